@@ -54,7 +54,7 @@ def share(total: Decimal, rate: Decimal) -> Decimal:
 
 
 def cents(amount: Decimal) -> int:
-    """The amount in whole cents, for integer columns. Raises ``ValueError`` if part of a cent would be lost."""
+    """The amount in whole cents, for integer columns. Raises ``ValueError`` if part of a cent would go."""
     scaled = _CONTEXT.scaleb(_exact(amount), 2)
     if scaled != scaled.to_integral_value():
         raise ValueError(f"{amount} is not a whole number of cents. Round it first.")
