@@ -1,7 +1,7 @@
 """The operating-system account the database runs as.
 
-PostgreSQL refuses to run as root. Started by root, it runs as an unprivileged system account instead; started by
-anyone else, it runs as that person.
+PostgreSQL refuses to run as root. Started by root, it runs as an unprivileged system account instead;
+started by anyone else, it runs as that person.
 """
 
 import os
@@ -56,7 +56,7 @@ class Account:
 
 
 def engine_account(data: Path) -> Account:
-    """The account for a data folder: whoever owns it, else the current user, else a system account made for it."""
+    """The account for a data folder: the current user; for root its owner, else a system account made for it."""
     if os.geteuid() != 0:
         return _from_passwd(pwd.getpwuid(os.geteuid()))
     if data.exists() and data.stat().st_uid != 0:

@@ -1,6 +1,7 @@
 """The database and the broker of one machine: `python -m config.local.engines start --name dev`.
 
-`start` prints the environment as `export` lines, `run` starts the engines for one command and ends them after it.
+`start` prints the environment as `export` lines, `run` starts the engines for one command and ends them
+after it.
 """
 
 import argparse
@@ -17,8 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from config.local.places import VAR, Places, UnsafeFolder, places
-from config.local.postgres_engine import APP_ROLE, OWNER_ROLE, EngineFailed, Postgres
+from config.local.postgres_engine import Postgres
+from config.local.processes import EngineFailed
 from config.local.redis_engine import Redis
+from config.local.roles import APP_ROLE, OWNER_ROLE
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,6 @@ class Engines:
     def environment(self) -> dict[str, str]:
         """The variables the settings read."""
         return {
-            "DJANGO_SETTINGS_MODULE": "config.settings.base",
             "DATABASE_URL": self.postgres.url(APP_ROLE),
             "DATABASE_OWNER_URL": self.postgres.url(OWNER_ROLE),
             "REDIS_URL": self.redis.url(),

@@ -1,7 +1,8 @@
 """Where the engines keep their data, sockets and logs.
 
-All of it lies below `var/` of the checkout, with two exceptions the operating system forces on us: the path of a
-unix socket may be at most 107 bytes long, and an unprivileged account cannot enter a checkout that only root may.
+All of it lies below `var/` of the checkout, with two exceptions the operating system forces on us: the path
+of a unix socket may be at most 107 bytes long, and an unprivileged account cannot enter a checkout that only
+root may.
 """
 
 import hashlib
@@ -82,7 +83,8 @@ def _socket_folder(home: Path, account: Account) -> Path:
         return folder
     short = Path(tempfile.gettempdir()) / f"sammen-{checkout_key(home)}"
     if not fits_a_socket(short):
-        short = Path("/tmp") / short.name
+        # TMPDIR itself is too deep. The folder is ours alone (mode 700) and refused if it is not.
+        short = Path("/tmp") / short.name  # noqa: S108
     return short
 
 

