@@ -136,7 +136,7 @@ def compute_hourly_staff_cost(hours: Decimal, hourly_rate: Decimal) -> Decimal:
 
 
 def compute_fixed_percentage(gross: Decimal, percentage: Decimal) -> Decimal:
-    """The fixed part (0.40 = 40 %) of a person's gross employment cost, half up to the cent (Article 55(5))."""
+    """The fixed part (0.40 = 40 %) of gross employment cost, half up to the cent (Article 55(5))."""
     return round_half_up(gross * percentage)
 
 
@@ -147,7 +147,7 @@ def split_fund_share(total: Decimal, rate: Decimal) -> FundSplit:
 
 
 def split_fund_shares(total: Decimal, rates: list[Decimal]) -> tuple[list[Decimal], Decimal]:
-    """The same with several funds: each is cut down on the whole total, the partner carries what remains."""
+    """The same with several funds, each cut down on the whole total; the partner carries what remains."""
     funds = [share(total, rate) for rate in rates]
     return funds, total - sum(funds, Decimal("0.00"))
 

@@ -129,9 +129,11 @@ def test_compute_hours_cap_follows_months_and_share():
 
 
 def test_compute_daily_rate_and_cap_use_days_of_direct_management():
-    assert compute_daily_rate(Decimal("64500.00"), annual_days=DAYS) == Decimal("300.00") assert
-    compute_days_cap(Decimal(6), annual_days=DAYS) == Decimal("107.50") assert compute_days_cap(Decimal(12),
-    annual_days=DAYS, full_time_share=Decimal("0.5")) == Decimal("107.50")
+    half = Decimal("0.5")
+
+    assert compute_daily_rate(Decimal("64500.00"), annual_days=DAYS) == Decimal("300.00")
+    assert compute_days_cap(Decimal(6), annual_days=DAYS) == Decimal("107.50")
+    assert compute_days_cap(Decimal(12), annual_days=DAYS, full_time_share=half) == Decimal("107.50")
 
 
 def test_compute_fixed_percentage_rounds_half_up():
