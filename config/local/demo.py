@@ -126,8 +126,7 @@ def _wait_for(supervisor: Supervisor, child: Child, answers: Callable[[Child], b
         return answers(child)
 
     if not wait_until(asked, seconds=START_SECONDS):
-        raise EngineFailed(f"{child.name} does not answer. {child.log} ends:
-{tail(child.log)}")
+        raise EngineFailed(f"{child.name} does not answer. {child.log} ends:\n{tail(child.log)}")
 
 
 def _web_answers(listen: int) -> bool:
