@@ -1,0 +1,24 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PartnershipStatus(models.TextChoices):
+    SEARCHING = "searching", _("Searching for partners")
+    PREPARATION = "preparation", _("Application in preparation")
+    RUNNING = "running", _("Running")
+    CLOSED = "closed", _("Closed")
+
+
+class PartnerRole(models.TextChoices):
+    LEAD = "lead", _("Lead partner")
+    PARTNER = "partner", _("Project partner")
+    ASSOCIATED = "associated", _("Associated partner")
+
+
+class RegionCategory(models.TextChoices):
+    """I3 asks for regions of all three levels."""
+
+    DEVELOPED = "developed", _("More developed region")
+    TRANSITION = "transition", _("Transition region")
+    LESS_DEVELOPED = "less_developed", _("Less developed region")
+    OUTERMOST = "outermost", _("Outermost region")

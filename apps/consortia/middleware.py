@@ -1,0 +1,91 @@
+"""Puts a request into its partnership: one place that looks up the seat, sets the tenant and refuses strangers."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from rest_framework.authtoken.models import Token
+
+from apps.consortia.models import Membership
+from apps.consortia.selectors.membership import find_seat
+from apps.tenancy.context import enter_person, enter_tenant
+from apps.tenancy.enums import Role
+
+READING = {"GET", "HEAD", "OPTIONS"}
+
+
+class PartnershipMiddleware:
+    """A URL with a ``partnership`` part runs inside that tenant; any other signed-in request as the person alone.
+
+    Not a member: 404, as if the partnership did not exist. An auditor who sends anything but a read: 403 before any
+    view runs, and the transaction is read-only besides.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        _authenticate_token(request)
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        slug = _partnership_slug(request)
+        if slug is None:
+            with enter_person(request.user.pk):
+                return self.get_response(request)
+        return self._answer_inside(request, slug)
+
+    def _answer_inside(self, request: HttpRequest, slug: str) -> HttpResponse:
+        with enter_person(request.user.pk):
+            membership = find_seat(user_id=request.user.pk, slug=slug)
+        if membership is None:
+            return self._refuse(request, Http404())
+        if _lacks_second_factor(request, membership):
+            return redirect("mfa_index")
+        request.membership = membership  # type: ignore[attr-defined]
+        request.partnership = membership.partnership  # type: ignore[attr-defined]
+        if membership.role == Role.AUDITOR and request.method not in READING:
+            return self._refuse(request, PermissionDenied())
+        with enter_tenant(membership.seat):
+            return self.get_response(request)
+
+    def _refuse(self, request: HttpRequest, reason: Exception) -> HttpResponse:
+        request.refusal = reason  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        # Raised here so that Django's own handlers make the page, and the API its problem document.
+        refusal = getattr(request, "refusal", None)
+        if refusal is not None:
+            raise refusal
+        if "partnership" in kwargs:
+            kwargs.pop("partnership")
+
+
+def _partnership_slug(request: HttpRequest) -> str | None:
+    try:
+        return resolve(request.path_info).kwargs.get("partnership")
+    except Resolver404:
+        return None
+
+
+def _authenticate_token(request: HttpRequest) -> None:
+    """An API token signs in here, before the tenant is chosen; DRF then finds the same person again."""
+    scheme, _, key = request.headers.get("Authorization", "").partition(" ")
+    if scheme != "Token" or not request.path_info.startswith("/api/"):
+        return
+    token = Token.objects.select_related("user").filter(key=key.strip(), user__is_active=True).first()
+    if token is not None:
+        request.user = token.user
+        translation.activate(token.user.language)
+
+
+def _lacks_second_factor(request: HttpRequest, membership: Membership) -> bool:
+    """The role must sign in with a second factor (setting SECOND_FACTOR_ROLES) and this person has set up none."""
+    from allauth.mfa.utils import is_mfa_enabled
+
+    return membership.role in settings.SECOND_FACTOR_ROLES and not is_mfa_enabled(request.user)

@@ -1,0 +1,6 @@
+from apps.consortia.models.membership import Membership
+from apps.consortia.models.partner import Partner
+from apps.consortia.models.partnership import Partnership
+from apps.consortia.models.period import ReportingPeriod
+
+__all__ = ["Membership", "Partner", "Partnership", "ReportingPeriod"]

@@ -1,0 +1,38 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.enums import Language
+from apps.consortia.enums import PartnershipStatus
+from apps.programmes.models import ProgrammeVersion
+from apps.tenancy.enums import Readers, Writers
+from apps.tenancy.models import Wall
+
+
+class Partnership(models.Model):
+    """The tenant: the consortium of one project."""
+
+    slug = models.SlugField(_("address"), max_length=60, unique=True)
+    acronym = models.CharField(_("acronym"), max_length=60)
+    title = models.CharField(_("title"), max_length=250)
+    summary = models.TextField(_("summary"), blank=True)
+    project_number = models.CharField(_("project number"), max_length=40, blank=True)
+    programme_version = models.ForeignKey(ProgrammeVersion, on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(_("status"), max_length=20, choices=PartnershipStatus.choices)
+    report_language = models.CharField(
+        _("report language"), max_length=2, choices=Language.choices, default="en"
+    )
+    eligible_from = models.DateField(_("costs eligible from"), null=True, blank=True)
+    ends_on = models.DateField(_("project end"), null=True, blank=True)
+    closure_ends_on = models.DateField(_("closure end"), null=True, blank=True)
+    is_demonstration = models.BooleanField(_("demonstration data"), default=False)
+
+    wall: ClassVar[Wall] = Wall(read=Readers.MEMBERS, write=Writers.LEAD)
+    wall_own_rows = "id IN (SELECT partnership_id FROM consortia_membership WHERE user_id = {user})"
+
+    class Meta:
+        ordering = ["acronym"]
+
+    def __str__(self) -> str:
+        return self.acronym

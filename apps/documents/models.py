@@ -1,0 +1,35 @@
+"""Files people hand in, each known by what is in it."""
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from apps.tenancy.models import PartnerOwnedModel
+
+
+def storage_path(document: "Document", name: str) -> str:
+    """Files are stored under their hash: a name from outside never becomes a path."""
+    return f"documents/{document.partnership_id}/{document.sha256[:2]}/{document.sha256}"
+
+
+@pghistory.track()
+class Document(PartnerOwnedModel):
+    """One file of one partner. The same bytes are stored once per partner."""
+
+    name = models.CharField(_("file name"), max_length=200)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    media_type = models.CharField(_("type"), max_length=100)
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    file = models.FileField(upload_to=storage_path, max_length=200)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["partner", "sha256"], name="document_once_per_partner")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

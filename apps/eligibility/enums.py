@@ -1,0 +1,47 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RunStatus(models.TextChoices):
+    QUEUED = "queued", _("Waiting")
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Finished")
+    FAILED = "failed", _("Failed")
+
+
+RUN_TRANSITIONS = [
+    (RunStatus.QUEUED, RunStatus.RUNNING),
+    (RunStatus.RUNNING, RunStatus.DONE),
+    (RunStatus.RUNNING, RunStatus.FAILED),
+    (RunStatus.RUNNING, RunStatus.QUEUED),
+    (RunStatus.QUEUED, RunStatus.FAILED),
+]
+
+
+class FlagState(models.TextChoices):
+    OPEN = "open", _("Open")
+    ASKED = "asked", _("Partner asked")
+    ANSWERED = "answered", _("Partner answered")
+    ACCEPTED = "accepted", _("Accepted: the cost is deducted")
+    REJECTED = "rejected", _("Rejected: the cost stays")
+
+
+_UNDECIDED = [FlagState.OPEN, FlagState.ASKED, FlagState.ANSWERED]
+FLAG_TRANSITIONS = [
+    (FlagState.OPEN, FlagState.ASKED),
+    (FlagState.ASKED, FlagState.ANSWERED),
+    (FlagState.ANSWERED, FlagState.ASKED),
+    *[(state, decided) for state in _UNDECIDED for decided in (FlagState.ACCEPTED, FlagState.REJECTED)],
+    (FlagState.ACCEPTED, FlagState.REJECTED),
+    (FlagState.REJECTED, FlagState.ACCEPTED),
+]
+
+
+class FlagSeverity(models.TextChoices):
+    """How much of the line is lost: all, a computed part, or nothing until somebody answers."""
+
+    FULL = "full", _("Ineligible in full")
+    PART = "part", _("Ineligible in part")
+    CLARIFY = "clarify", _("To be clarified")
+    RECLASSIFY = "reclassify", _("Other cost category")
+    WARN = "warn", _("Note")

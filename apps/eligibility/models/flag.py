@@ -1,0 +1,58 @@
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from apps.eligibility.enums import FLAG_TRANSITIONS, FlagSeverity, FlagState
+from apps.eligibility.models.check_run import CheckRun
+from apps.finance.models import ExpenditureLine
+from apps.tenancy.enums import Readers, Writers
+from apps.tenancy.models import PartnerOwnedModel, Wall
+
+
+@pghistory.track()
+class Flag(PartnerOwnedModel):
+    """What a rule found on a line (or, without a line, on the report). A person decides; the machine proposes.
+
+    ``ineligible_eur`` is what the rule alone would deduct, in EUR; several flags never take more than the line.
+    """
+
+    report = models.ForeignKey("reporting.PartnerReport", on_delete=models.CASCADE, related_name="flags")
+    run = models.ForeignKey(CheckRun, on_delete=models.PROTECT, related_name="flags")
+    line = models.ForeignKey(
+        ExpenditureLine, on_delete=models.CASCADE, null=True, blank=True, related_name="flags"
+    )
+    rule_id = models.CharField(_("rule"), max_length=60)
+    severity = models.CharField(_("severity"), max_length=12, choices=FlagSeverity.choices)
+    ineligible_eur = models.DecimalField(_("ineligible amount in EUR"), max_digits=14, decimal_places=2)
+    params = models.JSONField(_("what was found"), default=dict)
+    state = models.CharField(_("decision"), max_length=10, choices=FlagState.choices, default=FlagState.OPEN)
+
+    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_OR_OWN_PARTNER)
+
+    class Meta:
+        ordering = ["report", "line__number", "rule_id"]
+        indexes = [models.Index(fields=["partnership", "report", "state"], name="flag_by_state")]
+        triggers = [pgtrigger.FSM(name="flag_states", field="state", transitions=FLAG_TRANSITIONS)]
+
+    def __str__(self) -> str:
+        return f"{self.rule_id} {self.ineligible_eur}"
+
+
+class FlagDecision(PartnerOwnedModel):
+    """One step in the life of a flag: who, what, why. Kept for good."""
+
+    flag = models.ForeignKey(Flag, on_delete=models.CASCADE, related_name="decisions")
+    state = models.CharField(_("decision"), max_length=10, choices=FlagState.choices)
+    reason = models.TextField(_("reason"), blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(auto_now_add=True)
+
+    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_OR_OWN_PARTNER, append_only=True)
+
+    class Meta:
+        ordering = ["decided_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.flag} {self.state}"

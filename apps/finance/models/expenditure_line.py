@@ -1,0 +1,112 @@
+import pghistory
+import pgtrigger
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from apps.documents.enums import EvidenceKind
+from apps.documents.models import Document
+from apps.finance.enums import CostCategory, LineKind, RateSource
+from apps.finance.models.contract import Contract
+from apps.tenancy.models import PartnerOwnedModel
+from apps.workplan.models import WorkPackage
+
+MONEY = {"max_digits": 14, "decimal_places": 2}
+
+# The last guard: once a report is submitted its lines no longer move, whichever code tries.
+KEEP_SUBMITTED_LINES = pgtrigger.Trigger(
+    name="keep_submitted_lines",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+    func="""
+        IF EXISTS (SELECT 1 FROM reporting_partnerreport
+                   WHERE id = COALESCE(NEW.report_id, OLD.report_id) AND status = 'submitted') THEN
+            RAISE EXCEPTION 'lines of a submitted report do not change' USING ERRCODE = 'check_violation';
+        END IF;
+        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+        RETURN NEW;
+    """,
+)
+
+
+@pghistory.track()
+class ExpenditureLine(PartnerOwnedModel):
+    """One item of a list of expenditure. Amounts are in ``currency``; EUR figures stand beside rate and source.
+
+    ``declared_eur`` is provisional until the report is first submitted; then the rate of that month is frozen
+    (Regulation (EU) 2021/1059, Article 38(5)). Credit notes are negative.
+    """
+
+    report = models.ForeignKey("reporting.PartnerReport", on_delete=models.CASCADE, related_name="lines")
+    source_import = models.ForeignKey(
+        "intake.ExpenditureImport", on_delete=models.PROTECT, null=True, blank=True, related_name="lines"
+    )
+    source_row = models.PositiveIntegerField(_("row in the file"), null=True, blank=True)
+    number = models.PositiveIntegerField(_("item"))
+    kind = models.CharField(_("kind"), max_length=12, choices=LineKind.choices, default=LineKind.INVOICE)
+    category = models.CharField(_("cost category"), max_length=20, choices=CostCategory.choices)
+    suggested_category = models.CharField(
+        _("proposed cost category"), max_length=20, choices=CostCategory.choices, blank=True
+    )
+    suggestion_probability = models.FloatField(null=True, blank=True)
+    reference = models.CharField(_("internal reference"), max_length=60, blank=True)
+    invoice_no = models.CharField(_("invoice number"), max_length=60, blank=True)
+    invoice_date = models.DateField(_("invoice date"), null=True, blank=True)
+    delivery_date = models.DateField(_("delivery date"), null=True, blank=True)
+    payment_date = models.DateField(_("date of payment"), null=True, blank=True)
+    supplier_name = models.CharField(_("supplier"), max_length=200, blank=True)
+    supplier_tax_id = models.CharField(_("supplier's tax number"), max_length=30, blank=True)
+    supplier_country = models.CharField(_("supplier's country"), max_length=2, blank=True)
+    description = models.TextField(_("description"))
+    comment = models.TextField(_("comment"), blank=True)
+    person = models.CharField(_("person"), max_length=150, blank=True)
+    ledger_code = models.CharField(_("accounting code"), max_length=60, blank=True)
+    work_package = models.ForeignKey(
+        WorkPackage, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    contract = models.ForeignKey(
+        Contract, on_delete=models.PROTECT, null=True, blank=True, related_name="lines"
+    )
+    currency = models.CharField(_("currency"), max_length=3)
+    net = models.DecimalField(_("net"), **MONEY, null=True, blank=True)
+    vat = models.DecimalField(_("VAT"), **MONEY, null=True, blank=True)
+    gross = models.DecimalField(_("total invoice value"), **MONEY, null=True, blank=True)
+    paid = models.DecimalField(_("amount paid"), **MONEY, null=True, blank=True)
+    declared = models.DecimalField(_("declared amount"), **MONEY)
+    stated_eur = models.DecimalField(_("EUR amount stated by the partner"), **MONEY, null=True, blank=True)
+    rate = models.DecimalField(_("conversion rate"), max_digits=16, decimal_places=6, null=True, blank=True)
+    rate_month = models.DateField(_("month of the rate"), null=True, blank=True)
+    rate_source = models.CharField(
+        _("source of the rate"), max_length=20, choices=RateSource.choices, blank=True
+    )
+    rate_fixing_date = models.DateField(_("date of the rate"), null=True, blank=True)
+    declared_eur = models.DecimalField(_("declared amount in EUR"), **MONEY, null=True, blank=True)
+
+    class Meta:
+        ordering = ["report", "number"]
+        constraints = [models.UniqueConstraint(fields=["report", "number"], name="line_number_once")]
+        indexes = [
+            models.Index(fields=["partnership", "report"], name="line_by_report"),
+            models.Index(fields=["partnership", "partner", "category"], name="line_by_category"),
+        ]
+        triggers = [KEEP_SUBMITTED_LINES]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.description[:60]}"
+
+
+@pghistory.track()
+class LineEvidence(PartnerOwnedModel):
+    """A file that proves a line: several per line, one file for several lines."""
+
+    line = models.ForeignKey(ExpenditureLine, on_delete=models.CASCADE, related_name="evidence")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(_("kind of evidence"), max_length=20, choices=EvidenceKind.choices)
+
+    class Meta:
+        ordering = ["kind", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["line", "document", "kind"], name="evidence_once_per_line")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document} ({self.kind})"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class NlpConfig(AppConfig):
+    name = "apps.nlp"

@@ -1,0 +1,69 @@
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.enums import Language
+from apps.consortia.models import ReportingPeriod
+from apps.reporting.enums import PARTNER_REPORT_TRANSITIONS, PartnerReportStatus
+from apps.tenancy.enums import Readers, Writers
+from apps.tenancy.models import PartnerOwnedModel, Wall
+
+
+@pghistory.track()
+class PartnerReport(PartnerOwnedModel):
+    """A partner's report of one period: the container of its lines and progress, with one state."""
+
+    period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="partner_reports")
+    status = models.CharField(
+        _("status"), max_length=10, choices=PartnerReportStatus.choices, default=PartnerReportStatus.DRAFT
+    )
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    summary = models.TextField(_("summary of the partner's work"), blank=True)
+    deviations = models.TextField(_("problems and deviations"), blank=True)
+    # The month whose rate converts the lines, fixed at the first submission and kept by every later version.
+    rate_month = models.DateField(_("month of the exchange rate"), null=True, blank=True)
+    version = models.PositiveSmallIntegerField(_("version"), default=0)
+    first_submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
+
+    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_OR_OWN_PARTNER, also_read="status = 'submitted'")
+
+    class Meta:
+        ordering = ["period__number", "partner__number"]
+        constraints = [models.UniqueConstraint(fields=["partner", "period"], name="one_report_per_period")]
+        triggers = [
+            pgtrigger.FSM(
+                name="partner_report_states", field="status", transitions=PARTNER_REPORT_TRANSITIONS
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.partner} R.{self.period.number}"
+
+    @property
+    def is_editable(self) -> bool:
+        return self.status != PartnerReportStatus.SUBMITTED
+
+
+class PartnerReportSnapshot(PartnerOwnedModel):
+    """What was submitted, once and for all. A correction is a new version beside it."""
+
+    report = models.ForeignKey(PartnerReport, on_delete=models.PROTECT, related_name="snapshots")
+    version = models.PositiveSmallIntegerField(_("version"))
+    content = models.JSONField()
+    sha256 = models.CharField("SHA-256", max_length=64)
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField(auto_now_add=True)
+
+    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.OWN_PARTNER, append_only=True)
+
+    class Meta:
+        ordering = ["report", "version"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "version"], name="snapshot_once_per_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} v{self.version}"

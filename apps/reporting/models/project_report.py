@@ -1,0 +1,82 @@
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.enums import Language
+from apps.consortia.models import ReportingPeriod
+from apps.reporting.enums import PROJECT_REPORT_TRANSITIONS, ProjectReportStatus
+from apps.tenancy.enums import Readers, Writers
+from apps.tenancy.models import TenantModel, Wall
+
+
+@pghistory.track()
+class ProjectReport(TenantModel):
+    """The lead partner's periodic report. Frozen, it is a snapshot; every PDF is rendered from that snapshot."""
+
+    period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="project_reports")
+    version = models.PositiveSmallIntegerField(_("version"), default=1)
+    status = models.CharField(
+        _("status"), max_length=10, choices=ProjectReportStatus.choices, default=ProjectReportStatus.QUEUED
+    )
+    language = models.CharField(_("report language"), max_length=2, choices=Language.choices)
+    claim = models.UUIDField(null=True, blank=True)
+    heartbeat_at = models.DateTimeField(null=True, blank=True)
+    step = models.CharField(_("step"), max_length=20, blank=True)
+    steps_total = models.PositiveSmallIntegerField(default=0)
+    steps_done = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    failure = models.CharField(_("reason of failure"), max_length=200, blank=True)
+    # What drafted the text: a reader must be able to tell which model compared the partners' texts, or that none did.
+    drafted_with = models.CharField(_("drafted with"), max_length=200, blank=True)
+    drafted_at = models.DateTimeField(null=True, blank=True)
+    snapshot = models.JSONField(null=True, blank=True)
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    frozen_at = models.DateTimeField(_("frozen"), null=True, blank=True)
+    frozen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    wall = Wall(read=Readers.LEADERSHIP, write=Writers.LEAD, also_read="status = 'frozen'")
+
+    class Meta:
+        ordering = ["-period__number", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["period", "version"], name="project_report_version_once")
+        ]
+        triggers = [
+            pgtrigger.FSM(
+                name="project_report_states", field="status", transitions=PROJECT_REPORT_TRANSITIONS
+            ),
+            pgtrigger.Protect(
+                name="keep_frozen_report",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__status="frozen"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.period.number} v{self.version}"
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.status == ProjectReportStatus.FROZEN
+
+
+class ReportFile(TenantModel):
+    """A rendered PDF of a frozen report in one language, with the hash of its bytes."""
+
+    report = models.ForeignKey(ProjectReport, on_delete=models.PROTECT, related_name="files")
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    file = models.FileField(upload_to="reports/", max_length=200)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    rendered_at = models.DateTimeField(auto_now_add=True)
+
+    wall = Wall(read=Readers.MEMBERS, write=Writers.LEAD)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "language"], name="one_file_per_language")]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.language}"

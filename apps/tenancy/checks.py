@@ -1,0 +1,40 @@
+"""Refuses a database that would not enforce the wall: a mighty role, a table without policy."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import connections
+
+from apps.tenancy.wall import walled_models
+
+
+@register(Tags.database, deploy=True)
+def check_wall(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """The application role must be bound by row-level security, and every tenant table must carry it."""
+    if not databases or "default" not in databases:
+        return []
+    return [*_role_errors(), *_table_errors()]
+
+
+def _role_errors() -> list[CheckMessage]:
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        name, is_super, bypasses = cursor.fetchone()
+    if is_super or bypasses:
+        return [Error(f"The database role {name} can bypass row-level security.", id="tenancy.E001")]
+    return []
+
+
+def _table_errors() -> list[CheckMessage]:
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, relrowsecurity AND relforcerowsecurity FROM pg_class WHERE relkind = 'r'"
+        )
+        guarded = dict(cursor.fetchall())
+    # A table that does not exist yet is the business of migrate, not of this check.
+    return [
+        Error(f"{model._meta.db_table} has no forced row-level security.", id="tenancy.E002")
+        for model in walled_models()
+        if guarded.get(model._meta.db_table) is False
+    ]

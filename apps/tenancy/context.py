@@ -1,0 +1,99 @@
+"""The one entry point to a tenant: requests, tasks, commands and tests all come in here.
+
+It opens a transaction, narrows the ORM (django-scopes) and tells PostgreSQL who is asking, so that row-level security
+stands behind a forgotten filter. Outside it, a tenant model's manager raises and the database shows no row.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+import pghistory
+from django.db import connection, transaction
+from django_scopes import scope
+
+from apps.tenancy.enums import Role
+
+_SETTINGS = ("sammen.partnership", "sammen.role", "sammen.partner", "sammen.user")
+_NOBODY = ("", "", "", "")
+_current: ContextVar[tuple[str, str, str, str]] = ContextVar("tenant_settings", default=_NOBODY)
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Who acts, where, and as what. ``partner_id`` is the partner the person belongs to, if any."""
+
+    partnership_id: int
+    role: Role
+    partner_id: int | None = None
+    user_id: int | None = None
+
+    @property
+    def read_only(self) -> bool:
+        return self.role == Role.AUDITOR
+
+
+def system_seat(partnership_id: int, user_id: int | None = None) -> Seat:
+    """The worker's seat: it reads and writes the whole tenant, and history names the person it works for."""
+    return Seat(partnership_id=partnership_id, role=Role.SYSTEM, user_id=user_id)
+
+
+@contextmanager
+def enter_tenant(seat: Seat) -> Iterator[Seat]:
+    """Open a transaction in which only this tenant exists, seen with this seat's eyes.
+
+    Nests: the outer tenant is back when the inner block ends. An auditor's block is a read-only transaction, so a
+    write the code forgot to refuse fails loudly instead of touching nothing in silence.
+    """
+    values = (
+        str(seat.partnership_id),
+        str(seat.role),
+        "" if seat.partner_id is None else str(seat.partner_id),
+        "" if seat.user_id is None else str(seat.user_id),
+    )
+    with (
+        transaction.atomic(),
+        _database_settings(values),
+        scope(partnership=seat.partnership_id),
+        pghistory.context(user=seat.user_id, role=str(seat.role), partnership=seat.partnership_id),
+    ):
+        if seat.read_only:
+            _make_read_only()
+        yield seat
+
+
+@contextmanager
+def enter_person(user_id: int) -> Iterator[None]:
+    """Open a transaction in which a person sees her own seats and partnerships, and no tenant's rows."""
+    with transaction.atomic(), _database_settings(("", "", "", str(user_id))):
+        yield
+
+
+@contextmanager
+def _database_settings(values: tuple[str, str, str, str]) -> Iterator[None]:
+    outer = _current.get()
+    token = _current.set(values)
+    _set_local(values)
+    try:
+        yield
+        # Releasing a savepoint does not undo SET LOCAL, so the outer block's values are put back by hand. When the
+        # block raises, the savepoint's rollback does it.
+        if not connection.needs_rollback:
+            _set_local(outer)
+    finally:
+        _current.reset(token)
+
+
+def _set_local(values: tuple[str, str, str, str]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT " + ", ".join(["set_config(%s, %s, true)"] * len(_SETTINGS)),
+            [part for pair in zip(_SETTINGS, values, strict=True) for part in pair],
+        )
+
+
+def _make_read_only() -> None:
+    # Scoped to the savepoint when nested: PostgreSQL restores the outer mode when the subtransaction ends.
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL transaction_read_only = on")

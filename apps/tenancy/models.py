@@ -1,0 +1,46 @@
+"""The base of every table that belongs to a partnership."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.db import models
+from django_scopes import ScopedManager
+
+from apps.tenancy.enums import Readers, Writers
+
+
+@dataclass(frozen=True)
+class Wall:
+    """A table's policy: who reads, who writes, and rows that are open to all members besides.
+
+    ``also_read`` is an SQL condition on the row (written here, never from input), such as a submitted status.
+    """
+
+    read: Readers
+    write: Writers
+    also_read: str = ""
+    append_only: bool = False
+
+
+class TenantModel(models.Model):
+    """A row of one partnership. Without a tenant its manager raises; the database's wall stands behind it."""
+
+    partnership = models.ForeignKey("consortia.Partnership", on_delete=models.CASCADE, related_name="+")
+
+    wall: ClassVar[Wall] = Wall(read=Readers.MEMBERS, write=Writers.LEAD)
+
+    objects = ScopedManager(partnership="partnership")
+
+    class Meta:
+        abstract = True
+
+
+class PartnerOwnedModel(TenantModel):
+    """A row one partner owns: its colleagues in other organisations do not see it, lead and auditor do."""
+
+    partner = models.ForeignKey("consortia.Partner", on_delete=models.CASCADE, related_name="+")
+
+    wall: ClassVar[Wall] = Wall(read=Readers.OWN_PARTNER, write=Writers.OWN_PARTNER)
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,25 @@
+"""The base of every task that works for a tenant."""
+
+from typing import Any
+
+from celery import Task
+from django.db import transaction
+from django.utils import translation
+
+
+class TenantTask(Task):
+    """A task that is called by ids, after commit, and works in the language of the person it works for.
+
+    It does not open the tenant itself: a service enters it step by step (``enter_tenant``), so that progress is
+    visible while it works and a claim is committed before the work begins.
+    """
+
+    abstract = True
+
+    def __call__(self, *args: Any, language: str = "en", **kwargs: Any) -> Any:
+        with translation.override(language):
+            return super().__call__(*args, **kwargs)
+
+    def after_commit(self, **kwargs: Any) -> None:
+        """Enqueue once the surrounding transaction is committed: the only way a service starts a task."""
+        transaction.on_commit(lambda: self.apply_async(kwargs=kwargs))

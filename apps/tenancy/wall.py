@@ -1,0 +1,186 @@
+"""Row-level security derived from the models' declarations and rebuilt after every migrate.
+
+The owner role builds it; the application role is not the owner, may not bypass it and cannot change it. ``FORCE``
+binds the owner too, so a migration that must touch data sets ``sammen.maintenance`` on purpose.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection, models
+
+from apps.tenancy.enums import Readers, Role, Writers
+from apps.tenancy.models import TenantModel, Wall
+
+# Read once per statement through a sub-select, not once per row.
+TENANT = "(SELECT nullif(current_setting('sammen.partnership', true), '')::bigint)"
+OWN_PARTNER = "(SELECT nullif(current_setting('sammen.partner', true), '')::bigint)"
+USER = "(SELECT nullif(current_setting('sammen.user', true), '')::bigint)"
+ROLE = "(SELECT current_setting('sammen.role', true))"
+MAINTENANCE = "(SELECT current_setting('sammen.maintenance', true) = 'on' AND current_user = '{owner}')"
+
+_SEES_ALL = f"{ROLE} IN ('{Role.LEAD}', '{Role.AUDITOR}', '{Role.SYSTEM}')"
+_READ = {
+    Readers.MEMBERS: "true",
+    Readers.LEADERSHIP: _SEES_ALL,
+    Readers.OWN_PARTNER: f"({_SEES_ALL} OR partner_id = {OWN_PARTNER})",
+}
+_IS_SYSTEM = f"{ROLE} = '{Role.SYSTEM}'"
+_IS_OWN = f"({ROLE} IN ('{Role.LEAD}', '{Role.PARTNER}') AND partner_id = {OWN_PARTNER})"
+_IS_LEAD = f"{ROLE} = '{Role.LEAD}'"
+_WRITE = {
+    Writers.MEMBERS: f"{ROLE} IN ('{Role.LEAD}', '{Role.PARTNER}', '{Role.SYSTEM}')",
+    Writers.LEAD: f"({_IS_SYSTEM} OR {_IS_LEAD})",
+    Writers.OWN_PARTNER: f"({_IS_SYSTEM} OR {_IS_OWN})",
+    Writers.LEAD_OR_OWN_PARTNER: f"({_IS_SYSTEM} OR {_IS_LEAD} OR {_IS_OWN})",
+}
+
+
+def walled_models() -> list[type[models.Model]]:
+    """Every model whose rows belong to a tenant, history tables included, and the tenant itself."""
+    return [model for model in apps.get_models() if getattr(model, "wall", None) or _tracked(model)]
+
+
+def wall_of(model: type[models.Model]) -> Wall:
+    """The model's wall; a history table has its model's readers, and nobody ever changes its rows."""
+    tracked = _tracked(model)
+    if tracked is None:
+        return model.wall  # type: ignore[attr-defined, no-any-return]
+    return Wall(read=tracked.wall.read, write=Writers.MEMBERS, append_only=True)
+
+
+def _tracked(model: type[models.Model]) -> Any:
+    tracked = getattr(model, "pgh_tracked_model", None)
+    return tracked if tracked is not None and getattr(tracked, "wall", None) else None
+
+
+def build_wall_after_migrate(using: str = "default", **kwargs: object) -> None:
+    # post_migrate is sent once per app that has models; the wall is built with the last, when all tables exist.
+    last = [config for config in apps.get_app_configs() if config.models_module][-1]
+    if kwargs.get("sender") is last and _is_owner():
+        build_wall()
+
+
+def _is_owner() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        return bool(cursor.fetchone()[0] == settings.DATABASE_OWNER_ROLE)
+
+
+def build_wall() -> None:
+    """(Re)build policies, tenant-proof foreign keys and grants. Runs as the owner; running it again changes nothing."""
+    with connection.cursor() as cursor:
+        for statement in wall_statements():
+            cursor.execute(statement)
+
+
+def wall_statements() -> Iterable[str]:
+    """Every SQL statement of the wall, in order."""
+    walled = walled_models()
+    yield from _grant_statements(walled)
+    for model in walled:
+        yield from _policy_statements(model)
+    tenant_models = [model for model in walled if issubclass(model, TenantModel)]
+    for model in tenant_models:
+        yield from _key_statements(model)
+    for model in tenant_models:
+        yield from _foreign_key_statements(model)
+
+
+def _grant_statements(walled: list[type[models.Model]]) -> Iterable[str]:
+    role = settings.DATABASE_APP_ROLE
+    yield f"GRANT USAGE ON SCHEMA public TO {role}"
+    yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}"
+    yield f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}"
+    yield f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role}"
+    for model in walled:
+        if wall_of(model).append_only:
+            yield f'REVOKE UPDATE, DELETE ON "{model._meta.db_table}" FROM {role}'
+
+
+def _policy_statements(model: type[models.Model]) -> Iterable[str]:
+    table = model._meta.db_table
+    yield f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY'
+    yield f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY'
+    yield f"""DO $$ DECLARE policy record; BEGIN
+        FOR policy IN SELECT policyname FROM pg_policies WHERE tablename = '{table}' AND policyname LIKE 'wall_%'
+        LOOP EXECUTE format('DROP POLICY %I ON "{table}"', policy.policyname); END LOOP; END $$"""
+    yield from _tenant_policies(model)
+    yield from _member_policies(model)
+
+
+def _tenant_policies(model: type[models.Model]) -> Iterable[str]:
+    """The restrictive half: nothing outside the tenant, whatever the role."""
+    table = model._meta.db_table
+    read = f"({read_condition(model)} OR {_maintenance()})"
+    write = f"({tenant_condition(model)} OR {_maintenance()})"
+    yield f'CREATE POLICY wall_tenant_read ON "{table}" AS RESTRICTIVE FOR SELECT USING {read}'
+    yield f'CREATE POLICY wall_tenant_insert ON "{table}" AS RESTRICTIVE FOR INSERT WITH CHECK {write}'
+    yield f'CREATE POLICY wall_tenant_update ON "{table}" AS RESTRICTIVE FOR UPDATE USING {write}'
+    yield f'CREATE POLICY wall_tenant_delete ON "{table}" AS RESTRICTIVE FOR DELETE USING {write}'
+
+
+def _member_policies(model: type[models.Model]) -> Iterable[str]:
+    """The permissive half: which of the tenant's rows this role and partner may read and write."""
+    table = model._meta.db_table
+    wall = wall_of(model)
+    reads = f"({_READ[wall.read]} OR {wall.also_read})" if wall.also_read else _READ[wall.read]
+    writes = f"({_WRITE[wall.write]} OR {_maintenance()})"
+    yield f'CREATE POLICY wall_read ON "{table}" FOR SELECT USING ({reads} OR {_maintenance()})'
+    yield f'CREATE POLICY wall_insert ON "{table}" FOR INSERT WITH CHECK {writes}'
+    if not wall.append_only:
+        yield f'CREATE POLICY wall_update ON "{table}" FOR UPDATE USING {writes}'
+        yield f'CREATE POLICY wall_delete ON "{table}" FOR DELETE USING {writes}'
+
+
+def _maintenance() -> str:
+    return MAINTENANCE.format(owner=settings.DATABASE_OWNER_ROLE)
+
+
+def tenant_condition(model: type[models.Model]) -> str:
+    """The SQL that keeps a row inside its tenant; the tenant itself is its own."""
+    return f"{'partnership_id' if _has_tenant_column(model) else 'id'} = {TENANT}"
+
+
+def read_condition(model: type[models.Model]) -> str:
+    """As ``tenant_condition``, widened where a person must see her own seats before a tenant is set.
+
+    Only for reading: widened for writing too, the lead of one partnership could change her seat in another.
+    """
+    own = getattr(model, "wall_own_rows", "")
+    condition = tenant_condition(model)
+    return f"({condition} OR {own.format(user=USER)})" if own else condition
+
+
+def _has_tenant_column(model: type[models.Model]) -> bool:
+    return any(field.column == "partnership_id" for field in model._meta.local_fields)
+
+
+def _key_statements(model: type[models.Model]) -> Iterable[str]:
+    table = model._meta.db_table
+    yield _constraint(table, f"{table}_tenant_key", f'UNIQUE ("partnership_id", "{model._meta.pk.column}")')
+
+
+def _foreign_key_statements(model: type[models.Model]) -> Iterable[str]:
+    # Integrity checks ignore row-level security: a plain foreign key would accept another tenant's row.
+    table = model._meta.db_table
+    for field in model._meta.local_fields:
+        target = field.related_model
+        if isinstance(target, type) and issubclass(target, TenantModel):
+            reference = f'"{target._meta.db_table}" ("partnership_id", "{target._meta.pk.column}")'
+            yield _constraint(
+                table,
+                f"{table}_{field.column}_tenant_fk"[:63],
+                f'FOREIGN KEY ("partnership_id", "{field.column}") REFERENCES {reference} '
+                "DEFERRABLE INITIALLY DEFERRED",
+            )
+
+
+def _constraint(table: str, name: str, definition: str) -> str:
+    return (
+        f"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = '{name}' "
+        f"AND conrelid = '\"{table}\"'::regclass) THEN "
+        f'ALTER TABLE "{table}" ADD CONSTRAINT "{name}" {definition}; END IF; END $$'
+    )

@@ -1,0 +1,69 @@
+import pghistory
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.enums import Language
+from apps.documents.models import Document
+from apps.tenancy.models import PartnerOwnedModel
+from apps.workplan.enums import DeliverableStatus
+from apps.workplan.models.work_package import Deliverable, WorkPackage
+
+
+class ProgressEntry(PartnerOwnedModel):
+    """What a partner says in one report. The fields say what a text is, so a summary need not guess."""
+
+    report = models.ForeignKey("reporting.PartnerReport", on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
+
+
+@pghistory.track()
+class WorkPackageProgress(ProgressEntry):
+    work_package = models.ForeignKey(WorkPackage, on_delete=models.PROTECT, related_name="+")
+    achieved = models.TextField(_("what was done"), blank=True)
+    deviations = models.TextField(_("problems and deviations"), blank=True)
+    next_steps = models.TextField(_("next steps"), blank=True)
+
+    class Meta:
+        ordering = ["work_package__number"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "work_package"], name="progress_once_per_work_package")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.work_package} / {self.partner}"
+
+
+@pghistory.track()
+class DeliverableProgress(ProgressEntry):
+    deliverable = models.ForeignKey(Deliverable, on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(_("status"), max_length=12, choices=DeliverableStatus.choices)
+    comment = models.TextField(_("comment"), blank=True)
+
+    class Meta:
+        ordering = ["deliverable__activity__work_package__number", "deliverable__activity__number"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "deliverable"], name="progress_once_per_deliverable")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.deliverable} / {self.partner}"
+
+
+@pghistory.track()
+class ProgressEvidence(PartnerOwnedModel):
+    """A file that shows a deliverable exists."""
+
+    progress = models.ForeignKey(DeliverableProgress, on_delete=models.CASCADE, related_name="evidence")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["progress", "document"], name="progress_evidence_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.document)

@@ -1,0 +1,96 @@
+import pghistory
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from apps.consortia.models import Partner
+from apps.tenancy.models import TenantModel
+
+
+@pghistory.track()
+class WorkPackage(TenantModel):
+    number = models.PositiveSmallIntegerField(_("number"))
+    title = models.CharField(_("title"), max_length=200)
+    objective = models.TextField(_("specific objective"), blank=True)
+    leader = models.ForeignKey(
+        Partner, on_delete=models.PROTECT, related_name="+", verbose_name=_("responsible partner")
+    )
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("to"))
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "number"], name="work_package_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+    @property
+    def code(self) -> str:
+        return f"WP{self.number}"
+
+
+class Activity(TenantModel):
+    work_package = models.ForeignKey(WorkPackage, on_delete=models.CASCADE, related_name="activities")
+    number = models.PositiveSmallIntegerField(_("number"))
+    title = models.CharField(_("title"), max_length=200)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("to"))
+
+    class Meta:
+        ordering = ["work_package__number", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["work_package", "number"], name="activity_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+    @property
+    def code(self) -> str:
+        return f"A{self.work_package.number}.{self.number}"
+
+
+@pghistory.track()
+class Deliverable(TenantModel):
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="deliverables")
+    number = models.PositiveSmallIntegerField(_("number"))
+    title = models.CharField(_("title"), max_length=200)
+    due_on = models.DateField(_("due"))
+    responsible = models.ForeignKey(
+        Partner, on_delete=models.PROTECT, related_name="+", verbose_name=_("responsible partner")
+    )
+
+    class Meta:
+        ordering = ["activity__work_package__number", "activity__number", "number"]
+        constraints = [models.UniqueConstraint(fields=["activity", "number"], name="deliverable_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+    @property
+    def code(self) -> str:
+        return f"D{self.activity.work_package.number}.{self.activity.number}.{self.number}"
+
+
+class Output(TenantModel):
+    """A programme output with its indicator."""
+
+    work_package = models.ForeignKey(WorkPackage, on_delete=models.CASCADE, related_name="outputs")
+    number = models.PositiveSmallIntegerField(_("number"))
+    title = models.CharField(_("title"), max_length=200)
+    unit = models.CharField(_("unit"), max_length=60)
+    target = models.PositiveIntegerField(_("target"))
+    due_on = models.DateField(_("due"))
+
+    class Meta:
+        ordering = ["work_package__number", "number"]
+        constraints = [models.UniqueConstraint(fields=["work_package", "number"], name="output_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+    @property
+    def code(self) -> str:
+        return f"O{self.work_package.number}.{self.number}"

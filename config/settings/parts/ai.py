@@ -1,0 +1,10 @@
+"""The models that run on the machine itself; nothing is sent anywhere."""
+
+from config.env import BASE_DIR, boolean, env
+
+AI_ENABLED = boolean("AI_ENABLED", default=True)
+AI_MODEL_ROOT = env.str("AI_MODEL_ROOT", default=str(BASE_DIR / "var" / "models"))
+# A folder in the transformers format, or a hub id where the machine reaches a hub.
+AI_EMBEDDING_MODEL = env.str("AI_EMBEDDING_MODEL", default=f"{AI_MODEL_ROOT}/multilingual-e5-small")
+AI_EMBEDDING_PREFIX = env.str("AI_EMBEDDING_PREFIX", default="query: ")
+AI_THREADS = env.int("AI_THREADS", default=2)

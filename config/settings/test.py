@@ -1,0 +1,11 @@
+"""The few overrides of the test run: the same engines, a queue and a cache of its own."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "test-only-" + "x" * 50)
+
+from config.settings.base import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SECOND_FACTOR_ROLES: list[str] = []

@@ -1,0 +1,47 @@
+"""Tests run on the real engines, as the unprivileged role: the owner builds the test database, nobody else is mighty."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+from django.test.utils import setup_databases, teardown_databases
+
+from tests.factories.cast import Cast, make_cast
+
+
+def _connect_as(url_variable: str) -> None:
+    """Point the default connection at another role of the same test database."""
+    import environ
+
+    connections["default"].close()
+    role = environ.Env.db_url_config(os.environ[url_variable])["USER"]
+    connections["default"].settings_dict["USER"] = role
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: pytest.FixtureRequest
+) -> Iterator[None]:
+    suffix = os.environ.get("PYTEST_XDIST_WORKER", "")
+    with django_db_blocker.unblock():
+        _connect_as("DATABASE_OWNER_URL")
+        if suffix:
+            settings.DATABASES["default"].setdefault("TEST", {})
+            connections["default"].settings_dict["TEST"]["NAME"] = f"test_sammen_{suffix}"
+        configuration = setup_databases(verbosity=0, interactive=False)
+        with connection.cursor() as cursor:
+            # Only here: transactional tests empty the tables afterwards.
+            cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {settings.DATABASE_APP_ROLE}")
+        _connect_as("DATABASE_URL")
+    yield
+    with django_db_blocker.unblock():
+        _connect_as("DATABASE_OWNER_URL")
+        teardown_databases(configuration, verbosity=0)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Lead, partner, other partner, auditor and stranger in one partnership, and a second partnership beside it."""
+    return make_cast()

@@ -1,0 +1,104 @@
+"""The fixed cast of the tests, and the world they act in: one project with two closed neighbours."""
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.accounts.enums import LegalType
+from apps.accounts.models import Organisation, User
+from apps.consortia.enums import PartnerRole, PartnershipStatus
+from apps.consortia.models import Membership, Partner, Partnership, ReportingPeriod
+from apps.consortia.services.partnership import found_partnership
+from apps.programmes.models import ProgrammeVersion
+from apps.tenancy.context import enter_tenant, system_seat
+from apps.tenancy.enums import Role
+
+PASSWORD = "a long test password"
+
+
+@dataclass(frozen=True)
+class Cast:
+    partnership: Partnership
+    other_partnership: Partnership
+    period: ReportingPeriod
+    lead: Membership
+    partner: Membership
+    other_partner: Membership
+    auditor: Membership
+    stranger: Membership  # a seat in the other partnership only
+
+
+def make_user(name: str, language: str) -> User:
+    return User.objects.create_user(
+        f"{name}@example.invalid", PASSWORD, full_name=name.replace("-", " ").title(), language=language
+    )
+
+
+def make_organisation(name: str, country: str) -> Organisation:
+    return Organisation.objects.create(name=name, country=country, legal_type=LegalType.PUBLIC)
+
+
+def make_partnership(slug: str) -> Partnership:
+    version, _ = ProgrammeVersion.objects.get_or_create(
+        code="interreg-europe",
+        version="test",
+        names={"en": "Interreg Europe"},
+        valid_from=datetime.date(2021, 1, 1),
+    )
+    return found_partnership(
+        slug=slug,
+        acronym=slug.upper(),
+        title=f"Project {slug}",
+        programme_version=version,
+        status=PartnershipStatus.RUNNING,
+        eligible_from=datetime.date(2025, 1, 1),
+        ends_on=datetime.date(2027, 12, 31),
+    )
+
+
+def make_partner(partnership: Partnership, number: int, organisation: Organisation, currency: str) -> Partner:
+    return Partner.objects.create(
+        partnership=partnership,
+        organisation=organisation,
+        number=number,
+        role=PartnerRole.LEAD if number == 1 else PartnerRole.PARTNER,
+        currency=currency,
+        cofinancing_rate=Decimal("0.8"),
+        office_rate=Decimal("0.15"),
+        travel_rate=Decimal("0.15"),
+    )
+
+
+def make_seat(partnership: Partnership, user: User, role: Role, partner: Partner | None) -> Membership:
+    return Membership.objects.create(partnership=partnership, user=user, role=role, partner=partner)
+
+
+def make_period(partnership: Partnership, number: int = 1, year: int = 2026) -> ReportingPeriod:
+    return ReportingPeriod.objects.create(
+        partnership=partnership,
+        number=number,
+        starts_on=datetime.date(year, 1, 1),
+        ends_on=datetime.date(year, 6, 30),
+        partner_report_due_on=datetime.date(year, 7, 14),
+        project_report_due_on=datetime.date(year, 9, 30),
+    )
+
+
+def make_cast() -> Cast:
+    """Two partnerships; in the first a Finnish lead, a Polish partner, a Danish partner and an auditor."""
+    partnership, other = make_partnership("alpha"), make_partnership("beta")
+    cities = [("Lead City", "FI", "EUR"), ("Voivodeship", "PL", "PLN"), ("Green Hub", "DK", "DKK")]
+    with enter_tenant(system_seat(partnership.pk)):
+        partners = [
+            make_partner(partnership, number, make_organisation(name, country), currency)
+            for number, (name, country, currency) in enumerate(cities, start=1)
+        ]
+        lead = make_seat(partnership, make_user("lead", "fi"), Role.LEAD, partners[0])
+        partner = make_seat(partnership, make_user("partner", "pl"), Role.PARTNER, partners[1])
+        other_partner = make_seat(partnership, make_user("other-partner", "da"), Role.PARTNER, partners[2])
+        auditor = make_seat(partnership, make_user("auditor", "da"), Role.AUDITOR, None)
+        period = make_period(partnership)
+    with enter_tenant(system_seat(other.pk)):
+        far = make_partner(other, 1, make_organisation("Far Region", "NO"), "NOK")
+        stranger = make_seat(other, make_user("stranger", "en"), Role.LEAD, far)
+    return Cast(partnership, other, period, lead, partner, other_partner, auditor, stranger)
