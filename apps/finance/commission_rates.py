@@ -18,7 +18,8 @@ from typing import NoReturn
 
 from django.utils.translation import gettext, gettext_noop
 
-from apps.finance.inforeuro import EURO, MonthlyRate, RateSource
+from apps.finance.enums import RateSource
+from apps.finance.inforeuro import EURO, AccountingRate
 
 MAX_BYTES = 1_000_000
 _CURRENCY_FIELD = "isoa3code"
@@ -69,7 +70,7 @@ class CommissionListError(ValueError):
         return gettext(_EXPLANATIONS[self.problem]) % {"entry": self.entry, "found": self.found}
 
 
-def parse_commission_list(content: bytes, *, month: dt.date) -> list[MonthlyRate]:
+def parse_commission_list(content: bytes, *, month: dt.date) -> list[AccountingRate]:
     """The rates of the month ``month`` lies in: one per currency, in the order of their codes, no euro.
 
     The list repeats a currency for every country that uses it; the repetitions must agree. Raises
@@ -86,7 +87,7 @@ def parse_commission_list(content: bytes, *, month: dt.date) -> list[MonthlyRate
         raise CommissionListError(ListProblem.EMPTY)
     first = month.replace(day=1)
     return [
-        MonthlyRate(currency, first, rate, None, RateSource.COMMISSION, confirmed=True)
+        AccountingRate(currency, first, rate, None, RateSource.COMMISSION, confirmed=True)
         for currency, rate in sorted(rates.items())
         if currency != EURO
     ]

@@ -22,6 +22,7 @@ from django.utils.translation import gettext, gettext_noop
 from apps.common.formats import format_date
 from apps.common.money import round_half_up
 from apps.finance.ecb_fixings import EcbFixings, Fixing, bundled_fixings
+from apps.finance.enums import RateSource
 
 EURO = "EUR"
 
@@ -37,12 +38,6 @@ class FixingDay(StrEnum):
     WORKING = "second-to-last-working-day"
 
 
-class RateSource(StrEnum):
-    ECB_DERIVED = "ecb-derived"
-    COMMISSION = "commission"
-    EURO = "euro"
-
-
 class RateProblem(StrEnum):
     UNKNOWN_CURRENCY = "unknown-currency"
     BEYOND_DATA = "beyond-data"
@@ -50,14 +45,17 @@ class RateProblem(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class MonthlyRate:
-    """The rate of one month. ``month`` is its first day; ``fixing_date`` is known for derived rates only."""
+class AccountingRate:
+    """The rate of one month. ``month`` is its first day; ``fixing_date`` is known for derived rates only.
+
+    ``source`` is missing for the euro itself, which has nothing to convert.
+    """
 
     currency: str
     month: dt.date
     rate: Decimal
     fixing_date: dt.date | None
-    source: RateSource
+    source: RateSource | None
     confirmed: bool
 
 
@@ -113,7 +111,7 @@ def derive_monthly_rate(
     *,
     fixing_day: FixingDay = FixingDay.CALENDAR,
     fixings: EcbFixings | None = None,
-) -> MonthlyRate:
+) -> AccountingRate:
     """The accounting rate of a month from the ECB's fixings: units of ``currency`` per 1 EUR, not rounded.
 
     Where there was no fixing on the day, the last one before it counts. The euro's own rate is 1. Raises
@@ -123,10 +121,10 @@ def derive_monthly_rate(
     """
     first = dt.date(year, month, 1)
     if currency == EURO:
-        return MonthlyRate(EURO, first, Decimal(1), None, RateSource.EURO, confirmed=True)
+        return AccountingRate(EURO, first, Decimal(1), None, None, confirmed=True)
     fixings = fixings or bundled_fixings()
     fixing = _fixing_for(currency, _deciding_day(first, fixing_day, currency, fixings), fixings)
-    return MonthlyRate(currency, first, fixing.rate, fixing.date, RateSource.ECB_DERIVED, confirmed=False)
+    return AccountingRate(currency, first, fixing.rate, fixing.date, RateSource.ECB_DERIVED, confirmed=False)
 
 
 def latest_available_month(

@@ -6,7 +6,8 @@ import pytest
 from django.utils import translation
 
 from apps.finance.commission_rates import MAX_BYTES, CommissionListError, ListProblem, parse_commission_list
-from apps.finance.inforeuro import MonthlyRate, RateSource
+from apps.finance.enums import RateSource
+from apps.finance.inforeuro import AccountingRate
 
 MAY = dt.date(2025, 5, 17)
 
@@ -39,7 +40,7 @@ def values(content):
 
 def test_parse_commission_list_json_gives_confirmed_rates_of_that_month():
     assert parse_commission_list(as_json(entry("PLN", 4.2595)), month=MAY) == [
-        MonthlyRate(
+        AccountingRate(
             "PLN", dt.date(2025, 5, 1), Decimal("4.2595"), None, RateSource.COMMISSION, confirmed=True
         )
     ]

@@ -7,11 +7,11 @@ import pytest
 from django.utils import translation
 
 from apps.finance.ecb_fixings import EcbFixings, bundled_fixings
+from apps.finance.enums import RateSource
 from apps.finance.inforeuro import (
+    AccountingRate,
     FixingDay,
-    MonthlyRate,
     RateProblem,
-    RateSource,
     RateUnavailable,
     derive_monthly_rate,
     derive_period_average,
@@ -45,7 +45,7 @@ def problem_of(call):
 
 
 def test_derive_monthly_rate_takes_second_to_last_day_of_the_month_before(fixings):
-    assert derive_monthly_rate("PLN", 2025, 8, fixings=fixings) == MonthlyRate(
+    assert derive_monthly_rate("PLN", 2025, 8, fixings=fixings) == AccountingRate(
         currency="PLN",
         month=dt.date(2025, 8, 1),
         rate=Decimal("4.2710"),
@@ -77,7 +77,7 @@ def test_derive_monthly_rate_currency_missing_that_day_takes_its_last_fixing_bef
 def test_derive_monthly_rate_euro_is_one_and_needs_no_fixing(fixings):
     rate = derive_monthly_rate("EUR", 2031, 1, fixings=fixings)
 
-    assert (rate.rate, rate.source, rate.fixing_date) == (Decimal(1), RateSource.EURO, None)
+    assert (rate.rate, rate.source, rate.fixing_date) == (Decimal(1), None, None)
 
 
 def test_derive_monthly_rate_day_after_last_fixing_is_unavailable(fixings):
