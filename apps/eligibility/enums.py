@@ -37,7 +37,7 @@ FLAG_TRANSITIONS = [
 ]
 
 
-class FlagSeverity(models.TextChoices):
+class Severity(models.TextChoices):
     """How much of the line is lost: all, a computed part, or nothing until somebody answers."""
 
     FULL = "full", _("Ineligible in full")

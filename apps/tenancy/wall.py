@@ -38,6 +38,18 @@ _WRITE = {
 }
 
 
+# The one thing that is known across tenants: which there are. A periodic task enters each of them in turn.
+_TENANT_IDS = """CREATE OR REPLACE FUNCTION sammen_tenant_ids() RETURNS SETOF bigint LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path = public SET sammen.maintenance = 'on' AS 'SELECT id FROM consortia_partnership ORDER BY id'"""
+
+
+def list_tenant_ids() -> list[int]:
+    """The ids of all partnerships, for periodic work; their rows stay behind the wall."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM sammen_tenant_ids()")
+        return [row[0] for row in cursor.fetchall()]
+
+
 def walled_models() -> list[type[models.Model]]:
     """Every model whose rows belong to a tenant, history tables included, and the tenant itself."""
     return [model for model in apps.get_models() if getattr(model, "wall", None) or _tracked(model)]
@@ -79,6 +91,7 @@ def build_wall() -> None:
 def wall_statements() -> Iterable[str]:
     """Every SQL statement of the wall, in order."""
     walled = walled_models()
+    yield _TENANT_IDS
     yield from _grant_statements(walled)
     for model in walled:
         yield from _policy_statements(model)

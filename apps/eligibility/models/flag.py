@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from apps.eligibility.enums import FLAG_TRANSITIONS, FlagSeverity, FlagState
+from apps.eligibility.enums import FLAG_TRANSITIONS, Severity, FlagState
 from apps.eligibility.models.check_run import CheckRun
 from apps.finance.models import ExpenditureLine
 from apps.tenancy.enums import Readers, Writers
@@ -24,7 +24,7 @@ class Flag(PartnerOwnedModel):
         ExpenditureLine, on_delete=models.CASCADE, null=True, blank=True, related_name="flags"
     )
     rule_id = models.CharField(_("rule"), max_length=60)
-    severity = models.CharField(_("severity"), max_length=12, choices=FlagSeverity.choices)
+    severity = models.CharField(_("severity"), max_length=12, choices=Severity.choices)
     ineligible_eur = models.DecimalField(_("ineligible amount in EUR"), max_digits=14, decimal_places=2)
     params = models.JSONField(_("what was found"), default=dict)
     state = models.CharField(_("decision"), max_length=10, choices=FlagState.choices, default=FlagState.OPEN)

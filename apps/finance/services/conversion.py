@@ -1,0 +1,136 @@
+"""Converts a report's lines into euro, and books its flat rates."""
+
+import datetime
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.db import connection
+from django.db.models import Max, Sum
+
+from apps.common.money import to_eur
+from apps.consortia.models import Partner
+from apps.finance.enums import CostCategory, LineKind
+from apps.finance.inforeuro import EURO
+from apps.finance.models import ExpenditureLine, MonthlyRate
+from apps.finance.services.monthly_rate import ensure_monthly_rate
+from apps.finance.simplified_costs import (
+    DirectCosts,
+    compute_flat_rate,
+    compute_staff_with_flat_travel,
+    compute_staff_with_real_travel,
+)
+from apps.tenancy.context import Seat
+
+_BATCH = 10_000
+
+
+def convert_lines(*, seat: Seat, report_id: int, month: datetime.date) -> int:
+    """Give every line of a report its euro amount at the rate of ``month``; answers how many lines.
+
+    Euro = amount / rate, rounded half up to the cent by ``common.money``; rate, month, source and fixing date stand
+    beside it. Raises ``RateUnavailable`` for a currency without a rate of that month; then nothing is converted.
+    """
+    lines = ExpenditureLine.objects.filter(report_id=report_id)
+    rates = {
+        currency: ensure_monthly_rate(currency=currency, month=month)
+        for currency in lines.exclude(currency=EURO).values_list("currency", flat=True).distinct().order_by()
+    }
+    lines.filter(currency=EURO).update(rate=Decimal(1), rate_month=None, rate_source="", rate_fixing_date=None)
+    _write_amounts((pk, declared) for pk, declared in lines.filter(currency=EURO).values_list("pk", "declared"))
+    for currency, rate in rates.items():
+        _convert_currency(lines.filter(currency=currency), rate)
+    return lines.count()
+
+
+def _convert_currency(lines: "object", rate: MonthlyRate) -> None:
+    lines.update(  # type: ignore[attr-defined]
+        rate=rate.rate, rate_month=rate.month, rate_source=rate.source, rate_fixing_date=rate.fixing_date
+    )
+    amounts = lines.values_list("pk", "declared")  # type: ignore[attr-defined]
+    _write_amounts((pk, to_eur(declared, rate.rate)) for pk, declared in amounts)
+
+
+def _write_amounts(amounts: Iterable[tuple[int, Decimal]]) -> None:
+    """One statement per ten thousand lines: the rounding stays in ``common.money``, the writing is set-based."""
+    pairs = list(amounts)
+    with connection.cursor() as cursor:
+        for start in range(0, len(pairs), _BATCH):
+            batch = pairs[start : start + _BATCH]
+            cursor.execute(
+                "UPDATE finance_expenditureline AS line SET declared_eur = given.eur"
+                " FROM unnest(%s::bigint[], %s::numeric[]) AS given(id, eur)"
+                " WHERE line.id = given.id AND line.declared_eur IS DISTINCT FROM given.eur",
+                [[pk for pk, _ in batch], [eur for _, eur in batch]],
+            )
+
+
+def book_flat_rates(*, partner: Partner, report_id: int) -> list[ExpenditureLine]:
+    """Replace a report's flat-rate lines by what its real costs and the partner's cost options give, in EUR.
+
+    Cut down to the cent per category (Regulation (EU) 2021/1059, Articles 39(3)(c), 40(2), 41(5); Regulation (EU)
+    2021/1060, Articles 54 to 56). A category without costs books no line.
+    """
+    ExpenditureLine.objects.filter(report_id=report_id, kind=LineKind.FLAT_RATE).delete()
+    amounts = compute_flat_amounts(partner=partner, costs=direct_costs(report_id=report_id))
+    highest = ExpenditureLine.objects.filter(report_id=report_id).aggregate(n=Max("number"))["n"] or 0
+    return ExpenditureLine.objects.bulk_create(
+        _flat_line(partner, report_id, highest + place, category, amount)
+        for place, (category, amount) in enumerate(amounts.items(), start=1)
+    )
+
+
+def direct_costs(*, report_id: int) -> DirectCosts:
+    """A report's real costs in EUR by category, flat rates left out."""
+    totals = dict(
+        ExpenditureLine.objects.filter(report_id=report_id)
+        .exclude(kind=LineKind.FLAT_RATE)
+        .order_by()
+        .values_list("category")
+        .annotate(eur=Sum("declared_eur"))
+    )
+    named = ("staff", "travel", "external", "equipment", "infrastructure")
+    return DirectCosts(**{name: totals.get(name) or Decimal("0.00") for name in named})
+
+
+def compute_flat_amounts(*, partner: Partner, costs: DirectCosts) -> dict[CostCategory, Decimal]:
+    """The flat-rate amounts of the partner's options, in EUR, without the ones that are nil."""
+    amounts: dict[CostCategory, Decimal] = {}
+    staff = costs.staff
+    if partner.staff_rate is not None:
+        staff = amounts[CostCategory.STAFF] = _flat_staff(partner, costs)
+    for category, rate in (
+        (CostCategory.OFFICE, partner.office_rate),
+        (CostCategory.TRAVEL, partner.travel_rate),
+        (CostCategory.OTHER, partner.other_rate),
+    ):
+        if rate is not None:
+            amounts[category] = compute_flat_rate(staff, rate)
+    if partner.indirect_rate is not None:
+        direct = staff + costs.travel + costs.investment
+        amounts[CostCategory.OFFICE] = compute_flat_rate(direct, partner.indirect_rate)
+    return {category: amount for category, amount in amounts.items() if amount}
+
+
+def _flat_staff(partner: Partner, costs: DirectCosts) -> Decimal:
+    assert partner.staff_rate is not None  # noqa: S101 - for the type checker; the caller asked
+    if partner.travel_rate is None:
+        return compute_staff_with_real_travel(costs, partner.staff_rate)
+    none = Decimal(0)
+    return compute_staff_with_flat_travel(costs, partner.staff_rate, none, none).staff
+
+
+def _flat_line(
+    partner: Partner, report_id: int, number: int, category: CostCategory, amount: Decimal
+) -> ExpenditureLine:
+    return ExpenditureLine(
+        partnership_id=partner.partnership_id,
+        partner=partner,
+        report_id=report_id,
+        number=number,
+        kind=LineKind.FLAT_RATE,
+        category=category,
+        currency=EURO,
+        declared=amount,
+        declared_eur=amount,
+        rate=Decimal(1),
+    )

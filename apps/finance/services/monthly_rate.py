@@ -1,0 +1,59 @@
+"""Exchange rates kept with their source: the Commission's own list overrides what is derived from the ECB's fixings."""
+
+import datetime
+from collections.abc import Iterable
+from decimal import Decimal
+
+from apps.audit.enums import EventKey
+from apps.audit.services.event import record_event
+from apps.consortia.models import Membership
+from apps.finance.enums import RateSource
+from apps.finance.inforeuro import AccountingRate, derive_monthly_rate
+from apps.finance.models import MonthlyRate
+
+# The better source first.
+_PREFERENCE = (RateSource.COMMISSION, RateSource.ECB_DERIVED)
+
+
+def ensure_monthly_rate(*, currency: str, month: datetime.date) -> MonthlyRate:
+    """The rate of a month: units of ``currency`` per 1 EUR, with source and date of the fixing.
+
+    Derived and stored at first use, unless the Commission's list was imported. Raises ``RateUnavailable`` when
+    neither source has it. Source: Regulation (EU) 2021/1059, Article 38(5).
+    """
+    first = month.replace(day=1)
+    known = {rate.source: rate for rate in MonthlyRate.objects.filter(currency=currency, month=first)}
+    for source in _PREFERENCE:
+        if source in known:
+            return known[source]
+    return _store(derive_monthly_rate(currency, first.year, first.month))
+
+
+def import_rates(*, member: Membership, rates: Iterable[AccountingRate]) -> int:
+    """Store a list read from the Commission's file; months already there are corrected. Answers how many.
+
+    Reports submitted before keep the rate they were submitted with.
+    """
+    stored = [_store(rate) for rate in rates if rate.source is not None]
+    record_event(
+        key=EventKey.RATES_IMPORTED,
+        partnership_id=member.partnership_id,
+        actor_id=member.user_id,
+        data={"rates": len(stored)},
+    )
+    return len(stored)
+
+
+def _store(rate: AccountingRate) -> MonthlyRate:
+    stored, _created = MonthlyRate.objects.update_or_create(
+        currency=rate.currency,
+        month=rate.month,
+        source=rate.source or RateSource.ECB_DERIVED,
+        defaults={"rate": rate.rate, "fixing_date": rate.fixing_date},
+    )
+    return stored
+
+
+def euro_rate() -> Decimal:
+    """One euro for one euro."""
+    return Decimal(1)
