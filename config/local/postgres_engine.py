@@ -183,6 +183,4 @@ def _initdb(postgres: Postgres, folder: Path) -> None:
 def _refuse_other_version(data: Path) -> None:
     found = (data / "PG_VERSION").read_text().strip()
     if found != MAJOR_VERSION:
-        raise EngineFailed(
-            f"{data} is of PostgreSQL {found}, this is {MAJOR_VERSION}; run 'make clean' first."
-        )
+        raise EngineFailed(f"{data} is of PostgreSQL {found}, this is {MAJOR_VERSION}; run 'make clean' first.")

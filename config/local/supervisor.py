@@ -60,9 +60,7 @@ class Supervisor:
         for child in self.children:
             if child.has_ended:
                 code = child.process.returncode
-                raise EngineFailed(
-                    f"{child.name} ended with code {code}. {child.log} ends:\n{tail(child.log)}"
-                )
+                raise EngineFailed(f"{child.name} ended with code {code}. {child.log} ends:\n{tail(child.log)}")
 
     def watch(self) -> None:
         """Returns never; raises EngineFailed when a child ends."""
