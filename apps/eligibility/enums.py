@@ -45,3 +45,13 @@ class Severity(models.TextChoices):
     CLARIFY = "clarify", _("To be clarified")
     RECLASSIFY = "reclassify", _("Other cost category")
     WARN = "warn", _("Note")
+
+
+class Stage(models.IntegerChoices):
+    """When a rule runs: later stages work on what the earlier ones left of a line."""
+
+    SETUP = 1
+    LINE = 2
+    DEDUCTION = 3
+    FLAT_RATE = 4
+    CEILING = 5

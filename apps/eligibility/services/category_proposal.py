@@ -1,0 +1,36 @@
+"""The machine proposes a cost category; a person decides (finance.services.expenditure_line)."""
+
+from django.db import connection
+
+from apps.finance.enums import LineKind
+from apps.finance.models import ExpenditureLine
+from apps.nlp.categories import propose_categories
+
+
+def propose_line_categories(*, report_id: int) -> int:
+    """Store a proposal on every line of a report from its wording; answers how many. Without a model: none."""
+    lines = list(
+        ExpenditureLine.objects.filter(report_id=report_id)
+        .exclude(kind=LineKind.FLAT_RATE)
+        .values_list("pk", "description", "supplier_name")
+    )
+    texts = [description for _pk, description, _supplier in lines]
+    proposals = propose_categories(texts)
+    found = [
+        (pk, proposal.category, proposal.probability)
+        for (pk, *_rest), proposal in zip(lines, proposals, strict=True)
+        if proposal.category is not None
+    ]
+    _write(found)
+    return len(found)
+
+
+def _write(found: list[tuple[int, str, float]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE finance_expenditureline AS line"
+            " SET suggested_category = given.category, suggestion_probability = given.probability"
+            " FROM unnest(%s::bigint[], %s::text[], %s::float8[]) AS given(id, category, probability)"
+            " WHERE line.id = given.id AND line.suggested_category IS DISTINCT FROM given.category",
+            [[row[0] for row in found], [row[1] for row in found], [row[2] for row in found]],
+        )

@@ -1,0 +1,95 @@
+"""Flags: written by a check, decided by people."""
+
+import json
+
+import polars as pl
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from apps.audit.enums import EventKey
+from apps.audit.services.event import record_event
+from apps.common.money import from_cents
+from apps.consortia.models import Membership
+from apps.eligibility.enums import FLAG_TRANSITIONS, FlagState
+from apps.eligibility.models import CheckRun, Flag, FlagDecision
+
+_EVENTS = {
+    FlagState.ACCEPTED: EventKey.FLAG_ACCEPTED,
+    FlagState.REJECTED: EventKey.FLAG_REJECTED,
+    FlagState.ASKED: EventKey.FLAG_ASKED,
+    FlagState.ANSWERED: EventKey.FLAG_ANSWERED,
+}
+_NEEDS_REASON = {FlagState.REJECTED, FlagState.ASKED, FlagState.ANSWERED}
+
+FlagKey = tuple[int | None, str, str]
+
+
+def store_flags(*, run: CheckRun, flags: pl.DataFrame) -> int:
+    """Replace a report's undecided flags by what this run found; answers how many stand now.
+
+    A flag somebody has worked on stays with its decision while the rule finds the same again.
+    """
+    found = {_key(flag): flag for flag in _flags(run, flags)}
+    kept = Flag.objects.filter(report_id=run.report_id).exclude(state=FlagState.OPEN)
+    known = {_key(flag) for flag in kept}
+    Flag.objects.filter(report_id=run.report_id, state=FlagState.OPEN).delete()
+    Flag.objects.bulk_create([flag for key, flag in found.items() if key not in known], batch_size=2000)
+    return Flag.objects.filter(report_id=run.report_id).count()
+
+
+def _flags(run: CheckRun, flags: pl.DataFrame) -> list[Flag]:
+    return [
+        Flag(
+            partnership_id=run.partnership_id,
+            partner_id=run.partner_id,
+            report_id=run.report_id,
+            run=run,
+            line_id=None if row["line_id"] is None else int(row["line_id"]),
+            rule_id=row["rule_id"],
+            severity=row["severity"],
+            ineligible_eur=from_cents(row["ineligible_eur_cents"] or 0),
+            params=json.loads(row["params"] or "{}"),
+        )
+        for row in flags.iter_rows(named=True)
+    ]
+
+
+def _key(flag: Flag) -> FlagKey:
+    return flag.line_id, flag.rule_id, json.dumps(flag.params, sort_keys=True)
+
+
+
+
+def decide_flag(*, member: Membership, flag: Flag, state: FlagState, reason: str = "") -> Flag:
+    """Accept, reject, ask or answer. Who and why is kept for good.
+
+    Raises ``ValidationError`` when the step is not allowed from where the flag stands, or a reason is missing.
+    """
+    locked = Flag.objects.select_for_update().get(pk=flag.pk)
+    if (FlagState(locked.state), state) not in FLAG_TRANSITIONS:
+        raise ValidationError(_("This flag has been decided already. Reload the page to see by whom."), code="state")
+    if state in _NEEDS_REASON and not reason.strip():
+        raise ValidationError({"reason": _("Say why. The reason is kept with the decision.")})
+    locked.state = state
+    locked.save(update_fields=["state"])
+    _record(member, locked, state, reason.strip())
+    return locked
+
+
+def _record(member: Membership, flag: Flag, state: FlagState, reason: str) -> None:
+    FlagDecision.objects.create(
+        partnership_id=flag.partnership_id,
+        partner_id=flag.partner_id,
+        flag=flag,
+        state=state,
+        reason=reason,
+        decided_by=member.user,
+    )
+    record_event(
+        key=_EVENTS[state],
+        partnership_id=flag.partnership_id,
+        partner_id=flag.partner_id,
+        actor_id=member.user_id,
+        subject=flag,
+        data={"rule": flag.rule_id, "reason": reason, "amount": str(flag.ineligible_eur)},
+    )

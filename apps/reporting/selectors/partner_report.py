@@ -1,0 +1,123 @@
+"""Reads of one partner report: totals by category, progress, and the snapshot taken at submission."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from apps.eligibility.models import Flag
+from apps.finance.enums import CostCategory
+from apps.finance.models import ExpenditureLine
+from apps.reporting.models import PartnerReport
+from apps.workplan.models import DeliverableProgress, WorkPackageProgress
+
+ZERO = Decimal("0.00")
+
+
+@dataclass(frozen=True)
+class CategoryTotal:
+    """EUR of one cost category in one report, with the number of lines behind it."""
+
+    category: CostCategory
+    lines: int
+    declared_eur: Decimal
+
+
+@dataclass(frozen=True)
+class ReportTotals:
+    categories: list[CategoryTotal]
+    lines: int
+    unconverted: int
+    declared_eur: Decimal
+
+
+def sum_report(*, report: PartnerReport) -> ReportTotals:
+    """The report's totals in EUR. Lines not yet converted count as nothing and are said to be missing."""
+    rows = (
+        ExpenditureLine.objects.filter(report=report)
+        .order_by()
+        .values("category")
+        .annotate(n=Count("pk"), eur=Sum("declared_eur"), missing=Count("pk", filter=Q(declared_eur__isnull=True)))
+    )
+    by_category = {row["category"]: row for row in rows}
+    categories = [
+        CategoryTotal(category, by_category[category]["n"], by_category[category]["eur"] or ZERO)
+        for category in CostCategory
+        if category in by_category
+    ]
+    return ReportTotals(
+        categories=categories,
+        lines=sum(row.lines for row in categories),
+        unconverted=sum(row["missing"] for row in by_category.values()),
+        declared_eur=sum((row.declared_eur for row in categories), ZERO),
+    )
+
+
+def list_work_package_progress(*, report: PartnerReport) -> QuerySet[WorkPackageProgress]:
+    return WorkPackageProgress.objects.filter(report=report).select_related("work_package")
+
+
+def list_deliverable_progress(*, report: PartnerReport) -> QuerySet[DeliverableProgress]:
+    return (
+        DeliverableProgress.objects.filter(report=report)
+        .select_related("deliverable__activity__work_package")
+        .prefetch_related("evidence__document")
+    )
+
+
+def count_open_flags(*, report: PartnerReport) -> int:
+    return Flag.objects.filter(report=report, state__in=["open", "asked", "answered"]).count()
+
+
+def build_snapshot(*, report: PartnerReport) -> dict[str, Any]:
+    """Everything the report says at this moment, as data: texts, progress, lines and totals in EUR."""
+    totals = sum_report(report=report)
+    return {
+        "partner": {"id": report.partner_id, "code": report.partner.code, "name": str(report.partner)},
+        "period": report.period.number,
+        "version": report.version,
+        "language": report.language,
+        "summary": report.summary,
+        "deviations": report.deviations,
+        "rate_month": report.rate_month,
+        "work_packages": [_work_package(row) for row in list_work_package_progress(report=report)],
+        "deliverables": [_deliverable(row) for row in list_deliverable_progress(report=report)],
+        "lines": list(_lines(report)),
+        "totals": {row.category: row.declared_eur for row in totals.categories},
+        "declared_eur": totals.declared_eur,
+    }
+
+
+def _work_package(row: WorkPackageProgress) -> dict[str, Any]:
+    return {
+        "work_package": row.work_package_id,
+        "code": row.work_package.code,
+        "language": row.language,
+        "achieved": row.achieved,
+        "deviations": row.deviations,
+        "next_steps": row.next_steps,
+    }
+
+
+def _deliverable(row: DeliverableProgress) -> dict[str, Any]:
+    return {
+        "deliverable": row.deliverable_id,
+        "code": row.deliverable.code,
+        "language": row.language,
+        "status": row.status,
+        "comment": row.comment,
+        "evidence": [{"name": item.document.name, "sha256": item.document.sha256} for item in row.evidence.all()],
+    }
+
+
+def _lines(report: PartnerReport) -> QuerySet[ExpenditureLine, dict[str, Any]]:
+    return (
+        ExpenditureLine.objects.filter(report=report)
+        .order_by("number")
+        .values(
+            "id", "number", "kind", "category", "reference", "invoice_no", "invoice_date", "payment_date",
+            "supplier_name", "description", "currency", "declared", "rate", "rate_month", "rate_source",
+            "rate_fixing_date", "declared_eur",
+        )  # fmt: skip
+    )

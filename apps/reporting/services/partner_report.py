@@ -1,0 +1,138 @@
+"""A partner's report from opening to submission. One function changes its state; the database guards the steps."""
+
+import hashlib
+import json
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from apps.audit.enums import EventKey
+from apps.audit.services.event import record_event
+from apps.consortia.models import Membership, ReportingPeriod
+from apps.eligibility.enums import RunStatus
+from apps.eligibility.models import CheckRun
+from apps.eligibility.services.check_run import request_check
+from apps.finance.services.conversion import book_flat_rates, convert_lines
+from apps.reporting.enums import PARTNER_REPORT_TRANSITIONS, PartnerReportStatus
+from apps.reporting.models import PartnerReport, PartnerReportSnapshot
+from apps.reporting.selectors.partner_report import build_snapshot
+
+
+def open_partner_report(*, member: Membership, period: ReportingPeriod) -> PartnerReport:
+    """Open the report of the member's partner for a period, or answer the one that is open already."""
+    report, created = PartnerReport.objects.get_or_create(
+        partnership_id=period.partnership_id,
+        partner_id=member.partner_id,
+        period=period,
+        defaults={"language": member.user.language},
+    )
+    if created:
+        _record(EventKey.PARTNER_REPORT_OPENED, member, report)
+    return report
+
+
+def describe_work(*, member: Membership, report: PartnerReport, summary: str, deviations: str) -> PartnerReport:
+    """Save the partner's own words about the period. Raises ``ValidationError`` once the report is submitted."""
+    locked = _lock_editable(report)
+    locked.summary, locked.deviations, locked.language = summary.strip(), deviations.strip(), member.user.language
+    locked.save(update_fields=["summary", "deviations", "language"])
+    _record(EventKey.PROGRESS_REPORTED, member, locked)
+    return locked
+
+
+def submit_partner_report(*, member: Membership, report: PartnerReport) -> PartnerReport:
+    """Submit: freeze the rate of this month, convert, book flat rates, snapshot, and let no number move again.
+
+    The month of the first submission decides the rate for good (Regulation (EU) 2021/1059, Article 38(5)); a reopened
+    report keeps it. Raises ``ValidationError`` saying what is missing, and ``RateUnavailable``.
+    """
+    locked = _lock_editable(report)
+    _require_complete(locked)
+    now = timezone.now()
+    locked.rate_month = locked.rate_month or timezone.localdate(now).replace(day=1)
+    convert_lines(seat=member.seat, report_id=locked.pk, month=locked.rate_month)
+    book_flat_rates(partner=locked.partner, report_id=locked.pk)
+    locked.version += 1
+    locked.first_submitted_at = locked.first_submitted_at or now
+    locked.submitted_at = now
+    _store_snapshot(member, locked)
+    _change_state(member, locked, PartnerReportStatus.SUBMITTED, EventKey.PARTNER_REPORT_SUBMITTED)
+    request_check(member=member, report=locked)
+    return locked
+
+
+def reopen_partner_report(*, member: Membership, report: PartnerReport, reason: str) -> PartnerReport:
+    """Give a submitted report back for correction. What was submitted stays as its version; the reason is kept."""
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why the report is reopened. The partner reads it.")})
+    locked = PartnerReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    _change_state(
+        member, locked, PartnerReportStatus.REOPENED, EventKey.PARTNER_REPORT_REOPENED, {"reason": reason.strip()}
+    )
+    return locked
+
+
+def _change_state(
+    member: Membership,
+    report: PartnerReport,
+    state: PartnerReportStatus,
+    key: EventKey,
+    data: dict[str, Any] | None = None,
+) -> None:
+    """The one place where a partner report's state changes; the caller holds its lock."""
+    if (PartnerReportStatus(report.status), state) not in PARTNER_REPORT_TRANSITIONS:
+        raise ValidationError(_("The report is no longer in a state that allows this. Reload the page."), code="state")
+    report.status = state
+    report.save(update_fields=["status", "version", "rate_month", "first_submitted_at", "submitted_at"])
+    _record(key, member, report, {"version": report.version, **(data or {})})
+
+
+def _lock_editable(report: PartnerReport) -> PartnerReport:
+    locked = (
+        PartnerReport.objects.select_for_update(of=("self",)).select_related("partner", "period").get(pk=report.pk)
+    )
+    if not locked.is_editable:
+        raise ValidationError(_("The report is submitted; its contents no longer change."), code="state")
+    return locked
+
+
+def _require_complete(report: PartnerReport) -> None:
+    if not report.summary:
+        raise ValidationError(_("Write a short summary of your work in this period before you submit."), code="summary")
+    if CheckRun.objects.filter(report=report, status__in=[RunStatus.QUEUED, RunStatus.RUNNING]).exists():
+        raise ValidationError(_("A check is still running. Wait until it has finished, then submit."), code="check")
+
+
+def _store_snapshot(member: Membership, report: PartnerReport) -> PartnerReportSnapshot:
+    content = json.loads(json.dumps(build_snapshot(report=report), cls=DjangoJSONEncoder))
+    return PartnerReportSnapshot.objects.create(
+        partnership_id=report.partnership_id,
+        partner_id=report.partner_id,
+        report=report,
+        version=report.version,
+        content=content,
+        sha256=hash_content(content),
+        submitted_by=member.user,
+    )
+
+
+def hash_content(content: Any) -> str:
+    """SHA-256 of a snapshot in its canonical form: keys sorted, no white space, UTF-8."""
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _record(key: EventKey, member: Membership, report: PartnerReport, data: dict[str, Any] | None = None) -> None:
+    record_event(
+        key=key,
+        partnership_id=report.partnership_id,
+        partner_id=report.partner_id,
+        actor_id=member.user_id,
+        subject=report,
+        data={"period": report.period.number, **(data or {})},
+    )
+
+
