@@ -139,8 +139,7 @@ def _holding(claim: Claim) -> Iterator[CheckRun]:
 def _convert(run: CheckRun) -> None:
     # A submitted report keeps the figures it was submitted with (Regulation (EU) 2021/1059, Article 38(5)).
     if run.report.is_editable:
-        seat = system_seat(run.partnership_id)
-        convert_lines(seat=seat, report_id=run.report_id, month=run.report.rate_month or timezone.localdate())
+        convert_lines(report_id=run.report_id, month=run.report.rate_month or timezone.localdate())
         book_flat_rates(partner=run.partner, report_id=run.report_id)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db import connection
-from django.db.models import Max, Sum
+from django.db.models import Max, QuerySet, Sum
 
 from apps.common.money import to_eur
 from apps.consortia.models import Partner
@@ -19,12 +19,12 @@ from apps.finance.simplified_costs import (
     compute_staff_with_flat_travel,
     compute_staff_with_real_travel,
 )
-from apps.tenancy.context import Seat
 
 _BATCH = 10_000
+_FLAT = LineKind.FLAT_RATE
 
 
-def convert_lines(*, seat: Seat, report_id: int, month: datetime.date) -> int:
+def convert_lines(*, report_id: int, month: datetime.date) -> int:
     """Give every line of a report its euro amount at the rate of ``month``; answers how many lines.
 
     Euro = amount / rate, rounded half up to the cent by ``common.money``; rate, month, source and fixing date stand
@@ -42,11 +42,11 @@ def convert_lines(*, seat: Seat, report_id: int, month: datetime.date) -> int:
     return lines.count()
 
 
-def _convert_currency(lines: "object", rate: MonthlyRate) -> None:
-    lines.update(  # type: ignore[attr-defined]
+def _convert_currency(lines: QuerySet[ExpenditureLine], rate: MonthlyRate) -> None:
+    lines.update(
         rate=rate.rate, rate_month=rate.month, rate_source=rate.source, rate_fixing_date=rate.fixing_date
     )
-    amounts = lines.values_list("pk", "declared")  # type: ignore[attr-defined]
+    amounts = lines.values_list("pk", "declared")
     _write_amounts((pk, to_eur(declared, rate.rate)) for pk, declared in amounts)
 
 
@@ -65,17 +65,25 @@ def _write_amounts(amounts: Iterable[tuple[int, Decimal]]) -> None:
 
 
 def book_flat_rates(*, partner: Partner, report_id: int) -> list[ExpenditureLine]:
-    """Replace a report's flat-rate lines by what its real costs and the partner's cost options give, in EUR.
+    """Bring a report's flat-rate lines to what its real costs and the partner's cost options give, in EUR.
 
     Cut down to the cent per category (Regulation (EU) 2021/1059, Articles 39(3)(c), 40(2), 41(5); Regulation (EU)
-    2021/1060, Articles 54 to 56). A category without costs books no line.
+    2021/1060, Articles 54 to 56). A category without costs keeps no line; a line that stays keeps its number, because
+    decisions on it may be on record.
     """
-    ExpenditureLine.objects.filter(report_id=report_id, kind=LineKind.FLAT_RATE).delete()
     amounts = compute_flat_amounts(partner=partner, costs=direct_costs(report_id=report_id))
+    booked = {line.category: line for line in ExpenditureLine.objects.filter(report_id=report_id, kind=_FLAT)}
+    for category, line in booked.items():
+        if category not in amounts:
+            line.delete()
+        elif line.declared != amounts[CostCategory(category)]:
+            line.declared = line.declared_eur = amounts[CostCategory(category)]
+            line.save(update_fields=["declared", "declared_eur"])
+    missing = [category for category in amounts if category not in booked]
     highest = ExpenditureLine.objects.filter(report_id=report_id).aggregate(n=Max("number"))["n"] or 0
     return ExpenditureLine.objects.bulk_create(
-        _flat_line(partner, report_id, highest + place, category, amount)
-        for place, (category, amount) in enumerate(amounts.items(), start=1)
+        _flat_line(partner, report_id, highest + place, category, amounts[category])
+        for place, category in enumerate(missing, start=1)
     )
 
 
@@ -83,7 +91,7 @@ def direct_costs(*, report_id: int) -> DirectCosts:
     """A report's real costs in EUR by category, flat rates left out."""
     totals = dict(
         ExpenditureLine.objects.filter(report_id=report_id)
-        .exclude(kind=LineKind.FLAT_RATE)
+        .exclude(kind=_FLAT)
         .order_by()
         .values_list("category")
         .annotate(eur=Sum("declared_eur"))
@@ -127,7 +135,7 @@ def _flat_line(
         partner=partner,
         report_id=report_id,
         number=number,
-        kind=LineKind.FLAT_RATE,
+        kind=_FLAT,
         category=category,
         currency=EURO,
         declared=amount,

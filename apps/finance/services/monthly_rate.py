@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable
-from decimal import Decimal
 
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
@@ -53,7 +52,3 @@ def _store(rate: AccountingRate) -> MonthlyRate:
     )
     return stored
 
-
-def euro_rate() -> Decimal:
-    """One euro for one euro."""
-    return Decimal(1)

@@ -53,7 +53,7 @@ def submit_partner_report(*, member: Membership, report: PartnerReport) -> Partn
     _require_complete(locked)
     now = timezone.now()
     locked.rate_month = locked.rate_month or timezone.localdate(now).replace(day=1)
-    convert_lines(seat=member.seat, report_id=locked.pk, month=locked.rate_month)
+    convert_lines(report_id=locked.pk, month=locked.rate_month)
     book_flat_rates(partner=locked.partner, report_id=locked.pk)
     locked.version += 1
     locked.first_submitted_at = locked.first_submitted_at or now
