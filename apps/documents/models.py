@@ -27,9 +27,7 @@ class Document(PartnerOwnedModel):
 
     class Meta:
         ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint(fields=["partner", "sha256"], name="document_once_per_partner")
-        ]
+        constraints = [models.UniqueConstraint(fields=["partner", "sha256"], name="document_once_per_partner")]
 
     def __str__(self) -> str:
         return self.name
