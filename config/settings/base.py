@@ -12,6 +12,8 @@ DEBUG = boolean("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
+# A demonstration installation says so on every page. Nothing secret is shown either way.
+DEMO = boolean("DEMO", default=False)
 
 INSTALLED_APPS = [
     "django.contrib.auth",

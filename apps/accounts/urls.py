@@ -1,0 +1,5 @@
+"""A person's own settings, under /account/."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

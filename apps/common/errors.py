@@ -1,0 +1,51 @@
+"""What a person sees when something is refused or breaks: what happened and what to do, in her language.
+
+Under /api/ the same refusals are problem details (RFC 9457).
+"""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+
+def answer_bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer(request, HTTPStatus.BAD_REQUEST, _("The request could not be understood."))
+
+
+def answer_forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer(request, HTTPStatus.FORBIDDEN, _("Your role does not allow this."))
+
+
+def answer_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer(request, HTTPStatus.NOT_FOUND, _("There is nothing at this address for you."))
+
+
+def answer_csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was too old, or came from elsewhere; nothing was saved."""
+    return _answer(request, HTTPStatus.FORBIDDEN, _("The form has expired."), template="errors/csrf.html")
+
+
+def answer_failure(request: HttpRequest) -> HttpResponse:
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    if _wants_problem(request):
+        return _problem(status, _("Something failed on our side."))
+    # No request and no context processors: whatever broke must not break this page too.
+    return HttpResponse(render_to_string("errors/500.html"), status=status)
+
+
+def _answer(request: HttpRequest, status: HTTPStatus, title: str, template: str = "") -> HttpResponse:
+    if _wants_problem(request):
+        return _problem(status, title)
+    return render(request, template or f"errors/{status.value}.html", {"error_title": title}, status=status)
+
+
+def _wants_problem(request: HttpRequest) -> bool:
+    return request.path_info.startswith("/api/")
+
+
+def _problem(status: HTTPStatus, title: str) -> JsonResponse:
+    problem = {"type": "about:blank", "status": status.value, "title": title, "code": status.name.lower()}
+    return JsonResponse(problem, status=status, content_type="application/problem+json")

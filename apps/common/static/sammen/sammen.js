@@ -1,0 +1,33 @@
+"use strict";
+
+// Menus are <details>: they open without this file. Here they close again on Escape and on a click elsewhere.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    menu.open = false;
+    if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+  }
+});
+
+// A choice that filters a page takes effect at once; without this file the form's button does it.
+document.addEventListener("change", (event) => {
+  if (event.target.closest("[data-submit-on-change]")) event.target.form.requestSubmit();
+});
+
+// A second click must not send a form twice.
+document.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  if (button === null || button.name !== "" || event.target.method !== "post") return;
+  setTimeout(() => { button.disabled = true; }, 0);
+});
+
+// Coming back to a page from the browser's memory finds its buttons usable again.
+window.addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  for (const button of document.querySelectorAll("button[type=submit][disabled]")) button.disabled = false;
+});

@@ -1,0 +1,106 @@
+"""The page's frame: navigation inside a partnership, and form controls in the house's style."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.forms import BoundField, CheckboxInput, RadioSelect, Select
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Section:
+    """One entry of the navigation; ``pages`` are the URL names that lie under it."""
+
+    url_name: str
+    label: Promise
+    pages: frozenset[str] = frozenset()
+
+
+SECTIONS = [
+    Section("overview", _("Overview")),
+    Section("partner_list", _("Partners"), frozenset({"composition", "programme_parameters"})),
+    Section("work_plan", _("Work plan")),
+    Section("budget", _("Budget")),
+    Section(
+        "period_list",
+        _("Periods and reports"),
+        frozenset(
+            {
+                "partner_report",
+                "partner_report_submit",
+                "partner_report_reopen",
+                "progress",
+                "expenditure_list",
+                "expenditure_line",
+                "import_upload",
+                "import_preview",
+                "flag_list",
+                "check_progress",
+            }
+        ),
+    ),
+    Section("flag_inbox", _("Checks")),
+    Section("project_report_list", _("Project reports"), frozenset({"project_report", "sentence_edit"})),
+    Section("event_list", _("Log")),
+]
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    url: str
+    label: Promise
+    is_current: bool
+
+
+@register.simple_tag(takes_context=True)
+def partnership_navigation(context: template.Context) -> list[NavigationItem]:
+    """The sections of the partnership, the one the page belongs to marked."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    here = match.url_name if match else None
+    slug = context["partnership"].slug
+    items = []
+    for section in SECTIONS:
+        try:
+            url = reverse(section.url_name, args=[slug])
+        except NoReverseMatch:
+            continue
+        items.append(NavigationItem(url, section.label, here == section.url_name or here in section.pages))
+    return items
+
+
+@register.filter
+def is_checkbox(field: BoundField) -> bool:
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def styled(field: BoundField) -> SafeString:
+    """The control with Bootstrap's class, tied to its hint and its errors."""
+    widget = field.field.widget
+    attributes: dict[str, Any] = {"class": f"{widget.attrs.get('class', '')} {_control_class(widget)}".strip()}
+    described = [f"{field.auto_id}_helptext"] if field.help_text else []
+    if field.errors:
+        described.append(f"{field.auto_id}_error")
+        attributes["aria-invalid"] = "true"
+        attributes["class"] += " is-invalid"
+    if described:
+        attributes["aria-describedby"] = " ".join(described)
+    return field.as_widget(attrs=attributes)
+
+
+def _control_class(widget: Any) -> str:
+    if isinstance(widget, CheckboxInput):
+        return "form-check-input"
+    if isinstance(widget, RadioSelect):
+        return ""
+    if isinstance(widget, Select):
+        return "form-select"
+    return "form-control"
