@@ -1,4 +1,4 @@
-"""Numbers, money and dates as each language writes them, from the CLDR data that Babel carries.
+"""Numbers, money, dates and lists as each language writes them, from the CLDR data that Babel carries.
 
 Every function takes the language last; ``None`` means the language that is active now, and a language we do
 not know is written as English. Spaces inside a figure are no-break spaces, so that it is never torn apart at
@@ -21,6 +21,7 @@ and last in the other languages, as in the institutions' own texts.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -28,6 +29,7 @@ from typing import Literal
 from babel import Locale
 from babel.dates import format_date as babel_date
 from babel.dates import format_time as babel_time
+from babel.lists import format_list as babel_list
 from babel.numbers import format_decimal
 from babel.numbers import format_percent as babel_percent
 from django.utils import timezone
@@ -39,6 +41,7 @@ NBSP = "\u00a0"
 FALLBACK = "en"
 
 DateStyle = Literal["short", "long"]
+ListStyle = Literal["and", "or"]
 
 # English as it is written in the Union: day before month, and no dollar conventions.
 _LOCALES = {"en": "en_IE", "pl": "pl", "fi": "fi", "da": "da"}
@@ -99,14 +102,23 @@ def format_datetime(moment: dt.datetime, language: str | None = None, *, style: 
     return f"{format_date(moment, known, style=style)} {_tied(clock)}"
 
 
-def format_period(
-    start: dt.date, end: dt.date, language: str | None = None, *, style: DateStyle = "short"
-) -> str:
+def format_period(start: dt.date, end: dt.date, language: str | None = None, *, style: DateStyle = "short") -> str:
     """The days from ``start`` to ``end``, both included. The dash is spaced where the dates have spaces."""
     known = _known(language)
     first, last = format_date(start, known, style=style), format_date(end, known, style=style)
     spaced = known == "en" or style == "long"
     return f"{first}{NBSP}– {last}" if spaced else f"{first}–{last}"
+
+
+def format_list(items: Sequence[str], language: str | None = None, *, style: ListStyle = "and") -> str:
+    """Items in one sentence: commas, and the language's word for "and" or "or" before the last."""
+    styles: dict[ListStyle, Literal["standard", "or"]] = {"and": "standard", "or": "or"}
+    return babel_list(items, style=styles[style], locale=_locale(_known(language)))
+
+
+def format_country(code: str, language: str | None = None) -> str:
+    """The country's name. ``code`` is ISO 3166 alpha-2; an unknown code is shown as it is."""
+    return str(_locale(_known(language)).territories.get(code, code))
 
 
 def _decimal(number: Decimal, pattern: str, language: str) -> str:

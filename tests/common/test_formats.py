@@ -130,10 +130,18 @@ def test_format_period_dash_spaced_only_where_dates_have_spaces():
         "1.1.2025–30.6.2025",
         "01.01.2025–30.06.2025",
     ]
-    assert (
-        formats.format_period(*days, "da", style="long")
-        == "1.\u00a0januar\u00a02025\u00a0– 30.\u00a0juni\u00a02025"
-    )
+    assert formats.format_period(*days, "da", style="long") == "1.\u00a0januar\u00a02025\u00a0– 30.\u00a0juni\u00a02025"
+
+
+def test_format_list_last_item_is_joined_by_the_languages_word():
+    assert in_each(formats.format_list, ["1", "2", "3"]) == ["1, 2 and 3", "1, 2 i 3", "1, 2 ja 3", "1, 2 og 3"]
+    assert in_each(formats.format_list, ["1", "2"], style="or") == ["1 or 2", "1 lub 2", "1 tai 2", "1 eller 2"]
+    assert in_each(formats.format_list, []) == ["", "", "", ""]
+
+
+def test_format_country_known_code_is_named_and_unknown_stays():
+    assert in_each(formats.format_country, "FI") == ["Finland", "Finlandia", "Suomi", "Finland"]
+    assert in_each(formats.format_country, "ZZZ") == ["ZZZ"] * 4
 
 
 @pytest.mark.parametrize(
@@ -167,9 +175,7 @@ def test_filters_active_language_decides_the_format():
 
 
 def test_filters_dates_short_long_and_djangos_own_codes():
-    source = (
-        "{{ day|date }} {{ day|date:'long' }} {{ day|date:'Y-m-d' }} {% period day day %} {{ now|datetime }}"
-    )
+    source = "{{ day|date }} {{ day|date:'long' }} {{ day|date:'Y-m-d' }} {% period day day %} {{ now|datetime }}"
 
     with translation.override("fi"):
         text = render(source, day=dt.date(2025, 3, 5), now=dt.datetime(2025, 3, 5, 17, 4))
