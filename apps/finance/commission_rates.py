@@ -25,8 +25,9 @@ MAX_BYTES = 1_000_000
 _CURRENCY_FIELD = "isoa3code"
 _VALUE_FIELD = "value"
 _CODE = re.compile(r"[A-Z]{3}", re.ASCII)
-_DOT_DECIMAL = re.compile(r"\d{1,9}(\.\d{1,10})?", re.ASCII)
-_COMMA_DECIMAL = re.compile(r"\d{1,9}([.,]\d{1,10})?", re.ASCII)
+# Six decimals are what is stored. A longer rate is refused, for it would be rounded without anybody noticing.
+_DOT_DECIMAL = re.compile(r"\d{1,9}(\.\d{1,6})?", re.ASCII)
+_COMMA_DECIMAL = re.compile(r"\d{1,9}([.,]\d{1,6})?", re.ASCII)
 
 
 class ListProblem(StrEnum):
@@ -48,9 +49,7 @@ _EXPLANATIONS: Mapping[ListProblem, str] = {
     ),
     ListProblem.EMPTY: gettext_noop("The file contains no rate."),
     ListProblem.MISSING_FIELD: gettext_noop("Entry %(entry)s has no currency code or no value."),
-    ListProblem.BAD_CURRENCY: gettext_noop(
-        "Entry %(entry)s has no currency code of three letters: %(found)s."
-    ),
+    ListProblem.BAD_CURRENCY: gettext_noop("Entry %(entry)s has no currency code of three letters: %(found)s."),
     ListProblem.BAD_VALUE: gettext_noop("The value in entry %(entry)s is not a positive rate: %(found)s."),
     ListProblem.CONTRADICTION: gettext_noop("The list gives two different rates for %(found)s."),
 }

@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from apps.programmes.composition import CompositionRule
+from apps.programmes.composition_rule import CompositionRule
 from apps.programmes.enums import ParameterKey, Unit
 from apps.programmes.units import UNITS, check_value, from_json, to_json
 

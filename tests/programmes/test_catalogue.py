@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from apps.programmes.catalogue import CatalogueError, load_catalogue, read_parameter
-from apps.programmes.composition import CompositionRule
+from apps.programmes.composition_rule import CompositionRule
 from apps.programmes.enums import ExchangeMethod, ParameterKey, Unit
 from apps.programmes.units import UNITS
 

@@ -2,7 +2,8 @@ import pytest
 from django.utils import translation
 
 from apps.programmes.catalogue import load_catalogue
-from apps.programmes.composition import CompositionRule, PartnerFacts, ProjectFacts, check_composition
+from apps.programmes.composition import PartnerFacts, ProjectFacts, check_composition
+from apps.programmes.composition_rule import CompositionRule
 from apps.programmes.enums import CompositionKind, CompositionSeverity
 
 VERSIONS = {(version.code, version.version): version for version in load_catalogue()}
