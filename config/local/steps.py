@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from config.local.processes import EngineFailed, ends_with_parent, tail
+from config.local.processes import EngineFailed, ends_with_parent
 
 STARTED = time.monotonic()
 SILENCE_SECONDS = 10.0
@@ -58,7 +58,7 @@ class Pulse:
 
 
 def run_step(title: str, command: Sequence[str], *, env: Mapping[str, str], log: Path) -> None:
-    """Runs a command, shows its lines and keeps them in a log; raises EngineFailed with its end."""
+    """Runs a command, shows its lines and keeps them in a log; raises EngineFailed if it fails."""
     say(title)
     with log.open("w") as kept, Pulse(title) as pulse, _child(command, env) as child:
         try:
@@ -72,7 +72,7 @@ def run_step(title: str, command: Sequence[str], *, env: Mapping[str, str], log:
             child.terminate()
             raise
     if child.returncode:
-        raise EngineFailed(f"{title}: failed with code {child.returncode}. {log} ends:\n{tail(log)}")
+        raise EngineFailed(f"{title}: failed with code {child.returncode}; its output is above and in {log}.")
 
 
 def _child(command: Sequence[str], env: Mapping[str, str]) -> "subprocess.Popen[str]":

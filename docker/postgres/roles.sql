@@ -11,3 +11,5 @@ END $$;
 ALTER ROLE sammen_app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION;
 ALTER ROLE sammen_owner LOGIN NOSUPERUSER NOBYPASSRLS CREATEDB NOCREATEROLE NOREPLICATION;
 GRANT sammen_app TO sammen_owner;
+-- Lets the owner write into a function of its own that it may look past the tenants (see apps/tenancy/wall.py).
+GRANT SET ON PARAMETER sammen.maintenance TO sammen_owner;

@@ -75,9 +75,11 @@ def test_children_die_with_a_parent_that_was_killed(tmp_path):
     assert wait_until(lambda: not is_alive(child), seconds=10)
 
 
-def test_failing_step_is_named_with_its_output(tmp_path):
-    with pytest.raises(EngineFailed, match=r"(?s)Loading: failed with code 4\..*no such table"):
-        run_step("Loading", python("print('no such table'); raise SystemExit(4)"), env={}, log=tmp_path / "s.log")
+def test_failing_step_is_named_and_its_output_shown(tmp_path, capsys):
+    with pytest.raises(EngineFailed, match=r"Loading: failed with code 4; .*step\.log"):
+        run_step("Loading", python("print('no such table'); exit(4)"), env={}, log=tmp_path / "step.log")
+
+    assert "no such table" in capsys.readouterr().out
 
 
 def test_step_shows_its_lines_and_keeps_them(tmp_path, capsys):
