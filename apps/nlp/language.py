@@ -1,0 +1,32 @@
+"""The language a text is written in."""
+
+from functools import lru_cache
+from typing import Any, Literal
+
+Language = Literal["en", "pl", "fi", "da", "other"]
+
+PRODUCT_LANGUAGES = ("en", "pl", "fi", "da")
+# Other languages of the programmes are let in, so that a Swedish or German text is not pressed into Danish or
+# English. Norwegian stays out: in a line of a few words it cannot be told from Danish, which we must know.
+OTHER_LANGUAGES = ("sv", "de", "nl", "et", "lv", "lt", "cs", "sk", "fr", "es", "it", "ro", "bg", "uk")
+LETTERS_NEEDED = 3
+
+
+def detect_language(text: str) -> Language:
+    """One of the product's languages, or "other" for another one and for text with hardly any letters."""
+    if sum(character.isalpha() for character in text) < LETTERS_NEEDED:
+        return "other"
+    found, _score = load_identifier().classify(text)
+    for language in PRODUCT_LANGUAGES:
+        if found == language:
+            return language
+    return "other"
+
+
+@lru_cache(maxsize=1)
+def load_identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages([*PRODUCT_LANGUAGES, *OTHER_LANGUAGES])
+    return identifier
