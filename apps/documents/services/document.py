@@ -1,6 +1,7 @@
 """Keeping files, each once per partner."""
 
 import hashlib
+from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
@@ -12,32 +13,56 @@ from apps.documents.selectors.document import find_document
 from apps.documents.validators.document import check_document, check_file_size, clean_name
 
 
-def store_document(*, member: Membership, file: UploadedFile) -> Document:
-    """Check and keep a file for the member's partner; the same bytes again give the document that is there.
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A file that may be kept: its cleaned name, its bytes and what they are."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def check_file(*, file: UploadedFile) -> CheckedFile:
+    """Read and check a file without keeping it.
 
     Raises ``ValidationError`` with the reason and what to do: too large, empty, a kind we do not keep, a name that
-    belies the content, a PDF that is damaged or needs a password.
+    belies the content, macros, a PDF that is damaged or needs a password.
     """
     name = clean_name(file.name or "")
     check_file_size(name=name, size=file.size or 0)
     content = file.read()
-    media_type = check_document(name=name, content=content)
-    sha256 = hashlib.sha256(content).hexdigest()
-    known = find_document(partner_id=acting_partner_id(member), sha256=sha256)
-    return known or _keep(member, name, content, sha256, media_type)
+    return CheckedFile(name=name, content=content, media_type=check_document(name=name, content=content))
 
 
-def _keep(member: Membership, name: str, content: bytes, sha256: str, media_type: str) -> Document:
+def store_document(*, member: Membership, file: UploadedFile) -> Document:
+    """Check and keep a file for the member's partner; the same bytes again give the document that is there.
+
+    Raises ``ValidationError`` as ``check_file`` does, and ``PermissionDenied`` for members who act for no partner.
+    """
+    return keep_document(member=member, checked=check_file(file=file))
+
+
+def keep_document(*, member: Membership, checked: CheckedFile) -> Document:
+    """Keep a checked file for the member's partner, or find it if it is there."""
+    known = find_document(partner_id=acting_partner_id(member), sha256=checked.sha256)
+    return known or _keep(member, checked)
+
+
+def _keep(member: Membership, checked: CheckedFile) -> Document:
     # Two uploads of the same file at the same moment: the second finds the first one's row, not an error.
     document, _created = Document.objects.get_or_create(
         partner_id=acting_partner_id(member),
-        sha256=sha256,
+        sha256=checked.sha256,
         defaults={
             "partnership_id": member.partnership_id,
-            "name": name,
-            "size": len(content),
-            "media_type": media_type,
-            "file": ContentFile(content, name=name),
+            "name": checked.name,
+            "size": len(checked.content),
+            "media_type": checked.media_type,
+            "file": ContentFile(checked.content, name=checked.name),
             "uploaded_by_id": member.user_id,
         },
     )

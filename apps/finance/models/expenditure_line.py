@@ -1,5 +1,6 @@
 import pghistory
 import pgtrigger
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -48,6 +49,10 @@ class ExpenditureLine(PartnerOwnedModel):
         _("proposed cost category"), max_length=20, choices=CostCategory.choices, blank=True
     )
     suggestion_probability = models.FloatField(null=True, blank=True)
+    # Set once a person accepted or declined the proposal: the machine then proposes no more.
+    category_decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     reference = models.CharField(_("internal reference"), max_length=60, blank=True)
     invoice_no = models.CharField(_("invoice number"), max_length=60, blank=True)
     invoice_date = models.DateField(_("invoice date"), null=True, blank=True)

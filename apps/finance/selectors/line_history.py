@@ -1,0 +1,91 @@
+"""What became of a line, read from the rows the database itself wrote."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Field
+from django.utils.encoding import force_str
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.models import User
+from apps.common.formats import format_amount, format_date, format_rate
+from apps.finance.models import ExpenditureLine
+
+_BESIDE = {"id", "partnership", "partner", "report", "source_import", "source_row", "suggestion_probability"}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """Old and new value as text in the reader's language; empty text for an empty field."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineChange:
+    """One state of a line: when, by whom (empty: by a worker), and what differs from the state before."""
+
+    at: datetime.datetime
+    who: str
+    is_first: bool
+    changes: list[FieldChange]
+
+
+def list_line_changes(*, line: ExpenditureLine) -> list[LineChange]:
+    """A line's history, the newest first. States that differ in nothing a person reads are left out."""
+    states = list(line.events.select_related("pgh_context").order_by("pgh_id"))  # type: ignore[attr-defined]
+    names = _names(states)
+    changes = []
+    for before, state in zip([None, *states], states, strict=False):
+        differences = [] if before is None else list(_differences(before, state))
+        if before is None or differences:
+            changes.append(LineChange(state.pgh_created_at, names.get(_actor(state), ""), before is None, differences))
+    return changes[::-1]
+
+
+def _names(states: list[Any]) -> dict[int | None, str]:
+    people = User.objects.filter(pk__in={_actor(state) for state in states} - {None})
+    return {person.pk: str(person) for person in people}
+
+
+def _actor(state: Any) -> int | None:
+    metadata = state.pgh_context.metadata if state.pgh_context else {}
+    return metadata.get("user")
+
+
+def _differences(before: Any, after: Any) -> Iterator[FieldChange]:
+    for field in ExpenditureLine._meta.concrete_fields:
+        if field.name in _BESIDE:
+            continue
+        old, new = getattr(before, field.attname), getattr(after, field.attname)
+        if old != new:
+            yield FieldChange(force_str(field.verbose_name), _text(field, old), _text(field, new))
+
+
+def _text(field: Field[Any, Any], value: Any) -> str:
+    if value in (None, ""):
+        return ""
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if field.is_relation:
+        return _name_of(field, value)
+    if isinstance(value, Decimal):
+        return format_rate(value) if field.name == "rate" else format_amount(value)
+    return format_date(value) if isinstance(value, datetime.date) else str(value)
+
+
+def _name_of(field: Field[Any, Any], key: int) -> str:
+    related: Any = field.related_model
+    found = related._default_manager.filter(pk=key).first()
+    return str(found or _GONE)
+
+
+_GONE: Promise = _("(no longer there)")

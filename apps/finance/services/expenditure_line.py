@@ -1,0 +1,124 @@
+"""Changes to the list of expenditure, each under a lock on its report so that two people cannot cross."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Max
+
+from apps.audit.enums import EventKey
+from apps.audit.services.event import record_event
+from apps.common.permissions import require
+from apps.consortia.models import Membership
+from apps.finance.models import ExpenditureLine
+from apps.finance.permissions import can_decide_category, can_edit_line, can_edit_lines
+from apps.finance.selectors.expenditure_line import list_reports
+from apps.finance.validators.expenditure_line import LineValues, check_line
+
+if TYPE_CHECKING:
+    from apps.reporting.models import PartnerReport
+
+FIELDS = tuple(field.name for field in fields(LineValues))
+_CONVERSION: dict[str, Any] = {
+    "rate": None,
+    "rate_month": None,
+    "rate_source": "",
+    "rate_fixing_date": None,
+    "declared_eur": None,
+}
+
+
+def add_line(*, member: Membership, report: PartnerReport, values: LineValues) -> ExpenditureLine:
+    """Add one line at the end of a report's list.
+
+    Raises ``ValidationError`` by field, ``PermissionDenied`` if the report is not the member's or is submitted.
+    """
+    check_line(values)
+    locked = lock_report(member=member, report_id=report.pk)
+    line = ExpenditureLine.objects.create(**_owner(locked), number=next_number(locked), **asdict(values))
+    _record(EventKey.LINE_ADDED, member, line, {"number": line.number})
+    return line
+
+
+def add_imported_lines(*, report: PartnerReport, lines: Sequence[ExpenditureLine]) -> None:
+    """Append lines of a confirmed import in their order. The caller holds the report's lock and has checked them."""
+    first = next_number(report)
+    for number, line in enumerate(lines, start=first):
+        line.number = number
+        for name, value in _owner(report).items():
+            setattr(line, name, value)
+    ExpenditureLine.objects.bulk_create(lines, batch_size=1000)
+
+
+def change_line(*, member: Membership, line: ExpenditureLine, values: LineValues) -> ExpenditureLine:
+    """Replace what a person states about a line.
+
+    A new amount or currency takes the conversion away, for it no longer fits; the next check converts again.
+    Raises ``ValidationError`` by field and ``PermissionDenied``.
+    """
+    check_line(values)
+    lock_report(member=member, report_id=line.report_id)
+    require(can_edit_line(member, line))
+    changed = [name for name in FIELDS if getattr(line, name) != getattr(values, name)]
+    stale = _CONVERSION if {"declared", "currency"} & set(changed) else {}
+    for name, value in ({name: getattr(values, name) for name in changed} | stale).items():
+        setattr(line, name, value)
+    if changed:
+        line.save(update_fields=[*changed, *stale])
+        _record(EventKey.LINE_CHANGED, member, line, {"number": line.number, "fields": changed})
+    return line
+
+
+def delete_line(*, member: Membership, line: ExpenditureLine) -> None:
+    """Take a line out of the list; its files stay, its links to them go. Numbers of other lines do not move."""
+    lock_report(member=member, report_id=line.report_id)
+    require(can_edit_line(member, line))
+    data = {"number": line.number, "declared": str(line.declared), "currency": line.currency}
+    _record(EventKey.LINE_DELETED, member, line, data)
+    line.delete()
+
+
+def decide_category(*, member: Membership, line: ExpenditureLine, accepted: bool) -> ExpenditureLine:
+    """Accept or decline the machine's proposal of a cost category; the decision carries the person's name."""
+    lock_report(member=member, report_id=line.report_id)
+    require(can_decide_category(member, line))
+    data = {"number": line.number, "from": line.category, "to": line.suggested_category, "accepted": accepted}
+    line.category = line.suggested_category if accepted else line.category
+    line.category_decided_by_id = member.user_id
+    line.save(update_fields=["category", "category_decided_by"])
+    _record(EventKey.CATEGORY_DECIDED, member, line, data)
+    return line
+
+
+def values_of(line: ExpenditureLine) -> LineValues:
+    """What the line states now, to be changed in part."""
+    return LineValues(**{name: getattr(line, name) for name in FIELDS})
+
+
+def lock_report(*, member: Membership, report_id: int) -> PartnerReport:
+    """The report's row, held until the transaction ends. Raises ``PermissionDenied`` if it cannot be edited (now)."""
+    report = list_reports().select_for_update(of=("self",)).get(pk=report_id)
+    require(can_edit_lines(member, report))
+    return report
+
+
+def next_number(report: PartnerReport) -> int:
+    """The item number after the highest; the caller holds the report's lock."""
+    return (ExpenditureLine.objects.filter(report_id=report.pk).aggregate(n=Max("number"))["n"] or 0) + 1
+
+
+def _owner(report: PartnerReport) -> dict[str, int]:
+    return {"partnership_id": report.partnership_id, "partner_id": report.partner_id, "report_id": report.pk}
+
+
+def _record(key: EventKey, member: Membership, line: ExpenditureLine, data: dict[str, Any]) -> None:
+    record_event(
+        key=key,
+        partnership_id=member.partnership_id,
+        partner_id=line.partner_id,
+        actor_id=member.user_id,
+        subject=line,
+        data=data | {"report": line.report_id},
+    )
