@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from apps.consortia.models import Membership
 from apps.eligibility.enums import FlagState
-from apps.eligibility.models import Flag
 from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
+    from apps.eligibility.models import Flag
     from apps.reporting.models import PartnerReport
 
 
@@ -16,12 +16,12 @@ def can_check_report(member: Membership, report: "PartnerReport") -> bool:
     return member.role == Role.LEAD or (member.role == Role.PARTNER and member.partner_id == report.partner_id)
 
 
-def can_decide_flag(member: Membership, flag: Flag) -> bool:
+def can_decide_flag(member: Membership, flag: "Flag") -> bool:
     """The lead partner decides, once the report has been submitted."""
     return member.role == Role.LEAD and not flag.report.is_editable
 
 
-def can_answer_flag(member: Membership, flag: Flag) -> bool:
+def can_answer_flag(member: Membership, flag: "Flag") -> bool:
     """The partner that was asked."""
     return member.role in {Role.PARTNER, Role.LEAD} and (
         member.partner_id == flag.partner_id and flag.state == FlagState.ASKED

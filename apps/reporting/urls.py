@@ -1,5 +1,25 @@
 """Pages under /p/<partnership>/."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from apps.reporting.views import partner_report
+
+partner_report_urls: list[URLPattern] = [
+    path("periods/<int:period_id>/report/", partner_report.open_report, name="partner_report_open"),
+    path("reports/<int:report_id>/", partner_report.show_report, name="partner_report"),
+    path("reports/<int:report_id>/submit/", partner_report.submit_report, name="partner_report_submit"),
+    path("reports/<int:report_id>/reopen/", partner_report.reopen_report, name="partner_report_reopen"),
+    path("reports/<int:report_id>/progress/", partner_report.show_progress, name="progress"),
+    path(
+        "reports/<int:report_id>/progress/work-packages/<int:work_package_id>/",
+        partner_report.save_work_package_progress,
+        name="work_package_progress",
+    ),
+    path(
+        "reports/<int:report_id>/progress/deliverables/<int:deliverable_id>/",
+        partner_report.save_deliverable_progress,
+        name="deliverable_progress",
+    ),
+]
+
+urlpatterns: list[URLPattern] = [*partner_report_urls]

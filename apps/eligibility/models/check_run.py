@@ -7,6 +7,17 @@ from apps.eligibility.enums import RUN_TRANSITIONS, RunStatus
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import PartnerOwnedModel, Wall
 
+STEP_TEXTS = {
+    "convert": _("Amounts are converted into euro and flat rates booked."),
+    "categories": _("Cost categories are proposed from the wording."),
+    "rules": _("Every line is held against the rules."),
+}
+FAILURE_TEXTS = {
+    "rate": _("There is no exchange rate of this month for %(detail)s. Import the Commission's list of rates."),
+    "abandoned": _("The work was interrupted several times. Start the check again; if it ends like this, tell support."),
+    "unexpected": _("Something went wrong on our side; it has been noted. Nothing was changed. Start the check again."),
+}
+
 
 class CheckRun(PartnerOwnedModel):
     """One check of one partner report by a worker, claimed in the database so that it is done once."""
@@ -49,5 +60,12 @@ class CheckRun(PartnerOwnedModel):
         return self.status in {RunStatus.DONE, RunStatus.FAILED}
 
     @property
-    def percent(self) -> int:
-        return 100 * self.lines_done // self.lines_total if self.lines_total else 0
+    def step_text(self) -> str:
+        """What is being done now, for the person who waits."""
+        return str(STEP_TEXTS.get(self.step, _("The check waits for a worker.")))
+
+    @property
+    def failure_text(self) -> str:
+        """Why it ended, and what to do."""
+        reason, _sep, detail = self.failure.partition(":")
+        return str(FAILURE_TEXTS.get(reason, FAILURE_TEXTS["unexpected"])) % {"detail": detail}

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from apps.eligibility.enums import FLAG_TRANSITIONS, Severity, FlagState
+from apps.eligibility.enums import FLAG_TRANSITIONS, FlagState, Severity
 from apps.eligibility.models.check_run import CheckRun
 from apps.finance.models import ExpenditureLine
 from apps.tenancy.enums import Readers, Writers

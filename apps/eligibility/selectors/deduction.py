@@ -1,0 +1,46 @@
+"""What decided flags take off the lines. Exact, in EUR, computed by the database in one statement each."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import DecimalField, F, Max, Q, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce, Greatest, Least
+
+from apps.eligibility.enums import FlagState, Severity
+from apps.eligibility.models import Flag
+
+_EUR: "DecimalField[Any, Any]" = DecimalField(max_digits=16, decimal_places=2)
+_NOTHING = Value(Decimal("0.00"), output_field=_EUR)
+# A run proposes the follow-up from everything it found. Once people have decided, it is computed anew from what they
+# accepted; counting the proposal as well would take the flat rate twice.
+FOLLOW_UP_RULE = "flat-rate-follow-up"
+
+
+def deductions_by_line(*, report_ids: Iterable[int]) -> QuerySet[Flag, dict[str, Any]]:
+    """Per line with accepted flags: ``line_id``, ``report_id``, ``category``, ``kind``, ``deducted_eur``.
+
+    ``deducted_eur = min(declared, max(FULL, Σ PART))`` over the accepted flags, never negative, so a line never loses
+    more than it declares and a credit note loses nothing. Flat-rate follow-ups are left out (see ``FOLLOW_UP_RULE``).
+    """
+    accepted = _accepted(report_ids).filter(line__isnull=False).order_by()
+    rows = accepted.values("line_id", "report_id", category=F("line__category"), kind=F("line__kind"))
+    declared = Coalesce(F("line__declared_eur"), _NOTHING, output_field=_EUR)
+    return rows.annotate(deducted_eur=Greatest(_NOTHING, Least(declared, _loss()), output_field=_EUR))
+
+
+def deductions_by_report(*, report_ids: Iterable[int]) -> QuerySet[Flag, dict[str, Any]]:
+    """Per report with accepted flags on the report as a whole (ceilings): ``report_id``, ``deducted_eur``."""
+    accepted = _accepted(report_ids).filter(line__isnull=True).order_by()
+    return accepted.values("report_id").annotate(deducted_eur=_loss())
+
+
+def _accepted(report_ids: Iterable[int]) -> QuerySet[Flag]:
+    return Flag.objects.filter(report__in=list(report_ids), state=FlagState.ACCEPTED).exclude(rule_id=FOLLOW_UP_RULE)
+
+
+def _loss() -> Greatest:
+    """``max(FULL, Σ PART)``; other severities say something about a line and take nothing."""
+    full = Coalesce(Max("ineligible_eur", filter=Q(severity=Severity.FULL)), _NOTHING, output_field=_EUR)
+    part = Coalesce(Sum("ineligible_eur", filter=Q(severity=Severity.PART)), _NOTHING, output_field=_EUR)
+    return Greatest(full, part, output_field=_EUR)

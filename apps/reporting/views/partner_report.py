@@ -1,0 +1,192 @@
+"""Pages of one partner's report: its home, its state, and the progress of the work."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from apps.common.permissions import require
+from apps.consortia.http import PartnershipRequest
+from apps.consortia.models import ReportingPeriod
+from apps.documents.services.document import store_document
+from apps.eligibility.permissions import can_check_report
+from apps.finance.inforeuro import RateUnavailable
+from apps.reporting.forms.partner_report import ReopenForm, WorkDescriptionForm
+from apps.reporting.models import PartnerReport
+from apps.reporting.permissions import (
+    can_edit_partner_report,
+    can_open_partner_report,
+    can_reopen_partner_report,
+    can_submit_partner_report,
+)
+from apps.reporting.selectors.partner_report import count_open_flags, get_report, list_snapshots, sum_report
+from apps.reporting.services.partner_report import (
+    describe_work,
+    open_partner_report,
+    reopen_partner_report,
+    submit_partner_report,
+)
+from apps.workplan.enums import DeliverableStatus
+from apps.workplan.forms.progress import DeliverableProgressForm, WorkPackageProgressForm
+from apps.workplan.models import Deliverable, WorkPackage
+from apps.workplan.selectors.progress import DeliverableEntry, WorkPackageEntry, list_progress_entries
+from apps.workplan.services.progress import report_deliverable, report_work_package
+
+
+@require_POST
+def open_report(request: PartnershipRequest, period_id: int) -> HttpResponse:
+    period = get_object_or_404(ReportingPeriod.objects.all(), pk=period_id)
+    require(can_open_partner_report(request.membership, period))
+    return _home(request, open_partner_report(member=request.membership, period=period))
+
+
+@require_http_methods(["GET", "POST"])
+def show_report(request: PartnershipRequest, report_id: int) -> HttpResponse:
+    report = get_report(report_id=report_id)
+    may_edit = can_edit_partner_report(request.membership, report)
+    form = WorkDescriptionForm(
+        request.POST or None, initial={"summary": report.summary, "deviations": report.deviations}
+    )
+    if request.method == "POST":
+        require(may_edit)
+        if form.is_valid():
+            describe_work(member=request.membership, report=report, **form.cleaned_data)
+            messages.success(request, _("Your text is saved."))
+            return _home(request, report)
+    return render(request, "reporting/partner_report.html", _home_context(request, report, form))
+
+
+def _home_context(
+    request: PartnershipRequest, report: PartnerReport, form: WorkDescriptionForm
+) -> dict[str, object]:
+    member = request.membership
+    return {
+        "report": report,
+        "form": form,
+        "totals": sum_report(report=report),
+        "open_flags": count_open_flags(report=report),
+        "snapshots": list_snapshots(report=report),
+        "reopen_form": ReopenForm(),
+        "may_edit": can_edit_partner_report(member, report),
+        "may_submit": can_submit_partner_report(member, report),
+        "may_reopen": can_reopen_partner_report(member, report),
+        "may_check": can_check_report(member, report),
+    }
+
+
+@require_POST
+def submit_report(request: PartnershipRequest, report_id: int) -> HttpResponse:
+    report = get_report(report_id=report_id)
+    require(can_submit_partner_report(request.membership, report))
+    try:
+        submit_partner_report(member=request.membership, report=report)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    except RateUnavailable as error:
+        messages.error(request, error.explain())
+    else:
+        messages.success(request, _("The report is submitted. Its numbers no longer move."))
+    return _home(request, report)
+
+
+@require_POST
+def reopen_report(request: PartnershipRequest, report_id: int) -> HttpResponse:
+    report = get_report(report_id=report_id)
+    require(can_reopen_partner_report(request.membership, report))
+    form = ReopenForm(request.POST)
+    if form.is_valid():
+        reopen_partner_report(member=request.membership, report=report, reason=form.cleaned_data["reason"])
+        messages.success(request, _("The report is open again for its partner."))
+    else:
+        messages.error(request, _("Say why the report is given back. The partner reads it."))
+    return _home(request, report)
+
+
+@require_GET
+def show_progress(request: PartnershipRequest, report_id: int) -> HttpResponse:
+    report = get_report(report_id=report_id)
+    entries = list_progress_entries(report=report)
+    context = {
+        "report": report,
+        "entries": [_with_forms(entry) for entry in entries],
+        "may_edit": can_edit_partner_report(request.membership, report),
+    }
+    return render(request, "reporting/progress.html", context)
+
+
+def _with_forms(entry: WorkPackageEntry) -> dict[str, object]:
+    said = entry.progress
+    initial = {name: getattr(said, name, "") for name in ("achieved", "deviations", "next_steps")}
+    return {
+        "entry": entry,
+        "form": WorkPackageProgressForm(initial=initial, prefix=f"wp{entry.work_package.pk}"),
+        "deliverables": [(row, _deliverable_form(row)) for row in entry.deliverables],
+    }
+
+
+def _deliverable_form(row: DeliverableEntry) -> DeliverableProgressForm:
+    initial = {
+        "status": row.progress.status if row.progress else DeliverableStatus.NOT_STARTED,
+        "comment": row.progress.comment if row.progress else "",
+    }
+    return DeliverableProgressForm(initial=initial, prefix=f"d{row.deliverable.pk}")
+
+
+@require_POST
+def save_work_package_progress(request: PartnershipRequest, report_id: int, work_package_id: int) -> HttpResponse:
+    report = get_report(report_id=report_id)
+    require(can_edit_partner_report(request.membership, report))
+    work_package = get_object_or_404(WorkPackage.objects.all(), pk=work_package_id)
+    form = WorkPackageProgressForm(request.POST, prefix=f"wp{work_package.pk}")
+    if form.is_valid():
+        report_work_package(
+            member=request.membership, report=report, work_package=work_package, **form.cleaned_data
+        )
+        messages.success(request, _("Progress on %(code)s is saved.") % {"code": work_package.code})
+    else:
+        messages.error(request, _("Nothing was saved: a text is too long."))
+    return _progress(request, report, f"wp{work_package.pk}")
+
+
+@require_POST
+def save_deliverable_progress(request: PartnershipRequest, report_id: int, deliverable_id: int) -> HttpResponse:
+    report = get_report(report_id=report_id)
+    require(can_edit_partner_report(request.membership, report))
+    deliverable = get_object_or_404(Deliverable.objects.filter(responsible=report.partner), pk=deliverable_id)
+    form = DeliverableProgressForm(request.POST, request.FILES, prefix=f"d{deliverable.pk}")
+    try:
+        _save_deliverable(request, report, deliverable, form)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("Progress on %(code)s is saved.") % {"code": deliverable.code})
+    return _progress(request, report, f"wp{deliverable.activity.work_package_id}")
+
+
+def _save_deliverable(
+    request: PartnershipRequest, report: PartnerReport, deliverable: Deliverable, form: DeliverableProgressForm
+) -> None:
+    if not form.is_valid():
+        raise ValidationError([message for errors in form.errors.values() for message in errors])
+    upload = form.cleaned_data["evidence"]
+    documents = [store_document(member=request.membership, file=upload)] if upload else []
+    report_deliverable(
+        member=request.membership,
+        report=report,
+        deliverable=deliverable,
+        status=DeliverableStatus(form.cleaned_data["status"]),
+        comment=form.cleaned_data["comment"],
+        documents=documents,
+    )
+
+
+def _home(request: PartnershipRequest, report: PartnerReport) -> HttpResponseRedirect:
+    return redirect("partner_report", request.partnership.slug, report.pk)
+
+
+def _progress(request: PartnershipRequest, report: PartnerReport, anchor: str) -> HttpResponseRedirect:
+    target = redirect("progress", request.partnership.slug, report.pk)
+    target["Location"] += f"#{anchor}"
+    return target

@@ -1,0 +1,60 @@
+"""What a partner is asked about in a report, and what it has said so far."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apps.workplan.models import (
+    Deliverable,
+    DeliverableProgress,
+    WorkPackage,
+    WorkPackageProgress,
+)
+
+if TYPE_CHECKING:
+    from apps.reporting.models import PartnerReport
+
+
+@dataclass(frozen=True)
+class WorkPackageEntry:
+    work_package: WorkPackage
+    progress: WorkPackageProgress | None
+    deliverables: list["DeliverableEntry"]
+
+
+@dataclass(frozen=True)
+class DeliverableEntry:
+    deliverable: Deliverable
+    progress: DeliverableProgress | None
+    is_late: bool
+
+
+def list_progress_entries(*, report: "PartnerReport") -> list[WorkPackageEntry]:
+    """Every work package running in the report's period, with the deliverables the partner answers for.
+
+    Four queries, however many work packages there are.
+    """
+    packages = WorkPackage.objects.filter(
+        starts_on__lte=report.period.ends_on, ends_on__gte=report.period.starts_on
+    ).order_by("number")
+    said = {row.work_package_id: row for row in WorkPackageProgress.objects.filter(report=report)}
+    deliverables = _deliverables(report)
+    return [
+        WorkPackageEntry(package, said.get(package.pk), deliverables.get(package.pk, [])) for package in packages
+    ]
+
+
+def _deliverables(report: "PartnerReport") -> dict[int, list[DeliverableEntry]]:
+    said = {
+        row.deliverable_id: row
+        for row in DeliverableProgress.objects.filter(report=report).prefetch_related("evidence__document")
+    }
+    entries: dict[int, list[DeliverableEntry]] = {}
+    for deliverable in Deliverable.objects.filter(responsible_id=report.partner_id).select_related(
+        "activity__work_package"
+    ):
+        progress = said.get(deliverable.pk)
+        delivered = progress is not None and progress.status == "delivered"
+        is_late = not delivered and deliverable.due_on <= report.period.ends_on
+        entry = DeliverableEntry(deliverable, progress, is_late)
+        entries.setdefault(deliverable.activity.work_package_id, []).append(entry)
+    return entries
