@@ -1,0 +1,26 @@
+"""The catalogue of rules: read access by id and by programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from apps.eligibility import rules as _rules
+from apps.eligibility.rules.registry import REGISTRY, Rule
+
+RULE_MODULES = _rules.MODULES
+
+
+def all_rules() -> list[Rule]:
+    """Every rule, in the order of evaluation."""
+    return sorted(REGISTRY.values(), key=lambda rule: (rule.stage, rule.id))
+
+
+def get_rule(rule_id: str) -> Rule:
+    """Raises ``KeyError`` for an unknown id."""
+    return REGISTRY[rule_id]
+
+
+def rules_for(programme: str | None, *, disabled: Iterable[str] = ()) -> list[Rule]:
+    """The programme's rules in the order of evaluation, without those its version disables."""
+    off = frozenset(disabled)
+    return [rule for rule in all_rules() if rule.applies_to(programme) and rule.id not in off]

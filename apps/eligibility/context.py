@@ -1,0 +1,80 @@
+"""All that a check may know beside the lines. Every part may be missing: a rule without its data says nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+
+from apps.eligibility.frame import BUDGET, CONTRACTS, EARLIER_LINES, PARTNERS, build_frame
+
+# Set by the regulations for every programme, hence not programme data. A programme may be stricter, and a later
+# regulation may change them, so parameters of the same name come first.
+LEGAL_DEFAULTS: Mapping[str, Any] = {
+    "last_payment_date": dt.date(2029, 12, 31),  # CPR 63(2); article confirmed, date from general knowledge
+    "vat_total_cost_limit_eur": Decimal(5_000_000),  # CPR 64(1)(c)
+    "arithmetic_tolerance_eur": Decimal("0.02"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFacts:
+    """Dates and totals of the operation. ``total_cost_incl_vat_cents`` is in EUR cents."""
+
+    eligible_from: dt.date | None = None
+    end_date: dt.date | None = None
+    closure_end: dt.date | None = None
+    final_payment_date: dt.date | None = None
+    total_cost_incl_vat_cents: int | None = None
+    submitted_on: dt.date | None = None
+    completed_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckContext:
+    """``programme`` is the programme's key; without it only rules common to all programmes run.
+
+    ``parameters`` come from the programme version: ``gift_max_eur``, ``procurement_floor_eur``,
+    ``procurement_quotes``, ``procurement_correction``, ``budget_flexibility``, ``budget_flexibility_scope``
+    ("category" or "partner"), ``budget_warn_share``, ``in_kind_allowed``, ``preparation_lump_sum``,
+    ``indirect_rate``, ``taxi_max_eur``, ``equipment_late_months``, ``disabled_rules``, and overrides of
+    ``LEGAL_DEFAULTS``. Amounts are EUR ``Decimal``, shares are fractions. ``rates`` are units of currency per
+    1 EUR, of the month of submission. ``absent_columns`` names the line columns the source does not have at
+    all, as against cells that were left empty.
+    """
+
+    programme: str | None = None
+    submitted_on: dt.date | None = None
+    period_start: dt.date | None = None
+    period_end: dt.date | None = None
+    closed_until: dt.date | None = None
+    project: ProjectFacts = field(default_factory=ProjectFacts)
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    partners: pl.DataFrame = field(default_factory=lambda: build_frame([], PARTNERS))
+    budget: pl.DataFrame = field(default_factory=lambda: build_frame([], BUDGET))
+    contracts: pl.DataFrame = field(default_factory=lambda: build_frame([], CONTRACTS))
+    earlier_lines: pl.DataFrame = field(default_factory=lambda: build_frame([], EARLIER_LINES))
+    rates: Mapping[str, Decimal] = field(default_factory=dict)
+    absent_columns: frozenset[str] = frozenset()
+
+    def parameter(self, key: str) -> Any:
+        """The programme's value, else the regulation's, else ``None`` (unknown)."""
+        value = self.parameters.get(key)
+        return LEGAL_DEFAULTS.get(key) if value is None else value
+
+    def amount(self, key: str) -> Decimal | None:
+        """An amount in EUR or a fraction; ``None`` if the programme does not say."""
+        value = self.parameter(key)
+        return None if value is None else Decimal(str(value))
+
+    def cents(self, key: str) -> int | None:
+        """An amount in EUR cents. Thresholds are whole cents, so nothing is rounded."""
+        amount = self.amount(key)
+        return None if amount is None else int(amount * 100)
+
+    def has_column(self, name: str) -> bool:
+        return name not in self.absent_columns

@@ -1,0 +1,108 @@
+"""Run the rules over a frame of lines, stage by stage, and say what each line loses.
+
+The order is set-up, line, deductions, flat rates that follow, ceilings: a flat rate is recomputed on what the
+earlier stages left of its base, and a budget is compared with what is left of the lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+import polars as pl
+
+from apps.eligibility.catalogue import rules_for
+from apps.eligibility.context import CheckContext
+from apps.eligibility.enums import Severity
+from apps.eligibility.prepare import prepare_lines
+from apps.eligibility.rules.findings import no_flags
+from apps.eligibility.rules.registry import Rule
+
+_WEIGHT = {severity: len(Severity.values) - place for place, severity in enumerate(Severity.values)}
+
+
+class CheckResult(NamedTuple):
+    """``flags`` as of ``evaluate``, ``lines`` as of ``summarise``."""
+
+    flags: pl.DataFrame
+    lines: pl.DataFrame
+
+
+def check_lines(lines: pl.DataFrame, context: CheckContext) -> CheckResult:
+    """Evaluate the rules and summarise per line, lines without EUR amount converted at the context's rates."""
+    flags = evaluate(lines, context)
+    return CheckResult(flags, summarise(prepare_lines(lines, context), flags))
+
+
+def evaluate(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    """All flags of the lines (a frame from ``build_lines``), under the programme of the context.
+
+    Columns: ``rule_id``, ``line_id`` (null: on the partner's report), ``partner_id``, ``severity``,
+    ``ineligible_eur_cents`` (what the text says), ``deduction_eur_cents`` (what the line loses by it),
+    ``params`` (JSON for ``render_explanation``). Ordered by rule, then by line.
+    """
+    prepared = prepare_lines(lines, context)
+    rules = rules_for(context.programme, disabled=context.parameter("disabled_rules") or ())
+    found = [no_flags()]
+    for _stage, group in groupby(rules, key=lambda rule: rule.stage):
+        found.append(_run(group, prepared, context))
+        prepared = _with_deductions(prepared, pl.concat(found))
+    return pl.concat(found)
+
+
+def summarise(lines: pl.DataFrame, flags: pl.DataFrame) -> pl.DataFrame:
+    """Per line: ``declared_eur_cents``, ``deduction_eur_cents``, ``eligible_eur_cents``, heaviest ``severity``.
+
+    A line never loses more than it declares: ``min(declared, max(FULL, Σ PART))``. ``severity`` is null for a
+    line without flags. Flags on the report as a whole are not in here; see ``report_deductions``.
+    """
+    losses = _losses(flags)
+    weights = flags.filter(pl.col("line_id").is_not_null()).select(
+        "line_id", pl.col("severity").replace_strict(_WEIGHT, return_dtype=pl.Int8).alias("weight")
+    )
+    heaviest = weights.group_by("line_id").agg(pl.col("weight").max())
+    names = {weight: severity for severity, weight in _WEIGHT.items()}
+    declared = pl.col("declared_eur_cents").fill_null(0)
+    joined = lines.join(losses, on="line_id", how="left", maintain_order="left").join(
+        heaviest, on="line_id", how="left", maintain_order="left"
+    )
+    loss = pl.min_horizontal(declared.clip(lower_bound=0), pl.col("loss").fill_null(0))
+    return joined.select(
+        "line_id",
+        declared.alias("declared_eur_cents"),
+        loss.alias("deduction_eur_cents"),
+        (declared - loss).alias("eligible_eur_cents"),
+        pl.col("weight").replace_strict(names, default=None, return_dtype=pl.String).alias("severity"),
+    )
+
+
+def report_deductions(flags: pl.DataFrame) -> int:
+    """EUR cents cut from reports as a whole: ceilings, and flat rates that follow a cut in their base."""
+    return int(flags.filter(pl.col("line_id").is_null())["deduction_eur_cents"].sum())
+
+
+def _run(rules: Iterable[Rule], lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    found = [_run_one(rule, lines, context) for rule in rules if _can_tell(rule.needs, context)]
+    return pl.concat([no_flags(), *found])
+
+
+def _run_one(rule: Rule, lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    return rule.find(lines, context).with_columns(pl.lit(rule.id).alias("rule_id"))
+
+
+def _can_tell(needs: Sequence[str], context: CheckContext) -> bool:
+    return all(context.has_column(name) for name in needs)
+
+
+def _losses(flags: pl.DataFrame) -> pl.DataFrame:
+    amount = pl.col("deduction_eur_cents")
+    full = amount.filter(pl.col("severity") == Severity.FULL.value).max().fill_null(0)
+    part = amount.filter(pl.col("severity") == Severity.PART.value).sum()
+    on_lines = flags.filter(pl.col("line_id").is_not_null())
+    return on_lines.group_by("line_id").agg(pl.max_horizontal(full, part).alias("loss"))
+
+
+def _with_deductions(lines: pl.DataFrame, flags: pl.DataFrame) -> pl.DataFrame:
+    lost = summarise(lines, flags).select("line_id", pl.col("deduction_eur_cents").alias("deducted_eur_cents"))
+    return lines.drop("deducted_eur_cents").join(lost, on="line_id", how="left", maintain_order="left")

@@ -1,0 +1,70 @@
+"""A flag in words, in any reader's language, from the raw figures it carries."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.utils import translation
+
+from apps.common.formats import format_date, format_money, format_number, format_percent, format_rate
+from apps.common.money import from_cents
+from apps.eligibility.catalogue import get_rule
+from apps.finance.enums import CostCategory
+
+NOTHING = "–"
+
+
+def render_explanation(rule_id: str, params: str | Mapping[str, Any], language: str) -> str:
+    """What was found, as one sentence in the language ("en", "pl", "fi", "da").
+
+    ``params`` are a flag's, as JSON or already decoded. Raises ``KeyError`` for an unknown rule.
+    """
+    values = json.loads(params) if isinstance(params, str) else params
+    texts = get_rule(rule_id).explanations
+    with translation.override(language):
+        text = str(texts[values.get("variant") or ""])
+        shown = {name: _shown(value, language) for name, value in values.items()}
+        return text % defaultdict(lambda: NOTHING, shown)
+
+
+def render_title(rule_id: str, language: str) -> str:
+    with translation.override(language):
+        return str(get_rule(rule_id).title)
+
+
+def render_advice(rule_id: str, language: str) -> str:
+    with translation.override(language):
+        return str(get_rule(rule_id).advice)
+
+
+def _shown(value: Any, language: str) -> str:
+    if not isinstance(value, Mapping):
+        return NOTHING if value is None else str(value)
+    if "cents" in value:
+        return _money(value, language)
+    (kind, raw), *_rest = value.items()
+    return NOTHING if raw is None else _SHOWN[kind](raw, language)
+
+
+def _money(value: Mapping[str, Any], language: str) -> str:
+    if value["cents"] is None:
+        return NOTHING
+    return format_money(from_cents(value["cents"]), value.get("currency") or "EUR", language)
+
+
+def _category(raw: str) -> str:
+    return str(CostCategory(raw).label) if raw in CostCategory.values else raw
+
+
+_SHOWN: Mapping[str, Callable[[str, str], str]] = {
+    "date": lambda raw, language: format_date(dt.date.fromisoformat(raw), language),
+    "fraction": lambda raw, language: format_percent(Decimal(raw), language),
+    "rate": lambda raw, language: format_rate(Decimal(raw), language),
+    "number": lambda raw, language: format_number(Decimal(raw), language),
+    "category": lambda raw, _language: _category(raw),
+}

@@ -1,0 +1,130 @@
+"""Finding a list's wordings in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from apps.eligibility.lexicon.patterns import anchors, to_regex
+
+
+class Tier(StrEnum):
+    """``CERTAIN`` means one thing only; ``UNSURE`` may mean another and is worth a question."""
+
+    CERTAIN = "certain"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """``found`` is the wording as it stands in the text, ``spans`` are all places of that tier or better."""
+
+    tier: Tier
+    found: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class LanguageList:
+    """The patterns of one language. ``own`` and ``own_unsure`` hold words that mean something else in another
+    language: they count for texts of this language, and raise a question where the language is unknown.
+
+    ``but`` are wordings inside which a hit does not count ("alcohol-based"); ``not_with`` are words whose
+    presence anywhere in the text takes the unsure hits back.
+    """
+
+    certain: Sequence[str] = ()
+    unsure: Sequence[str] = ()
+    own: Sequence[str] = ()
+    own_unsure: Sequence[str] = ()
+    but: Sequence[str] = ()
+    not_with: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """One kind of cost in all languages. All lists apply to every text: partners mix languages on a line."""
+
+    name: str
+    languages: Mapping[str, LanguageList]
+
+    @cached_property
+    def anchors(self) -> list[str]:
+        """Every matching text contains one of these, in lower case."""
+        lists = self.languages.values()
+        patterns = [
+            pattern for words in lists for pattern in (*words.certain, *words.unsure, *words.own, *words.own_unsure)
+        ]
+        return sorted({letters for pattern in patterns for letters in anchors(pattern)})
+
+    def find(self, text: str | None, language: str | None = None) -> Match | None:
+        """The best match in a text of the given language (``None``: unknown), or ``None``."""
+        lower = (text or "").lower()
+        if not any(letters in lower for letters in self.anchors):
+            return None
+        excused = [_whole_word(lower, *found.span()) for found in self._but.finditer(lower)] if self._but else []
+        own, own_unsure = self._own(language)
+        certain = self._spans(self._certain, lower, excused) + self._spans(own, lower, excused)
+        unsure = self._spans(self._unsure, lower, excused) + self._spans(own_unsure, lower, excused)
+        if unsure and self._not_with and self._not_with.search(lower):
+            unsure = []
+        return _best(text or "", certain, unsure)
+
+    def _own(self, language: str | None) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+        # A word of one language in a text of an unknown one is no proof.
+        return (None, self._any_own) if language is None else self._own_words.get(language, (None, None))
+
+    def _spans(
+        self, expression: re.Pattern[str] | None, lower: str, excused: list[tuple[int, int]]
+    ) -> list[tuple[int, int]]:
+        hits = [_whole_word(lower, *found.span()) for found in expression.finditer(lower)] if expression else []
+        return [hit for hit in hits if not any(start < hit[1] and hit[0] < end for start, end in excused)]
+
+    @cached_property
+    def _certain(self) -> re.Pattern[str] | None:
+        return _compile([pattern for words in self.languages.values() for pattern in words.certain])
+
+    @cached_property
+    def _unsure(self) -> re.Pattern[str] | None:
+        return _compile([pattern for words in self.languages.values() for pattern in words.unsure])
+
+    @cached_property
+    def _any_own(self) -> re.Pattern[str] | None:
+        return _compile([pattern for words in self.languages.values() for pattern in (*words.own, *words.own_unsure)])
+
+    @cached_property
+    def _own_words(self) -> Mapping[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]]:
+        return {
+            language: (_compile(words.own), _compile(words.own_unsure)) for language, words in self.languages.items()
+        }
+
+    @cached_property
+    def _but(self) -> re.Pattern[str] | None:
+        return _compile([pattern for words in self.languages.values() for pattern in words.but])
+
+    @cached_property
+    def _not_with(self) -> re.Pattern[str] | None:
+        return _compile([pattern for words in self.languages.values() for pattern in words.not_with])
+
+
+def _best(text: str, certain: list[tuple[int, int]], unsure: list[tuple[int, int]]) -> Match | None:
+    if not certain and not unsure:
+        return None
+    first = min(certain or unsure)
+    spans = tuple(sorted({*certain, *unsure}))
+    return Match(Tier.CERTAIN if certain else Tier.UNSURE, text[first[0] : first[1]], spans)
+
+
+def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:
+    while start and text[start - 1].isalnum():
+        start -= 1
+    return start, end
+
+
+def _compile(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    # The longest first: of two that begin at the same place, the fuller wording is to be found.
+    ordered = sorted(patterns, key=len, reverse=True)
+    return re.compile("|".join(to_regex(pattern) for pattern in ordered)) if ordered else None

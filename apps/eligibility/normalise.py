@@ -1,0 +1,89 @@
+"""Suppliers and invoice numbers as they compare: without legal form, case, accents, separators."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import polars as pl
+
+# Letters that do not come apart under Unicode decomposition.
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "đ": "d", "ð": "d", "þ": "th"})
+
+# Longest first, on the folded name without punctuation. "sp z o o" before "sp".
+_LEGAL_FORMS = (
+    "spolka z ograniczona odpowiedzialnoscia", "spolka akcyjna", "spolka jawna", "spolka komandytowa",
+    "sp z o o sp k", "sp z o o s k", "sp z oo", "sp z o o", "sp zoo", "sp j", "sp k", "s k a", "s a", "s c",
+    "prosta spolka akcyjna", "p s a", "fundacja",
+    "osakeyhtio", "oyj", "oy ab", "oy", "ab oy", "ky", "ry", "r y", "tmi", "osk", "avoin yhtio", "ay",
+    "aktieselskab", "anpartsselskab", "a s", "aps", "i s", "k s", "p s", "ivs", "amba", "a m b a", "f m b a",
+    "ab", "hb", "asa", "ans", "as", "gmbh co kg", "gmbh", "mbh", "ag", "ug", "e v", "ev", "kg", "ohg", "e k",
+    "limited", "ltd", "plc", "llp", "llc", "inc", "incorporated", "corp", "co ltd", "b v", "bv", "n v", "nv",
+    "s r l", "srl", "s p a", "spa", "s l", "sl", "sarl", "sas", "s r o", "sro", "a d", "eood", "ood",
+    "d o o", "doo", "uab", "mb", "vsi", "sia", "ou", "kft", "zrt", "sa",
+)  # fmt: skip
+_ENDING = re.compile(rf"\s(?:{'|'.join(sorted(_LEGAL_FORMS, key=len, reverse=True))})$")
+_OPENING = re.compile(r"^(?:tmi|oy|ab|uab|sia|ou|fundacja|stowarzyszenie)\s")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+# "FV" is the Polish abbreviation of "VAT invoice", not the name of a series.
+_NUMBER_WORDS = re.compile(
+    r"^(?:invoice|inv|faktura vat|faktura|fakt|laskun?|lasku|nro|number|numer|nummer|nr|no|fv)(?=[^a-z]|$)[^a-z0-9]*"
+)
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents; ``ł`` is ``l`` and ``ø`` is ``o``."""
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def normal_name(name: str | None) -> str | None:
+    """The supplier's name without legal form; ``None`` if nothing is left. "Studio Sp. z o.o." is "studio"."""
+    text = _NOT_WORD.sub(" ", fold(name or "")).strip()
+    shorter = _OPENING.sub("", _ENDING.sub("", text)).strip()
+    return shorter or text or None
+
+
+def normal_tax_id(tax_id: str | None) -> str | None:
+    """Digits (and letters inside) of a tax number, without country prefix: "PL 521-30-17-228" → "5213017228"."""
+    text = _NOT_WORD.sub("", fold(tax_id or ""))
+    bare = re.sub(r"^[a-z]{2}(?=[a-z]?\d)", "", text)
+    return bare if any(sign.isdigit() for sign in bare) else None
+
+
+def normal_invoice_no(number: str | None) -> str | None:
+    """The number without "invoice", "FV", separators and leading zeros: "FV/0417/2025" → "417-2025"."""
+    text = fold(number or "").strip()
+    previous = None
+    while text != previous:
+        previous, text = text, _NUMBER_WORDS.sub("", text)
+    parts = [part.lstrip("0") or "0" for part in _NOT_WORD.split(text) if part]
+    return "-".join(parts) or None
+
+
+def with_document_keys(lines: pl.DataFrame) -> pl.DataFrame:
+    """Adds ``supplier_key`` and ``invoice_key``.
+
+    A supplier that is written with its tax number on one line and without on another is one supplier, as long as
+    the name belongs to one number only.
+    """
+    keyed = lines.with_columns(
+        _mapped(lines, "supplier_name", normal_name).alias("_name"),
+        _mapped(lines, "supplier_tax_id", normal_tax_id).alias("_tax"),
+        _mapped(lines, "invoice_no", normal_invoice_no).alias("invoice_key"),
+    )
+    by_name = (
+        keyed.filter(pl.col("_tax").is_not_null() & pl.col("_name").is_not_null())
+        .group_by("_name")
+        .agg(pl.col("_tax").min().alias("_only"), pl.col("_tax").n_unique().alias("_ids"))
+        .filter(pl.col("_ids") == 1)
+    )
+    joined = keyed.join(by_name, on="_name", how="left", maintain_order="left")
+    key = pl.coalesce("_tax", "_only", "_name").alias("supplier_key")
+    return joined.with_columns(key, pl.col("_name").alias("supplier_norm")).drop("_name", "_tax", "_only", "_ids")
+
+
+def _mapped(frame: pl.DataFrame, column: str, function: object) -> pl.Series:
+    values = frame[column]
+    known = {text: function(text) for text in values.unique().to_list()}  # type: ignore[operator]
+    return values.replace_strict(known, default=None, return_dtype=pl.String)

@@ -1,0 +1,105 @@
+"""Whether a line stands in the right cost category, and what single categories exclude."""
+
+from __future__ import annotations
+
+import polars as pl
+from django.utils.translation import gettext_lazy as _
+
+from apps.eligibility.context import CheckContext
+from apps.eligibility.enums import Severity, Stage
+from apps.eligibility.rules.findings import category, flag, merge, money, no_flags
+from apps.eligibility.rules.registry import rule
+from apps.eligibility.rules.wording import worded
+from apps.finance.enums import CostCategory, LineKind
+
+
+@rule(
+    id="wrong-cost-category",
+    stage=Stage.LINE,
+    severity=Severity.RECLASSIFY,
+    ec_type="4.16",
+    basis="IR 39-44",
+    confirmed=True,
+    title=_("Probably another cost category"),
+    explanation=_("The line is booked under “%(category)s”; its description reads like “%(suggested)s”."),
+    advice=_("Move the line if the suggestion is right; the checks then run again for the new category."),
+    needs=("category",),
+)
+def wrong_cost_category(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    # A lump sum or unit cost is what the programme made it, whatever it pays for.
+    real = lines.filter(~pl.col("is_simplified"))
+    hits = real.filter(pl.col("suggested_category") != pl.col("category"))
+    params = {"category": category("category"), "suggested": category("suggested_category")}
+    return flag(hits, severity=Severity.RECLASSIFY, params=params)
+
+
+@rule(
+    id="staff-invoice-in-staff-category",
+    stage=Stage.LINE,
+    severity=Severity.RECLASSIFY,
+    ec_type="4.14",
+    basis="IR 39(1)-(2), IR 42",
+    confirmed=True,
+    title=_("Invoice booked as staff cost"),
+    explanation=_("Staff costs are payroll; this is invoice %(invoice_no)s of %(supplier)s."),
+    advice=_("Move the line to external expertise and services, and check its procurement."),
+    needs=("category",),
+)
+def staff_invoice_in_staff_category(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    from_outside = pl.col("supplier_tax_id").is_not_null() | (pl.col("vat_cents") > 0).fill_null(False)
+    invoiced = (pl.col("kind") == LineKind.INVOICE) & pl.col("invoice_no").is_not_null() & from_outside
+    hits = lines.filter((pl.col("category") == CostCategory.STAFF) & invoiced)
+    supplier = pl.coalesce("supplier_name", "supplier_tax_id")
+    return flag(hits, severity=Severity.RECLASSIFY, params={"invoice_no": pl.col("invoice_no"), "supplier": supplier})
+
+
+@rule(
+    id="staff-non-contractual-bonus",
+    stage=Stage.LINE,
+    severity=Severity.CLARIFY,
+    ec_type="4.14",
+    basis="IR 39(2)",
+    confirmed=False,
+    title=_("Bonus or benefit that may not be in the contract"),
+    explanation=_("The description says “%(found)s”; such pay is eligible only if contract or law fixes it."),
+    advice=_("Attach the clause of the employment contract or law, or remove the item."),
+)
+def staff_non_contractual_bonus(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    pay = lines.filter((pl.col("category") == CostCategory.STAFF) | (pl.col("kind") == LineKind.PAYROLL))
+    return flag(worded(pay, "bonus"), severity=Severity.CLARIFY, params={"found": pl.col("found")})
+
+
+@rule(
+    id="travel-class",
+    stage=Stage.LINE,
+    severity=Severity.CLARIFY,
+    ec_type="4.15",
+    basis="FR 33",
+    confirmed=True,
+    title=_("Travel class or price needs a reason"),
+    explanation={
+        "class": _("The description says “%(found)s”; the economy class is the measure."),
+        "taxi": _("A taxi for %(declared)s is above the programme's limit."),
+    },
+    advice=_("Give the reason and the price of the economic choice, or declare that price."),
+)
+def travel_class(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    travel = lines.filter(
+        (pl.col("category").fill_null(CostCategory.TRAVEL) == CostCategory.TRAVEL) & ~pl.col("is_simplified")
+    )
+    return merge(_class_flags(travel), _taxi_flags(travel, context.cents("taxi_max_eur")))
+
+
+def _class_flags(travel: pl.DataFrame) -> pl.DataFrame:
+    return flag(worded(travel, "travel_class"), severity=Severity.CLARIFY, variant="class", params=_fare())
+
+
+def _taxi_flags(travel: pl.DataFrame, limit: int | None) -> pl.DataFrame:
+    if limit is None:
+        return no_flags()
+    dear = worded(travel, "taxi").filter(pl.col("declared_eur_cents") > limit)
+    return flag(dear, severity=Severity.CLARIFY, variant="taxi", params=_fare())
+
+
+def _fare() -> dict[str, pl.Expr]:
+    return {"found": pl.col("found"), "declared": money("declared_eur_cents")}

@@ -1,0 +1,128 @@
+"""One document, reported once: duplicates within a partner, with earlier reports, between partners."""
+
+from __future__ import annotations
+
+import polars as pl
+from django.utils.translation import gettext_lazy as _
+
+from apps.eligibility.column_money import divide_half_up
+from apps.eligibility.context import CheckContext
+from apps.eligibility.enums import Severity, Stage
+from apps.eligibility.normalise import with_document_keys
+from apps.eligibility.rules.findings import flag, merge, money, no_flags
+from apps.eligibility.rules.registry import rule
+from apps.finance.enums import LineKind
+
+# A depreciation is declared month by month from one invoice, and payroll has no invoice at all.
+_NOT_ONCE = (LineKind.PAYROLL, LineKind.FLAT_RATE, LineKind.IN_KIND, LineKind.DEPRECIATION, LineKind.CREDIT_NOTE)
+_KEY = ["partner_id", "supplier_key", "invoice_key"]
+_NEAR_DAYS = 3
+
+
+@rule(
+    id="duplicate-invoice",
+    stage=Stage.LINE,
+    severity=Severity.FULL,
+    ec_type="4.11",
+    basis="CPR 63(2)",
+    confirmed=True,
+    title=_("Same document reported twice"),
+    explanation={
+        "list": _("Invoice %(invoice_no)s of this supplier is already on line %(other)s."),
+        "earlier": _("Invoice %(invoice_no)s of this supplier was already reported as %(other)s."),
+        "split": _("Invoice %(invoice_no)s is also on line %(other)s; together the lines stay within its total."),
+        "near": _("Line %(other)s has the same supplier, the same amount and nearly the same date."),
+    },
+    advice=_("Remove the second item, or show that these are two deliveries."),
+)
+def duplicate_invoice(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    once = lines.filter(~pl.col("kind").is_in(_NOT_ONCE) & pl.col("supplier_key").is_not_null())
+    return merge(_reported_earlier(once, context.earlier_lines), _same_number(once), _same_amount(once))
+
+
+def _reported_earlier(lines: pl.DataFrame, earlier: pl.DataFrame) -> pl.DataFrame:
+    if earlier.is_empty():
+        return no_flags()
+    name = pl.coalesce("reference", "line_id").alias("other")
+    known = (
+        with_document_keys(earlier)
+        .select(*_KEY, name)
+        .drop_nulls(_KEY[1:])
+        .unique(_KEY, keep="first", maintain_order=True)
+    )
+    hits = lines.join(known, on=_KEY, how="inner", nulls_equal=True, maintain_order="left")
+    return flag(
+        hits.filter(pl.col("invoice_key").is_not_null()), severity=Severity.FULL, variant="earlier", params=_naming()
+    )
+
+
+def _same_number(lines: pl.DataFrame) -> pl.DataFrame:
+    numbered = lines.filter(pl.col("invoice_key").is_not_null())
+    sum_so_far = pl.col("declared_cents").cum_sum().over(_KEY)
+    ranked = numbered.with_columns(
+        pl.col("line_id").cum_count().over(_KEY).alias("place"),
+        _label().first().over(_KEY).alias("other"),
+        # One invoice shared out over two budget lines is not a duplicate while its total is not passed.
+        ((sum_so_far <= pl.col("gross_cents")) & (pl.col("gross_cents").n_unique().over(_KEY) == 1))
+        .fill_null(False)
+        .alias("within"),
+    )
+    second = ranked.filter(pl.col("place") > 1)
+    clarify, full = pl.lit(Severity.CLARIFY.value), pl.lit(Severity.FULL.value)
+    return flag(
+        second,
+        severity=pl.when("within").then(clarify).otherwise(full),
+        variant=pl.when("within").then(pl.lit("split")).otherwise(pl.lit("list")),
+        params=_naming(),
+    )
+
+
+def _same_amount(lines: pl.DataFrame) -> pl.DataFrame:
+    same = ["partner_id", "supplier_key", "currency", "billed"]
+    billed = lines.with_columns(pl.coalesce("gross_cents", "declared_cents").alias("billed"))
+    dated = billed.filter(pl.col("invoice_date").is_not_null() & (pl.col("billed") > 0))
+    # In order of date the nearest earlier item is the one before, so no pairs need to be formed.
+    ordered = dated.sort(*same, "invoice_date", "row", nulls_last=True).with_columns(
+        pl.col("invoice_date").shift(1).over(same).alias("before"), _label().shift(1).over(same).alias("other")
+    )
+    gap = (pl.col("invoice_date") - pl.col("before")).dt.total_days()
+    return flag(ordered.filter(gap <= _NEAR_DAYS), severity=Severity.CLARIFY, variant="near", params=_naming())
+
+
+def _label() -> pl.Expr:
+    return pl.coalesce("reference", pl.col("row").cast(pl.String))
+
+
+def _naming() -> dict[str, pl.Expr]:
+    return {"invoice_no": pl.col("invoice_no"), "other": pl.col("other")}
+
+
+@rule(
+    id="cross-partner-duplicate",
+    stage=Stage.DEDUCTION,
+    severity=Severity.PART,
+    ec_type="4.11",
+    basis="CPR 63(9)",
+    confirmed=False,
+    title=_("Invoice claimed by several partners above its total"),
+    explanation=_("Partners claim %(claimed)s together of an invoice of %(total)s; %(excess)s falls on this line."),
+    advice=_("Agree with the other partners how the invoice is shared, and declare your share."),
+    needs=("partner_id", "gross_cents"),
+)
+def cross_partner_duplicate(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    document = ["supplier_key", "invoice_key", "currency"]
+    # Within one partner the duplicate rule has its say; here only the first line of each partner counts.
+    claims = lines.filter(~pl.col("kind").is_in(_NOT_ONCE)).drop_nulls([*document, "partner_id", "declared_cents"])
+    first = claims.unique(["partner_id", *document], keep="first", maintain_order=True)
+    shared = first.filter(pl.len().over(document) > 1).with_columns(
+        pl.col("gross_cents").max().over(document).alias("total"),
+        pl.col("declared_cents").cum_sum().over(document).alias("claimed"),
+    )
+    over = pl.min_horizontal("declared_cents", pl.col("claimed") - pl.col("total"))
+    hits = shared.with_columns(over.alias("excess")).filter(pl.col("excess") > 0)
+    return flag(
+        hits,
+        severity=Severity.PART,
+        amount=divide_half_up(pl.col("declared_eur_cents"), pl.col("declared_cents"), pl.col("excess")),
+        params={name: money(name, "currency") for name in ("claimed", "total", "excess")},
+    )
