@@ -1,0 +1,147 @@
+"""The process that opens a workbook, so that no workbook can take a worker down with it.
+
+Run as ``python -m apps.intake.readers.child LIMITS KIND`` with the file as standard input; the answer goes to
+standard output as lines of ``wire`` format: one object per sheet, each followed by blocks of rows, and at the end
+``{"done": true}``, or instead ``{"refused": code, "params": {}}``. It sets its own limits first. calamine answers
+some files by ending the process; then there is no last line, and the parent knows.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import resource
+import sys
+import zipfile
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, TextIO
+
+import python_calamine as calamine
+
+from apps.intake.readers.archive import check_unfolded_size
+from apps.intake.readers.limits import ReadLimits
+from apps.intake.readers.refusal_codes import ChildRefusal, Refusal
+from apps.intake.readers.scan_ods import scan_ods
+from apps.intake.readers.scan_xlsx import SheetScan, scan_xlsx
+from apps.intake.readers.wire import encode
+from apps.intake.readers.workbook import FileKind, RawCell
+
+BLOCK = 1000
+
+
+def main(arguments: list[str], output: TextIO) -> None:
+    limits = ReadLimits(**json.loads(arguments[0]))
+    _confine(limits)
+    try:
+        _send_workbook(sys.stdin.buffer.read(), FileKind(arguments[1]), limits, output)
+        answer: dict[str, Any] = {"done": True}
+    except ChildRefusal as refusal:
+        answer = {"refused": refusal.code, "params": refusal.params}
+    except calamine.PasswordError:
+        answer = {"refused": Refusal.ENCRYPTED, "params": {}}
+    except MemoryError:
+        answer = {"refused": Refusal.OUT_OF_MEMORY, "params": {}}
+    except BaseException:  # calamine's panics are not Exceptions; whatever it is, the file is at fault
+        answer = {"refused": Refusal.DAMAGED, "params": {}}
+    _send(output, answer)
+    output.flush()
+
+
+def _confine(limits: ReadLimits) -> None:
+    for what, amount in (
+        (resource.RLIMIT_AS, limits.memory_bytes),
+        (resource.RLIMIT_CPU, limits.seconds),
+        (resource.RLIMIT_FSIZE, limits.output_bytes),
+        (resource.RLIMIT_CORE, 0),  # an abort must not leave the upload lying about as a core file
+    ):
+        resource.setrlimit(what, (amount, amount))
+
+
+def _send_workbook(content: bytes, kind: FileKind, limits: ReadLimits, output: TextIO) -> None:
+    scans = _scan(content, kind, limits)
+    workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    for meta in workbook.sheets_metadata:
+        if meta.typ == calamine.SheetTypeEnum.WorkSheet:
+            visible = meta.visible == calamine.SheetVisibleEnum.Visible
+            sheet = workbook.get_sheet_by_name(meta.name)
+            _send_sheet(sheet, visible, scans.get(meta.name, SheetScan()), limits, output)
+
+
+def _scan(content: bytes, kind: FileKind, limits: ReadLimits) -> dict[str, SheetScan]:
+    if kind is FileKind.XLS:
+        return {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        check_unfolded_size(archive, limits)
+        if kind is FileKind.XLSX:
+            return scan_xlsx(archive, limits)
+        return scan_ods(archive, limits) if kind is FileKind.ODS else {}
+
+
+def _send_sheet(
+    sheet: calamine.CalamineSheet, visible: bool, scan: SheetScan, limits: ReadLimits, output: TextIO
+) -> None:
+    _check_size(sheet, limits)
+    merged = [[*first, *last] for first, last in sheet.merged_cell_ranges or []]
+    _send(output, {"sheet": sheet.name, "visible": visible, "hidden": scan.hidden_rows, "merged": merged})
+    rows = _rows(sheet, scan)
+    while block := list(islice(rows, BLOCK)):
+        _send(output, {"rows": block})
+
+
+def _check_size(sheet: calamine.CalamineSheet, limits: ReadLimits) -> None:
+    if sheet.total_height > limits.rows:
+        raise ChildRefusal(Refusal.TOO_MANY_ROWS, sheet=sheet.name, limit=limits.rows)
+    if sheet.total_width > limits.columns:
+        raise ChildRefusal(Refusal.TOO_MANY_COLUMNS, sheet=sheet.name, limit=limits.columns)
+    if sheet.total_height * sheet.total_width > limits.cells:
+        raise ChildRefusal(Refusal.OUT_OF_MEMORY)
+
+
+def _rows(sheet: calamine.CalamineSheet, scan: SheetScan) -> Iterator[list[RawCell]]:
+    errors = _by_row(scan)
+    # iter_rows starts in the first row but only at the first column in use.
+    margin: list[RawCell] = [""] * (sheet.start[1] if sheet.start else 0)
+    number = -1
+    for number, cells in enumerate(_cells(sheet)):
+        row = margin + list(cells)
+        for column, error in errors.pop(number, ()):
+            row.extend([""] * (column + 1 - len(row)))
+            row[column] = error
+        yield _trimmed(row)
+    for row_number in range(number + 1, max(errors, default=number) + 1):
+        # Rows whose only content is an error lie outside the rectangle that calamine sees.
+        row = []
+        for column, error in errors.get(row_number, ()):
+            row.extend([""] * (column + 1 - len(row)))
+            row[column] = error
+        yield row
+
+
+def _cells(sheet: calamine.CalamineSheet) -> Iterable[list[Any]]:
+    return sheet.iter_rows() if sheet.start else ()
+
+
+def _by_row(scan: SheetScan) -> dict[int, list[tuple[int, RawCell]]]:
+    found: dict[int, list[tuple[int, RawCell]]] = {}
+    for (row, column), error in sorted(scan.cell_errors.items()):
+        found.setdefault(row, []).append((column, error))
+    return found
+
+
+def _trimmed(row: list[RawCell]) -> list[RawCell]:
+    while row and row[-1] == "":
+        row.pop()
+    return row
+
+
+def _send(output: TextIO, message: dict[str, Any]) -> None:
+    output.write(encode(message))
+    output.write("\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:], sys.stdout)
+    # Freeing a large workbook piece by piece takes longer than reading it; the process ends here anyway.
+    os._exit(0)

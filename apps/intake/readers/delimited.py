@@ -1,0 +1,94 @@
+"""Text tables: semicolons from Excel in Poland, Finland and Denmark, commas from elsewhere, tabs from ledgers."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from apps.intake.readers.encoding import decode_text
+from apps.intake.readers.limits import ReadLimits
+from apps.intake.readers.refusals import Refusal, UnreadableFile
+from apps.intake.readers.workbook import FileKind, RawCell, RawSheet, RawWorkbook
+
+# In this order where all else is equal: the comma is also the decimal sign of half of Europe.
+DELIMITERS = (";", "\t", "|", ",")
+_SAMPLE_ROWS = 60
+# Text with a NUL is refused, so no row of a file can look like this one.
+_END = "\x00end"
+
+
+def read_delimited(content: bytes, *, filename: str, language: str, limits: ReadLimits) -> RawWorkbook:
+    """Read a text table. Every cell stays text. Raises ``UnreadableFile``."""
+    decoded = decode_text(content, language=language)
+    if "\x00" in decoded.text:
+        raise UnreadableFile(Refusal.NOT_A_SPREADSHEET)
+    text, announced = _take_announced_delimiter(decoded.text)
+    delimiter = announced or sniff_delimiter(text)
+    rows = list(_rows(text, delimiter, _sheet_name(filename), limits))
+    if announced:
+        rows.insert(0, [])  # the "sep=" line is row 1 of the file, so row numbers stay those of the file
+    sheet = RawSheet(name=_sheet_name(filename), rows=rows)
+    if sheet.is_empty:
+        raise UnreadableFile(Refusal.EMPTY)
+    notes = ["encoding_guessed"] if decoded.guessed else []
+    return RawWorkbook(filename, FileKind.CSV, [sheet], decoded.encoding, delimiter, notes)
+
+
+def sniff_delimiter(text: str) -> str:
+    """The sign between the cells: the one that cuts most rows into the same, largest number of cells."""
+    return max(DELIMITERS, key=lambda delimiter: _evenness(text, delimiter))
+
+
+def _evenness(text: str, delimiter: str) -> float:
+    try:
+        rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), _SAMPLE_ROWS))
+    except csv.Error:
+        return 0.0
+    widths = [len(row) for row in rows if any(cell.strip() for cell in row)]
+    if not widths:
+        return 0.0
+    width, count = Counter(widths).most_common(1)[0]
+    if width < 2:
+        return 0.0
+    # Decimal commas cut the amounts but never the row of headings, so a first row of another width is telling.
+    heading_differs = widths[0] != width
+    return (count / len(widths)) * width * (0.3 if heading_differs else 1.0)
+
+
+def _take_announced_delimiter(text: str) -> tuple[str, str]:
+    first, _, rest = text.partition("\n")
+    announcement = first.strip().strip('"').lower()
+    if announcement.startswith("sep=") and len(announcement) <= 5:
+        return rest, announcement[4:] or "\t"
+    return text, ""
+
+
+def _rows(text: str, delimiter: str, sheet: str, limits: ReadLimits) -> Iterator[list[RawCell]]:
+    lines = _bounded_lines(text, delimiter, sheet, limits)
+    try:
+        for number, row in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
+            if row == [_END]:
+                return
+            if number > limits.rows:
+                raise UnreadableFile(Refusal.TOO_MANY_ROWS, sheet=sheet, limit=limits.rows)
+            yield list(row)
+    except csv.Error as error:
+        raise UnreadableFile(Refusal.OPEN_QUOTE) from error
+    # The end mark did not come out as a row of its own: an open quotation mark has swallowed it, and rows with it.
+    raise UnreadableFile(Refusal.OPEN_QUOTE)
+
+
+def _bounded_lines(text: str, delimiter: str, sheet: str, limits: ReadLimits) -> Iterator[str]:
+    # Counted before the line is cut: a single line of twenty million delimiters would fill the memory.
+    for line in io.StringIO(text, newline=""):
+        if line.count(delimiter) >= limits.columns:
+            raise UnreadableFile(Refusal.TOO_MANY_COLUMNS, sheet=sheet, limit=limits.columns)
+        yield line
+    yield _END
+
+
+def _sheet_name(filename: str) -> str:
+    return filename.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]

@@ -1,0 +1,195 @@
+"""Amounts as people write them: ``1 234,56 zł``, ``1.234,56 kr.``, ``12.000,-``, ``EUR 1,234.50``, ``(123,45)``.
+
+A single separator before exactly three digits is the trap: 1.234 is a thousand in Danish and one and a bit in
+English. The other amounts of the column decide; failing that the language; and where even the language leaves a
+money amount with three decimals, the person is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from apps.common.money import round_half_up
+from apps.intake.readers.workbook import CellError, RawCell
+from apps.intake.values.reading import Doubt, Reading
+from apps.intake.values.words import is_blank, parse_currency, shown
+
+# What the common portals can hold, plus or minus, and far beyond any project.
+LARGEST = Decimal("999999999.99")
+
+_SPACES = re.compile(r"(?<=\d)[\s\u00a0\u2007\u2009\u202f'’](?=\d{3}(?:\D|$))")
+_SHAPE = re.compile(
+    r"^(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<before>[^\d\s.,()+-][^\d()+-]*)?\s*(?P<sign2>[-+])?\s*"
+    r"(?P<number>[.,]?\d[\d.,]*?)(?P<dash>[.,]-{1,2}|[.,]—)?\s*(?P<after>[^\d\s()+-][^\d()+-]*?)?\s*"
+    r"(?P<trailing>-)?\s*(?P<close>\))?$"
+)
+_THREE_DIGITS = re.compile(r"^\d{1,3}([.,])\d{3}$")
+_DECIMALS = re.compile(r"([.,])\d{1,2}(?!\d)")
+_MINUSES = str.maketrans({"−": "-", "–": "-", "‐": "-", "‑": "-", "﹣": "-", "－": "-"})
+_DECIMAL_OF_LANGUAGE = {"en": ".", "pl": ",", "fi": ",", "da": ","}
+
+
+def decimal_evidence(cells: Iterable[RawCell]) -> str:
+    """The decimal separator a column of text amounts shows where it is beyond doubt: ``","``, ``"."`` or ``""``."""
+    votes: Counter[str] = Counter()
+    for text in {cell for cell in cells if isinstance(cell, str)}:
+        number = _digits(text)
+        if number and not _THREE_DIGITS.match(number):
+            votes[_evident_separator(number)] += 1
+    comma, point = votes[","], votes["."]
+    return "" if comma == point else "," if comma > point else "."
+
+
+def parse_amount(cell: RawCell, *, separator: str = "", language: str = "", country: str = "") -> Reading[Decimal]:
+    """An amount of money with two decimals. ``separator`` is the column's evidence, ``language`` the fallback.
+
+    A number with more decimals (a VAT computed in the sheet) is rounded half up, with the doubt said. Raises
+    nothing.
+    """
+    number = parse_number(cell, separator=separator, language=language, country=country)
+    if number.value is None:
+        return number
+    if abs(number.value) > LARGEST:
+        return Reading(doubt=Doubt.TOO_LARGE, shown=number.shown)
+    rounded = round_half_up(number.value)
+    if rounded != number.value:
+        doubt = number.doubt or Doubt.MORE_DECIMALS
+        return Reading(rounded, doubt, number.shown, currency=number.currency)
+    return Reading(rounded, number.doubt, number.shown, currency=number.currency)
+
+
+def parse_rate(cell: RawCell) -> Reading[Decimal]:
+    """An exchange rate, every decimal kept; here a single separator is always the decimal one. Raises nothing."""
+    if isinstance(cell, str) and _THREE_DIGITS.match(cell.strip()):
+        cell = f"{cell.strip()}0"  # a closing zero, so that three decimals do not look like thousands
+    reading = parse_number(cell)
+    if reading.value is not None and reading.value <= 0:
+        return Reading(doubt=Doubt.UNREADABLE, shown=shown(cell))
+    return reading
+
+
+def parse_percent(cell: RawCell) -> Reading[Decimal]:
+    """A VAT rate in percent: ``25,5 %`` and Excel's 0.255 are both 25.5. Exempt (``zw``) is an empty reading."""
+    if isinstance(cell, str):
+        return _percent_of_text(cell)
+    number = parse_number(cell)
+    if number.value is None:
+        return number
+    percent = number.value * 100 if 0 < abs(number.value) < 1 else number.value
+    return _plausible_percent(percent, cell)
+
+
+def parse_number(cell: RawCell, *, separator: str = "", language: str = "", country: str = "") -> Reading[Decimal]:
+    """A number of any scale, with the currency written beside it, if any. Raises nothing."""
+    if isinstance(cell, CellError):
+        return Reading(doubt=Doubt(cell.code), shown=cell.shown)
+    if isinstance(cell, str):
+        return _number_of_text(cell, separator, language, country)
+    if cell is None:
+        return Reading()
+    if isinstance(cell, bool) or not isinstance(cell, int | float | Decimal):
+        return Reading(doubt=Doubt.UNREADABLE, shown=shown(cell))
+    return _exact(cell)
+
+
+def _exact(cell: float | Decimal) -> Reading[Decimal]:
+    try:
+        # Excel keeps and shows fifteen significant digits; what lies beyond them is binary noise.
+        value = Decimal(f"{Decimal(str(cell)):.15g}")
+    except InvalidOperation:
+        return Reading(doubt=Doubt.UNREADABLE, shown=shown(cell))
+    doubt = None if value.is_finite() else Doubt.UNREADABLE
+    return Reading(None if doubt else value, doubt, shown(cell))
+
+
+@lru_cache(maxsize=100_000)
+def _number_of_text(text: str, separator: str, language: str, country: str) -> Reading[Decimal]:
+    if is_blank(text):
+        return Reading()
+    shape = _shape(text)
+    currency = _currency_beside(shape, country) if shape else None
+    if shape is None or currency is None:
+        return Reading(doubt=Doubt.UNREADABLE, shown=text.strip())
+    evident = "," if shape["dash"] else separator  # "12.000,-" has said where its decimals would be
+    value, doubt, proposal = _value(shape["number"], evident, _DECIMAL_OF_LANGUAGE.get(language, ""))
+    negative = shape["open"] or shape["trailing"] or "-" in ((shape["sign"] or "") + (shape["sign2"] or ""))
+    if negative:
+        value, proposal = (None if part is None else -part for part in (value, proposal))
+    return Reading(value, doubt, text.strip(), proposal, currency)
+
+
+def _shape(text: str) -> re.Match[str] | None:
+    cleaned = text.translate(_MINUSES).strip().lstrip("'")
+    shape = _SHAPE.match(_SPACES.sub("", cleaned)) if len(cleaned) <= 60 else None
+    return shape if shape and bool(shape["open"]) == bool(shape["close"]) else None
+
+
+def _currency_beside(shape: re.Match[str], country: str) -> str | None:
+    """The ISO code, ``""`` if nothing stands there, None if there is something that is no currency."""
+    beside = [part.strip() for part in (shape["before"], shape["after"]) if part and part.strip()]
+    found = {parse_currency(part, country=country) for part in beside}
+    if not found:
+        return ""
+    return found.pop() or None if len(found) == 1 else None
+
+
+def _value(number: str, separator: str, of_language: str) -> tuple[Decimal | None, Doubt | None, Decimal | None]:
+    """The value, what is doubtful about it, and the reading to propose where there is no value."""
+    three = _THREE_DIGITS.match(number)
+    if not three or number.startswith("0"):
+        value = _plain(number, _evident_separator(number))
+        return value, None if value is not None else Doubt.UNREADABLE, None
+    grouped = _plain(number.replace(three[1], ""), ".")
+    if separator and separator != three[1]:
+        return grouped, None, None
+    if of_language and of_language != three[1] and not separator:
+        return grouped, Doubt.SEPARATOR_ASSUMED, None
+    # "1,234" among amounts with decimal commas could be a slip of a factor of a thousand, so the person is asked.
+    return None, Doubt.AMBIGUOUS_AMOUNT, grouped
+
+
+def _evident_separator(number: str) -> str:
+    signs = [sign for sign in number if sign in ".,"]
+    if len(set(signs)) == 2:
+        return signs[-1]
+    if len(signs) > 1:
+        return "." if signs[0] == "," else ","  # 1.234.567 groups by points, so a comma would be decimal
+    return signs[0] if signs else ""
+
+
+def _plain(number: str, decimal: str) -> Decimal | None:
+    grouping = "." if decimal == "," else ","
+    whole, _, fraction = number.partition(decimal) if decimal else (number, "", "")
+    groups = whole.split(grouping)
+    well_grouped = len(groups) == 1 or (1 <= len(groups[0]) <= 3 and all(len(part) == 3 for part in groups[1:]))
+    digits = "".join(groups) or "0"
+    if not well_grouped or not digits.isascii() or not digits.isdigit() or (fraction and not fraction.isdigit()):
+        return None
+    return Decimal(f"{digits}.{fraction or '0'}")
+
+
+def _digits(text: str) -> str:
+    shape = _shape(text)
+    return shape["number"] if shape else ""
+
+
+def _percent_of_text(text: str) -> Reading[Decimal]:
+    if is_blank(text, exempt=True):
+        return Reading()
+    bare = text.strip().rstrip("%").strip().replace(",", ".")
+    try:
+        percent = Decimal(bare)
+    except InvalidOperation:
+        return Reading(doubt=Doubt.UNREADABLE, shown=text.strip())
+    # Without a percent sign 0.23 is Excel's way, with one it would be a quarter of a percent.
+    return _plausible_percent(percent * 100 if 0 < percent < 1 and "%" not in text else percent, text)
+
+
+def _plausible_percent(percent: Decimal, cell: RawCell) -> Reading[Decimal]:
+    if not percent.is_finite() or not 0 <= percent <= 100:
+        return Reading(doubt=Doubt.UNREADABLE, shown=shown(cell))
+    return Reading(percent.quantize(Decimal("0.01")), shown=shown(cell))

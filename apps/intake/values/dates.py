@@ -1,0 +1,111 @@
+"""Dates as people write them. The day comes before the month; a slash does not mean an American."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from apps.intake.readers.workbook import CellError, RawCell
+from apps.intake.values.reading import Doubt, Reading
+from apps.intake.values.words import is_blank, shown
+from apps.intake.wordings import months, normalise
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+_DAY_FIRST = re.compile(r"^(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{2})\.?$")
+_YEAR_FIRST = re.compile(r"^(\d{4})[./-]?(\d{1,2})[./-]?(\d{1,2})$")
+_CLOCK = re.compile(r"[T\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$")
+_CLOSING = re.compile(r"\s*(?:r|roku|rok)\.?$", re.IGNORECASE)  # Polish: 15 marca 2025 r.
+_SERIAL = re.compile(r"^\d{5}(?:\.0+)?$")
+_ORDINAL = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)?$")
+# Excel counts from the day before 1900 began, and believes 1900 was a leap year.
+_EXCEL_EPOCH = dt.date(1899, 12, 30)
+_SERIALS = range(25_569, 73_051)  # 1970 to 2099
+
+
+def parse_date(cell: RawCell) -> Reading[dt.date]:
+    """A day. A bare serial number is read as Excel's date, with the doubt said. Raises nothing.
+
+    Dates that do not exist (31.02.) and years outside 2000 to 2100 have no value. Where only the American order
+    of month and day gives a date, that date is the proposal.
+    """
+    if isinstance(cell, dt.datetime):
+        return _plausible(cell.date(), shown(cell))
+    if isinstance(cell, dt.date):
+        return _plausible(cell, cell.isoformat())
+    if isinstance(cell, CellError):
+        return Reading(doubt=Doubt(cell.code), shown=cell.shown)
+    if cell is None:
+        return Reading()
+    return _date_of_text(cell if isinstance(cell, str) else shown(cell))
+
+
+@lru_cache(maxsize=50_000)
+def _date_of_text(raw: str) -> Reading[dt.date]:
+    text = raw.strip().lstrip("'").strip()
+    if is_blank(text):
+        return Reading()
+    if _SERIAL.match(text):
+        return _of_serial(Decimal(text), text)
+    bare = _CLOSING.sub("", _CLOCK.sub("", text))
+    parts = _parts(bare)
+    if parts is None:
+        return Reading(doubt=Doubt.UNREADABLE, shown=text)
+    return _of_parts(*parts, text)
+
+
+def _parts(text: str) -> tuple[int, int, int] | None:
+    if match := _DAY_FIRST.match(text):
+        return int(match[1]), int(match[2]), _full_year(match[3])
+    if match := _YEAR_FIRST.match(text):
+        return int(match[3]), int(match[2]), int(match[1])
+    return _parts_with_month_name(normalise(text).split())
+
+
+def _parts_with_month_name(words: list[str]) -> tuple[int, int, int] | None:
+    if len(words) != 3 or not words[2].isdigit() or len(words[2]) not in (2, 4):
+        return None
+    named = [months().get(word) for word in words[:2]]
+    days = [_ORDINAL.match(word) for word in words[:2]]
+    if named[1] and days[0]:
+        return int(days[0][1]), named[1], _full_year(words[2])
+    if named[0] and days[1]:
+        return int(days[1][1]), named[0], _full_year(words[2])
+    return None
+
+
+def _full_year(digits: str) -> int:
+    year = int(digits)
+    return year if len(digits) == 4 else 2000 + year if year < 70 else 1900 + year
+
+
+def _of_parts(day: int, month: int, year: int, text: str) -> Reading[dt.date]:
+    found = _existing(day, month, year)
+    if found:
+        return _plausible(found, text)
+    swapped = _existing(month, day, year) if month > 12 else None
+    if swapped:
+        return Reading(doubt=Doubt.MONTH_FIRST, shown=text, proposal=swapped)
+    return Reading(doubt=Doubt.IMPOSSIBLE_DATE, shown=text)
+
+
+def _existing(day: int, month: int, year: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _of_serial(number: Decimal, text: str) -> Reading[dt.date]:
+    if int(number) not in _SERIALS:
+        return Reading(doubt=Doubt.UNREADABLE, shown=text)
+    found = _plausible(_EXCEL_EPOCH + dt.timedelta(days=int(number)), text)
+    return Reading(found.value, found.doubt or Doubt.SERIAL_DATE, text)
+
+
+def _plausible(found: dt.date, text: str) -> Reading[dt.date]:
+    if FIRST_YEAR <= found.year <= LAST_YEAR:
+        return Reading(found, shown=text)
+    return Reading(doubt=Doubt.IMPLAUSIBLE_YEAR, shown=text)

@@ -1,0 +1,149 @@
+"""Texts, currencies, countries and cost categories as people write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from babel import Locale
+from babel.core import get_global
+from rapidfuzz import fuzz, process
+
+from apps.intake.readers.workbook import CellError, RawCell
+from apps.intake.wordings import LANGUAGES, normalise, phrases, word_set
+
+_SPACE = re.compile(r"\s+")
+_CURRENCIES = {
+    "zl": "PLN", "zloty": "PLN", "zlote": "PLN", "zlotych": "PLN", "zlotys": "PLN", "pln zl": "PLN",
+    "euro": "EUR", "euros": "EUR", "euroa": "EUR", "e": "EUR",
+    "dkr": "DKK", "d kr": "DKK", "danske kroner": "DKK", "danish krone": "DKK", "danish kroner": "DKK",
+    "skr": "SEK", "svenska kronor": "SEK", "nkr": "NOK", "norske kroner": "NOK",
+    "kc": "CZK", "ft": "HUF", "lei": "RON", "lv": "BGN", "leva": "BGN", "us dollar": "USD", "pound": "GBP",
+}  # fmt: skip
+_SIGNS = {"€": "EUR", "£": "GBP", "$": "USD"}
+_CROWNS = {"DK": "DKK", "SE": "SEK", "NO": "NOK", "IS": "ISK", "FO": "DKK", "GL": "DKK"}
+_CROWN_WORDS = frozenset({"kr", "kroner", "krone", "kronor"})
+_CATEGORY_NUMBERS = {
+    "1": "staff", "2": "office", "3": "travel", "4": "external", "5": "equipment", "6": "infrastructure",
+}  # fmt: skip
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LEAD = re.compile(r"^(?P<prefix>[a-z ]*?) ?(?P<number>[a-f]?\d(?: \d)?|\b[a-f](?: \d)?)(?: (?P<rest>[a-z].*))?$")
+_NEAR = 88
+
+
+def shown(cell: RawCell) -> str:
+    """The cell as a person would read it in the sheet."""
+    if cell is None:
+        return ""
+    if isinstance(cell, CellError):
+        return cell.shown
+    return _number_as_text(cell) if isinstance(cell, int | float | Decimal) else str(cell).strip()
+
+
+def parse_text(cell: RawCell) -> str:
+    """One line of text. Whole numbers lose Excel's ``.0``; what looks like a formula is only text."""
+    if isinstance(cell, str):
+        return _tidy(cell)
+    if isinstance(cell, dt.datetime) and cell.time() == dt.time():
+        return cell.date().isoformat()
+    return shown(cell)
+
+
+def is_blank(text: str, *, exempt: bool = False) -> bool:
+    """True for an empty cell and for what people put there instead: a dash, ``n/a``, ``brak``."""
+    stripped = text.strip(" \t\r\n\u00a0\u202f-–—.'")
+    if not stripped:
+        return True
+    if not stripped[0].isalpha() and not exempt:
+        return False
+    word = normalise(stripped)
+    return word in word_set("blanks") or (exempt and word in word_set("exempt"))
+
+
+@lru_cache(maxsize=10_000)
+def parse_currency(text: str, *, country: str = "") -> str:
+    """The ISO 4217 code, or ``""`` if the text is no currency. ``country`` decides whose crown "kr." is."""
+    stripped = text.strip(" \t\u00a0\u202f.:,()[]")
+    if stripped in _SIGNS:
+        return _SIGNS[stripped]
+    code = stripped.upper()
+    if len(code) == 3 and code in get_global("all_currencies"):
+        return code
+    word = normalise(stripped)
+    return _CROWNS.get(country.upper(), "DKK") if word in _CROWN_WORDS else _CURRENCIES.get(word, "")
+
+
+@lru_cache(maxsize=10_000)
+def parse_country(text: str) -> str:
+    """The ISO 3166 code of a country named in one of the four languages or by its code; ``""`` if unknown."""
+    code = text.strip().upper()
+    if code in _territories():
+        return code
+    return {"EL": "GR", "UK": "GB"}.get(code, "") or _countries_by_name().get(normalise(text), "")
+
+
+@lru_cache(maxsize=20_000)
+def parse_category(text: str) -> str:
+    """The cost category (``staff``, ``office``, ``travel`` …), or ``""`` if the text names none that we know.
+
+    Takes names in the four languages, portals' identifiers (``TravelAndAccommodationCosts``), the programmes'
+    numbers 1 to 6 with or without a word (``CAT 3``, ``3. Travel``) and near spellings.
+    """
+    word = normalise(_CAMEL.sub(" ", text.strip()))
+    known = phrases("categories")
+    if word in known:
+        return known[word]
+    number, rest = _lead(word)
+    if rest:
+        return known.get(rest) or _nearest_category(rest)
+    return _CATEGORY_NUMBERS.get(number) or _nearest_category(word)
+
+
+def _lead(word: str) -> tuple[str, str]:
+    match = _LEAD.match(word)
+    if not match or match["prefix"] not in {"", *word_set("category_prefixes")}:
+        return "", ""
+    return match["number"].split()[0], match["rest"] or ""
+
+
+def _nearest_category(word: str) -> str:
+    known = phrases("categories")
+    if len(word) < 5:
+        return ""
+    nearest = process.extractOne(word, known.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return known[nearest[0]] if nearest else ""
+
+
+@lru_cache(maxsize=100_000)
+def _tidy(text: str) -> str:
+    tidy = _SPACE.sub(" ", text).strip()
+    # A leading apostrophe is how a spreadsheet user says "this is text"; it is not part of it.
+    return tidy[1:].strip() if tidy.startswith("'") and not tidy.endswith("'") else tidy
+
+
+def _number_as_text(cell: float | Decimal) -> str:
+    if isinstance(cell, bool):
+        return "1" if cell else "0"
+    number = Decimal(str(cell))
+    if not number.is_finite() or number.adjusted() > 30:
+        return str(cell)
+    return f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else f"{number:f}"
+
+
+@cache
+def _territories() -> frozenset[str]:
+    codes = (str(code) for code in Locale("en").territories)
+    return frozenset(code for code in codes if len(code) == 2 and code.isalpha())
+
+
+@cache
+def _countries_by_name() -> dict[str, str]:
+    names = {
+        normalise(name): code
+        for language in LANGUAGES
+        for code, name in Locale(language).territories.items()
+        if code in _territories()
+    }
+    return names | {"czech republic": "CZ", "republic of poland": "PL"}
