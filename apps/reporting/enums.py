@@ -34,6 +34,15 @@ PROJECT_REPORT_TRANSITIONS = [
 ]
 
 
+class DraftStep(models.TextChoices):
+    """What the worker is doing, as the page shows it."""
+
+    READING = "reading", _("Reading the partners' reports and the ledger")
+    COMPARING = "comparing", _("Comparing texts with the last period")
+    ASKING = "asking", _("Looking for gaps and contradictions")
+    WRITING = "writing", _("Writing the draft")
+
+
 class SectionKind(models.TextChoices):
     PROJECT = "project", _("The whole project")
     WORK_PACKAGE = "work_package", _("Work package")

@@ -1,4 +1,5 @@
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,21 @@ from apps.tenancy.models import TenantModel, Wall
 from apps.workplan.models import WorkPackage
 
 LEADS_OWN = Wall(read=Readers.LEADERSHIP, write=Writers.LEAD)
+
+# The last guard: the sentences behind a frozen report stay as they were, whichever code tries.
+KEEP_FROZEN_DRAFT = pgtrigger.Trigger(
+    name="keep_frozen_draft",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+    func="""
+        IF EXISTS (SELECT 1 FROM reporting_projectreport
+                   WHERE id = COALESCE(NEW.report_id, OLD.report_id) AND status = 'frozen') THEN
+            RAISE EXCEPTION 'sentences of a frozen report do not change' USING ERRCODE = 'check_violation';
+        END IF;
+        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+        RETURN NEW;
+    """,
+)
 
 
 class DraftPart(TenantModel):
@@ -62,9 +78,23 @@ class DraftSentence(DraftPart):
 
     class Meta:
         ordering = ["report", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind=SentenceKind.QUOTE, source_report__isnull=False)
+                | models.Q(kind=SentenceKind.LEDGER, text="") & ~models.Q(template="")
+                | models.Q(kind=SentenceKind.PERSON, written_by__isnull=False),
+                name="sentence_has_source_or_author",
+            )
+        ]
+        triggers = [KEEP_FROZEN_DRAFT]
 
     def __str__(self) -> str:
         return self.text[:60] or self.template
+
+    @property
+    def needs_approval(self) -> bool:
+        """Written by the machine and not yet read by a person."""
+        return self.is_machine_drafted and self.approved_at is None
 
 
 class DraftQuestion(DraftPart):
@@ -72,6 +102,10 @@ class DraftQuestion(DraftPart):
 
     kind = models.CharField(_("question"), max_length=14, choices=QuestionKind.choices)
     params = models.JSONField(default=dict)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    asked_at = models.DateTimeField(_("partner asked"), null=True, blank=True)
 
     class Meta:
         ordering = ["report", "position", "pk"]

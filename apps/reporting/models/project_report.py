@@ -43,7 +43,14 @@ class ProjectReport(TenantModel):
     class Meta:
         ordering = ["-period__number", "-version"]
         constraints = [
-            models.UniqueConstraint(fields=["period", "version"], name="project_report_version_once")
+            models.UniqueConstraint(fields=["period", "version"], name="project_report_version_once"),
+            models.UniqueConstraint(
+                fields=["period"], condition=~models.Q(status="frozen"), name="one_unfrozen_report_per_period"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="frozen") | models.Q(snapshot__isnull=False) & ~models.Q(sha256=""),
+                name="frozen_report_has_snapshot",
+            ),
         ]
         triggers = [
             pgtrigger.FSM(
@@ -63,13 +70,22 @@ class ProjectReport(TenantModel):
     def is_frozen(self) -> bool:
         return self.status == ProjectReportStatus.FROZEN
 
+    @property
+    def is_being_drafted(self) -> bool:
+        return self.status in {ProjectReportStatus.QUEUED, ProjectReportStatus.DRAFTING}
+
+
+def storage_path(file: "ReportFile", name: str) -> str:
+    """By tenant and hash: a report's name never becomes a path."""
+    return f"reports/{file.partnership_id}/{file.sha256}.pdf"
+
 
 class ReportFile(TenantModel):
     """A rendered PDF of a frozen report in one language, with the hash of its bytes."""
 
     report = models.ForeignKey(ProjectReport, on_delete=models.PROTECT, related_name="files")
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
-    file = models.FileField(upload_to="reports/", max_length=200)
+    file = models.FileField(upload_to=storage_path, max_length=200)
     sha256 = models.CharField("SHA-256", max_length=64)
     rendered_at = models.DateTimeField(auto_now_add=True)
 
