@@ -20,9 +20,7 @@ class User(AbstractBaseUser):
 
     email = models.EmailField(_("e-mail"), unique=True)
     full_name = models.CharField(_("name"), max_length=150)
-    language = models.CharField(
-        _("language"), max_length=2, choices=Language.choices, default=Language.ENGLISH
-    )
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.ENGLISH)
     is_active = models.BooleanField(_("active"), default=True)
     is_invented = models.BooleanField(_("invented person (demonstration)"), default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
@@ -62,9 +60,7 @@ class OrganisationPerson(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["organisation", "user"], name="person_once_per_organisation")
-        ]
+        constraints = [models.UniqueConstraint(fields=["organisation", "user"], name="person_once_per_organisation")]
 
     def __str__(self) -> str:
         return f"{self.user} – {self.organisation}"

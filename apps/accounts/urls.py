@@ -1,5 +1,7 @@
 """A person's own settings, under /account/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.accounts import views
+
+urlpatterns = [path("token/", views.manage_token, name="account_token")]

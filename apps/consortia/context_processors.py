@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -15,6 +16,7 @@ def seat(request: HttpRequest) -> dict[str, Any]:
     return {
         "membership": getattr(request, "membership", None),
         "partnership": getattr(request, "partnership", None),
+        "is_demonstration": settings.DEMO,
         "seats": SimpleLazyObject(lambda: _seats(request)),
     }
 

@@ -21,6 +21,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Expenditure, checks and reports of a partnership. Amounts are decimal strings.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

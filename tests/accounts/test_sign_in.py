@@ -1,0 +1,125 @@
+"""Sign-in pages: own look, no inline code, the language chosen before and after."""
+
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories.cast import PASSWORD, Cast
+
+EXECUTED_INLINE = re.compile(r"<script(?![^>]*(src=|application/json))[^>]*>|\son\w+=|\sstyle=|<style", re.IGNORECASE)
+ENTRANCE = ["account_login", "account_reset_password", "account_signup"]
+OWN_PAGES = [
+    "account_change_password",
+    "account_email",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "account_reauthenticate",
+    "account_logout",
+    "account_token",
+]
+
+
+def confirmed(user):
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+def sign_in(user) -> Client:
+    client = Client()
+    response = client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+    assert response.status_code == 302
+    return client
+
+
+@pytest.mark.parametrize("name", ENTRANCE)
+def test_entrance_page_runs_no_inline_code(db: None, name: str) -> None:
+    response = Client().get(reverse(name))
+
+    assert response.status_code == 200
+    assert EXECUTED_INLINE.findall(response.content.decode()) == []
+
+
+@pytest.mark.parametrize("name", OWN_PAGES)
+def test_account_page_runs_no_inline_code(cast: Cast, name: str) -> None:
+    client = sign_in(confirmed(cast.partner.user))
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+    response = client.get(reverse(name))
+
+    assert response.status_code == 200
+    assert EXECUTED_INLINE.findall(response.content.decode()) == []
+
+
+def test_login_page_offers_a_passkey(db: None) -> None:
+    page = Client().get(reverse("account_login")).content.decode()
+
+    assert 'id="passkey_login"' in page
+    assert "mfa/js/webauthn.js" in page
+
+
+def test_wrong_password_is_tied_to_the_form(db: None) -> None:
+    page = Client().post(reverse("account_login"), {"login": "nobody@example.invalid", "password": "x"})
+
+    assert 'class="alert alert-danger" role="alert"' in page.content.decode()
+
+
+def test_empty_field_is_described_by_its_error(db: None) -> None:
+    page = Client().post(reverse("account_login"), {"login": "", "password": "x"}).content.decode()
+
+    assert re.search(r'<input[^>]*name="login"[^>]*aria-describedby="id_login_error"', page)
+    assert 'id="id_login_error"' in page
+
+
+def test_language_before_sign_in_is_kept_in_a_cookie(db: None) -> None:
+    client = Client()
+
+    client.post(reverse("choose_language"), {"language": "da", "next": reverse("account_login")})
+
+    assert client.get(reverse("account_login")).headers["Content-Language"] == "da"
+
+
+def test_language_after_sign_in_is_kept_with_the_person(cast: Cast) -> None:
+    client = sign_in(confirmed(cast.partner.user))
+
+    response = client.post(reverse("choose_language"), {"language": "fi", "next": "https://elsewhere.example/"})
+
+    cast.partner.user.refresh_from_db()
+    assert cast.partner.user.language == "fi"
+    assert response.headers["Location"] == "/"
+
+
+def test_unknown_language_is_refused(db: None) -> None:
+    assert Client().post(reverse("choose_language"), {"language": "xx"}).status_code == 400
+
+
+def test_lead_without_second_factor_is_sent_to_set_it_up(cast: Cast, settings) -> None:
+    settings.SECOND_FACTOR_ROLES = ["lead", "auditor"]
+    client = Client()
+    client.force_login(cast.lead.user)
+
+    response = client.get(reverse("overview", args=["alpha"]))
+
+    assert (response.status_code, response.headers.get("Location")) == (302, reverse("mfa_index"))
+
+
+def test_lead_with_second_factor_is_let_in(cast: Cast, settings) -> None:
+    settings.SECOND_FACTOR_ROLES = ["lead", "auditor"]
+    Authenticator.objects.create(user=cast.lead.user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    client = Client()
+    client.force_login(cast.lead.user)
+
+    assert client.get(reverse("overview", args=["alpha"])).status_code == 200
+
+
+def test_partner_needs_no_second_factor(cast: Cast, settings) -> None:
+    settings.SECOND_FACTOR_ROLES = ["lead", "auditor"]
+    client = Client()
+    client.force_login(cast.partner.user)
+
+    assert client.get(reverse("overview", args=["alpha"])).status_code == 200
