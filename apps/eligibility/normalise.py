@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 import polars as pl
 
@@ -83,7 +84,7 @@ def with_document_keys(lines: pl.DataFrame) -> pl.DataFrame:
     return joined.with_columns(key, pl.col("_name").alias("supplier_norm")).drop("_name", "_tax", "_only", "_ids")
 
 
-def _mapped(frame: pl.DataFrame, column: str, function: object) -> pl.Series:
+def _mapped(frame: pl.DataFrame, column: str, function: Callable[[str | None], str | None]) -> pl.Series:
     values = frame[column]
-    known = {text: function(text) for text in values.unique().to_list()}  # type: ignore[operator]
+    known = {text: function(text) for text in values.unique().to_list()}
     return values.replace_strict(known, default=None, return_dtype=pl.String)

@@ -23,13 +23,16 @@ def prepare_lines(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     kinds = lines.with_columns(pl.col("kind").fill_null(LineKind.INVOICE))
     derived = kinds.with_columns(
         pl.coalesce("delivery_date", "invoice_date").alias("incurred_on"),
-        (
-            (pl.col("kind") == LineKind.FLAT_RATE) | pl.col("category").is_in(SIMPLIFIED_CATEGORIES).fill_null(False)
-        ).alias("is_simplified"),
+        _is_simplified().alias("is_simplified"),
         _rate(lines, context),
         pl.lit(0, dtype=pl.Int64).alias("deducted_eur_cents"),
     )
     return with_document_keys(_with_text_key(_with_euro(_with_reality(derived))))
+
+
+def _is_simplified() -> pl.Expr:
+    programmed = pl.col("category").is_in(SIMPLIFIED_CATEGORIES).fill_null(False)
+    return (pl.col("kind") == LineKind.FLAT_RATE) | programmed
 
 
 def _rate(lines: pl.DataFrame, context: CheckContext) -> pl.Expr:

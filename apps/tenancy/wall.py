@@ -39,8 +39,15 @@ _WRITE = {
 
 
 # The one thing that is known across tenants: which there are. A periodic task enters each of them in turn.
-_TENANT_IDS = """CREATE OR REPLACE FUNCTION sammen_tenant_ids() RETURNS SETOF bigint LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path = public SET sammen.maintenance = 'on' AS 'SELECT id FROM consortia_partnership ORDER BY id'"""
+_TENANT_IDS = """
+    CREATE OR REPLACE FUNCTION sammen_tenant_ids() RETURNS SETOF bigint
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+    BEGIN
+        PERFORM set_config('sammen.maintenance', 'on', true);
+        RETURN QUERY SELECT id FROM consortia_partnership ORDER BY id;
+        PERFORM set_config('sammen.maintenance', '', true);
+    END $$
+"""
 
 
 def list_tenant_ids() -> list[int]:

@@ -4,9 +4,13 @@ One subject per file under ``parts``; unsafe values are refused by the checks in
 ``parts.security`` when ``DEBUG`` is off.
 """
 
+import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
 from config.env import BASE_DIR, boolean, env
+
+# Django's generic classes (ModelForm[Line]) carry their types at run time too.
+django_stubs_ext.monkeypatch()
 
 DEBUG = boolean("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY")

@@ -14,7 +14,9 @@ STEP_TEXTS = {
 }
 FAILURE_TEXTS = {
     "rate": _("There is no exchange rate of this month for %(detail)s. Import the Commission's list of rates."),
-    "abandoned": _("The work was interrupted several times. Start the check again; if it ends like this, tell support."),
+    "abandoned": _(
+        "The work was interrupted several times. Start the check again, or tell support."
+    ),
     "unexpected": _("Something went wrong on our side; it has been noted. Nothing was changed. Start the check again."),
 }
 
@@ -33,9 +35,7 @@ class CheckRun(PartnerOwnedModel):
     heartbeat_at = models.DateTimeField(null=True, blank=True)
     rules_version = models.CharField(_("rule set"), max_length=60, blank=True)
     failure = models.CharField(_("reason of failure"), max_length=200, blank=True)
-    requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     requested_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 

@@ -20,9 +20,7 @@ class Flag(PartnerOwnedModel):
 
     report = models.ForeignKey("reporting.PartnerReport", on_delete=models.CASCADE, related_name="flags")
     run = models.ForeignKey(CheckRun, on_delete=models.PROTECT, related_name="flags")
-    line = models.ForeignKey(
-        ExpenditureLine, on_delete=models.CASCADE, null=True, blank=True, related_name="flags"
-    )
+    line = models.ForeignKey(ExpenditureLine, on_delete=models.CASCADE, null=True, blank=True, related_name="flags")
     rule_id = models.CharField(_("rule"), max_length=60)
     severity = models.CharField(_("severity"), max_length=12, choices=Severity.choices)
     ineligible_eur = models.DecimalField(_("ineligible amount in EUR"), max_digits=14, decimal_places=2)
@@ -43,7 +41,8 @@ class Flag(PartnerOwnedModel):
 class FlagDecision(PartnerOwnedModel):
     """One step in the life of a flag: who, what, why. Kept for good."""
 
-    flag = models.ForeignKey(Flag, on_delete=models.CASCADE, related_name="decisions")
+    # What people decided is never lost with the thing they decided on.
+    flag = models.ForeignKey(Flag, on_delete=models.PROTECT, related_name="decisions")
     state = models.CharField(_("decision"), max_length=10, choices=FlagState.choices)
     reason = models.TextField(_("reason"), blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

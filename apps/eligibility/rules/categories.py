@@ -84,9 +84,9 @@ def staff_non_contractual_bonus(lines: pl.DataFrame, context: CheckContext) -> p
     advice=_("Give the reason and the price of the economic choice, or declare that price."),
 )
 def travel_class(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    travel = lines.filter(
-        (pl.col("category").fill_null(CostCategory.TRAVEL) == CostCategory.TRAVEL) & ~pl.col("is_simplified")
-    )
+    # A bare list has no category; then the words alone decide.
+    in_travel = pl.col("category").fill_null(CostCategory.TRAVEL) == CostCategory.TRAVEL
+    travel = lines.filter(in_travel & ~pl.col("is_simplified"))
     return merge(_class_flags(travel), _taxi_flags(travel, context.cents("taxi_max_eur")))
 
 

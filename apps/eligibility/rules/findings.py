@@ -46,7 +46,8 @@ def flag(
     weight = pl.lit(severity.value) if isinstance(severity, Severity) else severity
     cuts = weight.is_in([Severity.FULL.value, Severity.PART.value])
     shown = pl.when(cuts).then(CLAIM if amount is None else amount).otherwise(0).fill_null(0)
-    told = pl.struct((pl.lit(variant) if isinstance(variant, str) else variant).alias("variant"), **(params or {}))
+    sentence = pl.lit(variant) if isinstance(variant, str) else variant
+    told = pl.struct(sentence.alias("variant"), *[value.alias(name) for name, value in (params or {}).items()])
     return hits.select(
         pl.lit("").alias("rule_id"),
         (pl.col("line_id") if on_line else pl.lit(None, dtype=pl.String).alias("line_id")),

@@ -81,9 +81,8 @@ def forty_percent_other_cost_line(lines: pl.DataFrame, context: CheckContext) ->
     partners = context.partners
     rates = partners.select("partner_id", "other_rate", scaled_column(partners["other_rate"]).alias("covers"))
     # The flat rate itself is booked under "other"; lump sums are reimbursed as programmed.
-    exempt = pl.col("category").is_in([CostCategory.STAFF, CostCategory.LUMP_SUM]) | (
-        (pl.col("category") == CostCategory.OTHER) & _IS_FLAT
-    )
+    own_rate = (pl.col("category") == CostCategory.OTHER) & _IS_FLAT
+    exempt = pl.col("category").is_in([CostCategory.STAFF, CostCategory.LUMP_SUM]) | own_rate
     others = lines.filter(pl.col("category").is_not_null() & ~exempt & (pl.col("kind") != LineKind.CREDIT_NOTE))
     hits = others.join(rates.filter(pl.col("covers") > 0), on="partner_id", how="inner", maintain_order="left")
     return flag(hits, severity=Severity.FULL, params={"rate": fraction("other_rate")})
@@ -109,10 +108,9 @@ def _amount_rule(lines: pl.DataFrame, context: CheckContext, name: CostCategory)
 
 def _in_staff_base(context: CheckContext) -> pl.Expr:
     """External, equipment, works, and travel only where it is a real cost. Flat rates are never in a base."""
-    flat_travel = (
-        _rates_by_category(context.partners).filter(pl.col("category") == CostCategory.TRAVEL)["partner_id"].to_list()
-    )
-    travel = (pl.col("category") == CostCategory.TRAVEL) & ~pl.col("partner_id").is_in(flat_travel)
+    is_travel = pl.col("category") == CostCategory.TRAVEL
+    flat_travel = _rates_by_category(context.partners).filter(is_travel)["partner_id"].to_list()
+    travel = is_travel & ~pl.col("partner_id").is_in(flat_travel)
     return (pl.col("category").is_in(_DIRECT) | travel) & ~_IS_FLAT
 
 
@@ -207,7 +205,8 @@ def staff_flat_rate_amount(lines: pl.DataFrame, context: CheckContext) -> pl.Dat
     without=(I3,),
 )
 def flat_rate_follow_up(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    staff = lines.filter((pl.col("category") == CostCategory.STAFF) & ~_IS_FLAT)
+    # A staff flat rate is a base as well: office and travel are computed on its result.
+    staff = lines.filter(pl.col("category") == CostCategory.STAFF)
     bases = staff.group_by(_REPORT, maintain_order=True).agg(
         pl.col("declared_eur_cents").sum().alias("base"), pl.col("deducted_eur_cents").sum().alias("cut")
     )

@@ -68,9 +68,7 @@ def load_lines(*, report_id: int) -> pl.DataFrame:
 
 
 def _with_cents(lines: QuerySet[ExpenditureLine]) -> QuerySet[ExpenditureLine]:
-    return lines.annotate(
-        **{name: Cast(F(field) * 100, BigIntegerField()) for name, field in _MONEY.items()}
-    )
+    return lines.annotate(**{name: Cast(F(field) * 100, BigIntegerField()) for name, field in _MONEY.items()})
 
 
 def _with_evidence(lines: QuerySet[ExpenditureLine]) -> QuerySet[ExpenditureLine]:

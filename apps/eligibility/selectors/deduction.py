@@ -1,14 +1,17 @@
 """What decided flags take off the lines. Exact, in EUR, computed by the database in one statement each."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import DecimalField, F, Max, Q, QuerySet, Sum, Value
+from django.db.models import Count, DecimalField, F, Max, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce, Greatest, Least
 
 from apps.eligibility.enums import FlagState, Severity
 from apps.eligibility.models import Flag
+
+UNDECIDED = (FlagState.OPEN, FlagState.ASKED, FlagState.ANSWERED)
 
 _EUR: "DecimalField[Any, Any]" = DecimalField(max_digits=16, decimal_places=2)
 _NOTHING = Value(Decimal("0.00"), output_field=_EUR)
@@ -17,14 +20,48 @@ _NOTHING = Value(Decimal("0.00"), output_field=_EUR)
 FOLLOW_UP_RULE = "flat-rate-follow-up"
 
 
+@dataclass(frozen=True)
+class FlagSums:
+    flags: int
+    undecided: int
+    at_risk_eur: Decimal
+    deducted_eur: Decimal
+
+
 def deductions_by_line(*, report_ids: Iterable[int]) -> QuerySet[Flag, dict[str, Any]]:
     """Per line with accepted flags: ``line_id``, ``report_id``, ``category``, ``kind``, ``deducted_eur``.
 
     ``deducted_eur = min(declared, max(FULL, Σ PART))`` over the accepted flags, never negative, so a line never loses
     more than it declares and a credit note loses nothing. Flat-rate follow-ups are left out (see ``FOLLOW_UP_RULE``).
     """
-    accepted = _accepted(report_ids).filter(line__isnull=False).order_by()
-    rows = accepted.values("line_id", "report_id", category=F("line__category"), kind=F("line__kind"))
+    return _line_losses(_accepted(report_ids))
+
+
+def sum_flags(*, report_id: int) -> "FlagSums":
+    """How many flags a report has, what the accepted ones take off it, and what the undecided ones may take besides.
+
+    At risk is the loss if everything undecided were accepted too, less what is deducted already: two flags on one line
+    are not counted twice.
+    """
+    flags = Flag.objects.filter(report_id=report_id).exclude(rule_id=FOLLOW_UP_RULE)
+    counts = Flag.objects.filter(report_id=report_id).aggregate(
+        flags=Count("pk"), undecided=Count("pk", filter=Q(state__in=UNDECIDED))
+    )
+    deducted = _total_loss(flags.filter(state=FlagState.ACCEPTED))
+    worst = _total_loss(flags.exclude(state=FlagState.REJECTED))
+    return FlagSums(**counts, at_risk_eur=worst - deducted, deducted_eur=deducted)
+
+
+def _total_loss(flags: QuerySet[Flag]) -> Decimal:
+    nothing = Decimal("0.00")
+    on_lines = _line_losses(flags).aggregate(eur=Sum("deducted_eur"))["eur"]
+    on_report = flags.filter(line__isnull=True).aggregate(eur=_loss())["eur"]
+    return (on_lines or nothing) + (on_report or nothing)
+
+
+def _line_losses(flags: QuerySet[Flag]) -> QuerySet[Flag, dict[str, Any]]:
+    on_lines = flags.filter(line__isnull=False).order_by()
+    rows = on_lines.values("line_id", "report_id", category=F("line__category"), kind=F("line__kind"))
     declared = Coalesce(F("line__declared_eur"), _NOTHING, output_field=_EUR)
     return rows.annotate(deducted_eur=Greatest(_NOTHING, Least(declared, _loss()), output_field=_EUR))
 

@@ -7,12 +7,9 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import get_language
 
 from apps.eligibility.catalogue import get_rule
-from apps.eligibility.enums import FlagState
 from apps.eligibility.explain import render_explanation
 from apps.eligibility.models import CheckRun, Flag, FlagDecision
 from apps.eligibility.rules.registry import Rule
-
-UNDECIDED = (FlagState.OPEN, FlagState.ASKED, FlagState.ANSWERED)
 
 
 @dataclass(frozen=True)

@@ -58,8 +58,6 @@ def _key(flag: Flag) -> FlagKey:
     return flag.line_id, flag.rule_id, json.dumps(flag.params, sort_keys=True)
 
 
-
-
 def decide_flag(*, member: Membership, flag: Flag, state: FlagState, reason: str = "") -> Flag:
     """Accept, reject, ask or answer. Who and why is kept for good.
 

@@ -19,8 +19,8 @@ from apps.eligibility.enums import FlagState, Severity
 from apps.eligibility.forms import DecisionForm
 from apps.eligibility.models import Flag
 from apps.eligibility.permissions import can_answer_flag, can_check_report, can_decide_flag
-from apps.eligibility.selectors.deduction import sum_flags
-from apps.eligibility.selectors.flag import UNDECIDED, FlagText, find_latest_run, list_flags
+from apps.eligibility.selectors.deduction import UNDECIDED, sum_flags
+from apps.eligibility.selectors.flag import FlagText, find_latest_run, list_flags
 from apps.eligibility.selectors.report import get_checked_report
 from apps.eligibility.services.flag import decide_flag
 

@@ -43,9 +43,7 @@ def convert_lines(*, report_id: int, month: datetime.date) -> int:
 
 
 def _convert_currency(lines: QuerySet[ExpenditureLine], rate: MonthlyRate) -> None:
-    lines.update(
-        rate=rate.rate, rate_month=rate.month, rate_source=rate.source, rate_fixing_date=rate.fixing_date
-    )
+    lines.update(rate=rate.rate, rate_month=rate.month, rate_source=rate.source, rate_fixing_date=rate.fixing_date)
     amounts = lines.values_list("pk", "declared")
     _write_amounts((pk, to_eur(declared, rate.rate)) for pk, declared in amounts)
 

@@ -51,4 +51,3 @@ def _store(rate: AccountingRate) -> MonthlyRate:
         defaults={"rate": rate.rate, "fixing_date": rate.fixing_date},
     )
     return stored
-

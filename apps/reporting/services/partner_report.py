@@ -91,9 +91,7 @@ def _change_state(
 
 
 def _lock_editable(report: PartnerReport) -> PartnerReport:
-    locked = (
-        PartnerReport.objects.select_for_update(of=("self",)).select_related("partner", "period").get(pk=report.pk)
-    )
+    locked = PartnerReport.objects.select_for_update(of=("self",)).select_related("partner", "period").get(pk=report.pk)
     if not locked.is_editable:
         raise ValidationError(_("The report is submitted; its contents no longer change."), code="state")
     return locked
@@ -134,5 +132,3 @@ def _record(key: EventKey, member: Membership, report: PartnerReport, data: dict
         subject=report,
         data={"period": report.period.number, **(data or {})},
     )
-
-

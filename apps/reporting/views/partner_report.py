@@ -58,9 +58,7 @@ def show_report(request: PartnershipRequest, report_id: int) -> HttpResponse:
     return render(request, "reporting/partner_report.html", _home_context(request, report, form))
 
 
-def _home_context(
-    request: PartnershipRequest, report: PartnerReport, form: WorkDescriptionForm
-) -> dict[str, object]:
+def _home_context(request: PartnershipRequest, report: PartnerReport, form: WorkDescriptionForm) -> dict[str, object]:
     member = request.membership
     return {
         "report": report,
@@ -141,9 +139,7 @@ def save_work_package_progress(request: PartnershipRequest, report_id: int, work
     work_package = get_object_or_404(WorkPackage.objects.all(), pk=work_package_id)
     form = WorkPackageProgressForm(request.POST, prefix=f"wp{work_package.pk}")
     if form.is_valid():
-        report_work_package(
-            member=request.membership, report=report, work_package=work_package, **form.cleaned_data
-        )
+        report_work_package(member=request.membership, report=report, work_package=work_package, **form.cleaned_data)
         messages.success(request, _("Progress on %(code)s is saved.") % {"code": work_package.code})
     else:
         messages.error(request, _("Nothing was saved: a text is too long."))

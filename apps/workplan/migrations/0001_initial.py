@@ -7,318 +7,874 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('consortia', '0001_initial'),
-        ('documents', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('reporting', '0001_initial'),
+        ("consortia", "0001_initial"),
+        ("documents", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("reporting", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(verbose_name='to')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partnership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(verbose_name="to")),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['work_package__number', 'number'],
+                "ordering": ["work_package__number", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Deliverable',
+            name="Deliverable",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('due_on', models.DateField(verbose_name='due')),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliverables', to='workplan.activity')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partnership')),
-                ('responsible', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='consortia.partner', verbose_name='responsible partner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("due_on", models.DateField(verbose_name="due")),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="deliverables", to="workplan.activity"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="consortia.partner",
+                        verbose_name="responsible partner",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['activity__work_package__number', 'activity__number', 'number'],
+                "ordering": ["activity__work_package__number", "activity__number", "number"],
             },
         ),
         migrations.CreateModel(
-            name='DeliverableEvent',
+            name="DeliverableEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('due_on', models.DateField(verbose_name='due')),
-                ('activity', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workplan.activity')),
-                ('partnership', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consortia.partnership')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='workplan.deliverable')),
-                ('responsible', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consortia.partner', verbose_name='responsible partner')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("due_on", models.DateField(verbose_name="due")),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="workplan.activity",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workplan.deliverable",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                        verbose_name="responsible partner",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='DeliverableProgress',
+            name="DeliverableProgress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('en', 'English'), ('pl', 'Polish'), ('fi', 'Finnish'), ('da', 'Danish')], max_length=2, verbose_name='language')),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('status', models.CharField(choices=[('not_started', 'Not started'), ('in_progress', 'In progress'), ('delivered', 'Delivered')], max_length=12, verbose_name='status')),
-                ('comment', models.TextField(blank=True, verbose_name='comment')),
-                ('deliverable', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workplan.deliverable')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partner')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partnership')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='reporting.partnerreport')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("in_progress", "In progress"),
+                            ("delivered", "Delivered"),
+                        ],
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                (
+                    "deliverable",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workplan.deliverable"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="reporting.partnerreport"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['deliverable__activity__work_package__number', 'deliverable__activity__number'],
+                "ordering": ["deliverable__activity__work_package__number", "deliverable__activity__number"],
             },
         ),
         migrations.CreateModel(
-            name='DeliverableProgressEvent',
+            name="DeliverableProgressEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('language', models.CharField(choices=[('en', 'English'), ('pl', 'Polish'), ('fi', 'Finnish'), ('da', 'Danish')], max_length=2, verbose_name='language')),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('status', models.CharField(choices=[('not_started', 'Not started'), ('in_progress', 'In progress'), ('delivered', 'Delivered')], max_length=12, verbose_name='status')),
-                ('comment', models.TextField(blank=True, verbose_name='comment')),
-                ('deliverable', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workplan.deliverable')),
-                ('partner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consortia.partner')),
-                ('partnership', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consortia.partnership')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='workplan.deliverableprogress')),
-                ('report', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reporting.partnerreport')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("in_progress", "In progress"),
+                            ("delivered", "Delivered"),
+                        ],
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                (
+                    "deliverable",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="workplan.deliverable",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workplan.deliverableprogress",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reporting.partnerreport",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ProgressEvidence',
+            name="ProgressEvidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partner')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partnership')),
-                ('progress', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='workplan.deliverableprogress')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "progress",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="workplan.deliverableprogress",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProgressEvidenceEvent',
+            name="ProgressEvidenceEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('document', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.document')),
-                ('partner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consortia.partner')),
-                ('partnership', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consortia.partnership')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='workplan.progressevidence')),
-                ('progress', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workplan.deliverableprogress')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workplan.progressevidence",
+                    ),
+                ),
+                (
+                    "progress",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="workplan.deliverableprogress",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='WorkPackage',
+            name="WorkPackage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('objective', models.TextField(blank=True, verbose_name='specific objective')),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(verbose_name='to')),
-                ('leader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='consortia.partner', verbose_name='responsible partner')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partnership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("objective", models.TextField(blank=True, verbose_name="specific objective")),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(verbose_name="to")),
+                (
+                    "leader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="consortia.partner",
+                        verbose_name="responsible partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Output',
+            name="Output",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('unit', models.CharField(max_length=60, verbose_name='unit')),
-                ('target', models.PositiveIntegerField(verbose_name='target')),
-                ('due_on', models.DateField(verbose_name='due')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partnership')),
-                ('work_package', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outputs', to='workplan.workpackage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("unit", models.CharField(max_length=60, verbose_name="unit")),
+                ("target", models.PositiveIntegerField(verbose_name="target")),
+                ("due_on", models.DateField(verbose_name="due")),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "work_package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="outputs", to="workplan.workpackage"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['work_package__number', 'number'],
+                "ordering": ["work_package__number", "number"],
             },
         ),
         migrations.AddField(
-            model_name='activity',
-            name='work_package',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='workplan.workpackage'),
+            model_name="activity",
+            name="work_package",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="activities", to="workplan.workpackage"
+            ),
         ),
         migrations.CreateModel(
-            name='WorkPackageEvent',
+            name="WorkPackageEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('objective', models.TextField(blank=True, verbose_name='specific objective')),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(verbose_name='to')),
-                ('leader', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consortia.partner', verbose_name='responsible partner')),
-                ('partnership', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consortia.partnership')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='workplan.workpackage')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("objective", models.TextField(blank=True, verbose_name="specific objective")),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(verbose_name="to")),
+                (
+                    "leader",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                        verbose_name="responsible partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workplan.workpackage",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='WorkPackageProgress',
+            name="WorkPackageProgress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('en', 'English'), ('pl', 'Polish'), ('fi', 'Finnish'), ('da', 'Danish')], max_length=2, verbose_name='language')),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('achieved', models.TextField(blank=True, verbose_name='what was done')),
-                ('deviations', models.TextField(blank=True, verbose_name='problems and deviations')),
-                ('next_steps', models.TextField(blank=True, verbose_name='next steps')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partner')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partnership')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='reporting.partnerreport')),
-                ('work_package', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workplan.workpackage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("achieved", models.TextField(blank=True, verbose_name="what was done")),
+                ("deviations", models.TextField(blank=True, verbose_name="problems and deviations")),
+                ("next_steps", models.TextField(blank=True, verbose_name="next steps")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="reporting.partnerreport"
+                    ),
+                ),
+                (
+                    "work_package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workplan.workpackage"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['work_package__number'],
+                "ordering": ["work_package__number"],
             },
         ),
         migrations.CreateModel(
-            name='WorkPackageProgressEvent',
+            name="WorkPackageProgressEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('language', models.CharField(choices=[('en', 'English'), ('pl', 'Polish'), ('fi', 'Finnish'), ('da', 'Danish')], max_length=2, verbose_name='language')),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('achieved', models.TextField(blank=True, verbose_name='what was done')),
-                ('deviations', models.TextField(blank=True, verbose_name='problems and deviations')),
-                ('next_steps', models.TextField(blank=True, verbose_name='next steps')),
-                ('partner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consortia.partner')),
-                ('partnership', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consortia.partnership')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='workplan.workpackageprogress')),
-                ('report', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reporting.partnerreport')),
-                ('work_package', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workplan.workpackage')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("achieved", models.TextField(blank=True, verbose_name="what was done")),
+                ("deviations", models.TextField(blank=True, verbose_name="problems and deviations")),
+                ("next_steps", models.TextField(blank=True, verbose_name="next steps")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workplan.workpackageprogress",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reporting.partnerreport",
+                    ),
+                ),
+                (
+                    "work_package",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="workplan.workpackage",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='deliverable',
-            constraint=models.UniqueConstraint(fields=('activity', 'number'), name='deliverable_number_once'),
+            model_name="deliverable",
+            constraint=models.UniqueConstraint(fields=("activity", "number"), name="deliverable_number_once"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='deliverable',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "workplan_deliverableevent" ("activity_id", "due_on", "id", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "title") VALUES (NEW."activity_id", NEW."due_on", NEW."id", NEW."number", NEW."partnership_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."responsible_id", NEW."title"); RETURN NULL;', hash='fda2c4f3755b450a9cdc56b3b0550a3917e068dc', operation='INSERT', pgid='pgtrigger_insert_insert_1dfb5', table='workplan_deliverable', when='AFTER')),
+            model_name="deliverable",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "workplan_deliverableevent" ("activity_id", "due_on", "id", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "title") VALUES (NEW."activity_id", NEW."due_on", NEW."id", NEW."number", NEW."partnership_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."responsible_id", NEW."title"); RETURN NULL;',
+                    hash="fda2c4f3755b450a9cdc56b3b0550a3917e068dc",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_1dfb5",
+                    table="workplan_deliverable",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='deliverable',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "workplan_deliverableevent" ("activity_id", "due_on", "id", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "title") VALUES (NEW."activity_id", NEW."due_on", NEW."id", NEW."number", NEW."partnership_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."responsible_id", NEW."title"); RETURN NULL;', hash='2f89e06dec783aac65462f37554b59ea707f380e', operation='UPDATE', pgid='pgtrigger_update_update_4c295', table='workplan_deliverable', when='AFTER')),
+            model_name="deliverable",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "workplan_deliverableevent" ("activity_id", "due_on", "id", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "title") VALUES (NEW."activity_id", NEW."due_on", NEW."id", NEW."number", NEW."partnership_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."responsible_id", NEW."title"); RETURN NULL;',
+                    hash="2f89e06dec783aac65462f37554b59ea707f380e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4c295",
+                    table="workplan_deliverable",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='deliverableevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='39206d442b2a57317365b73bc15c36f871100c2f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_cf177', table='workplan_deliverableevent', when='BEFORE')),
+            model_name="deliverableevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="39206d442b2a57317365b73bc15c36f871100c2f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_cf177",
+                    table="workplan_deliverableevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deliverableprogress',
-            constraint=models.UniqueConstraint(fields=('report', 'deliverable'), name='progress_once_per_deliverable'),
+            model_name="deliverableprogress",
+            constraint=models.UniqueConstraint(fields=("report", "deliverable"), name="progress_once_per_deliverable"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='deliverableprogress',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "workplan_deliverableprogressevent" ("comment", "deliverable_id", "id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "status", "updated_at") VALUES (NEW."comment", NEW."deliverable_id", NEW."id", NEW."language", NEW."partner_id", NEW."partnership_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."report_id", NEW."status", NEW."updated_at"); RETURN NULL;', hash='837b004139ea4064dca72cc9b6d6843d5ebcb539', operation='INSERT', pgid='pgtrigger_insert_insert_f8532', table='workplan_deliverableprogress', when='AFTER')),
+            model_name="deliverableprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "workplan_deliverableprogressevent" ("comment", "deliverable_id", "id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "status", "updated_at") VALUES (NEW."comment", NEW."deliverable_id", NEW."id", NEW."language", NEW."partner_id", NEW."partnership_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."report_id", NEW."status", NEW."updated_at"); RETURN NULL;',
+                    hash="837b004139ea4064dca72cc9b6d6843d5ebcb539",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f8532",
+                    table="workplan_deliverableprogress",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='deliverableprogress',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "workplan_deliverableprogressevent" ("comment", "deliverable_id", "id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "status", "updated_at") VALUES (NEW."comment", NEW."deliverable_id", NEW."id", NEW."language", NEW."partner_id", NEW."partnership_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."report_id", NEW."status", NEW."updated_at"); RETURN NULL;', hash='6f52726467885bcba9ad299c2add122c05430175', operation='UPDATE', pgid='pgtrigger_update_update_06d87', table='workplan_deliverableprogress', when='AFTER')),
+            model_name="deliverableprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "workplan_deliverableprogressevent" ("comment", "deliverable_id", "id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "status", "updated_at") VALUES (NEW."comment", NEW."deliverable_id", NEW."id", NEW."language", NEW."partner_id", NEW."partnership_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."report_id", NEW."status", NEW."updated_at"); RETURN NULL;',
+                    hash="6f52726467885bcba9ad299c2add122c05430175",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_06d87",
+                    table="workplan_deliverableprogress",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='deliverableprogressevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='37263b3ae567c6fac8f05491209023eb3069a8eb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3c7a9', table='workplan_deliverableprogressevent', when='BEFORE')),
+            model_name="deliverableprogressevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="37263b3ae567c6fac8f05491209023eb3069a8eb",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_3c7a9",
+                    table="workplan_deliverableprogressevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='progressevidence',
-            constraint=models.UniqueConstraint(fields=('progress', 'document'), name='progress_evidence_once'),
+            model_name="progressevidence",
+            constraint=models.UniqueConstraint(fields=("progress", "document"), name="progress_evidence_once"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='progressevidence',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "workplan_progressevidenceevent" ("document_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress_id") VALUES (NEW."document_id", NEW."id", NEW."partner_id", NEW."partnership_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."progress_id"); RETURN NULL;', hash='1ea8ffceffa5b2126792310ba4d387ebf96d7ffe', operation='INSERT', pgid='pgtrigger_insert_insert_f9269', table='workplan_progressevidence', when='AFTER')),
+            model_name="progressevidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "workplan_progressevidenceevent" ("document_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress_id") VALUES (NEW."document_id", NEW."id", NEW."partner_id", NEW."partnership_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."progress_id"); RETURN NULL;',
+                    hash="1ea8ffceffa5b2126792310ba4d387ebf96d7ffe",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f9269",
+                    table="workplan_progressevidence",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='progressevidence',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "workplan_progressevidenceevent" ("document_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress_id") VALUES (NEW."document_id", NEW."id", NEW."partner_id", NEW."partnership_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."progress_id"); RETURN NULL;', hash='a9ab376d7dcd0fe593707fa137db8faed4064c49', operation='UPDATE', pgid='pgtrigger_update_update_d8521', table='workplan_progressevidence', when='AFTER')),
+            model_name="progressevidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "workplan_progressevidenceevent" ("document_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress_id") VALUES (NEW."document_id", NEW."id", NEW."partner_id", NEW."partnership_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."progress_id"); RETURN NULL;',
+                    hash="a9ab376d7dcd0fe593707fa137db8faed4064c49",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d8521",
+                    table="workplan_progressevidence",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='progressevidenceevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8a451d5484827194435593ccaf922f6e879e644c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_964f1', table='workplan_progressevidenceevent', when='BEFORE')),
+            model_name="progressevidenceevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="8a451d5484827194435593ccaf922f6e879e644c",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_964f1",
+                    table="workplan_progressevidenceevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workpackage',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name='work_package_number_once'),
+            model_name="workpackage",
+            constraint=models.UniqueConstraint(fields=("partnership", "number"), name="work_package_number_once"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='workpackage',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "workplan_workpackageevent" ("ends_on", "id", "leader_id", "number", "objective", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "title") VALUES (NEW."ends_on", NEW."id", NEW."leader_id", NEW."number", NEW."objective", NEW."partnership_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."starts_on", NEW."title"); RETURN NULL;', hash='c159cbc9977b628943603b22ae5220bbd42448a1', operation='INSERT', pgid='pgtrigger_insert_insert_327df', table='workplan_workpackage', when='AFTER')),
+            model_name="workpackage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "workplan_workpackageevent" ("ends_on", "id", "leader_id", "number", "objective", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "title") VALUES (NEW."ends_on", NEW."id", NEW."leader_id", NEW."number", NEW."objective", NEW."partnership_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."starts_on", NEW."title"); RETURN NULL;',
+                    hash="c159cbc9977b628943603b22ae5220bbd42448a1",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_327df",
+                    table="workplan_workpackage",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='workpackage',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "workplan_workpackageevent" ("ends_on", "id", "leader_id", "number", "objective", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "title") VALUES (NEW."ends_on", NEW."id", NEW."leader_id", NEW."number", NEW."objective", NEW."partnership_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."starts_on", NEW."title"); RETURN NULL;', hash='01b696359ad07ff9fb118f19fc26735406f481d7', operation='UPDATE', pgid='pgtrigger_update_update_e0cfc', table='workplan_workpackage', when='AFTER')),
+            model_name="workpackage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "workplan_workpackageevent" ("ends_on", "id", "leader_id", "number", "objective", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "title") VALUES (NEW."ends_on", NEW."id", NEW."leader_id", NEW."number", NEW."objective", NEW."partnership_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."starts_on", NEW."title"); RETURN NULL;',
+                    hash="01b696359ad07ff9fb118f19fc26735406f481d7",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_e0cfc",
+                    table="workplan_workpackage",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='output',
-            constraint=models.UniqueConstraint(fields=('work_package', 'number'), name='output_number_once'),
+            model_name="output",
+            constraint=models.UniqueConstraint(fields=("work_package", "number"), name="output_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(fields=('work_package', 'number'), name='activity_number_once'),
+            model_name="activity",
+            constraint=models.UniqueConstraint(fields=("work_package", "number"), name="activity_number_once"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='workpackageevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4b6ea7ff46ce1cfc59ee0e02f0152d3f0f342ea6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b2312', table='workplan_workpackageevent', when='BEFORE')),
+            model_name="workpackageevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4b6ea7ff46ce1cfc59ee0e02f0152d3f0f342ea6",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_b2312",
+                    table="workplan_workpackageevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workpackageprogress',
-            constraint=models.UniqueConstraint(fields=('report', 'work_package'), name='progress_once_per_work_package'),
+            model_name="workpackageprogress",
+            constraint=models.UniqueConstraint(
+                fields=("report", "work_package"), name="progress_once_per_work_package"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='workpackageprogress',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "workplan_workpackageprogressevent" ("achieved", "deviations", "id", "language", "next_steps", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "updated_at", "work_package_id") VALUES (NEW."achieved", NEW."deviations", NEW."id", NEW."language", NEW."next_steps", NEW."partner_id", NEW."partnership_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."report_id", NEW."updated_at", NEW."work_package_id"); RETURN NULL;', hash='29fa3a7ff386fb7d3b5a37289ad8aaccc45573d2', operation='INSERT', pgid='pgtrigger_insert_insert_d086f', table='workplan_workpackageprogress', when='AFTER')),
+            model_name="workpackageprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "workplan_workpackageprogressevent" ("achieved", "deviations", "id", "language", "next_steps", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "updated_at", "work_package_id") VALUES (NEW."achieved", NEW."deviations", NEW."id", NEW."language", NEW."next_steps", NEW."partner_id", NEW."partnership_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."report_id", NEW."updated_at", NEW."work_package_id"); RETURN NULL;',
+                    hash="29fa3a7ff386fb7d3b5a37289ad8aaccc45573d2",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d086f",
+                    table="workplan_workpackageprogress",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='workpackageprogress',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "workplan_workpackageprogressevent" ("achieved", "deviations", "id", "language", "next_steps", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "updated_at", "work_package_id") VALUES (NEW."achieved", NEW."deviations", NEW."id", NEW."language", NEW."next_steps", NEW."partner_id", NEW."partnership_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."report_id", NEW."updated_at", NEW."work_package_id"); RETURN NULL;', hash='402d2b81f6f89a3b077520bce49856e5e35044b2', operation='UPDATE', pgid='pgtrigger_update_update_41a56', table='workplan_workpackageprogress', when='AFTER')),
+            model_name="workpackageprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "workplan_workpackageprogressevent" ("achieved", "deviations", "id", "language", "next_steps", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "updated_at", "work_package_id") VALUES (NEW."achieved", NEW."deviations", NEW."id", NEW."language", NEW."next_steps", NEW."partner_id", NEW."partnership_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."report_id", NEW."updated_at", NEW."work_package_id"); RETURN NULL;',
+                    hash="402d2b81f6f89a3b077520bce49856e5e35044b2",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_41a56",
+                    table="workplan_workpackageprogress",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='workpackageprogressevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='dbd9f78c0413c711686abf44238e73d10bfdf819', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_85aa4', table='workplan_workpackageprogressevent', when='BEFORE')),
+            model_name="workpackageprogressevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="dbd9f78c0413c711686abf44238e73d10bfdf819",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_85aa4",
+                    table="workplan_workpackageprogressevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

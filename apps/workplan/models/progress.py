@@ -45,9 +45,7 @@ class DeliverableProgress(ProgressEntry):
 
     class Meta:
         ordering = ["deliverable__activity__work_package__number", "deliverable__activity__number"]
-        constraints = [
-            models.UniqueConstraint(fields=["report", "deliverable"], name="progress_once_per_deliverable")
-        ]
+        constraints = [models.UniqueConstraint(fields=["report", "deliverable"], name="progress_once_per_deliverable")]
 
     def __str__(self) -> str:
         return f"{self.deliverable} / {self.partner}"
@@ -61,9 +59,7 @@ class ProgressEvidence(PartnerOwnedModel):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["progress", "document"], name="progress_evidence_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["progress", "document"], name="progress_evidence_once")]
 
     def __str__(self) -> str:
         return str(self.document)

@@ -19,9 +19,7 @@ class WorkPackage(TenantModel):
 
     class Meta:
         ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["partnership", "number"], name="work_package_number_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["partnership", "number"], name="work_package_number_once")]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
@@ -40,9 +38,7 @@ class Activity(TenantModel):
 
     class Meta:
         ordering = ["work_package__number", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["work_package", "number"], name="activity_number_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["work_package", "number"], name="activity_number_once")]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"

@@ -38,9 +38,7 @@ def list_progress_entries(*, report: "PartnerReport") -> list[WorkPackageEntry]:
     ).order_by("number")
     said = {row.work_package_id: row for row in WorkPackageProgress.objects.filter(report=report)}
     deliverables = _deliverables(report)
-    return [
-        WorkPackageEntry(package, said.get(package.pk), deliverables.get(package.pk, [])) for package in packages
-    ]
+    return [WorkPackageEntry(package, said.get(package.pk), deliverables.get(package.pk, [])) for package in packages]
 
 
 def _deliverables(report: "PartnerReport") -> dict[int, list[DeliverableEntry]]:

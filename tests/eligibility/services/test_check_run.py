@@ -1,0 +1,182 @@
+"""A check is done once, ends in a visible state, and leaves figures that can be followed."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+from tests.factories.cast import Cast
+from tests.factories.finance import make_line, make_report
+
+from apps.audit.models import Event
+from apps.eligibility.enums import FlagState, RunStatus
+from apps.eligibility.models import CheckRun, Flag
+from apps.eligibility.services import check_run
+from apps.eligibility.services.check_run import MAX_ATTEMPTS, perform_check, request_check, resume_abandoned
+from apps.eligibility.services.flag import decide_flag
+from apps.finance.enums import CostCategory, LineKind, RateSource
+from apps.finance.models import ExpenditureLine, MonthlyRate
+from apps.reporting.models import PartnerReport
+from apps.tenancy.context import enter_tenant, system_seat
+
+MARCH = datetime.date(2026, 3, 1)
+
+
+@pytest.fixture
+def report(cast: Cast) -> PartnerReport:
+    """A Polish report with one office cost, one translation and one salary, and March's rate from the Commission."""
+    MonthlyRate.objects.create(currency="PLN", month=MARCH, rate=Decimal("4.3120"), source=RateSource.COMMISSION)
+    with enter_tenant(cast.partner.seat):
+        report = make_report(cast.partner, cast.period, rate_month=MARCH)
+        make_line(report, 1, declared=Decimal("18450.00"), gross=Decimal("18450.00"), net=Decimal("18450.00"), vat=None)
+        make_line(report, 2, category=CostCategory.OFFICE, description="Papier do drukarki")
+        make_line(
+            report, 3, category=CostCategory.STAFF, kind=LineKind.PAYROLL, declared=Decimal("43120.00"), invoice_no="",
+            description="Wynagrodzenie koordynatorki, marzec", net=None, vat=None, gross=None,
+        )  # fmt: skip
+    return report
+
+
+def check(cast: Cast, report: PartnerReport) -> CheckRun:
+    with enter_tenant(cast.partner.seat):
+        run = request_check(member=cast.partner, report=report)
+    assert perform_check(partnership_id=cast.partnership.pk, run_id=run.pk) is True
+    with enter_tenant(cast.partner.seat):
+        run.refresh_from_db()
+    return run
+
+
+def test_check_converts_each_line_at_the_rate_of_the_month(cast: Cast, report: PartnerReport) -> None:
+    check(cast, report)
+
+    with enter_tenant(cast.lead.seat):
+        line = ExpenditureLine.objects.get(number=1)
+    assert line.declared_eur == Decimal("4278.76")
+    assert (line.rate, line.rate_month, line.rate_source) == (Decimal("4.312000"), MARCH, RateSource.COMMISSION)
+
+
+def test_check_books_flat_rates_on_staff_cut_down_to_the_cent(cast: Cast, report: PartnerReport) -> None:
+    check(cast, report)
+
+    with enter_tenant(cast.lead.seat):
+        flat = dict(ExpenditureLine.objects.filter(kind=LineKind.FLAT_RATE).values_list("category", "declared_eur"))
+    assert flat == {"office": Decimal("1500.00"), "travel": Decimal("1500.00")}
+
+
+def test_check_twice_keeps_lines_and_flags_as_they_are(cast: Cast, report: PartnerReport) -> None:
+    check(cast, report)
+    with enter_tenant(cast.lead.seat):
+        lines = list(ExpenditureLine.objects.values_list("pk", "declared_eur").order_by("pk"))
+        flags = sorted(Flag.objects.values_list("line_id", "rule_id", "ineligible_eur"))
+
+    check(cast, report)
+
+    with enter_tenant(cast.lead.seat):
+        assert list(ExpenditureLine.objects.values_list("pk", "declared_eur").order_by("pk")) == lines
+        assert sorted(Flag.objects.values_list("line_id", "rule_id", "ineligible_eur")) == flags
+
+
+def test_real_office_cost_beside_flat_rate_is_flagged_in_full(cast: Cast, report: PartnerReport) -> None:
+    check(cast, report)
+
+    with enter_tenant(cast.lead.seat):
+        flag = Flag.objects.select_related("line").get(rule_id="covered-by-flat-rate")
+    assert (flag.line.number, flag.severity, flag.ineligible_eur) == (2, "full", Decimal("23.19"))
+
+
+def test_run_ends_done_and_is_logged(cast: Cast, report: PartnerReport) -> None:
+    run = check(cast, report)
+
+    assert (run.status, run.lines_done, run.lines_total) == (RunStatus.DONE, 5, 5)
+    with enter_tenant(cast.lead.seat):
+        assert Event.objects.filter(key="eligibility.check.finished").count() == 1
+
+
+def test_finished_run_performed_again_does_nothing(cast: Cast, report: PartnerReport) -> None:
+    run = check(cast, report)
+
+    assert perform_check(partnership_id=cast.partnership.pk, run_id=run.pk) is False
+
+
+def test_second_request_while_one_waits_answers_the_waiting_one(cast: Cast, report: PartnerReport) -> None:
+    with enter_tenant(cast.partner.seat):
+        first = request_check(member=cast.partner, report=report)
+        second = request_check(member=cast.lead, report=report)
+
+    assert first.pk == second.pk
+
+
+def test_rate_missing_run_fails_visibly_and_converts_nothing(cast: Cast, report: PartnerReport) -> None:
+    with enter_tenant(cast.partner.seat):
+        ExpenditureLine.objects.filter(number=1).update(currency="XTS")
+
+    with enter_tenant(cast.partner.seat):
+        run = request_check(member=cast.partner, report=report)
+    perform_check(partnership_id=cast.partnership.pk, run_id=run.pk)
+
+    with enter_tenant(cast.partner.seat):
+        run.refresh_from_db()
+        assert (run.status, run.failure) == (RunStatus.FAILED, "rate:XTS")
+        assert ExpenditureLine.objects.filter(declared_eur__isnull=False).count() == 0
+
+
+def _start_and_vanish(cast: Cast, report: PartnerReport, *, attempts: int) -> CheckRun:
+    """A worker takes the run, works, and is killed: it leaves a claim and an old heartbeat behind."""
+    long_ago = timezone.now() - check_run.STALE_AFTER - datetime.timedelta(seconds=1)
+    with enter_tenant(cast.partner.seat):
+        run = request_check(member=cast.partner, report=report)
+    claim = check_run._claim(system_seat(cast.partnership.pk), run.pk)
+    assert claim is not None
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        CheckRun.objects.filter(pk=run.pk).update(heartbeat_at=long_ago, requested_at=long_ago, attempts=attempts)
+    return run
+
+
+def test_worker_killed_another_finishes_the_run_once(cast: Cast, report: PartnerReport) -> None:
+    run = _start_and_vanish(cast, report, attempts=1)
+
+    assert resume_abandoned(partnership_id=cast.partnership.pk) == 1
+    outcomes = [perform_check(partnership_id=cast.partnership.pk, run_id=run.pk) for _ in range(2)]
+
+    assert outcomes == [True, False]
+    with enter_tenant(cast.partner.seat):
+        run.refresh_from_db()
+    assert run.status == RunStatus.DONE
+
+
+def test_worker_wakes_after_its_run_was_taken_over_writes_nothing(cast: Cast, report: PartnerReport) -> None:
+    with enter_tenant(cast.partner.seat):
+        run = request_check(member=cast.partner, report=report)
+    claim = check_run._claim(system_seat(cast.partnership.pk), run.pk)
+    assert claim is not None
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        CheckRun.objects.filter(pk=run.pk).update(status=RunStatus.QUEUED, claim=None)
+
+    with pytest.raises(check_run.ClaimLost):
+        check_run._perform(claim)
+
+    with enter_tenant(cast.partner.seat):
+        assert ExpenditureLine.objects.filter(declared_eur__isnull=False).count() == 0
+
+
+def test_run_that_kills_its_worker_every_time_fails_in_the_end(cast: Cast, report: PartnerReport) -> None:
+    run = _start_and_vanish(cast, report, attempts=MAX_ATTEMPTS)
+
+    assert resume_abandoned(partnership_id=cast.partnership.pk) == 0
+
+    with enter_tenant(cast.partner.seat):
+        run.refresh_from_db()
+    assert (run.status, run.failure) == (RunStatus.FAILED, "abandoned")
+
+
+def test_decided_flag_survives_the_next_check(cast: Cast, report: PartnerReport) -> None:
+    check(cast, report)
+    with enter_tenant(cast.lead.seat):
+        flag = Flag.objects.get(rule_id="covered-by-flat-rate")
+        decide_flag(member=cast.lead, flag=flag, state=FlagState.ACCEPTED)
+
+    check(cast, report)
+
+    with enter_tenant(cast.lead.seat):
+        again = Flag.objects.get(rule_id="covered-by-flat-rate")
+    assert (again.pk, again.state) == (flag.pk, FlagState.ACCEPTED)
