@@ -1,0 +1,79 @@
+"""Brings the stored programme versions to what the data files say."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from apps.programmes.catalogue import ParameterData, ProgrammeVersionData
+from apps.programmes.models import Parameter, ProgrammeVersion
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedProgrammes:
+    """What a load found and did. ``retired`` versions are no longer in the files; they stay, for they may be in use."""
+
+    versions: int
+    parameters: int
+    changed: int
+    removed: int
+    retired: int
+
+
+@transaction.atomic
+def store_programme_versions(*, versions: Iterable[ProgrammeVersionData]) -> LoadedProgrammes:
+    """Store every version with its figures; what is there already is corrected, never replaced.
+
+    A partnership keeps the version it was approved under, so a version that left the files is kept; a figure that left
+    its version goes. Running it again changes nothing.
+    """
+    given = list(versions)
+    stored = [_store_version(version) for version in given]
+    changed = sum(_store_parameters(row, data) for row, data in zip(stored, given, strict=True))
+    kept = Parameter.objects.filter(programme_version__in=stored)
+    removed = sum(_remove_parameters(row, data) for row, data in zip(stored, given, strict=True))
+    retired = ProgrammeVersion.objects.exclude(pk__in=[row.pk for row in stored]).count()
+    return LoadedProgrammes(len(stored), kept.count(), changed, removed, retired)
+
+
+def _store_version(data: ProgrammeVersionData) -> ProgrammeVersion:
+    version, _created = ProgrammeVersion.objects.update_or_create(
+        code=data.code,
+        version=data.version,
+        defaults={
+            "names": dict(data.names),
+            "valid_from": data.valid_from,
+            "disabled_rules": list(data.disabled_rules),
+            "composition": [rule.to_data() for rule in data.composition],
+        },
+    )
+    return version
+
+
+def _store_parameters(version: ProgrammeVersion, data: ProgrammeVersionData) -> int:
+    """Write the figures that are new or differ; answers how many."""
+    known = {row.key: row for row in version.parameters.all()}
+    differing = [entry for entry in data.parameters.values() if _differs(known.get(entry.key), entry)]
+    for entry in differing:
+        Parameter.objects.update_or_create(programme_version=version, key=str(entry.key), defaults=_fields(entry))
+    return len(differing)
+
+
+def _differs(row: Parameter | None, entry: ParameterData) -> bool:
+    return row is None or any(getattr(row, name) != value for name, value in _fields(entry).items())
+
+
+def _fields(entry: ParameterData) -> dict[str, Any]:
+    return {
+        "value": entry.json_value,
+        "unit": str(entry.unit),
+        "is_confirmed": entry.confirmed,
+        "source": entry.source,
+        "note": entry.note,
+    }
+
+
+def _remove_parameters(version: ProgrammeVersion, data: ProgrammeVersionData) -> int:
+    removed, _by_model = version.parameters.exclude(key__in=[str(key) for key in data.parameters]).delete()
+    return removed
