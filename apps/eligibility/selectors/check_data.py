@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
-from django.db.models import BigIntegerField, Exists, F, OuterRef, QuerySet, Sum
+from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, QuerySet, Sum, Value, When
 from django.db.models.functions import Cast
 
 from apps.common.money import cents
@@ -28,7 +28,7 @@ _TEXT = {
     "partner_id": "partner_id",
     "report_id": "report_id",
     "category": "category",
-    "suggested_category": "suggested_category",
+    "suggested_category": "confident_category",
     "kind": "kind",
     "description": "description",
     "supplier_name": "supplier_name",
@@ -64,7 +64,8 @@ _MONEY = {
 def load_lines(*, report_id: int) -> pl.DataFrame:
     """A report's lines as a frame, in cents; one query whatever their number."""
     lines = ExpenditureLine.objects.filter(report_id=report_id).order_by("number")
-    return _columns(_with_evidence(_with_cents(lines)))
+    sure = Case(When(suggestion_is_confident=True, then=F("suggested_category")), default=Value(""))
+    return _columns(_with_evidence(_with_cents(lines.annotate(confident_category=sure))))
 
 
 def _with_cents(lines: QuerySet[ExpenditureLine]) -> QuerySet[ExpenditureLine]:

@@ -17,7 +17,7 @@ def propose_line_categories(*, report_id: int) -> int:
     texts = [description for _pk, description, _supplier in lines]
     proposals = propose_categories(texts)
     found = [
-        (pk, proposal.category, proposal.probability)
+        (pk, proposal.category, proposal.probability, proposal.confident)
         for (pk, *_rest), proposal in zip(lines, proposals, strict=True)
         if proposal.category is not None
     ]
@@ -25,12 +25,14 @@ def propose_line_categories(*, report_id: int) -> int:
     return len(found)
 
 
-def _write(found: list[tuple[int, str, float]]) -> None:
+def _write(found: list[tuple[int, str, float, bool]]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE finance_expenditureline AS line"
-            " SET suggested_category = given.category, suggestion_probability = given.probability"
-            " FROM unnest(%s::bigint[], %s::text[], %s::float8[]) AS given(id, category, probability)"
+            " SET suggested_category = given.category, suggestion_probability = given.probability,"
+            " suggestion_is_confident = given.confident"
+            " FROM unnest(%s::bigint[], %s::text[], %s::float8[], %s::boolean[])"
+            " AS given(id, category, probability, confident)"
             " WHERE line.id = given.id AND line.suggested_category IS DISTINCT FROM given.category",
-            [[row[0] for row in found], [row[1] for row in found], [row[2] for row in found]],
+            [[row[place] for row in found] for place in range(4)],
         )

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -11,7 +13,7 @@ from apps.finance.models.contract import Contract
 from apps.tenancy.models import PartnerOwnedModel
 from apps.workplan.models import WorkPackage
 
-MONEY = {"max_digits": 14, "decimal_places": 2}
+MONEY: dict[str, Any] = {"max_digits": 14, "decimal_places": 2}
 
 # The last guard: once a report is submitted its lines no longer move, whichever code tries.
 KEEP_SUBMITTED_LINES = pgtrigger.Trigger(
@@ -49,6 +51,8 @@ class ExpenditureLine(PartnerOwnedModel):
         _("proposed cost category"), max_length=20, choices=CostCategory.choices, blank=True
     )
     suggestion_probability = models.FloatField(null=True, blank=True)
+    # Sure enough to question the booked category; a weaker proposal is shown, and held against nobody.
+    suggestion_is_confident = models.BooleanField(default=False)
     # Set once a person accepted or declined the proposal: the machine then proposes no more.
     category_decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
