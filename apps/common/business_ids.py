@@ -81,8 +81,8 @@ def _polish(compact: str) -> BusinessIdCheck:
 
 
 def _finnish(compact: str) -> BusinessIdCheck:
-    # The old form of the number lacks its leading zero.
-    return _checked(BusinessIdKind.YTUNNUS, ytunnus, compact.zfill(8))
+    # Old numbers were written without their leading zero.
+    return _checked(BusinessIdKind.YTUNNUS, ytunnus, compact.zfill(8) if len(compact) == 7 else compact)
 
 
 def _danish(compact: str) -> BusinessIdCheck:

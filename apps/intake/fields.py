@@ -66,16 +66,3 @@ FIELD_LABELS: dict[Field, Promise] = {
 
 AMOUNT_FIELDS = (Field.NET, Field.VAT, Field.GROSS, Field.DECLARED, Field.PAID, Field.STATED_EUR)
 DATE_FIELDS = (Field.INVOICE_DATE, Field.DELIVERY_DATE, Field.PAYMENT_DATE)
-TEXT_FIELDS = (
-    Field.REFERENCE,
-    Field.INVOICE_NO,
-    Field.SUPPLIER_NAME,
-    Field.SUPPLIER_TAX_ID,
-    Field.DESCRIPTION,
-    Field.WORK_PACKAGE,
-    Field.CONTRACT_REF,
-    Field.LEDGER_CODE,
-    Field.KSEF_NO,
-    Field.PERSON,
-    Field.COMMENT,
-)

@@ -73,7 +73,7 @@ def _warn(row: ParsedRow, code: ProblemCode, fix: Decimal) -> None:
 
 def _check_dates(row: ParsedRow, today: dt.date, earliest: dt.date | None) -> None:
     for name in DATE_FIELDS:
-        found: dt.date | None = getattr(row, name.value)
+        found: dt.date | None = getattr(row, name)
         if found is None:
             continue
         if found > today:
@@ -147,7 +147,7 @@ def _compare_total(
         return []
     cells = sheet.rows[totals[0] - 1]
     stated = parse_amount(cells[columns[name]]).value if columns[name] < len(cells) else None
-    amounts = [getattr(row, name.value) for row in rows if row.number < totals[0]]
+    amounts = [getattr(row, name) for row in rows if row.number < totals[0]]
     if stated is None or None in amounts or abs(sum(amounts) - stated) <= TOTAL_TOLERANCE:
         return []
     params = {"row": totals[0], "value": sum(amounts, Decimal(0)), "found": stated}

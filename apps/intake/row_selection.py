@@ -87,9 +87,10 @@ class _Chooser:
         return LeftOutReason.NOTE if self._is_note(row, filled) else None
 
     def _is_lone_total(self, row: RawRow, filled: list[RawCell]) -> bool:
-        texts = [cell for cell in filled if isinstance(cell, str)]
-        outside = [column for column, cell in enumerate(row) if _is_filled(cell) and column not in self.amounts]
-        return len(outside) == 1 and bool(texts) and _is_total_label(texts[0])
+        if len(filled) > len(self.amounts) + 1:
+            return False
+        outside = [cell for column, cell in enumerate(row) if column not in self.amounts and _is_filled(cell)]
+        return len(outside) == 1 and isinstance(outside[0], str) and _is_total_label(outside[0])
 
     def _is_note(self, row: RawRow, filled: list[RawCell]) -> bool:
         if len(filled) > 1 or not isinstance(filled[0], str):

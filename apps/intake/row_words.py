@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from apps.intake.fields import Field
@@ -13,12 +13,11 @@ if TYPE_CHECKING:
     from apps.intake.rows import ParsedRow
 
 
-def settle_texts(row: ParsedRow, names: Iterable[Field], longest: Mapping[Field, int]) -> None:
-    """Report texts that are too long, with the shortened text as the fix."""
-    for name in names:
-        text: str = getattr(row, name.value)
-        if text and len(text) > longest.get(name, len(text)):
-            limit = longest[name]
+def report_long_texts(rows: Sequence[ParsedRow], name: Field, limit: int) -> None:
+    """Report texts longer than we can keep, with the shortened text as the fix."""
+    for row in rows:
+        text: str = getattr(row, name)
+        if len(text) > limit:
             shortened = f"{text[: limit - 1].rstrip()}…"
             row.problems.append(Problem(ProblemCode.TEXT_TOO_LONG, Severity.ERROR, name, {"limit": limit}, shortened))
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from apps.finance.enums import LineKind
 from apps.intake.columns import HeadingGuess
-from apps.intake.fields import TEXT_FIELDS, Field
+from apps.intake.fields import Field
 from apps.intake.kinds import infer_kind
 from apps.intake.problems import Problem, Severity
 from apps.intake.readers.workbook import RawCell, RawSheet
@@ -18,7 +20,7 @@ from apps.intake.row_checks import check_row, find_duplicates, sheet_notes
 from apps.intake.row_columns import CellContext, currencies_beside, doubts, read_column
 from apps.intake.row_currencies import settle_currency
 from apps.intake.row_selection import LeftOut, select_rows
-from apps.intake.row_words import settle_category, settle_country, settle_texts
+from apps.intake.row_words import report_long_texts, settle_category, settle_country
 from apps.intake.values.reading import Reading
 
 LONGEST: Mapping[Field, int] = {
@@ -120,11 +122,32 @@ def build_rows(
     Nothing is refused here: a row that cannot be read keeps its number and says what is wrong with it. Amounts
     are rounded half up to two decimals, and every rounding is a warning. Raises nothing.
     """
-    columns = dict(headings.mapping if mapping is None else mapping)
+    with _without_collection():
+        return _build(sheet, headings, defaults, dict(headings.mapping if mapping is None else mapping))
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Hundreds of thousands of objects are made here and all are kept: looking for garbage costs a third more."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _build(
+    sheet: RawSheet, headings: HeadingGuess, defaults: RowDefaults, columns: dict[Field, int]
+) -> ParsedSheet:
     taken, left_out = select_rows(sheet.rows, headings, columns)
     rows = [ParsedRow(number=index + 1, cells=sheet.rows[index]) for index in taken]
     context = CellContext(defaults.language, defaults.country, defaults.today)
     readings = {name: _read(name, column, rows, context) for name, column in columns.items()}
+    for name, limit in defaults.longest.items():
+        if name in columns:
+            report_long_texts(rows, name, limit)
     beside = currencies_beside(readings)
     for position, row in enumerate(rows):
         settle_currency(row, beside.get(position, {}), headings, defaults)
@@ -149,7 +172,6 @@ _ATTRIBUTES: dict[Field, str] = {name: name.value for name in Field} | {Field.CA
 
 
 def _finish(row: ParsedRow, columns: Mapping[Field, int], defaults: RowDefaults) -> None:
-    settle_texts(row, TEXT_FIELDS, defaults.longest)
     settle_category(row)
     settle_country(row)
     _settle_declared(row, columns)

@@ -17,15 +17,17 @@ LANGUAGES = ("en", "pl", "fi", "da")
 _FOLDER = Path(__file__).parent / "headings"
 # Letters that Unicode does not take apart into a base letter and a mark.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "đ": "d", "ß": "ss", "œ": "oe", "þ": "th", "ı": "i"})
+_MARKS = re.compile(r"[\u0300-\u036f]+")
 _NOISE = re.compile(r"[^a-z0-9%]+")
 
 
 @lru_cache(maxsize=50_000)
 def normalise(text: str) -> str:
     """Lower case without marks or punctuation: ``Kwota „Brutto”:`` → ``kwota brutto``; ``%`` stays."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _NOISE.sub(" ", letters).strip()
+    plain = text.lower()
+    if not text.isascii():
+        plain = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN)))
+    return _NOISE.sub(" ", plain).strip()
 
 
 @cache

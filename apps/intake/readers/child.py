@@ -8,6 +8,7 @@ some files by ending the process; then there is no last line, and the parent kno
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -21,6 +22,7 @@ from typing import Any, TextIO
 import python_calamine as calamine
 
 from apps.intake.readers.archive import check_unfolded_size
+from apps.intake.readers.exit_codes import ANSWER_TOO_LARGE
 from apps.intake.readers.limits import ReadLimits
 from apps.intake.readers.refusal_codes import ChildRefusal, Refusal
 from apps.intake.readers.scan_ods import scan_ods
@@ -36,6 +38,7 @@ def main(arguments: list[str], output: TextIO) -> None:
     _confine(limits)
     try:
         _send_workbook(sys.stdin.buffer.read(), FileKind(arguments[1]), limits, output)
+        output.flush()
         answer: dict[str, Any] = {"done": True}
     except ChildRefusal as refusal:
         answer = {"refused": refusal.code, "params": refusal.params}
@@ -43,10 +46,13 @@ def main(arguments: list[str], output: TextIO) -> None:
         answer = {"refused": Refusal.ENCRYPTED, "params": {}}
     except MemoryError:
         answer = {"refused": Refusal.OUT_OF_MEMORY, "params": {}}
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            os._exit(ANSWER_TOO_LARGE)  # there is no room left to say it in words
+        answer = {"refused": Refusal.DAMAGED, "params": {}}
     except BaseException:  # calamine's panics are not Exceptions; whatever it is, the file is at fault
         answer = {"refused": Refusal.DAMAGED, "params": {}}
     _send(output, answer)
-    output.flush()
 
 
 def _confine(limits: ReadLimits) -> None:
@@ -143,5 +149,6 @@ def _send(output: TextIO, message: dict[str, Any]) -> None:
 
 if __name__ == "__main__":
     main(sys.argv[1:], sys.stdout)
+    sys.stdout.flush()
     # Freeing a large workbook piece by piece takes longer than reading it; the process ends here anyway.
     os._exit(0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -16,6 +17,7 @@ from apps.intake.readers.workbook import FileKind, RawCell, RawSheet, RawWorkboo
 # In this order where all else is equal: the comma is also the decimal sign of half of Europe.
 DELIMITERS = (";", "\t", "|", ",")
 _SAMPLE_ROWS = 60
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 # Text with a NUL is refused, so no row of a file can look like this one.
 _END = "\x00end"
 
@@ -39,23 +41,21 @@ def read_delimited(content: bytes, *, filename: str, language: str, limits: Read
 
 def sniff_delimiter(text: str) -> str:
     """The sign between the cells: the one that cuts most rows into the same, largest number of cells."""
-    return max(DELIMITERS, key=lambda delimiter: _evenness(text, delimiter))
+    sample = "\n".join(islice(text.splitlines(), _SAMPLE_ROWS))
+    # "1,00;2,00;3,00" has more commas than semicolons, and every one of them is a decimal comma.
+    masked = _DECIMAL_COMMA.sub("", sample)
+    scores = {sign: _evenness(masked if sign == "," else sample, sign) for sign in DELIMITERS}
+    return max(scores, key=scores.__getitem__) if any(scores.values()) else ","
 
 
-def _evenness(text: str, delimiter: str) -> float:
+def _evenness(sample: str, delimiter: str) -> float:
     try:
-        rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), _SAMPLE_ROWS))
+        rows = list(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter))
     except csv.Error:
         return 0.0
     widths = [len(row) for row in rows if any(cell.strip() for cell in row)]
-    if not widths:
-        return 0.0
-    width, count = Counter(widths).most_common(1)[0]
-    if width < 2:
-        return 0.0
-    # Decimal commas cut the amounts but never the row of headings, so a first row of another width is telling.
-    heading_differs = widths[0] != width
-    return (count / len(widths)) * width * (0.3 if heading_differs else 1.0)
+    width, count = Counter(widths).most_common(1)[0] if widths else (0, 0)
+    return count / len(widths) * width if width > 1 else 0.0
 
 
 def _take_announced_delimiter(text: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
+from apps.intake.readers.exit_codes import ANSWER_TOO_LARGE
 from apps.intake.readers.limits import ReadLimits
 from apps.intake.readers.refusals import Refusal, UnreadableFile
 from apps.intake.readers.wire import decode
@@ -86,6 +87,6 @@ def _sheet(message: dict[str, Any]) -> RawSheet:
 def _ended_early(code: int, limits: ReadLimits) -> UnreadableFile:
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
         return UnreadableFile(Refusal.TOOK_TOO_LONG, seconds=limits.seconds)
-    if code == -signal.SIGXFSZ:
+    if code == ANSWER_TOO_LARGE:
         return UnreadableFile(Refusal.UNFOLDS_TOO_BIG)
     return UnreadableFile(Refusal.OUT_OF_MEMORY)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import islice
 
 from apps.common.money import round_half_up
 from apps.intake.readers.workbook import CellError, RawCell
@@ -20,6 +21,9 @@ from apps.intake.values.words import is_blank, parse_currency, shown
 
 # What the common portals can hold, plus or minus, and far beyond any project.
 LARGEST = Decimal("999999999.99")
+# Excel keeps and shows fifteen significant digits; what lies beyond them is binary noise.
+_FIFTEEN_DIGITS = Context(prec=15)
+_ENOUGH_EVIDENCE = 2000  # different texts of a column
 
 _SPACES = re.compile(r"(?<=\d)[\s\u00a0\u2007\u2009\u202f'’](?=\d{3}(?:\D|$))")
 _SHAPE = re.compile(
@@ -36,7 +40,8 @@ _DECIMAL_OF_LANGUAGE = {"en": ".", "pl": ",", "fi": ",", "da": ","}
 def decimal_evidence(cells: Iterable[RawCell]) -> str:
     """The decimal separator a column of text amounts shows where it is beyond doubt: ``","``, ``"."`` or ``""``."""
     votes: Counter[str] = Counter()
-    for text in {cell for cell in cells if isinstance(cell, str)}:
+    texts = dict.fromkeys(cell for cell in cells if isinstance(cell, str))
+    for text in islice(texts, _ENOUGH_EVIDENCE):
         number = _digits(text)
         if number and not _THREE_DIGITS.match(number):
             votes[_evident_separator(number)] += 1
@@ -97,11 +102,7 @@ def parse_number(cell: RawCell, *, separator: str = "", language: str = "", coun
 
 
 def _exact(cell: float | Decimal) -> Reading[Decimal]:
-    try:
-        # Excel keeps and shows fifteen significant digits; what lies beyond them is binary noise.
-        value = Decimal(f"{Decimal(str(cell)):.15g}")
-    except InvalidOperation:
-        return Reading(doubt=Doubt.UNREADABLE, shown=shown(cell))
+    value = _FIFTEEN_DIGITS.plus(cell if isinstance(cell, Decimal) else Decimal(repr(cell)))
     doubt = None if value.is_finite() else Doubt.UNREADABLE
     return Reading(None if doubt else value, doubt, shown(cell))
 

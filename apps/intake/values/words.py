@@ -31,6 +31,8 @@ _CATEGORY_NUMBERS = {
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LEAD = re.compile(r"^(?P<prefix>[a-z ]*?) ?(?P<number>[a-f]?\d(?: \d)?|\b[a-f](?: \d)?)(?: (?P<rest>[a-z].*))?$")
 _NEAR = 88
+_LONGEST_BLANK = 32
+_DIGIT = re.compile(r"\d")
 
 
 def shown(cell: RawCell) -> str:
@@ -52,7 +54,20 @@ def parse_text(cell: RawCell) -> str:
 
 
 def is_blank(text: str, *, exempt: bool = False) -> bool:
-    """True for an empty cell and for what people put there instead: a dash, ``n/a``, ``brak``."""
+    """True for an empty cell and for what people put there instead: a dash, ``n/a``, ``brak``.
+
+    ``exempt`` also takes what stands in a column of VAT rates where no VAT applies: ``zw``, ``reverse charge``.
+    """
+    if not text:
+        return True
+    # Nearly every cell ends here: it begins like a value, and is longer than any word for "nothing".
+    if text[0].isalnum() and (len(text) > _LONGEST_BLANK or (not exempt and _DIGIT.search(text))):
+        return False
+    return _is_blank_word(text, exempt)
+
+
+@lru_cache(maxsize=20_000)
+def _is_blank_word(text: str, exempt: bool) -> bool:
     stripped = text.strip(" \t\r\n\u00a0\u202f-–—.'")
     if not stripped:
         return True
