@@ -26,7 +26,7 @@ HEAD_CARD = DATA / "categories_head.json"
 # Spelling features are dense rows, so long lists are worked through in pages to bound the memory.
 PAGE = 1000
 
-Scores = NDArray[np.float32]
+Scores = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True)

@@ -71,11 +71,14 @@ def read_examples(path: Path) -> list[Example]:
 
 
 def build_corpus(path: Path, embedder: Embedder) -> Corpus:
-    """Read and embed the table; its version is the checksum of its bytes. Raises ModelUnavailable."""
+    """Read and embed the table; the head's version is the checksum of its bytes. Raises ModelUnavailable."""
     examples = read_examples(path)
     texts = [example.text for example in examples]
-    version = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-    return Corpus(examples, embedder.embed(texts), wording_counts(texts), str(embedder.model_id), version)
+    return Corpus(examples, embedder.embed(texts), wording_counts(texts), str(embedder.model_id), table_version(path))
+
+
+def table_version(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
 def fit_head(corpus: Corpus, rows: Mask, *, confident_probability: float = 1.0) -> CategoryHead:
@@ -101,11 +104,10 @@ def fit_head(corpus: Corpus, rows: Mask, *, confident_probability: float = 1.0) 
 
 def fit_vote(features: Scores, labels: NDArray[np.str_], strength: float) -> tuple[Scores, Scores]:
     """Weights and bias of one logistic regression, rows in the order of LABELS."""
-    from scipy.sparse import csr_array
     from sklearn.linear_model import LogisticRegression
 
     model = LogisticRegression(C=strength, max_iter=5000, class_weight="balanced")
-    model.fit(csr_array(features), labels)
+    model.fit(features, labels)
     order = [list(model.classes_).index(label) for label in LABELS]
     return model.coef_[order].astype(np.float32), model.intercept_[order].astype(np.float32)
 

@@ -1,7 +1,7 @@
 """The language a text is written in."""
 
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 Language = Literal["en", "pl", "fi", "da", "other"]
 
@@ -17,10 +17,7 @@ def detect_language(text: str) -> Language:
     if sum(character.isalpha() for character in text) < LETTERS_NEEDED:
         return "other"
     found, _score = load_identifier().classify(text)
-    for language in PRODUCT_LANGUAGES:
-        if found == language:
-            return language
-    return "other"
+    return cast(Language, found) if found in PRODUCT_LANGUAGES else "other"
 
 
 @lru_cache(maxsize=1)
