@@ -1,6 +1,9 @@
 """What a request carries inside a partnership."""
 
+from typing import cast
+
 from django.http import HttpRequest
+from rest_framework.request import Request
 
 from apps.accounts.models import User
 from apps.consortia.models import Membership, Partnership
@@ -12,3 +15,8 @@ class PartnershipRequest(HttpRequest):
     user: User
     membership: Membership
     partnership: Partnership
+
+
+def acting_member(request: Request) -> Membership:
+    """The seat the middleware found for a request of the API."""
+    return cast(PartnershipRequest, request._request).membership

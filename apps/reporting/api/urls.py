@@ -2,4 +2,6 @@
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from apps.reporting.api.partner_report_urls import partner_report_urls
+
+urlpatterns: list[URLPattern] = [*partner_report_urls]

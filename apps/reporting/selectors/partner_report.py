@@ -5,11 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.shortcuts import get_object_or_404
 
 from apps.eligibility.models import Flag
 from apps.finance.enums import CostCategory
 from apps.finance.models import ExpenditureLine
-from apps.reporting.models import PartnerReport
+from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.workplan.models import DeliverableProgress, WorkPackageProgress
 
 ZERO = Decimal("0.00")
@@ -116,8 +117,39 @@ def _lines(report: PartnerReport) -> QuerySet[ExpenditureLine, dict[str, Any]]:
         ExpenditureLine.objects.filter(report=report)
         .order_by("number")
         .values(
-            "id", "number", "kind", "category", "reference", "invoice_no", "invoice_date", "payment_date",
-            "supplier_name", "description", "currency", "declared", "rate", "rate_month", "rate_source",
-            "rate_fixing_date", "declared_eur",
+            "id",
+            "number",
+            "kind",
+            "category",
+            "reference",
+            "invoice_no",
+            "invoice_date",
+            "payment_date",
+            "supplier_name",
+            "description",
+            "currency",
+            "declared",
+            "rate",
+            "rate_month",
+            "rate_source",
+            "rate_fixing_date",
+            "declared_eur",
         )  # fmt: skip
     )
+
+
+def get_report(*, report_id: int) -> PartnerReport:
+    """One report with what its pages name. Raises 404 for one this seat does not see."""
+    return get_object_or_404(
+        PartnerReport.objects.select_related("period", "partner__organisation", "partnership"), pk=report_id
+    )
+
+
+def list_reports() -> QuerySet[PartnerReport]:
+    """Every report this seat sees, by period and partner."""
+    return PartnerReport.objects.select_related("period", "partner__organisation")
+
+
+def list_snapshots(*, report: PartnerReport) -> QuerySet[PartnerReportSnapshot]:
+    """The versions that were submitted, latest first, without their contents."""
+    return report.snapshots.select_related("submitted_by").defer("content").order_by("-version")

@@ -1,0 +1,193 @@
+from typing import Any
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework import generics, serializers, status
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from apps.common.permissions import require
+from apps.consortia.http import acting_member
+from apps.consortia.models import ReportingPeriod
+from apps.finance.enums import CostCategory
+from apps.finance.inforeuro import RateUnavailable
+from apps.reporting.models import PartnerReport, PartnerReportSnapshot
+from apps.reporting.permissions import (
+    can_edit_partner_report,
+    can_open_partner_report,
+    can_reopen_partner_report,
+    can_submit_partner_report,
+)
+from apps.reporting.selectors.partner_report import get_report, list_reports, list_snapshots, sum_report
+from apps.reporting.services.partner_report import (
+    describe_work,
+    open_partner_report,
+    reopen_partner_report,
+    submit_partner_report,
+)
+from apps.workplan.enums import DeliverableStatus
+from apps.workplan.models import Deliverable, WorkPackage
+from apps.workplan.services.progress import report_deliverable, report_work_package
+
+
+class PartnerReportSerializer(serializers.ModelSerializer[PartnerReport]):
+    partner_name = serializers.CharField(source="partner.organisation.name", read_only=True)
+    period_number = serializers.IntegerField(source="period.number", read_only=True)
+
+    class Meta:
+        model = PartnerReport
+        fields = [
+            "id", "partner", "partner_name", "period", "period_number", "status", "language", "summary",
+            "deviations", "rate_month", "version", "submitted_at",
+        ]  # fmt: skip
+        read_only_fields = [name for name in fields if name not in {"summary", "deviations"}]
+
+
+class CategoryTotalSerializer(serializers.Serializer[Any]):
+    category = serializers.ChoiceField(choices=CostCategory.choices)
+    lines = serializers.IntegerField()
+    declared_eur = serializers.DecimalField(max_digits=14, decimal_places=2)
+
+
+class ReportTotalsSerializer(serializers.Serializer[Any]):
+    categories = CategoryTotalSerializer(many=True)
+    lines = serializers.IntegerField()
+    unconverted = serializers.IntegerField()
+    declared_eur = serializers.DecimalField(max_digits=14, decimal_places=2)
+
+
+class SnapshotSerializer(serializers.ModelSerializer[PartnerReportSnapshot]):
+    submitted_by = serializers.CharField(source="submitted_by.full_name", read_only=True)
+
+    class Meta:
+        model = PartnerReportSnapshot
+        fields = ["version", "sha256", "submitted_by", "submitted_at"]
+        read_only_fields = fields
+
+
+class ReasonSerializer(serializers.Serializer[Any]):
+    reason = serializers.CharField(max_length=1000)
+
+
+class WorkPackageProgressSerializer(serializers.Serializer[Any]):
+    achieved = serializers.CharField(max_length=4000, allow_blank=True)
+    deviations = serializers.CharField(max_length=2000, allow_blank=True, required=False, default="")
+    next_steps = serializers.CharField(max_length=2000, allow_blank=True, required=False, default="")
+
+
+class DeliverableProgressSerializer(serializers.Serializer[Any]):
+    status = serializers.ChoiceField(choices=DeliverableStatus.choices)
+    comment = serializers.CharField(max_length=2000, allow_blank=True, required=False, default="")
+
+
+class PartnerReportList(generics.ListAPIView[PartnerReport]):
+    """The partner reports this person may see."""
+
+    serializer_class = PartnerReportSerializer
+
+    def get_queryset(self) -> QuerySet[PartnerReport]:
+        return list_reports()
+
+
+class PartnerReportOpen(APIView):
+    @extend_schema(request=None, responses=PartnerReportSerializer)
+    def post(self, request: Request, period_id: int) -> Response:
+        """Open the own partner's report of a period, or get the one that is open."""
+        period = get_object_or_404(ReportingPeriod.objects.all(), pk=period_id)
+        require(can_open_partner_report(acting_member(request), period))
+        return _answer(open_partner_report(member=acting_member(request), period=period))
+
+
+class PartnerReportDetail(APIView):
+    @extend_schema(responses=PartnerReportSerializer)
+    def get(self, request: Request, report_id: int) -> Response:
+        return _answer(get_report(report_id=report_id))
+
+    @extend_schema(request=PartnerReportSerializer, responses=PartnerReportSerializer)
+    def patch(self, request: Request, report_id: int) -> Response:
+        """Save the partner's own words about the period."""
+        report = get_report(report_id=report_id)
+        require(can_edit_partner_report(acting_member(request), report))
+        words = PartnerReportSerializer(report, data=request.data, partial=True)
+        words.is_valid(raise_exception=True)
+        texts = {name: words.validated_data.get(name, getattr(report, name)) for name in ("summary", "deviations")}
+        return _answer(describe_work(member=acting_member(request), report=report, **texts))
+
+
+class PartnerReportTotals(APIView):
+    @extend_schema(responses=ReportTotalsSerializer)
+    def get(self, request: Request, report_id: int) -> Response:
+        """Declared costs per category in EUR."""
+        return Response(ReportTotalsSerializer(sum_report(report=get_report(report_id=report_id))).data)
+
+
+class PartnerReportSnapshots(APIView):
+    @extend_schema(responses=SnapshotSerializer(many=True))
+    def get(self, request: Request, report_id: int) -> Response:
+        """The versions that were submitted, with the hash of what they said."""
+        snapshots = list_snapshots(report=get_report(report_id=report_id))
+        return Response(SnapshotSerializer(snapshots, many=True).data)
+
+
+class PartnerReportSubmit(APIView):
+    @extend_schema(request=None, responses=PartnerReportSerializer)
+    def post(self, request: Request, report_id: int) -> Response:
+        """Submit: the rate of this month is fixed and no number moves again."""
+        report = get_report(report_id=report_id)
+        require(can_submit_partner_report(acting_member(request), report))
+        try:
+            return _answer(submit_partner_report(member=acting_member(request), report=report))
+        except RateUnavailable as error:
+            raise ValidationError(error.explain()) from error
+
+
+class PartnerReportReopen(APIView):
+    @extend_schema(request=ReasonSerializer, responses=PartnerReportSerializer)
+    def post(self, request: Request, report_id: int) -> Response:
+        """Give a submitted report back to its partner, with the reason."""
+        report = get_report(report_id=report_id)
+        require(can_reopen_partner_report(acting_member(request), report))
+        wish = ReasonSerializer(data=request.data)
+        wish.is_valid(raise_exception=True)
+        return _answer(reopen_partner_report(member=acting_member(request), report=report, **wish.validated_data))
+
+
+class WorkPackageProgressView(APIView):
+    @extend_schema(request=WorkPackageProgressSerializer, responses={204: None})
+    def put(self, request: Request, report_id: int, work_package_id: int) -> Response:
+        """Report what was done in one work package."""
+        report = get_report(report_id=report_id)
+        require(can_edit_partner_report(acting_member(request), report))
+        work_package = get_object_or_404(WorkPackage.objects.all(), pk=work_package_id)
+        words = WorkPackageProgressSerializer(data=request.data)
+        words.is_valid(raise_exception=True)
+        report_work_package(
+            member=acting_member(request), report=report, work_package=work_package, **words.validated_data
+        )
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class DeliverableProgressView(APIView):
+    @extend_schema(request=DeliverableProgressSerializer, responses={204: None})
+    def put(self, request: Request, report_id: int, deliverable_id: int) -> Response:
+        """Report where one of the own deliverables stands."""
+        report = get_report(report_id=report_id)
+        require(can_edit_partner_report(acting_member(request), report))
+        own = Deliverable.objects.filter(responsible_id=report.partner_id)
+        words = DeliverableProgressSerializer(data=request.data)
+        words.is_valid(raise_exception=True)
+        report_deliverable(
+            member=acting_member(request),
+            report=report,
+            deliverable=get_object_or_404(own, pk=deliverable_id),
+            status=DeliverableStatus(words.validated_data["status"]),
+            comment=words.validated_data["comment"],
+        )
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+def _answer(report: PartnerReport) -> Response:
+    return Response(PartnerReportSerializer(report).data)
