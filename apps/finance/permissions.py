@@ -1,4 +1,4 @@
-"""Who may change the ledger. The wall and the triggers stand behind these; the pages ask them before showing a button."""
+"""Who may read and change the ledger. The wall and the triggers stand behind these; pages show buttons by them."""
 
 from __future__ import annotations
 

@@ -1,5 +1,15 @@
 """Addresses under /api/v1/partnerships/<partnership>/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.finance.api.evidence import EvidenceList, EvidenceRemoval
+from apps.finance.api.expenditure_line import CategoryDecision, LineDetail, LineList, LineTotalsView
+
+urlpatterns = [
+    path("reports/<int:report_id>/lines/", LineList.as_view(), name="api_line_list"),
+    path("reports/<int:report_id>/lines/totals/", LineTotalsView.as_view(), name="api_line_totals"),
+    path("lines/<int:line_id>/", LineDetail.as_view(), name="api_line"),
+    path("lines/<int:line_id>/category/", CategoryDecision.as_view(), name="api_category_decision"),
+    path("lines/<int:line_id>/evidence/", EvidenceList.as_view(), name="api_evidence_list"),
+    path("evidence/<int:evidence_id>/", EvidenceRemoval.as_view(), name="api_evidence"),
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,11 @@ class LineFilter:
     flagged: bool | None = None
     text: str = ""
     sort: str = "number"
+
+    @property
+    def is_narrow(self) -> bool:
+        """It leaves lines out."""
+        return bool(self.category or self.text or self.flagged is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,17 @@ def list_evidence(*, line: ExpenditureLine) -> QuerySet[LineEvidence]:
     return LineEvidence.objects.filter(line=line).select_related("document__uploaded_by")
 
 
+def find_evidence() -> QuerySet[LineEvidence]:
+    """Links between lines and files one by one, as far as the reader may see them."""
+    return LineEvidence.objects.select_related("line__report", "document")
+
+
+def count_decided_lines(lines: QuerySet[ExpenditureLine]) -> int:
+    """How many of the lines carry a decision of the lead partner; decisions are kept for good, so must their lines."""
+    decisions = apps.get_model("eligibility", "FlagDecision").objects.filter(flag__line__in=lines)
+    return decisions.order_by().values("flag__line").distinct().count()
+
+
 def total_lines(*, report_id: int) -> LineTotals:
     """Sums of the whole list, whatever the page's filter shows: per category and currency, and in euro."""
     rows = (
@@ -120,7 +137,7 @@ def total_lines(*, report_id: int) -> LineTotals:
     )
 
 
-def _total(row: dict[str, Any]) -> LineTotal:
+def _total(row: Mapping[str, Any]) -> LineTotal:
     return LineTotal(
         category=CostCategory(row["category"]),
         currency=row["currency"],

@@ -52,7 +52,7 @@ def list_line_changes(*, line: ExpenditureLine) -> list[LineChange]:
 
 
 def _names(states: list[Any]) -> dict[int | None, str]:
-    people = User.objects.filter(pk__in={_actor(state) for state in states} - {None})
+    people = User.objects.filter(pk__in={actor for state in states if (actor := _actor(state))})
     return {person.pk: str(person) for person in people}
 
 

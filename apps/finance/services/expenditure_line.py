@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Max
+from django.core.exceptions import ValidationError
+from django.db.models import Max, QuerySet
+from django.utils.translation import gettext as _
 
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
@@ -14,7 +16,7 @@ from apps.common.permissions import require
 from apps.consortia.models import Membership
 from apps.finance.models import ExpenditureLine
 from apps.finance.permissions import can_decide_category, can_edit_line, can_edit_lines
-from apps.finance.selectors.expenditure_line import list_reports
+from apps.finance.selectors.expenditure_line import count_decided_lines, list_reports
 from apps.finance.validators.expenditure_line import LineValues, check_line
 
 if TYPE_CHECKING:
@@ -72,9 +74,13 @@ def change_line(*, member: Membership, line: ExpenditureLine, values: LineValues
 
 
 def delete_line(*, member: Membership, line: ExpenditureLine) -> None:
-    """Take a line out of the list; its files stay, its links to them go. Numbers of other lines do not move."""
+    """Take a line out of the list; its files stay, its links to them go. Numbers of other lines do not move.
+
+    Raises ``PermissionDenied``, and ``ValidationError`` if the lead partner has decided on one of its flags.
+    """
     lock_report(member=member, report_id=line.report_id)
     require(can_edit_line(member, line))
+    refuse_decided(ExpenditureLine.objects.filter(pk=line.pk))
     data = {"number": line.number, "declared": str(line.declared), "currency": line.currency}
     _record(EventKey.LINE_DELETED, member, line, data)
     line.delete()
@@ -90,6 +96,15 @@ def decide_category(*, member: Membership, line: ExpenditureLine, accepted: bool
     line.save(update_fields=["category", "category_decided_by"])
     _record(EventKey.CATEGORY_DECIDED, member, line, data)
     return line
+
+
+def refuse_decided(lines: QuerySet[ExpenditureLine]) -> None:
+    """Raises ``ValidationError`` if one of the lines carries a decision on a flag: who decided what is never lost."""
+    if count_decided_lines(lines):
+        raise ValidationError(
+            _("The lead partner has decided on flags of these lines, so they cannot be deleted. Correct them instead."),
+            code="decided",
+        )
 
 
 def values_of(line: ExpenditureLine) -> LineValues:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from babel.numbers import list_currencies
+from babel.core import get_global
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -86,7 +86,7 @@ def check_line(values: LineValues) -> None:
     for problem in find_line_problems(values):
         problems.setdefault(problem.field, []).append(ValidationError(problem.message, code=problem.code))
     if problems:
-        raise ValidationError(problems)  # type: ignore[arg-type]
+        raise ValidationError(problems)
 
 
 def find_line_problems(values: LineValues) -> list[LineProblem]:
@@ -97,7 +97,7 @@ def find_line_problems(values: LineValues) -> list[LineProblem]:
 
 def is_currency(code: str) -> bool:
     """An ISO 4217 code."""
-    return code in list_currencies()
+    return code in get_global("all_currencies")
 
 
 RULES = (

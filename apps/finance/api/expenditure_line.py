@@ -1,0 +1,113 @@
+from typing import Any, cast
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import generics, status
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from apps.common.permissions import require
+from apps.consortia.http import PartnershipRequest
+from apps.consortia.models import Membership
+from apps.finance.api.serializers import (
+    CategoryDecisionSerializer,
+    ExpenditureLineSerializer,
+    LineTotalsSerializer,
+)
+from apps.finance.enums import CostCategory
+from apps.finance.forms.expenditure_line import LineFilterForm
+from apps.finance.models import ExpenditureLine
+from apps.finance.permissions import can_decide_category, can_edit_line, can_edit_lines, can_read_lines
+from apps.finance.selectors.expenditure_line import find_lines, list_lines, list_reports, total_lines
+from apps.finance.services.expenditure_line import add_line, change_line, decide_category, delete_line
+
+_FILTERS = [
+    OpenApiParameter("category", str, enum=CostCategory.values),
+    OpenApiParameter("flags", str, enum=["yes", "no"]),
+    OpenApiParameter("text", str),
+    OpenApiParameter("sort", str, enum=["number", "date", "-date", "supplier", "category", "eur", "-eur"]),
+]
+
+
+def acting_member(request: Request) -> Membership:
+    """The seat the middleware found."""
+    return cast(PartnershipRequest, request._request).membership
+
+
+class LineList(generics.ListAPIView[ExpenditureLine]):
+    """The list of expenditure of one partner report."""
+
+    serializer_class = ExpenditureLineSerializer
+
+    def get_queryset(self) -> QuerySet[ExpenditureLine]:
+        report = get_object_or_404(list_reports(), pk=self.kwargs["report_id"])
+        require(can_read_lines(acting_member(self.request), report))
+        return list_lines(report_id=report.pk, wanted=LineFilterForm(self.request.query_params).wanted)
+
+    @extend_schema(parameters=_FILTERS)
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().get(request, *args, **kwargs)
+
+    @extend_schema(request=ExpenditureLineSerializer, responses={201: ExpenditureLineSerializer})
+    def post(self, request: Request, report_id: int) -> Response:
+        """Add one line."""
+        report = get_object_or_404(list_reports(), pk=report_id)
+        require(can_edit_lines(acting_member(request), report))
+        serializer = ExpenditureLineSerializer(data=request.data, context={"partner_id": report.partner_id})
+        serializer.is_valid(raise_exception=True)
+        line = add_line(member=acting_member(request), report=report, values=serializer.values)
+        return Response(ExpenditureLineSerializer(find_lines().get(pk=line.pk)).data, status=status.HTTP_201_CREATED)
+
+
+class LineTotalsView(APIView):
+    @extend_schema(responses=LineTotalsSerializer)
+    def get(self, request: Request, report_id: int) -> Response:
+        """Sums per category and currency, and in euro."""
+        report = get_object_or_404(list_reports(), pk=report_id)
+        require(can_read_lines(acting_member(request), report))
+        return Response(LineTotalsSerializer(total_lines(report_id=report.pk)).data)
+
+
+class LineDetail(APIView):
+    @extend_schema(responses=ExpenditureLineSerializer)
+    def get(self, request: Request, line_id: int) -> Response:
+        return Response(ExpenditureLineSerializer(self._line(request, line_id)).data)
+
+    @extend_schema(request=ExpenditureLineSerializer, responses=ExpenditureLineSerializer)
+    def patch(self, request: Request, line_id: int) -> Response:
+        """Change the fields that are sent."""
+        line = self._line(request, line_id)
+        require(can_edit_line(acting_member(request), line))
+        serializer = ExpenditureLineSerializer(
+            line, data=request.data, partial=True, context={"partner_id": line.partner_id}
+        )
+        serializer.is_valid(raise_exception=True)
+        change_line(member=acting_member(request), line=line, values=serializer.values)
+        return Response(ExpenditureLineSerializer(line).data)
+
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, line_id: int) -> Response:
+        line = self._line(request, line_id)
+        require(can_edit_line(acting_member(request), line))
+        delete_line(member=acting_member(request), line=line)
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+    def _line(self, request: Request, line_id: int) -> ExpenditureLine:
+        line = get_object_or_404(find_lines(), pk=line_id)
+        require(can_read_lines(acting_member(request), line.report))
+        return line
+
+
+class CategoryDecision(APIView):
+    @extend_schema(request=CategoryDecisionSerializer, responses=ExpenditureLineSerializer)
+    def post(self, request: Request, line_id: int) -> Response:
+        """Accept or decline the machine's proposal of a cost category."""
+        line = get_object_or_404(find_lines(), pk=line_id)
+        require(can_decide_category(acting_member(request), line))
+        serializer = CategoryDecisionSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        accepted = serializer.validated_data["accepted"]
+        decide_category(member=acting_member(request), line=line, accepted=accepted)
+        return Response(ExpenditureLineSerializer(line).data)

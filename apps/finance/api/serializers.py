@@ -1,0 +1,143 @@
+"""How lines, totals and evidence are written in the API. Amounts are decimal strings."""
+
+from dataclasses import asdict
+from typing import Any
+
+from rest_framework import serializers
+
+from apps.documents.api.serializers import DocumentSerializer
+from apps.documents.enums import EvidenceKind
+from apps.documents.models import Document
+from apps.finance.enums import CostCategory
+from apps.finance.models import Contract, ExpenditureLine, LineEvidence
+from apps.finance.services.expenditure_line import values_of
+from apps.finance.validators.expenditure_line import LineValues, check_line
+from apps.workplan.models import WorkPackage
+
+_READ_ONLY = [
+    "id",
+    "report",
+    "number",
+    "suggested_category",
+    "rate",
+    "rate_month",
+    "rate_source",
+    "rate_fixing_date",
+    "declared_eur",
+    "source_import",
+    "source_row",
+]
+
+
+class ExpenditureLineSerializer(serializers.ModelSerializer[ExpenditureLine]):
+    """A line; what it may hold is decided by the validator that the page's form uses too."""
+
+    evidence_count = serializers.IntegerField(read_only=True)
+    flags_count = serializers.IntegerField(read_only=True)
+
+    class Meta:
+        model = ExpenditureLine
+        fields = [
+            *_READ_ONLY,
+            "kind",
+            "category",
+            "reference",
+            "invoice_no",
+            "invoice_date",
+            "delivery_date",
+            "payment_date",
+            "supplier_name",
+            "supplier_tax_id",
+            "supplier_country",
+            "description",
+            "comment",
+            "person",
+            "ledger_code",
+            "work_package",
+            "contract",
+            "currency",
+            "net",
+            "vat",
+            "gross",
+            "paid",
+            "declared",
+            "stated_eur",
+            "evidence_count",
+            "flags_count",
+        ]
+        read_only_fields = _READ_ONLY
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        # Own contracts only: the lead partner would otherwise name another partner's.
+        fields = super().get_fields()
+        partner_id = self.context.get("partner_id")
+        if partner_id is not None:
+            fields["contract"].queryset = Contract.objects.filter(partner_id=partner_id)  # type: ignore[attr-defined]
+            fields["work_package"].queryset = WorkPackage.objects.all()  # type: ignore[attr-defined]
+        return fields
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        check_line(self._values(attrs))
+        return attrs
+
+    @property
+    def values(self) -> LineValues:
+        return self._values(self.validated_data)
+
+    def _values(self, attrs: dict[str, Any]) -> LineValues:
+        given = dict(attrs)
+        for name in ("work_package", "contract"):
+            if name in given:
+                chosen = given.pop(name)
+                given[f"{name}_id"] = chosen.pk if chosen else None
+        present = asdict(values_of(self.instance)) if isinstance(self.instance, ExpenditureLine) else {}
+        return LineValues(**(present | given))
+
+
+class LineTotalSerializer(serializers.Serializer[Any]):
+    category = serializers.ChoiceField(choices=CostCategory.choices)
+    currency = serializers.CharField()
+    lines = serializers.IntegerField()
+    declared = serializers.DecimalField(max_digits=16, decimal_places=2)
+    declared_eur = serializers.DecimalField(max_digits=16, decimal_places=2)
+    unconverted = serializers.IntegerField()
+
+
+class LineTotalsSerializer(serializers.Serializer[Any]):
+    by_category = LineTotalSerializer(many=True)
+    lines = serializers.IntegerField()
+    declared_eur = serializers.DecimalField(max_digits=16, decimal_places=2)
+    unconverted = serializers.IntegerField()
+
+
+class CategoryDecisionSerializer(serializers.Serializer[Any]):
+    accepted = serializers.BooleanField()
+
+
+class EvidenceSerializer(serializers.ModelSerializer[LineEvidence]):
+    document = DocumentSerializer(read_only=True)
+
+    class Meta:
+        model = LineEvidence
+        fields = ["id", "line", "kind", "document"]
+        read_only_fields = fields
+
+
+class EvidenceUploadSerializer(serializers.Serializer[Any]):
+    """New files, or the id of a file that was handed in before, for another line it proves."""
+
+    kind = serializers.ChoiceField(choices=EvidenceKind.choices)
+    files = serializers.ListField(child=serializers.FileField(allow_empty_file=True), required=False, default=list)
+    document = serializers.PrimaryKeyRelatedField(queryset=Document.objects.none(), required=False)
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        fields = super().get_fields()
+        if "partner_id" in self.context:
+            own = Document.objects.filter(partner_id=self.context["partner_id"])
+            fields["document"].queryset = own  # type: ignore[attr-defined]
+        return fields
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if not attrs["files"] and "document" not in attrs:
+            raise serializers.ValidationError({"files": self.fields["files"].error_messages["required"]})
+        return attrs

@@ -1,0 +1,169 @@
+"""Forms of the list of expenditure: one line, its filter, its evidence."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from apps.documents.enums import EvidenceKind
+from apps.documents.validators.media_types import EXTENSIONS
+from apps.finance.enums import CostCategory, LineKind
+from apps.finance.models import Contract, ExpenditureLine
+from apps.finance.selectors.expenditure_line import LineFilter
+from apps.finance.validators.expenditure_line import LineValues, find_line_problems
+from apps.workplan.models import WorkPackage
+
+_HAND_KINDS = [choice for choice in LineKind.choices if choice[0] != LineKind.FLAT_RATE]
+_PLAIN_FIELDS = [
+    "kind",
+    "description",
+    "category",
+    "supplier_name",
+    "supplier_tax_id",
+    "supplier_country",
+    "invoice_no",
+    "reference",
+    "invoice_date",
+    "delivery_date",
+    "payment_date",
+    "currency",
+    "declared",
+    "net",
+    "vat",
+    "gross",
+    "paid",
+    "stated_eur",
+    "work_package",
+    "contract",
+    "person",
+    "ledger_code",
+    "comment",
+]
+
+
+class DayInput(forms.DateInput):
+    """The browser's own date field; its value is always year-month-day, whatever the language shows."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class ExpenditureLineForm(forms.ModelForm[ExpenditureLine]):
+    """One line as a person enters it. What it may hold is the shared validator's business, not the form's."""
+
+    class Meta:
+        model = ExpenditureLine
+        fields = _PLAIN_FIELDS
+        widgets = {
+            "description": forms.Textarea(attrs={"rows": 3}),
+            "comment": forms.Textarea(attrs={"rows": 2}),
+            "invoice_date": DayInput(),
+            "delivery_date": DayInput(),
+            "payment_date": DayInput(),
+        }
+
+    def __init__(self, *args: Any, partner_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"] = forms.ChoiceField(label=_("Kind"), choices=_HAND_KINDS)
+        self.fields["category"].help_text = _("Choose the cost category of the approved budget.")
+        self.fields["declared"].help_text = _("The part charged to the project, in the currency of the document.")
+        self.fields["contract"].queryset = Contract.objects.filter(partner_id=partner_id)  # type: ignore[attr-defined]
+        self.fields["work_package"].queryset = WorkPackage.objects.all()  # type: ignore[attr-defined]
+        self.fields["currency"].widget.attrs |= {"autocapitalize": "characters", "size": 4}
+
+    def clean_currency(self) -> str:
+        return str(self.cleaned_data["currency"]).strip().upper()
+
+    def clean_supplier_country(self) -> str:
+        return str(self.cleaned_data["supplier_country"]).strip().upper()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors:
+            for problem in find_line_problems(self.values):
+                self.add_error(problem.field, problem.message)
+        return cleaned
+
+    def _post_clean(self) -> None:
+        """Nothing is written onto the instance here: the service does that, once, under the report's lock."""
+
+    @property
+    def values(self) -> LineValues:
+        cleaned = dict(self.cleaned_data)
+        work_package, contract = cleaned.pop("work_package"), cleaned.pop("contract")
+        return LineValues(
+            **cleaned,
+            work_package_id=work_package.pk if work_package else None,
+            contract_id=contract.pk if contract else None,
+        )
+
+
+class LineFilterForm(forms.Form):
+    """The filter above the list. An odd value in the address shows the whole list, not an error."""
+
+    category = forms.ChoiceField(
+        label=_("Cost category"), choices=[("", _("All categories")), *CostCategory.choices], required=False
+    )
+    flags = forms.ChoiceField(
+        label=_("Flags"),
+        choices=[
+            ("", pgettext_lazy("flags", "With and without")),
+            ("yes", _("With flags")),
+            ("no", _("Without flags")),
+        ],
+        required=False,
+    )
+    text = forms.CharField(label=_("Search"), max_length=100, required=False)
+    sort = forms.ChoiceField(
+        label=_("Sort by"),
+        choices=[
+            ("number", _("Item")),
+            ("date", _("Invoice date")),
+            ("-date", _("Invoice date, newest first")),
+            ("supplier", _("Supplier")),
+            ("category", _("Cost category")),
+            ("-eur", _("Amount in EUR, largest first")),
+            ("eur", _("Amount in EUR, smallest first")),
+        ],
+        required=False,
+    )
+
+    @property
+    def wanted(self) -> LineFilter:
+        given = self.cleaned_data if self.is_valid() else {}
+        return LineFilter(
+            category=given.get("category", ""),
+            flagged={"yes": True, "no": False}.get(given.get("flags", "")),
+            text=given.get("text", "").strip(),
+            sort=given.get("sort") or "number",
+        )
+
+
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once; Django's own field takes one."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        files = data if isinstance(data, list | tuple) else [data]
+        # What is in them is judged by the service; here an empty file must come through to be named there.
+        return [file for file in files if isinstance(file, UploadedFile)] or super().clean(None, initial)
+
+
+class EvidenceForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Kind of evidence"), choices=EvidenceKind.choices)
+    files = FilesField(
+        label=_("Files"),
+        widget=FilesInput(
+            attrs={"accept": ",".join(f".{extension}" for extension in EXTENSIONS), "class": "drop-area"}
+        ),
+        help_text=_("Several files at a time; you can also drag them here. PDF, pictures, office files, XML, e-mails."),
+    )
