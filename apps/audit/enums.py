@@ -14,7 +14,6 @@ class EventKey(models.TextChoices):
     CATEGORY_DECIDED = "finance.line.category_decided", _("decided on a proposed cost category")
     EVIDENCE_ATTACHED = "documents.evidence.attached", _("attached evidence")
     EVIDENCE_REMOVED = "documents.evidence.removed", _("removed evidence from a line")
-    RATES_IMPORTED = "finance.rates.imported", _("imported exchange rates")
     CHECK_REQUESTED = "eligibility.check.requested", _("asked for a check")
     CHECK_FINISHED = "eligibility.check.finished", _("finished a check")
     CHECK_FAILED = "eligibility.check.failed", _("could not finish a check")

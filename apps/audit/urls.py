@@ -1,5 +1,7 @@
 """Pages under /p/<partnership>/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.audit import views
+
+urlpatterns = [path("log/", views.show_log, name="event_list")]

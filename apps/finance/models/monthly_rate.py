@@ -1,9 +1,11 @@
+import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from apps.finance.enums import RateSource
 
 
+@pghistory.track()
 class MonthlyRate(models.Model):
     """Units of a currency for one euro in one month. The Commission's list overrides what was derived."""
 

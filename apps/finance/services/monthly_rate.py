@@ -3,9 +3,6 @@
 import datetime
 from collections.abc import Iterable
 
-from apps.audit.enums import EventKey
-from apps.audit.services.event import record_event
-from apps.consortia.models import Membership
 from apps.finance.enums import RateSource
 from apps.finance.inforeuro import AccountingRate, derive_monthly_rate
 from apps.finance.models import MonthlyRate
@@ -28,19 +25,12 @@ def ensure_monthly_rate(*, currency: str, month: datetime.date) -> MonthlyRate:
     return _store(derive_monthly_rate(currency, first.year, first.month))
 
 
-def import_rates(*, member: Membership, rates: Iterable[AccountingRate]) -> int:
-    """Store a list read from the Commission's file; months already there are corrected. Answers how many.
+def import_rates(*, rates: Iterable[AccountingRate]) -> int:
+    """Store the Commission's list, read from its file; months already there are corrected. Answers how many.
 
-    Reports submitted before keep the rate they were submitted with.
+    An operator's act, because rates are common to all partnerships. Reports submitted before keep their rate.
     """
-    stored = [_store(rate) for rate in rates if rate.source is not None]
-    record_event(
-        key=EventKey.RATES_IMPORTED,
-        partnership_id=member.partnership_id,
-        actor_id=member.user_id,
-        data={"rates": len(stored)},
-    )
-    return len(stored)
+    return len([_store(rate) for rate in rates])
 
 
 def _store(rate: AccountingRate) -> MonthlyRate:
