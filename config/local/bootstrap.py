@@ -11,6 +11,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -179,8 +180,8 @@ def _show(command: list[str]) -> None:
     with LOG.open("w") as log, _pip(command) as pip:
         for line in pip.stdout or ():
             log.write(line)
-            if _tells_progress(line):
-                say(line.strip()[:100])
+            if told := _progress(line):
+                say(told)
     ended.set()
     if pip.returncode:
         end = "".join(LOG.read_text().splitlines(keepends=True)[-15:])
@@ -198,9 +199,14 @@ def _pip(command: list[str]) -> subprocess.Popen[str]:
     )
 
 
-def _tells_progress(line: str) -> bool:
-    """Large downloads, the long installation at the end, and errors; not the other few hundred lines."""
-    return ("Downloading" in line and " MB" in line) or line.startswith(("Installing", "Building", "ERROR"))
+def _progress(line: str) -> str:
+    """Large downloads, the long installation at the end, and errors; not pip's other few hundred lines."""
+    download = re.match(r"\s*Downloading (?P<package>[^-]+-[^-]+)-\S+ \((?P<size>[\d.]+ [MG]B)\)", line)
+    if download:
+        return f"Downloading {download['package']} ({download['size']})"
+    if line.startswith("Installing"):
+        return f"Unpacking {line.count(',') + 1} packages"
+    return line.strip() if line.startswith(("Building", "ERROR")) else ""
 
 
 def _keep_saying(text: str, ended: threading.Event) -> None:

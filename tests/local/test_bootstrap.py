@@ -117,3 +117,17 @@ def test_bootstrap_needs_the_standard_library_only():
     }
 
     assert imported - set(sys.stdlib_module_names) == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("  Downloading torch-2.13.0-cp311-none-linux_x86_64.whl (187.2 MB)\n", "Downloading torch-2.13.0 (187.2 MB)"),
+        ("  Downloading idna-3.20-py3-none-any.whl (69 kB)\n", ""),
+        ("Collecting idna>=3.18\n", ""),
+        ("Installing collected packages: a, b, c\n", "Unpacking 3 packages"),
+        ("ERROR: No matching distribution\n", "ERROR: No matching distribution"),
+    ],
+)
+def test_installation_shows_what_takes_long_and_nothing_else(line, told):
+    assert bootstrap._progress(line) == told
