@@ -1,5 +1,7 @@
 """Who may do what with reports. The predicate that shows a button guards its POST."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from apps.consortia.models import Membership, ReportingPeriod
@@ -15,17 +17,17 @@ def can_open_partner_report(member: Membership, period: ReportingPeriod) -> bool
     return member.role in {Role.LEAD, Role.PARTNER} and member.partner_id is not None
 
 
-def can_edit_partner_report(member: Membership, report: "PartnerReport") -> bool:
+def can_edit_partner_report(member: Membership, report: PartnerReport) -> bool:
     """The partner's own people, while the report is not submitted."""
     own = member.role in {Role.LEAD, Role.PARTNER} and member.partner_id == report.partner_id
     return own and report.is_editable
 
 
-def can_submit_partner_report(member: Membership, report: "PartnerReport") -> bool:
+def can_submit_partner_report(member: Membership, report: PartnerReport) -> bool:
     return can_edit_partner_report(member, report)
 
 
-def can_reopen_partner_report(member: Membership, report: "PartnerReport") -> bool:
+def can_reopen_partner_report(member: Membership, report: PartnerReport) -> bool:
     """The lead partner gives a report back; the partner does not take it."""
     return member.role == Role.LEAD and report.status == PartnerReportStatus.SUBMITTED
 
