@@ -7,7 +7,7 @@ VENV = .venv/bin
 WITH_ENGINES = $(VENV)/python -m config.local.engines run --name test --
 export PORT
 
-.PHONY: demo test bench lint messages clean help
+.PHONY: demo test bench lint messages clean help installed style types contracts translations migrations
 
 help:
 	@echo 'make demo      the whole product with demo data on http://127.0.0.1:8000 (PORT= for another port)'
@@ -21,25 +21,37 @@ demo:
 	@$(PYTHON) config/local/bootstrap.py demo
 	@exec $(VENV)/python -m config.local.demo
 
-test:
-	@$(PYTHON) config/local/bootstrap.py dev
+test: installed
 	@exec $(WITH_ENGINES) $(VENV)/pytest $(PYTEST_ARGS)
 
-bench:
-	@$(PYTHON) config/local/bootstrap.py dev
-	@exec $(WITH_ENGINES) $(VENV)/pytest tests/benchmarks --override-ini addopts= -p no:cacheprovider -s $(PYTEST_ARGS)
+bench: installed
+	@exec $(WITH_ENGINES) $(VENV)/pytest tests/benchmarks -s -o addopts="--import-mode=importlib -p no:cacheprovider" \
+	  $(PYTEST_ARGS)
 
-lint:
+lint: style types contracts translations migrations
+
+style types contracts translations migrations: installed
+
+installed:
 	@$(PYTHON) config/local/bootstrap.py dev
+
+style:
 	$(VENV)/ruff check
 	$(VENV)/ruff format --check
+
+types:
 	$(VENV)/mypy
+
+contracts:
 	$(VENV)/lint-imports
+
+translations:
 	$(VENV)/python config/local/catalogues.py check
+
+migrations:
 	$(WITH_ENGINES) $(VENV)/python manage.py makemigrations --check --dry-run
 
-messages:
-	@$(PYTHON) config/local/bootstrap.py dev
+messages: installed
 	DJANGO_SETTINGS_MODULE=config.settings.lint $(VENV)/python manage.py makemessages --locale pl --locale fi --locale da --no-location \
 	  --ignore var --ignore .venv --ignore tests
 
