@@ -40,6 +40,7 @@ class BusinessIdCheck:
     normalised: str
 
 
+_LONGEST = 64
 _NOISE = re.compile(r"[^0-9A-Z]+")
 # What people write in front of the number itself. "DK" or "FI" stay: they make it a VAT number.
 _LABEL = re.compile(r"^(?:NIP|REGON|YTUNNUS|Y(?=\d)|CVRNR|CVR|SENR|VATID|VATNO|VAT|IBAN|TAXID|ALVNRO|ALV)")
@@ -48,13 +49,19 @@ _IBAN = re.compile(r"^[A-Z]{2}\d{2}[0-9A-Z]{11,30}$")
 _VAT_PREFIXES = frozenset(vat.MEMBER_STATES) | {"el", "gr", "xi"}
 
 
-@lru_cache(maxsize=20_000)
 def check_business_id(value: str, country: str = "") -> BusinessIdCheck:
     """Tell what kind of number ``value`` is and whether its check digits hold.
 
     ``country`` is the ISO code of the country the business is in; it decides how a number without a prefix
     is read. Spaces, dashes, dots and labels such as "NIP" or "CVR-nr." do not matter. Never raises.
     """
+    if len(value) > _LONGEST:
+        return BusinessIdCheck(BusinessIdKind.OTHER, False, value[:_LONGEST])
+    return _check(value, country)
+
+
+@lru_cache(maxsize=20_000)
+def _check(value: str, country: str) -> BusinessIdCheck:
     compact = _compact(value)
     if _is_iban(compact):
         return _checked(BusinessIdKind.IBAN, iban, compact)

@@ -18,6 +18,7 @@ Semantic = Callable[[list[str]], list[tuple[Field, float]]]
 ROWS_SEARCHED = 40
 _ENOUGH_FIELDS = 2
 _LONGEST_HEADING = 160
+_VAGUE = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +193,20 @@ def _take_second_declared(draft: _Draft) -> None:
 
 
 def _rival_amount(draft: _Draft, *, in_euro: bool) -> int | None:
-    """Another, unassigned column that could be the declared amount, in euro or not."""
+    """Another column, in euro or not, that could be the declared amount and was given nothing better to be."""
+    firm = {column for name, column in draft.mapping.items() if draft.scores[name] > _VAGUE}
+    declared = draft.mapping.get(Field.DECLARED)
     for index, heading in enumerate(draft.headings):
         could = any(name is Field.DECLARED for name, _ in heading.offers)
-        if could and index not in draft.mapping.values() and (heading.currency == "EUR") is in_euro:
+        if could and index != declared and index not in firm and (heading.currency == "EUR") is in_euro:
+            _release(draft, index)
             return index
     return None
+
+
+def _release(draft: _Draft, column: int) -> None:
+    for name in [name for name, taken in draft.mapping.items() if taken == column]:
+        del draft.mapping[name], draft.scores[name]
 
 
 def _merit(draft: _Draft) -> tuple[int, float, int]:

@@ -9,13 +9,22 @@ from functools import lru_cache
 from apps.finance.enums import CostCategory, LineKind
 from apps.intake.wordings import normalise, word_pattern
 
+_REMEMBERED = 200  # longer texts are seldom seen twice
 # Polish invoicing programs number corrections KOR, FK, KFS …
 _CORRECTION_NUMBER = re.compile(r"\b(?:f?kor|kf[sv]?|fk)\b")
 
 
-@lru_cache(maxsize=100_000)
 def spoken_kind(text: str) -> LineKind | None:
     """The kind a text names outright: "credit note", "faktura korygująca", "ennakkolasku", "aconto" …"""
+    return _short_spoken_kind(text) if len(text) <= _REMEMBERED else _spoken_kind(text)
+
+
+@lru_cache(maxsize=20_000)
+def _short_spoken_kind(text: str) -> LineKind | None:
+    return _spoken_kind(text)
+
+
+def _spoken_kind(text: str) -> LineKind | None:
     words = normalise(text)
     for kind in (LineKind.CREDIT_NOTE, LineKind.IN_KIND, LineKind.ADVANCE):
         if word_pattern("kinds", kind.value).search(words):
@@ -23,7 +32,6 @@ def spoken_kind(text: str) -> LineKind | None:
     return None
 
 
-@lru_cache(maxsize=10_000)
 def explains_minus(text: str) -> bool:
     """True if the text speaks of money given back, which on a cost proves nothing: a refund of travel costs is one."""
     words = normalise(text)

@@ -120,11 +120,13 @@ def _labels_total(filled: list[RawCell]) -> bool:
     return any(_is_total_label(text) for text in texts[:2]) and len(filled) > 1
 
 
-@lru_cache(maxsize=100_000)
 def _is_total_label(text: str) -> bool:
     """ "Razem:", "Suma PLN", "Total staff costs" – but not "Totalenergies"."""
-    if len(text) > _LONGEST_TOTAL_LABEL:
-        return False
+    return len(text) <= _LONGEST_TOTAL_LABEL and _begins_like_total(text)
+
+
+@lru_cache(maxsize=20_000)
+def _begins_like_total(text: str) -> bool:
     words = normalise(text).split()
     return any(" ".join(words[:count]) in word_set("totals") for count in (1, 2, 3)) or (
         bool(words) and words[-1] in ("yhteensa", "ialt", "total", "razem")

@@ -138,9 +138,7 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _build(
-    sheet: RawSheet, headings: HeadingGuess, defaults: RowDefaults, columns: dict[Field, int]
-) -> ParsedSheet:
+def _build(sheet: RawSheet, headings: HeadingGuess, defaults: RowDefaults, columns: dict[Field, int]) -> ParsedSheet:
     taken, left_out = select_rows(sheet.rows, headings, columns)
     rows = [ParsedRow(number=index + 1, cells=sheet.rows[index]) for index in taken]
     context = CellContext(defaults.language, defaults.country, defaults.today)

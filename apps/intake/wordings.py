@@ -17,13 +17,23 @@ LANGUAGES = ("en", "pl", "fi", "da")
 _FOLDER = Path(__file__).parent / "headings"
 # Letters that Unicode does not take apart into a base letter and a mark.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "đ": "d", "ß": "ss", "œ": "oe", "þ": "th", "ı": "i"})
+# Longer texts are seldom seen twice, and what is remembered outlives the file it came from.
+_REMEMBERED = 80
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 _NOISE = re.compile(r"[^a-z0-9%]+")
 
 
-@lru_cache(maxsize=50_000)
 def normalise(text: str) -> str:
     """Lower case without marks or punctuation: ``Kwota „Brutto”:`` → ``kwota brutto``; ``%`` stays."""
+    return _normalise_short(text) if len(text) <= _REMEMBERED else _normalise(text)
+
+
+@lru_cache(maxsize=20_000)
+def _normalise_short(text: str) -> str:
+    return _normalise(text)
+
+
+def _normalise(text: str) -> str:
     plain = text.lower()
     if not text.isascii():
         plain = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN)))

@@ -7,7 +7,7 @@ from apps.intake.readers.refusals import Refusal, UnreadableFile
 from apps.intake.readers.tables import read_table
 from apps.intake.readers.workbook import FileKind
 
-POLISH = "Nr faktury;Nazwa;Kwota\r\nFV/1;Łódź Źródło Sp. z o.o.;1 234,56\r\nFV/2;Święta żółć;\"12,00\"\r\n"
+POLISH = 'Nr faktury;Nazwa;Kwota\r\nFV/1;Łódź Źródło Sp. z o.o.;1 234,56\r\nFV/2;Święta żółć;"12,00"\r\n'
 NORDIC = "Laskun nro;Nimi;Summa\nL1;Pääskynen Øst & Ærø;1 234,56\n"
 
 
@@ -48,7 +48,7 @@ def test_guessed_encoding_is_said_and_announced_encoding_is_not():
     ("text", "delimiter"),
     [
         ("a;b;c\n1,00;2,00;3,00\n4,00;5,00;6,00\n", ";"),
-        ("a,b,c\n1.00,\"x; y; z; w\",2\n", ","),
+        ('a,b,c\n1.00,"x; y; z; w",2\n', ","),
         ("a\tb\n1,5\t2,5\n", "\t"),
         ("a|b|c\n1|2|3\n", "|"),
         ("Lista wydatków, 2025\n\nNr;Opis;Kwota\n1;x;1,00\n2;y;2,00\n", ";"),

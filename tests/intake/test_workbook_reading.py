@@ -62,7 +62,9 @@ def test_xlsx_formula_with_stored_result_or_empty_text_is_no_error(xlsx_with_she
 
 
 def test_xlsx_cells_without_reference_are_read_in_order(xlsx_with_sheet):
-    content = xlsx_with_sheet("<sheetData><row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row></sheetData>")
+    content = xlsx_with_sheet(
+        "<sheetData><row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row></sheetData>"
+    )
 
     assert read_table(content, "x.xlsx").sheets[0].rows == [[1, 2], [3]]
 

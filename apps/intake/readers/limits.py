@@ -21,8 +21,8 @@ class ReadLimits:
     columns: int = 250
     cells: int = 10_000_000
     memory_bytes: int = 1536 * MEGABYTE
-    output_bytes: int = 200 * MEGABYTE
-    seconds: int = 90
+    output_bytes: int = 120 * MEGABYTE
+    seconds: int = 60
 
 
 DEFAULT_LIMITS = ReadLimits()

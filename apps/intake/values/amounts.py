@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Context, Decimal, InvalidOperation
-from functools import lru_cache
 from itertools import islice
 
 from apps.common.money import round_half_up
@@ -107,7 +106,6 @@ def _exact(cell: float | Decimal) -> Reading[Decimal]:
     return Reading(None if doubt else value, doubt, shown(cell))
 
 
-@lru_cache(maxsize=100_000)
 def _number_of_text(text: str, separator: str, language: str, country: str) -> Reading[Decimal]:
     if is_blank(text):
         return Reading()

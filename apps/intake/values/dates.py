@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
-from functools import lru_cache
 
 from apps.intake.readers.workbook import CellError, RawCell
 from apps.intake.values.reading import Doubt, Reading
 from apps.intake.values.words import is_blank, shown
 from apps.intake.wordings import months, normalise
 
+_LONGEST_DATE = 60
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 _DAY_FIRST = re.compile(r"^(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{2})\.?$")
@@ -42,11 +42,12 @@ def parse_date(cell: RawCell) -> Reading[dt.date]:
     return _date_of_text(cell if isinstance(cell, str) else shown(cell))
 
 
-@lru_cache(maxsize=50_000)
 def _date_of_text(raw: str) -> Reading[dt.date]:
     text = raw.strip().lstrip("'").strip()
     if is_blank(text):
         return Reading()
+    if len(text) > _LONGEST_DATE:
+        return Reading(doubt=Doubt.UNREADABLE, shown=text[:_LONGEST_DATE])
     if _SERIAL.match(text):
         return _of_serial(Decimal(text), text)
     bare = _CLOSING.sub("", _CLOCK.sub("", text))

@@ -32,6 +32,8 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LEAD = re.compile(r"^(?P<prefix>[a-z ]*?) ?(?P<number>[a-f]?\d(?: \d)?|\b[a-f](?: \d)?)(?: (?P<rest>[a-z].*))?$")
 _NEAR = 88
 _LONGEST_BLANK = 32
+# What is remembered between files stays short: a cell can hold 32 767 signs, and there are many cells.
+_LONGEST_NAME = 150
 _DIGIT = re.compile(r"\d")
 
 
@@ -63,7 +65,7 @@ def is_blank(text: str, *, exempt: bool = False) -> bool:
     # Nearly every cell ends here: it begins like a value, and is longer than any word for "nothing".
     if text[0].isalnum() and (len(text) > _LONGEST_BLANK or (not exempt and _DIGIT.search(text))):
         return False
-    return _is_blank_word(text, exempt)
+    return _is_blank_word(text, exempt) if len(text) <= _LONGEST_NAME else not text.strip()
 
 
 @lru_cache(maxsize=20_000)
@@ -77,9 +79,13 @@ def _is_blank_word(text: str, exempt: bool) -> bool:
     return word in word_set("blanks") or (exempt and word in word_set("exempt"))
 
 
-@lru_cache(maxsize=10_000)
 def parse_currency(text: str, *, country: str = "") -> str:
     """The ISO 4217 code, or ``""`` if the text is no currency. ``country`` decides whose crown "kr." is."""
+    return _currency(text, country) if len(text) <= _LONGEST_NAME else ""
+
+
+@lru_cache(maxsize=10_000)
+def _currency(text: str, country: str) -> str:
     stripped = text.strip(" \t\u00a0\u202f.:,()[]")
     if stripped in _SIGNS:
         return _SIGNS[stripped]
@@ -90,22 +96,30 @@ def parse_currency(text: str, *, country: str = "") -> str:
     return _CROWNS.get(country.upper(), "DKK") if word in _CROWN_WORDS else _CURRENCIES.get(word, "")
 
 
-@lru_cache(maxsize=10_000)
 def parse_country(text: str) -> str:
     """The ISO 3166 code of a country named in one of the four languages or by its code; ``""`` if unknown."""
+    return _country(text) if len(text) <= _LONGEST_NAME else ""
+
+
+@lru_cache(maxsize=10_000)
+def _country(text: str) -> str:
     code = text.strip().upper()
     if code in _territories():
         return code
     return {"EL": "GR", "UK": "GB"}.get(code, "") or _countries_by_name().get(normalise(text), "")
 
 
-@lru_cache(maxsize=20_000)
 def parse_category(text: str) -> str:
     """The cost category (``staff``, ``office``, ``travel`` …), or ``""`` if the text names none that we know.
 
     Takes names in the four languages, portals' identifiers (``TravelAndAccommodationCosts``), the programmes'
     numbers 1 to 6 with or without a word (``CAT 3``, ``3. Travel``) and near spellings.
     """
+    return _category(text) if len(text) <= _LONGEST_NAME else ""
+
+
+@lru_cache(maxsize=10_000)
+def _category(text: str) -> str:
     word = normalise(_CAMEL.sub(" ", text.strip()))
     known = phrases("categories")
     if word in known:
@@ -131,7 +145,6 @@ def _nearest_category(word: str) -> str:
     return known[nearest[0]] if nearest else ""
 
 
-@lru_cache(maxsize=100_000)
 def _tidy(text: str) -> str:
     tidy = _SPACE.sub(" ", text).strip()
     # A leading apostrophe is how a spreadsheet user says "this is text"; it is not part of it.

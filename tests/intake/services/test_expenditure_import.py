@@ -1,0 +1,238 @@
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import translation
+
+from apps.audit.models import Event
+from apps.documents.services.document import store_document
+from apps.finance.models import Contract, ExpenditureLine, LineEvidence
+from apps.finance.services.evidence import attach_document
+from apps.intake.choices import ImportChoices
+from apps.intake.enums import ImportStatus
+from apps.intake.fields import Field
+from apps.intake.models import ColumnMapping, ExpenditureImport
+from apps.intake.selectors.preview import read_preview
+from apps.intake.services.expenditure_import import confirm_import, discard_import, keep_choices, undo_import
+from apps.intake.services.upload import upload_list
+from apps.reporting.enums import PartnerReportStatus
+from apps.reporting.models import PartnerReport
+from apps.tenancy.context import enter_tenant
+from apps.workplan.models import WorkPackage
+from tests.factories.cast import Cast
+from tests.factories.documents import make_upload
+from tests.factories.finance import make_line, make_report
+from tests.factories.intake import BROKEN, HEADINGS, ROWS, csv_list, upload_of, xlsx_list
+
+
+@pytest.fixture(autouse=True)
+def media(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
+
+
+@pytest.fixture
+def report(cast: Cast) -> PartnerReport:
+    with enter_tenant(cast.lead.seat):
+        for number in (1, 2):
+            WorkPackage.objects.create(
+                partnership=cast.partnership,
+                number=number,
+                title=f"Package {number}",
+                leader=cast.lead.partner,
+                starts_on=cast.period.starts_on,
+                ends_on=cast.period.ends_on,
+            )
+    with enter_tenant(cast.partner.seat):
+        return make_report(cast.partner, cast.period)
+
+
+def upload(cast: Cast, report: PartnerReport, content: bytes, name: str = "wydatki.csv") -> ExpenditureImport:
+    return upload_list(member=cast.partner, report=report, file=upload_of(content, name)).upload
+
+
+def choose(cast: Cast, pending: ExpenditureImport, **choices: Any) -> ExpenditureImport:
+    return keep_choices(member=cast.partner, upload=pending, choices=ImportChoices(**choices), sheet=pending.sheet)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("wydatki.csv", csv_list(*ROWS)),
+        ("wydatki-utf8.csv", csv_list(*ROWS, encoding="utf-8-sig")),
+        ("wydatki.xlsx", xlsx_list(*ROWS)),
+    ],
+)
+def test_confirm_import_makes_every_row_a_line(cast: Cast, report: PartnerReport, name: str, content: bytes) -> None:
+    with enter_tenant(cast.partner.seat):
+        confirm_import(member=cast.partner, upload=upload(cast, report, content, name))
+
+        lines = list(ExpenditureLine.objects.select_related("work_package"))
+        assert [
+            (line.number, line.source_row, line.declared, line.currency, line.category, line.work_package.number)
+            for line in lines
+        ] == [
+            (1, 2, Decimal("1230.00"), "PLN", "external", 2),
+            (2, 3, Decimal("432.00"), "PLN", "travel", 1),
+        ]
+        assert lines[0].description == "Druk plakatów – żółte tło"
+        assert (lines[0].net, lines[0].vat, lines[0].gross) == (
+            Decimal("1000.00"),
+            Decimal("230.00"),
+            Decimal("1230.00"),
+        )
+        assert lines[1].supplier_name == "Hotel Łabędź"
+
+
+def test_confirm_import_with_a_broken_row_stores_nothing_and_names_it(cast: Cast, report: PartnerReport) -> None:
+    with enter_tenant(cast.partner.seat):
+        pending = upload(cast, report, csv_list(*ROWS, BROKEN))
+
+        with translation.override("en"), pytest.raises(ValidationError) as caught:
+            confirm_import(member=cast.partner, upload=pending)
+
+        assert caught.value.messages == [
+            "Nothing was stored, because these rows have errors: 4. Mend them in the file and upload it again,"
+            " or leave them out."
+        ]
+        assert ExpenditureLine.objects.count() == 0
+
+
+def test_confirm_import_leaves_out_what_was_ticked_and_records_it(cast: Cast, report: PartnerReport) -> None:
+    with enter_tenant(cast.partner.seat):
+        pending = upload(cast, report, csv_list(*ROWS, BROKEN))
+        confirm_import(member=cast.partner, upload=choose(cast, pending, left_out=frozenset({4})))
+
+        assert ExpenditureLine.objects.count() == 2
+        event = Event.objects.get(key="intake.import.confirmed")
+        assert event.data == {"report": report.pk, "name": "wydatki.csv", "lines": 2, "left_out": [4]}
+        assert event.actor_id == cast.partner.user_id
+
+
+def test_confirm_import_again_creates_lines_once(cast: Cast, report: PartnerReport) -> None:
+    with enter_tenant(cast.partner.seat):
+        pending = upload(cast, report, csv_list(*ROWS))
+        confirm_import(member=cast.partner, upload=pending)
+        again = confirm_import(member=cast.partner, upload=pending)
+
+        assert again.status == ImportStatus.CONFIRMED
+        assert ExpenditureLine.objects.count() == 2
+        assert Event.objects.filter(key="intake.import.confirmed").count() == 1
+
+
+def test_confirm_import_numbers_go_on_after_the_lines_that_are_there(cast: Cast, report: PartnerReport) -> None:
+    with enter_tenant(cast.partner.seat):
+        make_line(report, 7)
+        confirm_import(member=cast.partner, upload=upload(cast, report, csv_list(*ROWS)))
+
+        assert list(ExpenditureLine.objects.values_list("number", flat=True)) == [7, 8, 9]
+
+
+def test_confirm_import_ties_lines_to_the_contract_they_name(cast: Cast, report: PartnerReport) -> None:
+    headings = [*HEADINGS, "Nr umowy"]
+    with enter_tenant(cast.partner.seat):
+        contract = Contract.objects.create(
+            partnership=cast.partnership,
+            partner=cast.partner.partner,
+            reference="ZP/3/2026",
+            title="Printing",
+            supplier_name="Drukarnia",
+            amount=Decimal("5000.00"),
+            currency="PLN",
+        )
+        content = csv_list([*ROWS[0], "zp 3 2026"], [*ROWS[1], "ZP/99"], headings=headings)
+        confirm_import(member=cast.partner, upload=upload(cast, report, content))
+
+        lines = list(ExpenditureLine.objects.all())
+        assert [(line.contract_id, line.comment) for line in lines] == [(contract.pk, ""), (None, "ZP/99")]
+
+
+def test_confirm_import_without_categories_needs_a_choice(cast: Cast, report: PartnerReport) -> None:
+    headings, rows = HEADINGS[:7] + HEADINGS[8:], [row[:7] + row[8:] for row in ROWS]
+    with enter_tenant(cast.partner.seat):
+        pending = upload(cast, report, csv_list(*rows, headings=headings))
+        assert read_preview(pending).blocked == frozenset({2, 3})
+
+        confirm_import(member=cast.partner, upload=choose(cast, pending, category="external"))
+
+        assert set(ExpenditureLine.objects.values_list("category", flat=True)) == {"external"}
+
+
+def test_confirm_import_remembers_what_odd_headings_meant(cast: Cast, report: PartnerReport) -> None:
+    headings = [*HEADINGS[:-1], "Xyz"]
+    with enter_tenant(cast.partner.seat):
+        pending = upload(cast, report, csv_list(ROWS[0], headings=headings))
+        columns = {**read_preview(pending).columns, Field.DECLARED: 12}
+        confirm_import(member=cast.partner, upload=choose(cast, pending, columns=columns))
+
+        later = read_preview(upload(cast, report, csv_list(ROWS[1], headings=headings)))
+        assert later.columns[Field.DECLARED] == 12
+        assert ColumnMapping.objects.count() == 1
+
+
+def test_keep_choices_for_another_sheet_forgets_the_columns(cast: Cast, report: PartnerReport) -> None:
+    with enter_tenant(cast.partner.seat):
+        content = xlsx_list(ROWS[0], sheets={"Marzec": [HEADINGS, ROWS[1]]})
+        pending = upload(cast, report, content, "wydatki.xlsx")
+        assert read_preview(pending).sheet_names == ["Wydatki", "Marzec"]
+
+        keep_choices(
+            member=cast.partner,
+            upload=pending,
+            choices=ImportChoices(columns={Field.DECLARED: 0}, currency="EUR"),
+            sheet="Marzec",
+        )
+
+        pending.refresh_from_db()
+        assert ImportChoices.from_data(pending.mapping) == ImportChoices(currency="EUR")
+        assert [row.invoice_no for row in read_preview(pending).parsed.rows] == ["FV/77/2026"]
+
+
+def test_discard_import_deletes_the_file(
+    cast: Cast, report: PartnerReport, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True), enter_tenant(cast.partner.seat):
+        pending = upload(cast, report, csv_list(*ROWS))
+        path = Path(pending.file.path)
+        assert path.exists()
+
+        assert discard_import(member=cast.partner, upload=pending).status == ImportStatus.DISCARDED
+
+    assert not path.exists()
+
+
+def test_undo_import_takes_its_lines_out_and_keeps_their_files(cast: Cast, report: PartnerReport) -> None:
+    with enter_tenant(cast.partner.seat):
+        own = make_line(report, 1)
+        done = confirm_import(member=cast.partner, upload=upload(cast, report, csv_list(*ROWS)))
+        document = store_document(member=cast.partner, file=make_upload())
+        attach_document(member=cast.partner, line=done.lines.first(), document=document, kind="invoice")
+
+        undone = undo_import(member=cast.partner, upload=done)
+
+        assert undone.status == ImportStatus.UNDONE
+        assert list(ExpenditureLine.objects.all()) == [own]
+        assert LineEvidence.objects.count() == 0
+        document.refresh_from_db()
+        assert Event.objects.get(key="intake.import.undone").data["lines"] == 2
+
+
+def test_undo_import_of_a_submitted_report_is_forbidden(cast: Cast, report: PartnerReport) -> None:
+    with enter_tenant(cast.partner.seat):
+        done = confirm_import(member=cast.partner, upload=upload(cast, report, csv_list(*ROWS)))
+        report.status = PartnerReportStatus.SUBMITTED
+        report.save()
+
+        with pytest.raises(PermissionDenied):
+            undo_import(member=cast.partner, upload=done)
+
+        assert ExpenditureLine.objects.count() == 2
+
+
+def test_confirm_import_of_a_discarded_list_is_forbidden(cast: Cast, report: PartnerReport) -> None:
+    with enter_tenant(cast.partner.seat):
+        gone = discard_import(member=cast.partner, upload=upload(cast, report, csv_list(*ROWS)))
+
+        with pytest.raises(PermissionDenied):
+            confirm_import(member=cast.partner, upload=gone)
