@@ -9,7 +9,7 @@ class ImportStatus(models.TextChoices):
     UNDONE = "undone", _("Undone")
 
 
-IMPORT_TRANSITIONS = [
+IMPORT_TRANSITIONS: list[tuple[str, str]] = [
     (ImportStatus.PREVIEW, ImportStatus.CONFIRMED),
     (ImportStatus.PREVIEW, ImportStatus.DISCARDED),
     (ImportStatus.CONFIRMED, ImportStatus.UNDONE),

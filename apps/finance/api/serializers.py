@@ -128,7 +128,7 @@ class EvidenceUploadSerializer(serializers.Serializer[Any]):
 
     kind = serializers.ChoiceField(choices=EvidenceKind.choices)
     files = serializers.ListField(child=serializers.FileField(allow_empty_file=True), required=False, default=list)
-    document = serializers.PrimaryKeyRelatedField(queryset=Document.objects.none(), required=False)
+    document: Any = serializers.PrimaryKeyRelatedField(queryset=Document.objects.none(), required=False)
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         fields = super().get_fields()

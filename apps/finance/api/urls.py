@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from apps.finance.api.budget import Budget
 from apps.finance.api.evidence import EvidenceList, EvidenceRemoval
 from apps.finance.api.expenditure_line import CategoryDecision, LineDetail, LineList, LineTotalsView
 
 urlpatterns = [
+    path("budget/", Budget.as_view(), name="api_budget"),
     path("reports/<int:report_id>/lines/", LineList.as_view(), name="api_line_list"),
     path("reports/<int:report_id>/lines/totals/", LineTotalsView.as_view(), name="api_line_totals"),
     path("lines/<int:line_id>/", LineDetail.as_view(), name="api_line"),

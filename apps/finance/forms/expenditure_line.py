@@ -143,6 +143,9 @@ class LineFilterForm(forms.Form):
         )
 
 
+_ACCEPTED = ",".join(f".{extension}" for extension in EXTENSIONS)
+
+
 class FilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
 
@@ -160,10 +163,8 @@ class FilesField(forms.FileField):
 
 class EvidenceForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind of evidence"), choices=EvidenceKind.choices)
-    files = FilesField(
+    documents = FilesField(
         label=_("Files"),
-        widget=FilesInput(
-            attrs={"accept": ",".join(f".{extension}" for extension in EXTENSIONS), "class": "drop-area"}
-        ),
+        widget=FilesInput(attrs={"accept": _ACCEPTED, "class": "drop-area"}),
         help_text=_("Several files at a time; you can also drag them here. PDF, pictures, office files, XML, e-mails."),
     )

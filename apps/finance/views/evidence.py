@@ -37,10 +37,10 @@ def evidence_attach(request: PartnershipRequest, line_id: int) -> HttpResponse:
 def _attach(request: PartnershipRequest, line: ExpenditureLine, form: EvidenceForm) -> list[LineEvidence] | None:
     try:
         return attach_files(
-            member=request.membership, line=line, files=form.cleaned_data["files"], kind=form.cleaned_data["kind"]
+            member=request.membership, line=line, files=form.cleaned_data["documents"], kind=form.cleaned_data["kind"]
         )
     except ValidationError as refusal:
-        form.add_error("files", refusal)
+        form.add_error("documents", refusal)
         return None
 
 

@@ -114,7 +114,7 @@ class ImportRows(APIView):
         preview = _preview(_find(request, import_id))
         only_problems = request.query_params.get("problems", "").lower() in {"1", "true", "yes"}
         pages = Pages()
-        page = pages.paginate_queryset(preview.numbered(only_problems=only_problems), request, view=self) or []  # type: ignore[arg-type]
+        page = pages.paginate_queryset(preview.numbered(only_problems=only_problems), request, view=self) or []
         return pages.get_paginated_response(
             ImportRowSerializer([preview.describe(row) for row in page], many=True).data
         )

@@ -38,7 +38,8 @@ class ChoicesForm(forms.Form):
         self.fields["currency"].choices = [  # type: ignore[attr-defined]
             (code, code) for code in dict.fromkeys((own, *convertible_currencies()))
         ]
-        self.initial |= {"currency": preview.choices.currency or own, "category": preview.choices.category}
+        self.initial["currency"] = preview.choices.currency or own
+        self.initial["category"] = preview.choices.category
         for column in preview.preview_columns():
             self.fields[_name(column.index)] = _column_field(column)
 

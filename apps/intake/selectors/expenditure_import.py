@@ -2,7 +2,7 @@ from collections.abc import Mapping
 
 from django.db.models import Count, QuerySet
 
-from apps.finance.models import Contract
+from apps.finance.models import Contract, ExpenditureLine
 from apps.intake.enums import ImportStatus
 from apps.intake.models import ColumnMapping, ExpenditureImport
 from apps.intake.references import References
@@ -17,6 +17,10 @@ def list_imports() -> QuerySet[ExpenditureImport]:
     ).annotate(lines_count=Count("lines"))
 
 
+def count_lines(*, upload: ExpenditureImport) -> int:
+    return ExpenditureLine.objects.filter(source_import=upload).count()
+
+
 def find_confirmed(*, partner_id: int, sha256: str) -> ExpenditureImport | None:
     """The partner's import of this very file that is in one of its reports already."""
     return ExpenditureImport.objects.filter(partner_id=partner_id, sha256=sha256, status=ImportStatus.CONFIRMED).first()
@@ -28,7 +32,7 @@ def find_open(*, report_id: int, sha256: str) -> ExpenditureImport | None:
 
 
 def remembered_columns(*, partner_id: int) -> Mapping[str, str]:
-    """What the partner's headings meant before: heading → field, ``""`` for a column left out; the latest word counts."""
+    """What the partner's headings meant when last confirmed: heading → field, ``""`` for a column left out."""
     known: dict[str, str] = {}
     for mapping in ColumnMapping.objects.filter(partner_id=partner_id).order_by("used_at"):
         known |= mapping.mapping

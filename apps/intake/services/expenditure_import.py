@@ -101,8 +101,8 @@ def _refuse_unready(preview: Preview) -> None:
         rest = "…" if len(preview.blocked) > MOST_ROWS_NAMED else ""
         raise ValidationError(
             _(
-                "Nothing was stored, because these rows have errors: %(rows)s. Mend them in the file and upload it again,"
-                " or leave them out."
+                "Nothing was stored, because these rows have errors: %(rows)s. Mend them in the file and upload it"
+                " again, or leave them out."
             )
             % {"rows": f"{named}{rest}"},
             code="rows_blocked",

@@ -19,7 +19,7 @@ from apps.intake.forms.expenditure_import import ChoicesForm, LeftOutForm, Uploa
 from apps.intake.models import ExpenditureImport
 from apps.intake.permissions import can_edit_import, can_read_import, can_undo_import, can_upload
 from apps.intake.readers.refusals import UnreadableFile
-from apps.intake.selectors.expenditure_import import list_imports
+from apps.intake.selectors.expenditure_import import count_lines, list_imports
 from apps.intake.selectors.preview import Preview, read_preview
 from apps.intake.services.expenditure_import import confirm_import, discard_import, keep_choices, undo_import
 from apps.intake.services.upload import AlreadyImported, UploadedList, upload_list
@@ -102,7 +102,7 @@ def import_confirm(request: PartnershipRequest, import_id: int) -> HttpResponse:
     except ValidationError as refusal:
         preview = read_preview(upload)
         return _render_preview(request, preview, ChoicesForm(preview=preview), refusal=refusal, status=409)
-    count = list_imports().get(pk=upload.pk).lines_count
+    count = count_lines(upload=upload)
     text = ngettext("%(count)d line was added to the report.", "%(count)d lines were added to the report.", count)
     messages.success(request, text % {"count": count})
     return redirect("expenditure_list", request.partnership.slug, upload.report_id)
