@@ -17,7 +17,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         return HttpResponseBadRequest()
     response = redirect(_way_back(request))
     if request.user.is_authenticated:
-        request.user.language = language  # type: ignore[union-attr]
+        request.user.language = language
         request.user.save(update_fields=["language"])
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,

@@ -18,5 +18,5 @@ class PartnershipRequest(HttpRequest):
 
 
 def acting_member(request: Request) -> Membership:
-    """The seat the middleware found for a request of the API."""
-    return cast(PartnershipRequest, request._request).membership
+    """The seat behind an API request, as the middleware found it."""
+    return cast("PartnershipRequest", request._request).membership

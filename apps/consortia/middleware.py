@@ -35,13 +35,14 @@ class PartnershipMiddleware:
             return self.get_response(request)
         slug = _partnership_slug(request)
         if slug is None:
-            with enter_person(request.user.pk):
+            with enter_person(_user_id(request)):
                 return self.get_response(request)
         return self._answer_inside(request, slug)
 
     def _answer_inside(self, request: HttpRequest, slug: str) -> HttpResponse:
-        with enter_person(request.user.pk):
-            membership = find_seat(user_id=request.user.pk, slug=slug)
+        user_id = _user_id(request)
+        with enter_person(user_id):
+            membership = find_seat(user_id=user_id, slug=slug)
         if membership is None:
             return self._refuse(request, Http404())
         if _lacks_second_factor(request, membership):
@@ -64,6 +65,10 @@ class PartnershipMiddleware:
             raise refusal
         if "partnership" in kwargs:
             kwargs.pop("partnership")
+
+
+def _user_id(request: HttpRequest) -> int:
+    return int(request.user.pk or 0)
 
 
 def _partnership_slug(request: HttpRequest) -> str | None:

@@ -1,4 +1,4 @@
-"""Pages under /p/<partnership>/."""
+"""Pages under /p/<partnership>/: none yet; partners and periods are shown with their money by the dashboard."""
 
 from django.urls import URLPattern
 

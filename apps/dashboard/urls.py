@@ -4,4 +4,8 @@ from django.urls import path
 
 from apps.dashboard import views
 
-urlpatterns = [path("", views.show_overview, name="overview")]
+urlpatterns = [
+    path("", views.show_overview, name="overview"),
+    path("partners/", views.list_partners, name="partner_list"),
+    path("periods/", views.list_periods, name="period_list"),
+]

@@ -1,20 +1,46 @@
 """Pages that combine what several apps know. Every figure comes from a selector."""
 
+from typing import cast
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from apps.accounts.models import User
 from apps.consortia.http import PartnershipRequest
+from apps.dashboard.selectors.overview import get_overview
+from apps.dashboard.selectors.partner import check_partnership, list_partner_entries
+from apps.dashboard.selectors.period import list_period_entries
+from apps.dashboard.selectors.portfolio import list_portfolio
 
 
 @require_safe
 @login_required
 def show_portfolio(request: HttpRequest) -> HttpResponse:
-    return render(request, "dashboard/portfolio.html")
+    """All partnerships of the person, whatever her role in each."""
+    entries = list_portfolio(user_id=cast("User", request.user).pk)
+    return render(request, "dashboard/portfolio.html", {"entries": entries})
 
 
 @require_safe
 @login_required
 def show_overview(request: PartnershipRequest) -> HttpResponse:
-    return render(request, "dashboard/overview.html")
+    return render(request, "dashboard/overview.html", {"overview": get_overview(member=request.membership)})
+
+
+@require_safe
+@login_required
+def list_partners(request: PartnershipRequest) -> HttpResponse:
+    context = {
+        "entries": list_partner_entries(member=request.membership),
+        "findings": check_partnership(partnership=request.partnership),
+    }
+    return render(request, "dashboard/partner_list.html", context)
+
+
+@require_safe
+@login_required
+def list_periods(request: PartnershipRequest) -> HttpResponse:
+    entries = list_period_entries(member=request.membership)
+    return render(request, "dashboard/period_list.html", {"entries": entries})

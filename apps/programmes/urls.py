@@ -1,5 +1,7 @@
 """Pages under /p/<partnership>/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.programmes import views
+
+urlpatterns = [path("programme/", views.show_parameters, name="programme_parameters")]

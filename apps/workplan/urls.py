@@ -1,5 +1,9 @@
 """Pages under /p/<partnership>/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.workplan.views import work_plan
+
+urlpatterns = [
+    path("work-plan/", work_plan.show_work_plan, name="work_plan"),
+]

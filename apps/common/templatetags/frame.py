@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,10 @@ from django.forms import BoundField, CheckboxInput, RadioSelect, Select
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from apps.common.countries import country_name
 
 register = template.Library()
 
@@ -104,3 +108,29 @@ def _control_class(widget: Any) -> str:
     if isinstance(widget, Select):
         return "form-select"
     return "form-control"
+
+
+@register.filter
+def country(code: str) -> str:
+    return country_name(code)
+
+
+@register.filter
+def get(mapping: Mapping[Any, Any], key: Any) -> Any:
+    """The value under a key that is itself a variable; None if there is none."""
+    return mapping.get(key)
+
+
+@register.filter
+def programme_name(version: Any) -> str:
+    """The programme's name in the reader's language, else in English."""
+    return version.names.get(get_language() or "en") or version.names.get("en", version.code)
+
+
+@register.simple_tag(takes_context=True)
+def link_to(context: template.Context, url_name: str, *args: Any) -> str:
+    """An address inside the current partnership; empty where this installation lacks the page."""
+    try:
+        return reverse(url_name, args=[context["partnership"].slug, *args])
+    except NoReverseMatch:
+        return ""

@@ -1,5 +1,7 @@
 """Addresses under /api/v1/partnerships/<partnership>/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.consortia.api.partnership import PartnershipDetail
+
+urlpatterns = [path("", PartnershipDetail.as_view(), name="api_partnership")]

@@ -14,9 +14,7 @@ class Membership(TenantModel):
     """A person's seat in a partnership: lead and partner people act for their partner, auditors for none."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
-    role = models.CharField(
-        _("role"), max_length=10, choices=[c for c in Role.choices if c[0] != Role.SYSTEM]
-    )
+    role = models.CharField(_("role"), max_length=10, choices=[c for c in Role.choices if c[0] != Role.SYSTEM])
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
 

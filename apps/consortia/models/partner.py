@@ -21,9 +21,7 @@ class Partner(TenantModel):
     number = models.PositiveSmallIntegerField(_("partner number"))
     role = models.CharField(_("role"), max_length=12, choices=PartnerRole.choices)
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
-    cofinancing_rate = models.DecimalField(
-        _("co-financing rate"), max_digits=5, decimal_places=4, validators=FRACTION
-    )
+    cofinancing_rate = models.DecimalField(_("co-financing rate"), max_digits=5, decimal_places=4, validators=FRACTION)
     vat_recovery = models.DecimalField(
         _("share of VAT the partner recovers"),
         max_digits=5,
@@ -32,32 +30,18 @@ class Partner(TenantModel):
         blank=True,
         validators=FRACTION,
     )
-    office_rate = models.DecimalField(
-        _("office flat rate"), max_digits=5, decimal_places=4, null=True, blank=True
-    )
-    travel_rate = models.DecimalField(
-        _("travel flat rate"), max_digits=5, decimal_places=4, null=True, blank=True
-    )
-    staff_rate = models.DecimalField(
-        _("staff flat rate"), max_digits=5, decimal_places=4, null=True, blank=True
-    )
-    other_rate = models.DecimalField(
-        _("other costs flat rate"), max_digits=5, decimal_places=4, null=True, blank=True
-    )
-    indirect_rate = models.DecimalField(
-        _("indirect flat rate"), max_digits=5, decimal_places=4, null=True, blank=True
-    )
-    region_category = models.CharField(
-        _("region category"), max_length=20, choices=RegionCategory.choices, blank=True
-    )
+    office_rate = models.DecimalField(_("office flat rate"), max_digits=5, decimal_places=4, null=True, blank=True)
+    travel_rate = models.DecimalField(_("travel flat rate"), max_digits=5, decimal_places=4, null=True, blank=True)
+    staff_rate = models.DecimalField(_("staff flat rate"), max_digits=5, decimal_places=4, null=True, blank=True)
+    other_rate = models.DecimalField(_("other costs flat rate"), max_digits=5, decimal_places=4, null=True, blank=True)
+    indirect_rate = models.DecimalField(_("indirect flat rate"), max_digits=5, decimal_places=4, null=True, blank=True)
+    region_category = models.CharField(_("region category"), max_length=20, choices=RegionCategory.choices, blank=True)
 
     class Meta:
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["partnership", "number"], name="partner_number_once"),
-            models.UniqueConstraint(
-                fields=["partnership", "organisation"], name="organisation_once_per_partnership"
-            ),
+            models.UniqueConstraint(fields=["partnership", "organisation"], name="organisation_once_per_partnership"),
             models.UniqueConstraint(
                 fields=["partnership"], condition=models.Q(role=PartnerRole.LEAD), name="one_lead_partner"
             ),

@@ -20,9 +20,7 @@ class Partnership(models.Model):
     project_number = models.CharField(_("project number"), max_length=40, blank=True)
     programme_version = models.ForeignKey(ProgrammeVersion, on_delete=models.PROTECT, related_name="+")
     status = models.CharField(_("status"), max_length=20, choices=PartnershipStatus.choices)
-    report_language = models.CharField(
-        _("report language"), max_length=2, choices=Language.choices, default="en"
-    )
+    report_language = models.CharField(_("report language"), max_length=2, choices=Language.choices, default="en")
     eligible_from = models.DateField(_("costs eligible from"), null=True, blank=True)
     ends_on = models.DateField(_("project end"), null=True, blank=True)
     closure_ends_on = models.DateField(_("closure end"), null=True, blank=True)

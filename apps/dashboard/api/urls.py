@@ -1,5 +1,10 @@
 """Addresses under /api/v1/partnerships/<partnership>/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.dashboard.api.views import PartnerList, PeriodList
+
+urlpatterns = [
+    path("partners/", PartnerList.as_view(), name="api_partner_list"),
+    path("periods/", PeriodList.as_view(), name="api_period_list"),
+]

@@ -1,5 +1,7 @@
 """Addresses under /api/v1/partnerships/<partnership>/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.programmes.api.parameter import ParameterList
+
+urlpatterns = [path("programme/", ParameterList.as_view(), name="api_programme_parameters")]

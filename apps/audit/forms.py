@@ -1,0 +1,30 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from apps.audit.enums import EventKey
+from apps.audit.selectors.event import EventFilter, list_actors
+
+
+class EventFilterForm(forms.Form):
+    """What the reader looks for in the log. Anything that is not a known choice filters nothing."""
+
+    key = forms.ChoiceField(label=_("What"), required=False)
+    actor = forms.TypedChoiceField(label=_("Who"), required=False, coerce=int, empty_value=None)
+    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+
+    def __init__(self, data: object = None) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        self.fields["key"].choices = [("", _("Everything")), *EventKey.choices]  # type: ignore[attr-defined]
+        self.fields["actor"].choices = [("", _("Everybody")), *list_actors()]  # type: ignore[attr-defined]
+
+    @property
+    def wanted(self) -> EventFilter:
+        self.is_valid()
+        found = self.cleaned_data
+        return EventFilter(
+            key=found.get("key", ""),
+            actor_id=found.get("actor"),
+            since=found.get("since"),
+            until=found.get("until"),
+        )

@@ -1,0 +1,81 @@
+"""The domain log as a reader may see it, put into her language."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from apps.audit.models import Event
+from apps.common.formats import format_money
+
+# What of an event's data a reader is shown. Ids stay in the data: they mean nothing to people.
+_LABELS = {
+    "period": _("period"),
+    "version": _("version"),
+    "number": _("item"),
+    "on": _("on"),
+    "lines": _("lines"),
+    "flags": _("flags"),
+    "rates": _("rates"),
+    "sentences": _("sentences"),
+    "rule": _("rule"),
+    "amount": _("amount"),
+    "name": _("file"),
+    "reason": _("reason"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """What the reader asks for; days are inclusive, in local time."""
+
+    key: str = ""
+    actor_id: int | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+
+
+def list_events(*, wanted: EventFilter | None = None) -> QuerySet[Event]:
+    """Events the wall lets through, the newest first, with actor and partner."""
+    wanted = wanted or EventFilter()
+    events = Event.objects.select_related("actor", "partner__organisation")
+    if wanted.key:
+        events = events.filter(key=wanted.key)
+    if wanted.actor_id is not None:
+        events = events.filter(actor_id=wanted.actor_id)
+    if wanted.since:
+        events = events.filter(happened_at__gte=_midnight(wanted.since))
+    if wanted.until:
+        events = events.filter(happened_at__lt=_midnight(wanted.until + datetime.timedelta(days=1)))
+    return events
+
+
+def list_actors() -> list[tuple[int, str]]:
+    """Everybody who appears in the log, by name."""
+    rows = Event.objects.filter(actor__isnull=False).order_by("actor__full_name")
+    return list(rows.values_list("actor_id", "actor__full_name").distinct())
+
+
+def describe_details(data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The event's details as label and text in the active language, in a fixed order."""
+    return [(str(label), _text(key, data[key])) for key, label in _LABELS.items() if data.get(key) not in (None, "")]
+
+
+def _text(key: str, value: Any) -> str:
+    if key != "amount":
+        return str(value)
+    try:
+        return format_money(Decimal(str(value)), "EUR")
+    except InvalidOperation:
+        return str(value)
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))

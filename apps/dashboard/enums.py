@@ -1,0 +1,12 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportState(models.TextChoices):
+    """Where a partner stands in a period, as the reader may know it: others' drafts are not hers to see."""
+
+    NOT_SUBMITTED = "not_submitted", _("Not submitted yet")
+    NOT_OPENED = "not_opened", _("Not opened")
+    DRAFT = "draft", _("Draft")
+    REOPENED = "reopened", _("Reopened")
+    SUBMITTED = "submitted", _("Submitted")

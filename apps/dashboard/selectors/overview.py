@@ -1,0 +1,76 @@
+"""What a member should know on arriving: what is to be done, the key figures, the current period."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from apps.consortia.models import Membership
+from apps.dashboard.selectors.chart import BudgetChart, draw_budget_chart
+from apps.dashboard.selectors.period import PartnerState, PeriodEntry, late_states, list_period_entries
+from apps.eligibility.enums import FlagState
+from apps.eligibility.models import Flag
+from apps.finance.selectors.budget import BudgetRow, BudgetTable, get_budget_table
+from apps.reporting.enums import ProjectReportStatus
+from apps.reporting.models import ProjectReport
+from apps.tenancy.enums import Role
+
+
+@dataclass(frozen=True, slots=True)
+class FlagCounts:
+    """Undecided flags: ``to_decide`` wait for the lead partner (partners are told 0), ``to_answer`` for a partner."""
+
+    to_decide: int
+    to_answer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    budget: BudgetTable
+    chart: BudgetChart
+    current: PeriodEntry | None
+    own_open: list[PartnerState]
+    late: list[PartnerState]
+    flags: FlagCounts
+    frozen_reports: int
+    own_budget: BudgetRow | None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Nothing waits for the reader."""
+        return not (self.own_open or self.late or self.flags.to_decide or self.flags.to_answer)
+
+
+def get_overview(*, member: Membership, today: datetime.date | None = None) -> Overview:
+    """Everything the overview page shows. Eight queries, whatever the number of partners, periods and lines."""
+    periods = list_period_entries(member=member, today=today)
+    budget = get_budget_table(member=member)
+    return Overview(
+        budget=budget,
+        chart=draw_budget_chart(budget),
+        current=next((entry for entry in periods if entry.is_current), None),
+        own_open=_own_open(periods),
+        late=[] if member.role == Role.PARTNER else late_states(periods),
+        flags=_count_flags(member),
+        frozen_reports=ProjectReport.objects.filter(status=ProjectReportStatus.FROZEN).count(),
+        own_budget=budget.row_of(member.partner_id),
+    )
+
+
+def _own_open(periods: list[PeriodEntry]) -> list[PartnerState]:
+    """The reader's own reports that wait for her: of the current period, and overdue ones."""
+    own = [(entry, entry.own) for entry in periods if entry.own is not None]
+    return [state for entry, state in own if state.is_open and (entry.is_current or state.days_late > 0)]
+
+
+def _count_flags(member: Membership) -> FlagCounts:
+    undecided = [FlagState.OPEN, FlagState.ASKED, FlagState.ANSWERED]
+    rows = Flag.objects.filter(state__in=undecided).order_by().values("state").annotate(count=Count("pk"))
+    counts = {row["state"]: row["count"] for row in rows}
+    to_decide = counts.get(FlagState.OPEN, 0) + counts.get(FlagState.ANSWERED, 0)
+    return FlagCounts(
+        to_decide=0 if member.role == Role.PARTNER else to_decide,
+        to_answer=counts.get(FlagState.ASKED, 0),
+    )

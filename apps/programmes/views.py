@@ -1,0 +1,20 @@
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from apps.programmes.selectors.parameter import list_parameters
+
+if TYPE_CHECKING:
+    from apps.consortia.http import PartnershipRequest
+
+
+@require_safe
+@login_required
+def show_parameters(request: "PartnershipRequest") -> HttpResponse:
+    """The programme's figures this partnership is held to, with their sources."""
+    version = request.partnership.programme_version
+    context = {"version": version, "entries": list_parameters(version=version)}
+    return render(request, "programmes/parameter_list.html", context)

@@ -1,0 +1,85 @@
+"""The work plan as it was approved, with what partners last reported about each deliverable."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from apps.consortia.models import Membership
+from apps.consortia.permissions import can_see_partner_figures
+from apps.workplan.enums import SUBMITTED_REPORT, DeliverableStatus
+from apps.workplan.models import Activity, Deliverable, DeliverableProgress, Output, WorkPackage
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverableState:
+    """``status`` is what the last submitted report said; None if nothing was said or the reader must not see it."""
+
+    deliverable: Deliverable
+    status: DeliverableStatus | None
+    is_late: bool
+
+    @property
+    def is_done(self) -> bool:
+        return self.status == DeliverableStatus.DELIVERED
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityEntry:
+    activity: Activity
+    deliverables: list[DeliverableState]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPackagePlan:
+    work_package: WorkPackage
+    activities: list[ActivityEntry]
+    outputs: list[Output]
+
+    @property
+    def late_count(self) -> int:
+        return sum(state.is_late for entry in self.activities for state in entry.deliverables)
+
+
+def get_work_plan(*, member: Membership, today: datetime.date | None = None) -> list[WorkPackagePlan]:
+    """Every work package with activities, deliverables and outputs. Five queries, however long the plan is."""
+    day = today or timezone.localdate()
+    deliverables = _deliverables(member, day)
+    activities: dict[int, list[ActivityEntry]] = defaultdict(list)
+    for activity in Activity.objects.select_related("work_package"):
+        activities[activity.work_package_id].append(ActivityEntry(activity, deliverables[activity.pk]))
+    outputs: dict[int, list[Output]] = defaultdict(list)
+    for output in Output.objects.select_related("work_package"):
+        outputs[output.work_package_id].append(output)
+    packages = WorkPackage.objects.select_related("leader__organisation")
+    return [WorkPackagePlan(package, activities[package.pk], outputs[package.pk]) for package in packages]
+
+
+def _deliverables(member: Membership, today: datetime.date) -> dict[int, list[DeliverableState]]:
+    last = _last_status()
+    states: dict[int, list[DeliverableState]] = defaultdict(list)
+    for deliverable in Deliverable.objects.select_related("activity__work_package", "responsible__organisation"):
+        states[deliverable.activity_id].append(_state(deliverable, last.get(deliverable.pk), member, today))
+    return states
+
+
+def _last_status() -> dict[int, DeliverableStatus]:
+    # In the order of the periods, so that the last word overwrites the earlier ones.
+    rows = (
+        DeliverableProgress.objects.filter(report__status=SUBMITTED_REPORT)
+        .order_by("report__period__number", "updated_at")
+        .values_list("deliverable_id", "status")
+    )
+    return {deliverable: DeliverableStatus(status) for deliverable, status in rows}
+
+
+def _state(
+    deliverable: Deliverable, status: DeliverableStatus | None, member: Membership, today: datetime.date
+) -> DeliverableState:
+    # Another partner's progress is not the reader's to see, so neither is whether it is late.
+    knows = can_see_partner_figures(member, deliverable.responsible_id)
+    is_late = knows and status != DeliverableStatus.DELIVERED and deliverable.due_on < today
+    return DeliverableState(deliverable, status if knows else None, is_late)

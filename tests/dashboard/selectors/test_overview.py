@@ -1,0 +1,102 @@
+"""What waits for whom."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from apps.dashboard.selectors.chart import BAR_WIDTH
+from apps.dashboard.selectors.overview import get_overview
+from apps.eligibility.models import CheckRun, Flag
+from apps.tenancy.context import enter_tenant, system_seat
+from tests.factories.cast import Cast
+from tests.factories.finance import make_budget, make_report
+
+BEFORE_DEADLINE = datetime.date(2026, 7, 1)
+AFTER_DEADLINE = datetime.date(2026, 7, 20)
+
+
+def overview_for(member, today=BEFORE_DEADLINE):
+    with enter_tenant(member.seat):
+        return get_overview(member=member, today=today)
+
+
+def flag(report, state: str) -> None:
+    run, _ = CheckRun.objects.get_or_create(
+        report=report, partner_id=report.partner_id, partnership_id=report.partnership_id
+    )
+    Flag.objects.create(
+        partnership_id=report.partnership_id,
+        partner_id=report.partner_id,
+        report=report,
+        run=run,
+        rule_id="duplicate-invoice",
+        severity="full",
+        ineligible_eur=Decimal("1.00"),
+        state=state,
+    )
+
+
+@pytest.fixture
+def flagged(cast: Cast) -> Cast:
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        report = make_report(cast.partner, cast.period)
+        for state in ["open", "asked", "answered", "accepted", "rejected"]:
+            flag(report, state)
+    return cast
+
+
+def test_own_report_of_the_current_period_waits_for_its_partner(cast: Cast) -> None:
+    assert [state.period.number for state in overview_for(cast.partner).own_open] == [1]
+
+
+def test_report_of_a_later_period_waits_for_nobody(cast: Cast) -> None:
+    assert overview_for(cast.partner, today=datetime.date(2025, 6, 1)).own_open == []
+
+
+def test_lead_is_told_who_is_late(cast: Cast) -> None:
+    late = overview_for(cast.lead, today=AFTER_DEADLINE).late
+
+    assert [(state.partner.number, state.days_late) for state in late] == [(1, 6), (2, 6), (3, 6)]
+
+
+def test_partner_is_not_told_of_other_late_partners(cast: Cast) -> None:
+    assert overview_for(cast.partner, today=AFTER_DEADLINE).late == []
+
+
+def test_lead_decides_open_and_answered_flags(flagged: Cast) -> None:
+    flags = overview_for(flagged.lead).flags
+
+    assert (flags.to_decide, flags.to_answer) == (2, 1)
+
+
+def test_partner_answers_what_it_was_asked_and_decides_nothing(flagged: Cast) -> None:
+    flags = overview_for(flagged.partner).flags
+
+    assert (flags.to_decide, flags.to_answer) == (0, 1)
+
+
+def test_other_partner_is_not_told_of_anothers_flags(flagged: Cast) -> None:
+    flags = overview_for(flagged.other_partner).flags
+
+    assert (flags.to_decide, flags.to_answer) == (0, 0)
+
+
+def test_nothing_waits_for_an_auditor_while_nobody_is_late(cast: Cast) -> None:
+    assert overview_for(cast.auditor).is_quiet is True
+    assert overview_for(cast.auditor, today=AFTER_DEADLINE).is_quiet is False
+
+
+def test_bars_are_in_proportion_to_the_largest_budget(cast: Cast) -> None:
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        make_budget(cast.lead, "400.00")
+        make_budget(cast.partner, "100.00")
+
+    bars = overview_for(cast.lead).chart.bars
+
+    assert [bar.budget_width for bar in bars] == [BAR_WIDTH, BAR_WIDTH // 4, 0]
+    assert [bar.reported_width for bar in bars] == [0, 0, 0]
+
+
+def test_bar_of_an_unseen_figure_is_left_out(cast: Cast) -> None:
+    assert [bar.reported_width for bar in overview_for(cast.partner).chart.bars] == [None, 0, None]
