@@ -20,7 +20,7 @@ import re
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(r"\s+\.\.\.\s+|\s+|\\d|.")
-_BARE_POLISH = str.maketrans("ąćęłńśźż", "acelnszz")
+_BARE_POLISH = str.maketrans("ąćęłńóśźż", "acelnoszz")
 _GAP = r"[\W_]+(?:[\w'’%.,/-]+[\W_]+){0,4}?"
 _BETWEEN = r"[\W_]+"
 _SPECIAL = {"*": r"\w*", "\\d": r"\d", "(": "(?:", ")": ")", "|": "|"}
@@ -115,5 +115,5 @@ def _usefulness(runs: list[str]) -> tuple[int, int]:
 
 def _spellings(run: str) -> list[str]:
     """The run itself, or its longest part free of Polish accents: either spelling then contains it."""
-    plain = max(re.split("[ąćęłńśźż]", run), key=len)
+    plain = max(re.split("[ąćęłńóśźż]", run), key=len)
     return [plain] if len(plain) >= _ENOUGH else [run, run.translate(_BARE_POLISH)]

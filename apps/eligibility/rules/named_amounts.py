@@ -55,7 +55,8 @@ def _look(
 
 
 def _beside(text: str, span: tuple[int, int], end: int, currency: str | None) -> int | None:
-    behind = AMOUNT.search(text, span[1], min(end, span[1] + _REACH + 20))
+    # From the start of the wording: "refund EUR 212.00 not deducted" holds its amount inside.
+    behind = AMOUNT.search(text, span[0], min(end, span[1] + _REACH + 20))
     if behind and behind.start() - span[1] <= _REACH:
         return _cents(behind, currency)
     before = [found for found in AMOUNT.finditer(text, 0, span[0]) if _BRIDGE.fullmatch(text, found.end(), span[0])]

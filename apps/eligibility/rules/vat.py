@@ -54,7 +54,7 @@ def _vat_amounts(lines: pl.DataFrame, partners: pl.DataFrame) -> pl.DataFrame:
     recovery = partners.select("partner_id", "vat_recovery", scaled_column(partners["vat_recovery"]).alias("recovers"))
     known = lines.join(recovery, on="partner_id", how="inner", maintain_order="left")
     hits = known.with_columns(_claimed_vat().alias("claimed_vat")).filter(
-        (pl.col("recovers") > 0) & (pl.col("claimed_vat") > 0)
+        (pl.col("recovers") > 0) & (pl.col("vat_cents") > 0) & (pl.col("claimed_vat") > 0)
     )
     euros = divide_half_up(pl.col("declared_eur_cents"), pl.col("declared_cents"), pl.col("claimed_vat"))
     return flag(

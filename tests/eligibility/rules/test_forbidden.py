@@ -1,0 +1,129 @@
+import pytest
+
+from tests.eligibility.rules.support import bare, context, found, params_of
+
+TEXT_RULES = {
+    "fines-and-penalties": ("Parking fine", "Mandat za parkowanie", "Pysäköintisakko", "Parkeringsbøde"),
+    "litigation-costs": ("Court fees", "Opłata sądowa", "Oikeudenkäyntikulut", "Retsafgift"),
+    "gifts": ("Gift baskets for speakers", "Kosze upominkowe", "Lahjakorit puhujille", "Gavekurve til oplægsholdere"),
+    "exchange-loss": ("Exchange-rate loss", "Ujemne różnice kursowe", "Kurssitappio", "Kurstab"),
+    "interest-on-debt": ("Overdraft interest", "Odsetki od kredytu", "Lainan korot", "Renter på kassekredit"),
+    "bank-charges": ("Monthly account fee", "Opłata bankowa", "Pankkikulut", "Bankgebyr"),
+}
+CASES = [
+    (rule_id, language, text)
+    for rule_id, texts in TEXT_RULES.items()
+    for language, text in zip(("en", "pl", "fi", "da"), texts, strict=True)
+]
+
+
+def row(text, language="en", **more):
+    return bare(**({"declared_cents": 66_000, "description": text, "language": language} | more))
+
+
+@pytest.mark.parametrize(("rule_id", "language", "text"), CASES)
+@pytest.mark.parametrize("known", [True, False], ids=["known", "unknown"])
+def test_plain_wording_is_cut_in_full_whatever_is_known_of_its_language(rule_id, language, text, known):
+    assert found(rule_id, [row(text, language if known else None)]) == [("1", "full", 66_000)]
+
+
+@pytest.mark.parametrize(("rule_id", "language", "text"), CASES)
+def test_wording_in_another_language_than_the_report_is_found(rule_id, language, text):
+    assert found(rule_id, [row(text, "fi" if language != "fi" else "da")]) == [("1", "full", 66_000)]
+
+
+@pytest.mark.parametrize("rule_id", TEXT_RULES)
+def test_text_rules_leave_ordinary_lines_credits_and_blanks(rule_id):
+    rows = [row("Translation of the guidelines"), row(TEXT_RULES[rule_id][0], declared_cents=-66_000), row(None)]
+
+    assert found(rule_id, rows) == []
+
+
+def test_doubtful_wording_is_asked_about_with_what_is_at_stake():
+    assert found("fines-and-penalties", [row("Surcharge")]) == [("1", "clarify", 0)]
+    assert params_of("fines-and-penalties", [row("Surcharge")]) == [
+        {"variant": "unsure", "found": "Surcharge", "at_stake": {"cents": 66_000, "currency": "EUR"}}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "account", "expected"),
+    [
+        ("Settlement March", "754 Różnice kursowe", [("1", "full", 66_000)]),
+        ("Currency exchange", "Valuta: kursdifferencer", [("1", "full", 66_000)]),
+        ("Currency exchange", "4711", [("1", "clarify", 0)]),
+        ("Settlement March", "4711", []),
+    ],
+)
+def test_ledger_account_confirms_or_says_it_alone(text, account, expected):
+    assert found("exchange-loss", [row(text, ledger_code=account)]) == expected
+
+
+def test_danish_gift_word_counts_in_danish_and_is_a_question_where_the_language_is_unknown():
+    assert found("gifts", [row("Gave", "da")]) == [("1", "full", 66_000)]
+    assert found("gifts", [row("Gave", None)]) == [("1", "clarify", 0)]
+    assert found("gifts", [row("The trainer gave a course", "en")]) == []
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "expected"),
+    [(None, [("1", "full", 4_999)]), (0, [("1", "full", 4_999)]), (50, []), ("49.98", [("1", "full", 4_999)])],
+)
+def test_gifts_up_to_the_programmes_tolerance_pass(tolerance, expected):
+    check = context(parameters={"gift_max_eur": tolerance})
+
+    assert found("gifts", [row("Gift for the host", declared_cents=4_999)], check) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Promotional gifts with project logo", "en"),
+        ("Upominki reklamowe z logo projektu", "pl"),
+        ("Liikelahjat hankkeen logolla", "fi"),
+        ("Gaver med projektets logo", "da"),
+    ],
+)
+def test_branded_items_are_asked_about_not_cut(text, language):
+    assert found("gifts", [row(text, language)]) == [("1", "clarify", 0)]
+    assert params_of("gifts", [row(text, language)])[0]["variant"] == "promotional"
+
+
+@pytest.mark.parametrize(
+    ("changes", "allowed", "expected"),
+    [
+        ({"kind": "in_kind"}, False, [("1", "full", 66_000)]),
+        ({"kind": "in_kind"}, True, [("1", "clarify", 0)]),
+        ({"kind": "in_kind"}, None, [("1", "clarify", 0)]),
+        ({"description": "Unpaid volunteer work 40 h"}, False, [("1", "full", 66_000)]),
+        ({"description": "Nieodpłatna praca wolontariuszy"}, False, [("1", "full", 66_000)]),
+        ({"description": "Talkootyö 40 h"}, False, [("1", "full", 66_000)]),
+        ({"description": "Frivilligt arbejde 40 timer"}, False, [("1", "full", 66_000)]),
+        ({"description": "Unpaid volunteer work 40 h"}, None, [("1", "clarify", 0)]),
+        ({"description": "Training for volunteers"}, False, []),
+        ({}, False, []),
+    ],
+)
+def test_in_kind_contribution_by_kind_or_words(changes, allowed, expected):
+    check = context(parameters={"in_kind_allowed": allowed})
+
+    assert found("in-kind-contribution", [row("Translation") | changes], check) == expected
+
+
+@pytest.mark.parametrize(
+    ("lump_sum", "expected"), [(True, [("1", "full", 66_000)]), (None, [("1", "clarify", 0)]), (False, [])]
+)
+def test_preparation_is_cut_only_beside_a_lump_sum(lump_sum, expected):
+    check = context(programme="interreg-europe", parameters={"preparation_lump_sum": lump_sum})
+
+    assert found("preparation-cost-as-real-cost", [row("Drafting the application form")], check) == expected
+
+
+def test_preparation_lump_sum_itself_passes():
+    check = context(programme="interreg-europe", parameters={"preparation_lump_sum": True})
+
+    assert found("preparation-cost-as-real-cost", [row("Project preparation costs", category="lump_sum")], check) == []
+
+
+def test_bank_charges_of_a_separate_account_pass():
+    assert found("bank-charges", [row("Account fee, separate project account")]) == []
