@@ -9,7 +9,7 @@ class RunStatus(models.TextChoices):
     FAILED = "failed", _("Failed")
 
 
-RUN_TRANSITIONS = [
+RUN_TRANSITIONS: list[tuple[str, str]] = [
     (RunStatus.QUEUED, RunStatus.RUNNING),
     (RunStatus.RUNNING, RunStatus.DONE),
     (RunStatus.RUNNING, RunStatus.FAILED),
@@ -27,7 +27,7 @@ class FlagState(models.TextChoices):
 
 
 _UNDECIDED = [FlagState.OPEN, FlagState.ASKED, FlagState.ANSWERED]
-FLAG_TRANSITIONS = [
+FLAG_TRANSITIONS: list[tuple[str, str]] = [
     (FlagState.OPEN, FlagState.ASKED),
     (FlagState.ASKED, FlagState.ANSWERED),
     (FlagState.ANSWERED, FlagState.ASKED),

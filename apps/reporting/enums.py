@@ -8,7 +8,7 @@ class PartnerReportStatus(models.TextChoices):
     REOPENED = "reopened", _("Reopened")
 
 
-PARTNER_REPORT_TRANSITIONS = [
+PARTNER_REPORT_TRANSITIONS: list[tuple[str, str]] = [
     (PartnerReportStatus.DRAFT, PartnerReportStatus.SUBMITTED),
     (PartnerReportStatus.SUBMITTED, PartnerReportStatus.REOPENED),
     (PartnerReportStatus.REOPENED, PartnerReportStatus.SUBMITTED),
@@ -23,7 +23,7 @@ class ProjectReportStatus(models.TextChoices):
     FROZEN = "frozen", _("Frozen")
 
 
-PROJECT_REPORT_TRANSITIONS = [
+PROJECT_REPORT_TRANSITIONS: list[tuple[str, str]] = [
     (ProjectReportStatus.QUEUED, ProjectReportStatus.DRAFTING),
     (ProjectReportStatus.DRAFTING, ProjectReportStatus.DRAFT),
     (ProjectReportStatus.DRAFTING, ProjectReportStatus.QUEUED),

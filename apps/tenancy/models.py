@@ -1,7 +1,7 @@
 """The base of every table that belongs to a partnership."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django_scopes import ScopedManager
@@ -29,7 +29,7 @@ class TenantModel(models.Model):
 
     wall: ClassVar[Wall] = Wall(read=Readers.MEMBERS, write=Writers.LEAD)
 
-    objects = ScopedManager(partnership="partnership")
+    objects: ClassVar[models.Manager[Self]] = ScopedManager(partnership="partnership")
 
     class Meta:
         abstract = True

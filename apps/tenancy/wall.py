@@ -66,7 +66,7 @@ def wall_of(model: type[models.Model]) -> Wall:
     """The model's wall; a history table has its model's readers, and nobody ever changes its rows."""
     tracked = _tracked(model)
     if tracked is None:
-        return model.wall  # type: ignore[attr-defined, no-any-return]
+        return model.wall  # type: ignore[attr-defined]
     return Wall(read=tracked.wall.read, write=Writers.MEMBERS, append_only=True)
 
 

@@ -8,4 +8,4 @@ from config.settings.base import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-SECOND_FACTOR_ROLES: list[str] = []
+SECOND_FACTOR_ROLES = []

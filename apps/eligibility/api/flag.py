@@ -41,10 +41,10 @@ class FlagDecide(APIView):
         """Accept, reject, ask about or answer a flag."""
         member = acting_member(request)
         flag = get_object_or_404(Flag.objects.select_related("report"), pk=flag_id)
-        asked = request.data.get("state") == FlagState.ANSWERED
-        require(can_answer_flag(member, flag) if asked else can_decide_flag(member, flag))
         wish = DecisionSerializer(data=request.data)
+        require(can_answer_flag(member, flag) or can_decide_flag(member, flag))
         wish.is_valid(raise_exception=True)
         state, reason = FlagState(wish.validated_data["state"]), wish.validated_data["reason"]
+        require(can_answer_flag(member, flag) if state == FlagState.ANSWERED else can_decide_flag(member, flag))
         decide_flag(member=member, flag=flag, state=state, reason=reason)
         return Response(FlagSerializer(list_flags().get(pk=flag.pk)).data)

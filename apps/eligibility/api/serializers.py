@@ -56,9 +56,9 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
 
     def to_representation(self, instance: Flag) -> dict[str, Any]:
         words = FlagText(instance)
-        for name in ("title", "found", "advice", "basis"):
+        for name in ("title", "found", "advice", "basis", "confirmed"):
+            # Shown, not stored.
             setattr(instance, name, getattr(words, name))
-        instance.confirmed = words.is_confirmed  # type: ignore[attr-defined] - shown, not stored
         return super().to_representation(instance)
 
 

@@ -217,4 +217,5 @@ def _earlier_lines(report: "PartnerReport") -> list[dict[str, Any]]:
 
 def _rates(report: "PartnerReport", partner: Partner) -> dict[str, Decimal]:
     pairs = ExpenditureLine.objects.filter(report=report, rate__isnull=False).order_by()
-    return dict(pairs.exclude(currency=EURO).values_list("currency", "rate").distinct())
+    found = pairs.exclude(currency=EURO).values_list("currency", "rate").distinct()
+    return {currency: rate for currency, rate in found if rate is not None}

@@ -39,7 +39,7 @@ class FlagText:
         return self.rule.basis
 
     @property
-    def is_confirmed(self) -> bool:
+    def confirmed(self) -> bool:
         """Whether article and figure behind the rule were seen at their source."""
         return self.rule.confirmed
 

@@ -1,5 +1,6 @@
 """Reads of one partner report: totals by category, progress, and the snapshot taken at submission."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -112,7 +113,7 @@ def _deliverable(row: DeliverableProgress) -> dict[str, Any]:
     }
 
 
-def _lines(report: PartnerReport) -> QuerySet[ExpenditureLine, dict[str, Any]]:
+def _lines(report: PartnerReport) -> Iterable[Mapping[str, Any]]:
     return (
         ExpenditureLine.objects.filter(report=report)
         .order_by("number")

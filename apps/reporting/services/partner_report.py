@@ -22,7 +22,12 @@ from apps.reporting.selectors.partner_report import build_snapshot
 
 
 def open_partner_report(*, member: Membership, period: ReportingPeriod) -> PartnerReport:
-    """Open the report of the member's partner for a period, or answer the one that is open already."""
+    """Open the report of the member's partner for a period, or answer the one that is open already.
+
+    Raises ``ValidationError`` for a seat without a partner.
+    """
+    if member.partner_id is None:
+        raise ValidationError(_("Only people who act for a partner have a report to open."), code="partner")
     report, created = PartnerReport.objects.get_or_create(
         partnership_id=period.partnership_id,
         partner_id=member.partner_id,
