@@ -138,12 +138,12 @@ def _assign(candidate: _Candidate, remembered: Mapping[str, str]) -> _Draft:
     headings = [read_heading(text) for text in candidate.texts]
     draft = _Draft(candidate, headings)
     offers = sorted(
-        (-score, column, name)
+        (-score, " " not in candidate.texts[column], column, name)  # "Internal reference" goes before "ID"
         for column, heading in enumerate(headings)
         for name, score in _offers(candidate.texts[column], heading, remembered)
     )
     taken: set[int] = set()
-    for negative_score, column, name in offers:
+    for negative_score, _single_word, column, name in offers:
         if name not in draft.mapping and column not in taken:
             draft.mapping[name], draft.scores[name] = column, -negative_score
             taken.add(column)

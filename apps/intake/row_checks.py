@@ -13,9 +13,9 @@ from apps.intake.columns import HeadingGuess
 from apps.intake.fields import DATE_FIELDS, Field
 from apps.intake.kinds import explains_minus, spoken_kind
 from apps.intake.problems import Problem, ProblemCode, Severity
-from apps.intake.readers.workbook import RawSheet
+from apps.intake.readers.workbook import RawCell, RawSheet
 from apps.intake.row_selection import LeftOut, LeftOutReason
-from apps.intake.values.amounts import parse_amount
+from apps.intake.values.amounts import decimal_evidence, parse_amount
 from apps.intake.wordings import normalise
 
 if TYPE_CHECKING:
@@ -146,9 +146,14 @@ def _compare_total(
     if len(totals) != 1 or name not in columns:
         return []
     cells = sheet.rows[totals[0] - 1]
-    stated = parse_amount(cells[columns[name]]).value if columns[name] < len(cells) else None
+    stated = _stated_total(sheet, cells[columns[name]] if columns[name] < len(cells) else None, columns[name])
     amounts = [getattr(row, name) for row in rows if row.number < totals[0]]
     if stated is None or None in amounts or abs(sum(amounts) - stated) <= TOTAL_TOLERANCE:
         return []
     params = {"row": totals[0], "value": sum(amounts, Decimal(0)), "found": stated}
     return [Problem(ProblemCode.TOTAL_DIFFERS, Severity.WARNING, name, params)]
+
+
+def _stated_total(sheet: RawSheet, cell: RawCell, column: int) -> Decimal | None:
+    separator = decimal_evidence(row[column] for row in sheet.rows if column < len(row))
+    return parse_amount(cell, separator=separator).value

@@ -30,11 +30,15 @@ _DESCRIPTIVE = {Field.RATE, Field.VAT_RATE, Field.STATED_EUR, Field.PAID}
 
 @dataclass(frozen=True, slots=True)
 class CellContext:
-    """What helps with reading a cell: the list's language, the partner's country and today's date."""
+    """What helps with reading a cell: the list's language, the partner's country and today's date.
+
+    ``separator`` is the decimal separator seen anywhere among the amounts of the list.
+    """
 
     language: str
     country: str
     today: dt.date
+    separator: str = ""
 
 
 def read_column(name: Field, cells: Sequence[RawCell], context: CellContext) -> list[Reading[Any]]:
@@ -55,7 +59,7 @@ def _parser(name: Field, cells: Sequence[RawCell], context: CellContext) -> Call
     if name in DATE_FIELDS:
         return parse_date
     if name in AMOUNT_FIELDS:
-        separator = decimal_evidence(cells)
+        separator = decimal_evidence(cells) or context.separator
         return lambda cell: parse_amount(cell, separator=separator, language=context.language, country=context.country)
     return {Field.RATE: parse_rate, Field.VAT_RATE: parse_percent}.get(name, _read_text)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from apps.finance.enums import LineKind
 from apps.intake.columns import HeadingGuess
-from apps.intake.fields import Field
+from apps.intake.fields import AMOUNT_FIELDS, Field
 from apps.intake.kinds import infer_kind
 from apps.intake.problems import Problem, Severity
 from apps.intake.readers.workbook import RawCell, RawSheet
@@ -21,8 +21,11 @@ from apps.intake.row_columns import CellContext, currencies_beside, doubts, read
 from apps.intake.row_currencies import settle_currency
 from apps.intake.row_selection import LeftOut, select_rows
 from apps.intake.row_words import report_long_texts, settle_category, settle_country
+from apps.intake.values.amounts import decimal_evidence
 from apps.intake.values.reading import Reading
 
+_ROWS_FOR_SEPARATOR = 500
+# What the ledger can keep; the limits of a programme's portal are a matter of its rules.
 LONGEST: Mapping[Field, int] = {
     Field.REFERENCE: 60,
     Field.INVOICE_NO: 60,
@@ -141,7 +144,7 @@ def _without_collection() -> Iterator[None]:
 def _build(sheet: RawSheet, headings: HeadingGuess, defaults: RowDefaults, columns: dict[Field, int]) -> ParsedSheet:
     taken, left_out = select_rows(sheet.rows, headings, columns)
     rows = [ParsedRow(number=index + 1, cells=sheet.rows[index]) for index in taken]
-    context = CellContext(defaults.language, defaults.country, defaults.today)
+    context = CellContext(defaults.language, defaults.country, defaults.today, _separator(rows, columns))
     readings = {name: _read(name, column, rows, context) for name, column in columns.items()}
     for name, limit in defaults.longest.items():
         if name in columns:
@@ -152,6 +155,12 @@ def _build(sheet: RawSheet, headings: HeadingGuess, defaults: RowDefaults, colum
         _finish(row, columns, defaults)
     find_duplicates(rows)
     return ParsedSheet(rows, left_out, sheet_notes(sheet, columns, headings, rows, left_out))
+
+
+def _separator(rows: Sequence[ParsedRow], columns: Mapping[Field, int]) -> str:
+    amounts = [columns[name] for name in AMOUNT_FIELDS if name in columns]
+    sample = rows[:_ROWS_FOR_SEPARATOR]
+    return decimal_evidence(row.cells[column] for row in sample for column in amounts if column < len(row.cells))
 
 
 def _read(name: Field, column: int, rows: Sequence[ParsedRow], context: CellContext) -> list[Reading[Any]]:

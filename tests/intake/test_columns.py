@@ -124,6 +124,12 @@ def test_vague_amount_gives_way_to_a_declared_amount():
     }  # fmt: skip
 
 
+def test_fuller_heading_goes_before_a_single_word_for_the_same_field():
+    assert meanings(["ID", "Internal reference no.", "Description"]) == {
+        "Internal reference no.": "reference", "Description": "description",
+    }  # fmt: skip
+
+
 def test_what_a_person_settled_before_is_used_again():
     first = recognise_headings([["Opis", "Kwota", "Kolumna X", "Uwagi"]])
     settled = {Field.DESCRIPTION: 0, Field.GROSS: 1, Field.REFERENCE: 2}

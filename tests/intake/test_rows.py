@@ -256,6 +256,12 @@ def test_decimal_commas_of_the_column_settle_a_point_before_three_digits():
     )
 
 
+def test_decimal_commas_of_another_column_settle_it_as_well():
+    parsed = parse(["1", "a", "1.234", "12.000,-"], headings=["Nr faktury", "Opis", "Kwota", "VAT"], language="")
+
+    assert (parsed.rows[0].declared, codes(parsed)) == (Decimal("1234.00"), [[]])
+
+
 def test_whole_numbers_of_the_sheet_become_texts_without_decimals():
     item = parse(row(Nr_faktury=Decimal("5.0"), Lp=7)).rows[0]
 

@@ -30,6 +30,9 @@ _SHAPE = re.compile(
     r"(?P<number>[.,]?\d[\d.,]*?)(?P<dash>[.,]-{1,2}|[.,]—)?\s*(?P<after>[^\d\s()+-][^\d()+-]*?)?\s*"
     r"(?P<trailing>-)?\s*(?P<close>\))?$"
 )
+# Nine amounts of ten look like this and need no further thought: "1 234,56", "-12.50".
+_PLAIN_AMOUNT = re.compile(r"^-?(?:[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})*|[0-9]+)[.,][0-9]{2}$", re.ASCII)
+_PLAIN_SIGNS = str.maketrans({" ": "", "\u00a0": "", "\u202f": "", ",": "."})
 _THREE_DIGITS = re.compile(r"^\d{1,3}([.,])\d{3}$")
 _DECIMALS = re.compile(r"([.,])\d{1,2}(?!\d)")
 _MINUSES = str.maketrans({"−": "-", "–": "-", "‐": "-", "‑": "-", "﹣": "-", "－": "-"})
@@ -38,14 +41,19 @@ _DECIMAL_OF_LANGUAGE = {"en": ".", "pl": ",", "fi": ",", "da": ","}
 
 def decimal_evidence(cells: Iterable[RawCell]) -> str:
     """The decimal separator a column of text amounts shows where it is beyond doubt: ``","``, ``"."`` or ``""``."""
-    votes: Counter[str] = Counter()
     texts = dict.fromkeys(cell for cell in cells if isinstance(cell, str))
-    for text in islice(texts, _ENOUGH_EVIDENCE):
-        number = _digits(text)
-        if number and not _THREE_DIGITS.match(number):
-            votes[_evident_separator(number)] += 1
+    votes = Counter(_vote(text) for text in islice(texts, _ENOUGH_EVIDENCE))
     comma, point = votes[","], votes["."]
     return "" if comma == point else "," if comma > point else "."
+
+
+def _vote(text: str) -> str:
+    shape = _shape(text)
+    if shape is None:
+        return ""
+    if shape["dash"]:
+        return ","  # "12.000,-"
+    return "" if _THREE_DIGITS.match(shape["number"]) else _evident_separator(shape["number"])
 
 
 def parse_amount(cell: RawCell, *, separator: str = "", language: str = "", country: str = "") -> Reading[Decimal]:
@@ -107,6 +115,8 @@ def _exact(cell: float | Decimal) -> Reading[Decimal]:
 
 
 def _number_of_text(text: str, separator: str, language: str, country: str) -> Reading[Decimal]:
+    if _PLAIN_AMOUNT.match(text):
+        return Reading(Decimal(text.translate(_PLAIN_SIGNS)), shown=text)
     if is_blank(text):
         return Reading()
     shape = _shape(text)
@@ -169,11 +179,6 @@ def _plain(number: str, decimal: str) -> Decimal | None:
     if not well_grouped or not digits.isascii() or not digits.isdigit() or (fraction and not fraction.isdigit()):
         return None
     return Decimal(f"{digits}.{fraction or '0'}")
-
-
-def _digits(text: str) -> str:
-    shape = _shape(text)
-    return shape["number"] if shape else ""
 
 
 def _percent_of_text(text: str) -> Reading[Decimal]:
