@@ -6,6 +6,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from django_scopes.forms import SafeModelChoiceField
 
 from apps.documents.enums import EvidenceKind
 from apps.documents.validators.media_types import EXTENSIONS
@@ -58,6 +59,10 @@ class ExpenditureLineForm(forms.ModelForm[ExpenditureLine]):
     class Meta:
         model = ExpenditureLine
         fields = _PLAIN_FIELDS
+        # The class is made when the addresses are read, outside any tenant; __init__ sets the choices inside one.
+        field_classes = {"work_package": SafeModelChoiceField, "contract": SafeModelChoiceField}
+        # Django's own field would ask for all rows while the class is made, before there is a tenant.
+        field_classes = {"work_package": SafeModelChoiceField, "contract": SafeModelChoiceField}
         widgets = {
             "description": forms.Textarea(attrs={"rows": 3}),
             "comment": forms.Textarea(attrs={"rows": 2}),
