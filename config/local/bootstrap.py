@@ -101,10 +101,17 @@ def _please_install(packages: list[str], why: str) -> str:
     )
 
 
-def missing_libraries() -> list[str]:
-    """Debian packages of the libraries WeasyPrint will not find, and of a font if there is none at all."""
-    missing = [package for name, package in LIBRARIES.items() if ctypes.util.find_library(name) is None]
-    return missing if _has_fonts() else [*missing, FONT_PACKAGE]
+def missing_packages() -> list[str]:
+    """Debian packages of what the virtual environment and WeasyPrint need and this machine lacks."""
+    libraries = [package for name, package in LIBRARIES.items() if ctypes.util.find_library(name) is None]
+    return [*_missing_venv(), *libraries, *([] if _has_fonts() else [FONT_PACKAGE])]
+
+
+def _missing_venv() -> list[str]:
+    if PYTHON.exists() or importlib.util.find_spec("ensurepip") is not None:
+        return []
+    major, minor = sys.version_info[:2]
+    return [f"python{major}.{minor}-venv"]
 
 
 def _has_fonts() -> bool:
@@ -115,9 +122,6 @@ def ensure_environment() -> None:
     """Makes `.venv`; one that was interrupted half-way is made anew."""
     if _works(PYTHON):
         return
-    if importlib.util.find_spec("ensurepip") is None:
-        major, minor = sys.version_info[:2]
-        install_system_packages([f"python{major}.{minor}-venv"], "the virtual environment")
     say(f"Making the virtual environment with Python {sys.version.split()[0]}")
     subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
 
@@ -222,7 +226,7 @@ def compile_catalogues() -> None:
 def bootstrap(purpose: str) -> None:
     """Everything a purpose needs before the first line of ours runs. Raises Problem."""
     require_python()
-    install_system_packages(missing_libraries(), "PDF reports")
+    install_system_packages(missing_packages(), "virtual environment and PDF reports")
     ensure_environment()
     install(purpose)
     compile_catalogues()

@@ -98,14 +98,23 @@ def test_missing_libraries_are_named_by_their_debian_packages(monkeypatch):
     monkeypatch.setattr(bootstrap.ctypes.util, "find_library", lambda name: name if name in found else None)
     monkeypatch.setattr(bootstrap, "_has_fonts", lambda: True)
 
-    assert bootstrap.missing_libraries() == ["libpangoft2-1.0-0", "libharfbuzz-subset0"]
+    assert bootstrap.missing_packages() == ["libpangoft2-1.0-0", "libharfbuzz-subset0"]
 
 
 def test_a_machine_without_any_font_is_given_one(monkeypatch):
     monkeypatch.setattr(bootstrap.ctypes.util, "find_library", lambda name: name)
     monkeypatch.setattr(bootstrap, "FONT_FOLDERS", ("/nonexistent",))
 
-    assert bootstrap.missing_libraries() == ["fonts-dejavu-core"]
+    assert bootstrap.missing_packages() == ["fonts-dejavu-core"]
+
+
+def test_python_without_its_venv_module_is_given_it_with_everything_else(monkeypatch, tmp_path):
+    monkeypatch.setattr(bootstrap.ctypes.util, "find_library", lambda name: name)
+    monkeypatch.setattr(bootstrap, "_has_fonts", lambda: True)
+    monkeypatch.setattr(bootstrap, "PYTHON", tmp_path / "none")
+    monkeypatch.setattr(bootstrap.importlib.util, "find_spec", lambda name: None)
+
+    assert bootstrap.missing_packages() == [f"python3.{sys.version_info.minor}-venv"]
 
 
 def test_bootstrap_needs_the_standard_library_only():
