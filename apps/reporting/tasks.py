@@ -1,4 +1,4 @@
-"""What workers do for reports. Each is safe to run twice: the work is claimed or its result is unique in the database."""
+"""What workers do for reports. Each is safe to run twice: the work is claimed, or its result unique in the database."""
 
 from celery import shared_task
 

@@ -19,7 +19,9 @@ from apps.workplan.enums import DeliverableStatus
 _TEXTS: dict[str, Promise] = {
     "partner_missing": _("%(partner)s has not submitted its report. When will it come?"),
     "work_package_silent": _("%(code)s “%(title)s” runs in this period, but no partner wrote about it. What was done?"),
-    "no_evidence": _("Deliverable %(code)s “%(title)s” is reported as delivered without a file that shows it. Where is it?"),
+    "no_evidence": _(
+        "Deliverable %(code)s “%(title)s” is reported as delivered without a file that shows it. Where is it?"
+    ),
     "said_finished": _(
         "The text says that deliverable %(code)s “%(title)s” is finished, but its status is another. Which is right?"
     ),

@@ -1,7 +1,7 @@
 """Which of the partners' own sentences a draft quotes.
 
-The choice follows structure – the field says what a text is – because ranking sentences by their vectors is no better than
-chance. Comparison only drops what says the same twice and marks what was said a period ago.
+The choice follows structure – the field says what a text is – because ranking sentences by their vectors is no better
+than chance. Comparison only drops what says the same twice and marks what was said a period ago.
 """
 
 from __future__ import annotations
@@ -21,7 +21,13 @@ Comparer = Callable[[Sequence[str], Sequence[str]], list[bool]]
 
 # How many sentences of one partner a section quotes, by what they are about.
 LIMITS = {"done": 3, "deviations": 1, "next_steps": 1}
-_ABOUT = {"comment": "done", "achieved": "done", "summary": "done", "deviations": "deviations", "next_steps": "next_steps"}
+_ABOUT = {
+    "comment": "done",
+    "achieved": "done",
+    "summary": "done",
+    "deviations": "deviations",
+    "next_steps": "next_steps",
+}
 
 
 @dataclass(frozen=True, slots=True)

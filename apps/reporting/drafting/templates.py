@@ -53,7 +53,10 @@ _ALL = [
     SentenceTemplate(
         key="project.elapsed",
         scope="project",
-        text=_("At the end of the period, %(elapsed)s of the project's time had passed and %(used)s of its budget was reported."),
+        text=_(
+            "At the end of the period, %(elapsed)s of the project's time had passed and "
+            "%(used)s of its budget was reported."
+        ),
         figures={"elapsed": "elapsed", "used": "used"},
         needs=("elapsed", "budget"),
     ),
@@ -130,7 +133,9 @@ _ALL = [
     SentenceTemplate(
         key="project.deducted",
         scope="project",
-        text=_("The accepted findings reduce the expenditure of the period by %(deducted)s; %(eligible)s remains eligible."),
+        text=_(
+            "The accepted findings reduce the expenditure of the period by %(deducted)s; %(eligible)s remains eligible."
+        ),
         figures={"deducted": "deducted", "eligible": "eligible"},
         needs=("deducted",),
     ),

@@ -22,7 +22,10 @@ class Problem(models.TextChoices):
 
     WRONG_FIGURE = "wrong_figure", _("A figure is not what the ledger says now. Refresh the figures.")
     OUTDATED = "outdated", _("What the sentence states is no longer so. Refresh the figures or leave it out.")
-    CHANGED_QUOTE = "changed_quote", _("The quoted words are not in the partner's submitted report. Leave the quote out.")
+    CHANGED_QUOTE = (
+        "changed_quote",
+        _("The quoted words are not in the partner's submitted report. Leave the quote out."),
+    )
     NO_SOURCE = "no_source", _("The sentence has neither a source nor an author. Leave it out or write it yourself.")
 
 

@@ -12,7 +12,7 @@ from django.utils import translation
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from apps.reporting.pdf.document import read_document
+from apps.reporting.content.document import read_document
 
 STYLESHEET = Path(__file__).with_name("print.css")
 
@@ -20,7 +20,7 @@ STYLESHEET = Path(__file__).with_name("print.css")
 def render_project_report_pdf(snapshot: Mapping[str, Any], sha256: str, language: str) -> bytes:
     """The report in ``language``. The same snapshot gives the same bytes.
 
-    Quotes and what people wrote keep their own language, marked as such; figures and dates are in the language's formats.
+    Quotes and what people wrote keep their own language, marked as such; figures and dates follow the report's.
     """
     html = render_project_report_html(snapshot, sha256, language)
     pdf: bytes = HTML(string=html, url_fetcher=_fetch_data_only).write_pdf(

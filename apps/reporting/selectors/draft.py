@@ -74,7 +74,8 @@ def list_sentences(*, report: ProjectReport) -> QuerySet[DraftSentence]:
 
 
 def list_questions(*, report: ProjectReport) -> QuerySet[DraftQuestion]:
-    return DraftQuestion.objects.filter(report=report).select_related("work_package", "partner__organisation", "asked_by")
+    related = ("work_package", "partner__organisation", "asked_by", "report__period")
+    return DraftQuestion.objects.filter(report=report).select_related(*related)
 
 
 def _elapsed(partnership: Partnership, period: ReportingPeriod) -> Decimal | None:
@@ -109,7 +110,8 @@ def _read_submitted(period: ReportingPeriod) -> list[_Submitted]:
 
 def _read_partners(now: Iterable[_Submitted]) -> Iterator[PartnerState]:
     reports = {report.partner_id: report for report in now}
-    first = dict(PartnerReport.objects.filter(pk__in=[r.report_id for r in reports.values()]).values_list("pk", "first_submitted_at"))
+    submitted = PartnerReport.objects.filter(pk__in=[report.report_id for report in reports.values()])
+    first = dict(submitted.values_list("pk", "first_submitted_at"))
     for partner in Partner.objects.select_related("organisation").order_by("number"):
         if not partner.has_budget:
             continue
@@ -205,7 +207,7 @@ def _passages(now: Iterable[_Submitted], earlier: Iterable[_Submitted]) -> Itera
 
 
 def _fields(report: _Submitted) -> Iterator[tuple[str, str, str, dict[str, int]]]:
-    """Field name, text, language and where it belongs. The name is the sentence's source and stays the same for good."""
+    """Field name, text, language and where it belongs. The name is a sentence's source and stays the same for good."""
     words = report.words
     for part in ("summary", "deviations"):
         yield f"report:{part}", words[part] or "", words["language"], {}

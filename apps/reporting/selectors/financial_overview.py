@@ -69,7 +69,7 @@ def _sum_lines(period: ReportingPeriod) -> _LineSums:
     )
     rows = (
         submitted.order_by()
-        .values("partner_id", "category", number=F("report__period__number"))
+        .values("partner_id", "category", period_number=F("report__period__number"))
         .annotate(
             direct=Sum("declared_eur", filter=~Q(kind=LineKind.FLAT_RATE), default=ZERO),
             flat=Sum("declared_eur", filter=Q(kind=LineKind.FLAT_RATE), default=ZERO),
@@ -77,14 +77,14 @@ def _sum_lines(period: ReportingPeriod) -> _LineSums:
     )
     sums = _LineSums()
     for row in rows:
-        _book(sums, row, is_current=row["number"] == period.number)
+        _book(sums, row, is_current=row["period_number"] == period.number)
     return sums
 
 
 def _book(sums: _LineSums, row: Mapping[str, Any], *, is_current: bool) -> None:
     partner_id, category = row["partner_id"], row["category"]
     both = row["direct"] + row["flat"]
-    sums.by_period[row["number"]] += both
+    sums.by_period[row["period_number"]] += both
     if not is_current:
         sums.previous[partner_id][category] += both
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -26,12 +26,16 @@ from apps.workplan.models import Output
 FORMAT = 1
 
 
-def build_report_content(*, report: ProjectReport, state: ProjectState) -> dict[str, Any]:
+def build_report_content(
+    *, report: ProjectReport, state: ProjectState, languages: Sequence[str] = ()
+) -> dict[str, Any]:
     """Texts, tables, names and decisions of a report. JSON types only; amounts as decimal strings, days as ISO dates.
 
     Sentences stated from the ledger and findings of the checks are written out in every language of the product, so
-    that a later improvement of a translation does not change what was frozen.
+    that a later improvement of a translation does not change what was frozen. A page of a draft asks for its reader's
+    ``languages`` only.
     """
+    written = languages or all_languages()
     return {
         "format": FORMAT,
         "report": _report(report),
@@ -42,16 +46,16 @@ def build_report_content(*, report: ProjectReport, state: ProjectState) -> dict[
             "ends_on": state.ends_on.isoformat(),
         },
         "overview": overview_as_json(state.overview),
-        "sections": list(_sections(report, state)),
+        "sections": list(_sections(report, state, written)),
         "deliverables": [_deliverable(item, state) for item in state.deliverables],
         "outputs": [_output(item) for item in Output.objects.select_related("work_package")],
-        "flags": list(_flags(report)),
+        "flags": list(_flags(report, written)),
         "sources": list(_sources(report)),
     }
 
 
 def list_decided_flags(*, report: ProjectReport) -> QuerySet[Flag]:
-    """The findings of the period's submitted reports with their line, partner and decisions, as the report lists them."""
+    """The findings of the period's submitted reports with line, partner and decisions, as the report lists them."""
     decisions = FlagDecision.objects.select_related("decided_by")
     return (
         Flag.objects.filter(report__period_id=report.period_id, report__status=PartnerReportStatus.SUBMITTED)
@@ -87,7 +91,9 @@ def _partnership(report: ProjectReport) -> dict[str, Any]:
     }
 
 
-def _sections(report: ProjectReport, state: ProjectState) -> Iterator[dict[str, Any]]:
+def _sections(
+    report: ProjectReport, state: ProjectState, written: Sequence[str]
+) -> Iterator[dict[str, Any]]:
     sentences = list(list_sentences(report=report).filter(is_removed=False))
     packages = {package.pk: package for package in state.work_packages}
     partners = {partner.pk: partner for partner in state.partners}
@@ -98,7 +104,7 @@ def _sections(report: ProjectReport, state: ProjectState) -> Iterator[dict[str, 
             content |= {"code": package.code, "title": package.title, "objective": package.objective}
         if section.partner_id:
             content |= {"code": partners[section.partner_id].code, "title": partners[section.partner_id].name}
-        content["sentences"] = [_sentence(one) for one in sentences if section_of(one) == section]
+        content["sentences"] = [sentence_content(one, written) for one in sentences if section_of(one) == section]
         yield content
 
 
@@ -106,14 +112,18 @@ def section_of(sentence: DraftSentence) -> Section:
     return Section(SectionKind(sentence.section), sentence.work_package_id, sentence.partner_id)
 
 
-def _sentence(sentence: DraftSentence) -> dict[str, Any]:
+def sentence_content(sentence: DraftSentence, written: Sequence[str]) -> dict[str, Any]:
+    """One sentence with its source, its author, and its text in each of the languages ``written``."""
     source = sentence.source_report.partner if sentence.source_report else None
     return {
+        "id": sentence.pk,
         "kind": sentence.kind,
-        "texts": write_sentence_texts(sentence),
+        "texts": write_sentence_texts(sentence, written),
         "language": sentence.language,
         "partner": source.code if source and sentence.kind == SentenceKind.QUOTE else "",
         "figures": sentence.figures,
+        "source_report_id": sentence.source_report_id,
+        "source_field": sentence.source_field,
         "is_new": sentence.is_new,
         "is_machine_drafted": sentence.is_machine_drafted,
         "approved_by": sentence.approved_by.full_name if sentence.approved_by else "",
@@ -122,14 +132,14 @@ def _sentence(sentence: DraftSentence) -> dict[str, Any]:
     }
 
 
-def write_sentence_texts(sentence: DraftSentence) -> dict[str, str]:
+def write_sentence_texts(sentence: DraftSentence, written: Sequence[str]) -> dict[str, str]:
     """The sentence by language. What people wrote stays in their language everywhere."""
     if sentence.kind == SentenceKind.LEDGER:
-        return {code: write_ledger_sentence(sentence.template, sentence.figures, code) for code in languages()}
-    return dict.fromkeys(languages(), sentence.text)
+        return {code: write_ledger_sentence(sentence.template, sentence.figures, code) for code in written}
+    return dict.fromkeys(written, sentence.text)
 
 
-def languages() -> list[str]:
+def all_languages() -> list[str]:
     return [code for code, _name in settings.LANGUAGES]
 
 
@@ -156,11 +166,11 @@ def _output(output: Output) -> dict[str, Any]:
     }
 
 
-def _flags(report: ProjectReport) -> Iterator[dict[str, Any]]:
+def _flags(report: ProjectReport, written: Sequence[str]) -> Iterator[dict[str, Any]]:
     flags = list(list_decided_flags(report=report))
     cut = _deducted_by_line(flags)
     for flag in flags:
-        yield _flag(flag) | {"deducted_eur": str(cut.get(flag.line_id, Decimal("0.00")))}
+        yield _flag(flag, written) | {"deducted_eur": str(cut.get(flag.line_id, Decimal("0.00")))}
 
 
 def _deducted_by_line(flags: Iterable[Flag]) -> dict[int | None, Decimal]:
@@ -168,10 +178,11 @@ def _deducted_by_line(flags: Iterable[Flag]) -> dict[int | None, Decimal]:
     return {row["line_id"]: row["deducted_eur"] for row in deductions_by_line(report_ids=report_ids)}
 
 
-def _flag(flag: Flag) -> dict[str, Any]:
+def _flag(flag: Flag, written: Sequence[str]) -> dict[str, Any]:
     decision = next(reversed(flag.decisions.all()), None)
     rule = get_rule(flag.rule_id)
     return {
+        "id": flag.pk,
         "partner": flag.partner.code,
         "line": flag.line.number if flag.line else None,
         "reference": (flag.line.reference or flag.line.invoice_no) if flag.line else "",
@@ -180,8 +191,8 @@ def _flag(flag: Flag) -> dict[str, Any]:
         "rule": flag.rule_id,
         "basis": rule.basis,
         "severity": flag.severity,
-        "titles": {code: render_title(flag.rule_id, code) for code in languages()},
-        "findings": {code: render_explanation(flag.rule_id, flag.params, code) for code in languages()},
+        "titles": {code: render_title(flag.rule_id, code) for code in written},
+        "findings": {code: render_explanation(flag.rule_id, flag.params, code) for code in written},
         "ineligible_eur": str(flag.ineligible_eur),
         "state": flag.state,
         "reason": decision.reason if decision else "",

@@ -1,4 +1,4 @@
-"""Drafting by a worker: read, compare, ask, write. Claimed in the database, so that a draft is finished exactly once."""
+"""Drafting by a worker: read, compare, ask, write. Claimed in the database, so that a draft is finished only once."""
 
 import datetime
 import logging

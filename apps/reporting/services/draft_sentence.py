@@ -16,7 +16,7 @@ from apps.workplan.models import WorkPackage
 
 
 def rewrite_sentence(*, member: Membership, sentence: DraftSentence, text: str) -> DraftSentence:
-    """Put the person's own words in place of a sentence. It is hers from then on, no longer a quote or a ledger figure."""
+    """Put a person's own words in place of a sentence: hers from then on, no longer a quote or a ledger figure."""
     locked = _lock_sentence(sentence)
     locked.kind, locked.text, locked.language = SentenceKind.PERSON, _own_words(text), member.user.language
     # The source stays named as what the person started from; figures would claim to be bound, so they go.

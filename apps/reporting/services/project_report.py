@@ -128,7 +128,8 @@ def _explain(findings: list[Finding]) -> list[str]:
 
 
 def _lock(report: ProjectReport) -> ProjectReport:
-    return ProjectReport.objects.select_for_update(of=("self",)).select_related("period", "partnership").get(pk=report.pk)
+    related = ("period", "partnership__programme_version")
+    return ProjectReport.objects.select_for_update(of=("self",)).select_related(*related).get(pk=report.pk)
 
 
 def _lock_draft(report: ProjectReport) -> ProjectReport:

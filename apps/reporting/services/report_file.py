@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from apps.consortia.models import Membership
 from apps.reporting.models import ProjectReport, ReportFile
 from apps.reporting.pdf.project_report import render_project_report_pdf
-from apps.reporting.selectors.report_content import languages
+from apps.reporting.selectors.report_content import all_languages
 from apps.tenancy.context import enter_tenant, system_seat
 from apps.tenancy.enums import Role
 
@@ -37,7 +37,7 @@ def render_all_files(*, partnership_id: int, report_id: int) -> int:
     with enter_tenant(seat):
         report = ProjectReport.objects.get(pk=report_id)
         done = set(ReportFile.objects.filter(report=report).values_list("language", flat=True))
-    missing = [language for language in languages() if report.is_frozen and language not in done]
+    missing = [language for language in all_languages() if report.is_frozen and language not in done]
     for language in missing:
         pdf = render_project_report_pdf(report.snapshot or {}, report.sha256, language)
         with enter_tenant(seat):

@@ -1,7 +1,7 @@
 """The financial overview as plain figures: what page, PDF and API show, and what a frozen report keeps.
 
-Every amount is EUR. Only the cells of partner × cost category are stored; every total is their sum, so that tables add up
-along both axes by construction.
+Every amount is EUR. Only the cells of partner × cost category are stored; every total is their sum, so that tables add
+up along both axes by construction.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ class PartnerOverview:
 
     @property
     def current_share(self) -> FundShare:
-        """Of what is eligible in the current report: the fund's part cut down to the cent, the rest is the partner's."""
+        """The eligible part of the current report: the fund's part cut down to the cent, the rest is the partner's."""
         return self._split(self.total.eligible)
 
     def row(self, category: str) -> Amounts:

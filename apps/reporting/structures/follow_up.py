@@ -29,9 +29,9 @@ class ReportSums:
 def compute_follow_ups(sums: ReportSums, rates: Sums) -> dict[str, Decimal]:
     """Per category of a flat rate, what follows the accepted deductions from its base.
 
-    ``floor(rate × base) − floor(rate × (base − cut))`` (Commission finding typology 5.2), never more than is left of the
-    flat rate itself. ``rates`` are the partner's, by the category they cover. Staff that is itself a flat rate falls
-    first, and office and travel follow what remains of it.
+    ``floor(rate × base) − floor(rate × (base − cut))`` (Commission finding typology 5.2), never more than is left of
+    the flat rate itself. ``rates`` are the partner's, by the category they cover. Staff that is itself a flat rate
+    falls first, and office and travel follow what remains of it.
     """
     found: dict[str, Decimal] = {}
     if CostCategory.STAFF in rates:

@@ -1,4 +1,4 @@
-"""A frozen report's snapshot as its PDF template reads it, in the active language."""
+"""A report's content as page and PDF read it, in one language."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Language
 from apps.eligibility.enums import FlagState, Severity
+from apps.reporting.content.charts import Bar, Legend, draw_budget_bars, draw_spending
 from apps.reporting.enums import SectionKind, SentenceKind
-from apps.reporting.pdf.charts import Bar, Legend, draw_budget_bars, draw_spending
 from apps.reporting.structures.financial_overview import FinancialOverview, overview_from_json
 from apps.reporting.wordings import row_label
 from apps.workplan.enums import DeliverableStatus
@@ -29,7 +29,7 @@ class Charts:
 
 
 def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> dict[str, Any]:
-    """The template's context. Figures come from the snapshot alone; nothing is read from the database."""
+    """The templates' context, with texts in the active language. Nothing is read from the database."""
     overview = overview_from_json(snapshot["overview"])
     sections = [_section(section, language) for section in snapshot["sections"]]
     programme = snapshot["partnership"]["programme"]
@@ -42,9 +42,9 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
             "language_name": Language(snapshot["report"]["language"]).label,
         },
         "partnership": snapshot["partnership"]
-        | {"starts_on": _day(snapshot["partnership"]["starts_on"]), "ends_on": _day(snapshot["partnership"]["ends_on"])},
+        | {name: _day(snapshot["partnership"][name]) for name in ("starts_on", "ends_on")},
         "programme": programme.get(language) or programme.get("en", ""),
-        "period": {name: _day(value) if isinstance(value, str) else value for name, value in snapshot["period"].items()},
+        "period": snapshot["period"] | {name: _day(snapshot["period"][name]) for name in ("starts_on", "ends_on")},
         "lead": next((partner for partner in overview.partners if partner.code == "LP"), None),
         "summary": next(one for one in sections if one["kind"] == SectionKind.PROJECT),
         "work_packages": [one for one in sections if one["kind"] == SectionKind.WORK_PACKAGE],
@@ -70,14 +70,16 @@ def partner_tables(overview: FinancialOverview) -> list[tuple[Any, list[tuple[st
 
 
 def _section(section: Mapping[str, Any], language: str) -> dict[str, Any]:
-    sentences = [_sentence(one, language) for one in section["sentences"]]
+    sentences = [read_sentence(one, language) for one in section["sentences"]]
     return dict(section) | {
+        "sentences": sentences,
         "statements": [one for one in sentences if one["kind"] != SentenceKind.QUOTE],
         "quotes": [one for one in sentences if one["kind"] == SentenceKind.QUOTE],
     }
 
 
-def _sentence(sentence: Mapping[str, Any], language: str) -> dict[str, Any]:
+def read_sentence(sentence: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """One sentence as a template shows it."""
     is_own = sentence["kind"] == SentenceKind.LEDGER
     return dict(sentence) | {
         "text": sentence["texts"][language],

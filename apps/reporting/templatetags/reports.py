@@ -1,0 +1,39 @@
+"""Small things the report's pages need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template import Context
+from django.urls import reverse
+from django.utils.translation import get_language_info
+
+register = template.Library()
+
+
+@register.filter
+def entry(mapping: Mapping[Any, Any] | None, key: object) -> object:
+    """``mapping[key]``, or nothing; a template cannot look up by a variable."""
+    return (mapping or {}).get(key)
+
+
+@register.simple_tag
+def report_languages() -> list[tuple[str, str]]:
+    """The languages a report is printed in, each under its own name."""
+    return [(code, get_language_info(code)["name_local"].capitalize()) for code, _name in settings.LANGUAGES]
+
+
+@register.simple_tag(takes_context=True)
+def figure_source(context: Context, subject: str) -> str:
+    """Where the facts of a subject can be looked up: the partner's report, the work plan, or the overview."""
+    slug = context["partnership"].slug
+    kind, _, key = subject.partition(".")
+    reports = {report.partner_id: report.pk for report in context.get("partner_reports", [])}
+    if kind == "partner" and int(key) in reports:
+        return reverse("expenditure_list", args=[slug, reports[int(key)]])
+    if kind in {"work_package", "deliverable"}:
+        return reverse("work_plan", args=[slug])
+    return "#overview-heading"
