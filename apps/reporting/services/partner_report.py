@@ -1,5 +1,6 @@
 """A partner's report from opening to submission. One function changes its state; the database guards the steps."""
 
+import datetime
 import hashlib
 import json
 from typing import Any
@@ -48,15 +49,18 @@ def describe_work(*, member: Membership, report: PartnerReport, summary: str, de
     return locked
 
 
-def submit_partner_report(*, member: Membership, report: PartnerReport) -> PartnerReport:
+def submit_partner_report(
+    *, member: Membership, report: PartnerReport, now: datetime.datetime | None = None
+) -> PartnerReport:
     """Submit: freeze the rate of this month, convert, book flat rates, snapshot, and let no number move again.
 
     The month of the first submission decides the rate for good (Regulation (EU) 2021/1059, Article 38(5)); a reopened
-    report keeps it. Raises ``ValidationError`` saying what is missing, and ``RateUnavailable``.
+    report keeps it. ``now`` is for records taken over from elsewhere, which were submitted on an earlier day. Raises
+    ``ValidationError`` saying what is missing, and ``RateUnavailable``.
     """
     locked = _lock_editable(report)
     _require_complete(locked)
-    now = timezone.now()
+    now = now or timezone.now()
     locked.rate_month = locked.rate_month or timezone.localdate(now).replace(day=1)
     convert_lines(report_id=locked.pk, month=locked.rate_month)
     book_flat_rates(partner=locked.partner, report_id=locked.pk)
