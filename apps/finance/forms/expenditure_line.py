@@ -61,8 +61,6 @@ class ExpenditureLineForm(forms.ModelForm[ExpenditureLine]):
         fields = _PLAIN_FIELDS
         # The class is made when the addresses are read, outside any tenant; __init__ sets the choices inside one.
         field_classes = {"work_package": SafeModelChoiceField, "contract": SafeModelChoiceField}
-        # Django's own field would ask for all rows while the class is made, before there is a tenant.
-        field_classes = {"work_package": SafeModelChoiceField, "contract": SafeModelChoiceField}
         widgets = {
             "description": forms.Textarea(attrs={"rows": 3}),
             "comment": forms.Textarea(attrs={"rows": 2}),

@@ -46,7 +46,7 @@ class ChoicesForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         seen: set[str] = set()
-        for name, value in cleaned.items():
+        for name, value in list(cleaned.items()):
             if not name.startswith(_PREFIX) or not value:
                 continue
             if value in seen:

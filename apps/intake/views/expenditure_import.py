@@ -1,5 +1,7 @@
 """Pages from upload to ledger."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -53,9 +55,26 @@ def _upload(request: PartnershipRequest, report: Any, form: UploadForm, context:
     return None
 
 
+def _sending_back_unreadable(
+    view: Callable[[PartnershipRequest, ExpenditureImport], HttpResponse],
+) -> Callable[[PartnershipRequest, int], HttpResponse]:
+    """Find the import. A file that could be read at first and cannot now sends its owner back to the upload."""
+
+    @wraps(view)
+    def answer(request: PartnershipRequest, import_id: int) -> HttpResponse:
+        upload = _find(request, import_id)
+        try:
+            return view(request, upload)
+        except UnreadableFile as refusal:
+            messages.error(request, str(refusal))
+            return redirect("expenditure_list", request.partnership.slug, upload.report_id)
+
+    return answer
+
+
 @require_safe
-def import_preview(request: PartnershipRequest, import_id: int) -> HttpResponse:
-    upload = _find(request, import_id)
+@_sending_back_unreadable
+def import_preview(request: PartnershipRequest, upload: ExpenditureImport) -> HttpResponse:
     if upload.status != ImportStatus.PREVIEW:
         return _render_settled(request, upload)
     preview = read_preview(upload)
@@ -63,8 +82,8 @@ def import_preview(request: PartnershipRequest, import_id: int) -> HttpResponse:
 
 
 @require_POST
-def import_choices(request: PartnershipRequest, import_id: int) -> HttpResponse:
-    upload = _find(request, import_id)
+@_sending_back_unreadable
+def import_choices(request: PartnershipRequest, upload: ExpenditureImport) -> HttpResponse:
     require(can_edit_import(request.membership, upload))
     sheet = request.POST.get("sheet", upload.sheet)
     preview = read_preview(upload)
@@ -81,8 +100,8 @@ def import_choices(request: PartnershipRequest, import_id: int) -> HttpResponse:
 
 
 @require_POST
-def import_leave_out(request: PartnershipRequest, import_id: int) -> HttpResponse:
-    upload = _find(request, import_id)
+@_sending_back_unreadable
+def import_leave_out(request: PartnershipRequest, upload: ExpenditureImport) -> HttpResponse:
     require(can_edit_import(request.membership, upload))
     preview = read_preview(upload)
     form = LeftOutForm(request.POST, preview=preview)
@@ -94,8 +113,8 @@ def import_leave_out(request: PartnershipRequest, import_id: int) -> HttpRespons
 
 
 @require_POST
-def import_confirm(request: PartnershipRequest, import_id: int) -> HttpResponse:
-    upload = _find(request, import_id)
+@_sending_back_unreadable
+def import_confirm(request: PartnershipRequest, upload: ExpenditureImport) -> HttpResponse:
     require(can_edit_import(request.membership, upload) or upload.status == ImportStatus.CONFIRMED)
     try:
         confirm_import(member=request.membership, upload=upload)
