@@ -104,7 +104,7 @@ def test_train_categories_twice_stores_the_same_head_and_a_card(tiny_model, tabl
     assert np.array_equal(first[0].meaning_weights, second[0].meaning_weights)
     assert first[0].embedding_model == get_embedder().model_id
     assert "| staff | 1.00 / 1.00 | 1.00 / 1.00 | 1.00 / 1.00 | 1.00 / 1.00 | 1.00 / 1.00 |" in first[1]
-    assert "Whole-list accuracy: **1.000**" in first[1]
+    assert "Accuracy over all: **1.000**" in first[1]
 
 
 def test_train_categories_without_model_fails_with_its_reason(no_model, table, stored_elsewhere):
