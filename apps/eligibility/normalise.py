@@ -27,9 +27,9 @@ _ENDING = re.compile(rf"\s(?:{'|'.join(sorted(_LEGAL_FORMS, key=len, reverse=Tru
 _OPENING = re.compile(r"^(?:tmi|oy|ab|uab|sia|ou|fundacja|stowarzyszenie)\s")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 # "FV" is the Polish abbreviation of "VAT invoice", not the name of a series.
-_NUMBER_WORDS = re.compile(
-    r"^(?:invoice|inv|faktura vat|faktura|fakt|laskun?|lasku|nro|number|numer|nummer|nr|no|fv)(?=[^a-z]|$)[^a-z0-9]*"
-)
+_NUMBER_WORDS = "invoice|inv|faktura vat|faktura|fakt|laskun?|lasku|nro|number|numer|nummer|nr|no|fv"
+# "Faktura VAT nr 118" opens with three of them at most.
+_MOST_NUMBER_WORDS = 3
 
 
 def fold(text: str) -> str:
@@ -52,14 +52,25 @@ def normal_tax_id(tax_id: str | None) -> str | None:
     return bare if any(sign.isdigit() for sign in bare) else None
 
 
-def normal_invoice_no(number: str | None) -> str | None:
-    """The number without "invoice", "FV", separators and leading zeros: "FV/0417/2025" → "417-2025"."""
-    text = fold(number or "").strip()
-    previous = None
-    while text != previous:
-        previous, text = text, _NUMBER_WORDS.sub("", text)
-    parts = [part.lstrip("0") or "0" for part in _NOT_WORD.split(text) if part]
-    return "-".join(parts) or None
+def normal_invoice_nos(numbers: pl.Expr) -> pl.Expr:
+    """Numbers without "invoice", "FV", separators and leading zeros: "FV/0417/2025" → "417-2025".
+
+    Over the column: nearly every number is another one, so looking each up once would save nothing.
+    """
+    text = _folded(numbers).str.strip_chars()
+    for _time in range(_MOST_NUMBER_WORDS):
+        text = text.str.replace(rf"^(?:{_NUMBER_WORDS})(?:[^a-z0-9]+|$)", "")
+        text = text.str.replace(rf"^(?:{_NUMBER_WORDS})([0-9])", "$1")
+    parts = text.str.replace_all("[^a-z0-9]+", "-").str.strip_chars("-")
+    short = parts.str.replace_all("(^|-)0+([a-z0-9])", "$1$2")
+    return pl.when(short != "").then(short)
+
+
+def _folded(texts: pl.Expr) -> pl.Expr:
+    """``fold`` for a column."""
+    letters = {chr(code): letter for code, letter in _LETTERS.items()}
+    plain = texts.str.to_lowercase().str.replace_many(letters)
+    return plain.str.normalize("NFKD").str.replace_all(r"\p{M}", "")
 
 
 def with_document_keys(lines: pl.DataFrame) -> pl.DataFrame:
@@ -71,7 +82,7 @@ def with_document_keys(lines: pl.DataFrame) -> pl.DataFrame:
     keyed = lines.with_columns(
         _mapped(lines, "supplier_name", normal_name).alias("_name"),
         _mapped(lines, "supplier_tax_id", normal_tax_id).alias("_tax"),
-        _mapped(lines, "invoice_no", normal_invoice_no).alias("invoice_key"),
+        normal_invoice_nos(pl.col("invoice_no")).alias("invoice_key"),
     )
     by_name = (
         keyed.filter(pl.col("_tax").is_not_null() & pl.col("_name").is_not_null())

@@ -14,12 +14,33 @@ from tests.eligibility.rules.support import bare, context, line
 
 START = dt.date(2025, 1, 1)
 FIRST_SLICE = frozenset(
-    "incurred-before-start incurred-after-end paid-after-final-date missing-payment-proof duplicate-invoice "
-    "covered-by-flat-rate credit-note-not-netted fines-and-penalties litigation-costs gifts exchange-loss "
-    "interest-on-debt in-kind-contribution tips-alcohol-private office-flat-rate-amount travel-flat-rate-amount "
-    "vat-recoverable-over-5m partner-to-partner-contract bid-at-three-missing contract-amount-exceeded "
-    "not-in-approved-budget category-budget-exceeded partner-budget-exceeded wrong-exchange-rate "
-    "arithmetic-mismatch".split()
+    [
+        "incurred-before-start",
+        "incurred-after-end",
+        "paid-after-final-date",
+        "missing-payment-proof",
+        "duplicate-invoice",
+        "covered-by-flat-rate",
+        "credit-note-not-netted",
+        "fines-and-penalties",
+        "litigation-costs",
+        "gifts",
+        "exchange-loss",
+        "interest-on-debt",
+        "in-kind-contribution",
+        "tips-alcohol-private",
+        "office-flat-rate-amount",
+        "travel-flat-rate-amount",
+        "vat-recoverable-over-5m",
+        "partner-to-partner-contract",
+        "bid-at-three-missing",
+        "contract-amount-exceeded",
+        "not-in-approved-budget",
+        "category-budget-exceeded",
+        "partner-budget-exceeded",
+        "wrong-exchange-rate",
+        "arithmetic-mismatch",
+    ]
 )
 
 

@@ -1,6 +1,7 @@
+import polars as pl
 import pytest
 
-from apps.eligibility.normalise import normal_invoice_no, normal_name, normal_tax_id
+from apps.eligibility.normalise import normal_invoice_nos, normal_name, normal_tax_id
 
 
 @pytest.mark.parametrize(
@@ -56,4 +57,6 @@ def test_tax_id_loses_country_and_separators(tax_id, expected):
     ],
 )
 def test_invoice_number_keeps_its_parts_apart(number, expected):
-    assert normal_invoice_no(number) == expected
+    column = pl.DataFrame({"no": [number]}, schema={"no": pl.String})
+
+    assert column.select(normal_invoice_nos(pl.col("no")))["no"].to_list() == [expected]

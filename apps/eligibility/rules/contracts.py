@@ -172,7 +172,8 @@ def _contract_value() -> pl.Expr:
     needs=("contract_ref",),
 )
 def invoice_before_contract(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    hits = _with_contract(lines, context.contracts).filter(pl.col("incurred_on") < pl.col("signed_on"))
+    costs = lines.filter(pl.col("declared_eur_cents") > 0)
+    hits = _with_contract(costs, context.contracts).filter(pl.col("incurred_on") < pl.col("signed_on"))
     params = {"incurred_on": day("incurred_on"), "signed_on": day("signed_on")}
     return flag(hits, severity=Severity.CLARIFY, params=params)
 

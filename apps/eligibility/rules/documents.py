@@ -58,14 +58,14 @@ def _reported_earlier(lines: pl.DataFrame, earlier: pl.DataFrame) -> pl.DataFram
 
 def _same_number(lines: pl.DataFrame) -> pl.DataFrame:
     numbered = lines.filter(pl.col("invoice_key").is_not_null())
+    repeated = numbered.filter(pl.len().over(_KEY) > 1)
     sum_so_far = pl.col("declared_cents").cum_sum().over(_KEY)
-    ranked = numbered.with_columns(
+    one_total = pl.col("gross_cents").n_unique().over(_KEY) == 1
+    ranked = repeated.with_columns(
         pl.col("line_id").cum_count().over(_KEY).alias("place"),
         _label().first().over(_KEY).alias("other"),
         # One invoice shared out over two budget lines is not a duplicate while its total is not passed.
-        ((sum_so_far <= pl.col("gross_cents")) & (pl.col("gross_cents").n_unique().over(_KEY) == 1))
-        .fill_null(False)
-        .alias("within"),
+        ((sum_so_far <= pl.col("gross_cents")) & one_total).fill_null(False).alias("within"),
     )
     second = ranked.filter(pl.col("place") > 1)
     clarify, full = pl.lit(Severity.CLARIFY.value), pl.lit(Severity.FULL.value)
@@ -82,11 +82,11 @@ def _same_amount(lines: pl.DataFrame) -> pl.DataFrame:
     billed = lines.with_columns(pl.coalesce("gross_cents", "declared_cents").alias("billed"))
     dated = billed.filter(pl.col("invoice_date").is_not_null() & (pl.col("billed") > 0))
     # In order of date the nearest earlier item is the one before, so no pairs need to be formed.
-    ordered = dated.sort(*same, "invoice_date", "row", nulls_last=True).with_columns(
-        pl.col("invoice_date").shift(1).over(same).alias("before"), _label().shift(1).over(same).alias("other")
-    )
-    gap = (pl.col("invoice_date") - pl.col("before")).dt.total_days()
-    return flag(ordered.filter(gap <= _NEAR_DAYS), severity=Severity.CLARIFY, variant="near", params=_naming())
+    ordered = dated.sort(*same, "invoice_date", "row", nulls_last=True)
+    alike = pl.all_horizontal(pl.col(name).eq_missing(pl.col(name).shift(1)) for name in same)
+    gap = (pl.col("invoice_date") - pl.col("invoice_date").shift(1)).dt.total_days()
+    near = ordered.with_columns(_label().shift(1).alias("other")).filter(alike & (gap <= _NEAR_DAYS))
+    return flag(near, severity=Severity.CLARIFY, variant="near", params=_naming())
 
 
 def _label() -> pl.Expr:

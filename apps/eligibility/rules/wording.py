@@ -40,13 +40,12 @@ def flag_wording(lines: pl.DataFrame, *names: str, certain: Severity = Severity.
 
 
 def _found_on(costs: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
-    texts = costs.select("line_id", "text_key").join(_texts(costs, lexicon), on="text_key", how="left")
-    codes = costs.select("line_id", "ledger_code").join(_accounts(costs, lexicon), on="ledger_code", how="left")
-    both = texts.join(codes.select("line_id", "ledger_tier", "ledger_found"), on="line_id", how="left")
-    said = pl.col("tier").is_not_null()
-    booked = pl.col("ledger_tier").is_not_null()
-    certain = (pl.col("tier") == _CERTAIN) | (pl.col("ledger_tier") == _CERTAIN) | (said & booked)
-    return both.filter(said | booked).select(
+    texts = costs.select("line_id", "text_key").join(_texts(costs, lexicon), on="text_key", how="inner")
+    codes = costs.select("line_id", "ledger_code").join(_accounts(costs, lexicon), on="ledger_code", how="inner")
+    both = texts.join(codes, on="line_id", how="full", coalesce=True)
+    said_and_booked = pl.col("tier").is_not_null() & pl.col("ledger_tier").is_not_null()
+    certain = (pl.col("tier") == _CERTAIN) | (pl.col("ledger_tier") == _CERTAIN) | said_and_booked
+    return both.select(
         "line_id", pl.coalesce("found", "ledger_found").alias("found"), certain.fill_null(False).alias("is_certain")
     )
 
