@@ -22,7 +22,7 @@ LONGEST_SOCKET_PATH = 107
 
 
 class UnsafeFolder(Exception):
-    """A folder for sockets exists but belongs to somebody else."""
+    """A folder the engines need belongs to somebody else; the message names it."""
 
 
 @dataclass(frozen=True)
@@ -48,15 +48,24 @@ class Places:
 def places(name: str, *, var: Path = VAR) -> Places:
     """The folders for the engines of this name, made if they are missing.
 
-    Raises UnsafeFolder if a folder for sockets outside the checkout belongs to another account.
+    Raises UnsafeFolder if a folder belongs to another account.
     """
     home = var / name
-    home.mkdir(parents=True, exist_ok=True)
+    _make_writable(home)
     account = engine_account(home / "postgres")
     data_home = _data_home(home, account)
     made = Places(name, home, data_home / "postgres", _socket_folder(home, account), home / "log", account)
     _prepare(made)
     return made
+
+
+def _make_writable(home: Path) -> None:
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except PermissionError:
+        raise UnsafeFolder(f"{home} cannot be made: the folder above it belongs to somebody else.") from None
+    if not os.access(home, os.W_OK | os.X_OK):
+        raise UnsafeFolder(f"{home} belongs to somebody else, perhaps to root after a start with sudo.")
 
 
 def checkout_key(path: Path) -> str:

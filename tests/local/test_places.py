@@ -57,6 +57,13 @@ def test_two_checkouts_with_long_paths_do_not_share_sockets(tmp_path, monkeypatc
     assert first.sockets != second.sockets
 
 
+def test_home_of_somebody_else_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+
+    with pytest.raises(UnsafeFolder, match="demo belongs to somebody else"):
+        places("demo", var=tmp_path)
+
+
 def test_socket_folder_that_is_a_link_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr("config.local.account.Account.can_enter", lambda account, folder: True)
     (tmp_path / "demo").mkdir()
