@@ -15,6 +15,8 @@ class TenantTask(Task):
     """
 
     abstract = True
+    # Celery would hold a call against the task's own arguments, and the language is taken off before it gets there.
+    typing = False
 
     def __call__(self, *args: Any, language: str = "en", **kwargs: Any) -> Any:
         with translation.override(language):
