@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -15,6 +16,9 @@ from apps.common.countries import country_name
 from apps.common.formats import format_date, format_money, format_number, format_percent
 from apps.programmes.enums import ParameterKey as Key
 from apps.programmes.enums import Unit
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER = re.compile(r"\d+(\.\d+)?")
 
 LABELS: Mapping[str, Promise] = {
     Key.COFINANCING_MAX: _("Highest co-financing rate"),
@@ -103,10 +107,16 @@ def _plain(value: Any) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{_word(key)}: {_plain(item)}" for key, item in value.items())
     if isinstance(value, list | tuple):
-        return ", ".join(_plain(item) for item in value)
+        return (" · " if any(isinstance(item, Mapping) for item in value) else ", ").join(map(_plain, value))
     if isinstance(value, bool):
         return _yes_or_no(value)
-    return _word(str(value))
+    return _single(str(value))
+
+
+def _single(text: str) -> str:
+    if _DATE.fullmatch(text):
+        return format_date(dt.date.fromisoformat(text))
+    return format_number(Decimal(text)) if _NUMBER.fullmatch(text) else _word(text)
 
 
 def _word(text: str) -> str:

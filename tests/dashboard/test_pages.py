@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
+from apps.consortia.enums import PartnerRole
 from apps.tenancy.context import enter_tenant, system_seat
 from apps.workplan.models import WorkPackage
 from tests.factories.cast import Cast, make_organisation, make_partner, make_period, make_user
@@ -169,6 +170,21 @@ def test_person_without_seat_is_told_what_to_do(cast: Cast) -> None:
     client.force_login(make_user("newcomer", "en"))
 
     assert "You have no seat in a partnership yet" in client.get(reverse("portfolio")).content.decode()
+
+
+def test_associated_partner_is_listed_without_money(cast: Cast) -> None:
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        place = cast.other_partner.partner
+        place.role = PartnerRole.ASSOCIATED
+        place.save()
+
+    entries = signed_in(cast.lead).get(reverse("partner_list", args=["alpha"])).context["entries"]
+
+    assert [(entry.partner.code, entry.budget is None) for entry in entries] == [
+        ("LP", False),
+        ("PP2", False),
+        ("AP3", True),
+    ]
 
 
 def test_business_id_with_wrong_check_digit_is_marked(cast: Cast) -> None:
