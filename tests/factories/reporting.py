@@ -165,7 +165,8 @@ def make_flag(report: PartnerReport, line: ExpenditureLine | None, **fields: Any
         partnership_id=report.partnership_id, partner_id=report.partner_id, report=report,
         defaults={"status": RunStatus.DONE},
     )  # fmt: skip
-    values = {"rule_id": "gifts", "severity": "full", "ineligible_eur": Decimal("0.00"), "params": {}} | fields
+    values = {"rule_id": "gifts", "severity": "full", "ineligible_eur": Decimal("0.00")} | fields
+    values = {"params": {"variant": "certain", "found": "gift"}} | values
     return Flag.objects.create(
         partnership_id=report.partnership_id, partner_id=report.partner_id, report=report, run=run, line=line, **values
     )

@@ -17,6 +17,7 @@ from apps.consortia.models import Partner, Partnership, ReportingPeriod
 from apps.eligibility.enums import FlagState
 from apps.eligibility.models import Flag
 from apps.finance.models import ExpenditureLine
+from apps.nlp.language import PRODUCT_LANGUAGES, detect_language
 from apps.reporting.enums import PartnerReportStatus
 from apps.reporting.models import DraftQuestion, DraftSentence, PartnerReport, PartnerReportSnapshot, ProjectReport
 from apps.reporting.selectors.financial_overview import read_financial_overview
@@ -31,6 +32,8 @@ from apps.reporting.structures.project_state import (
 from apps.workplan.enums import DeliverableStatus
 from apps.workplan.models import Deliverable, WorkPackage
 
+# Shorter texts are left in the language their author works in: a few words tell too little.
+_LETTERS_TO_TELL = 40
 # Long lists of lines stay in the database: a draft needs a snapshot's words.
 _WORDS = ("summary", "deviations", "language", "work_packages", "deliverables")
 
@@ -199,11 +202,19 @@ def _passages(now: Iterable[_Submitted], earlier: Iterable[_Submitted]) -> Itera
                     partner_id=report.partner_id,
                     report_id=report.report_id,
                     field=field,
-                    language=language,
+                    language=_language_of(text, language),
                     text=text,
                     earlier_text=before.get((report.partner_id, field), ""),
                     **keys,
                 )
+
+
+def _language_of(text: str, stated: str) -> str:
+    """The language a text is written in. Partners also write in another one than that of their pages."""
+    if len(text) < _LETTERS_TO_TELL:
+        return stated
+    found = detect_language(text)
+    return found if found in PRODUCT_LANGUAGES else stated
 
 
 def _fields(report: _Submitted) -> Iterator[tuple[str, str, str, dict[str, int]]]:
