@@ -1,5 +1,6 @@
 """Every address. What lies under /p/<partnership>/ runs inside that tenant; see apps.consortia.middleware."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -7,6 +8,7 @@ from apps.common.api.pages import ApiDocumentation, ApiSchema
 from apps.common.language import choose_language
 
 
+@login_not_required
 def answer_health(request: HttpRequest) -> HttpResponse:
     """For the supervisor: the web process answers."""
     return HttpResponse("ok", content_type="text/plain")

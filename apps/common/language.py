@@ -1,6 +1,7 @@
 """Choosing the language of the pages: kept with the person, or in the browser before sign-in."""
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_POST
 YEAR_IN_SECONDS = 365 * 24 * 3600
 
 
+@login_not_required
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Remember the chosen language and go back to where the person was."""

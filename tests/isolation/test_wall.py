@@ -52,9 +52,7 @@ def test_tenant_table_has_forced_row_level_security_and_policies(table: str) -> 
 
 def test_every_model_with_a_partnership_is_behind_the_wall() -> None:
     with_partnership = {
-        model
-        for model in apps.get_models()
-        if any(field.name == "partnership" for field in model._meta.local_fields)
+        model for model in apps.get_models() if any(field.name == "partnership" for field in model._meta.local_fields)
     }
 
     assert with_partnership - set(walled_models()) == set()
@@ -179,7 +177,9 @@ def test_event_of_a_partner_is_hidden_from_the_other(cast: Cast) -> None:
 
 def test_auditor_raw_insert_is_refused_by_the_session(cast: Cast) -> None:
     with pytest.raises(Error, match="read-only"), enter_tenant(cast.auditor.seat):
-        ask("INSERT INTO audit_event (partnership_id, key, data, happened_at, subject) VALUES (1, 'x', '{}', now(), '')")
+        ask(
+            "INSERT INTO audit_event (partnership_id, key, data, happened_at, subject) VALUES (1, 'x', '{}', now(), '')"
+        )
 
 
 def test_tenant_ids_are_known_to_periodic_work_and_nothing_else_is(cast: Cast) -> None:

@@ -12,9 +12,13 @@ from apps.workplan.models import WorkPackage
 
 def list_imports() -> QuerySet[ExpenditureImport]:
     """Uploads the reader may see, with ``lines_count``; the wall leaves out other partners'."""
-    return ExpenditureImport.objects.select_related(
-        "report__period", "report__partner__organisation", "partner__organisation", "partnership", "uploaded_by"
-    ).annotate(lines_count=Count("lines"))
+    return (
+        ExpenditureImport.objects.select_related(
+            "report__period", "report__partner__organisation", "partner__organisation", "partnership", "uploaded_by"
+        )
+        .annotate(lines_count=Count("lines"))
+        .order_by("-uploaded_at", "-pk")
+    )
 
 
 def count_lines(*, upload: ExpenditureImport) -> int:

@@ -1,0 +1,170 @@
+"""Every address, every role. Walks the URL configuration, so that no page comes without a decision."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from apps.documents.enums import EvidenceKind
+from apps.documents.models import Document
+from apps.eligibility.models import CheckRun, Flag
+from apps.finance.models import LineEvidence
+from apps.intake.models import ExpenditureImport
+from apps.reporting.models import DraftQuestion, DraftSentence, ProjectReport
+from apps.tenancy.context import enter_tenant, system_seat
+from tests.factories.cast import Cast
+from tests.factories.finance import make_line, make_report
+from tests.factories.intake import csv_list
+from tests.factories.reporting import make_deliverable, make_work_package
+from tests.isolation.url_decisions import DECISIONS, PERSONAL, PUBLIC, ROLES
+
+WRITES = ("POST", "PUT", "PATCH", "DELETE")
+
+
+def named_patterns() -> Iterator[tuple[str, str]]:
+    """Route and name of every address that is ours; allauth's own lie under accounts/."""
+
+    def walk(patterns: list[URLPattern | URLResolver], prefix: str) -> Iterator[tuple[str, str]]:
+        for pattern in patterns:
+            route = prefix + str(pattern.pattern)
+            if isinstance(pattern, URLResolver):
+                yield from walk(pattern.url_patterns, route)
+            else:
+                yield route, str(pattern.name)
+
+    return ((route, name) for route, name in walk(get_resolver().url_patterns, "") if not route.startswith("accounts/"))
+
+
+def test_every_address_has_a_decision_and_every_decision_an_address() -> None:
+    names = {name for _route, name in named_patterns()}
+
+    assert names == set(DECISIONS) | PUBLIC | PERSONAL
+
+
+@pytest.fixture
+def ids(cast: Cast) -> dict[str, Any]:
+    """One object of each kind: a partner's draft report with all that hangs on it, and a project report's draft."""
+    tenant, partner = cast.partnership, cast.partner.partner
+    with enter_tenant(system_seat(tenant.pk)):
+        report = make_report(cast.partner, cast.period)
+        line = make_line(report, suggested_category="travel")
+        package = make_work_package(cast, 1)
+        content = csv_list()
+        owned = {"partnership": tenant, "partner": partner, "uploaded_by": cast.partner.user}
+        document = Document.objects.create(
+            **owned, name="a.pdf", sha256="a" * 64, size=4, media_type="application/pdf", file=ContentFile(b"%PDF", "a")
+        )
+        upload = ExpenditureImport.objects.create(
+            **owned, report=report, name="a.csv", sha256="b" * 64, file=ContentFile(content, "a.csv")
+        )
+        run = CheckRun.objects.create(partnership=tenant, partner=partner, report=report, status="queued")
+        flag = Flag.objects.create(
+            partnership=tenant, partner=partner, report=report, run=run, line=line, rule_id="gifts", severity="full",
+            ineligible_eur="10.00", params={"variant": "certain", "found": "gift"},
+        )  # fmt: skip
+        evidence = LineEvidence.objects.create(
+            partnership=tenant, partner=partner, line=line, document=document, kind=EvidenceKind.INVOICE
+        )
+        project_report = ProjectReport.objects.create(
+            partnership=tenant, period=cast.period, language="en", status="draft"
+        )
+        sentence = DraftSentence.objects.create(
+            partnership=tenant, report=project_report, section="project", kind="person", text="Said by a person.",
+            language="en", written_by=cast.lead.user, is_machine_drafted=False,
+        )  # fmt: skip
+        question = DraftQuestion.objects.create(
+            partnership=tenant,
+            report=project_report,
+            section="partner",
+            partner=partner,
+            kind="missing",
+            params={"variant": "partner_missing", "partner": "Voivodeship"},
+        )
+        deliverable = make_deliverable(cast, package, 1, cast.period.ends_on)
+    return {
+        "partnership": tenant.slug,
+        "report_id": report.pk,
+        "period_id": cast.period.pk,
+        "line_id": line.pk,
+        "import_id": upload.pk,
+        "document_id": document.pk,
+        "evidence_id": evidence.pk,
+        "run_id": run.pk,
+        "flag_id": flag.pk,
+        "project_report_id": project_report.pk,
+        "sentence_id": sentence.pk,
+        "question_id": question.pk,
+        "work_package_id": package.pk,
+        "deliverable_id": deliverable.pk,
+        "language": "en",
+    }
+
+
+def address(name: str, ids: dict[str, Any]) -> str:
+    """The address with the ids it asks for; a project report in the API goes by the shorter name."""
+    pattern = next(route for route, found in named_patterns() if found == name)
+    wanted = {key: value for key, value in ids.items() if f":{key}>" in pattern}
+    if "project-reports/" in pattern and "report_id" in wanted and "project_report_id" not in wanted:
+        wanted["report_id"] = ids["project_report_id"]
+    return reverse(name, kwargs=wanted)
+
+
+def outcome(client: Client, cast: Cast, role: str, method: str, url: str, body: str) -> str:
+    client.logout()
+    if role != "anonymous":
+        client.force_login(getattr(cast, role).user)
+    kind = "application/json" if "/api/" in url else "application/x-www-form-urlencoded"
+    return _named(role, client.generic(method, url, body, content_type=kind).status_code)
+
+
+def _named(role: str, status: int) -> str:
+    assert status < 500
+    if role == "anonymous":
+        return "login" if status in {302, 401, 403} else str(status)
+    return str(status) if status in {403, 404} else "in"
+
+
+@pytest.mark.parametrize(
+    ("name", "method"), [(name, method) for name, methods in DECISIONS.items() for method in methods]
+)
+def test_each_role_meets_what_was_decided(cast: Cast, ids: dict[str, Any], name: str, method: str) -> None:
+    url = address(name, ids)
+
+    client = Client(raise_request_exception=False)
+    # The one address whose object is named in the form.
+    body = f"period={cast.period.pk}" if name == "project_report_start" else ""
+
+    met = {role: outcome(client, cast, role, method, url, body) for role in ROLES}
+
+    assert met == {role: DECISIONS[name][method].of(role) for role in ROLES}
+
+
+def test_auditor_sends_every_write_to_every_address_and_is_refused(cast: Cast, ids: dict[str, Any]) -> None:
+    client = Client(raise_request_exception=False)
+    client.force_login(cast.auditor.user)
+
+    let_in = [
+        (name, method, status)
+        for name in DECISIONS
+        for method in WRITES
+        if (status := client.generic(method, address(name, ids)).status_code) != 403
+    ]
+
+    assert let_in == []
+
+
+def test_stranger_sends_anything_anywhere_and_finds_nothing(cast: Cast, ids: dict[str, Any]) -> None:
+    client = Client(raise_request_exception=False)
+    client.force_login(cast.stranger.user)
+
+    found = [
+        (name, method, status)
+        for name in DECISIONS
+        for method in ("GET", *WRITES)
+        if (status := client.generic(method, address(name, ids)).status_code) != 404
+    ]
+
+    assert found == []

@@ -1,0 +1,138 @@
+"""Who may reach which address. A new URL without an entry here fails the matrix."""
+
+from dataclasses import dataclass
+
+# Whoever is let in may change what is asked for, so the refused come first.
+ROLES = ("anonymous", "stranger", "auditor", "other_partner", "partner", "lead")
+
+
+@dataclass(frozen=True)
+class Access:
+    """What each role meets: ``in`` (let in), ``login``, ``403`` or ``404``."""
+
+    auditor: str
+    other_partner: str
+    lead: str
+    partner: str
+    anonymous: str = "login"
+    stranger: str = "404"
+
+    def of(self, role: str) -> str:
+        return str(getattr(self, role))
+
+
+# The objects asked for belong to a partner's draft report, or to a project report that is still a draft.
+MEMBERS_READ = Access(auditor="in", other_partner="in", lead="in", partner="in")
+DRAFT_READ = Access(auditor="in", other_partner="404", lead="in", partner="in")
+LEADERSHIP_READ = Access(auditor="in", other_partner="404", lead="in", partner="404")
+FROZEN_ONLY = Access(auditor="404", other_partner="404", lead="404", partner="404")
+MEMBERS_WRITE = Access(auditor="403", other_partner="in", lead="in", partner="in")
+OWNER_WRITE = Access(auditor="403", other_partner="404", lead="403", partner="in")
+OWNER_FORM = Access(auditor="403", other_partner="404", lead="403", partner="in")
+OWNER_OR_LEAD_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="in")
+LEAD_WRITE = Access(auditor="403", other_partner="403", lead="in", partner="403")
+LEAD_DRAFT_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="404")
+# Right for nobody in this state: a flag or report that is not submitted, an import that is not confirmed.
+NOT_IN_THIS_STATE = Access(auditor="403", other_partner="404", lead="403", partner="403")
+
+DECISIONS: dict[str, dict[str, Access]] = {
+    "overview": {"GET": MEMBERS_READ},
+    "partner_list": {"GET": MEMBERS_READ},
+    "period_list": {"GET": MEMBERS_READ},
+    "programme_parameters": {"GET": MEMBERS_READ},
+    "work_plan": {"GET": MEMBERS_READ},
+    "budget": {"GET": MEMBERS_READ},
+    "event_list": {"GET": MEMBERS_READ},
+    "flag_inbox": {"GET": MEMBERS_READ},
+    "expenditure_list": {"GET": DRAFT_READ},
+    "line_add": {"GET": OWNER_FORM, "POST": OWNER_WRITE},
+    "expenditure_line": {"GET": DRAFT_READ},
+    "line_edit": {"GET": OWNER_FORM, "POST": OWNER_WRITE},
+    "line_delete": {"POST": OWNER_WRITE},
+    "category_decide": {"POST": OWNER_WRITE},
+    "evidence_attach": {"POST": OWNER_WRITE},
+    "evidence_remove": {"POST": OWNER_WRITE},
+    "document_download": {"GET": DRAFT_READ},
+    "import_upload": {"GET": OWNER_FORM, "POST": OWNER_WRITE},
+    "import_preview": {"GET": DRAFT_READ},
+    "import_choices": {"POST": OWNER_WRITE},
+    "import_leave_out": {"POST": OWNER_WRITE},
+    "import_confirm": {"POST": OWNER_WRITE},
+    "import_discard": {"POST": OWNER_WRITE},
+    "import_undo": {"POST": NOT_IN_THIS_STATE},
+    "check_start": {"POST": OWNER_OR_LEAD_WRITE},
+    "check_progress": {"GET": DRAFT_READ},
+    "flag_list": {"GET": DRAFT_READ},
+    "flag_decide": {"POST": NOT_IN_THIS_STATE},
+    "partner_report_open": {"POST": MEMBERS_WRITE},
+    "partner_report": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
+    "partner_report_submit": {"POST": OWNER_WRITE},
+    "partner_report_reopen": {"POST": NOT_IN_THIS_STATE},
+    "progress": {"GET": DRAFT_READ},
+    "work_package_progress": {"POST": OWNER_WRITE},
+    "deliverable_progress": {"POST": OWNER_WRITE},
+    "project_report_list": {"GET": MEMBERS_READ},
+    "project_report_start": {"POST": LEAD_WRITE},
+    "project_report": {"GET": LEADERSHIP_READ},
+    "project_report_progress": {"GET": LEADERSHIP_READ},
+    "project_report_redraft": {"POST": LEAD_DRAFT_WRITE},
+    "project_report_refresh": {"POST": LEAD_DRAFT_WRITE},
+    "project_report_approve": {"POST": LEAD_DRAFT_WRITE},
+    "project_report_freeze": {"POST": LEAD_DRAFT_WRITE},
+    "project_report_pdf": {"GET": FROZEN_ONLY},
+    "sentence_add": {"POST": LEAD_DRAFT_WRITE},
+    "sentence_edit": {"GET": LEAD_DRAFT_WRITE, "POST": LEAD_DRAFT_WRITE},
+    "sentence_approve": {"POST": LEAD_DRAFT_WRITE},
+    "sentence_leave_out": {"POST": LEAD_DRAFT_WRITE},
+    "draft_question_ask": {"POST": LEAD_DRAFT_WRITE},
+    "api_partnership": {"GET": MEMBERS_READ},
+    "api_partner_list": {"GET": MEMBERS_READ},
+    "api_period_list": {"GET": MEMBERS_READ},
+    "api_programme_parameters": {"GET": MEMBERS_READ},
+    "api_work_package_list": {"GET": MEMBERS_READ},
+    "api_budget": {"GET": MEMBERS_READ},
+    "api_event_list": {"GET": MEMBERS_READ},
+    "api_line_list": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
+    "api_line_totals": {"GET": DRAFT_READ},
+    "api_line": {"GET": DRAFT_READ, "PATCH": OWNER_WRITE, "DELETE": OWNER_WRITE},
+    "api_category_decision": {"POST": OWNER_WRITE},
+    "api_evidence_list": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
+    "api_evidence": {"DELETE": OWNER_WRITE},
+    "api_document_list": {"GET": MEMBERS_READ},
+    "api_document_content": {"GET": DRAFT_READ},
+    "api_import_list": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
+    "api_import": {"GET": DRAFT_READ, "PATCH": OWNER_WRITE},
+    "api_import_rows": {"GET": DRAFT_READ},
+    "api_import_confirm": {"POST": OWNER_WRITE},
+    "api_import_discard": {"POST": OWNER_WRITE},
+    "api_import_undo": {"POST": NOT_IN_THIS_STATE},
+    "api_check_start": {"POST": OWNER_OR_LEAD_WRITE},
+    "api_check": {"GET": DRAFT_READ},
+    "api_flag_list": {"GET": DRAFT_READ},
+    "api_flag_sums": {"GET": DRAFT_READ},
+    "api_flag_decide": {"POST": NOT_IN_THIS_STATE},
+    "api_partner_report_list": {"GET": MEMBERS_READ},
+    "api_partner_report_open": {"POST": MEMBERS_WRITE},
+    "api_partner_report": {"GET": DRAFT_READ, "PATCH": OWNER_WRITE},
+    "api_partner_report_totals": {"GET": DRAFT_READ},
+    "api_partner_report_versions": {"GET": DRAFT_READ},
+    "api_partner_report_submit": {"POST": OWNER_WRITE},
+    "api_partner_report_reopen": {"POST": NOT_IN_THIS_STATE},
+    "api_work_package_progress": {"PUT": OWNER_WRITE},
+    "api_deliverable_progress": {"PUT": OWNER_WRITE},
+    "api_project_report_list": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
+    "api_project_report": {"GET": LEADERSHIP_READ},
+    "api_project_report_redraft": {"POST": LEAD_DRAFT_WRITE},
+    "api_project_report_refresh": {"POST": LEAD_DRAFT_WRITE},
+    "api_project_report_approval": {"POST": LEAD_DRAFT_WRITE},
+    "api_project_report_freeze": {"POST": LEAD_DRAFT_WRITE},
+    "api_project_report_overview": {"GET": LEADERSHIP_READ},
+    "api_project_report_pdf": {"GET": FROZEN_ONLY},
+    "api_sentence_list": {"GET": LEADERSHIP_READ},
+    "api_sentence": {"PATCH": LEAD_DRAFT_WRITE},
+    "api_sentence_approval": {"POST": LEAD_DRAFT_WRITE},
+}
+
+# Outside any partnership: open to all, or a person's own.
+PUBLIC = {"healthz", "choose_language"}
+PERSONAL = {"portfolio", "account_token", "api_schema", "api_docs", "api_partnership_list"}

@@ -1,0 +1,139 @@
+"""Journeys walk the product as people do: a real browser, gunicorn, a real worker and beat, and the demo's data."""
+
+import os
+import shutil
+import socket
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from config.local import demo
+from config.local.engines import engines
+from config.local.supervisor import Supervisor
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PASSWORD = "sammen-demo-2026"
+CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+# Sub-trees other people make: the API's documentation page.
+AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def product() -> Iterator[str]:
+    """The address of a running Sammen with the demo loaded, on engines of its own."""
+    chosen, port = engines("journeys", throwaway=True), free_port()
+    env = demo.environment(chosen, port) | {"AI_MODEL_ROOT": os.environ.get("AI_MODEL_ROOT", "var/models")}
+    supervisor = Supervisor(chosen.places.log)
+    try:
+        chosen.stop()
+        chosen.start(tied=True)
+        demo.prepare(chosen, env)
+        demo.start_children(supervisor, env, port)
+        demo.wait_for_answers(supervisor, env, port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        supervisor.stop()
+        chosen.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed: the journeys through the pages were not walked.")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+        )
+        yield opened
+        opened.close()
+
+
+class Walker:
+    """One person at her browser. Every page she comes to is held against WCAG, and nothing may fail in its console."""
+
+    def __init__(self, page: Page, base: str) -> None:
+        self.page = page
+        self.base = base
+        self.complaints: list[str] = []
+        page.on("console", lambda message: self._note(message.type, message.text))
+        page.on("pageerror", lambda error: self._note("error", str(error)))
+
+    def _note(self, kind: str, text: str) -> None:
+        # Chromium reports refused requests (403, 404) here too; those are asked for on purpose.
+        if kind == "error" and "Failed to load resource" not in text:
+            self.complaints.append(text)
+
+    def sign_in(self, email: str) -> None:
+        self.page.goto(f"{self.base}/accounts/login/")
+        self.page.fill("#id_login", email)
+        self.page.fill("#id_password", PASSWORD)
+        self.page.locator("main form button[type=submit]").first.click()
+        self.page.wait_for_url(f"{self.base}/")
+        self.look()
+
+    def open(self, path: str) -> None:
+        self.page.goto(f"{self.base}{path}")
+        self.look()
+
+    def look(self) -> None:
+        """The page as it stands: accessible, silent in the console, and in one language."""
+        found = Axe().run(self.page, options=AXE_RULES)
+        violations = [
+            f"{item['id']} at {self.page.url}: {[node['target'] for node in item['nodes']][:3]}"
+            for item in found.response["violations"]
+        ]
+        assert violations == []
+        assert self.complaints == []
+        self._keep_picture()
+
+    def _keep_picture(self) -> None:
+        folder = os.environ.get("SCREENSHOTS")
+        if folder:
+            name = self.page.url.removeprefix(self.base).strip("/").replace("/", "_") or "portfolio"
+            language = self.page.locator("html").get_attribute("lang")
+            width = (self.page.viewport_size or {"width": 0})["width"]
+            self.page.screenshot(path=Path(folder) / f"{language}_{width}_{name}.png", full_page=True)
+
+    def text(self) -> str:
+        return self.page.locator("main").inner_text()
+
+    def post(self, path: str, data: dict[str, str] | None = None) -> int:
+        """Send a form by hand, past any button, with the session's own CSRF token; answers the status."""
+        token = next(c["value"] for c in self.page.context.cookies() if c["name"] == "csrftoken")
+        answer = self.page.request.post(
+            f"{self.base}{path}",
+            form={**(data or {}), "csrfmiddlewaretoken": token},
+            headers={"Referer": self.base},
+            max_redirects=0,
+        )
+        return answer.status
+
+
+@pytest.fixture
+def walk(browser: Browser, product: str) -> Iterator["Walker"]:
+    context = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="en-GB")
+    context.set_default_timeout(20_000)
+    yield Walker(context.new_page(), product)
+    context.close()
+
+
+def api(product: str, token: str, path: str, *, method: str = "GET", body: bytes | None = None) -> tuple[int, bytes]:
+    """One call of the API with a token; answers status and body."""
+    request = urllib.request.Request(f"{product}/api/v1{path}", data=body, method=method)  # noqa: S310 - our own server
+    request.add_header("Authorization", f"Token {token}")
+    if body is not None:
+        request.add_header("Content-Type", "application/json")
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read()
