@@ -15,9 +15,11 @@ from apps.eligibility.models import CheckRun, Flag, FlagDecision
 from apps.finance.enums import CostCategory, LineKind
 from apps.finance.models import ExpenditureLine
 from apps.reporting.enums import PartnerReportStatus
-from apps.reporting.models import PartnerReport, PartnerReportSnapshot
+from apps.reporting.models import PartnerReport, PartnerReportSnapshot, ProjectReport
 from apps.reporting.selectors.partner_report import build_snapshot
+from apps.reporting.services.draft import perform_draft
 from apps.reporting.services.partner_report import hash_content
+from apps.reporting.services.project_report import start_project_report
 from apps.workplan.enums import DeliverableStatus
 from apps.workplan.models import (
     Activity,
@@ -180,3 +182,18 @@ def decide(flag: Flag, member: Membership, state: FlagState, reason: str = "") -
         decided_by=member.user,
     )  # fmt: skip
     return flag
+
+
+def drafted(world: World) -> ProjectReport:
+    """A report of the period as a worker drafted it."""
+    report = start_project_report(member=world.cast.lead, period=world.period)
+    assert perform_draft(partnership_id=report.partnership_id, report_id=report.pk)
+    report.refresh_from_db()
+    return report
+
+
+def accept_gift(world: World, eur: str = "1250.00") -> Flag:
+    """A finding on the lead's staff line, accepted."""
+    line = world.reports["lead"].lines.get(number=1)
+    flag = make_flag(world.reports["lead"], line, ineligible_eur=Decimal(eur))
+    return decide(flag, world.cast.lead, FlagState.ACCEPTED, "Not for the project.")

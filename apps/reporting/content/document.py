@@ -41,7 +41,7 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
             "frozen_at": _moment(snapshot["report"]["frozen_at"]),
             "language_name": Language(snapshot["report"]["language"]).label,
         },
-        "partnership": snapshot["partnership"]
+        "project": snapshot["partnership"]
         | {name: _day(snapshot["partnership"][name]) for name in ("starts_on", "ends_on")},
         "programme": programme.get(language) or programme.get("en", ""),
         "period": snapshot["period"] | {name: _day(snapshot["period"][name]) for name in ("starts_on", "ends_on")},

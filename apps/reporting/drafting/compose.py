@@ -17,11 +17,7 @@ def compose_draft(state: ProjectState, split: Splitter, says_the_same: Comparer)
     """All sentences in reading order. The same state gives the same draft."""
     quotes = choose_quotes(state, split, says_the_same)
     stated = list(state_from_ledger(state))
-    return [
-        sentence
-        for section in list_sections(state)
-        for sentence in [*_of(section, stated), *_of(section, quotes)]
-    ]
+    return [sentence for section in list_sections(state) for sentence in [*_of(section, stated), *_of(section, quotes)]]
 
 
 def list_sections(state: ProjectState) -> list[Section]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from django.utils import translation
 
@@ -13,6 +13,7 @@ from apps.common.formats import format_date, format_money, format_number, format
 from apps.reporting.drafting.facts import Facts
 from apps.reporting.drafting.templates import TEMPLATES, SentenceTemplate
 
+UNBOUND = "–"
 Figures = dict[str, dict[str, str]]
 
 
@@ -29,13 +30,18 @@ def bind_figures(template: SentenceTemplate, facts: Facts, subject: str) -> Figu
 
 
 def write_ledger_sentence(key: str, figures: Mapping[str, Mapping[str, str]], language: str) -> str:
-    """The sentence in ``language``, figures in that language's own formats. Raises ``KeyError`` for an unknown key."""
-    template = TEMPLATES[key]
-    values: dict[str, Any] = {name: write_figure(figure, language) for name, figure in figures.items()}
-    if template.plural:
-        values["number"] = int(figures[template.plural]["value"])
+    """The sentence in ``language``, figures in that language's own formats.
+
+    An unknown key or a figure that is not bound shows as a dash, so that the lead partner can see it and leave the
+    sentence out; such a sentence is never frozen (see ``verify_sentences``).
+    """
+    template = TEMPLATES.get(key)
+    if template is None:
+        return UNBOUND
+    values = defaultdict(lambda: UNBOUND, {name: write_figure(figure, language) for name, figure in figures.items()})
+    number = figures.get(template.plural, {}).get("value", "0")
     with translation.override(language):
-        return str(template.text % values)
+        return str(template.text % (values | {"number": int(number)}))
 
 
 def write_figure(figure: Mapping[str, str], language: str) -> str:

@@ -34,6 +34,7 @@ class StoredSentence(Protocol):
 
     @property
     def pk(self) -> int: ...
+
     kind: str
     text: str
     template: str

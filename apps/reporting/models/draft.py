@@ -36,9 +36,7 @@ class DraftPart(TenantModel):
 
     report = models.ForeignKey(ProjectReport, on_delete=models.CASCADE, related_name="%(class)ss")
     section = models.CharField(_("section"), max_length=12, choices=SectionKind.choices)
-    work_package = models.ForeignKey(
-        WorkPackage, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    work_package = models.ForeignKey(WorkPackage, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     position = models.PositiveSmallIntegerField(default=0)
 
@@ -61,20 +59,14 @@ class DraftSentence(DraftPart):
     language = models.CharField(_("language"), max_length=2, choices=Language.choices, blank=True)
     template = models.CharField(max_length=60, blank=True)
     figures = models.JSONField(default=dict)
-    source_report = models.ForeignKey(
-        PartnerReport, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    source_report = models.ForeignKey(PartnerReport, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     source_field = models.CharField(max_length=60, blank=True)
     is_new = models.BooleanField(_("new since the last period"), default=True)
     is_machine_drafted = models.BooleanField(_("machine-drafted"), default=True)
     is_removed = models.BooleanField(_("left out"), default=False)
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True, blank=True)
-    written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["report", "position", "pk"]

@@ -34,9 +34,7 @@ class ProjectReport(TenantModel):
     snapshot = models.JSONField(null=True, blank=True)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     frozen_at = models.DateTimeField(_("frozen"), null=True, blank=True)
-    frozen_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     wall = Wall(read=Readers.LEADERSHIP, write=Writers.LEAD, also_read="status = 'frozen'")
 
@@ -53,9 +51,7 @@ class ProjectReport(TenantModel):
             ),
         ]
         triggers = [
-            pgtrigger.FSM(
-                name="project_report_states", field="status", transitions=PROJECT_REPORT_TRANSITIONS
-            ),
+            pgtrigger.FSM(name="project_report_states", field="status", transitions=PROJECT_REPORT_TRANSITIONS),
             pgtrigger.Protect(
                 name="keep_frozen_report",
                 operation=pgtrigger.Update | pgtrigger.Delete,

@@ -142,9 +142,7 @@ def flat_rates(partner: Partner) -> dict[str, Decimal]:
     return {str(category): rate for category, rate in rates.items() if rate}
 
 
-def _partner_overview(
-    partner: Partner, budgets: _Cells, sums: _LineSums, deductions: _Deductions
-) -> PartnerOverview:
+def _partner_overview(partner: Partner, budgets: _Cells, sums: _LineSums, deductions: _Deductions) -> PartnerOverview:
     pk = partner.pk
     cells = (budgets[pk], sums.previous[pk], sums.current[pk], deductions.lines[pk], deductions.follow_up[pk])
     return PartnerOverview(

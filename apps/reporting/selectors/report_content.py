@@ -91,9 +91,7 @@ def _partnership(report: ProjectReport) -> dict[str, Any]:
     }
 
 
-def _sections(
-    report: ProjectReport, state: ProjectState, written: Sequence[str]
-) -> Iterator[dict[str, Any]]:
+def _sections(report: ProjectReport, state: ProjectState, written: Sequence[str]) -> Iterator[dict[str, Any]]:
     sentences = list(list_sentences(report=report).filter(is_removed=False))
     packages = {package.pk: package for package in state.work_packages}
     partners = {partner.pk: partner for partner in state.partners}

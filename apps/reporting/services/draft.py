@@ -204,6 +204,6 @@ def _finish(report: ProjectReport, comparison: TextComparison, state: ProjectSta
 
 def _fail(claim: Claim, reason: str) -> None:
     with enter_tenant(claim.seat):
-        ProjectReport.objects.filter(
-            pk=claim.report_id, claim=claim.token, status=ProjectReportStatus.DRAFTING
-        ).update(status=ProjectReportStatus.FAILED, failure=reason, claim=None)
+        ProjectReport.objects.filter(pk=claim.report_id, claim=claim.token, status=ProjectReportStatus.DRAFTING).update(
+            status=ProjectReportStatus.FAILED, failure=reason, claim=None
+        )

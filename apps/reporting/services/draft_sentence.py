@@ -116,9 +116,7 @@ def _lock_draft(report_id: int) -> ProjectReport:
     return report
 
 
-def _record(
-    key: EventKey, member: Membership, sentence: DraftSentence, data: dict[str, Any] | None = None
-) -> None:
+def _record(key: EventKey, member: Membership, sentence: DraftSentence, data: dict[str, Any] | None = None) -> None:
     record_event(
         key=key,
         partnership_id=sentence.partnership_id,

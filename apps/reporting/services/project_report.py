@@ -149,9 +149,7 @@ def _change_state(report: ProjectReport, state: ProjectReportStatus, **fields: A
     report.save(update_fields=["status", *fields])
 
 
-def _record(
-    key: EventKey, member: Membership, report: ProjectReport, data: dict[str, Any] | None = None
-) -> None:
+def _record(key: EventKey, member: Membership, report: ProjectReport, data: dict[str, Any] | None = None) -> None:
     record_event(
         key=key,
         partnership_id=report.partnership_id,

@@ -1,5 +1,4 @@
 import datetime
-from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -7,7 +6,6 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from apps.audit.models import Event
-from apps.eligibility.enums import FlagState
 from apps.reporting.enums import ProjectReportStatus, QuestionKind, SectionKind, SentenceKind
 from apps.reporting.models import DraftQuestion, DraftSentence, ProjectReport
 from apps.reporting.services import draft
@@ -27,22 +25,9 @@ from apps.reporting.services.project_report import (
     start_project_report,
 )
 from apps.tenancy.context import enter_tenant, system_seat
-from tests.factories.reporting import World, decide, make_flag
+from tests.factories.reporting import World, accept_gift, drafted
 
 pytestmark = pytest.mark.django_db
-
-
-def drafted(world: World) -> ProjectReport:
-    report = start_project_report(member=world.cast.lead, period=world.period)
-    assert draft.perform_draft(partnership_id=report.partnership_id, report_id=report.pk)
-    report.refresh_from_db()
-    return report
-
-
-def accept_gift(world: World, eur: str = "1250.00") -> None:
-    line = world.reports["lead"].lines.get(number=1)
-    flag = make_flag(world.reports["lead"], line, ineligible_eur=Decimal(eur))
-    decide(flag, world.cast.lead, FlagState.ACCEPTED, "Not for the project.")
 
 
 def test_draft_holds_only_sentences_with_source(inside: World) -> None:
