@@ -1,9 +1,11 @@
 """Forms of the list of expenditure: one line, its filter, its evidence."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_scopes.forms import SafeModelChoiceField
@@ -17,31 +19,27 @@ from apps.finance.validators.expenditure_line import LineValues, find_line_probl
 from apps.workplan.models import WorkPackage
 
 _HAND_KINDS = [choice for choice in LineKind.choices if choice[0] != LineKind.FLAT_RATE]
-_PLAIN_FIELDS = [
-    "kind",
-    "description",
-    "category",
-    "supplier_name",
-    "supplier_tax_id",
-    "supplier_country",
-    "invoice_no",
-    "reference",
-    "invoice_date",
-    "delivery_date",
-    "payment_date",
-    "currency",
-    "declared",
-    "net",
-    "vat",
-    "gross",
-    "paid",
-    "stated_eur",
-    "work_package",
-    "contract",
-    "person",
-    "ledger_code",
-    "comment",
-]
+_SECTIONS: dict[Promise, list[str]] = {
+    _("What was bought"): ["kind", "description", "category", "work_package", "contract", "person", "comment"],
+    _("Amounts"): ["currency", "declared", "net", "vat", "gross", "paid", "stated_eur"],
+    _("Document"): [
+        "invoice_no",
+        "reference",
+        "ledger_code",
+        "invoice_date",
+        "delivery_date",
+        "payment_date",
+        "supplier_name",
+        "supplier_tax_id",
+        "supplier_country",
+    ],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    fields: list[forms.BoundField]
 
 
 class DayInput(forms.DateInput):
@@ -58,7 +56,7 @@ class ExpenditureLineForm(forms.ModelForm[ExpenditureLine]):
 
     class Meta:
         model = ExpenditureLine
-        fields = _PLAIN_FIELDS
+        fields = [name for names in _SECTIONS.values() for name in names]
         # The class is made when the addresses are read, outside any tenant; __init__ sets the choices inside one.
         field_classes = {"work_package": SafeModelChoiceField, "contract": SafeModelChoiceField}
         widgets = {
@@ -93,6 +91,11 @@ class ExpenditureLineForm(forms.ModelForm[ExpenditureLine]):
 
     def _post_clean(self) -> None:
         """Nothing is written onto the instance here: the service does that, once, under the report's lock."""
+
+    @property
+    def sections(self) -> list[Section]:
+        """The fields in groups, as the page shows them."""
+        return [Section(str(title), [self[name] for name in names]) for title, names in _SECTIONS.items()]
 
     @property
     def values(self) -> LineValues:

@@ -70,6 +70,10 @@ class ChoicesForm(forms.Form):
         )
 
     @property
+    def default_fields(self) -> list[forms.BoundField]:
+        return [self["currency"], self["category"]]
+
+    @property
     def column_fields(self) -> list[tuple[PreviewColumn, forms.BoundField]]:
         return [(column, self[_name(column.index)]) for column in self.preview.preview_columns()]
 
