@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-# Whoever is let in may change what is asked for, so the refused come first.
 ROLES = ("anonymous", "stranger", "auditor", "other_partner", "partner", "lead")
 
 
