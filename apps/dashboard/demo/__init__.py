@@ -1,0 +1,1 @@
+"""The demonstration: six partnerships in their real state, with invented people, told through its services."""

@@ -1,0 +1,122 @@
+"""Loads the whole demonstration: all of it or nothing, once."""
+
+import datetime
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils import timezone
+
+from apps.accounts.models import Organisation, User
+from apps.dashboard.demo.costs import Declarer
+from apps.dashboard.demo.decisions import decide_closed, decide_open
+from apps.dashboard.demo.partnership import (
+    Stage,
+    found,
+    load_budget,
+    load_contracts,
+    load_partners,
+    load_periods,
+    load_work_plan,
+)
+from apps.dashboard.demo.people import load_organisations, load_people, load_seats
+from apps.dashboard.demo.periods import Calendar, make_calendar
+from apps.dashboard.demo.project_reports import play_project_report
+from apps.dashboard.demo.reports import PlayedLines, list_reports, play_report
+from apps.dashboard.demo.tables import SLUGS, Table, read_table
+from apps.eligibility.selectors.check_data import load_parameters
+from apps.programmes.models import ProgrammeVersion
+from apps.reporting.services.partner_report import open_partner_report
+from apps.tenancy.context import enter_tenant, system_seat
+
+Tell = Callable[[str], None]
+# The open period is theirs to report in: the visitor uploads the sample files here.
+VISITORS = {
+    "ai4citizens": ("helsinki", "tampere"),
+    "ai-empowered": ("opolskie", "waterland"),
+    "ppi4cities": ("norddanmark",),
+}
+
+
+@transaction.atomic
+def load_demonstration(*, tell: Tell, today: datetime.date | None = None) -> None:
+    """Write all six partnerships as of ``today``, in one transaction. The programme versions have to be there."""
+    day = today or timezone.localdate()
+    organisations = load_organisations()
+    people = load_people(organisations)
+    tell(f"{len(organisations)} organisations and {len(people)} invented people")
+    for slug in SLUGS:
+        stage = _found_stage(slug, organisations, people, day)
+        _play(stage, tell)
+
+
+def open_period_start(*, today: datetime.date | None = None) -> datetime.date:
+    """The first day of the period AI4Citizens reports on: the sample files are dated in it."""
+    table = read_table(SLUGS[0])
+    code, version = table["programme"]
+    parameters = load_parameters(ProgrammeVersion.objects.get(code=code, version=version))
+    span = make_calendar(table=table, parameters=parameters, today=today or timezone.localdate()).place(3)
+    return span.starts_on if span else table["starts_on"]
+
+
+def _found_stage(
+    slug: str, organisations: dict[str, Organisation], people: dict[str, User], day: datetime.date
+) -> Stage:
+    table = read_table(slug)
+    code, version = table["programme"]
+    parameters = load_parameters(ProgrammeVersion.objects.get(code=code, version=version))
+    calendar = make_calendar(table=table, parameters=parameters, today=day) if "starts_on" in table else None
+    flat = {
+        name: parameters[f"{name}_rate"] for name in ("office", "travel", "indirect") if f"{name}_rate" in parameters
+    }
+    stage = Stage(slug, table, found(slug=slug, table=table, calendar=calendar), calendar, flat)
+    _furnish(stage, organisations, day)
+    stage.members = load_seats(slug=slug, partnership=stage.partnership, people=people, partners=stage.partners)
+    return stage
+
+
+def _furnish(stage: Stage, organisations: dict[str, Organisation], day: datetime.date) -> None:
+    with enter_tenant(system_seat(stage.partnership.pk)):
+        load_partners(stage, organisations)
+        load_budget(stage)
+        load_contracts(stage)
+        load_periods(stage)
+        load_work_plan(stage, planned_start=day.replace(month=1, day=1, year=day.year + 1))
+
+
+def _play(stage: Stage, tell: Tell) -> None:
+    """Period by period, as life went: partners report, the lead decides and freezes its report."""
+    lines = 0
+    for period in (1, 2, 3):
+        played = [line for data, declarer in _reports_of(stage, period) for line in play_report(data, declarer)]
+        lines += len(played)
+        if played:
+            _settle(stage, period, played)
+    _open_for_visitors(stage)
+    tell(f"{stage.table['acronym']}: {len(stage.partners)} partners, {lines} lines of expenditure")
+
+
+def _reports_of(stage: Stage, period: int) -> list[tuple[Table, Declarer]]:
+    return [(data, declarer) for data, declarer in list_reports(stage) if data["period"] == period]
+
+
+def _settle(stage: Stage, period: int, played: PlayedLines) -> None:
+    row = stage.periods[_calendar(stage).spans[_calendar(stage).closed - 3 + period].number]
+    if period == 3:
+        decide_open(stage, row.pk, played)
+        return
+    decide_closed(stage, row.pk, played)
+    play_project_report(stage, row)
+
+
+def _calendar(stage: Stage) -> Calendar:
+    if stage.calendar is None:
+        raise ValueError(f"{stage.slug} has no calendar, so it cannot report.")
+    return stage.calendar
+
+
+def _open_for_visitors(stage: Stage) -> None:
+    span = stage.calendar.place(3) if stage.calendar else None
+    for organisation in VISITORS.get(stage.slug, ()) if span else ():
+        member = stage.members[organisation]
+        with enter_tenant(member.seat):
+            open_partner_report(member=member, period=stage.periods[span.number])  # type: ignore[union-attr]

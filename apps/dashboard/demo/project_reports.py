@@ -1,0 +1,21 @@
+"""The lead partner's reports of the closed periods: drafted, read and frozen by the services people use."""
+
+from apps.consortia.models import ReportingPeriod
+from apps.dashboard.demo.partnership import Stage
+from apps.reporting.models import ProjectReport
+from apps.reporting.services.draft import perform_draft
+from apps.reporting.services.draft_sentence import approve_all_sentences
+from apps.reporting.services.project_report import freeze_project_report, start_project_report
+from apps.tenancy.context import enter_tenant
+
+
+def play_project_report(stage: Stage, period: ReportingPeriod) -> None:
+    """Draft, approve and freeze the report of one period. Its PDFs are left to a worker, or to the first reader."""
+    lead = stage.lead
+    with enter_tenant(lead.seat):
+        report = start_project_report(member=lead, period=period)
+    perform_draft(partnership_id=stage.partnership.pk, report_id=report.pk, user_id=lead.user_id)
+    with enter_tenant(lead.seat):
+        drafted = ProjectReport.objects.get(pk=report.pk)
+        approve_all_sentences(member=lead, report=drafted)
+        freeze_project_report(member=lead, report=drafted)
