@@ -1,4 +1,4 @@
-"""Tests run on the real engines, as the unprivileged role: the owner builds the test database, nobody else is mighty."""
+"""Tests run on the real engines as the unprivileged role; only the test database is built by its owner."""
 
 import os
 from collections.abc import Iterator
@@ -45,3 +45,13 @@ def django_db_setup(
 def cast(db: None) -> Cast:
     """Lead, partner, other partner, auditor and stranger in one partnership, and a second partnership beside it."""
     return make_cast()
+
+
+@pytest.fixture
+def tasks_run_at_once() -> Iterator[None]:
+    """The real tasks, in this process, when a transaction's callbacks run."""
+    from config.celery import app
+
+    app.conf.task_always_eager = True
+    yield
+    app.conf.task_always_eager = False

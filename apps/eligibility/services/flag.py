@@ -12,6 +12,7 @@ from apps.common.money import from_cents
 from apps.consortia.models import Membership
 from apps.eligibility.enums import FLAG_TRANSITIONS, FlagState
 from apps.eligibility.models import CheckRun, Flag, FlagDecision
+from apps.eligibility.services.flag_question import mail_about_flag
 
 _EVENTS = {
     FlagState.ACCEPTED: EventKey.FLAG_ACCEPTED,
@@ -63,7 +64,7 @@ def decide_flag(*, member: Membership, flag: Flag, state: FlagState, reason: str
 
     Raises ``ValidationError`` when the step is not allowed from where the flag stands, or a reason is missing.
     """
-    locked = Flag.objects.select_for_update().get(pk=flag.pk)
+    locked = Flag.objects.select_for_update(of=("self",)).select_related("line").get(pk=flag.pk)
     if (FlagState(locked.state), state) not in FLAG_TRANSITIONS:
         raise ValidationError(_("This flag has been decided already. Reload the page to see by whom."), code="state")
     if state in _NEEDS_REASON and not reason.strip():
@@ -71,6 +72,8 @@ def decide_flag(*, member: Membership, flag: Flag, state: FlagState, reason: str
     locked.state = state
     locked.save(update_fields=["state"])
     _record(member, locked, state, reason.strip())
+    if state in {FlagState.ASKED, FlagState.ANSWERED}:
+        mail_about_flag(member=member, flag=locked, state=state, words=reason.strip())
     return locked
 
 

@@ -5,8 +5,6 @@ from decimal import Decimal
 
 import pytest
 from django.utils import timezone
-from tests.factories.cast import Cast
-from tests.factories.finance import make_line, make_report
 
 from apps.audit.models import Event
 from apps.eligibility.enums import FlagState, RunStatus
@@ -18,6 +16,8 @@ from apps.finance.enums import CostCategory, LineKind, RateSource
 from apps.finance.models import ExpenditureLine, MonthlyRate
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant, system_seat
+from tests.factories.cast import Cast
+from tests.factories.finance import make_line, make_report
 
 MARCH = datetime.date(2026, 3, 1)
 

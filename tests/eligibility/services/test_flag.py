@@ -1,0 +1,94 @@
+"""Deciding on flags: who, what, why, and who is told."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from decimal import Decimal
+
+import pytest
+from django.core import mail
+from django.core.exceptions import ValidationError
+
+from apps.audit.models import Event
+from apps.eligibility.enums import FlagState
+from apps.eligibility.models import CheckRun, Flag, FlagDecision
+from apps.eligibility.selectors.deduction import sum_flags
+from apps.eligibility.services.flag import decide_flag
+from apps.tenancy.context import enter_tenant
+from tests.factories.cast import Cast
+from tests.factories.finance import make_line, make_report
+
+
+@pytest.fixture
+def flag(cast: Cast) -> Flag:
+    with enter_tenant(cast.partner.seat):
+        report = make_report(cast.partner, cast.period)
+        line = make_line(report, declared_eur=Decimal("25.00"))
+        owned = {"partnership": cast.partnership, "partner": cast.partner.partner, "report": report}
+        run = CheckRun.objects.create(**owned)
+        return Flag.objects.create(
+            **owned, run=run, line=line, rule_id="gifts", severity="full", ineligible_eur=Decimal("25.00"),
+            params={"variant": "certain", "found": "kosz upominkowy"},
+        )  # fmt: skip
+
+
+def decide(cast: Cast, role: str, flag: Flag, state: FlagState, reason: str = "") -> Flag:
+    member = getattr(cast, role)
+    with enter_tenant(member.seat):
+        return decide_flag(member=member, flag=flag, state=state, reason=reason)
+
+
+def test_accepted_flag_is_deducted_and_no_longer_at_risk(cast: Cast, flag: Flag) -> None:
+    with enter_tenant(cast.lead.seat):
+        before = sum_flags(report_id=flag.report_id)
+
+    decide(cast, "lead", flag, FlagState.ACCEPTED)
+
+    with enter_tenant(cast.lead.seat):
+        after = sum_flags(report_id=flag.report_id)
+    assert (before.at_risk_eur, before.deducted_eur) == (Decimal("25.00"), Decimal("0.00"))
+    assert (after.at_risk_eur, after.deducted_eur) == (Decimal("0.00"), Decimal("25.00"))
+
+
+@pytest.mark.parametrize("state", [FlagState.REJECTED, FlagState.ASKED])
+def test_decision_that_needs_a_reason_without_one_is_refused(cast: Cast, flag: Flag, state: FlagState) -> None:
+    with pytest.raises(ValidationError):
+        decide(cast, "lead", flag, state, reason="  ")
+
+    with enter_tenant(cast.lead.seat):
+        assert Flag.objects.get().state == FlagState.OPEN
+
+
+def test_decided_twice_the_same_way_is_refused(cast: Cast, flag: Flag) -> None:
+    decide(cast, "lead", flag, FlagState.ACCEPTED)
+
+    with pytest.raises(ValidationError) as refusal:
+        decide(cast, "lead", flag, FlagState.ACCEPTED)
+    assert refusal.value.code == "state"
+
+
+def test_every_step_is_kept_with_person_and_reason(cast: Cast, flag: Flag) -> None:
+    decide(cast, "lead", flag, FlagState.ASKED, "What was bought?")
+    decide(cast, "partner", flag, FlagState.ANSWERED, "Coffee for the workshop.")
+    decide(cast, "lead", flag, FlagState.REJECTED, "Catering, not a gift.")
+
+    with enter_tenant(cast.auditor.seat):
+        steps = FlagDecision.objects.values_list("state", "reason", "decided_by")
+        keys = Event.objects.filter(key__startswith="eligibility.flag").order_by("pk").values_list("key", flat=True)
+        assert list(steps) == [
+            ("asked", "What was bought?", cast.lead.user_id),
+            ("answered", "Coffee for the workshop.", cast.partner.user_id),
+            ("rejected", "Catering, not a gift.", cast.lead.user_id),
+        ]
+        assert list(keys) == ["eligibility.flag.asked", "eligibility.flag.answered", "eligibility.flag.rejected"]
+
+
+@pytest.mark.usefixtures("tasks_run_at_once")
+def test_question_is_mailed_to_the_partners_people_and_to_nobody_else(
+    cast: Cast, flag: Flag, django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]]
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        decide(cast, "lead", flag, FlagState.ASKED, "What was bought?")
+
+    assert [message.to for message in mail.outbox] == [[cast.partner.user.email]]
+    assert "What was bought?" in mail.outbox[0].body
+    assert "100,00" in mail.outbox[0].body
