@@ -28,7 +28,7 @@ class FlagSums:
     deducted_eur: Decimal
 
 
-def deductions_by_line(*, report_ids: Iterable[int]) -> QuerySet[Flag, dict[str, Any]]:
+def deductions_by_line(*, report_ids: Iterable[int]) -> QuerySet[Flag, Any]:
     """Per line with accepted flags: ``line_id``, ``report_id``, ``category``, ``kind``, ``deducted_eur``.
 
     ``deducted_eur = min(declared, max(FULL, Σ PART))`` over the accepted flags, never negative, so a line never loses
@@ -59,14 +59,14 @@ def _total_loss(flags: QuerySet[Flag]) -> Decimal:
     return (on_lines or nothing) + (on_report or nothing)
 
 
-def _line_losses(flags: QuerySet[Flag]) -> QuerySet[Flag, dict[str, Any]]:
+def _line_losses(flags: QuerySet[Flag]) -> QuerySet[Flag, Any]:
     on_lines = flags.filter(line__isnull=False).order_by()
     rows = on_lines.values("line_id", "report_id", category=F("line__category"), kind=F("line__kind"))
     declared = Coalesce(F("line__declared_eur"), _NOTHING, output_field=_EUR)
     return rows.annotate(deducted_eur=Greatest(_NOTHING, Least(declared, _loss()), output_field=_EUR))
 
 
-def deductions_by_report(*, report_ids: Iterable[int]) -> QuerySet[Flag, dict[str, Any]]:
+def deductions_by_report(*, report_ids: Iterable[int]) -> QuerySet[Flag, Any]:
     """Per report with accepted flags on the report as a whole (ceilings): ``report_id``, ``deducted_eur``."""
     accepted = _accepted(report_ids).filter(line__isnull=True).order_by()
     return accepted.values("report_id").annotate(deducted_eur=_loss())

@@ -97,7 +97,8 @@ def _read_submitted(period: ReportingPeriod) -> list[_Submitted]:
     ).order_by("report__period__number", "partner__number")
     partners = Partner.objects.in_bulk()
     words = {f"word_{name}": F(f"content__{name}") for name in _WORDS}
-    rows = snapshots.values("report_id", "partner_id", "submitted_at", number=F("report__period__number"), **words)
+    # Typed loosely: the names of the words are computed.
+    rows: Any = snapshots.values("report_id", "partner_id", "submitted_at", number=F("report__period__number"), **words)
     return [
         _Submitted(
             row["report_id"],

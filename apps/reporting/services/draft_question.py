@@ -42,7 +42,9 @@ def _seats(question: DraftQuestion) -> "QuerySet[Membership]":
     partner_id = question.partner_id
     if partner_id is None and question.work_package is not None:
         partner_id = question.work_package.leader_id
-    return Membership.objects.filter(partner_id=partner_id, partner__isnull=False).select_related("user")
+    if partner_id is None:
+        return Membership.objects.none()
+    return Membership.objects.filter(partner_id=partner_id).select_related("user")
 
 
 def _context(member: Membership, question: DraftQuestion, seat: Membership) -> dict[str, str | int]:

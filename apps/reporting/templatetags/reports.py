@@ -31,7 +31,7 @@ def figure_source(context: Context, subject: str) -> str:
     """Where the facts of a subject can be looked up: the partner's report, the work plan, or the overview."""
     slug = context["partnership"].slug
     kind, _, key = subject.partition(".")
-    reports = {report.partner_id: report.pk for report in context.get("partner_reports", [])}
+    reports = {report.partner_id: report.pk for report in context.get("partner_reports") or ()}
     if kind == "partner" and int(key) in reports:
         return reverse("expenditure_list", args=[slug, reports[int(key)]])
     if kind in {"work_package", "deliverable"}:
