@@ -48,7 +48,8 @@ def _flags(run: CheckRun, flags: pl.DataFrame) -> list[Flag]:
             line_id=None if row["line_id"] is None else int(row["line_id"]),
             rule_id=row["rule_id"],
             severity=row["severity"],
-            ineligible_eur=from_cents(row["ineligible_eur_cents"] or 0),
+            # What the line loses by it: a difference the conversion has already taken care of is said, not cut again.
+            ineligible_eur=from_cents(row["deduction_eur_cents"] or 0),
             params=json.loads(row["params"] or "{}"),
         )
         for row in flags.iter_rows(named=True)
