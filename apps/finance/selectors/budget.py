@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.apps import apps
 from django.db.models import Sum
 
 from apps.common.money import ZERO
 from apps.consortia.models import Membership, Partner
 from apps.consortia.permissions import can_see_partner_figures
 from apps.finance.enums import CostCategory
-from apps.finance.models import BudgetLine, ExpenditureLine
+from apps.finance.models import BudgetLine
 from apps.finance.simplified_costs import split_fund_share
 from apps.workplan.enums import SUBMITTED_REPORT
 
@@ -82,12 +83,9 @@ def _read_budgets() -> dict[int, dict[CostCategory, Decimal]]:
 
 
 def _read_reported() -> dict[int, Decimal]:
-    rows = (
-        ExpenditureLine.objects.filter(report__status=SUBMITTED_REPORT)
-        .order_by()
-        .values("partner_id")
-        .annotate(eur=Sum("declared_eur", default=ZERO))
-    )
+    # The reports carry the sums of their lines, so that a long ledger is not added up for every page.
+    reports = apps.get_model("reporting", "PartnerReport").objects.filter(status=SUBMITTED_REPORT)
+    rows = reports.order_by().values("partner_id").annotate(eur=Sum("declared_eur", default=ZERO))
     return {row["partner_id"]: row["eur"] for row in rows}
 
 

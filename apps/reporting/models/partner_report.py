@@ -10,10 +10,31 @@ from apps.reporting.enums import PARTNER_REPORT_TRANSITIONS, PartnerReportStatus
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import PartnerOwnedModel, Wall
 
+# Lines of a submitted report do not move, so their sum is taken once. Pages read it instead of adding up the ledger.
+SUM_SUBMITTED_LINES = pgtrigger.Trigger(
+    name="sum_submitted_lines",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update,
+    func="""
+        IF NEW.status <> 'submitted' THEN
+            NEW.declared_eur := NULL;
+        ELSIF OLD.status = 'submitted' THEN
+            NEW.declared_eur := OLD.declared_eur;
+        ELSE
+            NEW.declared_eur := (SELECT COALESCE(SUM(declared_eur), 0) FROM finance_expenditureline
+                                 WHERE report_id = NEW.id);
+        END IF;
+        RETURN NEW;
+    """,
+)
+
 
 @pghistory.track()
 class PartnerReport(PartnerOwnedModel):
-    """A partner's report of one period: the container of its lines and progress, with one state."""
+    """A partner's report of one period: the container of its lines and progress, with one state.
+
+    ``declared_eur`` is the sum of the lines while the report is submitted, else null. Only the database writes it.
+    """
 
     period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="partner_reports")
     status = models.CharField(
@@ -27,6 +48,7 @@ class PartnerReport(PartnerOwnedModel):
     version = models.PositiveSmallIntegerField(_("version"), default=0)
     first_submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
+    declared_eur = models.DecimalField(_("declared in EUR"), max_digits=14, decimal_places=2, null=True, editable=False)
 
     wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_OR_OWN_PARTNER, also_read="status = 'submitted'")
 
@@ -34,9 +56,8 @@ class PartnerReport(PartnerOwnedModel):
         ordering = ["period__number", "partner__number"]
         constraints = [models.UniqueConstraint(fields=["partner", "period"], name="one_report_per_period")]
         triggers = [
-            pgtrigger.FSM(
-                name="partner_report_states", field="status", transitions=PARTNER_REPORT_TRANSITIONS
-            )
+            pgtrigger.FSM(name="partner_report_states", field="status", transitions=PARTNER_REPORT_TRANSITIONS),
+            SUM_SUBMITTED_LINES,
         ]
 
     def __str__(self) -> str:
@@ -61,9 +82,7 @@ class PartnerReportSnapshot(PartnerOwnedModel):
 
     class Meta:
         ordering = ["report", "version"]
-        constraints = [
-            models.UniqueConstraint(fields=["report", "version"], name="snapshot_once_per_version")
-        ]
+        constraints = [models.UniqueConstraint(fields=["report", "version"], name="snapshot_once_per_version")]
 
     def __str__(self) -> str:
         return f"{self.report_id} v{self.version}"
