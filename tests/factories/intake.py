@@ -25,7 +25,9 @@ def csv_list(*rows: list[str], encoding: str = "cp1250", headings: list[str] = H
     return ("\r\n".join(lines) + "\r\n").encode(encoding)
 
 
-def xlsx_list(*rows: list[Any], headings: list[str] = HEADINGS, sheets: dict[str, list[list[Any]]] | None = None) -> bytes:
+def xlsx_list(
+    *rows: list[Any], headings: list[str] = HEADINGS, sheets: dict[str, list[list[Any]]] | None = None
+) -> bytes:
     workbook = Workbook()
     sheet = workbook.active
     sheet.title = "Wydatki"

@@ -16,7 +16,7 @@ from apps.common.permissions import require
 from apps.finance.api.expenditure_line import acting_member
 from apps.finance.permissions import can_read_lines
 from apps.finance.selectors.expenditure_line import list_reports
-from apps.intake.api.refusals import AlreadyImportedProblem, RefusedFile
+from apps.intake.api.refusals import AlreadyImportedProblem, NoPreview, RefusedFile
 from apps.intake.api.serializers import (
     ChoicesSerializer,
     ImportPreviewSerializer,
@@ -25,6 +25,7 @@ from apps.intake.api.serializers import (
     ImportUploadSerializer,
 )
 from apps.intake.choices import ImportChoices
+from apps.intake.enums import ImportStatus
 from apps.intake.models import ExpenditureImport
 from apps.intake.permissions import can_edit_import, can_read_import, can_undo_import, can_upload
 from apps.intake.readers.refusals import UnreadableFile
@@ -160,6 +161,8 @@ def _find(request: Request, import_id: int) -> ExpenditureImport:
 
 
 def _preview(upload: ExpenditureImport) -> Preview:
+    if upload.status == ImportStatus.DISCARDED:
+        raise NoPreview
     try:
         return read_preview(upload)
     except UnreadableFile as refusal:

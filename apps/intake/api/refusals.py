@@ -1,6 +1,7 @@
 """Refused files as problem details."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import status
 from rest_framework.exceptions import APIException
 
@@ -15,6 +16,14 @@ class RefusedFile(APIException):
 
     def __init__(self, refusal: UnreadableFile) -> None:
         super().__init__(detail=str(refusal), code=str(refusal.code))
+
+
+class NoPreview(APIException):
+    """The list was discarded and its file is gone."""
+
+    status_code = status.HTTP_409_CONFLICT
+    default_detail = gettext_lazy("This list was discarded, so there is no preview of it. Upload the file again.")
+    default_code = "discarded"
 
 
 class AlreadyImportedProblem(APIException):

@@ -106,7 +106,7 @@ class ImportRowSerializer(serializers.Serializer[Any]):
 class ChoicesSerializer(serializers.Serializer[Any]):
     """What the person settles; what is not sent stays as it is. ``columns``: field → index of the column, from 0."""
 
-    sheet = serializers.CharField(required=False)
+    sheet = serializers.CharField(max_length=100, required=False)
     columns = serializers.DictField(child=serializers.IntegerField(min_value=0, max_value=1000), required=False)
     currency = serializers.CharField(max_length=3, required=False)
     category = serializers.ChoiceField(choices=CostCategory.choices, required=False)

@@ -27,6 +27,7 @@ from apps.intake.services.expenditure_import import confirm_import, discard_impo
 from apps.intake.services.upload import AlreadyImported, UploadedList, upload_list
 
 ROWS_PER_PAGE = 100
+LONGEST_SHEET = 100
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,12 +91,9 @@ def import_choices(request: PartnershipRequest, upload: ExpenditureImport) -> Ht
     form = ChoicesForm(request.POST, preview=preview)
     if not form.is_valid():
         return _render_preview(request, preview, form, status=422)
-    names = preview.sheet_names
-    sheet = sheet if sheet in names else upload.sheet
-    unchanged = sheet == preview.sheet.name
-    keep_choices(
-        member=request.membership, upload=upload, choices=form.choices, sheet=upload.sheet if unchanged else sheet
-    )
+    is_other = sheet != preview.sheet.name and sheet in preview.sheet_names and len(sheet) <= LONGEST_SHEET
+    sheet = sheet if is_other else upload.sheet
+    keep_choices(member=request.membership, upload=upload, choices=form.choices, sheet=sheet)
     return redirect("import_preview", request.partnership.slug, upload.pk)
 
 

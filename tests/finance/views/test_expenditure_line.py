@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from apps.consortia.models import Membership
+from apps.eligibility.catalogue import get_rule
 from apps.finance.models import ExpenditureLine, LineEvidence
 from apps.reporting.enums import PartnerReportStatus
 from apps.reporting.models import PartnerReport
@@ -15,6 +16,7 @@ from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
 from tests.factories.documents import PNG, PROGRAM, make_upload
 from tests.factories.finance import make_line, make_report
+from tests.factories.reporting import make_flag
 
 FORM = {
     "kind": "invoice",
@@ -222,3 +224,14 @@ def test_submitted_list_of_another_partner_is_forbidden_not_empty(
     answer = sign_in(client, cast.other_partner).get(f"/p/alpha/reports/{line.report_id}/expenditure/")
 
     assert answer.status_code == 403
+
+
+def test_line_shows_its_flags_in_words(cast: Cast, client: Client, line: ExpenditureLine) -> None:
+    with enter_tenant(cast.partner.seat):
+        make_flag(line.report, line, ineligible_eur=Decimal("23.50"))
+
+    answer = sign_in(client, cast.partner).get(f"/p/alpha/lines/{line.pk}/")
+
+    assert answer.context["line"].flags_count == 1
+    assert str(get_rule("gifts").title) in answer.content.decode()
+    assert "23,50" in answer.content.decode()

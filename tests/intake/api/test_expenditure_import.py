@@ -111,3 +111,22 @@ def test_upload_by_anybody_else_is_refused(cast: Cast, report: PartnerReport, se
     client.force_login(getattr(cast, seat).user)
 
     assert send(client, report, csv_list(*ROWS)).status_code == status
+
+
+def test_discarded_list_has_no_preview(
+    api: APIClient, report: PartnerReport, django_capture_on_commit_callbacks: Any
+) -> None:
+    upload = send(api, report, csv_list(*ROWS)).json()["id"]
+    with django_capture_on_commit_callbacks(execute=True):
+        api.post(f"{BASE}/imports/{upload}/discard/")
+
+    answer = api.get(f"{BASE}/imports/{upload}/")
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "discarded")
+
+
+def test_confirm_of_a_discarded_list_is_forbidden(api: APIClient, report: PartnerReport) -> None:
+    upload = send(api, report, csv_list(*ROWS)).json()["id"]
+    api.post(f"{BASE}/imports/{upload}/discard/")
+
+    assert api.post(f"{BASE}/imports/{upload}/confirm/").status_code == 403

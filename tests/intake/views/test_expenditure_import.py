@@ -15,7 +15,7 @@ from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
 from tests.factories.finance import make_report
-from tests.factories.intake import BROKEN, HEADINGS, ROWS, csv_list, upload_of
+from tests.factories.intake import BROKEN, HEADINGS, ROWS, csv_list, upload_of, xlsx_list
 
 
 @pytest.fixture(autouse=True)
@@ -197,3 +197,26 @@ def test_preview_is_read_by_partner_lead_and_auditor(
     cast: Cast, client: Client, pending: ExpenditureImport, seat: str, status: int
 ) -> None:
     assert sign_in(client, getattr(cast, seat)).get(f"/p/alpha/imports/{pending.pk}/").status_code == status
+
+
+def test_choices_of_another_sheet_read_that_sheet(cast: Cast, client: Client, report: PartnerReport) -> None:
+    content = xlsx_list(ROWS[0], sheets={"Marzec": [HEADINGS, ROWS[1]]})
+    with enter_tenant(cast.partner.seat):
+        upload = upload_list(member=cast.partner, report=report, file=upload_of(content, "wydatki.xlsx")).upload
+
+    answer = sign_in(client, cast.partner).post(
+        f"/p/alpha/imports/{upload.pk}/choices/", {"sheet": "Marzec", "currency": "PLN", "category": ""}, follow=True
+    )
+
+    assert [row.row.invoice_no for row in answer.context["rows"]] == ["FV/77/2026"]
+
+
+def test_preview_without_headings_asks_what_the_columns_hold(cast: Cast, client: Client, report: PartnerReport) -> None:
+    content = xlsx_list([1, "x", 2.5], headings=[3, 4, 5])
+    with enter_tenant(cast.partner.seat):
+        upload = upload_list(member=cast.partner, report=report, file=upload_of(content, "liczby.xlsx")).upload
+
+    answer = sign_in(client, cast.partner).get(f"/p/alpha/imports/{upload.pk}/")
+
+    assert answer.context["preview"].headings.found is False
+    assert [column.index for column, _ in answer.context["form"].column_fields] == [0, 1, 2]

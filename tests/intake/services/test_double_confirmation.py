@@ -1,0 +1,53 @@
+"""Two clicks at the same moment, on two connections, as two web processes would get them."""
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from apps.consortia.models import Membership
+from apps.finance.models import ExpenditureLine
+from apps.intake.models import ExpenditureImport
+from apps.intake.services.expenditure_import import confirm_import
+from apps.intake.services.upload import upload_list
+from apps.tenancy.context import enter_tenant
+from tests.factories.cast import make_cast
+from tests.factories.finance import make_report
+from tests.factories.intake import ROWS, csv_list, upload_of
+
+
+# Putting back what was there keeps the clean-up from installing functions, which only the owner may.
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_confirm_import_twice_at_once_creates_lines_once(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
+    cast = make_cast()
+    with enter_tenant(cast.partner.seat):
+        report = make_report(cast.partner, cast.period)
+        upload = upload_list(member=cast.partner, report=report, file=upload_of(csv_list(*ROWS))).upload
+    barrier = threading.Barrier(2)
+    failures: list[BaseException] = []
+    clicks = [threading.Thread(target=click, args=(cast.partner, upload, barrier, failures)) for _ in range(2)]
+
+    for thread in clicks:
+        thread.start()
+    for thread in clicks:
+        thread.join()
+
+    assert failures == []
+    with enter_tenant(cast.partner.seat):
+        assert ExpenditureLine.objects.count() == 2
+
+
+def click(
+    member: Membership, upload: ExpenditureImport, barrier: threading.Barrier, failures: list[BaseException]
+) -> None:
+    try:
+        barrier.wait(timeout=10)
+        with enter_tenant(member.seat):
+            confirm_import(member=member, upload=upload)
+    except BaseException as failure:
+        failures.append(failure)
+    finally:
+        connection.close()
