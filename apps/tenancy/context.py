@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pghistory
 from django.db import connection, transaction
 from django_scopes import scope
+from psycopg.pq import TransactionStatus
 
 from apps.tenancy.enums import Role
 
@@ -79,10 +80,18 @@ def _database_settings(values: tuple[str, str, str, str]) -> Iterator[None]:
         yield
         # Releasing a savepoint does not undo SET LOCAL, so the outer block's values are put back by hand. When the
         # block raises, the savepoint's rollback does it.
-        if not connection.needs_rollback:
+        if _is_failed():
+            transaction.set_rollback(True)
+        else:
             _set_local(outer)
     finally:
         _current.reset(token)
+
+
+def _is_failed() -> bool:
+    """The transaction can only be rolled back, even if whoever met the error has caught it."""
+    raw = connection.connection
+    return connection.needs_rollback or raw.info.transaction_status == TransactionStatus.INERROR
 
 
 def _set_local(values: tuple[str, str, str, str]) -> None:

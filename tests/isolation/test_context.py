@@ -1,7 +1,9 @@
 """The entry point to a tenant: nothing without it, nothing beyond it, and the outer tenant back after an inner one."""
 
+import contextlib
+
 import pytest
-from django.db import InternalError, connection
+from django.db import InternalError, ProgrammingError, connection
 from django_scopes.exceptions import ScopeError
 
 from apps.consortia.models import Partner
@@ -56,3 +58,13 @@ def test_read_only_ends_with_the_auditors_block(cast: Cast) -> None:
             assert Partner.objects.count() == 3
 
         assert Partner.objects.filter(number=3).update(number=4) == 1
+
+
+def test_error_caught_inside_the_block_ends_in_a_rollback_not_in_a_second_error(cast: Cast) -> None:
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        with enter_tenant(system_seat(cast.partnership.pk)):
+            Partner.objects.filter(number=3).update(number=4)
+            with contextlib.suppress(ProgrammingError), connection.cursor() as cursor:
+                cursor.execute("SELECT no_such_column FROM consortia_partner")
+
+        assert list(Partner.objects.values_list("number", flat=True)) == [1, 2, 3]
