@@ -85,7 +85,7 @@ class ReportFile(TenantModel):
     sha256 = models.CharField("SHA-256", max_length=64)
     rendered_at = models.DateTimeField(auto_now_add=True)
 
-    wall = Wall(read=Readers.MEMBERS, write=Writers.LEAD)
+    wall = Wall(read=Readers.MEMBERS, write=Writers.LEAD, append_only=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["report", "language"], name="one_file_per_language")]

@@ -114,7 +114,7 @@ def _read_deductions(period: ReportingPeriod, sums: _LineSums) -> _Deductions:
     for partner in partners.values():
         pk = partner.pk
         of_report = ReportSums(sums.direct[pk], sums.flat[pk], direct_cut[pk], flat_cut[pk])
-        found.follow_up[pk].update(compute_follow_ups(of_report, flat_rates(partner)))
+        found.follow_up[pk].update(compute_follow_ups(of_report, flat_rates(partner), indirect=partner.indirect_rate))
     _add_report_level(found, sums, partners)
     return found
 
@@ -132,7 +132,7 @@ def _total(cells: Mapping[str, Decimal]) -> Decimal:
 
 
 def flat_rates(partner: Partner) -> dict[str, Decimal]:
-    """The partner's flat rates as fractions, by the category they cover; real costs are left out."""
+    """The partner's flat rates by category, as fractions. Real costs and the rate on all direct costs are left out."""
     rates = {
         CostCategory.STAFF: partner.staff_rate,
         CostCategory.OFFICE: partner.office_rate,

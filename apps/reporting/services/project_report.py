@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.consortia.models import Membership, ReportingPeriod
+from apps.eligibility.models import Flag
 from apps.reporting.drafting.facts import Facts, collect_facts
 from apps.reporting.drafting.ledger import bind_figures
 from apps.reporting.drafting.templates import TEMPLATES
 from apps.reporting.drafting.verify import Finding, verify_sentences
 from apps.reporting.enums import PROJECT_REPORT_TRANSITIONS, ProjectReportStatus, SentenceKind
-from apps.reporting.models import DraftSentence, ProjectReport
+from apps.reporting.models import DraftSentence, PartnerReport, ProjectReport
 from apps.reporting.selectors.draft import list_sentences, read_project_state
 from apps.reporting.selectors.report_content import build_report_content
 from apps.reporting.services.draft import enqueue_draft
@@ -98,6 +99,7 @@ def freeze_project_report(*, member: Membership, report: ProjectReport) -> Proje
     correction is a new version.
     """
     locked = _lock_draft(report)
+    _hold_still(locked.period)
     state = read_project_state(period=locked.period)
     findings = find_problems(report=locked, state=state)
     if findings:
@@ -115,6 +117,14 @@ def freeze_project_report(*, member: Membership, report: ProjectReport) -> Proje
     _record(EventKey.PROJECT_REPORT_FROZEN, member, locked, {"version": locked.version, "sha256": locked.sha256})
     render_report_files.after_commit(partnership_id=locked.partnership_id, report_id=locked.pk)
     return locked
+
+
+def _hold_still(period: ReportingPeriod) -> None:
+    """No partner report is reopened and no flag decided between check and snapshot, which read in many steps."""
+    reports = PartnerReport.objects.select_for_update(of=("self",)).filter(period__number__lte=period.number)
+    flags = Flag.objects.select_for_update(of=("self",)).filter(report__period=period)
+    for rows in (reports, flags):
+        list(rows.order_by("pk").values_list("pk"))
 
 
 def hash_content(content: dict[str, Any]) -> str:

@@ -25,7 +25,9 @@ from apps.reporting.services.project_report import (
     start_project_report,
 )
 from apps.tenancy.context import enter_tenant, system_seat
-from tests.factories.reporting import World, accept_gift, drafted
+from tests.factories.cast import make_period
+from tests.factories.finance import make_report
+from tests.factories.reporting import World, accept_gift, drafted, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -299,3 +301,26 @@ def test_draft_that_is_abandoned_again_and_again_fails_visibly(inside: World) ->
 
     report.refresh_from_db()
     assert (report.status, report.failure) == (ProjectReportStatus.FAILED, "abandoned")
+
+
+def test_partner_that_writes_the_same_again_is_asked_what_is_new(world: World) -> None:
+    with enter_tenant(system_seat(world.cast.partnership.pk)):
+        later = make_period(world.cast.partnership, number=3, year=2028)
+        report = make_report(world.cast.partner, later, summary="Przygotowaliśmy przewodnik.")
+        submit(report, world.cast.partner)
+    with enter_tenant(world.cast.lead.seat):
+        project_report = start_project_report(member=world.cast.lead, period=later)
+        draft.perform_draft(partnership_id=project_report.partnership_id, report_id=project_report.pk)
+
+        question = DraftQuestion.objects.get(report=project_report, kind=QuestionKind.REPEATED)
+
+        assert (question.partner, question.params["variant"]) == (world.cast.partner.partner, "same_text")
+
+
+def test_freeze_is_refused_once_a_partner_report_was_reopened(inside: World) -> None:
+    report = drafted(inside)
+    with enter_tenant(system_seat(report.partnership_id)):
+        type(inside.reports["lead"]).objects.filter(pk=inside.reports["lead"].pk).update(status="reopened")
+
+    with pytest.raises(ValidationError):
+        freeze_project_report(member=inside.cast.lead, report=report)

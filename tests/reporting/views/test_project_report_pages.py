@@ -243,3 +243,30 @@ def test_list_needs_the_same_queries_for_one_and_for_more_versions(
         lead.get(url("project_report_list"))
 
     assert len(three) == len(one)
+
+
+def test_draft_page_needs_the_same_queries_for_one_and_for_more_findings(
+    client: Client, world: World, report: ProjectReport
+) -> None:
+    lead = signed_in(client, world.cast.lead)
+    lead.get(url("project_report", report.pk))
+    with CaptureQueriesContext(connection) as one:
+        lead.get(url("project_report", report.pk))
+    with enter_tenant(world.cast.lead.seat):
+        accept_gift(world, "10.00")
+        accept_gift(world, "20.00")
+
+    with CaptureQueriesContext(connection) as three:
+        lead.get(url("project_report", report.pk))
+
+    assert len(three) == len(one)
+
+
+def test_page_says_that_no_model_compared_the_texts(client: Client, world: World, report: ProjectReport) -> None:
+    world.cast.lead.user.language = "en"
+    world.cast.lead.user.save()
+
+    page = signed_in(client, world.cast.lead).get(url("project_report", report.pk)).content.decode()
+
+    assert report.drafted_with == ""
+    assert "No language model was at hand" in page
