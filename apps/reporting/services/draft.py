@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from apps.audit.enums import EventKey
@@ -42,7 +42,9 @@ class Claim:
 
 
 def enqueue_draft(*, report: ProjectReport, user_id: int | None, language: str) -> None:
-    """Hand the report to a worker once the transaction is committed."""
+    """Hand the report to a worker once the transaction is committed. The time is kept, should the queue lose it."""
+    report.heartbeat_at = timezone.now()
+    report.save(update_fields=["heartbeat_at"])
     draft_project_report.after_commit(
         partnership_id=report.partnership_id, report_id=report.pk, user_id=user_id, language=language
     )
@@ -81,24 +83,27 @@ def claim_draft(*, seat: Seat, report_id: int) -> Claim | None:
 
 
 def resume_abandoned(*, partnership_id: int) -> int:
-    """Queue again what a killed worker left, or give it up after ``MAX_ATTEMPTS``. Answers how many were queued."""
+    """Queue again what a killed worker left or the queue lost; give it up after ``MAX_ATTEMPTS``. Answers how many."""
     seat = system_seat(partnership_id)
     with enter_tenant(seat):
-        silent = Q(status=ProjectReportStatus.DRAFTING, heartbeat_at__lt=timezone.now() - STALE_AFTER)
-        abandoned = list(ProjectReport.objects.select_for_update(skip_locked=True).filter(silent))
+        silent = ProjectReport.objects.filter(
+            status__in=[ProjectReportStatus.QUEUED, ProjectReportStatus.DRAFTING],
+            heartbeat_at__lt=timezone.now() - STALE_AFTER,
+        )
+        abandoned = list(silent.select_for_update(skip_locked=True))
         for report in abandoned:
             _resume(report)
     return sum(report.status == ProjectReportStatus.QUEUED for report in abandoned)
 
 
 def _resume(report: ProjectReport) -> None:
-    if report.attempts >= MAX_ATTEMPTS:
+    # Without its claim the worker thought dead can no longer write, should it wake up.
+    report.claim = None
+    if report.status == ProjectReportStatus.DRAFTING and report.attempts >= MAX_ATTEMPTS:
         report.status, report.failure = ProjectReportStatus.FAILED, "abandoned"
     else:
         report.status = ProjectReportStatus.QUEUED
         enqueue_draft(report=report, user_id=None, language=report.language)
-    # Without its claim the worker thought dead can no longer write, should it wake up.
-    report.claim = None
     report.save(update_fields=["status", "claim", "failure"])
 
 

@@ -283,6 +283,16 @@ def test_draft_of_a_killed_worker_is_finished_once_by_another(inside: World) -> 
     assert Event.objects.filter(key="reporting.project_report.drafted").count() == 1
 
 
+def test_report_the_queue_lost_is_queued_again(inside: World) -> None:
+    report = start_project_report(member=inside.cast.lead, period=inside.period)
+    ProjectReport.objects.filter(pk=report.pk).update(heartbeat_at=timezone.now() - datetime.timedelta(minutes=6))
+
+    first = draft.resume_abandoned(partnership_id=report.partnership_id)
+    at_once_again = draft.resume_abandoned(partnership_id=report.partnership_id)
+
+    assert (first, at_once_again) == (1, 0)
+
+
 def test_living_worker_keeps_its_draft(inside: World) -> None:
     report = start_project_report(member=inside.cast.lead, period=inside.period)
     draft.claim_draft(seat=system_seat(report.partnership_id), report_id=report.pk)
