@@ -14,7 +14,7 @@ class EventSerializer(serializers.ModelSerializer[Event]):
     key = serializers.ChoiceField(EventKey.choices)
     text = serializers.CharField(source="get_key_display")
     actor_name = serializers.CharField(source="actor.full_name", allow_null=True, default=None)
-    data = serializers.DictField()
+    data = serializers.DictField()  # type: ignore[assignment]
 
     class Meta:
         model = Event

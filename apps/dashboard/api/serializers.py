@@ -1,15 +1,15 @@
+from typing import Any
+
 from rest_framework import serializers
 
 from apps.consortia.api.partnership import PartnershipSerializer
 from apps.consortia.enums import PartnerRole, RegionCategory
 from apps.dashboard.enums import ReportState
-from apps.dashboard.selectors.partner import PartnerEntry
-from apps.dashboard.selectors.period import PartnerState, PeriodEntry
-from apps.dashboard.selectors.portfolio import PortfolioEntry
+from apps.dashboard.selectors.period import PartnerState
 from apps.finance.api.budget import MoneyField
 
 
-class PartnerSerializer(serializers.Serializer[PartnerEntry]):
+class PartnerSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField(source="partner.pk")
     number = serializers.IntegerField(source="partner.number")
     code = serializers.CharField(source="partner.code")
@@ -39,7 +39,7 @@ class PartnerStateSerializer(serializers.Serializer[PartnerState]):
     days_late = serializers.IntegerField()
 
 
-class PeriodSerializer(serializers.Serializer[PeriodEntry]):
+class PeriodSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField(source="period.pk")
     number = serializers.IntegerField(source="period.number")
     starts_on = serializers.DateField(source="period.starts_on")
@@ -50,7 +50,7 @@ class PeriodSerializer(serializers.Serializer[PeriodEntry]):
     partners = PartnerStateSerializer(many=True, source="states")
 
 
-class PortfolioSerializer(serializers.Serializer[PortfolioEntry]):
+class PortfolioSerializer(serializers.Serializer[Any]):
     """One of your partnerships. Amounts are your organisation's, or the whole partnership's for an auditor."""
 
     partnership = PartnershipSerializer(source="membership")

@@ -1,8 +1,11 @@
+from typing import cast
+
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from apps.accounts.models import User
 from apps.consortia.http import acting_member
 from apps.dashboard.api.serializers import PartnerSerializer, PeriodSerializer, PortfolioSerializer
 from apps.dashboard.selectors.partner import list_partner_entries
@@ -14,7 +17,7 @@ class PartnershipList(APIView):
     @extend_schema(responses=PortfolioSerializer(many=True))
     def get(self, request: Request) -> Response:
         """Your partnerships."""
-        return Response(PortfolioSerializer(list_portfolio(user_id=request.user.pk), many=True).data)
+        return Response(PortfolioSerializer(list_portfolio(user_id=cast("User", request.user).pk), many=True).data)
 
 
 class PartnerList(APIView):

@@ -1,3 +1,5 @@
+from typing import Any
+
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -7,7 +9,7 @@ from rest_framework.views import APIView
 from apps.consortia.http import acting_member
 from apps.workplan.enums import DeliverableStatus
 from apps.workplan.models import Output
-from apps.workplan.selectors.work_plan import ActivityEntry, DeliverableState, WorkPackagePlan, get_work_plan
+from apps.workplan.selectors.work_plan import ActivityEntry, DeliverableState, get_work_plan
 
 
 class PlannedDeliverableSerializer(serializers.Serializer[DeliverableState]):
@@ -40,7 +42,7 @@ class PlannedOutputSerializer(serializers.Serializer[Output]):
     due_on = serializers.DateField()
 
 
-class WorkPackageSerializer(serializers.Serializer[WorkPackagePlan]):
+class WorkPackageSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField(source="work_package.pk")
     code = serializers.CharField(source="work_package.code")
     title = serializers.CharField(source="work_package.title")
