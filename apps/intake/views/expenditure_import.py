@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -107,7 +108,9 @@ def import_leave_out(request: PartnershipRequest, upload: ExpenditureImport) -> 
         given = form.cleaned_data
         choices = preview.choices.leaving_out(shown=given["shown"], ticked=set(given["rows"]))
         keep_choices(member=request.membership, upload=upload, choices=choices, sheet=upload.sheet)
-    return redirect("import_preview", request.partnership.slug, upload.pk)
+    # Back to the page of rows the ticks were made on.
+    preview_url = reverse("import_preview", args=[request.partnership.slug, upload.pk])
+    return redirect(f"{preview_url}?{request.GET.urlencode()}" if request.GET else preview_url)
 
 
 @require_POST

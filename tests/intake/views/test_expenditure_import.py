@@ -166,6 +166,14 @@ def test_leave_out_keeps_the_ticks_of_other_pages(cast: Cast, client: Client, pe
         assert pending.mapping["left_out"] == [2, 4]
 
 
+def test_leave_out_comes_back_to_the_page_it_came_from(cast: Cast, client: Client, pending: ExpenditureImport) -> None:
+    answer = sign_in(client, cast.partner).post(
+        f"/p/alpha/imports/{pending.pk}/leave-out/?rows=problems&page=1", {"shown": "4", "rows": ["4"]}
+    )
+
+    assert answer["Location"] == f"/p/alpha/imports/{pending.pk}/?rows=problems&page=1"
+
+
 def test_undo_takes_the_lines_out(cast: Cast, client: Client, report: PartnerReport) -> None:
     with enter_tenant(cast.partner.seat):
         done = upload_list(member=cast.partner, report=report, file=upload_of(csv_list(*ROWS))).upload
