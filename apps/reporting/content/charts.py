@@ -12,8 +12,10 @@ from apps.common.formats import format_number
 from apps.common.money import ZERO, round_half_up
 
 WIDTH = 680
-LABEL = 190
-AMOUNT = 150
+LABEL = 262
+AMOUNT = 128
+# The longest name of a cost category in the four languages has 49 letters.
+LONGEST_LABEL = 50
 BAR = 14
 ROW = 34
 TOP = 30
@@ -68,7 +70,7 @@ def _budget_bar(bar: Bar, y: int, scale: Decimal, language: str) -> str:
     figure = f"{_whole(bar.previous + bar.current, language)} / {_whole(bar.budget, language)}"
     return "".join(
         [
-            _text(LABEL - 10, y + 12, _shortened(bar.label), anchor="end"),
+            _text(LABEL - 8, y + 12, _shortened(bar.label), anchor="end", size=10),
             _box(LABEL, y, _length(bar.budget, scale, reach), BAR + 4, BUDGET),
             _box(LABEL, y + 2, previous, BAR, BEFORE),
             _box(LABEL + previous, y + 2, current, BAR, NOW),
@@ -96,12 +98,14 @@ def _whole(amount: Decimal, language: str) -> str:
 
 
 def _shortened(label: str) -> str:
-    return label if len(label) <= 30 else f"{label[:29].rstrip()}…"
+    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"
 
 
-def _text(x: Decimal | int, y: Decimal | int, text: str, *, anchor: str = "start", color: str = INK) -> str:
+def _text(
+    x: Decimal | int, y: Decimal | int, text: str, *, anchor: str = "start", color: str = INK, size: int = 11
+) -> str:
     return (
-        f'<text x="{x}" y="{y}" font-family="{FONT}" font-size="11" fill="{color}" text-anchor="{anchor}">'
+        f'<text x="{x}" y="{y}" font-family="{FONT}" font-size="{size}" fill="{color}" text-anchor="{anchor}">'
         f"{escape(text)}</text>"
     )
 
