@@ -26,4 +26,20 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    # Names for choices whose fields are called alike.
+    "ENUM_NAME_OVERRIDES": {
+        "CostCategoryEnum": "apps.finance.enums.CostCategory",
+        "LineKindEnum": "apps.finance.enums.LineKind",
+        "EvidenceKindEnum": "apps.documents.enums.EvidenceKind",
+        "PartnershipStatusEnum": "apps.consortia.enums.PartnershipStatus",
+        "DeliverableStatusEnum": "apps.workplan.enums.DeliverableStatus",
+        "ImportStatusEnum": "apps.intake.enums.ImportStatus",
+        "RunStatusEnum": "apps.eligibility.enums.RunStatus",
+        "FlagStateEnum": "apps.eligibility.enums.FlagState",
+        "ReportStateEnum": "apps.dashboard.enums.ReportState",
+        "PartnerReportStatusEnum": "apps.reporting.enums.PartnerReportStatus",
+        "ProjectReportStatusEnum": "apps.reporting.enums.ProjectReportStatus",
+        "SentenceKindEnum": "apps.reporting.enums.SentenceKind",
+        "QuestionKindEnum": "apps.reporting.enums.QuestionKind",
+    },
 }

@@ -4,6 +4,8 @@ import datetime
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from apps.dashboard.selectors.chart import BAR_WIDTH
 from apps.dashboard.selectors.overview import get_overview
@@ -100,3 +102,10 @@ def test_bars_are_in_proportion_to_the_largest_budget(cast: Cast) -> None:
 
 def test_bar_of_an_unseen_figure_is_left_out(cast: Cast) -> None:
     assert [bar.reported_width for bar in overview_for(cast.partner).chart.bars] == [None, 0, None]
+
+
+def test_overview_takes_eight_queries(flagged: Cast) -> None:
+    with enter_tenant(flagged.lead.seat), CaptureQueriesContext(connection) as queries:
+        get_overview(member=flagged.lead, today=AFTER_DEADLINE)
+
+    assert len(queries) == 8
