@@ -1,10 +1,15 @@
 """The base of every task that works for a tenant."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from celery import Task
 from django.db import transaction
 from django.utils import translation
+
+_queues: ContextVar[bool] = ContextVar("services_queue_tasks", default=True)
 
 
 class TenantTask(Task):
@@ -24,4 +29,15 @@ class TenantTask(Task):
 
     def after_commit(self, **kwargs: Any) -> None:
         """Enqueue once the surrounding transaction is committed: the only way a service starts a task."""
-        transaction.on_commit(lambda: self.apply_async(kwargs=kwargs))
+        if _queues.get():
+            transaction.on_commit(lambda: self.apply_async(kwargs=kwargs))
+
+
+@contextmanager
+def work_in_process() -> Iterator[None]:
+    """Inside, services queue nothing: the caller does the work itself, as when records are taken over."""
+    token = _queues.set(False)
+    try:
+        yield
+    finally:
+        _queues.reset(token)

@@ -27,6 +27,7 @@ from apps.eligibility.selectors.check_data import load_parameters
 from apps.programmes.models import ProgrammeVersion
 from apps.reporting.services.partner_report import open_partner_report
 from apps.tenancy.context import enter_tenant, system_seat
+from apps.tenancy.tasks import work_in_process
 
 Tell = Callable[[str], None]
 # The open period is theirs to report in: the visitor uploads the sample files here.
@@ -37,10 +38,16 @@ VISITORS = {
 }
 
 
-@transaction.atomic
 def load_demonstration(*, tell: Tell, today: datetime.date | None = None) -> None:
-    """Write all six partnerships as of ``today``, in one transaction. The programme versions have to be there."""
-    day = today or timezone.localdate()
+    """Write all six partnerships as of ``today``, in one transaction. The programme versions have to be there.
+
+    Checks and drafts are done here, not by a worker; the PDFs of frozen reports are rendered for their first reader.
+    """
+    with transaction.atomic(), work_in_process():
+        _load(tell, today or timezone.localdate())
+
+
+def _load(tell: Tell, day: datetime.date) -> None:
     organisations = load_organisations()
     people = load_people(organisations)
     tell(f"{len(organisations)} organisations and {len(people)} invented people")

@@ -10,7 +10,7 @@ from apps.tenancy.context import enter_tenant
 
 
 def play_project_report(stage: Stage, period: ReportingPeriod) -> None:
-    """Draft, approve and freeze the report of one period. Its PDFs are left to a worker, or to the first reader."""
+    """Draft, approve and freeze the report of one period. Its PDFs are rendered for their first reader."""
     lead = stage.lead
     with enter_tenant(lead.seat):
         report = start_project_report(member=lead, period=period)
