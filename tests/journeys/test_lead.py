@@ -1,0 +1,48 @@
+"""Step 1: the lead of AI4Citizens signs in, in Finnish, and sees her partnership."""
+
+import pytest
+
+from tests.journeys.conftest import Walker
+
+pytestmark = pytest.mark.journey
+HOME = "/p/ai4citizens"
+
+
+def test_lead_sees_the_partnership_in_finnish(walk: Walker) -> None:
+    walk.sign_in("lead.tampere@sammen.example")
+
+    walk.open(f"{HOME}/")
+    assert walk.page.locator("html").get_attribute("lang") == "fi"
+    assert "AI4Citizens" in walk.text()
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("partners", ["City of Tampere", "FI", "City of Helsinki"]),
+        ("work-plan", ["WP1"]),
+        ("budget", ["301 500,00", "241 200,00", "60 300,00"]),
+        ("periods", ["R."]),
+        ("flags", []),
+        ("project-reports", []),
+        ("log", []),
+        ("programme", []),
+    ],
+)
+def test_each_page_of_the_partnership_opens(walk: Walker, page: str, expected: list[str]) -> None:
+    walk.sign_in("lead.tampere@sammen.example")
+
+    walk.open(f"{HOME}/{page}/")
+
+    shown = walk.text().replace("\xa0", " ").replace("\u202f", " ")
+    assert [text for text in expected if text not in shown] == []
+
+
+@pytest.mark.parametrize("page", ["", "partners/", "work-plan/", "budget/", "periods/", "flags/", "project-reports/"])
+def test_page_on_a_phone_does_not_scroll_sideways(walk: Walker, page: str) -> None:
+    walk.page.set_viewport_size({"width": 390, "height": 844})
+    walk.sign_in("lead.tampere@sammen.example")
+
+    walk.open(f"{HOME}/{page}")
+
+    assert walk.page.evaluate("document.documentElement.scrollWidth") <= 390
