@@ -23,6 +23,7 @@ from apps.dashboard.demo.periods import Calendar, make_calendar
 from apps.dashboard.demo.project_reports import play_project_report
 from apps.dashboard.demo.reports import PlayedLines, list_reports, play_report
 from apps.dashboard.demo.tables import SLUGS, Table, read_table
+from apps.dashboard.demo.texts import read_texts_ahead
 from apps.eligibility.selectors.check_data import load_parameters
 from apps.programmes.models import ProgrammeVersion
 from apps.reporting.services.partner_report import open_partner_report
@@ -51,6 +52,7 @@ def _load(tell: Tell, day: datetime.date) -> None:
     organisations = load_organisations()
     people = load_people(organisations)
     tell(f"{len(organisations)} organisations and {len(people)} invented people")
+    read_texts_ahead()
     for slug in SLUGS:
         stage = _found_stage(slug, organisations, people, day)
         _play(stage, tell)
