@@ -8,7 +8,7 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField, CheckboxInput, RadioSelect, Select
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -30,7 +30,7 @@ class Section:
 
 SECTIONS = [
     Section("overview", _("Overview")),
-    Section("partner_list", _("Partners"), frozenset({"composition", "programme_parameters"})),
+    Section("partner_list", _("Partners"), frozenset({"programme_parameters"})),
     Section("work_plan", _("Work plan")),
     Section("budget", _("Budget")),
     Section(
@@ -42,8 +42,13 @@ SECTIONS = [
                 "partner_report_submit",
                 "partner_report_reopen",
                 "progress",
+                "work_package_progress",
+                "deliverable_progress",
                 "expenditure_list",
                 "expenditure_line",
+                "line_add",
+                "line_edit",
+                "line_delete",
                 "import_upload",
                 "import_preview",
                 "flag_list",
@@ -52,7 +57,11 @@ SECTIONS = [
         ),
     ),
     Section("flag_inbox", _("Checks")),
-    Section("project_report_list", _("Project reports"), frozenset({"project_report", "sentence_edit"})),
+    Section(
+        "project_report_list",
+        _("Project reports"),
+        frozenset({"project_report", "project_report_progress", "sentence_edit"}),
+    ),
     Section("event_list", _("Log")),
 ]
 
@@ -70,14 +79,14 @@ def partnership_navigation(context: template.Context) -> list[NavigationItem]:
     match = getattr(context.get("request"), "resolver_match", None)
     here = match.url_name if match else None
     slug = context["partnership"].slug
-    items = []
-    for section in SECTIONS:
-        try:
-            url = reverse(section.url_name, args=[slug])
-        except NoReverseMatch:
-            continue
-        items.append(NavigationItem(url, section.label, here == section.url_name or here in section.pages))
-    return items
+    return [
+        NavigationItem(
+            url=reverse(section.url_name, args=[slug]),
+            label=section.label,
+            is_current=here == section.url_name or here in section.pages,
+        )
+        for section in SECTIONS
+    ]
 
 
 @register.filter
@@ -129,8 +138,5 @@ def programme_name(version: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def link_to(context: template.Context, url_name: str, *args: Any) -> str:
-    """An address inside the current partnership; empty where this installation lacks the page."""
-    try:
-        return reverse(url_name, args=[context["partnership"].slug, *args])
-    except NoReverseMatch:
-        return ""
+    """An address inside the current partnership."""
+    return reverse(url_name, args=[context["partnership"].slug, *args])
