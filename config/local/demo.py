@@ -19,7 +19,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from celery import Celery
-from kombu import Connection
 
 from config.local.engines import Engines, engines
 from config.local.places import ROOT, UnsafeFolder
@@ -133,9 +132,8 @@ def _web_answers(listen: int) -> bool:
 
 
 def _worker_answers(broker: str) -> bool:
-    # Celery lets CELERY_BROKER_URL of its own process win over an argument; a connection of ours says which is meant.
-    with Celery() as client, Connection(broker) as connection:
-        return bool(client.control.ping(timeout=0.5, connection=connection))
+    with Celery(broker=broker) as client:
+        return bool(client.control.ping(timeout=0.5))
 
 
 def logins(env: dict[str, str]) -> str:

@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
 from config.local import demo
 from config.local.engines import engines
 from config.local.supervisor import Supervisor
-from playwright.sync_api import Browser, Page, sync_playwright
 
 PASSWORD = "sammen-demo-2026"
-CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+)
 # Sub-trees other people make: the API's documentation page.
 AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
@@ -37,7 +40,10 @@ def product() -> Iterator[str]:
         chosen.start(tied=True)
         demo.prepare(chosen, env)
         demo.start_children(supervisor, env, port)
-        demo.wait_for_answers(supervisor, env, port)
+        with pytest.MonkeyPatch.context() as patch:
+            # Celery lets this variable of its own process win over an argument, and the tests' own engines set it.
+            patch.setenv("CELERY_BROKER_URL", env["CELERY_BROKER_URL"])
+            demo.wait_for_answers(supervisor, env, port)
         yield f"http://127.0.0.1:{port}"
     finally:
         supervisor.stop()
