@@ -324,6 +324,17 @@ def test_a_day_without_exchange_rates_falls_back_to_the_last_with_them():
     assert calendar.today < datetime.date(2028, 4, 1)
 
 
+def test_the_printed_table_has_every_listed_login_and_the_password(demo):
+    out = io.StringIO()
+
+    call_command("print_demo_logins", stdout=out)
+
+    rows = [line.split() for line in out.getvalue().splitlines()]
+    assert rows[0] == ["role", "language", "partnership", "email"]
+    assert [row[-1] for row in rows[1 : len(list_logins()) + 1]] == [login["email"] for login in list_logins()]
+    assert rows[-1][-1] == PASSWORD
+
+
 @pytest.mark.django_db
 def test_logins_of_an_empty_database_are_refused():
     with pytest.raises(CommandError, match="No demo is loaded"):

@@ -31,10 +31,10 @@ from apps.tenancy.context import enter_tenant, system_seat
 from apps.tenancy.tasks import work_in_process
 
 Tell = Callable[[str], None]
-# The open period is theirs to report in: the visitor uploads the sample files here.
+# Their reports of the open period are empty: the visitor uploads the sample files there.
 VISITORS = {
-    "ai4citizens": ("helsinki", "tampere"),
-    "ai-empowered": ("opolskie", "waterland"),
+    "ai4citizens": ("helsinki",),
+    "ai-empowered": ("opolskie",),
     "ppi4cities": ("norddanmark",),
 }
 
