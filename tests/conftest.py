@@ -21,9 +21,7 @@ def _connect_as(url_variable: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    django_test_environment: None, django_db_blocker: pytest.FixtureRequest
-) -> Iterator[None]:
+def django_db_setup(django_test_environment: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     suffix = os.environ.get("PYTEST_XDIST_WORKER", "")
     with django_db_blocker.unblock():
         _connect_as("DATABASE_OWNER_URL")

@@ -12,18 +12,14 @@ from apps.tenancy.models import TenantModel, Wall
 class Event(TenantModel):
     """One thing that happened. Never changed, never deleted: the application's role holds no right to."""
 
-    partner = models.ForeignKey(
-        "consortia.Partner", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    partner = models.ForeignKey("consortia.Partner", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     key = models.CharField(_("event"), max_length=60, choices=EventKey.choices)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     subject = models.CharField(_("subject"), max_length=120, blank=True)
     data = models.JSONField(_("details"), default=dict)
     happened_at = models.DateTimeField(_("when"), auto_now_add=True)
 
-    wall = Wall(
-        read=Readers.OWN_PARTNER, write=Writers.MEMBERS, also_read="partner_id IS NULL", append_only=True
-    )
+    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.MEMBERS, also_read="partner_id IS NULL", append_only=True)
 
     class Meta:
         ordering = ["-happened_at", "-pk"]

@@ -179,8 +179,7 @@ def _result(
         lines=results,
         report_flags=flags.get(None, []),
         declared_eur=sum((line.declared_eur or nothing for line in results), nothing),
-        ineligible_eur=sum((line.ineligible_eur for line in results), nothing)
-        + from_cents(report_deductions(found)),
+        ineligible_eur=sum((line.ineligible_eur for line in results), nothing) + from_cents(report_deductions(found)),
         rates=rates,
     )
 

@@ -37,9 +37,7 @@ class EcbFixings:
 
     def __init__(self, lines: Iterator[str]) -> None:
         table = csv.reader(lines)
-        self._columns = {
-            name.strip(): index for index, name in enumerate(next(table)) if index and name.strip()
-        }
+        self._columns = {name.strip(): index for index, name in enumerate(next(table)) if index and name.strip()}
         self._rows = {dt.date.fromisoformat(row[0]): row for row in table if row}
         self._dates = sorted(self._rows)
 

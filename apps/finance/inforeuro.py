@@ -135,9 +135,7 @@ def latest_available_month(
     last = _last_fixing(currency, fixings)
     for first in (_next_month(last.date), last.date.replace(day=1)):
         try:
-            return derive_monthly_rate(
-                currency, first.year, first.month, fixing_day=fixing_day, fixings=fixings
-            ).month
+            return derive_monthly_rate(currency, first.year, first.month, fixing_day=fixing_day, fixings=fixings).month
         except RateUnavailable:
             continue
     raise RateUnavailable(RateProblem.NOT_QUOTED, currency, last.date)

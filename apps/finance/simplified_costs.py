@@ -116,16 +116,12 @@ def compute_monthly_hourly_rate(monthly_gross: Decimal, average_monthly_hours: D
     return round_half_up(monthly_gross / average_monthly_hours)
 
 
-def compute_hours_cap(
-    months: Decimal, *, annual_hours: Decimal, full_time_share: Decimal = Decimal(1)
-) -> Decimal:
+def compute_hours_cap(months: Decimal, *, annual_hours: Decimal, full_time_share: Decimal = Decimal(1)) -> Decimal:
     """The most hours one person can declare in so many months, cut to hundredths (Article 55(3))."""
     return round_down(_units_in_year(annual_hours, full_time_share) * months / _MONTHS)
 
 
-def compute_days_cap(
-    months: Decimal, *, annual_days: Decimal, full_time_share: Decimal = Decimal(1)
-) -> Decimal:
+def compute_days_cap(months: Decimal, *, annual_days: Decimal, full_time_share: Decimal = Decimal(1)) -> Decimal:
     """The most day-equivalents one person can declare in so many months, cut to hundredths."""
     return round_down(_units_in_year(annual_days, full_time_share) * months / _MONTHS)
 

@@ -20,9 +20,7 @@ class ExpenditureImport(PartnerOwnedModel):
     name = models.CharField(_("file name"), max_length=200)
     sha256 = models.CharField("SHA-256", max_length=64)
     file = models.FileField(upload_to=upload_path, max_length=200)
-    status = models.CharField(
-        _("status"), max_length=12, choices=ImportStatus.choices, default=ImportStatus.PREVIEW
-    )
+    status = models.CharField(_("status"), max_length=12, choices=ImportStatus.choices, default=ImportStatus.PREVIEW)
     sheet = models.CharField(_("sheet"), max_length=100, blank=True)
     mapping = models.JSONField(_("columns"), default=dict)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -31,9 +29,7 @@ class ExpenditureImport(PartnerOwnedModel):
 
     class Meta:
         ordering = ["-uploaded_at"]
-        constraints = [
-            models.UniqueConstraint(fields=["partner", "idempotency_key"], name="upload_once_per_key")
-        ]
+        constraints = [models.UniqueConstraint(fields=["partner", "idempotency_key"], name="upload_once_per_key")]
         triggers = [pgtrigger.FSM(name="import_states", field="status", transitions=IMPORT_TRANSITIONS)]
 
     def __str__(self) -> str:
@@ -49,9 +45,7 @@ class ColumnMapping(PartnerOwnedModel):
     used_at = models.DateTimeField(auto_now=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["partner", "headings_key"], name="mapping_once_per_headings")
-        ]
+        constraints = [models.UniqueConstraint(fields=["partner", "headings_key"], name="mapping_once_per_headings")]
 
     def __str__(self) -> str:
         return ", ".join(self.headings)

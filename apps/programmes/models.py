@@ -27,9 +27,7 @@ class ProgrammeVersion(models.Model):
 class Parameter(models.Model):
     """One figure of a programme, with its source and whether the source was seen."""
 
-    programme_version = models.ForeignKey(
-        ProgrammeVersion, on_delete=models.CASCADE, related_name="parameters"
-    )
+    programme_version = models.ForeignKey(ProgrammeVersion, on_delete=models.CASCADE, related_name="parameters")
     key = models.CharField(_("parameter"), max_length=80)
     value: "models.JSONField[Any, Any]" = models.JSONField(_("value"))
     unit = models.CharField(_("unit"), max_length=30, blank=True)
@@ -39,9 +37,7 @@ class Parameter(models.Model):
 
     class Meta:
         ordering = ["key"]
-        constraints = [
-            models.UniqueConstraint(fields=["programme_version", "key"], name="parameter_once_per_version")
-        ]
+        constraints = [models.UniqueConstraint(fields=["programme_version", "key"], name="parameter_once_per_version")]
 
     def __str__(self) -> str:
         return f"{self.key} = {self.value}"

@@ -28,9 +28,7 @@ def _role_errors() -> list[CheckMessage]:
 
 def _table_errors() -> list[CheckMessage]:
     with connections["default"].cursor() as cursor:
-        cursor.execute(
-            "SELECT relname, relrowsecurity AND relforcerowsecurity FROM pg_class WHERE relkind = 'r'"
-        )
+        cursor.execute("SELECT relname, relrowsecurity AND relforcerowsecurity FROM pg_class WHERE relkind = 'r'")
         guarded = dict(cursor.fetchall())
     # A table that does not exist yet is the business of migrate, not of this check.
     return [

@@ -82,23 +82,16 @@ def test_derive_monthly_rate_euro_is_one_and_needs_no_fixing(fixings):
 
 def test_derive_monthly_rate_day_after_last_fixing_is_unavailable(fixings):
     # 29 September 2025 is a Monday, the file ends on the Friday before: the day's own fixing may still come.
+    assert problem_of(lambda: derive_monthly_rate("PLN", 2025, 10, fixings=fixings)) == RateProblem.BEYOND_DATA
     assert (
-        problem_of(lambda: derive_monthly_rate("PLN", 2025, 10, fixings=fixings)) == RateProblem.BEYOND_DATA
-    )
-    assert (
-        problem_of(
-            lambda: derive_monthly_rate("PLN", 2025, 10, fixing_day=FixingDay.WORKING, fixings=fixings)
-        )
+        problem_of(lambda: derive_monthly_rate("PLN", 2025, 10, fixing_day=FixingDay.WORKING, fixings=fixings))
         == RateProblem.BEYOND_DATA
     )
 
 
 @pytest.mark.parametrize("code", ["XXX", "pln", "", "Date"])
 def test_derive_monthly_rate_unknown_currency_is_unavailable(fixings, code):
-    assert (
-        problem_of(lambda: derive_monthly_rate(code, 2025, 8, fixings=fixings))
-        == RateProblem.UNKNOWN_CURRENCY
-    )
+    assert problem_of(lambda: derive_monthly_rate(code, 2025, 8, fixings=fixings)) == RateProblem.UNKNOWN_CURRENCY
 
 
 def test_derive_monthly_rate_currency_that_left_the_list_is_not_carried_on(fixings):

@@ -172,9 +172,7 @@ def test_split_fund_shares_several_funds_leave_the_rest_to_the_partner():
 def test_compute_contribution_part_sources_may_fall_short_by_a_cent():
     total, budget = Decimal("100.00"), Decimal("300.00")
 
-    parts = [
-        compute_contribution_part(total, Decimal(amount), budget) for amount in ("100.00", "100.00", "100.00")
-    ]
+    parts = [compute_contribution_part(total, Decimal(amount), budget) for amount in ("100.00", "100.00", "100.00")]
 
     assert parts == [Decimal("33.33")] * 3
     with pytest.raises(ValueError, match="above zero"):

@@ -4,15 +4,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audit', '0002_initial'),
+        ("audit", "0002_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='event',
-            name='key',
-            field=models.CharField(choices=[('intake.import.confirmed', 'confirmed an import of expenditure'), ('intake.import.discarded', 'discarded an import'), ('intake.import.undone', 'undid an import'), ('finance.line.added', 'added an expenditure line'), ('finance.line.changed', 'changed an expenditure line'), ('finance.line.deleted', 'deleted an expenditure line'), ('finance.line.category_decided', 'decided on a proposed cost category'), ('documents.evidence.attached', 'attached evidence'), ('documents.evidence.removed', 'removed evidence from a line'), ('eligibility.check.requested', 'asked for a check'), ('eligibility.check.finished', 'finished a check'), ('eligibility.check.failed', 'could not finish a check'), ('eligibility.flag.accepted', 'accepted a flag'), ('eligibility.flag.rejected', 'rejected a flag'), ('eligibility.flag.asked', 'asked the partner about a flag'), ('eligibility.flag.answered', 'answered a question about a flag'), ('workplan.progress.reported', 'reported progress'), ('reporting.partner_report.opened', 'opened a partner report'), ('reporting.partner_report.submitted', 'submitted a partner report'), ('reporting.partner_report.reopened', 'reopened a partner report'), ('reporting.project_report.started', 'asked for a draft of the project report'), ('reporting.project_report.drafted', 'drafted the project report'), ('reporting.draft.edited', 'edited the draft'), ('reporting.draft.refreshed', 'refreshed the figures of the draft'), ('reporting.draft.approved', 'approved drafted text'), ('reporting.draft.question_asked', 'asked a partner about the draft'), ('reporting.project_report.frozen', 'froze the project report'), ('consortia.member.invited', 'gave a person a seat'), ('finance.budget.changed', 'changed the budget')], max_length=60, verbose_name='event'),
+            model_name="event",
+            name="key",
+            field=models.CharField(
+                choices=[
+                    ("intake.import.confirmed", "confirmed an import of expenditure"),
+                    ("intake.import.discarded", "discarded an import"),
+                    ("intake.import.undone", "undid an import"),
+                    ("finance.line.added", "added an expenditure line"),
+                    ("finance.line.changed", "changed an expenditure line"),
+                    ("finance.line.deleted", "deleted an expenditure line"),
+                    ("finance.line.category_decided", "decided on a proposed cost category"),
+                    ("documents.evidence.attached", "attached evidence"),
+                    ("documents.evidence.removed", "removed evidence from a line"),
+                    ("eligibility.check.requested", "asked for a check"),
+                    ("eligibility.check.finished", "finished a check"),
+                    ("eligibility.check.failed", "could not finish a check"),
+                    ("eligibility.flag.accepted", "accepted a flag"),
+                    ("eligibility.flag.rejected", "rejected a flag"),
+                    ("eligibility.flag.asked", "asked the partner about a flag"),
+                    ("eligibility.flag.answered", "answered a question about a flag"),
+                    ("workplan.progress.reported", "reported progress"),
+                    ("reporting.partner_report.opened", "opened a partner report"),
+                    ("reporting.partner_report.submitted", "submitted a partner report"),
+                    ("reporting.partner_report.reopened", "reopened a partner report"),
+                    ("reporting.project_report.started", "asked for a draft of the project report"),
+                    ("reporting.project_report.drafted", "drafted the project report"),
+                    ("reporting.draft.edited", "edited the draft"),
+                    ("reporting.draft.refreshed", "refreshed the figures of the draft"),
+                    ("reporting.draft.approved", "approved drafted text"),
+                    ("reporting.draft.question_asked", "asked a partner about the draft"),
+                    ("reporting.project_report.frozen", "froze the project report"),
+                    ("consortia.member.invited", "gave a person a seat"),
+                    ("finance.budget.changed", "changed the budget"),
+                ],
+                max_length=60,
+                verbose_name="event",
+            ),
         ),
     ]

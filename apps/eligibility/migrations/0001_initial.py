@@ -5,77 +5,172 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('consortia', '0001_initial'),
+        ("consortia", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Flag',
+            name="Flag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule_id', models.CharField(max_length=60, verbose_name='rule')),
-                ('severity', models.CharField(choices=[('full', 'Ineligible in full'), ('part', 'Ineligible in part'), ('clarify', 'To be clarified'), ('reclassify', 'Other cost category'), ('warn', 'Note')], max_length=12, verbose_name='severity')),
-                ('ineligible_eur', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='ineligible amount in EUR')),
-                ('params', models.JSONField(default=dict, verbose_name='what was found')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('asked', 'Partner asked'), ('answered', 'Partner answered'), ('accepted', 'Accepted: the cost is deducted'), ('rejected', 'Rejected: the cost stays')], default='open', max_length=10, verbose_name='decision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rule_id", models.CharField(max_length=60, verbose_name="rule")),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[
+                            ("full", "Ineligible in full"),
+                            ("part", "Ineligible in part"),
+                            ("clarify", "To be clarified"),
+                            ("reclassify", "Other cost category"),
+                            ("warn", "Note"),
+                        ],
+                        max_length=12,
+                        verbose_name="severity",
+                    ),
+                ),
+                (
+                    "ineligible_eur",
+                    models.DecimalField(decimal_places=2, max_digits=14, verbose_name="ineligible amount in EUR"),
+                ),
+                ("params", models.JSONField(default=dict, verbose_name="what was found")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("asked", "Partner asked"),
+                            ("answered", "Partner answered"),
+                            ("accepted", "Accepted: the cost is deducted"),
+                            ("rejected", "Rejected: the cost stays"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="decision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['report', 'line__number', 'rule_id'],
+                "ordering": ["report", "line__number", "rule_id"],
             },
         ),
         migrations.CreateModel(
-            name='FlagDecision',
+            name="FlagDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('asked', 'Partner asked'), ('answered', 'Partner answered'), ('accepted', 'Accepted: the cost is deducted'), ('rejected', 'Rejected: the cost stays')], max_length=10, verbose_name='decision')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('decided_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("asked", "Partner asked"),
+                            ("answered", "Partner answered"),
+                            ("accepted", "Accepted: the cost is deducted"),
+                            ("rejected", "Rejected: the cost stays"),
+                        ],
+                        max_length=10,
+                        verbose_name="decision",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                ("decided_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'ordering': ['decided_at', 'pk'],
+                "ordering": ["decided_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='FlagEvent',
+            name="FlagEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('rule_id', models.CharField(max_length=60, verbose_name='rule')),
-                ('severity', models.CharField(choices=[('full', 'Ineligible in full'), ('part', 'Ineligible in part'), ('clarify', 'To be clarified'), ('reclassify', 'Other cost category'), ('warn', 'Note')], max_length=12, verbose_name='severity')),
-                ('ineligible_eur', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='ineligible amount in EUR')),
-                ('params', models.JSONField(default=dict, verbose_name='what was found')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('asked', 'Partner asked'), ('answered', 'Partner answered'), ('accepted', 'Accepted: the cost is deducted'), ('rejected', 'Rejected: the cost stays')], default='open', max_length=10, verbose_name='decision')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("rule_id", models.CharField(max_length=60, verbose_name="rule")),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[
+                            ("full", "Ineligible in full"),
+                            ("part", "Ineligible in part"),
+                            ("clarify", "To be clarified"),
+                            ("reclassify", "Other cost category"),
+                            ("warn", "Note"),
+                        ],
+                        max_length=12,
+                        verbose_name="severity",
+                    ),
+                ),
+                (
+                    "ineligible_eur",
+                    models.DecimalField(decimal_places=2, max_digits=14, verbose_name="ineligible amount in EUR"),
+                ),
+                ("params", models.JSONField(default=dict, verbose_name="what was found")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("asked", "Partner asked"),
+                            ("answered", "Partner answered"),
+                            ("accepted", "Accepted: the cost is deducted"),
+                            ("rejected", "Rejected: the cost stays"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="decision",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CheckRun',
+            name="CheckRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('queued', 'Waiting'), ('running', 'Running'), ('done', 'Finished'), ('failed', 'Failed')], default='queued', max_length=8, verbose_name='status')),
-                ('step', models.CharField(blank=True, max_length=20, verbose_name='step')),
-                ('lines_total', models.PositiveIntegerField(default=0)),
-                ('lines_done', models.PositiveIntegerField(default=0)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('claim', models.UUIDField(blank=True, null=True)),
-                ('heartbeat_at', models.DateTimeField(blank=True, null=True)),
-                ('rules_version', models.CharField(blank=True, max_length=60, verbose_name='rule set')),
-                ('failure', models.CharField(blank=True, max_length=200, verbose_name='reason of failure')),
-                ('requested_at', models.DateTimeField(auto_now_add=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partner')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partnership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting"),
+                            ("running", "Running"),
+                            ("done", "Finished"),
+                            ("failed", "Failed"),
+                        ],
+                        default="queued",
+                        max_length=8,
+                        verbose_name="status",
+                    ),
+                ),
+                ("step", models.CharField(blank=True, max_length=20, verbose_name="step")),
+                ("lines_total", models.PositiveIntegerField(default=0)),
+                ("lines_done", models.PositiveIntegerField(default=0)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("claim", models.UUIDField(blank=True, null=True)),
+                ("heartbeat_at", models.DateTimeField(blank=True, null=True)),
+                ("rules_version", models.CharField(blank=True, max_length=60, verbose_name="rule set")),
+                ("failure", models.CharField(blank=True, max_length=200, verbose_name="reason of failure")),
+                ("requested_at", models.DateTimeField(auto_now_add=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-requested_at', '-pk'],
+                "ordering": ["-requested_at", "-pk"],
             },
         ),
     ]

@@ -8,135 +8,260 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('consortia', '0001_initial'),
-        ('eligibility', '0001_initial'),
-        ('finance', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('reporting', '0001_initial'),
+        ("consortia", "0001_initial"),
+        ("eligibility", "0001_initial"),
+        ("finance", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("reporting", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='checkrun',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='check_runs', to='reporting.partnerreport'),
+            model_name="checkrun",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="check_runs", to="reporting.partnerreport"
+            ),
         ),
         migrations.AddField(
-            model_name='checkrun',
-            name='requested_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="checkrun",
+            name="requested_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='flag',
-            name='line',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='flags', to='finance.expenditureline'),
+            model_name="flag",
+            name="line",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="flags",
+                to="finance.expenditureline",
+            ),
         ),
         migrations.AddField(
-            model_name='flag',
-            name='partner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partner'),
+            model_name="flag",
+            name="partner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+            ),
         ),
         migrations.AddField(
-            model_name='flag',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partnership'),
+            model_name="flag",
+            name="partnership",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+            ),
         ),
         migrations.AddField(
-            model_name='flag',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='flags', to='reporting.partnerreport'),
+            model_name="flag",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="flags", to="reporting.partnerreport"
+            ),
         ),
         migrations.AddField(
-            model_name='flag',
-            name='run',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='flags', to='eligibility.checkrun'),
+            model_name="flag",
+            name="run",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="flags", to="eligibility.checkrun"
+            ),
         ),
         migrations.AddField(
-            model_name='flagdecision',
-            name='decided_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="flagdecision",
+            name="decided_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='flagdecision',
-            name='flag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='eligibility.flag'),
+            model_name="flagdecision",
+            name="flag",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="eligibility.flag"
+            ),
         ),
         migrations.AddField(
-            model_name='flagdecision',
-            name='partner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partner'),
+            model_name="flagdecision",
+            name="partner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+            ),
         ),
         migrations.AddField(
-            model_name='flagdecision',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partnership'),
+            model_name="flagdecision",
+            name="partnership",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+            ),
         ),
         migrations.AddField(
-            model_name='flagevent',
-            name='line',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.expenditureline'),
+            model_name="flagevent",
+            name="line",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="finance.expenditureline",
+            ),
         ),
         migrations.AddField(
-            model_name='flagevent',
-            name='partner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consortia.partner'),
+            model_name="flagevent",
+            name="partner",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="consortia.partner",
+            ),
         ),
         migrations.AddField(
-            model_name='flagevent',
-            name='partnership',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consortia.partnership'),
+            model_name="flagevent",
+            name="partnership",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="consortia.partnership",
+            ),
         ),
         migrations.AddField(
-            model_name='flagevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="flagevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='flagevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='eligibility.flag'),
+            model_name="flagevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="eligibility.flag",
+            ),
         ),
         migrations.AddField(
-            model_name='flagevent',
-            name='report',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reporting.partnerreport'),
+            model_name="flagevent",
+            name="report",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="reporting.partnerreport",
+            ),
         ),
         migrations.AddField(
-            model_name='flagevent',
-            name='run',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='eligibility.checkrun'),
+            model_name="flagevent",
+            name="run",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="eligibility.checkrun",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checkrun',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['queued', 'running'])), fields=('report',), name='one_check_at_a_time'),
+            model_name="checkrun",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["queued", "running"])),
+                fields=("report",),
+                name="one_check_at_a_time",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='checkrun',
-            trigger=pgtrigger.compiler.Trigger(name='run_states', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{queued:running,running:done,running:failed,running:queued,queued:failed}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='625a9fdd2d564debefc335dd907aa475519fc238', operation='UPDATE', pgid='pgtrigger_run_states_f2087', table='eligibility_checkrun', when='BEFORE')),
+            model_name="checkrun",
+            trigger=pgtrigger.compiler.Trigger(
+                name="run_states",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{queued:running,running:done,running:failed,running:queued,queued:failed}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="625a9fdd2d564debefc335dd907aa475519fc238",
+                    operation="UPDATE",
+                    pgid="pgtrigger_run_states_f2087",
+                    table="eligibility_checkrun",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='flag',
-            index=models.Index(fields=['partnership', 'report', 'state'], name='flag_by_state'),
+            model_name="flag",
+            index=models.Index(fields=["partnership", "report", "state"], name="flag_by_state"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='flag',
-            trigger=pgtrigger.compiler.Trigger(name='flag_states', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{open:asked,asked:answered,answered:asked,open:accepted,open:rejected,asked:accepted,asked:rejected,answered:accepted,answered:rejected,accepted:rejected,rejected:accepted}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='c24259fc9bf0abb6275dcb71dc2fab03d456a19b', operation='UPDATE', pgid='pgtrigger_flag_states_6a76d', table='eligibility_flag', when='BEFORE')),
+            model_name="flag",
+            trigger=pgtrigger.compiler.Trigger(
+                name="flag_states",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{open:asked,asked:answered,answered:asked,open:accepted,open:rejected,asked:accepted,asked:rejected,answered:accepted,answered:rejected,accepted:rejected,rejected:accepted}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="c24259fc9bf0abb6275dcb71dc2fab03d456a19b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_flag_states_6a76d",
+                    table="eligibility_flag",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='flag',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "eligibility_flagevent" ("id", "ineligible_eur", "line_id", "params", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "rule_id", "run_id", "severity", "state") VALUES (NEW."id", NEW."ineligible_eur", NEW."line_id", NEW."params", NEW."partner_id", NEW."partnership_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."report_id", NEW."rule_id", NEW."run_id", NEW."severity", NEW."state"); RETURN NULL;', hash='71f0cbf1322d01c61ca9a82b44a2909b70eb15f0', operation='INSERT', pgid='pgtrigger_insert_insert_e5b7d', table='eligibility_flag', when='AFTER')),
+            model_name="flag",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "eligibility_flagevent" ("id", "ineligible_eur", "line_id", "params", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "rule_id", "run_id", "severity", "state") VALUES (NEW."id", NEW."ineligible_eur", NEW."line_id", NEW."params", NEW."partner_id", NEW."partnership_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."report_id", NEW."rule_id", NEW."run_id", NEW."severity", NEW."state"); RETURN NULL;',
+                    hash="71f0cbf1322d01c61ca9a82b44a2909b70eb15f0",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_e5b7d",
+                    table="eligibility_flag",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='flag',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "eligibility_flagevent" ("id", "ineligible_eur", "line_id", "params", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "rule_id", "run_id", "severity", "state") VALUES (NEW."id", NEW."ineligible_eur", NEW."line_id", NEW."params", NEW."partner_id", NEW."partnership_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."report_id", NEW."rule_id", NEW."run_id", NEW."severity", NEW."state"); RETURN NULL;', hash='9e3d9621758143933f9eaf157cbc98f8043a2599', operation='UPDATE', pgid='pgtrigger_update_update_9e127', table='eligibility_flag', when='AFTER')),
+            model_name="flag",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "eligibility_flagevent" ("id", "ineligible_eur", "line_id", "params", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "rule_id", "run_id", "severity", "state") VALUES (NEW."id", NEW."ineligible_eur", NEW."line_id", NEW."params", NEW."partner_id", NEW."partnership_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."report_id", NEW."rule_id", NEW."run_id", NEW."severity", NEW."state"); RETURN NULL;',
+                    hash="9e3d9621758143933f9eaf157cbc98f8043a2599",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9e127",
+                    table="eligibility_flag",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='flagevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b55bb96a603af9a19a55d717686300a4cc1207b1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7b887', table='eligibility_flagevent', when='BEFORE')),
+            model_name="flagevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="b55bb96a603af9a19a55d717686300a4cc1207b1",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_7b887",
+                    table="eligibility_flagevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -5,15 +5,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('eligibility', '0002_initial'),
+        ("eligibility", "0002_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='flagdecision',
-            name='flag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='eligibility.flag'),
+            model_name="flagdecision",
+            name="flag",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="eligibility.flag"
+            ),
         ),
     ]

@@ -14,9 +14,7 @@ STEP_TEXTS = {
 }
 FAILURE_TEXTS = {
     "rate": _("There is no exchange rate of this month for %(detail)s. Import the Commission's list of rates."),
-    "abandoned": _(
-        "The work was interrupted several times. Start the check again, or tell support."
-    ),
+    "abandoned": _("The work was interrupted several times. Start the check again, or tell support."),
     "unexpected": _("Something went wrong on our side; it has been noted. Nothing was changed. Start the check again."),
 }
 

@@ -5,210 +5,596 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('consortia', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("consortia", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ExpenditureLineEvent',
+            name="ExpenditureLineEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('source_row', models.PositiveIntegerField(blank=True, null=True, verbose_name='row in the file')),
-                ('number', models.PositiveIntegerField(verbose_name='item')),
-                ('kind', models.CharField(choices=[('invoice', 'Invoice'), ('credit_note', 'Credit note'), ('payroll', 'Payroll'), ('in_kind', 'In-kind contribution'), ('advance', 'Advance payment'), ('depreciation', 'Depreciation'), ('flat_rate', 'Flat rate')], default='invoice', max_length=12, verbose_name='kind')),
-                ('category', models.CharField(choices=[('staff', 'Staff costs'), ('office', 'Office and administration'), ('travel', 'Travel and accommodation'), ('external', 'External expertise and services'), ('equipment', 'Equipment'), ('infrastructure', 'Infrastructure and works'), ('lump_sum', 'Lump sum'), ('unit_cost', 'Unit costs'), ('other', 'Other costs')], max_length=20, verbose_name='cost category')),
-                ('suggested_category', models.CharField(blank=True, choices=[('staff', 'Staff costs'), ('office', 'Office and administration'), ('travel', 'Travel and accommodation'), ('external', 'External expertise and services'), ('equipment', 'Equipment'), ('infrastructure', 'Infrastructure and works'), ('lump_sum', 'Lump sum'), ('unit_cost', 'Unit costs'), ('other', 'Other costs')], max_length=20, verbose_name='proposed cost category')),
-                ('suggestion_probability', models.FloatField(blank=True, null=True)),
-                ('reference', models.CharField(blank=True, max_length=60, verbose_name='internal reference')),
-                ('invoice_no', models.CharField(blank=True, max_length=60, verbose_name='invoice number')),
-                ('invoice_date', models.DateField(blank=True, null=True, verbose_name='invoice date')),
-                ('delivery_date', models.DateField(blank=True, null=True, verbose_name='delivery date')),
-                ('payment_date', models.DateField(blank=True, null=True, verbose_name='date of payment')),
-                ('supplier_name', models.CharField(blank=True, max_length=200, verbose_name='supplier')),
-                ('supplier_tax_id', models.CharField(blank=True, max_length=30, verbose_name="supplier's tax number")),
-                ('supplier_country', models.CharField(blank=True, max_length=2, verbose_name="supplier's country")),
-                ('description', models.TextField(verbose_name='description')),
-                ('comment', models.TextField(blank=True, verbose_name='comment')),
-                ('person', models.CharField(blank=True, max_length=150, verbose_name='person')),
-                ('ledger_code', models.CharField(blank=True, max_length=60, verbose_name='accounting code')),
-                ('currency', models.CharField(max_length=3, verbose_name='currency')),
-                ('net', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='net')),
-                ('vat', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='VAT')),
-                ('gross', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='total invoice value')),
-                ('paid', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='amount paid')),
-                ('declared', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='declared amount')),
-                ('stated_eur', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='EUR amount stated by the partner')),
-                ('rate', models.DecimalField(blank=True, decimal_places=6, max_digits=16, null=True, verbose_name='conversion rate')),
-                ('rate_month', models.DateField(blank=True, null=True, verbose_name='month of the rate')),
-                ('rate_source', models.CharField(blank=True, choices=[('commission', "European Commission's monthly list"), ('ecb-derived', 'derived from ECB reference rates (not confirmed)')], max_length=20, verbose_name='source of the rate')),
-                ('rate_fixing_date', models.DateField(blank=True, null=True, verbose_name='date of the rate')),
-                ('declared_eur', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='declared amount in EUR')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("source_row", models.PositiveIntegerField(blank=True, null=True, verbose_name="row in the file")),
+                ("number", models.PositiveIntegerField(verbose_name="item")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("invoice", "Invoice"),
+                            ("credit_note", "Credit note"),
+                            ("payroll", "Payroll"),
+                            ("in_kind", "In-kind contribution"),
+                            ("advance", "Advance payment"),
+                            ("depreciation", "Depreciation"),
+                            ("flat_rate", "Flat rate"),
+                        ],
+                        default="invoice",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("staff", "Staff costs"),
+                            ("office", "Office and administration"),
+                            ("travel", "Travel and accommodation"),
+                            ("external", "External expertise and services"),
+                            ("equipment", "Equipment"),
+                            ("infrastructure", "Infrastructure and works"),
+                            ("lump_sum", "Lump sum"),
+                            ("unit_cost", "Unit costs"),
+                            ("other", "Other costs"),
+                        ],
+                        max_length=20,
+                        verbose_name="cost category",
+                    ),
+                ),
+                (
+                    "suggested_category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("staff", "Staff costs"),
+                            ("office", "Office and administration"),
+                            ("travel", "Travel and accommodation"),
+                            ("external", "External expertise and services"),
+                            ("equipment", "Equipment"),
+                            ("infrastructure", "Infrastructure and works"),
+                            ("lump_sum", "Lump sum"),
+                            ("unit_cost", "Unit costs"),
+                            ("other", "Other costs"),
+                        ],
+                        max_length=20,
+                        verbose_name="proposed cost category",
+                    ),
+                ),
+                ("suggestion_probability", models.FloatField(blank=True, null=True)),
+                ("reference", models.CharField(blank=True, max_length=60, verbose_name="internal reference")),
+                ("invoice_no", models.CharField(blank=True, max_length=60, verbose_name="invoice number")),
+                ("invoice_date", models.DateField(blank=True, null=True, verbose_name="invoice date")),
+                ("delivery_date", models.DateField(blank=True, null=True, verbose_name="delivery date")),
+                ("payment_date", models.DateField(blank=True, null=True, verbose_name="date of payment")),
+                ("supplier_name", models.CharField(blank=True, max_length=200, verbose_name="supplier")),
+                ("supplier_tax_id", models.CharField(blank=True, max_length=30, verbose_name="supplier's tax number")),
+                ("supplier_country", models.CharField(blank=True, max_length=2, verbose_name="supplier's country")),
+                ("description", models.TextField(verbose_name="description")),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                ("person", models.CharField(blank=True, max_length=150, verbose_name="person")),
+                ("ledger_code", models.CharField(blank=True, max_length=60, verbose_name="accounting code")),
+                ("currency", models.CharField(max_length=3, verbose_name="currency")),
+                (
+                    "net",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="net"),
+                ),
+                (
+                    "vat",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="VAT"),
+                ),
+                (
+                    "gross",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="total invoice value"
+                    ),
+                ),
+                (
+                    "paid",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="amount paid"
+                    ),
+                ),
+                ("declared", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="declared amount")),
+                (
+                    "stated_eur",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="EUR amount stated by the partner",
+                    ),
+                ),
+                (
+                    "rate",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=16, null=True, verbose_name="conversion rate"
+                    ),
+                ),
+                ("rate_month", models.DateField(blank=True, null=True, verbose_name="month of the rate")),
+                (
+                    "rate_source",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("commission", "European Commission's monthly list"),
+                            ("ecb-derived", "derived from ECB reference rates (not confirmed)"),
+                        ],
+                        max_length=20,
+                        verbose_name="source of the rate",
+                    ),
+                ),
+                ("rate_fixing_date", models.DateField(blank=True, null=True, verbose_name="date of the rate")),
+                (
+                    "declared_eur",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="declared amount in EUR"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='LineEvidence',
+            name="LineEvidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('invoice', 'Invoice or receipt'), ('payment_proof', 'Proof of payment'), ('payroll', 'Payslip or payroll record'), ('contract', 'Contract or procurement file'), ('deliverable', 'Deliverable'), ('other', 'Other evidence')], max_length=20, verbose_name='kind of evidence')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("invoice", "Invoice or receipt"),
+                            ("payment_proof", "Proof of payment"),
+                            ("payroll", "Payslip or payroll record"),
+                            ("contract", "Contract or procurement file"),
+                            ("deliverable", "Deliverable"),
+                            ("other", "Other evidence"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind of evidence",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kind', 'pk'],
+                "ordering": ["kind", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='LineEvidenceEvent',
+            name="LineEvidenceEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('invoice', 'Invoice or receipt'), ('payment_proof', 'Proof of payment'), ('payroll', 'Payslip or payroll record'), ('contract', 'Contract or procurement file'), ('deliverable', 'Deliverable'), ('other', 'Other evidence')], max_length=20, verbose_name='kind of evidence')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("invoice", "Invoice or receipt"),
+                            ("payment_proof", "Proof of payment"),
+                            ("payroll", "Payslip or payroll record"),
+                            ("contract", "Contract or procurement file"),
+                            ("deliverable", "Deliverable"),
+                            ("other", "Other evidence"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind of evidence",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MonthlyRate',
+            name="MonthlyRate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('currency', models.CharField(max_length=3, verbose_name='currency')),
-                ('month', models.DateField(verbose_name='month')),
-                ('rate', models.DecimalField(decimal_places=6, max_digits=16, verbose_name='rate')),
-                ('source', models.CharField(choices=[('commission', "European Commission's monthly list"), ('ecb-derived', 'derived from ECB reference rates (not confirmed)')], max_length=20, verbose_name='source')),
-                ('fixing_date', models.DateField(blank=True, null=True, verbose_name='date of the rate')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("currency", models.CharField(max_length=3, verbose_name="currency")),
+                ("month", models.DateField(verbose_name="month")),
+                ("rate", models.DecimalField(decimal_places=6, max_digits=16, verbose_name="rate")),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("commission", "European Commission's monthly list"),
+                            ("ecb-derived", "derived from ECB reference rates (not confirmed)"),
+                        ],
+                        max_length=20,
+                        verbose_name="source",
+                    ),
+                ),
+                ("fixing_date", models.DateField(blank=True, null=True, verbose_name="date of the rate")),
             ],
             options={
-                'ordering': ['-month', 'currency'],
+                "ordering": ["-month", "currency"],
             },
         ),
         migrations.CreateModel(
-            name='BudgetLine',
+            name="BudgetLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('category', models.CharField(choices=[('staff', 'Staff costs'), ('office', 'Office and administration'), ('travel', 'Travel and accommodation'), ('external', 'External expertise and services'), ('equipment', 'Equipment'), ('infrastructure', 'Infrastructure and works'), ('lump_sum', 'Lump sum'), ('unit_cost', 'Unit costs'), ('other', 'Other costs')], max_length=20, verbose_name='cost category')),
-                ('amount_eur', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='budget in EUR')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='budget_lines', to='consortia.partner')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partnership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("staff", "Staff costs"),
+                            ("office", "Office and administration"),
+                            ("travel", "Travel and accommodation"),
+                            ("external", "External expertise and services"),
+                            ("equipment", "Equipment"),
+                            ("infrastructure", "Infrastructure and works"),
+                            ("lump_sum", "Lump sum"),
+                            ("unit_cost", "Unit costs"),
+                            ("other", "Other costs"),
+                        ],
+                        max_length=20,
+                        verbose_name="cost category",
+                    ),
+                ),
+                ("amount_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="budget in EUR")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="budget_lines", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['partner__number', 'category'],
+                "ordering": ["partner__number", "category"],
             },
         ),
         migrations.CreateModel(
-            name='BudgetLineEvent',
+            name="BudgetLineEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('category', models.CharField(choices=[('staff', 'Staff costs'), ('office', 'Office and administration'), ('travel', 'Travel and accommodation'), ('external', 'External expertise and services'), ('equipment', 'Equipment'), ('infrastructure', 'Infrastructure and works'), ('lump_sum', 'Lump sum'), ('unit_cost', 'Unit costs'), ('other', 'Other costs')], max_length=20, verbose_name='cost category')),
-                ('amount_eur', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='budget in EUR')),
-                ('partner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consortia.partner')),
-                ('partnership', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consortia.partnership')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.budgetline')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("staff", "Staff costs"),
+                            ("office", "Office and administration"),
+                            ("travel", "Travel and accommodation"),
+                            ("external", "External expertise and services"),
+                            ("equipment", "Equipment"),
+                            ("infrastructure", "Infrastructure and works"),
+                            ("lump_sum", "Lump sum"),
+                            ("unit_cost", "Unit costs"),
+                            ("other", "Other costs"),
+                        ],
+                        max_length=20,
+                        verbose_name="cost category",
+                    ),
+                ),
+                ("amount_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="budget in EUR")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="finance.budgetline",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Contract',
+            name="Contract",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=60, verbose_name='contract reference')),
-                ('title', models.CharField(max_length=200, verbose_name='contract')),
-                ('supplier_name', models.CharField(max_length=200, verbose_name='supplier')),
-                ('supplier_tax_id', models.CharField(blank=True, max_length=30, verbose_name="supplier's tax number")),
-                ('signed_on', models.DateField(blank=True, null=True, verbose_name='signed on')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='amount excluding VAT')),
-                ('currency', models.CharField(max_length=3, verbose_name='currency')),
-                ('quotes_count', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='quotes obtained')),
-                ('procedure_reference', models.CharField(blank=True, max_length=120, verbose_name='procurement procedure')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partner')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partnership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=60, verbose_name="contract reference")),
+                ("title", models.CharField(max_length=200, verbose_name="contract")),
+                ("supplier_name", models.CharField(max_length=200, verbose_name="supplier")),
+                ("supplier_tax_id", models.CharField(blank=True, max_length=30, verbose_name="supplier's tax number")),
+                ("signed_on", models.DateField(blank=True, null=True, verbose_name="signed on")),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="amount excluding VAT")),
+                ("currency", models.CharField(max_length=3, verbose_name="currency")),
+                (
+                    "quotes_count",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="quotes obtained"),
+                ),
+                (
+                    "procedure_reference",
+                    models.CharField(blank=True, max_length=120, verbose_name="procurement procedure"),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['reference'],
+                "ordering": ["reference"],
             },
         ),
         migrations.CreateModel(
-            name='ContractEvent',
+            name="ContractEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('reference', models.CharField(max_length=60, verbose_name='contract reference')),
-                ('title', models.CharField(max_length=200, verbose_name='contract')),
-                ('supplier_name', models.CharField(max_length=200, verbose_name='supplier')),
-                ('supplier_tax_id', models.CharField(blank=True, max_length=30, verbose_name="supplier's tax number")),
-                ('signed_on', models.DateField(blank=True, null=True, verbose_name='signed on')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='amount excluding VAT')),
-                ('currency', models.CharField(max_length=3, verbose_name='currency')),
-                ('quotes_count', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='quotes obtained')),
-                ('procedure_reference', models.CharField(blank=True, max_length=120, verbose_name='procurement procedure')),
-                ('partner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consortia.partner')),
-                ('partnership', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consortia.partnership')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.contract')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("reference", models.CharField(max_length=60, verbose_name="contract reference")),
+                ("title", models.CharField(max_length=200, verbose_name="contract")),
+                ("supplier_name", models.CharField(max_length=200, verbose_name="supplier")),
+                ("supplier_tax_id", models.CharField(blank=True, max_length=30, verbose_name="supplier's tax number")),
+                ("signed_on", models.DateField(blank=True, null=True, verbose_name="signed on")),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="amount excluding VAT")),
+                ("currency", models.CharField(max_length=3, verbose_name="currency")),
+                (
+                    "quotes_count",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="quotes obtained"),
+                ),
+                (
+                    "procedure_reference",
+                    models.CharField(blank=True, max_length=120, verbose_name="procurement procedure"),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="finance.contract",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ExpenditureLine',
+            name="ExpenditureLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_row', models.PositiveIntegerField(blank=True, null=True, verbose_name='row in the file')),
-                ('number', models.PositiveIntegerField(verbose_name='item')),
-                ('kind', models.CharField(choices=[('invoice', 'Invoice'), ('credit_note', 'Credit note'), ('payroll', 'Payroll'), ('in_kind', 'In-kind contribution'), ('advance', 'Advance payment'), ('depreciation', 'Depreciation'), ('flat_rate', 'Flat rate')], default='invoice', max_length=12, verbose_name='kind')),
-                ('category', models.CharField(choices=[('staff', 'Staff costs'), ('office', 'Office and administration'), ('travel', 'Travel and accommodation'), ('external', 'External expertise and services'), ('equipment', 'Equipment'), ('infrastructure', 'Infrastructure and works'), ('lump_sum', 'Lump sum'), ('unit_cost', 'Unit costs'), ('other', 'Other costs')], max_length=20, verbose_name='cost category')),
-                ('suggested_category', models.CharField(blank=True, choices=[('staff', 'Staff costs'), ('office', 'Office and administration'), ('travel', 'Travel and accommodation'), ('external', 'External expertise and services'), ('equipment', 'Equipment'), ('infrastructure', 'Infrastructure and works'), ('lump_sum', 'Lump sum'), ('unit_cost', 'Unit costs'), ('other', 'Other costs')], max_length=20, verbose_name='proposed cost category')),
-                ('suggestion_probability', models.FloatField(blank=True, null=True)),
-                ('reference', models.CharField(blank=True, max_length=60, verbose_name='internal reference')),
-                ('invoice_no', models.CharField(blank=True, max_length=60, verbose_name='invoice number')),
-                ('invoice_date', models.DateField(blank=True, null=True, verbose_name='invoice date')),
-                ('delivery_date', models.DateField(blank=True, null=True, verbose_name='delivery date')),
-                ('payment_date', models.DateField(blank=True, null=True, verbose_name='date of payment')),
-                ('supplier_name', models.CharField(blank=True, max_length=200, verbose_name='supplier')),
-                ('supplier_tax_id', models.CharField(blank=True, max_length=30, verbose_name="supplier's tax number")),
-                ('supplier_country', models.CharField(blank=True, max_length=2, verbose_name="supplier's country")),
-                ('description', models.TextField(verbose_name='description')),
-                ('comment', models.TextField(blank=True, verbose_name='comment')),
-                ('person', models.CharField(blank=True, max_length=150, verbose_name='person')),
-                ('ledger_code', models.CharField(blank=True, max_length=60, verbose_name='accounting code')),
-                ('currency', models.CharField(max_length=3, verbose_name='currency')),
-                ('net', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='net')),
-                ('vat', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='VAT')),
-                ('gross', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='total invoice value')),
-                ('paid', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='amount paid')),
-                ('declared', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='declared amount')),
-                ('stated_eur', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='EUR amount stated by the partner')),
-                ('rate', models.DecimalField(blank=True, decimal_places=6, max_digits=16, null=True, verbose_name='conversion rate')),
-                ('rate_month', models.DateField(blank=True, null=True, verbose_name='month of the rate')),
-                ('rate_source', models.CharField(blank=True, choices=[('commission', "European Commission's monthly list"), ('ecb-derived', 'derived from ECB reference rates (not confirmed)')], max_length=20, verbose_name='source of the rate')),
-                ('rate_fixing_date', models.DateField(blank=True, null=True, verbose_name='date of the rate')),
-                ('declared_eur', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='declared amount in EUR')),
-                ('contract', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='finance.contract')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partner')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partnership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source_row", models.PositiveIntegerField(blank=True, null=True, verbose_name="row in the file")),
+                ("number", models.PositiveIntegerField(verbose_name="item")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("invoice", "Invoice"),
+                            ("credit_note", "Credit note"),
+                            ("payroll", "Payroll"),
+                            ("in_kind", "In-kind contribution"),
+                            ("advance", "Advance payment"),
+                            ("depreciation", "Depreciation"),
+                            ("flat_rate", "Flat rate"),
+                        ],
+                        default="invoice",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("staff", "Staff costs"),
+                            ("office", "Office and administration"),
+                            ("travel", "Travel and accommodation"),
+                            ("external", "External expertise and services"),
+                            ("equipment", "Equipment"),
+                            ("infrastructure", "Infrastructure and works"),
+                            ("lump_sum", "Lump sum"),
+                            ("unit_cost", "Unit costs"),
+                            ("other", "Other costs"),
+                        ],
+                        max_length=20,
+                        verbose_name="cost category",
+                    ),
+                ),
+                (
+                    "suggested_category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("staff", "Staff costs"),
+                            ("office", "Office and administration"),
+                            ("travel", "Travel and accommodation"),
+                            ("external", "External expertise and services"),
+                            ("equipment", "Equipment"),
+                            ("infrastructure", "Infrastructure and works"),
+                            ("lump_sum", "Lump sum"),
+                            ("unit_cost", "Unit costs"),
+                            ("other", "Other costs"),
+                        ],
+                        max_length=20,
+                        verbose_name="proposed cost category",
+                    ),
+                ),
+                ("suggestion_probability", models.FloatField(blank=True, null=True)),
+                ("reference", models.CharField(blank=True, max_length=60, verbose_name="internal reference")),
+                ("invoice_no", models.CharField(blank=True, max_length=60, verbose_name="invoice number")),
+                ("invoice_date", models.DateField(blank=True, null=True, verbose_name="invoice date")),
+                ("delivery_date", models.DateField(blank=True, null=True, verbose_name="delivery date")),
+                ("payment_date", models.DateField(blank=True, null=True, verbose_name="date of payment")),
+                ("supplier_name", models.CharField(blank=True, max_length=200, verbose_name="supplier")),
+                ("supplier_tax_id", models.CharField(blank=True, max_length=30, verbose_name="supplier's tax number")),
+                ("supplier_country", models.CharField(blank=True, max_length=2, verbose_name="supplier's country")),
+                ("description", models.TextField(verbose_name="description")),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                ("person", models.CharField(blank=True, max_length=150, verbose_name="person")),
+                ("ledger_code", models.CharField(blank=True, max_length=60, verbose_name="accounting code")),
+                ("currency", models.CharField(max_length=3, verbose_name="currency")),
+                (
+                    "net",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="net"),
+                ),
+                (
+                    "vat",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="VAT"),
+                ),
+                (
+                    "gross",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="total invoice value"
+                    ),
+                ),
+                (
+                    "paid",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="amount paid"
+                    ),
+                ),
+                ("declared", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="declared amount")),
+                (
+                    "stated_eur",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="EUR amount stated by the partner",
+                    ),
+                ),
+                (
+                    "rate",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=16, null=True, verbose_name="conversion rate"
+                    ),
+                ),
+                ("rate_month", models.DateField(blank=True, null=True, verbose_name="month of the rate")),
+                (
+                    "rate_source",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("commission", "European Commission's monthly list"),
+                            ("ecb-derived", "derived from ECB reference rates (not confirmed)"),
+                        ],
+                        max_length=20,
+                        verbose_name="source of the rate",
+                    ),
+                ),
+                ("rate_fixing_date", models.DateField(blank=True, null=True, verbose_name="date of the rate")),
+                (
+                    "declared_eur",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="declared amount in EUR"
+                    ),
+                ),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="finance.contract",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['report', 'number'],
+                "ordering": ["report", "number"],
             },
         ),
     ]

@@ -5,24 +5,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('finance', '0001_initial'),
-        ('intake', '0002_initial'),
-        ('reporting', '0001_initial'),
+        ("finance", "0001_initial"),
+        ("intake", "0002_initial"),
+        ("reporting", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='expenditureline',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='reporting.partnerreport'),
+            model_name="expenditureline",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="reporting.partnerreport"
+            ),
         ),
         migrations.AddField(
-            model_name='expenditureline',
-            name='source_import',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='intake.expenditureimport'),
+            model_name="expenditureline",
+            name="source_import",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="lines",
+                to="intake.expenditureimport",
+            ),
         ),
     ]

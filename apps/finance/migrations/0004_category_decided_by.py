@@ -8,37 +8,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('finance', '0003_initial'),
+        ("finance", "0003_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='expenditureline',
-            name='insert_insert',
+            model_name="expenditureline",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='expenditureline',
-            name='update_update',
+            model_name="expenditureline",
+            name="update_update",
         ),
         migrations.AddField(
-            model_name='expenditureline',
-            name='category_decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="expenditureline",
+            name="category_decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='expenditurelineevent',
-            name='category_decided_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="expenditurelineevent",
+            name="category_decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='expenditureline',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_expenditurelineevent" ("category", "category_decided_by_id", "comment", "contract_id", "currency", "declared", "declared_eur", "delivery_date", "description", "gross", "id", "invoice_date", "invoice_no", "kind", "ledger_code", "net", "number", "paid", "partner_id", "partnership_id", "payment_date", "person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "rate_fixing_date", "rate_month", "rate_source", "reference", "report_id", "source_import_id", "source_row", "stated_eur", "suggested_category", "suggestion_probability", "supplier_country", "supplier_name", "supplier_tax_id", "vat", "work_package_id") VALUES (NEW."category", NEW."category_decided_by_id", NEW."comment", NEW."contract_id", NEW."currency", NEW."declared", NEW."declared_eur", NEW."delivery_date", NEW."description", NEW."gross", NEW."id", NEW."invoice_date", NEW."invoice_no", NEW."kind", NEW."ledger_code", NEW."net", NEW."number", NEW."paid", NEW."partner_id", NEW."partnership_id", NEW."payment_date", NEW."person", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rate", NEW."rate_fixing_date", NEW."rate_month", NEW."rate_source", NEW."reference", NEW."report_id", NEW."source_import_id", NEW."source_row", NEW."stated_eur", NEW."suggested_category", NEW."suggestion_probability", NEW."supplier_country", NEW."supplier_name", NEW."supplier_tax_id", NEW."vat", NEW."work_package_id"); RETURN NULL;', hash='2ccea95821c43903f53840aac744039d32da4b6d', operation='INSERT', pgid='pgtrigger_insert_insert_00ae7', table='finance_expenditureline', when='AFTER')),
+            model_name="expenditureline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "finance_expenditurelineevent" ("category", "category_decided_by_id", "comment", "contract_id", "currency", "declared", "declared_eur", "delivery_date", "description", "gross", "id", "invoice_date", "invoice_no", "kind", "ledger_code", "net", "number", "paid", "partner_id", "partnership_id", "payment_date", "person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "rate_fixing_date", "rate_month", "rate_source", "reference", "report_id", "source_import_id", "source_row", "stated_eur", "suggested_category", "suggestion_probability", "supplier_country", "supplier_name", "supplier_tax_id", "vat", "work_package_id") VALUES (NEW."category", NEW."category_decided_by_id", NEW."comment", NEW."contract_id", NEW."currency", NEW."declared", NEW."declared_eur", NEW."delivery_date", NEW."description", NEW."gross", NEW."id", NEW."invoice_date", NEW."invoice_no", NEW."kind", NEW."ledger_code", NEW."net", NEW."number", NEW."paid", NEW."partner_id", NEW."partnership_id", NEW."payment_date", NEW."person", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rate", NEW."rate_fixing_date", NEW."rate_month", NEW."rate_source", NEW."reference", NEW."report_id", NEW."source_import_id", NEW."source_row", NEW."stated_eur", NEW."suggested_category", NEW."suggestion_probability", NEW."supplier_country", NEW."supplier_name", NEW."supplier_tax_id", NEW."vat", NEW."work_package_id"); RETURN NULL;',
+                    hash="2ccea95821c43903f53840aac744039d32da4b6d",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_00ae7",
+                    table="finance_expenditureline",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='expenditureline',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_expenditurelineevent" ("category", "category_decided_by_id", "comment", "contract_id", "currency", "declared", "declared_eur", "delivery_date", "description", "gross", "id", "invoice_date", "invoice_no", "kind", "ledger_code", "net", "number", "paid", "partner_id", "partnership_id", "payment_date", "person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "rate_fixing_date", "rate_month", "rate_source", "reference", "report_id", "source_import_id", "source_row", "stated_eur", "suggested_category", "suggestion_probability", "supplier_country", "supplier_name", "supplier_tax_id", "vat", "work_package_id") VALUES (NEW."category", NEW."category_decided_by_id", NEW."comment", NEW."contract_id", NEW."currency", NEW."declared", NEW."declared_eur", NEW."delivery_date", NEW."description", NEW."gross", NEW."id", NEW."invoice_date", NEW."invoice_no", NEW."kind", NEW."ledger_code", NEW."net", NEW."number", NEW."paid", NEW."partner_id", NEW."partnership_id", NEW."payment_date", NEW."person", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rate", NEW."rate_fixing_date", NEW."rate_month", NEW."rate_source", NEW."reference", NEW."report_id", NEW."source_import_id", NEW."source_row", NEW."stated_eur", NEW."suggested_category", NEW."suggestion_probability", NEW."supplier_country", NEW."supplier_name", NEW."supplier_tax_id", NEW."vat", NEW."work_package_id"); RETURN NULL;', hash='3ca6e32a34b29d43f7cf96fabfe25b3fdd1af6a0', operation='UPDATE', pgid='pgtrigger_update_update_9192a', table='finance_expenditureline', when='AFTER')),
+            model_name="expenditureline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "finance_expenditurelineevent" ("category", "category_decided_by_id", "comment", "contract_id", "currency", "declared", "declared_eur", "delivery_date", "description", "gross", "id", "invoice_date", "invoice_no", "kind", "ledger_code", "net", "number", "paid", "partner_id", "partnership_id", "payment_date", "person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "rate_fixing_date", "rate_month", "rate_source", "reference", "report_id", "source_import_id", "source_row", "stated_eur", "suggested_category", "suggestion_probability", "supplier_country", "supplier_name", "supplier_tax_id", "vat", "work_package_id") VALUES (NEW."category", NEW."category_decided_by_id", NEW."comment", NEW."contract_id", NEW."currency", NEW."declared", NEW."declared_eur", NEW."delivery_date", NEW."description", NEW."gross", NEW."id", NEW."invoice_date", NEW."invoice_no", NEW."kind", NEW."ledger_code", NEW."net", NEW."number", NEW."paid", NEW."partner_id", NEW."partnership_id", NEW."payment_date", NEW."person", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rate", NEW."rate_fixing_date", NEW."rate_month", NEW."rate_source", NEW."reference", NEW."report_id", NEW."source_import_id", NEW."source_row", NEW."stated_eur", NEW."suggested_category", NEW."suggestion_probability", NEW."supplier_country", NEW."supplier_name", NEW."supplier_tax_id", NEW."vat", NEW."work_package_id"); RETURN NULL;',
+                    hash="3ca6e32a34b29d43f7cf96fabfe25b3fdd1af6a0",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9192a",
+                    table="finance_expenditureline",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -6,36 +6,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('finance', '0004_category_decided_by'),
+        ("finance", "0004_category_decided_by"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='expenditureline',
-            name='insert_insert',
+            model_name="expenditureline",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='expenditureline',
-            name='update_update',
+            model_name="expenditureline",
+            name="update_update",
         ),
         migrations.AddField(
-            model_name='expenditureline',
-            name='suggestion_is_confident',
+            model_name="expenditureline",
+            name="suggestion_is_confident",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='expenditurelineevent',
-            name='suggestion_is_confident',
+            model_name="expenditurelineevent",
+            name="suggestion_is_confident",
             field=models.BooleanField(default=False),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='expenditureline',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_expenditurelineevent" ("category", "category_decided_by_id", "comment", "contract_id", "currency", "declared", "declared_eur", "delivery_date", "description", "gross", "id", "invoice_date", "invoice_no", "kind", "ledger_code", "net", "number", "paid", "partner_id", "partnership_id", "payment_date", "person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "rate_fixing_date", "rate_month", "rate_source", "reference", "report_id", "source_import_id", "source_row", "stated_eur", "suggested_category", "suggestion_is_confident", "suggestion_probability", "supplier_country", "supplier_name", "supplier_tax_id", "vat", "work_package_id") VALUES (NEW."category", NEW."category_decided_by_id", NEW."comment", NEW."contract_id", NEW."currency", NEW."declared", NEW."declared_eur", NEW."delivery_date", NEW."description", NEW."gross", NEW."id", NEW."invoice_date", NEW."invoice_no", NEW."kind", NEW."ledger_code", NEW."net", NEW."number", NEW."paid", NEW."partner_id", NEW."partnership_id", NEW."payment_date", NEW."person", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rate", NEW."rate_fixing_date", NEW."rate_month", NEW."rate_source", NEW."reference", NEW."report_id", NEW."source_import_id", NEW."source_row", NEW."stated_eur", NEW."suggested_category", NEW."suggestion_is_confident", NEW."suggestion_probability", NEW."supplier_country", NEW."supplier_name", NEW."supplier_tax_id", NEW."vat", NEW."work_package_id"); RETURN NULL;', hash='7a8f2f296270be8c3b4dc4615ea99be405234884', operation='INSERT', pgid='pgtrigger_insert_insert_00ae7', table='finance_expenditureline', when='AFTER')),
+            model_name="expenditureline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "finance_expenditurelineevent" ("category", "category_decided_by_id", "comment", "contract_id", "currency", "declared", "declared_eur", "delivery_date", "description", "gross", "id", "invoice_date", "invoice_no", "kind", "ledger_code", "net", "number", "paid", "partner_id", "partnership_id", "payment_date", "person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "rate_fixing_date", "rate_month", "rate_source", "reference", "report_id", "source_import_id", "source_row", "stated_eur", "suggested_category", "suggestion_is_confident", "suggestion_probability", "supplier_country", "supplier_name", "supplier_tax_id", "vat", "work_package_id") VALUES (NEW."category", NEW."category_decided_by_id", NEW."comment", NEW."contract_id", NEW."currency", NEW."declared", NEW."declared_eur", NEW."delivery_date", NEW."description", NEW."gross", NEW."id", NEW."invoice_date", NEW."invoice_no", NEW."kind", NEW."ledger_code", NEW."net", NEW."number", NEW."paid", NEW."partner_id", NEW."partnership_id", NEW."payment_date", NEW."person", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rate", NEW."rate_fixing_date", NEW."rate_month", NEW."rate_source", NEW."reference", NEW."report_id", NEW."source_import_id", NEW."source_row", NEW."stated_eur", NEW."suggested_category", NEW."suggestion_is_confident", NEW."suggestion_probability", NEW."supplier_country", NEW."supplier_name", NEW."supplier_tax_id", NEW."vat", NEW."work_package_id"); RETURN NULL;',
+                    hash="7a8f2f296270be8c3b4dc4615ea99be405234884",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_00ae7",
+                    table="finance_expenditureline",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='expenditureline',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_expenditurelineevent" ("category", "category_decided_by_id", "comment", "contract_id", "currency", "declared", "declared_eur", "delivery_date", "description", "gross", "id", "invoice_date", "invoice_no", "kind", "ledger_code", "net", "number", "paid", "partner_id", "partnership_id", "payment_date", "person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "rate_fixing_date", "rate_month", "rate_source", "reference", "report_id", "source_import_id", "source_row", "stated_eur", "suggested_category", "suggestion_is_confident", "suggestion_probability", "supplier_country", "supplier_name", "supplier_tax_id", "vat", "work_package_id") VALUES (NEW."category", NEW."category_decided_by_id", NEW."comment", NEW."contract_id", NEW."currency", NEW."declared", NEW."declared_eur", NEW."delivery_date", NEW."description", NEW."gross", NEW."id", NEW."invoice_date", NEW."invoice_no", NEW."kind", NEW."ledger_code", NEW."net", NEW."number", NEW."paid", NEW."partner_id", NEW."partnership_id", NEW."payment_date", NEW."person", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rate", NEW."rate_fixing_date", NEW."rate_month", NEW."rate_source", NEW."reference", NEW."report_id", NEW."source_import_id", NEW."source_row", NEW."stated_eur", NEW."suggested_category", NEW."suggestion_is_confident", NEW."suggestion_probability", NEW."supplier_country", NEW."supplier_name", NEW."supplier_tax_id", NEW."vat", NEW."work_package_id"); RETURN NULL;', hash='9aee88b090597ea2ee281ea3cc800935180e1342', operation='UPDATE', pgid='pgtrigger_update_update_9192a', table='finance_expenditureline', when='AFTER')),
+            model_name="expenditureline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "finance_expenditurelineevent" ("category", "category_decided_by_id", "comment", "contract_id", "currency", "declared", "declared_eur", "delivery_date", "description", "gross", "id", "invoice_date", "invoice_no", "kind", "ledger_code", "net", "number", "paid", "partner_id", "partnership_id", "payment_date", "person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "rate_fixing_date", "rate_month", "rate_source", "reference", "report_id", "source_import_id", "source_row", "stated_eur", "suggested_category", "suggestion_is_confident", "suggestion_probability", "supplier_country", "supplier_name", "supplier_tax_id", "vat", "work_package_id") VALUES (NEW."category", NEW."category_decided_by_id", NEW."comment", NEW."contract_id", NEW."currency", NEW."declared", NEW."declared_eur", NEW."delivery_date", NEW."description", NEW."gross", NEW."id", NEW."invoice_date", NEW."invoice_no", NEW."kind", NEW."ledger_code", NEW."net", NEW."number", NEW."paid", NEW."partner_id", NEW."partnership_id", NEW."payment_date", NEW."person", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rate", NEW."rate_fixing_date", NEW."rate_month", NEW."rate_source", NEW."reference", NEW."report_id", NEW."source_import_id", NEW."source_row", NEW."stated_eur", NEW."suggested_category", NEW."suggestion_is_confident", NEW."suggestion_probability", NEW."supplier_country", NEW."supplier_name", NEW."supplier_tax_id", NEW."vat", NEW."work_package_id"); RETURN NULL;',
+                    hash="9aee88b090597ea2ee281ea3cc800935180e1342",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9192a",
+                    table="finance_expenditureline",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

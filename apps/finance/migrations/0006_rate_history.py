@@ -7,50 +7,101 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('finance', '0005_suggestion_is_confident'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("finance", "0005_suggestion_is_confident"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MonthlyRateEvent',
+            name="MonthlyRateEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('currency', models.CharField(max_length=3, verbose_name='currency')),
-                ('month', models.DateField(verbose_name='month')),
-                ('rate', models.DecimalField(decimal_places=6, max_digits=16, verbose_name='rate')),
-                ('source', models.CharField(choices=[('commission', "European Commission's monthly list"), ('ecb-derived', 'derived from ECB reference rates (not confirmed)')], max_length=20, verbose_name='source')),
-                ('fixing_date', models.DateField(blank=True, null=True, verbose_name='date of the rate')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("currency", models.CharField(max_length=3, verbose_name="currency")),
+                ("month", models.DateField(verbose_name="month")),
+                ("rate", models.DecimalField(decimal_places=6, max_digits=16, verbose_name="rate")),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("commission", "European Commission's monthly list"),
+                            ("ecb-derived", "derived from ECB reference rates (not confirmed)"),
+                        ],
+                        max_length=20,
+                        verbose_name="source",
+                    ),
+                ),
+                ("fixing_date", models.DateField(blank=True, null=True, verbose_name="date of the rate")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='monthlyrate',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_monthlyrateevent" ("currency", "fixing_date", "id", "month", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "source") VALUES (NEW."currency", NEW."fixing_date", NEW."id", NEW."month", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rate", NEW."source"); RETURN NULL;', hash='5eeee1a9cf1077884d2b3400ebe0e9cdd4008a3c', operation='INSERT', pgid='pgtrigger_insert_insert_e3ecf', table='finance_monthlyrate', when='AFTER')),
+            model_name="monthlyrate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "finance_monthlyrateevent" ("currency", "fixing_date", "id", "month", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "source") VALUES (NEW."currency", NEW."fixing_date", NEW."id", NEW."month", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rate", NEW."source"); RETURN NULL;',
+                    hash="5eeee1a9cf1077884d2b3400ebe0e9cdd4008a3c",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_e3ecf",
+                    table="finance_monthlyrate",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='monthlyrate',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_monthlyrateevent" ("currency", "fixing_date", "id", "month", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "source") VALUES (NEW."currency", NEW."fixing_date", NEW."id", NEW."month", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rate", NEW."source"); RETURN NULL;', hash='456f298aa3510b5fea4fe254c69b4f880569b08d', operation='UPDATE', pgid='pgtrigger_update_update_f3f93', table='finance_monthlyrate', when='AFTER')),
+            model_name="monthlyrate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "finance_monthlyrateevent" ("currency", "fixing_date", "id", "month", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "source") VALUES (NEW."currency", NEW."fixing_date", NEW."id", NEW."month", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rate", NEW."source"); RETURN NULL;',
+                    hash="456f298aa3510b5fea4fe254c69b4f880569b08d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f3f93",
+                    table="finance_monthlyrate",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='monthlyrateevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="monthlyrateevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='monthlyrateevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.monthlyrate'),
+            model_name="monthlyrateevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="finance.monthlyrate",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='monthlyrateevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e7124d5348b3f9ea0aff5fc0bfc23a3f2f4e4ba5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c7e7a', table='finance_monthlyrateevent', when='BEFORE')),
+            model_name="monthlyrateevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="e7124d5348b3f9ea0aff5fc0bfc23a3f2f4e4ba5",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_c7e7a",
+                    table="finance_monthlyrateevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -21,9 +21,7 @@ class Contract(PartnerOwnedModel):
 
     class Meta:
         ordering = ["reference"]
-        constraints = [
-            models.UniqueConstraint(fields=["partner", "reference"], name="contract_reference_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["partner", "reference"], name="contract_reference_once")]
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title}"

@@ -69,12 +69,8 @@ class ExpenditureLine(PartnerOwnedModel):
     comment = models.TextField(_("comment"), blank=True)
     person = models.CharField(_("person"), max_length=150, blank=True)
     ledger_code = models.CharField(_("accounting code"), max_length=60, blank=True)
-    work_package = models.ForeignKey(
-        WorkPackage, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    contract = models.ForeignKey(
-        Contract, on_delete=models.PROTECT, null=True, blank=True, related_name="lines"
-    )
+    work_package = models.ForeignKey(WorkPackage, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, null=True, blank=True, related_name="lines")
     currency = models.CharField(_("currency"), max_length=3)
     net = models.DecimalField(_("net"), **MONEY, null=True, blank=True)
     vat = models.DecimalField(_("VAT"), **MONEY, null=True, blank=True)
@@ -84,9 +80,7 @@ class ExpenditureLine(PartnerOwnedModel):
     stated_eur = models.DecimalField(_("EUR amount stated by the partner"), **MONEY, null=True, blank=True)
     rate = models.DecimalField(_("conversion rate"), max_digits=16, decimal_places=6, null=True, blank=True)
     rate_month = models.DateField(_("month of the rate"), null=True, blank=True)
-    rate_source = models.CharField(
-        _("source of the rate"), max_length=20, choices=RateSource.choices, blank=True
-    )
+    rate_source = models.CharField(_("source of the rate"), max_length=20, choices=RateSource.choices, blank=True)
     rate_fixing_date = models.DateField(_("date of the rate"), null=True, blank=True)
     declared_eur = models.DecimalField(_("declared amount in EUR"), **MONEY, null=True, blank=True)
 
@@ -113,9 +107,7 @@ class LineEvidence(PartnerOwnedModel):
 
     class Meta:
         ordering = ["kind", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["line", "document", "kind"], name="evidence_once_per_line")
-        ]
+        constraints = [models.UniqueConstraint(fields=["line", "document", "kind"], name="evidence_once_per_line")]
 
     def __str__(self) -> str:
         return f"{self.document} ({self.kind})"

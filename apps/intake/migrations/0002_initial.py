@@ -8,36 +8,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('intake', '0001_initial'),
-        ('reporting', '0001_initial'),
+        ("intake", "0001_initial"),
+        ("reporting", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='expenditureimport',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='imports', to='reporting.partnerreport'),
+            model_name="expenditureimport",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="imports", to="reporting.partnerreport"
+            ),
         ),
         migrations.AddField(
-            model_name='expenditureimport',
-            name='uploaded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="expenditureimport",
+            name="uploaded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddConstraint(
-            model_name='columnmapping',
-            constraint=models.UniqueConstraint(fields=('partner', 'headings_key'), name='mapping_once_per_headings'),
+            model_name="columnmapping",
+            constraint=models.UniqueConstraint(fields=("partner", "headings_key"), name="mapping_once_per_headings"),
         ),
         migrations.AddConstraint(
-            model_name='expenditureimport',
-            constraint=models.UniqueConstraint(fields=('partner', 'idempotency_key'), name='upload_once_per_key'),
+            model_name="expenditureimport",
+            constraint=models.UniqueConstraint(fields=("partner", "idempotency_key"), name="upload_once_per_key"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='expenditureimport',
-            trigger=pgtrigger.compiler.Trigger(name='import_states', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{preview:confirmed,preview:discarded,confirmed:undone}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='091adcf154484763780a03cc81e3239357c43633', operation='UPDATE', pgid='pgtrigger_import_states_d06a7', table='intake_expenditureimport', when='BEFORE')),
+            model_name="expenditureimport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="import_states",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{preview:confirmed,preview:discarded,confirmed:undone}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="091adcf154484763780a03cc81e3239357c43633",
+                    operation="UPDATE",
+                    pgid="pgtrigger_import_states_d06a7",
+                    table="intake_expenditureimport",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

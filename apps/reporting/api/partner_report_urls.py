@@ -7,7 +7,9 @@ partner_report_urls: list[URLPattern] = [
     path("periods/<int:period_id>/report/", views.PartnerReportOpen.as_view(), name="api_partner_report_open"),
     path("reports/<int:report_id>/", views.PartnerReportDetail.as_view(), name="api_partner_report"),
     path("reports/<int:report_id>/totals/", views.PartnerReportTotals.as_view(), name="api_partner_report_totals"),
-    path("reports/<int:report_id>/versions/", views.PartnerReportSnapshots.as_view(), name="api_partner_report_versions"),
+    path(
+        "reports/<int:report_id>/versions/", views.PartnerReportSnapshots.as_view(), name="api_partner_report_versions"
+    ),
     path("reports/<int:report_id>/submission/", views.PartnerReportSubmit.as_view(), name="api_partner_report_submit"),
     path("reports/<int:report_id>/reopening/", views.PartnerReportReopen.as_view(), name="api_partner_report_reopen"),
     path(

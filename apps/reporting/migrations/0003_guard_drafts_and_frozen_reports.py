@@ -10,44 +10,78 @@ import apps.reporting.models.project_report
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('consortia', '0001_initial'),
-        ('reporting', '0002_initial'),
-        ('workplan', '0001_initial'),
+        ("consortia", "0001_initial"),
+        ("reporting", "0002_initial"),
+        ("workplan", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='draftquestion',
-            name='asked_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='partner asked'),
+            model_name="draftquestion",
+            name="asked_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="partner asked"),
         ),
         migrations.AddField(
-            model_name='draftquestion',
-            name='asked_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="draftquestion",
+            name="asked_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AlterField(
-            model_name='reportfile',
-            name='file',
+            model_name="reportfile",
+            name="file",
             field=models.FileField(max_length=200, upload_to=apps.reporting.models.project_report.storage_path),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='draftsentence',
-            trigger=pgtrigger.compiler.Trigger(name='keep_frozen_draft', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF EXISTS (SELECT 1 FROM reporting_projectreport\n                   WHERE id = COALESCE(NEW.report_id, OLD.report_id) AND status = 'frozen') THEN\n            RAISE EXCEPTION 'sentences of a frozen report do not change' USING ERRCODE = 'check_violation';\n        END IF;\n        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n        RETURN NEW;\n    ", hash='1410742356dd10b645a1e521a791bd9876e84c22', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_keep_frozen_draft_89b7a', table='reporting_draftsentence', when='BEFORE')),
+            model_name="draftsentence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep_frozen_draft",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n        IF EXISTS (SELECT 1 FROM reporting_projectreport\n                   WHERE id = COALESCE(NEW.report_id, OLD.report_id) AND status = 'frozen') THEN\n            RAISE EXCEPTION 'sentences of a frozen report do not change' USING ERRCODE = 'check_violation';\n        END IF;\n        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n        RETURN NEW;\n    ",
+                    hash="1410742356dd10b645a1e521a791bd9876e84c22",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_keep_frozen_draft_89b7a",
+                    table="reporting_draftsentence",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draftsentence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'quote'), ('source_report__isnull', False)), models.Q(('kind', 'ledger'), ('text', ''), models.Q(('template', ''), _negated=True)), models.Q(('kind', 'person'), ('written_by__isnull', False)), _connector='OR'), name='sentence_has_source_or_author'),
+            model_name="draftsentence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "quote"), ("source_report__isnull", False)),
+                    models.Q(("kind", "ledger"), ("text", ""), models.Q(("template", ""), _negated=True)),
+                    models.Q(("kind", "person"), ("written_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="sentence_has_source_or_author",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projectreport',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'frozen'), _negated=True), fields=('period',), name='one_unfrozen_report_per_period'),
+            model_name="projectreport",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "frozen"), _negated=True),
+                fields=("period",),
+                name="one_unfrozen_report_per_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projectreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'frozen'), _negated=True), models.Q(('snapshot__isnull', False), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='frozen_report_has_snapshot'),
+            model_name="projectreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "frozen"), _negated=True),
+                    models.Q(("snapshot__isnull", False), models.Q(("sha256", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="frozen_report_has_snapshot",
+            ),
         ),
     ]

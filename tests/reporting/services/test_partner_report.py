@@ -8,8 +8,6 @@ from django.core.exceptions import ValidationError
 from django.db import ProgrammingError, transaction
 from django.db.utils import IntegrityError
 from django.utils import timezone
-from tests.factories.cast import Cast
-from tests.factories.finance import make_line, make_report
 
 from apps.audit.models import Event
 from apps.eligibility.models import CheckRun
@@ -24,6 +22,8 @@ from apps.reporting.services.partner_report import (
     submit_partner_report,
 )
 from apps.tenancy.context import enter_tenant
+from tests.factories.cast import Cast
+from tests.factories.finance import make_line, make_report
 
 
 @pytest.fixture
