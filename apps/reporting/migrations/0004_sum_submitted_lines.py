@@ -7,6 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("finance", "0003_initial"),
         ("reporting", "0003_guard_drafts_and_frozen_reports"),
     ]
 
@@ -32,6 +33,18 @@ class Migration(migrations.Migration):
             field=models.DecimalField(
                 decimal_places=2, editable=False, max_digits=14, null=True, verbose_name="declared in EUR"
             ),
+        ),
+        # Reports submitted before the column existed. The triggers are off here: neither sum nor history is written.
+        migrations.RunSQL(
+            sql="""
+                SELECT set_config('sammen.maintenance', 'on', true);
+                UPDATE reporting_partnerreport SET declared_eur = (
+                    SELECT COALESCE(SUM(line.declared_eur), 0) FROM finance_expenditureline AS line
+                    WHERE line.report_id = reporting_partnerreport.id
+                ) WHERE status = 'submitted';
+                SELECT set_config('sammen.maintenance', '', true);
+            """,
+            reverse_sql=migrations.RunSQL.noop,
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="partnerreport",
