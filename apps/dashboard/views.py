@@ -43,4 +43,5 @@ def list_partners(request: PartnershipRequest) -> HttpResponse:
 @login_required
 def list_periods(request: PartnershipRequest) -> HttpResponse:
     entries = list_period_entries(member=request.membership)
-    return render(request, "dashboard/period_list.html", {"entries": entries})
+    later = [entry for entry in entries if not entry.has_begun]
+    return render(request, "dashboard/period_list.html", {"entries": entries, "later": later})

@@ -45,6 +45,7 @@ class PeriodEntry:
     period: ReportingPeriod
     states: list[PartnerState]
     is_current: bool
+    has_begun: bool
     own: PartnerState | None
     can_open_own: bool
 
@@ -86,7 +87,7 @@ def _entry(
 ) -> PeriodEntry:
     own = next((state for state in states if state.partner.pk == member.partner_id), None)
     may_open = own is not None and own.report is None and has_begun and can_open_partner_report(member, period)
-    return PeriodEntry(period, states, is_current, own, may_open)
+    return PeriodEntry(period, states, is_current, has_begun, own, may_open)
 
 
 def _state(
