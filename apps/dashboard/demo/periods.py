@@ -9,9 +9,9 @@ from typing import Any
 from apps.dashboard.demo.tables import Table
 from apps.finance.inforeuro import latest_available_month
 
-# Partners of the demo hand in their report that many days after the end of a period.
-SUBMITTED_AFTER = datetime.timedelta(days=10)
 _DAY = datetime.timedelta(days=1)
+# Partners of the demo hand their reports in within this time after a period, so that one month's rate holds for all.
+_HANDED_IN_WITHIN = datetime.timedelta(days=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,6 @@ class Span:
     ends_on: datetime.date
     partner_report_due_on: datetime.date
     project_report_due_on: datetime.date
-
-    @property
-    def submitted_on(self) -> datetime.date:
-        return self.ends_on + SUBMITTED_AFTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,7 @@ def make_calendar(*, table: Table, parameters: Mapping[str, Any], today: datetim
 def _day_with_rates(spans: list[Span], today: datetime.date) -> datetime.date:
     """Today, or the last day on which the newest closed period has an exchange rate: rates at hand end somewhere."""
     month_known = latest_available_month("PLN")
-    unknown = [span for span in spans if span.submitted_on.replace(day=1) > month_known]
+    unknown = [span for span in spans if (span.ends_on + _HANDED_IN_WITHIN).replace(day=1) > month_known]
     return min([today, *(span.project_report_due_on for span in unknown)])
 
 

@@ -46,25 +46,27 @@ def play_report(data: Table, declarer: Declarer) -> PlayedLines:
         report = open_partner_report(member=member, period=declarer.stage.periods[declarer.span.number])
         lines = _enter_costs(member, report, declarer)
         _tell_progress(member, report, data, declarer.stage)
-    _hand_in(member, report, declarer, submits=data.get("submits", True))
+    _hand_in(member, report, declarer, data)
     return lines
 
 
-def _hand_in(member: Membership, report: PartnerReport, declarer: Declarer, *, submits: bool) -> None:
+def _hand_in(member: Membership, report: PartnerReport, declarer: Declarer, data: Table) -> None:
     with enter_tenant(member.seat):
-        if submits:
-            submit_partner_report(member=member, report=report, now=_moment(declarer))
+        if data.get("submits", True):
+            submit_partner_report(member=member, report=report, now=_moment(declarer, data))
         else:
             request_check(member=member, report=report)
         run = CheckRun.objects.get(report=report)
     perform_check(partnership_id=run.partnership_id, run_id=run.pk)
 
 
-def _moment(declarer: Declarer) -> datetime.datetime | None:
-    """Closed periods were handed in after their end; the open one is handed in now."""
+def _moment(declarer: Declarer, data: Table) -> datetime.datetime | None:
+    """Closed periods were handed in after their end, by each partner on another day; the open one is handed in now."""
     if declarer.period == 3:
         return None
-    return timezone.make_aware(datetime.datetime.combine(declarer.span.submitted_on, datetime.time(9, 30)))
+    number = declarer.stage.partners[declarer.organisation].number
+    day = declarer.span.ends_on + datetime.timedelta(days=data.get("handed_in_after", 5 + number))
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(8 + number, 40)))
 
 
 def _enter_costs(member: Membership, report: PartnerReport, declarer: Declarer) -> PlayedLines:
