@@ -96,7 +96,7 @@ def build_wall() -> None:
 
 
 def wall_statements() -> Iterable[str]:
-    """Every SQL statement of the wall, in order."""
+    """Every SQL statement that is still to run for the wall to stand as declared, in order."""
     walled = walled_models()
     yield _TENANT_IDS
     yield from _grant_statements(walled)
@@ -124,11 +124,19 @@ def _policy_statements(model: type[models.Model]) -> Iterable[str]:
     table = model._meta.db_table
     yield f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY'
     yield f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY'
-    yield f"""DO $$ DECLARE policy record; BEGIN
-        FOR policy IN SELECT policyname FROM pg_policies WHERE tablename = '{table}' AND policyname LIKE 'wall_%'
-        LOOP EXECUTE format('DROP POLICY %I ON "{table}"', policy.policyname); END LOOP; END $$"""
+    # Whatever stands, also under a name this code no longer gives: a permissive policy left over would open the table.
+    for policy in _standing_policies(table):
+        yield f'DROP POLICY "{policy}" ON "{table}"'
     yield from _tenant_policies(model)
     yield from _member_policies(model)
+
+
+def _standing_policies(table: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT policyname FROM pg_policies WHERE tablename = %s AND policyname LIKE %s", [table, "wall_%"]
+        )
+        return [row[0] for row in cursor.fetchall()]
 
 
 def _tenant_policies(model: type[models.Model]) -> Iterable[str]:
@@ -180,7 +188,7 @@ def _has_tenant_column(model: type[models.Model]) -> bool:
 
 def _key_statements(model: type[models.Model]) -> Iterable[str]:
     table = model._meta.db_table
-    yield _constraint(table, f"{table}_tenant_key", f'UNIQUE ("partnership_id", "{model._meta.pk.column}")')
+    yield from _constraint(table, f"{table}_tenant_key", f'UNIQUE ("partnership_id", "{model._meta.pk.column}")')
 
 
 def _foreign_key_statements(model: type[models.Model]) -> Iterable[str]:
@@ -190,7 +198,7 @@ def _foreign_key_statements(model: type[models.Model]) -> Iterable[str]:
         target = field.related_model
         if isinstance(target, type) and issubclass(target, TenantModel):
             reference = f'"{target._meta.db_table}" ("partnership_id", "{target._meta.pk.column}")'
-            yield _constraint(
+            yield from _constraint(
                 table,
                 f"{table}_{field.column}_tenant_fk"[:63],
                 f'FOREIGN KEY ("partnership_id", "{field.column}") REFERENCES {reference} '
@@ -198,9 +206,12 @@ def _foreign_key_statements(model: type[models.Model]) -> Iterable[str]:
             )
 
 
-def _constraint(table: str, name: str, definition: str) -> str:
-    return (
-        f"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = '{name}' "
-        f"AND conrelid = '\"{table}\"'::regclass) THEN "
-        f'ALTER TABLE "{table}" ADD CONSTRAINT "{name}" {definition}; END IF; END $$'
-    )
+def _constraint(table: str, name: str, definition: str) -> Iterable[str]:
+    if not _has_constraint(table, name):
+        yield f'ALTER TABLE "{table}" ADD CONSTRAINT "{name}" {definition}'
+
+
+def _has_constraint(table: str, name: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_constraint WHERE conname = %s AND conrelid = %s::regclass", [name, table])
+        return cursor.fetchone() is not None

@@ -135,7 +135,7 @@ def _lines(report: PartnerReport) -> Iterable[Mapping[str, Any]]:
             "rate_source",
             "rate_fixing_date",
             "declared_eur",
-        )  # fmt: skip
+        )
     )
 
 

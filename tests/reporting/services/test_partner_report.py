@@ -1,6 +1,7 @@
 """From opening to submission: the rate is frozen, the snapshot stands, and no line moves again."""
 
 import datetime
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -84,9 +85,21 @@ def test_submit_asks_for_a_check_of_what_was_submitted(cast: Cast, report: Partn
         assert CheckRun.objects.filter(report=report).count() == 1
 
 
-@pytest.mark.parametrize("change", ["update", "insert", "delete"])
+def _update_line(report: PartnerReport) -> None:
+    ExpenditureLine.objects.update(declared=Decimal("1.00"))
+
+
+def _insert_line(report: PartnerReport) -> None:
+    make_line(report, 9)
+
+
+def _delete_line(report: PartnerReport) -> None:
+    ExpenditureLine.objects.filter(number=1)._raw_delete("default")
+
+
+@pytest.mark.parametrize("change", [_update_line, _insert_line, _delete_line])
 def test_line_of_a_submitted_report_does_not_change_in_the_database(
-    cast: Cast, report: PartnerReport, change: str
+    cast: Cast, report: PartnerReport, change: Callable[[PartnerReport], None]
 ) -> None:
     submit(cast, report)
 
@@ -95,13 +108,7 @@ def test_line_of_a_submitted_report_does_not_change_in_the_database(
         enter_tenant(cast.partner.seat),
         transaction.atomic(),
     ):
-        match change:
-            case "update":
-                ExpenditureLine.objects.update(declared=Decimal("1.00"))
-            case "insert":
-                make_line(report, 9)
-            case _:
-                ExpenditureLine.objects.filter(number=1)._raw_delete("default")
+        change(report)
 
 
 def test_submitted_again_is_refused(cast: Cast, report: PartnerReport) -> None:
