@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from apps.consortia.models import Membership
 from apps.eligibility.catalogue import get_rule
@@ -233,5 +234,6 @@ def test_line_shows_its_flags_in_words(cast: Cast, client: Client, line: Expendi
     answer = sign_in(client, cast.partner).get(f"/p/alpha/lines/{line.pk}/")
 
     assert answer.context["line"].flags_count == 1
-    assert str(get_rule("gifts").title) in answer.content.decode()
+    with translation.override("pl"):
+        assert str(get_rule("gifts").title) in answer.content.decode()
     assert "23,50" in answer.content.decode()
