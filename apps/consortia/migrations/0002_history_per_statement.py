@@ -6,42 +6,89 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('consortia', '0001_initial'),
+        ("consortia", "0001_initial"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='membership',
-            name='insert_insert',
+            model_name="membership",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='membership',
-            name='update_update',
+            model_name="membership",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='partner',
-            name='insert_insert',
+            model_name="partner",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='partner',
-            name='update_update',
+            model_name="partner",
+            name="update_update",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='membership',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_membershipevent" ("id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id", "valid_until") SELECT new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."role", new_values."user_id", new_values."valid_until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='67b9edacc9169529f9629dfe723da63eaf923639', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_204de', referencing='REFERENCING NEW TABLE AS new_values ', table='consortia_membership', when='AFTER')),
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_membershipevent" ("id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id", "valid_until") SELECT new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."role", new_values."user_id", new_values."valid_until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="67b9edacc9169529f9629dfe723da63eaf923639",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_204de",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="consortia_membership",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='membership',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_membershipevent" ("id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id", "valid_until") SELECT new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."role", new_values."user_id", new_values."valid_until" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='83e8ff382d88d9ff7a4577b1f42228c43fed2fa8', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_9fcd8', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='consortia_membership', when='AFTER')),
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_membershipevent" ("id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id", "valid_until") SELECT new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."role", new_values."user_id", new_values."valid_until" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="83e8ff382d88d9ff7a4577b1f42228c43fed2fa8",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9fcd8",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="consortia_membership",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='partner',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnerevent" ("cofinancing_rate", "currency", "id", "indirect_rate", "number", "office_rate", "organisation_id", "other_rate", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_category", "role", "staff_rate", "travel_rate", "vat_recovery") SELECT new_values."cofinancing_rate", new_values."currency", new_values."id", new_values."indirect_rate", new_values."number", new_values."office_rate", new_values."organisation_id", new_values."other_rate", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."region_category", new_values."role", new_values."staff_rate", new_values."travel_rate", new_values."vat_recovery" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d4804b78d064d310e8fe00e9516b58cee92edd97', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4da7e', referencing='REFERENCING NEW TABLE AS new_values ', table='consortia_partner', when='AFTER')),
+            model_name="partner",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnerevent" ("cofinancing_rate", "currency", "id", "indirect_rate", "number", "office_rate", "organisation_id", "other_rate", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_category", "role", "staff_rate", "travel_rate", "vat_recovery") SELECT new_values."cofinancing_rate", new_values."currency", new_values."id", new_values."indirect_rate", new_values."number", new_values."office_rate", new_values."organisation_id", new_values."other_rate", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."region_category", new_values."role", new_values."staff_rate", new_values."travel_rate", new_values."vat_recovery" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="d4804b78d064d310e8fe00e9516b58cee92edd97",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_4da7e",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="consortia_partner",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='partner',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnerevent" ("cofinancing_rate", "currency", "id", "indirect_rate", "number", "office_rate", "organisation_id", "other_rate", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_category", "role", "staff_rate", "travel_rate", "vat_recovery") SELECT new_values."cofinancing_rate", new_values."currency", new_values."id", new_values."indirect_rate", new_values."number", new_values."office_rate", new_values."organisation_id", new_values."other_rate", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."region_category", new_values."role", new_values."staff_rate", new_values."travel_rate", new_values."vat_recovery" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='311f80e082c77cae5ddb41b99116b1bb56df1165', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f866e', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='consortia_partner', when='AFTER')),
+            model_name="partner",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnerevent" ("cofinancing_rate", "currency", "id", "indirect_rate", "number", "office_rate", "organisation_id", "other_rate", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_category", "role", "staff_rate", "travel_rate", "vat_recovery") SELECT new_values."cofinancing_rate", new_values."currency", new_values."id", new_values."indirect_rate", new_values."number", new_values."office_rate", new_values."organisation_id", new_values."other_rate", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."region_category", new_values."role", new_values."staff_rate", new_values."travel_rate", new_values."vat_recovery" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="311f80e082c77cae5ddb41b99116b1bb56df1165",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f866e",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="consortia_partner",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

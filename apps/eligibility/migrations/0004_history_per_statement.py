@@ -6,26 +6,49 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('eligibility', '0003_keep_decisions'),
+        ("eligibility", "0003_keep_decisions"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='flag',
-            name='insert_insert',
+            model_name="flag",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='flag',
-            name='update_update',
+            model_name="flag",
+            name="update_update",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='flag',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "eligibility_flagevent" ("id", "ineligible_eur", "line_id", "params", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "rule_id", "run_id", "severity", "state") SELECT new_values."id", new_values."ineligible_eur", new_values."line_id", new_values."params", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."report_id", new_values."rule_id", new_values."run_id", new_values."severity", new_values."state" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8321663ebe02735f0a0f2c5b4c9d2dea8db191f8', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_e5b7d', referencing='REFERENCING NEW TABLE AS new_values ', table='eligibility_flag', when='AFTER')),
+            model_name="flag",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "eligibility_flagevent" ("id", "ineligible_eur", "line_id", "params", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "rule_id", "run_id", "severity", "state") SELECT new_values."id", new_values."ineligible_eur", new_values."line_id", new_values."params", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."report_id", new_values."rule_id", new_values."run_id", new_values."severity", new_values."state" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="8321663ebe02735f0a0f2c5b4c9d2dea8db191f8",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_e5b7d",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="eligibility_flag",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='flag',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "eligibility_flagevent" ("id", "ineligible_eur", "line_id", "params", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "rule_id", "run_id", "severity", "state") SELECT new_values."id", new_values."ineligible_eur", new_values."line_id", new_values."params", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."report_id", new_values."rule_id", new_values."run_id", new_values."severity", new_values."state" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='97d83f3838c84b4115e99c27fff226c923a5f2e2', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_9e127', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='eligibility_flag', when='AFTER')),
+            model_name="flag",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "eligibility_flagevent" ("id", "ineligible_eur", "line_id", "params", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "rule_id", "run_id", "severity", "state") SELECT new_values."id", new_values."ineligible_eur", new_values."line_id", new_values."params", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."report_id", new_values."rule_id", new_values."run_id", new_values."severity", new_values."state" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="97d83f3838c84b4115e99c27fff226c923a5f2e2",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9e127",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="eligibility_flag",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

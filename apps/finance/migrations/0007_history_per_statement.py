@@ -6,90 +6,209 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('finance', '0006_rate_history'),
+        ("finance", "0006_rate_history"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='budgetline',
-            name='insert_insert',
+            model_name="budgetline",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='budgetline',
-            name='update_update',
+            model_name="budgetline",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='contract',
-            name='insert_insert',
+            model_name="contract",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='contract',
-            name='update_update',
+            model_name="contract",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='expenditureline',
-            name='insert_insert',
+            model_name="expenditureline",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='expenditureline',
-            name='update_update',
+            model_name="expenditureline",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='lineevidence',
-            name='insert_insert',
+            model_name="lineevidence",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='lineevidence',
-            name='update_update',
+            model_name="lineevidence",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='monthlyrate',
-            name='insert_insert',
+            model_name="monthlyrate",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='monthlyrate',
-            name='update_update',
+            model_name="monthlyrate",
+            name="update_update",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='budgetline',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_budgetlineevent" ("amount_eur", "category", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."amount_eur", new_values."category", new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d312f1bcd54e3400085ae9ab5aa82bb7ec463d00', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c74d1', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_budgetline', when='AFTER')),
+            model_name="budgetline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_budgetlineevent" ("amount_eur", "category", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."amount_eur", new_values."category", new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="d312f1bcd54e3400085ae9ab5aa82bb7ec463d00",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_c74d1",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="finance_budgetline",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='budgetline',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_budgetlineevent" ("amount_eur", "category", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."amount_eur", new_values."category", new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9c7caae7b80eea2cd5248cec261899faf8dbf517', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_5e4b5', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='finance_budgetline', when='AFTER')),
+            model_name="budgetline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_budgetlineevent" ("amount_eur", "category", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."amount_eur", new_values."category", new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="9c7caae7b80eea2cd5248cec261899faf8dbf517",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_5e4b5",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="finance_budgetline",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contract',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_contractevent" ("amount", "currency", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "procedure_reference", "quotes_count", "reference", "signed_on", "supplier_name", "supplier_tax_id", "title") SELECT new_values."amount", new_values."currency", new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."procedure_reference", new_values."quotes_count", new_values."reference", new_values."signed_on", new_values."supplier_name", new_values."supplier_tax_id", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f488b2ce7dba6ee6a2e4a07be78484307dc1ccdf', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_e6a66', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_contract', when='AFTER')),
+            model_name="contract",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_contractevent" ("amount", "currency", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "procedure_reference", "quotes_count", "reference", "signed_on", "supplier_name", "supplier_tax_id", "title") SELECT new_values."amount", new_values."currency", new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."procedure_reference", new_values."quotes_count", new_values."reference", new_values."signed_on", new_values."supplier_name", new_values."supplier_tax_id", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="f488b2ce7dba6ee6a2e4a07be78484307dc1ccdf",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_e6a66",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="finance_contract",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='contract',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_contractevent" ("amount", "currency", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "procedure_reference", "quotes_count", "reference", "signed_on", "supplier_name", "supplier_tax_id", "title") SELECT new_values."amount", new_values."currency", new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."procedure_reference", new_values."quotes_count", new_values."reference", new_values."signed_on", new_values."supplier_name", new_values."supplier_tax_id", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0c91247a546fccb45fa1fea59e24233ec3342bab', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_26aac', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='finance_contract', when='AFTER')),
+            model_name="contract",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_contractevent" ("amount", "currency", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "procedure_reference", "quotes_count", "reference", "signed_on", "supplier_name", "supplier_tax_id", "title") SELECT new_values."amount", new_values."currency", new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."procedure_reference", new_values."quotes_count", new_values."reference", new_values."signed_on", new_values."supplier_name", new_values."supplier_tax_id", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="0c91247a546fccb45fa1fea59e24233ec3342bab",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_26aac",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="finance_contract",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='expenditureline',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_expenditurelineevent" ("category", "category_decided_by_id", "comment", "contract_id", "currency", "declared", "declared_eur", "delivery_date", "description", "gross", "id", "invoice_date", "invoice_no", "kind", "ledger_code", "net", "number", "paid", "partner_id", "partnership_id", "payment_date", "person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "rate_fixing_date", "rate_month", "rate_source", "reference", "report_id", "source_import_id", "source_row", "stated_eur", "suggested_category", "suggestion_is_confident", "suggestion_probability", "supplier_country", "supplier_name", "supplier_tax_id", "vat", "work_package_id") SELECT new_values."category", new_values."category_decided_by_id", new_values."comment", new_values."contract_id", new_values."currency", new_values."declared", new_values."declared_eur", new_values."delivery_date", new_values."description", new_values."gross", new_values."id", new_values."invoice_date", new_values."invoice_no", new_values."kind", new_values."ledger_code", new_values."net", new_values."number", new_values."paid", new_values."partner_id", new_values."partnership_id", new_values."payment_date", new_values."person", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rate", new_values."rate_fixing_date", new_values."rate_month", new_values."rate_source", new_values."reference", new_values."report_id", new_values."source_import_id", new_values."source_row", new_values."stated_eur", new_values."suggested_category", new_values."suggestion_is_confident", new_values."suggestion_probability", new_values."supplier_country", new_values."supplier_name", new_values."supplier_tax_id", new_values."vat", new_values."work_package_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9082a2527fd9ff98d66589cfb127d6aef43b60a5', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_00ae7', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_expenditureline', when='AFTER')),
+            model_name="expenditureline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_expenditurelineevent" ("category", "category_decided_by_id", "comment", "contract_id", "currency", "declared", "declared_eur", "delivery_date", "description", "gross", "id", "invoice_date", "invoice_no", "kind", "ledger_code", "net", "number", "paid", "partner_id", "partnership_id", "payment_date", "person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "rate_fixing_date", "rate_month", "rate_source", "reference", "report_id", "source_import_id", "source_row", "stated_eur", "suggested_category", "suggestion_is_confident", "suggestion_probability", "supplier_country", "supplier_name", "supplier_tax_id", "vat", "work_package_id") SELECT new_values."category", new_values."category_decided_by_id", new_values."comment", new_values."contract_id", new_values."currency", new_values."declared", new_values."declared_eur", new_values."delivery_date", new_values."description", new_values."gross", new_values."id", new_values."invoice_date", new_values."invoice_no", new_values."kind", new_values."ledger_code", new_values."net", new_values."number", new_values."paid", new_values."partner_id", new_values."partnership_id", new_values."payment_date", new_values."person", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rate", new_values."rate_fixing_date", new_values."rate_month", new_values."rate_source", new_values."reference", new_values."report_id", new_values."source_import_id", new_values."source_row", new_values."stated_eur", new_values."suggested_category", new_values."suggestion_is_confident", new_values."suggestion_probability", new_values."supplier_country", new_values."supplier_name", new_values."supplier_tax_id", new_values."vat", new_values."work_package_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="9082a2527fd9ff98d66589cfb127d6aef43b60a5",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_00ae7",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="finance_expenditureline",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='expenditureline',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_expenditurelineevent" ("category", "category_decided_by_id", "comment", "contract_id", "currency", "declared", "declared_eur", "delivery_date", "description", "gross", "id", "invoice_date", "invoice_no", "kind", "ledger_code", "net", "number", "paid", "partner_id", "partnership_id", "payment_date", "person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "rate_fixing_date", "rate_month", "rate_source", "reference", "report_id", "source_import_id", "source_row", "stated_eur", "suggested_category", "suggestion_is_confident", "suggestion_probability", "supplier_country", "supplier_name", "supplier_tax_id", "vat", "work_package_id") SELECT new_values."category", new_values."category_decided_by_id", new_values."comment", new_values."contract_id", new_values."currency", new_values."declared", new_values."declared_eur", new_values."delivery_date", new_values."description", new_values."gross", new_values."id", new_values."invoice_date", new_values."invoice_no", new_values."kind", new_values."ledger_code", new_values."net", new_values."number", new_values."paid", new_values."partner_id", new_values."partnership_id", new_values."payment_date", new_values."person", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rate", new_values."rate_fixing_date", new_values."rate_month", new_values."rate_source", new_values."reference", new_values."report_id", new_values."source_import_id", new_values."source_row", new_values."stated_eur", new_values."suggested_category", new_values."suggestion_is_confident", new_values."suggestion_probability", new_values."supplier_country", new_values."supplier_name", new_values."supplier_tax_id", new_values."vat", new_values."work_package_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='08d3520ceccceffe60804b55beef7c809e5d8cfb', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_9192a', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='finance_expenditureline', when='AFTER')),
+            model_name="expenditureline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_expenditurelineevent" ("category", "category_decided_by_id", "comment", "contract_id", "currency", "declared", "declared_eur", "delivery_date", "description", "gross", "id", "invoice_date", "invoice_no", "kind", "ledger_code", "net", "number", "paid", "partner_id", "partnership_id", "payment_date", "person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "rate_fixing_date", "rate_month", "rate_source", "reference", "report_id", "source_import_id", "source_row", "stated_eur", "suggested_category", "suggestion_is_confident", "suggestion_probability", "supplier_country", "supplier_name", "supplier_tax_id", "vat", "work_package_id") SELECT new_values."category", new_values."category_decided_by_id", new_values."comment", new_values."contract_id", new_values."currency", new_values."declared", new_values."declared_eur", new_values."delivery_date", new_values."description", new_values."gross", new_values."id", new_values."invoice_date", new_values."invoice_no", new_values."kind", new_values."ledger_code", new_values."net", new_values."number", new_values."paid", new_values."partner_id", new_values."partnership_id", new_values."payment_date", new_values."person", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rate", new_values."rate_fixing_date", new_values."rate_month", new_values."rate_source", new_values."reference", new_values."report_id", new_values."source_import_id", new_values."source_row", new_values."stated_eur", new_values."suggested_category", new_values."suggestion_is_confident", new_values."suggestion_probability", new_values."supplier_country", new_values."supplier_name", new_values."supplier_tax_id", new_values."vat", new_values."work_package_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="08d3520ceccceffe60804b55beef7c809e5d8cfb",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9192a",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="finance_expenditureline",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='lineevidence',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_lineevidenceevent" ("document_id", "id", "kind", "line_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."document_id", new_values."id", new_values."kind", new_values."line_id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7de41a9fa78a1b72945da9e171ae4fef7ede1353', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_e65f5', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_lineevidence', when='AFTER')),
+            model_name="lineevidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_lineevidenceevent" ("document_id", "id", "kind", "line_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."document_id", new_values."id", new_values."kind", new_values."line_id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="7de41a9fa78a1b72945da9e171ae4fef7ede1353",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_e65f5",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="finance_lineevidence",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='lineevidence',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_lineevidenceevent" ("document_id", "id", "kind", "line_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."document_id", new_values."id", new_values."kind", new_values."line_id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='52a72f0e8ee90e66a13827fafd17152b97f47461', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_ea820', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='finance_lineevidence', when='AFTER')),
+            model_name="lineevidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_lineevidenceevent" ("document_id", "id", "kind", "line_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."document_id", new_values."id", new_values."kind", new_values."line_id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="52a72f0e8ee90e66a13827fafd17152b97f47461",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_ea820",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="finance_lineevidence",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='monthlyrate',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_monthlyrateevent" ("currency", "fixing_date", "id", "month", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "source") SELECT new_values."currency", new_values."fixing_date", new_values."id", new_values."month", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rate", new_values."source" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0c5643fab92c8b5af336177bc8a4ec0d0dcc2ebe', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_e3ecf', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_monthlyrate', when='AFTER')),
+            model_name="monthlyrate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_monthlyrateevent" ("currency", "fixing_date", "id", "month", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "source") SELECT new_values."currency", new_values."fixing_date", new_values."id", new_values."month", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rate", new_values."source" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="0c5643fab92c8b5af336177bc8a4ec0d0dcc2ebe",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_e3ecf",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="finance_monthlyrate",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='monthlyrate',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_monthlyrateevent" ("currency", "fixing_date", "id", "month", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "source") SELECT new_values."currency", new_values."fixing_date", new_values."id", new_values."month", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rate", new_values."source" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3239023dc8cf27f7c6d8f2f9bbd81b382268c7ee', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f3f93', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='finance_monthlyrate', when='AFTER')),
+            model_name="monthlyrate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_monthlyrateevent" ("currency", "fixing_date", "id", "month", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "source") SELECT new_values."currency", new_values."fixing_date", new_values."id", new_values."month", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rate", new_values."source" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="3239023dc8cf27f7c6d8f2f9bbd81b382268c7ee",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f3f93",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="finance_monthlyrate",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

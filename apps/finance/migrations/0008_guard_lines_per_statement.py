@@ -6,26 +6,61 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('finance', '0007_history_per_statement'),
+        ("finance", "0007_history_per_statement"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='expenditureline',
-            name='keep_submitted_lines',
+            model_name="expenditureline",
+            name="keep_submitted_lines",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='expenditureline',
-            trigger=pgtrigger.compiler.Trigger(name='keep_submitted_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (SELECT 1 FROM reporting_partnerreport AS report\n                       WHERE report.status = 'submitted' AND report.id IN (SELECT report_id FROM new_values)) THEN\n                RAISE EXCEPTION 'lines of a submitted report do not change' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NULL;\n        ", hash='cffdc782daf424654fd8c8e28fde0a9c58edfb9e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_keep_submitted_insert_a23a6', referencing='REFERENCING NEW TABLE AS new_values ', table='finance_expenditureline', when='AFTER')),
+            model_name="expenditureline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep_submitted_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF EXISTS (SELECT 1 FROM reporting_partnerreport AS report\n                       WHERE report.status = 'submitted' AND report.id IN (SELECT report_id FROM new_values)) THEN\n                RAISE EXCEPTION 'lines of a submitted report do not change' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="cffdc782daf424654fd8c8e28fde0a9c58edfb9e",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_keep_submitted_insert_a23a6",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="finance_expenditureline",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='expenditureline',
-            trigger=pgtrigger.compiler.Trigger(name='keep_submitted_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (SELECT 1 FROM reporting_partnerreport AS report\n                       WHERE report.status = 'submitted' AND report.id IN (SELECT report_id FROM old_values UNION SELECT report_id FROM new_values)) THEN\n                RAISE EXCEPTION 'lines of a submitted report do not change' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NULL;\n        ", hash='0e8fc171c09c34f7983dbfb163bb0889a71e85fa', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_keep_submitted_update_253f3', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='finance_expenditureline', when='AFTER')),
+            model_name="expenditureline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep_submitted_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF EXISTS (SELECT 1 FROM reporting_partnerreport AS report\n                       WHERE report.status = 'submitted' AND report.id IN (SELECT report_id FROM old_values UNION SELECT report_id FROM new_values)) THEN\n                RAISE EXCEPTION 'lines of a submitted report do not change' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="0e8fc171c09c34f7983dbfb163bb0889a71e85fa",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_keep_submitted_update_253f3",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="finance_expenditureline",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='expenditureline',
-            trigger=pgtrigger.compiler.Trigger(name='keep_submitted_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (SELECT 1 FROM reporting_partnerreport AS report\n                       WHERE report.status = 'submitted' AND report.id IN (SELECT report_id FROM old_values)) THEN\n                RAISE EXCEPTION 'lines of a submitted report do not change' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NULL;\n        ", hash='338b8ac8862c8e0bbfb039903c414062cf186180', level='STATEMENT', operation='DELETE', pgid='pgtrigger_keep_submitted_delete_8e4f4', referencing='REFERENCING OLD TABLE AS old_values ', table='finance_expenditureline', when='AFTER')),
+            model_name="expenditureline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep_submitted_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF EXISTS (SELECT 1 FROM reporting_partnerreport AS report\n                       WHERE report.status = 'submitted' AND report.id IN (SELECT report_id FROM old_values)) THEN\n                RAISE EXCEPTION 'lines of a submitted report do not change' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="338b8ac8862c8e0bbfb039903c414062cf186180",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_keep_submitted_delete_8e4f4",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="finance_expenditureline",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -14,6 +14,8 @@ from apps.tenancy.models import PartnerOwnedModel
 from apps.workplan.models import WorkPackage
 
 MONEY: dict[str, Any] = {"max_digits": 14, "decimal_places": 2}
+# Transition tables: what a statement's rows were before it and are after it.
+_REPORTS = {"old": "SELECT report_id FROM old_values", "new": "SELECT report_id FROM new_values"}
 
 
 def _keep_submitted(operation: pgtrigger.Operation, *touched: str) -> pgtrigger.Trigger:
@@ -21,7 +23,7 @@ def _keep_submitted(operation: pgtrigger.Operation, *touched: str) -> pgtrigger.
 
     Once per statement over the rows it touched; a trigger per row would look up the report a hundred thousand times.
     """
-    rows = " UNION ".join(f"SELECT report_id FROM {name}_values" for name in touched)
+    rows = " UNION ".join(_REPORTS[name] for name in touched)
     return pgtrigger.Trigger(
         name=f"keep_submitted_{operation}".lower(),
         level=pgtrigger.Statement,
@@ -34,7 +36,7 @@ def _keep_submitted(operation: pgtrigger.Operation, *touched: str) -> pgtrigger.
                 RAISE EXCEPTION 'lines of a submitted report do not change' USING ERRCODE = 'check_violation';
             END IF;
             RETURN NULL;
-        """,  # noqa: S608 - names of ours
+        """,  # noqa: S608 - the texts above
     )
 
 

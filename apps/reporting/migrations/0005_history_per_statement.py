@@ -6,58 +6,129 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reporting', '0004_sum_submitted_lines'),
+        ("reporting", "0004_sum_submitted_lines"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='draftsentence',
-            name='insert_insert',
+            model_name="draftsentence",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='draftsentence',
-            name='update_update',
+            model_name="draftsentence",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='partnerreport',
-            name='insert_insert',
+            model_name="partnerreport",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='partnerreport',
-            name='update_update',
+            model_name="partnerreport",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='projectreport',
-            name='insert_insert',
+            model_name="projectreport",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='projectreport',
-            name='update_update',
+            model_name="projectreport",
+            name="update_update",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='draftsentence',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reporting_draftsentenceevent" ("approved_at", "approved_by_id", "figures", "id", "is_machine_drafted", "is_new", "is_removed", "kind", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "report_id", "section", "source_field", "source_report_id", "template", "text", "work_package_id", "written_by_id") SELECT new_values."approved_at", new_values."approved_by_id", new_values."figures", new_values."id", new_values."is_machine_drafted", new_values."is_new", new_values."is_removed", new_values."kind", new_values."language", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."report_id", new_values."section", new_values."source_field", new_values."source_report_id", new_values."template", new_values."text", new_values."work_package_id", new_values."written_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6106fc8d64f2c44c308c06e83f7c191b829d98d9', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ea586', referencing='REFERENCING NEW TABLE AS new_values ', table='reporting_draftsentence', when='AFTER')),
+            model_name="draftsentence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reporting_draftsentenceevent" ("approved_at", "approved_by_id", "figures", "id", "is_machine_drafted", "is_new", "is_removed", "kind", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "report_id", "section", "source_field", "source_report_id", "template", "text", "work_package_id", "written_by_id") SELECT new_values."approved_at", new_values."approved_by_id", new_values."figures", new_values."id", new_values."is_machine_drafted", new_values."is_new", new_values."is_removed", new_values."kind", new_values."language", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."report_id", new_values."section", new_values."source_field", new_values."source_report_id", new_values."template", new_values."text", new_values."work_package_id", new_values."written_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="6106fc8d64f2c44c308c06e83f7c191b829d98d9",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ea586",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="reporting_draftsentence",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='draftsentence',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reporting_draftsentenceevent" ("approved_at", "approved_by_id", "figures", "id", "is_machine_drafted", "is_new", "is_removed", "kind", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "report_id", "section", "source_field", "source_report_id", "template", "text", "work_package_id", "written_by_id") SELECT new_values."approved_at", new_values."approved_by_id", new_values."figures", new_values."id", new_values."is_machine_drafted", new_values."is_new", new_values."is_removed", new_values."kind", new_values."language", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."position", new_values."report_id", new_values."section", new_values."source_field", new_values."source_report_id", new_values."template", new_values."text", new_values."work_package_id", new_values."written_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4ef3a1c6c83eaeb0e4c82261562480e3e976ec83', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_bd61b', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reporting_draftsentence', when='AFTER')),
+            model_name="draftsentence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reporting_draftsentenceevent" ("approved_at", "approved_by_id", "figures", "id", "is_machine_drafted", "is_new", "is_removed", "kind", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "report_id", "section", "source_field", "source_report_id", "template", "text", "work_package_id", "written_by_id") SELECT new_values."approved_at", new_values."approved_by_id", new_values."figures", new_values."id", new_values."is_machine_drafted", new_values."is_new", new_values."is_removed", new_values."kind", new_values."language", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."position", new_values."report_id", new_values."section", new_values."source_field", new_values."source_report_id", new_values."template", new_values."text", new_values."work_package_id", new_values."written_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="4ef3a1c6c83eaeb0e4c82261562480e3e976ec83",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_bd61b",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="reporting_draftsentence",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='partnerreport',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reporting_partnerreportevent" ("declared_eur", "deviations", "first_submitted_at", "id", "language", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate_month", "status", "submitted_at", "summary", "version") SELECT new_values."declared_eur", new_values."deviations", new_values."first_submitted_at", new_values."id", new_values."language", new_values."partner_id", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rate_month", new_values."status", new_values."submitted_at", new_values."summary", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3cdcfdc4c95555d1ec70e6fe3a85ea432981c38c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_d1ff4', referencing='REFERENCING NEW TABLE AS new_values ', table='reporting_partnerreport', when='AFTER')),
+            model_name="partnerreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reporting_partnerreportevent" ("declared_eur", "deviations", "first_submitted_at", "id", "language", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate_month", "status", "submitted_at", "summary", "version") SELECT new_values."declared_eur", new_values."deviations", new_values."first_submitted_at", new_values."id", new_values."language", new_values."partner_id", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rate_month", new_values."status", new_values."submitted_at", new_values."summary", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="3cdcfdc4c95555d1ec70e6fe3a85ea432981c38c",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d1ff4",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="reporting_partnerreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='partnerreport',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reporting_partnerreportevent" ("declared_eur", "deviations", "first_submitted_at", "id", "language", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate_month", "status", "submitted_at", "summary", "version") SELECT new_values."declared_eur", new_values."deviations", new_values."first_submitted_at", new_values."id", new_values."language", new_values."partner_id", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rate_month", new_values."status", new_values."submitted_at", new_values."summary", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6c742c7fffa7c3b9f2db004f26d29f9a2e60ff75', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f604c', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reporting_partnerreport', when='AFTER')),
+            model_name="partnerreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reporting_partnerreportevent" ("declared_eur", "deviations", "first_submitted_at", "id", "language", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate_month", "status", "submitted_at", "summary", "version") SELECT new_values."declared_eur", new_values."deviations", new_values."first_submitted_at", new_values."id", new_values."language", new_values."partner_id", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rate_month", new_values."status", new_values."submitted_at", new_values."summary", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="6c742c7fffa7c3b9f2db004f26d29f9a2e60ff75",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f604c",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="reporting_partnerreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='projectreport',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reporting_projectreportevent" ("attempts", "claim", "drafted_at", "drafted_with", "failure", "frozen_at", "frozen_by_id", "heartbeat_at", "id", "language", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "snapshot", "status", "step", "steps_done", "steps_total", "version") SELECT new_values."attempts", new_values."claim", new_values."drafted_at", new_values."drafted_with", new_values."failure", new_values."frozen_at", new_values."frozen_by_id", new_values."heartbeat_at", new_values."id", new_values."language", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sha256", new_values."snapshot", new_values."status", new_values."step", new_values."steps_done", new_values."steps_total", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e6751509404e6a6627f2acffd376741e6344211a', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_18e6c', referencing='REFERENCING NEW TABLE AS new_values ', table='reporting_projectreport', when='AFTER')),
+            model_name="projectreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reporting_projectreportevent" ("attempts", "claim", "drafted_at", "drafted_with", "failure", "frozen_at", "frozen_by_id", "heartbeat_at", "id", "language", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "snapshot", "status", "step", "steps_done", "steps_total", "version") SELECT new_values."attempts", new_values."claim", new_values."drafted_at", new_values."drafted_with", new_values."failure", new_values."frozen_at", new_values."frozen_by_id", new_values."heartbeat_at", new_values."id", new_values."language", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sha256", new_values."snapshot", new_values."status", new_values."step", new_values."steps_done", new_values."steps_total", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="e6751509404e6a6627f2acffd376741e6344211a",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_18e6c",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="reporting_projectreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='projectreport',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reporting_projectreportevent" ("attempts", "claim", "drafted_at", "drafted_with", "failure", "frozen_at", "frozen_by_id", "heartbeat_at", "id", "language", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "snapshot", "status", "step", "steps_done", "steps_total", "version") SELECT new_values."attempts", new_values."claim", new_values."drafted_at", new_values."drafted_with", new_values."failure", new_values."frozen_at", new_values."frozen_by_id", new_values."heartbeat_at", new_values."id", new_values."language", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."sha256", new_values."snapshot", new_values."status", new_values."step", new_values."steps_done", new_values."steps_total", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1dbeb0f5fd864abfc586c4cadf5f03eec4e7fed1', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_addf4', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reporting_projectreport', when='AFTER')),
+            model_name="projectreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reporting_projectreportevent" ("attempts", "claim", "drafted_at", "drafted_with", "failure", "frozen_at", "frozen_by_id", "heartbeat_at", "id", "language", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "snapshot", "status", "step", "steps_done", "steps_total", "version") SELECT new_values."attempts", new_values."claim", new_values."drafted_at", new_values."drafted_with", new_values."failure", new_values."frozen_at", new_values."frozen_by_id", new_values."heartbeat_at", new_values."id", new_values."language", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."sha256", new_values."snapshot", new_values."status", new_values."step", new_values."steps_done", new_values."steps_total", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="1dbeb0f5fd864abfc586c4cadf5f03eec4e7fed1",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_addf4",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="reporting_projectreport",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

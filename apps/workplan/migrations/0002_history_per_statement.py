@@ -6,90 +6,209 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('workplan', '0001_initial'),
+        ("workplan", "0001_initial"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='deliverable',
-            name='insert_insert',
+            model_name="deliverable",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='deliverable',
-            name='update_update',
+            model_name="deliverable",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='deliverableprogress',
-            name='insert_insert',
+            model_name="deliverableprogress",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='deliverableprogress',
-            name='update_update',
+            model_name="deliverableprogress",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='progressevidence',
-            name='insert_insert',
+            model_name="progressevidence",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='progressevidence',
-            name='update_update',
+            model_name="progressevidence",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='workpackage',
-            name='insert_insert',
+            model_name="workpackage",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='workpackage',
-            name='update_update',
+            model_name="workpackage",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='workpackageprogress',
-            name='insert_insert',
+            model_name="workpackageprogress",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='workpackageprogress',
-            name='update_update',
+            model_name="workpackageprogress",
+            name="update_update",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='deliverable',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_deliverableevent" ("activity_id", "due_on", "id", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "title") SELECT new_values."activity_id", new_values."due_on", new_values."id", new_values."number", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."responsible_id", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='65b79d1c3aaeabdd4ebdd920f2418988e7ffa29b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_1dfb5', referencing='REFERENCING NEW TABLE AS new_values ', table='workplan_deliverable', when='AFTER')),
+            model_name="deliverable",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_deliverableevent" ("activity_id", "due_on", "id", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "title") SELECT new_values."activity_id", new_values."due_on", new_values."id", new_values."number", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."responsible_id", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="65b79d1c3aaeabdd4ebdd920f2418988e7ffa29b",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_1dfb5",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="workplan_deliverable",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='deliverable',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_deliverableevent" ("activity_id", "due_on", "id", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "title") SELECT new_values."activity_id", new_values."due_on", new_values."id", new_values."number", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."responsible_id", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='98ae14b21503de61d5ac7765c3f5d8caa31cbebf', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_4c295', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='workplan_deliverable', when='AFTER')),
+            model_name="deliverable",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_deliverableevent" ("activity_id", "due_on", "id", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "title") SELECT new_values."activity_id", new_values."due_on", new_values."id", new_values."number", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."responsible_id", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="98ae14b21503de61d5ac7765c3f5d8caa31cbebf",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4c295",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="workplan_deliverable",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='deliverableprogress',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_deliverableprogressevent" ("comment", "deliverable_id", "id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "status", "updated_at") SELECT new_values."comment", new_values."deliverable_id", new_values."id", new_values."language", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."report_id", new_values."status", new_values."updated_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8e6e5d7c0e9d0d6eebbccf4fbc93abe4cf63d70b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f8532', referencing='REFERENCING NEW TABLE AS new_values ', table='workplan_deliverableprogress', when='AFTER')),
+            model_name="deliverableprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_deliverableprogressevent" ("comment", "deliverable_id", "id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "status", "updated_at") SELECT new_values."comment", new_values."deliverable_id", new_values."id", new_values."language", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."report_id", new_values."status", new_values."updated_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="8e6e5d7c0e9d0d6eebbccf4fbc93abe4cf63d70b",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f8532",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="workplan_deliverableprogress",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='deliverableprogress',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_deliverableprogressevent" ("comment", "deliverable_id", "id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "status", "updated_at") SELECT new_values."comment", new_values."deliverable_id", new_values."id", new_values."language", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."report_id", new_values."status", new_values."updated_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='79d8c8335edcaae09e93afdc7a0f07bc7a1d379a', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_06d87', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='workplan_deliverableprogress', when='AFTER')),
+            model_name="deliverableprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_deliverableprogressevent" ("comment", "deliverable_id", "id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "status", "updated_at") SELECT new_values."comment", new_values."deliverable_id", new_values."id", new_values."language", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."report_id", new_values."status", new_values."updated_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="79d8c8335edcaae09e93afdc7a0f07bc7a1d379a",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_06d87",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="workplan_deliverableprogress",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='progressevidence',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_progressevidenceevent" ("document_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress_id") SELECT new_values."document_id", new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."progress_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b9fa3380497112c8516edb3e3a5524d925dd171f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f9269', referencing='REFERENCING NEW TABLE AS new_values ', table='workplan_progressevidence', when='AFTER')),
+            model_name="progressevidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_progressevidenceevent" ("document_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress_id") SELECT new_values."document_id", new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."progress_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="b9fa3380497112c8516edb3e3a5524d925dd171f",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f9269",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="workplan_progressevidence",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='progressevidence',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_progressevidenceevent" ("document_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress_id") SELECT new_values."document_id", new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."progress_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='002d965a87575975bfdca2ad55807c5630326c18', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_d8521', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='workplan_progressevidence', when='AFTER')),
+            model_name="progressevidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_progressevidenceevent" ("document_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress_id") SELECT new_values."document_id", new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."progress_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="002d965a87575975bfdca2ad55807c5630326c18",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d8521",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="workplan_progressevidence",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='workpackage',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_workpackageevent" ("ends_on", "id", "leader_id", "number", "objective", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "title") SELECT new_values."ends_on", new_values."id", new_values."leader_id", new_values."number", new_values."objective", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."starts_on", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2dc997a3e12faa15a68d0ef0b0e0e84a90b77826', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_327df', referencing='REFERENCING NEW TABLE AS new_values ', table='workplan_workpackage', when='AFTER')),
+            model_name="workpackage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_workpackageevent" ("ends_on", "id", "leader_id", "number", "objective", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "title") SELECT new_values."ends_on", new_values."id", new_values."leader_id", new_values."number", new_values."objective", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."starts_on", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="2dc997a3e12faa15a68d0ef0b0e0e84a90b77826",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_327df",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="workplan_workpackage",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='workpackage',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_workpackageevent" ("ends_on", "id", "leader_id", "number", "objective", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "title") SELECT new_values."ends_on", new_values."id", new_values."leader_id", new_values."number", new_values."objective", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."starts_on", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c00044d45b55d597c8c59c6ca688a56e8ad0f6ac', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_e0cfc', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='workplan_workpackage', when='AFTER')),
+            model_name="workpackage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_workpackageevent" ("ends_on", "id", "leader_id", "number", "objective", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "title") SELECT new_values."ends_on", new_values."id", new_values."leader_id", new_values."number", new_values."objective", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."starts_on", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="c00044d45b55d597c8c59c6ca688a56e8ad0f6ac",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_e0cfc",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="workplan_workpackage",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='workpackageprogress',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_workpackageprogressevent" ("achieved", "deviations", "id", "language", "next_steps", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "updated_at", "work_package_id") SELECT new_values."achieved", new_values."deviations", new_values."id", new_values."language", new_values."next_steps", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."report_id", new_values."updated_at", new_values."work_package_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7dee98f17a3bdf2585d77573d9ac368c7a4dbe72', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_d086f', referencing='REFERENCING NEW TABLE AS new_values ', table='workplan_workpackageprogress', when='AFTER')),
+            model_name="workpackageprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_workpackageprogressevent" ("achieved", "deviations", "id", "language", "next_steps", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "updated_at", "work_package_id") SELECT new_values."achieved", new_values."deviations", new_values."id", new_values."language", new_values."next_steps", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."report_id", new_values."updated_at", new_values."work_package_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="7dee98f17a3bdf2585d77573d9ac368c7a4dbe72",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d086f",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="workplan_workpackageprogress",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='workpackageprogress',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_workpackageprogressevent" ("achieved", "deviations", "id", "language", "next_steps", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "updated_at", "work_package_id") SELECT new_values."achieved", new_values."deviations", new_values."id", new_values."language", new_values."next_steps", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."report_id", new_values."updated_at", new_values."work_package_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6b84810f6a79b88268ece21d952d48489f253004', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_41a56', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='workplan_workpackageprogress', when='AFTER')),
+            model_name="workpackageprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_workpackageprogressevent" ("achieved", "deviations", "id", "language", "next_steps", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "updated_at", "work_package_id") SELECT new_values."achieved", new_values."deviations", new_values."id", new_values."language", new_values."next_steps", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."report_id", new_values."updated_at", new_values."work_package_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="6b84810f6a79b88268ece21d952d48489f253004",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_41a56",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="workplan_workpackageprogress",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
