@@ -9,13 +9,17 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from config.local.places import ROOT
+from playwright.sync_api import APIResponse, Browser, Locator, Page, Response, sync_playwright
 
 from config.local import demo
 from config.local.engines import engines
 from config.local.supervisor import Supervisor
 
 PASSWORD = "sammen-demo-2026"
+SAMPLES = ROOT / "var" / "demo-files"
+# A worker on a loaded machine; where it is idle, nothing waits that long.
+WORKER_MS = 240_000
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
@@ -31,7 +35,18 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def product() -> Iterator[str]:
-    """The address of a running Sammen with the demo loaded, on engines of its own."""
+    """The address of a running Sammen with the demo loaded, on engines of its own.
+
+    ``JOURNEYS_BASE_URL`` names one that runs already: for walking one journey again and again while it is written.
+    """
+    running = os.environ.get("JOURNEYS_BASE_URL")
+    if running:
+        yield running
+        return
+    yield from _start_product()
+
+
+def _start_product() -> Iterator[str]:
     chosen, port = engines("journeys", throwaway=True), free_port()
     env = demo.environment(chosen, port) | {"AI_MODEL_ROOT": os.environ.get("AI_MODEL_ROOT", "var/models")}
     supervisor = Supervisor(chosen.places.log)
@@ -89,6 +104,32 @@ class Walker:
     def open(self, path: str) -> None:
         self.page.goto(f"{self.base}{path}")
         self.look()
+
+    def press(self, button: str | Locator, *, status: int = 200) -> Response:
+        """Send a form by its button, past redirects to the page that answers, which must have this status."""
+        found = self.page.locator(button).first if isinstance(button, str) else button
+        with self.page.expect_navigation() as navigation:
+            found.click()
+        answer = navigation.value
+        assert answer.status == status
+        self.look()
+        return answer
+
+    def path(self) -> str:
+        return self.page.url.removeprefix(self.base).split("?")[0].split("#")[0]
+
+    def language(self) -> str | None:
+        return self.page.locator("html").get_attribute("lang")
+
+    def get(self, path: str) -> APIResponse:
+        """Ask for an address with the person's own session, without following redirects."""
+        return self.page.request.get(f"{self.base}{path}", max_redirects=0)
+
+    def make_token(self) -> str:
+        """A token for the API, made on the person's own page and shown there once."""
+        self.open("/account/token/")
+        self.press("main button[value=create]")
+        return self.page.locator("main .token").inner_text().strip()
 
     def look(self) -> None:
         """The page as it stands: accessible, silent in the console, and in one language."""
