@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from apps.workplan.models import (
     Deliverable,
     DeliverableProgress,
@@ -47,12 +49,14 @@ def _deliverables(report: "PartnerReport") -> dict[int, list[DeliverableEntry]]:
         for row in DeliverableProgress.objects.filter(report=report).prefetch_related("evidence__document")
     }
     entries: dict[int, list[DeliverableEntry]] = {}
+    today = timezone.localdate()
     for deliverable in Deliverable.objects.filter(responsible_id=report.partner_id).select_related(
         "activity__work_package"
     ):
         progress = said.get(deliverable.pk)
         delivered = progress is not None and progress.status == "delivered"
-        is_late = not delivered and deliverable.due_on <= report.period.ends_on
+        # Of this period's business, and its day has passed: a report may be written before the period ends.
+        is_late = not delivered and deliverable.due_on <= report.period.ends_on and deliverable.due_on < today
         entry = DeliverableEntry(deliverable, progress, is_late)
         entries.setdefault(deliverable.activity.work_package_id, []).append(entry)
     return entries
