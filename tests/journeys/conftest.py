@@ -3,17 +3,16 @@
 import os
 import shutil
 import socket
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from config.local.places import ROOT
 from playwright.sync_api import APIResponse, Browser, Locator, Page, Response, sync_playwright
 
 from config.local import demo
 from config.local.engines import engines
+from config.local.places import ROOT
 from config.local.supervisor import Supervisor
 
 PASSWORD = "sammen-demo-2026"
@@ -171,16 +170,3 @@ def walk(browser: Browser, product: str) -> Iterator["Walker"]:
     context.set_default_timeout(20_000)
     yield Walker(context.new_page(), product)
     context.close()
-
-
-def api(product: str, token: str, path: str, *, method: str = "GET", body: bytes | None = None) -> tuple[int, bytes]:
-    """One call of the API with a token; answers status and body."""
-    request = urllib.request.Request(f"{product}/api/v1{path}", data=body, method=method)  # noqa: S310 - our own server
-    request.add_header("Authorization", f"Token {token}")
-    if body is not None:
-        request.add_header("Content-Type", "application/json")
-    try:
-        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
-            return answer.status, answer.read()
-    except urllib.error.HTTPError as error:
-        return error.code, error.read()

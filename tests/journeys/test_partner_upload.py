@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 
 import pytest
-from apps.common.formats import format_money
 
+from apps.common.formats import format_money
 from tests.journeys.conftest import SAMPLES, WORKER_MS, Walker
 
 pytestmark = pytest.mark.journey
@@ -39,7 +39,7 @@ def test_partner_brings_a_list_from_upload_to_the_submitted_report(walk: Walker)
 def _open_own_report(walk: Walker) -> str:
     walk.open(f"{HOME}/periods/")
     walk.page.locator("main section.panel:has(.status-info) .panel-head a").click()
-    walk.page.locator(f"main form[action$='/submit/'], main a[href$='/imports/new/']").first.wait_for()
+    walk.page.locator("main form[action$='/submit/'], main a[href$='/imports/new/']").first.wait_for()
     walk.look()
     return walk.path()
 
