@@ -67,6 +67,7 @@ def engines(name: str, *, throwaway: bool | None = None, var: Path = VAR) -> Eng
 def secret_key(*, var: Path = VAR) -> str:
     """The signing key of this checkout, made once and readable by its owner only."""
     path = var / "secret-key"
+    var.mkdir(parents=True, exist_ok=True)
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
             new.write(secrets.token_urlsafe(50))

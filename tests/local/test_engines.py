@@ -128,8 +128,10 @@ def test_data_of_another_postgresql_version_is_refused(var):
 
 
 def test_signing_key_is_made_once_and_closed_to_other_people(tmp_path):
-    key = secret_key(var=tmp_path)
+    new = tmp_path / "var"
+
+    key = secret_key(var=new)
 
     assert len(key) >= 50
-    assert secret_key(var=tmp_path) == key
-    assert Path(tmp_path, "secret-key").stat().st_mode & 0o777 == 0o600
+    assert secret_key(var=new) == key
+    assert Path(new, "secret-key").stat().st_mode & 0o777 == 0o600
