@@ -100,6 +100,10 @@ class Walker:
         self.page.wait_for_url(f"{self.base}/")
         self.look()
 
+    def sign_out(self) -> None:
+        """Leave the browser as somebody else finds it."""
+        self.page.context.clear_cookies()
+
     def open(self, path: str) -> None:
         self.page.goto(f"{self.base}{path}")
         self.look()

@@ -158,4 +158,5 @@ def _read_the_pdfs(walk: Walker, page: str, overview: Any) -> None:
 def _missing_totals(text: str, overview: Any, language: str) -> list[str]:
     """The figures of the last row that the document does not hold in its language's own format."""
     wanted = [format_amount(Decimal(overview["total"][name]), language) for name in ("budget", "current", "eligible")]
-    return [figure for figure in wanted if figure not in text]
+    # Text taken out of a PDF has lost the difference between a space and one that does not break.
+    return [figure for figure in wanted if figure.replace("\xa0", " ") not in text.replace("\xa0", " ")]

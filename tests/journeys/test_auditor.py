@@ -1,0 +1,110 @@
+"""Step 7: an auditor reads everything and changes nothing; strangers and other partners see nothing they should not."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, resolve
+
+from config.urls import PARTNERSHIP_PAGES
+from tests.journeys.conftest import Walker
+
+pytestmark = pytest.mark.journey
+HOME = "/p/ai4citizens"
+READ = {
+    "check_progress", "evidence_attach", "import_preview", "import_upload", "line_add", "line_delete", "line_edit",
+    "progress", "project_report_progress", "sentence_edit",
+}  # fmt: skip
+READ = {
+    "overview", "partner_list", "period_list", "programme_parameters", "work_plan", "budget", "expenditure_list",
+    "expenditure_line", "document_download", "flag_list", "flag_inbox", "partner_report", "progress",
+    "project_report_list", "project_report", "project_report_pdf", "event_list",
+}  # fmt: skip
+SAMPLE = 2
+
+
+def test_auditor_reads_every_page_and_finds_no_way_to_write(walk: Walker) -> None:
+    walk.sign_in("auditor.da@sammen.example")
+
+    seen = _follow_links(walk)
+
+    assert READ - set(seen) == set()
+    for name in sorted(READ - {"document_download", "project_report_pdf"}):
+        walk.open(seen[name][0])
+        assert walk.language() == "da"
+        assert walk.page.locator("main form[method=post]").count() == 0, name
+
+
+def _follow_links(walk: Walker) -> dict[str, list[str]]:
+    """From the overview on, whatever is linked inside the partnership: a few of each kind of page, all answered 200."""
+    waiting, seen = [f"{HOME}/"], defaultdict(list)
+    while waiting:
+        path = waiting.pop(0)
+        name = str(resolve(path).url_name)
+        if path in seen[name] or len(seen[name]) == SAMPLE:
+            continue
+        answer = walk.get(path)
+        assert answer.status == 200, path
+        seen[name].append(path)
+        if "html" in answer.headers["content-type"]:
+            waiting += [link for link in _links(answer.text()) if link.startswith(f"{HOME}/")]
+    return seen
+
+
+def _links(page: str) -> Iterator[str]:
+    for link in re.findall(r'href="([^"]+)"', page):
+        yield re.split(r"[?#]", link)[0]
+
+
+def test_auditor_is_refused_whatever_she_sends(walk: Walker) -> None:
+    walk.sign_in("auditor.da@sammen.example")
+    walk.open(f"{HOME}/")
+    paths = [f"{HOME}/{path}" for path in _all_paths()]
+
+    refused = {path: walk.post(path, {"state": "accepted", "reason": "x", "text": "x"}) for path in paths}
+
+    assert len(refused) > 40
+    assert refused == dict.fromkeys(paths, 403)
+
+
+def _all_paths() -> list[str]:
+    """Every address of the partnership's pages, with 1 for each number in it."""
+    return [re.sub(r"<int:\w+>", "1", route).replace("<str:language>", "en") for route in _routes(PARTNERSHIP_PAGES)]
+
+
+def _routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    for entry in patterns:
+        route = f"{before}{entry.pattern}"
+        if isinstance(entry, URLResolver):
+            yield from _routes(entry.url_patterns, route)
+        else:
+            yield route
+
+
+def test_stranger_and_people_of_other_partnerships_get_not_found(walk: Walker) -> None:
+    walk.sign_in("stranger@sammen.example")
+    walk.open("/")
+    assert _answers(walk, _all_paths()) == {404}
+
+    walk.sign_out()
+    walk.sign_in("partner.opole@sammen.example")
+    assert _answers(walk, ["", "partners/", "budget/", "flags/", "project-reports/"]) == {404}
+
+
+def _answers(walk: Walker, paths: list[str]) -> set[int]:
+    return {walk.get(f"{HOME}/{path}").status for path in paths}
+
+
+def test_partner_sees_its_own_draft_and_not_another_partners(walk: Walker) -> None:
+    walk.sign_in("partner.norddanmark@sammen.example")
+    walk.open("/p/ppi4cities/")
+    draft = walk.page.locator("main a[href*='/reports/']").first.get_attribute("href") or ""
+    pages = [f"{draft}{page}" for page in ("", "expenditure/", "progress/", "flags/", "imports/new/")]
+    assert [walk.get(path).status for path in pages] == [200] * len(pages)
+
+    walk.sign_out()
+    walk.sign_in("partner.klaipeda@sammen.example")
+    assert [walk.get(path).status for path in pages] == [404] * len(pages)
+    walk.open("/p/ppi4cities/periods/")
+    assert draft not in walk.page.content()
