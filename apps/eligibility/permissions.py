@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from apps.consortia.models import Membership
 from apps.eligibility.enums import FlagState
+from apps.finance.permissions import can_read_lines
 from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 def can_check_report(member: Membership, report: "PartnerReport") -> bool:
     """The partner itself, and the lead for every partner."""
     return member.role == Role.LEAD or (member.role == Role.PARTNER and member.partner_id == report.partner_id)
+
+
+def can_read_flags(member: Membership, report: "PartnerReport") -> bool:
+    """Whoever reads the lines: the partner itself, the lead partner and auditors."""
+    return can_read_lines(member, report)
 
 
 def can_decide_flag(member: Membership, flag: "Flag") -> bool:

@@ -11,7 +11,7 @@ from apps.consortia.http import acting_member
 from apps.eligibility.api.serializers import DecisionSerializer, FlagSerializer, FlagSumsSerializer
 from apps.eligibility.enums import FlagState
 from apps.eligibility.models import Flag
-from apps.eligibility.permissions import can_answer_flag, can_decide_flag
+from apps.eligibility.permissions import can_answer_flag, can_decide_flag, can_read_flags
 from apps.eligibility.selectors.deduction import sum_flags
 from apps.eligibility.selectors.flag import list_flags
 from apps.eligibility.selectors.report import get_checked_report
@@ -24,7 +24,9 @@ class FlagList(generics.ListAPIView[Flag]):
     serializer_class = FlagSerializer
 
     def get_queryset(self) -> QuerySet[Flag]:
-        return list_flags(report_id=get_checked_report(report_id=self.kwargs["report_id"]).pk)
+        report = get_checked_report(report_id=self.kwargs["report_id"])
+        require(can_read_flags(acting_member(self.request), report))
+        return list_flags(report_id=report.pk)
 
 
 class FlagSums(APIView):
@@ -32,6 +34,7 @@ class FlagSums(APIView):
     def get(self, request: Request, report_id: int) -> Response:
         """How many flags a report has, what is deducted and what is at risk, in EUR."""
         report = get_checked_report(report_id=report_id)
+        require(can_read_flags(acting_member(request), report))
         return Response(FlagSumsSerializer(sum_flags(report_id=report.pk)).data)
 
 

@@ -18,7 +18,7 @@ from apps.consortia.models import Membership
 from apps.eligibility.enums import FlagState, Severity
 from apps.eligibility.forms import DecisionForm
 from apps.eligibility.models import Flag
-from apps.eligibility.permissions import can_answer_flag, can_check_report, can_decide_flag
+from apps.eligibility.permissions import can_answer_flag, can_check_report, can_decide_flag, can_read_flags
 from apps.eligibility.selectors.deduction import UNDECIDED, sum_flags
 from apps.eligibility.selectors.flag import FlagText, find_latest_run, list_flags
 from apps.eligibility.selectors.report import get_checked_report
@@ -30,6 +30,7 @@ PAGE = 50
 @require_GET
 def list_report_flags(request: PartnershipRequest, report_id: int) -> HttpResponse:
     report = get_checked_report(report_id=report_id)
+    require(can_read_flags(request.membership, report))
     flags = _filtered(request, list_flags(report_id=report.pk))
     context = _page(request, flags) | {
         "report": report,

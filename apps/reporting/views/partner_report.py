@@ -13,6 +13,7 @@ from apps.consortia.models import ReportingPeriod
 from apps.documents.services.document import store_document
 from apps.eligibility.permissions import can_check_report
 from apps.finance.inforeuro import RateUnavailable
+from apps.finance.permissions import can_read_lines
 from apps.reporting.forms.partner_report import ReopenForm, WorkDescriptionForm
 from apps.reporting.models import PartnerReport
 from apps.reporting.permissions import (
@@ -71,6 +72,7 @@ def _home_context(request: PartnershipRequest, report: PartnerReport, form: Work
         "may_submit": can_submit_partner_report(member, report),
         "may_reopen": can_reopen_partner_report(member, report),
         "may_check": can_check_report(member, report),
+        "may_read_lines": can_read_lines(member, report),
     }
 
 
@@ -110,6 +112,7 @@ def show_progress(request: PartnershipRequest, report_id: int) -> HttpResponse:
         "report": report,
         "entries": [_with_forms(entry) for entry in entries],
         "may_edit": can_edit_partner_report(request.membership, report),
+        "may_read_lines": can_read_lines(request.membership, report),
     }
     return render(request, "reporting/progress.html", context)
 

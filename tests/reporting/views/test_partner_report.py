@@ -1,0 +1,118 @@
+"""The pages of a partner report: what its own people do there, and what the other partners see of it."""
+
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from apps.finance.enums import RateSource
+from apps.finance.models import MonthlyRate
+from apps.reporting.enums import PartnerReportStatus
+from apps.reporting.models import PartnerReport
+from apps.reporting.services.partner_report import submit_partner_report
+from apps.tenancy.context import enter_tenant
+from apps.workplan.services.progress import report_work_package
+from tests.factories.cast import Cast
+from tests.factories.finance import make_line, make_report
+from tests.factories.reporting import make_work_package
+
+
+@pytest.fixture
+def report(cast: Cast) -> PartnerReport:
+    with enter_tenant(cast.lead.seat):
+        package = make_work_package(cast, 1)
+    with enter_tenant(cast.partner.seat):
+        report = make_report(cast.partner, cast.period)
+        make_line(report, currency="EUR", declared=Decimal("1234.50"), description="Secret supplier's invoice")
+        report_work_package(
+            member=cast.partner, report=report, work_package=package, achieved="Three workshops were held.",
+            deviations="", next_steps="",
+        )  # fmt: skip
+    return report
+
+
+@pytest.fixture
+def submitted(cast: Cast, report: PartnerReport) -> PartnerReport:
+    with enter_tenant(cast.partner.seat):
+        return submit_partner_report(member=cast.partner, report=report)
+
+
+def page(client: Client, cast: Cast, role: str, name: str, report: PartnerReport) -> str:
+    client.force_login(getattr(cast, role).user)
+    answer = client.get(reverse(name, args=[cast.partnership.slug, report.pk]))
+    assert answer.status_code == 200
+    return answer.content.decode().replace("\xa0", " ")
+
+
+def test_other_partner_reads_total_and_progress_of_a_submitted_report_not_its_lines(
+    client: Client, cast: Cast, submitted: PartnerReport
+) -> None:
+    home = page(client, cast, "other_partner", "partner_report", submitted)
+    progress = page(client, cast, "other_partner", "progress", submitted)
+
+    assert "1.234,50" in home
+    assert reverse("expenditure_list", args=[cast.partnership.slug, submitted.pk]) not in home
+    assert "Three workshops were held." in progress
+
+
+@pytest.mark.parametrize("name", ["expenditure_list", "flag_list"])
+def test_other_partner_asking_for_lines_or_flags_is_refused(
+    client: Client, cast: Cast, submitted: PartnerReport, name: str
+) -> None:
+    client.force_login(cast.other_partner.user)
+
+    assert client.get(reverse(name, args=[cast.partnership.slug, submitted.pk])).status_code == 403
+
+
+def test_submit_button_submits_and_then_is_gone(client: Client, cast: Cast, report: PartnerReport) -> None:
+    address = reverse("partner_report_submit", args=[cast.partnership.slug, report.pk])
+    MonthlyRate.objects.create(currency="PLN", month="2026-01-01", rate=Decimal("4.2"), source=RateSource.COMMISSION)
+    before = page(client, cast, "partner", "partner_report", report)
+
+    client.post(address)
+
+    after = page(client, cast, "partner", "partner_report", report)
+    assert (address in before, address in after) == (True, False)
+    with enter_tenant(cast.partner.seat):
+        assert PartnerReport.objects.get().status == PartnerReportStatus.SUBMITTED
+
+
+def test_submitted_report_posted_again_stays_as_it_is(client: Client, cast: Cast, submitted: PartnerReport) -> None:
+    client.force_login(cast.partner.user)
+
+    again = client.post(reverse("partner_report_submit", args=[cast.partnership.slug, submitted.pk]))
+
+    assert again.status_code == 403
+    with enter_tenant(cast.partner.seat):
+        assert PartnerReport.objects.get().version == 1
+
+
+def test_lead_gives_a_report_back_with_a_reason(client: Client, cast: Cast, submitted: PartnerReport) -> None:
+    client.force_login(cast.lead.user)
+    address = reverse("partner_report_reopen", args=[cast.partnership.slug, submitted.pk])
+
+    client.post(address, {"reason": ""})
+    with enter_tenant(cast.lead.seat):
+        unchanged = PartnerReport.objects.get().status
+    client.post(address, {"reason": "One invoice is missing."})
+
+    with enter_tenant(cast.lead.seat):
+        assert (unchanged, PartnerReport.objects.get().status) == ("submitted", "reopened")
+
+
+def test_progress_saved_on_the_page_is_shown_again(client: Client, cast: Cast, report: PartnerReport) -> None:
+    with enter_tenant(cast.lead.seat):
+        package = make_work_package(cast, 2)
+    client.force_login(cast.partner.user)
+
+    client.post(
+        reverse("work_package_progress", args=[cast.partnership.slug, report.pk, package.pk]),
+        {
+            f"wp{package.pk}-achieved": "A survey was sent out.",
+            f"wp{package.pk}-deviations": "",
+            f"wp{package.pk}-next_steps": "",
+        },
+    )
+
+    assert "A survey was sent out." in page(client, cast, "partner", "progress", report)
