@@ -29,16 +29,25 @@ class Caller:
     token: str = ""
 
     def call(
-        self, path: str, *, method: str = "GET", data: Any = None, file: Path | None = None, key: str = ""
+        self,
+        path: str,
+        *,
+        method: str = "GET",
+        data: Any = None,
+        file: Path | None = None,
+        field: str = "file",
+        fields: dict[str, str] | None = None,
+        key: str = "",
     ) -> Answer:
-        """One call below /api/v1. ``data`` is sent as JSON, ``file`` as a form's file, ``key`` makes it idempotent."""
+        """One call below /api/v1. ``data`` is sent as JSON, ``file`` in a form, ``key`` makes it idempotent."""
         request = urllib.request.Request(f"{self.base}/api/v1{path}", method=method)  # noqa: S310 - our own server
         if self.token:
             request.add_header("Authorization", f"Token {self.token}")
         if key:
             request.add_header("Idempotency-Key", key)
         if file is not None:
-            request.data = encode_multipart(BOUNDARY, {"file": SimpleUploadedFile(file.name, file.read_bytes())})
+            form = {**(fields or {}), field: SimpleUploadedFile(file.name, file.read_bytes())}
+            request.data = encode_multipart(BOUNDARY, form)
             request.add_header("Content-Type", MULTIPART_CONTENT)
         elif data is not None:
             request.data = json.dumps(data).encode()
