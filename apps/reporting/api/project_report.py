@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_field
 from rest_framework import generics, serializers, status
-from rest_framework.renderers import BaseRenderer
+from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -105,7 +105,7 @@ class CountSerializer(serializers.Serializer[Any]):
 
 
 class PdfRenderer(BaseRenderer):
-    """Lets a client ask for ``application/pdf``; the view answers with the file itself."""
+    """Lets a client ask for ``application/pdf``. The view answers with the file itself, so only refusals come here."""
 
     media_type = "application/pdf"
     format = "pdf"
@@ -113,7 +113,7 @@ class PdfRenderer(BaseRenderer):
     render_style = "binary"
 
     def render(self, data: Any, accepted_media_type: Any = None, renderer_context: Any = None) -> Any:
-        return data
+        return JSONRenderer().render(data)
 
 
 class ProjectReportList(generics.ListAPIView[ProjectReport]):
