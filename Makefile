@@ -50,6 +50,7 @@ translations:
 
 migrations:
 	$(WITH_ENGINES) $(VENV)/python manage.py makemigrations --check --dry-run
+	$(WITH_ENGINES) $(VENV)/python manage.py spectacular --validate --fail-on-warn --file /dev/null
 
 messages: installed
 	DJANGO_SETTINGS_MODULE=config.settings.lint $(VENV)/python manage.py makemessages --locale pl --locale fi --locale da --no-location \
