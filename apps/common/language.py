@@ -33,8 +33,9 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 
 def _way_back(request: HttpRequest) -> str:
-    # Only addresses of this site: an open redirect would lend our name to a stranger's page.
+    # Only addresses of this site: an open redirect would lend our name to a stranger's page. Without a slash in front,
+    # redirect() would look for a view of that name.
     target = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if target.startswith("/") and url_has_allowed_host_and_scheme(target, allowed_hosts=None):
         return target
     return resolve_url(settings.LOGIN_REDIRECT_URL)

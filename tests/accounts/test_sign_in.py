@@ -87,10 +87,21 @@ def test_language_before_sign_in_is_kept_in_a_cookie(db: None) -> None:
 def test_language_after_sign_in_is_kept_with_the_person(cast: Cast) -> None:
     client = sign_in(confirmed(cast.partner.user))
 
-    response = client.post(reverse("choose_language"), {"language": "fi", "next": "https://elsewhere.example/"})
+    response = client.post(reverse("choose_language"), {"language": "fi", "next": "/account/token/"})
 
     cast.partner.user.refresh_from_db()
     assert cast.partner.user.language == "fi"
+    assert response.headers["Location"] == "/account/token/"
+
+
+@pytest.mark.parametrize(
+    "way_back", ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "abc", "\x00"]
+)
+def test_way_back_that_is_no_address_of_this_site_leads_home(cast: Cast, way_back: str) -> None:
+    client = sign_in(confirmed(cast.partner.user))
+
+    response = client.post(reverse("choose_language"), {"language": "fi", "next": way_back})
+
     assert response.headers["Location"] == "/"
 
 

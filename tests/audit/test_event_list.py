@@ -59,6 +59,12 @@ def test_days_are_inclusive(logged: Cast) -> None:
     assert actors_seen_by(logged.lead, EventFilter(until=today - datetime.timedelta(days=1))) == []
 
 
+def test_last_and_first_day_of_the_calendar_narrow_nothing(logged: Cast) -> None:
+    whole = EventFilter(since=datetime.date.min, until=datetime.date.max)
+
+    assert len(actors_seen_by(logged.lead, whole)) == 3
+
+
 def test_details_are_in_the_readers_language_and_without_ids() -> None:
     data = {"amount": "1234.50", "report": 7, "rule": "gifts", "reason": ""}
 

@@ -51,9 +51,10 @@ def list_events(*, wanted: EventFilter | None = None) -> QuerySet[Event]:
     if wanted.actor_id is not None:
         events = events.filter(actor_id=wanted.actor_id)
     if wanted.since:
-        events = events.filter(happened_at__gte=_midnight(wanted.since))
+        events = events.filter(happened_at__gte=_moment(wanted.since, datetime.time.min))
     if wanted.until:
-        events = events.filter(happened_at__lt=_midnight(wanted.until + datetime.timedelta(days=1)))
+        # The day after the last day a calendar knows would be none, so the day's own last moment is compared with.
+        events = events.filter(happened_at__lte=_moment(wanted.until, datetime.time.max))
     return events
 
 
@@ -77,5 +78,5 @@ def _text(key: str, value: Any) -> str:
         return str(value)
 
 
-def _midnight(day: datetime.date) -> datetime.datetime:
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
+def _moment(day: datetime.date, time: datetime.time) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(day, time))

@@ -3,13 +3,18 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError as DjangoValidationError
-from rest_framework.exceptions import ErrorDetail, ValidationError
+from django.http import Http404
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import ErrorDetail, NotFound, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 
 def answer_with_problem(error: Exception, context: dict[str, Any]) -> Response | None:
     """Turn any refusal into ``application/problem+json`` with status, title and, per field, what to mend."""
+    if isinstance(error, Http404):
+        # Its own message names a class of ours, in English.
+        error = NotFound(_("There is nothing at this address for you."))
     if isinstance(error, DjangoValidationError):
         error = ValidationError(error.message_dict if hasattr(error, "error_dict") else error.messages)
     response = exception_handler(error, context)

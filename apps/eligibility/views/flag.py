@@ -105,6 +105,6 @@ def _decide(request: PartnershipRequest, flag: Flag, state: FlagState, reason: s
 def _back(request: PartnershipRequest, flag: Flag) -> HttpResponse:
     """To the list the person came from, at the same flag."""
     came_from = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(came_from, allowed_hosts=None):
+    if came_from.startswith("/") and url_has_allowed_host_and_scheme(came_from, allowed_hosts=None):
         return redirect(f"{came_from}#flag{flag.pk}")
     return redirect("flag_list", request.partnership.slug, flag.report_id)

@@ -5,14 +5,17 @@ from contextlib import AbstractContextManager
 from decimal import Decimal
 
 import pytest
+from django.conf import LazySettings
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.test import Client
 
 from apps.audit.models import Event
 from apps.eligibility.enums import FlagState
 from apps.eligibility.models import CheckRun, Flag, FlagDecision
 from apps.eligibility.selectors.deduction import sum_flags
 from apps.eligibility.services.flag import decide_flag
+from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
 from tests.factories.finance import make_line, make_report
@@ -92,3 +95,18 @@ def test_question_is_mailed_to_the_partners_people_and_to_nobody_else(
     assert [message.to for message in mail.outbox] == [[cast.partner.user.email]]
     assert "What was bought?" in mail.outbox[0].body
     assert "100,00" in mail.outbox[0].body
+
+
+@pytest.mark.parametrize("way_back", ["abc", "//elsewhere.example", "https://elsewhere.example/"])
+def test_decision_with_a_way_back_that_is_no_address_of_this_site_leads_to_the_reports_flags(
+    cast: Cast, flag: Flag, settings: LazySettings, way_back: str
+) -> None:
+    settings.SECOND_FACTOR_ROLES = []
+    with enter_tenant(cast.partner.seat):
+        PartnerReport.objects.filter(pk=flag.report_id).update(status="submitted")
+    client = Client()
+    client.force_login(cast.lead.user)
+
+    response = client.post(f"/p/alpha/flags/{flag.pk}/decide/", {"state": "accepted", "next": way_back})
+
+    assert response.headers["Location"] == f"/p/alpha/reports/{flag.report_id}/flags/"

@@ -142,3 +142,20 @@ def test_line_is_changed_by_its_partner_only(cast: Cast, line: ExpenditureLine, 
     assert api.patch(f"{BASE}/lines/{line.pk}/", {"declared": "1.00"}).status_code == status
     assert api.delete(f"{BASE}/lines/{line.pk}/").status_code == status
     assert api.post(f"{BASE}/reports/{line.report_id}/lines/", NEW).status_code == status
+
+
+@pytest.mark.parametrize("body", ["[" * 100_000, '{"category": "\\ud800"}', "{", "[]", '{"declared": NaN}', "\x00"])
+def test_json_nobody_can_store_is_the_senders_error(cast: Cast, report: PartnerReport, body: str) -> None:
+    client = sign_in(cast)
+
+    response = client.post(f"{BASE}/reports/{report.pk}/lines/", body, content_type="application/json")
+
+    assert response.status_code == 400
+    assert response.json()["status"] == 400
+
+
+def test_missing_line_is_reported_in_the_readers_language_and_names_no_class(cast: Cast) -> None:
+    answer = sign_in(cast).get(f"{BASE}/lines/{2**70}/")
+
+    assert answer.status_code == 404
+    assert "ExpenditureLine" not in answer.content.decode()
