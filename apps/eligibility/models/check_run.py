@@ -11,6 +11,7 @@ STEP_TEXTS = {
     "convert": _("Amounts are converted into euro and flat rates booked."),
     "categories": _("Cost categories are proposed from the wording."),
     "rules": _("Every line is held against the rules."),
+    "flags": _("What the rules found is written down."),
 }
 FAILURE_TEXTS = {
     "rate": _("There is no exchange rate of this month for %(detail)s. Import the Commission's list of rates."),

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import polars as pl
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -19,6 +20,7 @@ from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.consortia.models import Membership
 from apps.eligibility.enums import RunStatus
+from apps.eligibility.evaluate import evaluate
 from apps.eligibility.models import CheckRun
 from apps.eligibility.selectors.check_data import load_context, load_lines
 from apps.eligibility.services.category_proposal import propose_line_categories
@@ -50,12 +52,18 @@ class Claim:
 
 def request_check(*, member: Membership, report: "PartnerReport") -> CheckRun:
     """Queue a check of a report; while one is waiting or running, that one is answered."""
-    waiting = CheckRun.objects.filter(report=report, status__in=[RunStatus.QUEUED, RunStatus.RUNNING]).first()
-    if waiting is not None:
-        return waiting
-    run = CheckRun.objects.create(
-        partnership_id=report.partnership_id, partner_id=report.partner_id, report=report, requested_by=member.user
+    # The database lets one run wait per report: of two requests at the same moment the second finds the first's.
+    run, created = CheckRun.objects.get_or_create(
+        report=report,
+        status__in=[RunStatus.QUEUED, RunStatus.RUNNING],
+        defaults={
+            "partnership_id": report.partnership_id,
+            "partner_id": report.partner_id,
+            "requested_by": member.user,
+        },
     )
+    if not created:
+        return run
     record_event(
         key=EventKey.CHECK_REQUESTED,
         partnership_id=report.partnership_id,
@@ -98,10 +106,12 @@ def _claim(seat: Seat, run_id: int) -> Claim | None:
 
 
 def _perform(claim: Claim) -> None:
-    steps: list[tuple[str, Callable[[CheckRun], None]]] = [
+    found: list[pl.DataFrame] = []
+    steps: list[tuple[str, Callable[[CheckRun], object]]] = [
         ("convert", _convert),
         ("categories", _propose),
-        ("rules", _run_rules),
+        ("rules", lambda run: found.append(_find_flags(run))),
+        ("flags", lambda run: _store(run, found[0])),
     ]
     for place, (name, work) in enumerate(steps):
         with _step(claim, name, place, len(steps)) as run:
@@ -148,12 +158,13 @@ def _propose(run: CheckRun) -> None:
         propose_line_categories(report_id=run.report_id)
 
 
-def _run_rules(run: CheckRun) -> None:
-    from apps.eligibility.evaluate import evaluate
-
+def _find_flags(run: CheckRun) -> pl.DataFrame:
     lines = load_lines(report_id=run.report_id)
-    context = load_context(report=run.report, today=timezone.localdate())
-    store_flags(run=run, flags=evaluate(lines, context))
+    return evaluate(lines, load_context(report=run.report, today=timezone.localdate()))
+
+
+def _store(run: CheckRun, flags: pl.DataFrame) -> None:
+    store_flags(run=run, flags=flags)
     version = run.report.partnership.programme_version
     run.rules_version = f"{version.code} {version.version}"
     run.save(update_fields=["rules_version"])
