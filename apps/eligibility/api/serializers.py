@@ -50,7 +50,7 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
         model = Flag
         fields = [
             "id", "report", "line", "line_number", "rule", "severity", "ineligible_eur", "state", "title", "found",
-            "advice", "basis", "confirmed", "decisions",
+            "advice", "basis", "confirmed", "is_found", "decisions",
         ]  # fmt: skip
         read_only_fields = fields
 

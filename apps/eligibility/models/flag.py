@@ -16,6 +16,8 @@ class Flag(PartnerOwnedModel):
     """What a rule found on a line (or, without a line, on the report). A person decides; the machine proposes.
 
     ``ineligible_eur`` is what the rule alone would deduct, in EUR; several flags never take more than the line.
+    ``run`` found it last. A decided flag outlives a correction that mends it, but takes nothing any more: ``is_found``
+    is then False.
     """
 
     report = models.ForeignKey("reporting.PartnerReport", on_delete=models.CASCADE, related_name="flags")
@@ -26,6 +28,8 @@ class Flag(PartnerOwnedModel):
     ineligible_eur = models.DecimalField(_("ineligible amount in EUR"), max_digits=14, decimal_places=2)
     params = models.JSONField(_("what was found"), default=dict)
     state = models.CharField(_("decision"), max_length=10, choices=FlagState.choices, default=FlagState.OPEN)
+
+    is_found = models.BooleanField(_("found by the latest check"), default=True)
 
     wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_OR_OWN_PARTNER)
 

@@ -43,7 +43,7 @@ def sum_flags(*, report_id: int) -> "FlagSums":
     At risk is the loss if everything undecided were accepted too, less what is deducted already: two flags on one line
     are not counted twice.
     """
-    flags = Flag.objects.filter(report_id=report_id).exclude(rule_id=FOLLOW_UP_RULE)
+    flags = Flag.objects.filter(report_id=report_id, is_found=True).exclude(rule_id=FOLLOW_UP_RULE)
     counts = Flag.objects.filter(report_id=report_id).aggregate(
         flags=Count("pk"), undecided=Count("pk", filter=Q(state__in=UNDECIDED))
     )
@@ -73,7 +73,8 @@ def deductions_by_report(*, report_ids: Iterable[int]) -> QuerySet[Flag, Any]:
 
 
 def _accepted(report_ids: Iterable[int]) -> QuerySet[Flag]:
-    return Flag.objects.filter(report__in=list(report_ids), state=FlagState.ACCEPTED).exclude(rule_id=FOLLOW_UP_RULE)
+    flags = Flag.objects.filter(report__in=list(report_ids), state=FlagState.ACCEPTED, is_found=True)
+    return flags.exclude(rule_id=FOLLOW_UP_RULE)
 
 
 def _loss() -> Greatest:

@@ -28,14 +28,29 @@ FlagKey = tuple[int | None, str, str]
 def store_flags(*, run: CheckRun, flags: pl.DataFrame) -> int:
     """Replace a report's undecided flags by what this run found; answers how many stand now.
 
-    A flag somebody has worked on stays with its decision while the rule finds the same again.
+    A flag somebody has worked on stays with its decision. While the rule finds the same again it counts; once the
+    partner has corrected what it was about, it takes nothing any more.
     """
     found = {_key(flag): flag for flag in _flags(run, flags)}
     kept = Flag.objects.filter(report_id=run.report_id).exclude(state=FlagState.OPEN)
     known = {_key(flag) for flag in kept}
+    _mark_found(run, list(kept.select_related("run")), set(found))
     Flag.objects.filter(report_id=run.report_id, state=FlagState.OPEN).delete()
     Flag.objects.bulk_create([flag for key, flag in found.items() if key not in known], batch_size=2000)
     return Flag.objects.filter(report_id=run.report_id).count()
+
+
+def _mark_found(run: CheckRun, decided: list[Flag], found: set[FlagKey]) -> None:
+    again = [flag.pk for flag in decided if _key(flag) in found]
+    gone = [flag.pk for flag in decided if _key(flag) not in found and _may_be_mended(flag, run)]
+    Flag.objects.filter(pk__in=again).update(run=run, is_found=True)
+    Flag.objects.filter(pk__in=gone, is_found=True).update(is_found=False)
+
+
+def _may_be_mended(flag: Flag, run: CheckRun) -> bool:
+    """The report was open for correction since the flag was found. Checked again as it is, no decision loses effect."""
+    submitted_at = run.report.submitted_at
+    return run.report.is_editable or submitted_at is None or flag.run.requested_at < submitted_at
 
 
 def _flags(run: CheckRun, flags: pl.DataFrame) -> list[Flag]:

@@ -233,7 +233,7 @@ def _fields(report: _Submitted) -> Iterator[tuple[str, str, str, dict[str, int]]
 
 
 def _count_flags(period: ReportingPeriod) -> FlagCounts:
-    flags = Flag.objects.filter(report__period=period, report__status=PartnerReportStatus.SUBMITTED)
+    flags = Flag.objects.filter(report__period=period, report__status=PartnerReportStatus.SUBMITTED, is_found=True)
     counts = flags.aggregate(
         accepted=Count("pk", filter=Q(state=FlagState.ACCEPTED)),
         rejected=Count("pk", filter=Q(state=FlagState.REJECTED)),

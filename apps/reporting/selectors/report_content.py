@@ -58,7 +58,9 @@ def list_decided_flags(*, report: ProjectReport) -> QuerySet[Flag]:
     """The findings of the period's submitted reports with line, partner and decisions, as the report lists them."""
     decisions = FlagDecision.objects.select_related("decided_by")
     return (
-        Flag.objects.filter(report__period_id=report.period_id, report__status=PartnerReportStatus.SUBMITTED)
+        Flag.objects.filter(
+            report__period_id=report.period_id, report__status=PartnerReportStatus.SUBMITTED, is_found=True
+        )
         .select_related("line", "partner__organisation")
         .prefetch_related(Prefetch("decisions", decisions))
         .order_by("partner__number", "line__number", "rule_id", "pk")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from apps.audit.models import Event
 from apps.eligibility.enums import FlagState, RunStatus
 from apps.eligibility.models import CheckRun, Flag
+from apps.eligibility.selectors.deduction import deductions_by_line, sum_flags
 from apps.eligibility.services import check_run
 from apps.eligibility.services.check_run import MAX_ATTEMPTS, perform_check, request_check, resume_abandoned
 from apps.eligibility.services.flag import decide_flag
@@ -180,3 +181,55 @@ def test_decided_flag_survives_the_next_check(cast: Cast, report: PartnerReport)
     with enter_tenant(cast.lead.seat):
         again = Flag.objects.get(rule_id="covered-by-flat-rate")
     assert (again.pk, again.state) == (flag.pk, FlagState.ACCEPTED)
+
+
+def accept_office_cost(cast: Cast, report: PartnerReport) -> Flag:
+    check(cast, report)
+    with enter_tenant(cast.lead.seat):
+        flag = Flag.objects.get(rule_id="covered-by-flat-rate")
+        return decide_flag(member=cast.lead, flag=flag, state=FlagState.ACCEPTED)
+
+
+def test_accepted_flag_the_partner_has_corrected_is_not_deducted_a_second_time(
+    cast: Cast, report: PartnerReport
+) -> None:
+    accept_office_cost(cast, report)
+    with enter_tenant(cast.partner.seat):
+        ExpenditureLine.objects.filter(number=2).update(category=CostCategory.EXTERNAL)
+
+    check(cast, report)
+
+    with enter_tenant(cast.lead.seat):
+        flag = Flag.objects.get(rule_id="covered-by-flat-rate")
+        assert (flag.state, flag.is_found) == (FlagState.ACCEPTED, False)
+        assert sum_flags(report_id=report.pk).deducted_eur == Decimal("0.00")
+        assert list(deductions_by_line(report_ids=[report.pk])) == []
+
+
+def test_accepted_flag_counts_again_once_the_check_finds_the_same_again(cast: Cast, report: PartnerReport) -> None:
+    flag = accept_office_cost(cast, report)
+    for category in (CostCategory.EXTERNAL, CostCategory.OFFICE):
+        with enter_tenant(cast.partner.seat):
+            ExpenditureLine.objects.filter(number=2).update(category=category)
+        check(cast, report)
+
+    with enter_tenant(cast.lead.seat):
+        again = Flag.objects.get(rule_id="covered-by-flat-rate")
+        deducted = sum_flags(report_id=report.pk).deducted_eur
+    assert (again.pk, again.is_found, deducted) == (flag.pk, True, flag.ineligible_eur)
+
+
+def test_check_of_a_report_nobody_could_correct_takes_no_effect_from_a_decision(
+    cast: Cast, report: PartnerReport
+) -> None:
+    flag = accept_office_cost(cast, report)
+    with enter_tenant(cast.partner.seat):
+        # As when a later check reads other words from the same line: the line itself is as it was submitted.
+        Flag.objects.filter(pk=flag.pk).update(params={"variant": "other"})
+        before = flag.run.requested_at - datetime.timedelta(seconds=1)
+        PartnerReport.objects.filter(pk=report.pk).update(status="submitted", submitted_at=before)
+
+    check(cast, report)
+
+    with enter_tenant(cast.lead.seat):
+        assert Flag.objects.get(pk=flag.pk).is_found is True
