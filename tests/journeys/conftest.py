@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import APIResponse, Browser, Locator, Page, Response, sync_playwright
 
 from config.local import demo
-from config.local.engines import engines
+from config.local.engines import Engines, engines
 from config.local.places import ROOT
 from config.local.supervisor import Supervisor
 
@@ -22,7 +23,6 @@ WORKER_MS = 240_000
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
-# Sub-trees other people make: the API's documentation page.
 AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
@@ -32,25 +32,30 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@dataclass(frozen=True)
+class Running:
+    """A product that runs, and what it runs on; a walk that ends a worker needs to reach it."""
+
+    base: str
+    engines: Engines
+    supervisor: Supervisor
+    env: dict[str, str]
+
+
 @pytest.fixture(scope="session")
-def product() -> Iterator[str]:
-    """The address of a running Sammen with the demo loaded, on engines of its own.
+def running() -> Iterator[Running | None]:
+    """A Sammen of our own with the demo freshly loaded, on engines of its own.
 
-    ``JOURNEYS_BASE_URL`` names one that runs already: for walking one journey again and again while it is written.
+    None where ``JOURNEYS_BASE_URL`` names one that runs already: to walk one journey again while it is written.
     """
-    running = os.environ.get("JOURNEYS_BASE_URL")
-    if running:
-        yield running
+    if os.environ.get("JOURNEYS_BASE_URL"):
+        yield None
         return
-    yield from _start_product()
-
-
-def _start_product() -> Iterator[str]:
+    _forget_earlier_walks()
     chosen, port = engines("journeys", throwaway=True), free_port()
     env = demo.environment(chosen, port) | {"AI_MODEL_ROOT": os.environ.get("AI_MODEL_ROOT", "var/models")}
     supervisor = Supervisor(chosen.places.log)
     try:
-        chosen.stop()
         chosen.start(tied=True)
         demo.prepare(chosen, env)
         demo.start_children(supervisor, env, port)
@@ -58,10 +63,24 @@ def _start_product() -> Iterator[str]:
             # Celery lets this variable of its own process win over an argument, and the tests' own engines set it.
             patch.setenv("CELERY_BROKER_URL", env["CELERY_BROKER_URL"])
             demo.wait_for_answers(supervisor, env, port)
-        yield f"http://127.0.0.1:{port}"
+        yield Running(f"http://127.0.0.1:{port}", chosen, supervisor, env)
     finally:
         supervisor.stop()
         chosen.stop()
+
+
+def _forget_earlier_walks() -> None:
+    """What was submitted and frozen in a walk cannot be walked again."""
+    old = engines("journeys", throwaway=True)
+    old.stop()
+    for folder in (old.places.data, old.places.redis_data, old.places.home / "media"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def product(running: Running | None) -> str:
+    """The product's address."""
+    return running.base if running else os.environ["JOURNEYS_BASE_URL"]
 
 
 @pytest.fixture(scope="session")
