@@ -1,5 +1,6 @@
 """Journeys walk the product as people do: a real browser, gunicorn, a real worker and beat, and the demo's data."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -13,11 +14,11 @@ from playwright.sync_api import APIResponse, Browser, Locator, Page, Response, s
 
 from config.local import demo
 from config.local.engines import Engines, engines
-from config.local.places import ROOT
+from config.local.places import VAR
 from config.local.supervisor import Supervisor
 
 PASSWORD = "sammen-demo-2026"
-SAMPLES = ROOT / "var" / "demo-files"
+SAMPLES = VAR / "demo-files"
 # A worker on a loaded machine; where it is idle, nothing waits that long.
 WORKER_MS = 240_000
 CHROMIUM = next(
@@ -51,6 +52,13 @@ def running() -> Iterator[Running | None]:
     if os.environ.get("JOURNEYS_BASE_URL"):
         yield None
         return
+    with (VAR / "journeys.lock").open("w") as lock:
+        # Two walks at once would take each other's database away.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield from _run_freshly()
+
+
+def _run_freshly() -> Iterator[Running]:
     _forget_earlier_walks()
     chosen, port = engines("journeys", throwaway=True), free_port()
     env = demo.environment(chosen, port) | {"AI_MODEL_ROOT": os.environ.get("AI_MODEL_ROOT", "var/models")}
