@@ -25,7 +25,7 @@ test: installed
 	@exec $(WITH_ENGINES) $(VENV)/pytest $(PYTEST_ARGS)
 
 bench: installed
-	@exec $(WITH_ENGINES) $(VENV)/pytest tests/benchmarks -s -o addopts="--import-mode=importlib -p no:cacheprovider" \
+	@exec $(WITH_ENGINES) $(VENV)/pytest tests/benchmarks -s -o addopts="--ds=config.settings.test --import-mode=importlib -p no:cacheprovider" \
 	  $(PYTEST_ARGS)
 
 lint: style types contracts translations migrations
