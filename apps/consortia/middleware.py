@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.utils import translation
+from django.utils.translation import gettext as _
 from rest_framework.authtoken.models import Token
 
-from apps.consortia.models import Membership
+from apps.consortia.permissions import lacks_second_factor
 from apps.consortia.selectors.membership import find_seat
 from apps.tenancy.context import enter_person, enter_tenant
 from apps.tenancy.enums import Role
@@ -45,14 +45,22 @@ class PartnershipMiddleware:
             membership = find_seat(user_id=user_id, slug=slug)
         if membership is None:
             return self._refuse(request, Http404())
-        if _lacks_second_factor(request, membership):
-            return redirect("mfa_index")
+        if lacks_second_factor(membership):
+            return self._ask_for_second_factor(request)
         request.membership = membership  # type: ignore[attr-defined]
         request.partnership = membership.partnership  # type: ignore[attr-defined]
         if membership.role == Role.AUDITOR and request.method not in READING:
             return self._refuse(request, PermissionDenied())
         with enter_tenant(membership.seat):
             return self.get_response(request)
+
+    def _ask_for_second_factor(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith("/api/"):
+            return redirect("mfa_index")
+        # A program cannot follow the way to a page.
+        return self._refuse(
+            request, PermissionDenied(_("Your role needs a second factor. Sign in on the pages and set one up first."))
+        )
 
     def _refuse(self, request: HttpRequest, reason: Exception) -> HttpResponse:
         request.refusal = reason  # type: ignore[attr-defined]
@@ -81,16 +89,10 @@ def _partnership_slug(request: HttpRequest) -> str | None:
 def _authenticate_token(request: HttpRequest) -> None:
     """An API token signs in here, before the tenant is chosen; DRF then finds the same person again."""
     scheme, _, key = request.headers.get("Authorization", "").partition(" ")
-    if scheme != "Token" or not request.path_info.startswith("/api/"):
+    # As DRF reads it, in any case of letters; otherwise a view would run as a person who is in no tenant.
+    if scheme.lower() != "token" or not request.path_info.startswith("/api/"):
         return
     token = Token.objects.select_related("user").filter(key=key.strip(), user__is_active=True).first()
     if token is not None:
         request.user = token.user
         translation.activate(token.user.language)
-
-
-def _lacks_second_factor(request: HttpRequest, membership: Membership) -> bool:
-    """The role must sign in with a second factor (setting SECOND_FACTOR_ROLES) and this person has set up none."""
-    from allauth.mfa.utils import is_mfa_enabled
-
-    return membership.role in settings.SECOND_FACTOR_ROLES and not is_mfa_enabled(request.user)

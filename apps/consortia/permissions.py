@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
@@ -13,3 +15,11 @@ if TYPE_CHECKING:
 def can_see_partner_figures(member: Membership, partner_id: int) -> bool:
     """A partner's unsubmitted work and its ledger: its own people, the lead partner and auditors."""
     return member.role in {Role.LEAD, Role.AUDITOR} or member.partner_id == partner_id
+
+
+def lacks_second_factor(member: Membership) -> bool:
+    """The role must sign in with a second factor (setting SECOND_FACTOR_ROLES) and this person has set up none."""
+    # At the top of the file it would load models before the apps are ready.
+    from allauth.mfa.utils import is_mfa_enabled
+
+    return member.role in settings.SECOND_FACTOR_ROLES and not is_mfa_enabled(member.user)

@@ -7,6 +7,8 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
 
 from tests.factories.cast import PASSWORD, Cast
 
@@ -117,6 +119,18 @@ def test_lead_without_second_factor_is_sent_to_set_it_up(cast: Cast, settings) -
     response = client.get(reverse("overview", args=["alpha"]))
 
     assert (response.status_code, response.headers.get("Location")) == (302, reverse("mfa_index"))
+
+
+def test_lead_without_second_factor_is_refused_by_the_api_and_told_why(cast: Cast, settings) -> None:
+    settings.SECOND_FACTOR_ROLES = ["lead", "auditor"]
+    client = Client()
+    client.force_login(cast.lead.user)
+
+    response = client.get("/api/v1/partnerships/alpha/reports/")
+
+    with translation.override(cast.lead.user.language):
+        why = gettext("Your role needs a second factor. Sign in on the pages and set one up first.")
+    assert (response.status_code, response.json()["title"]) == (403, why)
 
 
 def test_lead_with_second_factor_is_let_in(cast: Cast, settings) -> None:

@@ -1,5 +1,6 @@
 """A person makes and withdraws her own key to the API."""
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from rest_framework.authtoken.models import Token
@@ -25,9 +26,10 @@ def test_made_token_is_shown_once(cast: Cast) -> None:
     assert key not in client.get(PAGE).content.decode()
 
 
-def test_token_opens_the_api_of_own_partnership_only(cast: Cast) -> None:
+@pytest.mark.parametrize("scheme", ["Token", "token", "TOKEN"])
+def test_token_opens_the_api_of_own_partnership_only(cast: Cast, scheme: str) -> None:
     signed_in(cast.partner).post(PAGE, {"action": "create"})
-    headers = {"Authorization": f"Token {Token.objects.get(user=cast.partner.user).key}"}
+    headers = {"Authorization": f"{scheme} {Token.objects.get(user=cast.partner.user).key}"}
 
     assert Client(headers=headers).get("/api/v1/partnerships/alpha/").status_code == 200
     assert Client(headers=headers).get("/api/v1/partnerships/beta/").status_code == 404

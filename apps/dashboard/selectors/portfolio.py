@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from apps.consortia.models import Membership
+from apps.consortia.permissions import lacks_second_factor
 from apps.consortia.selectors.membership import list_seats
 from apps.dashboard.selectors.period import PeriodEntry, late_states, list_period_entries
 from apps.finance.selectors.budget import BudgetRow, get_budget_table
@@ -33,6 +34,9 @@ def list_portfolio(*, user_id: int, today: datetime.date | None = None) -> list[
 
 
 def _entry(membership: Membership, today: datetime.date | None) -> PortfolioEntry:
+    if lacks_second_factor(membership):
+        # The way in stays in sight; what is behind it does not.
+        return PortfolioEntry(membership=membership, organisation="", budget=None, current=None, late=0)
     with enter_tenant(membership.seat):
         periods = list_period_entries(member=membership, today=today)
         table = get_budget_table(member=membership)

@@ -83,3 +83,11 @@ def test_queries_per_partnership_are_fixed(cast: Cast) -> None:
     join("delta")
 
     assert count_queries() - two == two - one
+
+
+def test_seat_that_needs_a_second_factor_shows_no_figures_before_there_is_one(two_seats: Cast, settings) -> None:
+    settings.SECOND_FACTOR_ROLES = ["lead", "auditor"]
+
+    (entry,) = portfolio_of(two_seats.auditor.user)
+
+    assert (entry.budget, entry.current, entry.organisation, entry.late) == (None, None, "", 0)
