@@ -101,6 +101,13 @@ def test_freeze_then_pdf_for_every_member(client: Client, world: World, report: 
     assert pdf.content.startswith(b"%PDF-")
 
 
+def test_pdf_of_a_draft_is_refused_with_a_problem_document(client: Client, world: World, report: ProjectReport) -> None:
+    response = signed_in(client, world.cast.lead).get(url("api_project_report_pdf", report.pk, "da"))
+
+    assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
+    assert response.json()["status"] == 404
+
+
 def test_partner_reads_frozen_figures_of_all_partners(client: Client, world: World, report: ProjectReport) -> None:
     with enter_tenant(world.cast.lead.seat):
         freeze_project_report(member=world.cast.lead, report=report)
