@@ -61,7 +61,11 @@ def running() -> Iterator[Running | None]:
 def _run_freshly() -> Iterator[Running]:
     _forget_earlier_walks()
     chosen, port = engines("journeys", throwaway=True), free_port()
-    env = demo.environment(chosen, port) | {"AI_MODEL_ROOT": os.environ.get("AI_MODEL_ROOT", "var/models")}
+    env = demo.environment(chosen, port) | {
+        "AI_MODEL_ROOT": os.environ.get("AI_MODEL_ROOT", "var/models"),
+        # The product's own settings, not those pytest has put into our environment.
+        "DJANGO_SETTINGS_MODULE": "config.settings.base",
+    }
     supervisor = Supervisor(chosen.places.log)
     try:
         chosen.start(tied=True)
