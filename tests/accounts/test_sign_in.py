@@ -148,3 +148,19 @@ def test_partner_needs_no_second_factor(cast: Cast, settings) -> None:
     client.force_login(cast.partner.user)
 
     assert client.get(reverse("overview", args=["alpha"])).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("referer", "way_back"),
+    [
+        ("http://testserver/p/alpha/reports/1/", "/p/alpha/reports/1/"),
+        ("https://elsewhere.example/p/alpha/", "/p/alpha/"),
+        ("", "/"),
+    ],
+)
+def test_form_sent_after_the_session_ended_leads_back_to_the_page_it_was_on(
+    db: None, referer: str, way_back: str
+) -> None:
+    response = Client().post("/p/alpha/reports/1/submit/", headers={"referer": referer})
+
+    assert (response.status_code, response.headers["Location"]) == (302, f"{reverse('account_login')}?next={way_back}")
