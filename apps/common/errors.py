@@ -3,12 +3,18 @@
 Under /api/ the same refusals are problem details (RFC 9457).
 """
 
+import sys
 from http import HTTPStatus
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from redis.exceptions import ConnectionError as RedisConnectionError
+
+# Raised where the database or Redis does not answer.
+_UNREACHABLE = (OperationalError, InterfaceError, RedisConnectionError)
 
 
 def answer_bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -30,7 +36,9 @@ def answer_csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def answer_failure(request: HttpRequest) -> HttpResponse:
-    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    # After a 503 programs and proxies try again later; after a 500 they do not.
+    is_down = isinstance(sys.exc_info()[1], _UNREACHABLE)
+    status = HTTPStatus.SERVICE_UNAVAILABLE if is_down else HTTPStatus.INTERNAL_SERVER_ERROR
     if _wants_problem(request):
         return _problem(status, _("Something failed on our side."))
     # No request and no context processors: whatever broke must not break this page too.

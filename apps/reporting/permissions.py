@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from apps.consortia.models import Membership, ReportingPeriod
 from apps.reporting.enums import PartnerReportStatus, ProjectReportStatus
 from apps.tenancy.enums import Role
@@ -13,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def can_open_partner_report(member: Membership, period: ReportingPeriod) -> bool:
-    """Whoever acts for a partner with a budget or a task in the project."""
+    """Whoever acts for a partner with a budget or a task in the project, once the period has begun."""
+    if period.starts_on > timezone.localdate():
+        return False
     return member.role in {Role.LEAD, Role.PARTNER} and member.partner_id is not None
 
 

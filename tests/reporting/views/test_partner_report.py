@@ -11,9 +11,9 @@ from apps.finance.models import MonthlyRate
 from apps.reporting.enums import PartnerReportStatus
 from apps.reporting.models import PartnerReport
 from apps.reporting.services.partner_report import submit_partner_report
-from apps.tenancy.context import enter_tenant
+from apps.tenancy.context import enter_tenant, system_seat
 from apps.workplan.services.progress import report_work_package
-from tests.factories.cast import Cast
+from tests.factories.cast import Cast, make_period
 from tests.factories.finance import make_line, make_report
 from tests.factories.reporting import make_work_package
 
@@ -116,3 +116,14 @@ def test_progress_saved_on_the_page_is_shown_again(client: Client, cast: Cast, r
     )
 
     assert "A survey was sent out." in page(client, cast, "partner", "progress", report)
+
+
+def test_report_of_a_period_that_has_not_begun_is_not_opened(cast: Cast, settings) -> None:
+    settings.SECOND_FACTOR_ROLES = []
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        period = make_period(cast.partnership, number=9, year=2099)
+    client = Client()
+    client.force_login(cast.partner.user)
+
+    assert client.post(f"/p/alpha/periods/{period.pk}/report/").status_code == 403
+    assert client.post(f"/p/alpha/periods/{cast.period.pk}/report/").status_code == 302
