@@ -80,7 +80,9 @@ def _let_it_be_found_silent(running: Running, run: int) -> None:
     """Ten minutes pass without a sign of life, and beat's order to look for such runs goes out at once."""
     with _connect(running) as connection:
         connection.execute(
-            "UPDATE eligibility_checkrun SET heartbeat_at = heartbeat_at - interval '10 minutes' WHERE id = %s", [run]
+            "UPDATE eligibility_checkrun SET requested_at = requested_at - %(past)s::interval,"
+            " heartbeat_at = heartbeat_at - %(past)s::interval WHERE id = %(run)s",
+            {"past": "10 minutes", "run": run},
         )
     with Celery() as client, Connection(running.env["CELERY_BROKER_URL"]) as broker:
         client.send_task("eligibility.resume_abandoned_check_runs", queue="sammen", connection=broker)
