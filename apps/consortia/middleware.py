@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from rest_framework.authtoken.models import Token
 
-from apps.consortia.permissions import lacks_second_factor
+from apps.consortia.permissions import lacks_second_factor, requires_second_factor
 from apps.consortia.selectors.membership import find_seat
 from apps.tenancy.context import enter_person, enter_tenant
 from apps.tenancy.enums import Role
@@ -47,6 +48,8 @@ class PartnershipMiddleware:
             return self._refuse(request, Http404())
         if lacks_second_factor(membership):
             return self._ask_for_second_factor(request)
+        if requires_second_factor(membership) and not _used_second_factor(request):
+            return self._ask_to_confirm(request)
         request.membership = membership  # type: ignore[attr-defined]
         request.partnership = membership.partnership  # type: ignore[attr-defined]
         if membership.role == Role.AUDITOR and request.method not in READING:
@@ -62,6 +65,13 @@ class PartnershipMiddleware:
             request, PermissionDenied(_("Your role needs a second factor. Sign in on the pages and set one up first."))
         )
 
+    def _ask_to_confirm(self, request: HttpRequest) -> HttpResponse:
+        # Signed in before she enrolled, or by password alone: the session has to show the factor too.
+        if request.path_info.startswith("/api/"):
+            return self._refuse(request, PermissionDenied(_("Confirm your second factor on the pages first.")))
+        way_back = urlencode({"next": request.get_full_path()})
+        return redirect(f"{reverse('mfa_reauthenticate')}?{way_back}")
+
     def _refuse(self, request: HttpRequest, reason: Exception) -> HttpResponse:
         request.refusal = reason  # type: ignore[attr-defined]
         return self.get_response(request)
@@ -73,6 +83,15 @@ class PartnershipMiddleware:
             raise refusal
         if "partnership" in kwargs:
             kwargs.pop("partnership")
+
+
+def _used_second_factor(request: HttpRequest) -> bool:
+    """This session signed in, or confirmed itself, with a second factor; a token was made by one that did."""
+    # At the top of the file it would load models before the apps are ready.
+    from allauth.account.authentication import get_authentication_records
+
+    records = get_authentication_records(request, request.user)
+    return hasattr(request, "api_token") or any(record["method"] == "mfa" for record in records)
 
 
 def _user_id(request: HttpRequest) -> int:
@@ -95,4 +114,5 @@ def _authenticate_token(request: HttpRequest) -> None:
     token = Token.objects.select_related("user").filter(key=key.strip(), user__is_active=True).first()
     if token is not None:
         request.user = token.user
+        request.api_token = token  # type: ignore[attr-defined]
         translation.activate(token.user.language)

@@ -17,9 +17,14 @@ def can_see_partner_figures(member: Membership, partner_id: int) -> bool:
     return member.role in {Role.LEAD, Role.AUDITOR} or member.partner_id == partner_id
 
 
+def requires_second_factor(member: Membership) -> bool:
+    """The role must sign in with a second factor (setting SECOND_FACTOR_ROLES)."""
+    return member.role in settings.SECOND_FACTOR_ROLES
+
+
 def lacks_second_factor(member: Membership) -> bool:
-    """The role must sign in with a second factor (setting SECOND_FACTOR_ROLES) and this person has set up none."""
+    """The role requires a second factor and this person has set up none."""
     # At the top of the file it would load models before the apps are ready.
     from allauth.mfa.utils import is_mfa_enabled
 
-    return member.role in settings.SECOND_FACTOR_ROLES and not is_mfa_enabled(member.user)
+    return requires_second_factor(member) and not is_mfa_enabled(member.user)

@@ -3,12 +3,15 @@
 import re
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
+from rest_framework.authtoken.models import Token
 
 from tests.factories.cast import PASSWORD, Cast
 
@@ -135,11 +138,43 @@ def test_lead_without_second_factor_is_refused_by_the_api_and_told_why(cast: Cas
 
 def test_lead_with_second_factor_is_let_in(cast: Cast, settings) -> None:
     settings.SECOND_FACTOR_ROLES = ["lead", "auditor"]
+    client = enrolled(cast, methods=["password", "mfa"])
+
+    assert client.get(reverse("overview", args=["alpha"])).status_code == 200
+
+
+def test_lead_signed_in_by_password_before_she_enrolled_confirms_her_second_factor(cast: Cast, settings) -> None:
+    settings.SECOND_FACTOR_ROLES = ["lead", "auditor"]
+    client = enrolled(cast, methods=["password"])
+
+    page = client.get(reverse("overview", args=["alpha"]))
+    program = client.get("/api/v1/partnerships/alpha/reports/")
+
+    assert page.headers["Location"] == f"{reverse('mfa_reauthenticate')}?next=%2Fp%2Falpha%2F"
+    assert program.status_code == 403
+
+
+def test_token_of_an_enrolled_lead_is_let_in(cast: Cast, settings) -> None:
+    settings.SECOND_FACTOR_ROLES = ["lead", "auditor"]
+    enrolled(cast, methods=[])
+    token = Token.objects.create(user=cast.lead.user)
+
+    answer = Client().get("/api/v1/partnerships/alpha/reports/", headers={"Authorization": f"Token {token.key}"})
+
+    assert answer.status_code == 200
+
+
+def enrolled(cast: Cast, *, methods: list[str]) -> Client:
+    """The lead with TOTP set up, in a session that signed in by these methods."""
     Authenticator.objects.create(user=cast.lead.user, type=Authenticator.Type.TOTP, data={"secret": "x"})
     client = Client()
     client.force_login(cast.lead.user)
-
-    assert client.get(reverse("overview", args=["alpha"])).status_code == 200
+    request = HttpRequest()
+    request.session = client.session
+    for method in methods:
+        record_authentication(request, cast.lead.user, method)
+    request.session.save()
+    return client
 
 
 def test_partner_needs_no_second_factor(cast: Cast, settings) -> None:

@@ -78,8 +78,17 @@ class ExpenditureLine(PartnerOwnedModel):
     comment = models.TextField(_("comment"), blank=True)
     person = models.CharField(_("person"), max_length=150, blank=True)
     ledger_code = models.CharField(_("accounting code"), max_length=60, blank=True)
-    work_package = models.ForeignKey(WorkPackage, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, null=True, blank=True, related_name="lines")
+    work_package = models.ForeignKey(
+        WorkPackage,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("work package"),
+    )
+    contract = models.ForeignKey(
+        Contract, on_delete=models.PROTECT, null=True, blank=True, related_name="lines", verbose_name=_("contract")
+    )
     currency = models.CharField(_("currency"), max_length=3)
     net = models.DecimalField(_("net"), **MONEY, null=True, blank=True)
     vat = models.DecimalField(_("VAT"), **MONEY, null=True, blank=True)

@@ -66,16 +66,15 @@ def book_flat_rates(*, partner: Partner, report_id: int) -> list[ExpenditureLine
     """Bring a report's flat-rate lines to what its real costs and the partner's cost options give, in EUR.
 
     Cut down to the cent per category (Regulation (EU) 2021/1059, Articles 39(3)(c), 40(2), 41(5); Regulation (EU)
-    2021/1060, Articles 54 to 56). A category without costs keeps no line; a line that stays keeps its number, because
-    decisions on it may be on record.
+    2021/1060, Articles 54 to 56). A line once booked stays with its number, at nil if need be: decisions on it may be
+    on record.
     """
     amounts = compute_flat_amounts(partner=partner, costs=direct_costs(report_id=report_id))
     booked = {line.category: line for line in ExpenditureLine.objects.filter(report_id=report_id, kind=_FLAT)}
     for category, line in booked.items():
-        if category not in amounts:
-            line.delete()
-        elif line.declared != amounts[CostCategory(category)]:
-            line.declared = line.declared_eur = amounts[CostCategory(category)]
+        amount = amounts.get(CostCategory(category), Decimal("0.00"))
+        if line.declared != amount:
+            line.declared = line.declared_eur = amount
             line.save(update_fields=["declared", "declared_eur"])
     missing = [category for category in amounts if category not in booked]
     highest = ExpenditureLine.objects.filter(report_id=report_id).aggregate(n=Max("number"))["n"] or 0
