@@ -129,7 +129,7 @@ def _with_forms(entry: WorkPackageEntry) -> dict[str, object]:
 
 def _deliverable_form(row: DeliverableEntry) -> DeliverableProgressForm:
     initial = {
-        "status": row.progress.status if row.progress else DeliverableStatus.NOT_STARTED,
+        "status": row.status,
         "comment": row.progress.comment if row.progress else "",
     }
     return DeliverableProgressForm(initial=initial, prefix=f"d{row.deliverable.pk}")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from apps.workplan.enums import DeliverableStatus
 from apps.workplan.models import (
     Deliverable,
     DeliverableProgress,
@@ -25,15 +26,18 @@ class WorkPackageEntry:
 
 @dataclass(frozen=True)
 class DeliverableEntry:
+    """``status`` is what this report says, else what the partner's last one said."""
+
     deliverable: Deliverable
     progress: DeliverableProgress | None
+    status: str
     is_late: bool
 
 
 def list_progress_entries(*, report: "PartnerReport") -> list[WorkPackageEntry]:
     """Every work package running in the report's period, with the deliverables the partner answers for.
 
-    Four queries, however many work packages there are.
+    Six queries, however many work packages there are.
     """
     packages = WorkPackage.objects.filter(
         starts_on__lte=report.period.ends_on, ends_on__gte=report.period.starts_on
@@ -48,15 +52,25 @@ def _deliverables(report: "PartnerReport") -> dict[int, list[DeliverableEntry]]:
         row.deliverable_id: row
         for row in DeliverableProgress.objects.filter(report=report).prefetch_related("evidence__document")
     }
+    before = _earlier_statuses(report)
     entries: dict[int, list[DeliverableEntry]] = {}
     today = timezone.localdate()
     for deliverable in Deliverable.objects.filter(responsible_id=report.partner_id).select_related(
         "activity__work_package"
     ):
         progress = said.get(deliverable.pk)
-        delivered = progress is not None and progress.status == "delivered"
+        status = progress.status if progress else before.get(deliverable.pk, DeliverableStatus.NOT_STARTED)
+        delivered = status == DeliverableStatus.DELIVERED
         # Of this period's business, and its day has passed: a report may be written before the period ends.
         is_late = not delivered and deliverable.due_on <= report.period.ends_on and deliverable.due_on < today
-        entry = DeliverableEntry(deliverable, progress, is_late)
+        entry = DeliverableEntry(deliverable, progress, status, is_late)
         entries.setdefault(deliverable.activity.work_package_id, []).append(entry)
     return entries
+
+
+def _earlier_statuses(report: "PartnerReport") -> dict[int, str]:
+    """Where each deliverable stood in the partner's last report that spoke of it."""
+    earlier = DeliverableProgress.objects.filter(
+        partner_id=report.partner_id, report__period__number__lt=report.period.number
+    )
+    return dict(earlier.order_by("report__period__number").values_list("deliverable_id", "status"))
