@@ -18,8 +18,8 @@ from apps.reporting.enums import PartnerReportStatus
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot, ProjectReport
 from apps.reporting.selectors.partner_report import build_snapshot
 from apps.reporting.services.draft import perform_draft
-from apps.reporting.services.partner_report import hash_content
 from apps.reporting.services.project_report import start_project_report
+from apps.reporting.structures.snapshot import hash_content
 from apps.workplan.enums import DeliverableStatus
 from apps.workplan.models import (
     Activity,

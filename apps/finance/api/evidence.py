@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from apps.common.permissions import require
-from apps.finance.api.expenditure_line import acting_member
+from apps.consortia.http import acting_member
 from apps.finance.api.serializers import EvidenceSerializer, EvidenceUploadSerializer
 from apps.finance.models import ExpenditureLine, LineEvidence
 from apps.finance.permissions import can_edit_line, can_read_lines

@@ -1,4 +1,4 @@
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
@@ -9,8 +9,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from apps.common.permissions import require
-from apps.consortia.http import PartnershipRequest
-from apps.consortia.models import Membership
+from apps.consortia.http import acting_member
 from apps.finance.api.serializers import (
     CategoryDecisionSerializer,
     ExpenditureLineSerializer,
@@ -29,11 +28,6 @@ _FILTERS = [
     OpenApiParameter("text", str),
     OpenApiParameter("sort", str, enum=["number", "date", "-date", "supplier", "category", "eur", "-eur"]),
 ]
-
-
-def acting_member(request: Request) -> Membership:
-    """The seat the middleware found."""
-    return cast(PartnershipRequest, request._request).membership
 
 
 class LineList(generics.ListAPIView[ExpenditureLine]):

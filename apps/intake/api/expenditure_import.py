@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 
 from apps.common.api.pagination import Pages
 from apps.common.permissions import require
-from apps.finance.api.expenditure_line import acting_member
+from apps.consortia.http import acting_member
 from apps.finance.permissions import can_read_lines
 from apps.finance.selectors.expenditure_line import list_reports
 from apps.intake.api.refusals import AlreadyImportedProblem, NoPreview, RefusedFile

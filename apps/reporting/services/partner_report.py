@@ -1,7 +1,6 @@
 """A partner's report from opening to submission. One function changes its state; the database guards the steps."""
 
 import datetime
-import hashlib
 import json
 from typing import Any
 
@@ -20,6 +19,7 @@ from apps.finance.services.conversion import book_flat_rates, convert_lines
 from apps.reporting.enums import PARTNER_REPORT_TRANSITIONS, PartnerReportStatus
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.reporting.selectors.partner_report import build_snapshot
+from apps.reporting.structures.snapshot import hash_content
 
 
 def open_partner_report(*, member: Membership, period: ReportingPeriod) -> PartnerReport:
@@ -124,12 +124,6 @@ def _store_snapshot(member: Membership, report: PartnerReport) -> PartnerReportS
         sha256=hash_content(content),
         submitted_by=member.user,
     )
-
-
-def hash_content(content: Any) -> str:
-    """SHA-256 of a snapshot in its canonical form: keys sorted, no white space, UTF-8."""
-    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def _record(key: EventKey, member: Membership, report: PartnerReport, data: dict[str, Any] | None = None) -> None:

@@ -1,7 +1,5 @@
 """The lead partner's periodic report from the first draft to the frozen version. One function changes each state."""
 
-import hashlib
-import json
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -25,6 +23,7 @@ from apps.reporting.selectors.report_content import build_report_content
 from apps.reporting.services.draft import enqueue_draft
 from apps.reporting.services.text_comparison import TextComparison
 from apps.reporting.structures.project_state import ProjectState
+from apps.reporting.structures.snapshot import hash_content
 from apps.reporting.tasks import render_report_files
 
 
@@ -125,12 +124,6 @@ def _hold_still(period: ReportingPeriod) -> None:
     flags = Flag.objects.select_for_update(of=("self",)).filter(report__period=period)
     for rows in (reports, flags):
         list(rows.order_by("pk").values_list("pk"))
-
-
-def hash_content(content: dict[str, Any]) -> str:
-    """SHA-256 of a snapshot in its canonical form: keys sorted, no white space, UTF-8."""
-    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def _explain(findings: list[Finding]) -> list[str]:

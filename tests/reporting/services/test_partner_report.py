@@ -17,11 +17,11 @@ from apps.finance.models import ExpenditureLine, MonthlyRate
 from apps.reporting.enums import PartnerReportStatus
 from apps.reporting.models import PartnerReport
 from apps.reporting.services.partner_report import (
-    hash_content,
     open_partner_report,
     reopen_partner_report,
     submit_partner_report,
 )
+from apps.reporting.structures.snapshot import hash_content
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
 from tests.factories.finance import make_line, make_report

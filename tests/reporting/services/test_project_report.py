@@ -19,11 +19,11 @@ from apps.reporting.services.draft_sentence import (
 from apps.reporting.services.project_report import (
     find_problems,
     freeze_project_report,
-    hash_content,
     redraft_project_report,
     refresh_figures,
     start_project_report,
 )
+from apps.reporting.structures.snapshot import hash_content
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import make_period
 from tests.factories.finance import make_report
