@@ -16,6 +16,7 @@ from apps.common.countries import country_name
 from apps.common.formats import format_date, format_money, format_number, format_percent
 from apps.programmes.enums import ParameterKey as Key
 from apps.programmes.enums import Unit
+from apps.programmes.words import WORDS
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"\d+(\.\d+)?")
@@ -120,7 +121,7 @@ def _single(text: str) -> str:
 
 
 def _word(text: str) -> str:
-    return text.replace("-", " ").replace("_", " ")
+    return str(WORDS.get(text, text))
 
 
 def _yes_or_no(value: bool) -> str:

@@ -1,0 +1,65 @@
+"""The codes of the programme data in words, for people."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+# The programme's codes as words; one without an entry here is a name and stays as it is.
+WORDS: Mapping[str, Promise] = {
+    "action-end": pgettext_lazy("programme rule", "end of the action"),
+    "action-start": pgettext_lazy("programme rule", "start of the action"),
+    "category": pgettext_lazy("programme rule", "cost category"),
+    "closure-end": pgettext_lazy("programme rule", "end of closure"),
+    "cpr-64": pgettext_lazy("programme rule", "as CPR Article 64 says"),
+    "daily-rate": pgettext_lazy("programme rule", "daily rate"),
+    "depreciation": pgettext_lazy("programme rule", "depreciation"),
+    "describe-before-activity": pgettext_lazy(
+        "programme rule", "described to the joint secretariat before the activity"
+    ),
+    "ecb-period-average": pgettext_lazy("programme rule", "average of the ECB rates of the reporting period"),
+    "final-payment": pgettext_lazy("programme rule", "final payment"),
+    "fixed-percentage": pgettext_lazy("programme rule", "fixed percentage"),
+    "indirect": pgettext_lazy("programme rule", "indirect costs"),
+    "inforeuro-submission-month": pgettext_lazy("programme rule", "Commission rate of the month of submission"),
+    "joint-secretariat": pgettext_lazy("programme rule", "joint secretariat"),
+    "monitoring-committee-approval": pgettext_lazy("programme rule", "approval by the monitoring committee"),
+    "non-deductible-only": pgettext_lazy("programme rule", "only VAT that cannot be recovered"),
+    "not-allowed": pgettext_lazy("programme rule", "not allowed"),
+    "office": pgettext_lazy("programme rule", "office and administration"),
+    "partner": pgettext_lazy("programme rule", "partner"),
+    "phase-dates": pgettext_lazy("programme rule", "dates of the project phases"),
+    "programme-decides": pgettext_lazy("programme rule", "the programme decides"),
+    "programme-manual": pgettext_lazy("programme rule", "as the programme manual says"),
+    "project-end": pgettext_lazy("programme rule", "end of the project"),
+    "real-cost": pgettext_lazy("programme rule", "real costs"),
+    "second-to-last-day": pgettext_lazy("programme rule", "second-to-last day of the month before"),
+    "travel": pgettext_lazy("programme rule", "travel and accommodation"),
+    "unit-cost": pgettext_lazy("programme rule", "unit costs"),
+    "year-end-of-last-payment": pgettext_lazy("programme rule", "end of the year of the last payment"),
+    "any": pgettext_lazy("programme rule", "any"),
+    "central": pgettext_lazy("programme rule", "central authorities"),
+    "core": pgettext_lazy("programme rule", "core project"),
+    "currency": pgettext_lazy("programme rule", "currency"),
+    "enterprise": pgettext_lazy("programme rule", "enterprise"),
+    "follow_up": pgettext_lazy("programme rule", "follow-up"),
+    "from": pgettext_lazy("programme rule", "from"),
+    "goods_services": pgettext_lazy("programme rule", "goods and services"),
+    "indirect_on_direct": pgettext_lazy("programme rule", "indirect on direct costs"),
+    "indirect_with_method": pgettext_lazy("programme rule", "indirect with a method of its own"),
+    "maximum": pgettext_lazy("programme rule", "maximum"),
+    "minimum": pgettext_lazy("programme rule", "minimum"),
+    "office_on_staff": pgettext_lazy("programme rule", "office on staff costs"),
+    "other_costs_on_staff": pgettext_lazy("programme rule", "other costs on staff costs"),
+    "private_non_profit": pgettext_lazy("programme rule", "private non-profit bodies"),
+    "public": pgettext_lazy("programme rule", "public authorities"),
+    "public_law": pgettext_lazy("programme rule", "bodies governed by public law"),
+    "rate": pgettext_lazy("programme rule", "rate"),
+    "small": pgettext_lazy("programme rule", "small project"),
+    "social": pgettext_lazy("programme rule", "social services"),
+    "staff_on_other_direct": pgettext_lazy("programme rule", "staff on other direct costs"),
+    "sub_central": pgettext_lazy("programme rule", "regional and local authorities"),
+    "travel_on_staff": pgettext_lazy("programme rule", "travel on staff costs"),
+    "until": pgettext_lazy("programme rule", "until"),
+    "works": pgettext_lazy("programme rule", "works"),
+}
