@@ -29,8 +29,12 @@ def test_every_parameter_has_a_name() -> None:
         (Unit.COUNTRIES, ["PL", "FI"], "Finland, Poland"),
         (Unit.CHOICE, "inforeuro-submission-month", "Commission rate of the month of submission"),
         (Unit.FRACTIONS, {"public": "0.8", "NO": "0.5"}, "public authorities: 80%; Norway: 50%"),
-        (Unit.THRESHOLDS, [{"from": "2026-01-01", "sub-central": "221000"}], "from: 01/01/2026; regional and local authorities: 221,000"),
-        (Unit.MONTHS_BY_KIND, {"core": 36, "follow-up": 12}, "core project: 36; follow-up: 12"),
+        (
+            Unit.THRESHOLDS,
+            [{"from": "2026-01-01", "sub_central": "221000"}],
+            "from: 01/01/2026; regional and local authorities: 221,000",
+        ),
+        (Unit.MONTHS_BY_KIND, {"core": 36, "follow_up": 12}, "core project: 36; follow-up: 12"),
     ],
 )
 def test_value_is_written_as_its_unit_wants(unit: Unit, value: object, text: str) -> None:
