@@ -1,6 +1,7 @@
 """Flags: written by a check, decided by people."""
 
 import json
+from decimal import Decimal
 
 import polars as pl
 from django.core.exceptions import ValidationError
@@ -26,18 +27,35 @@ FlagKey = tuple[int | None, str, str]
 
 
 def store_flags(*, run: CheckRun, flags: pl.DataFrame) -> int:
-    """Replace a report's undecided flags by what this run found; answers how many stand now.
+    """Bring a report's flags to what this run found; answers how many stand now.
 
-    A flag somebody has worked on stays with its decision. While the rule finds the same again it counts; once the
-    partner has corrected what it was about, it takes nothing any more.
+    A flag found again is the same flag, so that nobody's page or decision loses it; an undecided one not found again
+    is gone. A flag somebody has worked on stays with its decision: while the rule finds the same again it counts, and
+    once the partner has corrected what it was about, it takes nothing any more.
     """
     found = {_key(flag): flag for flag in _flags(run, flags)}
-    kept = Flag.objects.filter(report_id=run.report_id).exclude(state=FlagState.OPEN)
-    known = {_key(flag) for flag in kept}
-    _mark_found(run, list(kept.select_related("run")), set(found))
-    Flag.objects.filter(report_id=run.report_id, state=FlagState.OPEN).delete()
+    standing = list(Flag.objects.filter(report_id=run.report_id).select_related("run"))
+    undecided = [flag for flag in standing if flag.state == FlagState.OPEN]
+    _mark_found(run, [flag for flag in standing if flag.state != FlagState.OPEN], set(found))
+    _refresh_undecided(run, undecided, found)
+    known = {_key(flag) for flag in standing}
     Flag.objects.bulk_create([flag for key, flag in found.items() if key not in known], batch_size=2000)
     return Flag.objects.filter(report_id=run.report_id).count()
+
+
+def _refresh_undecided(run: CheckRun, undecided: list[Flag], found: dict[FlagKey, Flag]) -> None:
+    gone = [flag.pk for flag in undecided if _key(flag) not in found]
+    Flag.objects.filter(pk__in=gone).delete()
+    Flag.objects.filter(report_id=run.report_id, state=FlagState.OPEN).update(run=run)
+    pairs = [(flag, found[_key(flag)]) for flag in undecided if _key(flag) in found]
+    changed = [(flag, now) for flag, now in pairs if _weight(flag) != _weight(now)]
+    for flag, now in changed:
+        flag.severity, flag.ineligible_eur = now.severity, now.ineligible_eur
+    Flag.objects.bulk_update([flag for flag, _now in changed], ["severity", "ineligible_eur"], batch_size=2000)
+
+
+def _weight(flag: Flag) -> tuple[str, Decimal]:
+    return flag.severity, flag.ineligible_eur
 
 
 def _mark_found(run: CheckRun, decided: list[Flag], found: set[FlagKey]) -> None:

@@ -233,3 +233,26 @@ def test_check_of_a_report_nobody_could_correct_takes_no_effect_from_a_decision(
 
     with enter_tenant(cast.lead.seat):
         assert Flag.objects.get(pk=flag.pk).is_found is True
+
+
+def test_undecided_flag_found_again_is_the_same_flag(cast: Cast, report: PartnerReport) -> None:
+    check(cast, report)
+    with enter_tenant(cast.lead.seat):
+        before = sorted(Flag.objects.values_list("pk", flat=True))
+
+    run = check(cast, report)
+
+    with enter_tenant(cast.lead.seat):
+        assert sorted(Flag.objects.values_list("pk", flat=True)) == before
+        assert set(Flag.objects.values_list("run", flat=True)) == {run.pk}
+
+
+def test_undecided_flag_not_found_again_is_gone(cast: Cast, report: PartnerReport) -> None:
+    check(cast, report)
+    with enter_tenant(cast.partner.seat):
+        ExpenditureLine.objects.filter(number=2).update(category=CostCategory.EXTERNAL)
+
+    check(cast, report)
+
+    with enter_tenant(cast.lead.seat):
+        assert Flag.objects.filter(rule_id="covered-by-flat-rate").count() == 0
