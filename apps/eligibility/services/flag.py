@@ -24,6 +24,7 @@ _EVENTS = {
 _NEEDS_REASON = {FlagState.REJECTED, FlagState.ASKED, FlagState.ANSWERED}
 
 FlagKey = tuple[int | None, str, str]
+Flags = dict[FlagKey, Flag]
 
 
 def store_flags(*, run: CheckRun, flags: pl.DataFrame) -> int:
@@ -34,21 +35,19 @@ def store_flags(*, run: CheckRun, flags: pl.DataFrame) -> int:
     once the partner has corrected what it was about, it takes nothing any more.
     """
     found = {_key(flag): flag for flag in _flags(run, flags)}
-    standing = list(Flag.objects.filter(report_id=run.report_id).select_related("run"))
-    undecided = [flag for flag in standing if flag.state == FlagState.OPEN]
-    _mark_found(run, [flag for flag in standing if flag.state != FlagState.OPEN], set(found))
-    _refresh_undecided(run, undecided, found)
-    known = {_key(flag) for flag in standing}
+    known = {_key(flag): flag for flag in Flag.objects.filter(report_id=run.report_id).select_related("run")}
+    _mark_found(run, {key: flag for key, flag in known.items() if flag.state != FlagState.OPEN}, found)
+    _refresh_undecided(run, {key: flag for key, flag in known.items() if flag.state == FlagState.OPEN}, found)
     Flag.objects.bulk_create([flag for key, flag in found.items() if key not in known], batch_size=2000)
     return Flag.objects.filter(report_id=run.report_id).count()
 
 
-def _refresh_undecided(run: CheckRun, undecided: list[Flag], found: dict[FlagKey, Flag]) -> None:
-    gone = [flag.pk for flag in undecided if _key(flag) not in found]
+def _refresh_undecided(run: CheckRun, undecided: Flags, found: Flags) -> None:
+    gone = [flag.pk for key, flag in undecided.items() if key not in found]
     Flag.objects.filter(pk__in=gone).delete()
     Flag.objects.filter(report_id=run.report_id, state=FlagState.OPEN).update(run=run)
-    pairs = [(flag, found[_key(flag)]) for flag in undecided if _key(flag) in found]
-    changed = [(flag, now) for flag, now in pairs if _weight(flag) != _weight(now)]
+    again = [(flag, found[key]) for key, flag in undecided.items() if key in found]
+    changed = [(flag, now) for flag, now in again if _weight(flag) != _weight(now)]
     for flag, now in changed:
         flag.severity, flag.ineligible_eur = now.severity, now.ineligible_eur
     Flag.objects.bulk_update([flag for flag, _now in changed], ["severity", "ineligible_eur"], batch_size=2000)
@@ -58,9 +57,9 @@ def _weight(flag: Flag) -> tuple[str, Decimal]:
     return flag.severity, flag.ineligible_eur
 
 
-def _mark_found(run: CheckRun, decided: list[Flag], found: set[FlagKey]) -> None:
-    again = [flag.pk for flag in decided if _key(flag) in found]
-    gone = [flag.pk for flag in decided if _key(flag) not in found and _may_be_mended(flag, run)]
+def _mark_found(run: CheckRun, decided: Flags, found: Flags) -> None:
+    again = [flag.pk for key, flag in decided.items() if key in found]
+    gone = [flag.pk for key, flag in decided.items() if key not in found and _may_be_mended(flag, run)]
     Flag.objects.filter(pk__in=again).update(run=run, is_found=True)
     Flag.objects.filter(pk__in=gone, is_found=True).update(is_found=False)
 

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.shortcuts import get_object_or_404
 
 from apps.eligibility.models import Flag
+from apps.eligibility.selectors.deduction import UNDECIDED
 from apps.finance.enums import CostCategory
 from apps.finance.models import ExpenditureLine
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
@@ -69,7 +70,7 @@ def list_deliverable_progress(*, report: PartnerReport) -> QuerySet[DeliverableP
 
 
 def count_open_flags(*, report: PartnerReport) -> int:
-    return Flag.objects.filter(report=report, state__in=["open", "asked", "answered"]).count()
+    return Flag.objects.filter(report=report, state__in=UNDECIDED).count()
 
 
 def build_snapshot(*, report: PartnerReport) -> dict[str, Any]:

@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
@@ -8,17 +6,9 @@ from apps.audit.models import Event
 from apps.consortia.models import Membership
 from apps.reporting.models import DraftQuestion
 from apps.reporting.services.draft_question import ask_partner
-from config.celery import app
 from tests.factories.reporting import World, drafted
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def delivered_at_once() -> Iterator[None]:
-    app.conf.task_always_eager = True
-    yield
-    app.conf.task_always_eager = False
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tasks_run_at_once")]
 
 
 @pytest.fixture
