@@ -54,6 +54,8 @@ class ExpenditureLine(PartnerOwnedModel):
     )
     source_row = models.PositiveIntegerField(_("row in the file"), null=True, blank=True)
     number = models.PositiveIntegerField(_("item"))
+    # Grows with every change a person makes: who saves an older state than the one stored is told, not obeyed.
+    revision = models.PositiveIntegerField(_("revision"), default=1)
     kind = models.CharField(_("kind"), max_length=12, choices=LineKind.choices, default=LineKind.INVOICE)
     category = models.CharField(_("cost category"), max_length=20, choices=CostCategory.choices)
     suggested_category = models.CharField(

@@ -1,0 +1,1 @@
+"""Invoices and receipts without data inside: text of a PDF, scans and photos, read to pre-fill a line."""
