@@ -17,6 +17,15 @@ def can_see_partner_figures(member: Membership, partner_id: int) -> bool:
     return member.role in {Role.LEAD, Role.AUDITOR} or member.partner_id == partner_id
 
 
+def can_see_person_names(member: Membership, partner_id: int) -> bool:
+    """Names and birth dates of people in a partner's books: its own people and auditors; all others see a mask.
+
+    Not the lead partner's people for another partner: costs can be judged without knowing whose they are
+    (Regulation (EU) 2016/679, Article 5(1)(c), data minimisation).
+    """
+    return member.role == Role.AUDITOR or member.partner_id == partner_id
+
+
 def requires_second_factor(member: Membership) -> bool:
     """The role must sign in with a second factor (setting SECOND_FACTOR_ROLES)."""
     return member.role in settings.SECOND_FACTOR_ROLES
