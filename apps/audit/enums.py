@@ -11,6 +11,7 @@ class EventKey(models.TextChoices):
     LINE_ADDED = "finance.line.added", _("added an expenditure line")
     LINE_CHANGED = "finance.line.changed", _("changed an expenditure line")
     LINE_DELETED = "finance.line.deleted", _("deleted an expenditure line")
+    LINE_RESTORED = "finance.line.restored", _("brought a deleted expenditure line back")
     CATEGORY_DECIDED = "finance.line.category_decided", _("decided on a proposed cost category")
     EVIDENCE_ATTACHED = "documents.evidence.attached", _("attached evidence")
     EVIDENCE_REMOVED = "documents.evidence.removed", _("removed evidence from a line")
