@@ -14,6 +14,7 @@ from decimal import Context, Decimal, InvalidOperation
 from itertools import islice
 
 from apps.common.money import round_half_up
+from apps.common.written import DECIMAL_SIGNS, THREE_DIGITS, evident_separator, plain_number, tidy_number
 from apps.intake.readers.workbook import CellError, RawCell
 from apps.intake.values.reading import Doubt, Reading
 from apps.intake.values.words import is_blank, parse_currency, shown
@@ -24,7 +25,6 @@ LARGEST = Decimal("999999999.99")
 _FIFTEEN_DIGITS = Context(prec=15)
 _ENOUGH_EVIDENCE = 2000  # different texts of a column
 
-_SPACES = re.compile(r"(?<=\d)[\s\u00a0\u2007\u2009\u202f'’](?=\d{3}(?:\D|$))")
 _SHAPE = re.compile(
     r"^(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<before>[^\d\s.,()+-][^\d()+-]*)?\s*(?P<sign2>[-+])?\s*"
     r"(?P<number>[.,]?\d[\d.,]*?)(?P<dash>[.,]-{1,2}|[.,]—)?\s*(?P<after>[^\d\s()+-][^\d()+-]*?)?\s*"
@@ -33,10 +33,7 @@ _SHAPE = re.compile(
 # Nine amounts of ten look like this and need no further thought: "1 234,56", "-12.50".
 _PLAIN_AMOUNT = re.compile(r"^-?(?:[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})*|[0-9]+)[.,][0-9]{2}$", re.ASCII)
 _PLAIN_SIGNS = str.maketrans({" ": "", "\u00a0": "", "\u202f": "", ",": "."})
-_THREE_DIGITS = re.compile(r"^\d{1,3}([.,])\d{3}$")
 _DECIMALS = re.compile(r"([.,])\d{1,2}(?!\d)")
-_MINUSES = str.maketrans({"−": "-", "–": "-", "‐": "-", "‑": "-", "﹣": "-", "－": "-"})
-_DECIMAL_OF_LANGUAGE = {"en": ".", "pl": ",", "fi": ",", "da": ","}
 
 
 def decimal_evidence(cells: Iterable[RawCell]) -> str:
@@ -53,7 +50,7 @@ def _vote(text: str) -> str:
         return ""
     if shape["dash"]:
         return ","  # "12.000,-"
-    return "" if _THREE_DIGITS.match(shape["number"]) else _evident_separator(shape["number"])
+    return "" if THREE_DIGITS.match(shape["number"]) else evident_separator(shape["number"])
 
 
 def parse_amount(cell: RawCell, *, separator: str = "", language: str = "", country: str = "") -> Reading[Decimal]:
@@ -76,7 +73,7 @@ def parse_amount(cell: RawCell, *, separator: str = "", language: str = "", coun
 
 def parse_rate(cell: RawCell) -> Reading[Decimal]:
     """An exchange rate, every decimal kept; here a single separator is always the decimal one. Raises nothing."""
-    if isinstance(cell, str) and _THREE_DIGITS.match(cell.strip()):
+    if isinstance(cell, str) and THREE_DIGITS.match(cell.strip()):
         cell = f"{cell.strip()}0"  # a closing zero, so that three decimals do not look like thousands
     reading = parse_number(cell)
     if reading.value is not None and reading.value <= 0:
@@ -124,7 +121,7 @@ def _number_of_text(text: str, separator: str, language: str, country: str) -> R
     if shape is None or currency is None:
         return Reading(doubt=Doubt.UNREADABLE, shown=text.strip())
     evident = "," if shape["dash"] else separator  # "12.000,-" has said where its decimals would be
-    value, doubt, proposal = _value(shape["number"], evident, _DECIMAL_OF_LANGUAGE.get(language, ""))
+    value, doubt, proposal = _value(shape["number"], evident, DECIMAL_SIGNS.get(language, ""))
     negative = shape["open"] or shape["trailing"] or "-" in ((shape["sign"] or "") + (shape["sign2"] or ""))
     if negative:
         value, proposal = (None if part is None else -part for part in (value, proposal))
@@ -132,8 +129,7 @@ def _number_of_text(text: str, separator: str, language: str, country: str) -> R
 
 
 def _shape(text: str) -> re.Match[str] | None:
-    cleaned = text.translate(_MINUSES).strip().lstrip("'")
-    shape = _SHAPE.match(_SPACES.sub("", cleaned)) if len(cleaned) <= 60 else None
+    shape = _SHAPE.match(tidy_number(text)) if len(text.strip()) <= 60 else None
     return shape if shape and bool(shape["open"]) == bool(shape["close"]) else None
 
 
@@ -148,37 +144,17 @@ def _currency_beside(shape: re.Match[str], country: str) -> str | None:
 
 def _value(number: str, separator: str, of_language: str) -> tuple[Decimal | None, Doubt | None, Decimal | None]:
     """The value, what is doubtful about it, and the reading to propose where there is no value."""
-    three = _THREE_DIGITS.match(number)
+    three = THREE_DIGITS.match(number)
     if not three or number.startswith("0"):
-        value = _plain(number, _evident_separator(number))
+        value = plain_number(number, evident_separator(number))
         return value, None if value is not None else Doubt.UNREADABLE, None
-    grouped = _plain(number.replace(three[1], ""), ".")
+    grouped = plain_number(number.replace(three[1], ""), ".")
     if separator and separator != three[1]:
         return grouped, None, None
     if of_language and of_language != three[1] and not separator:
         return grouped, Doubt.SEPARATOR_ASSUMED, None
     # "1,234" among amounts with decimal commas could be a slip of a factor of a thousand, so the person is asked.
     return None, Doubt.AMBIGUOUS_AMOUNT, grouped
-
-
-def _evident_separator(number: str) -> str:
-    signs = [sign for sign in number if sign in ".,"]
-    if len(set(signs)) == 2:
-        return signs[-1]
-    if len(signs) > 1:
-        return "." if signs[0] == "," else ","  # 1.234.567 groups by points, so a comma would be decimal
-    return signs[0] if signs else ""
-
-
-def _plain(number: str, decimal: str) -> Decimal | None:
-    grouping = "." if decimal == "," else ","
-    whole, _, fraction = number.partition(decimal) if decimal else (number, "", "")
-    groups = whole.split(grouping)
-    well_grouped = len(groups) == 1 or (1 <= len(groups[0]) <= 3 and all(len(part) == 3 for part in groups[1:]))
-    digits = "".join(groups) or "0"
-    if not well_grouped or not digits.isascii() or not digits.isdigit() or (fraction and not fraction.isdigit()):
-        return None
-    return Decimal(f"{digits}.{fraction or '0'}")
 
 
 def _percent_of_text(text: str) -> Reading[Decimal]:

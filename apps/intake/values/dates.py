@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from decimal import Decimal
 
+from apps.common.written import existing_day, full_year, split_day
 from apps.intake.readers.workbook import CellError, RawCell
 from apps.intake.values.reading import Doubt, Reading
 from apps.intake.values.words import is_blank, shown
@@ -14,8 +15,6 @@ from apps.intake.wordings import months, normalise
 _LONGEST_DATE = 60
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
-_DAY_FIRST = re.compile(r"^(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{2})\.?$")
-_YEAR_FIRST = re.compile(r"^(\d{4})[./-]?(\d{1,2})[./-]?(\d{1,2})$")
 _CLOCK = re.compile(r"[T\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$")
 _CLOSING = re.compile(r"\s*(?:r|roku|rok)\.?$", re.IGNORECASE)  # Polish: 15 marca 2025 r.
 _SERIAL = re.compile(r"^\d{5}(?:\.0+)?$")
@@ -58,11 +57,7 @@ def _date_of_text(raw: str) -> Reading[dt.date]:
 
 
 def _parts(text: str) -> tuple[int, int, int] | None:
-    if match := _DAY_FIRST.match(text):
-        return int(match[1]), int(match[2]), _full_year(match[3])
-    if match := _YEAR_FIRST.match(text):
-        return int(match[3]), int(match[2]), int(match[1])
-    return _parts_with_month_name(normalise(text).split())
+    return split_day(text) or _parts_with_month_name(normalise(text).split())
 
 
 def _parts_with_month_name(words: list[str]) -> tuple[int, int, int] | None:
@@ -71,32 +66,20 @@ def _parts_with_month_name(words: list[str]) -> tuple[int, int, int] | None:
     named = [months().get(word) for word in words[:2]]
     days = [_ORDINAL.match(word) for word in words[:2]]
     if named[1] and days[0]:
-        return int(days[0][1]), named[1], _full_year(words[2])
+        return int(days[0][1]), named[1], full_year(words[2])
     if named[0] and days[1]:
-        return int(days[1][1]), named[0], _full_year(words[2])
+        return int(days[1][1]), named[0], full_year(words[2])
     return None
 
 
-def _full_year(digits: str) -> int:
-    year = int(digits)
-    return year if len(digits) == 4 else 2000 + year if year < 70 else 1900 + year
-
-
 def _of_parts(day: int, month: int, year: int, text: str) -> Reading[dt.date]:
-    found = _existing(day, month, year)
+    found = existing_day(day, month, year)
     if found:
         return _plausible(found, text)
-    swapped = _existing(month, day, year) if month > 12 else None
+    swapped = existing_day(month, day, year) if month > 12 else None
     if swapped:
         return Reading(doubt=Doubt.MONTH_FIRST, shown=text, proposal=swapped)
     return Reading(doubt=Doubt.IMPOSSIBLE_DATE, shown=text)
-
-
-def _existing(day: int, month: int, year: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _of_serial(number: Decimal, text: str) -> Reading[dt.date]:
