@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CostCategory(models.TextChoices):
@@ -29,3 +30,54 @@ class LineKind(models.TextChoices):
 class RateSource(models.TextChoices):
     COMMISSION = "commission", _("European Commission's monthly list")
     ECB_DERIVED = "ecb-derived", _("derived from ECB reference rates (not confirmed)")
+
+
+class ContractSubject(models.TextChoices):
+    """What the thresholds of Directive 2014/24/EU, Article 4, tell apart."""
+
+    SERVICES = "services", _("Services")
+    SUPPLIES = "supplies", _("Supplies")
+    WORKS = "works", _("Works")
+    SOCIAL = "social", _("Social and other specific services")
+
+
+class Procedure(models.TextChoices):
+    """How the supplier was chosen: below the thresholds by national or internal rules, above them by Directive
+    2014/24/EU, Articles 26 to 34."""
+
+    DIRECT = "direct", _("Direct award below the thresholds")
+    PRICE_COMPARISON = "price_comparison", _("Price comparison (quotes)")
+    SIMPLIFIED = "simplified", _("National procedure below the EU thresholds")
+    OPEN = "open", _("Open procedure")
+    RESTRICTED = "restricted", _("Restricted procedure")
+    NEGOTIATED = "negotiated", _("Negotiated procedure with a notice")
+    WITHOUT_NOTICE = "without_notice", _("Negotiated procedure without a notice")
+    DIALOGUE = "dialogue", _("Competitive dialogue")
+    FRAMEWORK = "framework", _("Call-off under a framework agreement")
+    EXEMPT = "exempt", _("Outside procurement law")
+
+
+class ContractStatus(models.TextChoices):
+    PREPARED = "prepared", _("In preparation")
+    RUNNING = "running", pgettext_lazy("contract", "Running")
+    FULFILLED = "fulfilled", _("Fulfilled")
+    ENDED = "ended", _("Ended early")
+
+
+class ContractFileKind(models.TextChoices):
+    NOTICE = "notice", _("Notice or invitation")
+    QUOTE = "quote", _("Quote or tender")
+    AWARD = "award", _("Evaluation or award decision")
+    CONTRACT = "contract", _("Signed contract or order")
+    AMENDMENT = "amendment", _("Signed amendment")
+    INDEPENDENCE = "independence", _("Declaration of no conflict of interest")
+    ACCEPTANCE = "acceptance", _("Acceptance protocol")
+    OTHER = "other", _("Other document")
+
+
+class UnitCostKind(models.TextChoices):
+    """Forms of grant that need no invoices: Regulation (EU) 2021/1060, Article 53(1)(b) and (c). The words are those
+    of the cost categories, in which their lines stand."""
+
+    UNIT_COST = CostCategory.UNIT_COST.value, _("Unit cost")
+    LUMP_SUM = CostCategory.LUMP_SUM.value, _("Lump sum")

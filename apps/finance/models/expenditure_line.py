@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from apps.documents.enums import EvidenceKind
 from apps.documents.models import Document
 from apps.finance.enums import CostCategory, LineKind, RateSource
+from apps.finance.models.asset import Asset
 from apps.finance.models.contract import Contract
+from apps.finance.models.trip import Trip
+from apps.finance.models.unit_cost import UnitCost
 from apps.tenancy.models import PartnerOwnedModel
 from apps.workplan.models import WorkPackage
 
@@ -91,6 +94,30 @@ class ExpenditureLine(PartnerOwnedModel):
     contract = models.ForeignKey(
         Contract, on_delete=models.PROTECT, null=True, blank=True, related_name="lines", verbose_name=_("contract")
     )
+    trip = models.ForeignKey(
+        Trip, on_delete=models.PROTECT, null=True, blank=True, related_name="lines", verbose_name=_("trip")
+    )
+    unit_cost = models.ForeignKey(
+        UnitCost,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="lines",
+        verbose_name=_("unit cost or lump sum"),
+    )
+    units = models.DecimalField(_("units"), max_digits=10, decimal_places=2, null=True, blank=True)
+    # Set on a depreciation line only, by the service that computes it.
+    asset = models.ForeignKey(
+        Asset, on_delete=models.PROTECT, null=True, blank=True, related_name="lines", verbose_name=_("equipment")
+    )
+    corrects = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections", verbose_name=_("corrects")
+    )
+    # The parked line of an earlier report that comes back as this one, with the rate it was submitted at.
+    returned_from = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="returned_as", editable=False,
+        verbose_name=_("parked line it takes up"),
+    )  # fmt: skip
     currency = models.CharField(_("currency"), max_length=3)
     net = models.DecimalField(_("net"), **MONEY, null=True, blank=True)
     vat = models.DecimalField(_("VAT"), **MONEY, null=True, blank=True)
@@ -106,7 +133,10 @@ class ExpenditureLine(PartnerOwnedModel):
 
     class Meta:
         ordering = ["report", "number"]
-        constraints = [models.UniqueConstraint(fields=["report", "number"], name="line_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "number"], name="line_number_once"),
+            models.UniqueConstraint(fields=["asset", "report"], name="depreciation_once_per_report"),
+        ]
         indexes = [
             models.Index(fields=["partnership", "report"], name="line_by_report"),
             models.Index(fields=["partnership", "partner", "category"], name="line_by_category"),
