@@ -1,5 +1,7 @@
 """Pages under /p/<partnership>/."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from apps.jobs.views import job
+
+urlpatterns: list[URLPattern] = [path("jobs/<int:job_id>/", job.show_job, name="job_progress")]

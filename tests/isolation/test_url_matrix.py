@@ -13,11 +13,13 @@ from apps.documents.models import Document
 from apps.eligibility.models import CheckRun, Flag
 from apps.finance.models import LineEvidence
 from apps.intake.models import ExpenditureImport
+from apps.jobs.models import Job
 from apps.reporting.models import DraftQuestion, DraftSentence, ProjectReport
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.finance import make_line, make_report
 from tests.factories.intake import csv_list
+from tests.factories.jobs import COUNT
 from tests.factories.reporting import make_deliverable, make_work_package
 from tests.isolation.url_decisions import DECISIONS, PERSONAL, PUBLIC, ROLES
 
@@ -60,6 +62,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         upload = ExpenditureImport.objects.create(
             **owned, report=report, name="a.csv", sha256="b" * 64, file=ContentFile(content, "a.csv")
         )
+        job = Job.objects.create(partnership=tenant, partner=partner, kind=COUNT, subject_id=report.pk)
         run = CheckRun.objects.create(partnership=tenant, partner=partner, report=report, status="queued")
         flag = Flag.objects.create(
             partnership=tenant, partner=partner, report=report, run=run, line=line, rule_id="gifts", severity="full",
@@ -92,6 +95,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "import_id": upload.pk,
         "document_id": document.pk,
         "evidence_id": evidence.pk,
+        "job_id": job.pk,
         "run_id": run.pk,
         "flag_id": flag.pk,
         "project_report_id": project_report.pk,

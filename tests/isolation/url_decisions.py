@@ -52,6 +52,8 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "evidence_attach": {"POST": OWNER_WRITE},
     "evidence_remove": {"POST": OWNER_WRITE},
     "document_download": {"GET": DRAFT_READ},
+    "job_progress": {"GET": DRAFT_READ},
+    "api_job": {"GET": DRAFT_READ},
     "import_upload": {"GET": OWNER_FORM, "POST": OWNER_WRITE},
     "import_preview": {"GET": DRAFT_READ},
     "import_choices": {"POST": OWNER_WRITE},
