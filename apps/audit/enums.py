@@ -57,3 +57,8 @@ class EventKey(models.TextChoices):
     DOCUMENT_TAKEN = "inbox.document.taken", _("took a document as an expenditure line")
     DOCUMENT_SET_ASIDE = "inbox.document.set_aside", _("set a document aside")
     DOCUMENT_BROUGHT_BACK = "inbox.document.brought_back", _("brought a document back")
+    EMPLOYMENT_ADDED = "staff.employment.added", _("added a person to the project's staff")
+    EMPLOYMENT_CHANGED = "staff.employment.changed", _("changed what is stated about an employment")
+    PAYROLL_MONTH_SAVED = "staff.payroll_month.saved", _("entered a month of payroll")
+    PAYROLL_MONTH_BOOKED = "staff.payroll_month.booked", _("declared a month of payroll")
+    TIMESHEET_SAVED = "staff.timesheet.saved", _("saved a timesheet")
