@@ -1,0 +1,116 @@
+"""What an employment may hold: one validator for the form, the API and records taken over."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.finance.validators.expenditure_line import is_currency
+from apps.staff.enums import StaffMethod
+from apps.staff.validators.problems import Problem, Rule, broken, refuse
+
+_ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmploymentValues:
+    """What the documents say about a person. Shares are fractions, amounts in ``currency``."""
+
+    person_name: str
+    staff_number: str
+    function: str
+    method: str
+    currency: str
+    starts_on: datetime.date
+    ends_on: datetime.date | None = None
+    percentage: Decimal | None = None
+    full_time_share: Decimal = _ONE
+    annual_gross: Decimal | None = None
+    annual_basis_ends_on: datetime.date | None = None
+    monthly_gross: Decimal | None = None
+    monthly_hours: Decimal | None = None
+
+
+def check_employment(values: EmploymentValues) -> None:
+    """Raises ``ValidationError`` with the problems by field, each saying what to mend."""
+    refuse(find_employment_problems(values))
+
+
+def find_employment_problems(values: EmploymentValues) -> list[Problem]:
+    """Everything that is wrong, in the order of the fields; empty for a sound employment."""
+    return broken(RULES, values)
+
+
+def _needs(method: StaffMethod, given: Decimal | None, values: EmploymentValues) -> bool:
+    return values.method != method or (given is not None and given > 0)
+
+
+_Rule = Rule[EmploymentValues]
+RULES: tuple[_Rule, ...] = (
+    _Rule("person_name", "name_missing", lambda v: bool(v.person_name.strip()), _("Enter the person's name.")),
+    _Rule(
+        "staff_number",
+        "staff_number_missing",
+        lambda v: bool(v.staff_number.strip()),
+        _("Enter the number this person has in your payroll. It tells two people of the same name apart."),
+    ),
+    _Rule("function", "function_missing", lambda v: bool(v.function.strip()), _("Say what the person does here.")),
+    _Rule("method", "method_unknown", lambda v: v.method in StaffMethod.values, _("Choose how the cost is found.")),
+    _Rule(
+        "percentage",
+        "percentage_missing",
+        lambda v: _needs(StaffMethod.FIXED_PERCENTAGE, v.percentage, v),
+        _("Enter the percentage that the assignment document fixes for this project."),
+    ),
+    _Rule(
+        "percentage",
+        "percentage_too_high",
+        lambda v: v.percentage is None or v.percentage <= _ONE,
+        _("Nobody works more than 100 % of the working time for one project. Correct the percentage."),
+    ),
+    _Rule(
+        "full_time_share",
+        "full_time_share_out_of_range",
+        lambda v: 0 < v.full_time_share <= _ONE,
+        _("The share of a full-time post lies above 0 % and up to 100 %."),
+    ),
+    _Rule(
+        "annual_gross",
+        "annual_gross_missing",
+        lambda v: _needs(StaffMethod.HOURLY_ANNUAL, v.annual_gross, v),
+        _("Enter what the person cost you in the latest twelve months that are documented."),
+    ),
+    _Rule(
+        "annual_basis_ends_on",
+        "annual_basis_missing",
+        lambda v: v.method != StaffMethod.HOURLY_ANNUAL or v.annual_basis_ends_on is not None,
+        _("Say on which day the twelve months end that the annual cost is taken from."),
+    ),
+    _Rule(
+        "monthly_gross",
+        "monthly_gross_missing",
+        lambda v: _needs(StaffMethod.HOURLY_MONTHLY, v.monthly_gross, v),
+        _("Enter the monthly gross employment cost."),
+    ),
+    _Rule(
+        "monthly_hours",
+        "monthly_hours_missing",
+        lambda v: _needs(StaffMethod.HOURLY_MONTHLY, v.monthly_hours, v),
+        _("Enter the average hours of a month, as the employment document has them."),
+    ),
+    _Rule(
+        "currency",
+        "currency_unknown",
+        lambda v: is_currency(v.currency),
+        _("This is no currency code. Use three letters such as EUR, PLN or DKK."),
+    ),
+    _Rule(
+        "ends_on",
+        "ends_before_start",
+        lambda v: v.ends_on is None or v.ends_on >= v.starts_on,
+        _("The last day lies before the first. Correct one of the two."),
+    ),
+)
