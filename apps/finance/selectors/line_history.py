@@ -14,10 +14,21 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
+from apps.audit.enums import EventKey
+from apps.audit.models import Event
 from apps.common.formats import format_amount, format_date, format_rate
 from apps.finance.models import ExpenditureLine
 
-_BESIDE = {"id", "partnership", "partner", "report", "source_import", "source_row", "suggestion_probability"}
+_BESIDE = {
+    "id",
+    "partnership",
+    "partner",
+    "report",
+    "source_import",
+    "source_row",
+    "suggestion_probability",
+    "revision",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,32 @@ def list_line_changes(*, line: ExpenditureLine) -> list[LineChange]:
         if before is None or differences:
             changes.append(LineChange(state.pgh_created_at, names.get(_actor(state), ""), before is None, differences))
     return changes[::-1]
+
+
+def find_change_since(*, line: ExpenditureLine, revision: int) -> LineChange | None:
+    """What persons changed on a line after a revision: the last one of them, when, and what differs by now.
+
+    None where the history does not reach back to the revision.
+    """
+    states = list(
+        line.events.filter(revision__gte=revision).select_related("pgh_context").order_by("pgh_id")  # type: ignore[attr-defined]
+    )
+    before = next((state for state in states if state.revision == revision), None)
+    latest = next((state for state in states if state.revision == line.revision), None)
+    if before is None or latest is None:
+        return None
+    who = _names([latest]).get(_actor(latest), "")
+    return LineChange(latest.pgh_created_at, who, False, list(_differences(before, states[-1])))
+
+
+def find_deletion(*, line_id: int) -> LineChange | None:
+    """Who deleted a line and when; None if nobody did."""
+    event = (
+        Event.objects.filter(key=EventKey.LINE_DELETED, subject=f"{ExpenditureLine._meta.label_lower}:{line_id}")
+        .select_related("actor")
+        .first()
+    )
+    return None if event is None else LineChange(event.happened_at, str(event.actor or ""), False, [])
 
 
 def _names(states: list[Any]) -> dict[int | None, str]:

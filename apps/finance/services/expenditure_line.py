@@ -17,6 +17,7 @@ from apps.consortia.models import Membership
 from apps.finance.models import ExpenditureLine
 from apps.finance.permissions import can_decide_category, can_edit_line, can_edit_lines
 from apps.finance.selectors.expenditure_line import count_decided_lines, list_reports
+from apps.finance.selectors.line_history import LineChange, find_change_since, find_deletion
 from apps.finance.validators.expenditure_line import LineValues, check_line
 
 if TYPE_CHECKING:
@@ -32,15 +33,31 @@ _CONVERSION: dict[str, Any] = {
 }
 
 
+class LineConflict(Exception):
+    """A colleague changed or deleted the line after the state this person started from; nothing was written.
+
+    ``line`` is what is stored now (None: deleted), ``change`` who did it, when, and what differs.
+    """
+
+    def __init__(self, line: ExpenditureLine | None, change: LineChange | None) -> None:
+        super().__init__("The line was changed by somebody else in the meantime.")
+        self.line = line
+        self.change = change
+
+
 def add_line(*, member: Membership, report: PartnerReport, values: LineValues) -> ExpenditureLine:
     """Add one line at the end of a report's list.
 
     Raises ``ValidationError`` by field, ``PermissionDenied`` if the report is not the member's or is submitted.
     """
     check_line(values)
-    locked = lock_report(member=member, report_id=report.pk)
-    line = ExpenditureLine.objects.create(**_owner(locked), number=next_number(locked), **asdict(values))
-    _record(EventKey.LINE_ADDED, member, line, {"number": line.number})
+    return create_line(member=member, report=lock_report(member=member, report_id=report.pk), values=values)
+
+
+def create_line(*, member: Membership, report: PartnerReport, values: LineValues) -> ExpenditureLine:
+    """Write a checked line; the caller holds the report's lock."""
+    line = ExpenditureLine.objects.create(**_owner(report), number=next_number(report), **asdict(values))
+    record_line_event(EventKey.LINE_ADDED, member, line, {"number": line.number})
     return line
 
 
@@ -54,47 +71,56 @@ def add_imported_lines(*, report: PartnerReport, lines: Sequence[ExpenditureLine
     ExpenditureLine.objects.bulk_create(lines, batch_size=1000)
 
 
-def change_line(*, member: Membership, line: ExpenditureLine, values: LineValues) -> ExpenditureLine:
+def change_line(
+    *, member: Membership, line: ExpenditureLine, values: LineValues, revision: int | None = None
+) -> ExpenditureLine:
     """Replace what a person states about a line.
 
-    A new amount or currency takes the conversion away, for it no longer fits; the next check converts again.
-    Raises ``ValidationError`` by field and ``PermissionDenied``.
+    ``revision`` is the state she edited from; None means the one ``line`` was read in. A new amount or currency takes
+    the conversion away, for it no longer fits; the next check converts again. Raises ``ValidationError`` by field,
+    ``LineConflict`` and ``PermissionDenied``.
     """
     check_line(values)
-    lock_report(member=member, report_id=line.report_id)
-    require(can_edit_line(member, line))
+    hold_line(member=member, line=line, revision=revision)
+    return rewrite_line(member=member, line=line, values=values)
+
+
+def rewrite_line(*, member: Membership, line: ExpenditureLine, values: LineValues) -> ExpenditureLine:
+    """Write checked values over a line that the caller holds; without a difference nothing is written."""
     changed = [name for name in FIELDS if getattr(line, name) != getattr(values, name)]
     stale = _CONVERSION if {"declared", "currency"} & set(changed) else {}
     for name, value in ({name: getattr(values, name) for name in changed} | stale).items():
         setattr(line, name, value)
     if changed:
-        line.save(update_fields=[*changed, *stale])
-        _record(EventKey.LINE_CHANGED, member, line, {"number": line.number, "fields": changed})
+        _save_changed(line, *changed, *stale)
+        record_line_event(EventKey.LINE_CHANGED, member, line, {"number": line.number, "fields": changed})
     return line
 
 
-def delete_line(*, member: Membership, line: ExpenditureLine) -> None:
+def delete_line(*, member: Membership, line: ExpenditureLine, revision: int | None = None) -> None:
     """Take a line out of the list; its files stay, its links to them go. Numbers of other lines do not move.
 
-    Raises ``PermissionDenied``, and ``ValidationError`` if the lead partner has decided on one of its flags.
+    ``revision`` as for ``change_line``. Raises ``PermissionDenied``, ``LineConflict``, and ``ValidationError`` if the
+    lead partner has decided on one of its flags.
     """
-    lock_report(member=member, report_id=line.report_id)
-    require(can_edit_line(member, line))
+    hold_line(member=member, line=line, revision=revision)
     refuse_decided(ExpenditureLine.objects.filter(pk=line.pk))
-    data = {"number": line.number, "declared": str(line.declared), "currency": line.currency}
-    _record(EventKey.LINE_DELETED, member, line, data)
+    data: dict[str, Any] = {"number": line.number, "declared": str(line.declared), "currency": line.currency}
+    evidence = [list(link) for link in line.evidence.values_list("document_id", "kind")]
+    # So that the links can be tied again if the deletion is undone.
+    record_line_event(EventKey.LINE_DELETED, member, line, data | ({"evidence": evidence} if evidence else {}))
     line.delete()
 
 
 def decide_category(*, member: Membership, line: ExpenditureLine, accepted: bool) -> ExpenditureLine:
     """Accept or decline the machine's proposal of a cost category; the decision carries the person's name."""
-    lock_report(member=member, report_id=line.report_id)
+    hold_line(member=member, line=line)
     require(can_decide_category(member, line))
     data = {"number": line.number, "from": line.category, "to": line.suggested_category, "accepted": accepted}
     line.category = line.suggested_category if accepted else line.category
     line.category_decided_by_id = member.user_id
-    line.save(update_fields=["category", "category_decided_by"])
-    _record(EventKey.CATEGORY_DECIDED, member, line, data)
+    _save_changed(line, "category", "category_decided_by")
+    record_line_event(EventKey.CATEGORY_DECIDED, member, line, data)
     return line
 
 
@@ -119,16 +145,46 @@ def lock_report(*, member: Membership, report_id: int) -> PartnerReport:
     return report
 
 
+def hold_line(*, member: Membership, line: ExpenditureLine, revision: int | None = None) -> None:
+    """Lock the line's report and bring ``line`` up to what is stored.
+
+    Raises ``PermissionDenied``, and ``LineConflict`` if ``revision`` (None: the one ``line`` was read in) is not the
+    latest or the line is gone.
+    """
+    expected = line.revision if revision is None else revision
+    report = lock_report(member=member, report_id=line.report_id)
+    stored = ExpenditureLine.objects.filter(pk=line.pk).exists()
+    if stored:
+        line.refresh_from_db()
+        line.report = report
+        require(can_edit_line(member, line))
+    refuse_conflict(line if stored else None, line_id=line.pk, revision=expected)
+
+
+def refuse_conflict(line: ExpenditureLine | None, *, line_id: int, revision: int) -> None:
+    """Raises ``LineConflict`` unless the stored line is at this revision."""
+    if line is None:
+        raise LineConflict(None, find_deletion(line_id=line_id))
+    if line.revision != revision:
+        raise LineConflict(line, find_change_since(line=line, revision=revision))
+
+
 def next_number(report: PartnerReport) -> int:
     """The item number after the highest; the caller holds the report's lock."""
     return (ExpenditureLine.objects.filter(report_id=report.pk).aggregate(n=Max("number"))["n"] or 0) + 1
+
+
+def _save_changed(line: ExpenditureLine, *names: str) -> None:
+    line.revision += 1
+    line.save(update_fields=[*names, "revision"])
 
 
 def _owner(report: PartnerReport) -> dict[str, int]:
     return {"partnership_id": report.partnership_id, "partner_id": report.partner_id, "report_id": report.pk}
 
 
-def _record(key: EventKey, member: Membership, line: ExpenditureLine, data: dict[str, Any]) -> None:
+def record_line_event(key: EventKey, member: Membership, line: ExpenditureLine, data: dict[str, Any]) -> None:
+    """Write what happened to a line into the log, with its report."""
     record_event(
         key=key,
         partnership_id=member.partnership_id,
