@@ -65,6 +65,7 @@ class InvoiceRecord:
 
     ``format`` is the syntax (ubl, cii, zugferd1, oioubl, ksef, finvoice, teappsxml; text and ocr for what was read
     off a page), ``profile`` its version or customisation. ``sources`` maps a field to where it was read.
+    ``line_total`` is the sum of the lines as the document states it, before charges and allowances on the whole.
     ``order_lines`` are the order behind an advance: they are not charged by this document.
     """
 
@@ -89,6 +90,7 @@ class InvoiceRecord:
     gross: Decimal | None = None
     prepaid: Decimal | None = None
     payable: Decimal | None = None
+    line_total: Decimal | None = None
     payment_means: str = ""
     iban: str = ""
     payment_reference: str = ""
@@ -117,7 +119,7 @@ class InvoiceRecord:
         return cls(**{name: _UNPACK.get(name, _same)(data[name]) for name in _NAMES if name in data})
 
 
-AMOUNTS = ("net", "vat", "other_taxes", "rounding", "gross", "prepaid", "payable")
+AMOUNTS = ("net", "vat", "other_taxes", "rounding", "gross", "prepaid", "payable", "line_total")
 DATES = ("issue_date", "due_date", "delivery_date", "period_start", "period_end", "paid_on")
 _NAMES = tuple(each.name for each in fields(InvoiceRecord))
 _LINE_AMOUNTS = ("quantity", "net", "gross", "vat_rate")

@@ -18,6 +18,7 @@ Value = str | int | Decimal | dt.date
 class WarningCode(StrEnum):
     TOTALS_DIFFER = "totals_differ"
     LINES_DIFFER = "lines_differ"
+    PAYABLE_DIFFERS = "payable_differs"
     SUPPLIER_ID_INVALID = "supplier_id_invalid"
     BUYER_ID_INVALID = "buyer_id_invalid"
     ACCOUNT_INVALID = "account_invalid"

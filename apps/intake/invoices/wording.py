@@ -92,6 +92,10 @@ WARNINGS: dict[WarningCode, Promise] = {
     WarningCode.LINES_DIFFER: _(
         "The lines add up to %(value)s, but the invoice says %(net)s. Check whether lines are missing."
     ),
+    WarningCode.PAYABLE_DIFFERS: _(
+        "The invoice asks for %(payable)s, but its total less what was paid before is %(value)s. Check what else is"
+        " charged, such as deposits or earlier balances."
+    ),
     WarningCode.SUPPLIER_ID_INVALID: _(
         "The check digits of the supplier's number “%(found)s” are wrong. Compare it with the register."
     ),

@@ -1,0 +1,99 @@
+"""Which format a document is: by its root element, namespace and customisation, never by the file's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from apps.intake.invoices.formats.cii import CII, ZUGFERD_1
+from apps.intake.invoices.formats.finvoice import FINVOICE
+from apps.intake.invoices.formats.ksef import KSEF
+from apps.intake.invoices.formats.oioubl import OIOUBL_2, OIOUBL_3
+from apps.intake.invoices.formats.teapps import TEAPPS
+from apps.intake.invoices.formats.ubl import UBL
+from apps.intake.invoices.paths import Element, InvoiceFormat
+from apps.intake.invoices.tree import local_name, namespace
+
+_UBL_2 = "urn:oasis:names:specification:ubl:schema:xsd:"
+_CII = "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:"
+_ZUGFERD_1 = "urn:ferd:CrossIndustryDocument:invoice:"
+_CRD = "http://crd.gov.pl/wzor/"
+# FA(1), FA(2) and FA(3).
+_KSEF_VERSIONS = frozenset({f"{_CRD}2021/11/29/11089/", f"{_CRD}2023/06/29/12648/", f"{_CRD}2025/06/25/13775/"})
+_KSEF_FORM = "FA"
+# One file may carry a list of messages; an invoice further down than this is inside of something else.
+_MOST_SEARCHED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """The format, the element to read, and the version where it is one that we do not know."""
+
+    form: InvoiceFormat
+    root: Element
+    unknown_version: str = ""
+
+
+def find_invoices(root: Element) -> list[Detected]:
+    """The invoices in a document: itself, or those in an envelope around them. Empty where there is none."""
+    if found := _detected(root):
+        return [found]
+    return list(_inside(root))
+
+
+def _inside(root: Element) -> Iterator[Detected]:
+    for number, element in enumerate(root.iter("{*}*")):
+        if number > _MOST_SEARCHED:
+            return
+        if found := _detected(element):
+            yield found
+
+
+def _detected(element: Element) -> Detected | None:
+    recognise = _BY_NAME.get(local_name(element))
+    return recognise(element) if recognise else None
+
+
+def _ubl(element: Element) -> Detected | None:
+    if not namespace(element).startswith(_UBL_2):
+        return None
+    customization = (element.findtext("{*}CustomizationID") or "").strip()
+    if customization.startswith("OIOUBL"):
+        return Detected(OIOUBL_2, element)
+    return Detected(OIOUBL_3 if "oioubl" in customization else UBL, element)
+
+
+def _cii(element: Element) -> Detected | None:
+    return Detected(CII, element) if namespace(element).startswith(_CII) else None
+
+
+def _zugferd_1(element: Element) -> Detected | None:
+    return Detected(ZUGFERD_1, element) if namespace(element).startswith(_ZUGFERD_1) else None
+
+
+def _ksef(element: Element) -> Detected | None:
+    version = namespace(element)
+    if version in _KSEF_VERSIONS:
+        return Detected(KSEF, element)
+    form = (element.findtext("{*}Naglowek/{*}KodFormularza") or "").strip()
+    return Detected(KSEF, element, version) if version.startswith(_CRD) and form == _KSEF_FORM else None
+
+
+def _finvoice(element: Element) -> Detected | None:
+    return Detected(FINVOICE, element)
+
+
+def _teapps(element: Element) -> Detected | None:
+    invoice = element.find(".//{*}INVOICES/{*}INVOICE")
+    return None if invoice is None else Detected(TEAPPS, invoice)
+
+
+_BY_NAME: dict[str, Callable[[Element], Detected | None]] = {
+    "Invoice": _ubl,
+    "CreditNote": _ubl,
+    "CrossIndustryInvoice": _cii,
+    "CrossIndustryDocument": _zugferd_1,
+    "Faktura": _ksef,
+    "Finvoice": _finvoice,
+    "INVOICE_CENTER": _teapps,
+}
