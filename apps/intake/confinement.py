@@ -6,6 +6,7 @@ on and learns how it ended. Everything the process starts itself ends with it.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import resource
 import signal
@@ -101,8 +102,6 @@ def _wait(process: subprocess.Popen[bytes], seconds: int) -> Ending:
 
 def _end_all(process: subprocess.Popen[bytes]) -> None:
     """The session is the child's own, so the signal reaches it and what it left behind, and nobody else."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()

@@ -18,7 +18,7 @@ def read_segments(picture: np.ndarray[Any, Any]) -> list[Segment]:
 
     engine = RapidOCR(params={"Global.log_level": "critical"})
     logging.disable(logging.CRITICAL)
-    found = engine(np.stack([picture] * 3, axis=-1))
+    found: Any = engine(np.stack([picture] * 3, axis=-1))
     if found.boxes is None:
         return []
     return [_segment(*line) for line in zip(found.boxes, found.txts, found.scores, strict=True) if line[1].strip()]

@@ -44,8 +44,8 @@ def _words(table: str) -> Iterator[Word]:
         if row.get("level") != WORD_LEVEL or not text or float(row["conf"]) < 0:
             continue
         line = (row["page_num"], row["block_num"], row["par_num"], row["line_num"])
-        places = (int(row[name]) for name in ("left", "top", "width", "height"))
-        yield Word(text, line, *places, float(row["conf"]) / 100)
+        left, top, width, height = (int(row[name]) for name in ("left", "top", "width", "height"))
+        yield Word(text, line, left, top, width, height, float(row["conf"]) / 100)
 
 
 def segments_of(words: list[Word]) -> list[Segment]:

@@ -20,7 +20,9 @@ COUNTRY_OF_LANGUAGE = {"en": "", "pl": "PL", "fi": "FI", "da": "DK"}
 
 
 class Command(BaseCommand):
-    help = "Read invoices and receipts from PDF, scan or photo, without storing anything. Each field with how sure it is."
+    help = (
+        "Read invoices and receipts from PDF, scan or photo, without storing anything. Each field with how sure it is."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:

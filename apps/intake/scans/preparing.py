@@ -1,0 +1,123 @@
+"""Makes a photo or a crooked scan look like a page: cut out, straight, evenly lit, large enough.
+
+All steps take and give grey values and are harmless on a picture that does not need them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+
+from apps.intake.scans.sheet import find_sheet
+
+Picture = np.ndarray[Any, np.dtype[np.uint8]]
+# Tesseract reads best where capital letters are about this high, in points.
+_GOOD_LETTER = 30
+_LARGEST_ENLARGEMENT = 3.0
+_LONGEST_SIDE = 4200
+_STEEPEST = 12.0  # degrees
+_CAPITALS = "IHlEF"
+
+
+def prepare(picture: Picture) -> Picture:
+    """The page within the picture, upright, with even light and letters of a good size."""
+    return enlarge(straighten(even_light(cut_out_page(picture))))
+
+
+def cut_out_page(picture: Picture) -> Picture:
+    """A bright sheet on a darker ground, seen at an angle, becomes a rectangle. Otherwise unchanged."""
+    corners = find_sheet(picture)
+    if corners is None:
+        return picture
+    width = int(max(np.linalg.norm(corners[1] - corners[0]), np.linalg.norm(corners[2] - corners[3])))
+    height = int(max(np.linalg.norm(corners[3] - corners[0]), np.linalg.norm(corners[2] - corners[1])))
+    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
+    transform = cv2.getPerspectiveTransform(corners, target)
+    return np.asarray(
+        cv2.warpPerspective(
+            picture, transform, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+        ),
+        dtype=np.uint8,
+    )
+
+
+def even_light(picture: Picture) -> Picture:
+    """Divide by the paper's own brightness, so that shadows and the lamp's cone vanish."""
+    reach = max(picture.shape) // 40 | 1
+    small = cv2.resize(picture, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((max(reach // 4, 3),) * 2, np.uint8))
+    paper = cv2.GaussianBlur(cv2.medianBlur(paper, 5), (0, 0), max(reach / 8, 2))
+    ground = cv2.resize(paper, (picture.shape[1], picture.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(picture, np.maximum(ground, 1), scale=235), dtype=np.uint8)
+
+
+def straighten(picture: Picture) -> Picture:
+    """Turn the picture so that its lines of text run level."""
+    angle = _tilt(picture)
+    if abs(angle) < 0.15:
+        return picture
+    height, width = picture.shape
+    transform = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    return np.asarray(
+        cv2.warpAffine(picture, transform, (width, height), flags=cv2.INTER_CUBIC, borderValue=(235,)), dtype=np.uint8
+    )
+
+
+def _tilt(picture: Picture) -> float:
+    """The angle at which the rows of ink stand out most, to a tenth of a degree."""
+    ink = _small_ink(picture)
+    if not ink.any():
+        return 0.0
+    coarse = max(np.arange(-_STEEPEST, _STEEPEST + 0.1, 1.0), key=lambda angle: _contrast(ink, float(angle)))
+    middle = max(coarse + np.arange(-0.8, 0.81, 0.4), key=lambda angle: _contrast(ink, float(angle)))
+    return float(max(middle + np.arange(-0.3, 0.31, 0.1), key=lambda angle: _contrast(ink, float(angle))))
+
+
+def _small_ink(picture: Picture) -> Picture:
+    scale = min(1.0, 1000 / max(picture.shape))
+    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    smooth = cv2.GaussianBlur(small, (3, 3), 0)
+    _, ink = cv2.threshold(smooth, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    return np.asarray(ink, dtype=np.uint8)
+
+
+def _contrast(ink: Picture, angle: float) -> float:
+    height, width = ink.shape
+    transform = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    turned = cv2.warpAffine(ink, transform, (width, height), flags=cv2.INTER_NEAREST)
+    profile = turned.sum(axis=1, dtype=np.float64) / 255
+    return float(((profile[1:] - profile[:-1]) ** 2).sum())
+
+
+def enlarge(picture: Picture) -> Picture:
+    """Small letters are drawn larger; a scan of 300 dots per inch stays as it is."""
+    height = letter_height(picture)
+    factor = min(_GOOD_LETTER / height, _LARGEST_ENLARGEMENT, _LONGEST_SIDE / max(picture.shape)) if height else 1.0
+    if factor < 1.15:
+        return picture
+    return np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
+
+
+def letter_height(picture: Picture) -> float:
+    """The height of the taller letters in points; 0 where there is hardly any text."""
+    smooth = cv2.GaussianBlur(picture, (3, 3), 0)
+    _, ink = cv2.threshold(smooth, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    _, _, boxes, _ = cv2.connectedComponentsWithStats(ink)
+    widths, heights = boxes[1:, cv2.CC_STAT_WIDTH], boxes[1:, cv2.CC_STAT_HEIGHT]
+    letters = heights[(heights > 5) & (heights < picture.shape[0] / 12) & (widths < 3 * heights)]
+    return float(np.percentile(letters, 70)) if len(letters) > 20 else 0.0
+
+
+def soften(picture: Picture) -> Picture:
+    """The grain of a fast exposure, without the edges of the letters."""
+    return np.asarray(cv2.bilateralFilter(picture, 7, 45, 5), dtype=np.uint8)
+
+
+def as_png(picture: Picture) -> bytes:
+    """For tesseract; packed as little as possible, for it is unpacked at once."""
+    done, packed = cv2.imencode(".png", picture, [cv2.IMWRITE_PNG_COMPRESSION, 1])
+    if not done:
+        raise ValueError("The picture cannot be written.")
+    return bytes(packed)
