@@ -16,6 +16,7 @@ _TOLERANCE_PER_LINE = Decimal("0.01")
 _NIL = Decimal(0)
 _IBAN_START = re.compile(r"[A-Z]{2}[0-9]{2}")
 _POLISH_ACCOUNT = re.compile(r"[0-9]{26}")
+_CHECKED_COUNTRIES = frozenset({"PL", "FI", "DK"})
 _CHARGED_IN_PART = frozenset({WarningCode.SETTLEMENT, WarningCode.ADVANCE})
 
 Check = Callable[[InvoiceRecord], Iterator[InvoiceWarning]]
@@ -97,9 +98,16 @@ def _numbers(record: InvoiceRecord) -> Iterator[InvoiceWarning]:
 
 
 def _invalid(party: Party) -> Iterator[str]:
-    for number in dict.fromkeys((party.vat_id, party.company_id)):
-        if number and check_business_id(number, party.country).valid is False:
-            yield number[:64]
+    if party.vat_id and check_business_id(party.vat_id, party.country).valid is False:
+        yield party.vat_id[:64]
+    # Elsewhere a company number may be anything, such as the page of a register.
+    known = party.country in _CHECKED_COUNTRIES and _digits(party.company_id) != _digits(party.vat_id)
+    if party.company_id and known and check_business_id(party.company_id, party.country).valid is False:
+        yield party.company_id[:64]
+
+
+def _digits(number: str) -> str:
+    return "".join(filter(str.isdigit, number))
 
 
 def _account(record: InvoiceRecord) -> Iterator[InvoiceWarning]:

@@ -21,6 +21,14 @@ _CRD = "http://crd.gov.pl/wzor/"
 # FA(1), FA(2) and FA(3).
 _KSEF_VERSIONS = frozenset({f"{_CRD}2021/11/29/11089/", f"{_CRD}2023/06/29/12648/", f"{_CRD}2025/06/25/13775/"})
 _KSEF_FORM = "FA"
+_FAMILIES = (
+    _UBL_2,
+    "urn:un:unece:uncefact:data:",
+    "urn:ferd:",
+    _CRD,
+    "http://ksef.mf.gov.pl/",
+    "http://upo.schematy.mf.gov.pl/",
+)
 # One file may carry a list of messages; an invoice further down than this is inside of something else.
 _MOST_SEARCHED = 20_000
 
@@ -36,61 +44,64 @@ class Detected:
 
 def find_invoices(root: Element) -> list[Detected]:
     """The invoices in a document: itself, or those in an envelope around them. Empty where there is none."""
-    if found := _detected(root):
-        return [found]
-    return list(_inside(root))
+    return _detected(root) or list(_inside(root))
 
 
 def _inside(root: Element) -> Iterator[Detected]:
     for number, element in enumerate(root.iter("{*}*")):
         if number > _MOST_SEARCHED:
             return
-        if found := _detected(element):
-            yield found
+        yield from _detected(element)
 
 
-def _detected(element: Element) -> Detected | None:
+def is_known_family(root: Element) -> bool:
+    """Another document of a family of formats that we read: an order, a reminder, a receipt of KSeF."""
+    return namespace(root).startswith(_FAMILIES)
+
+
+def _detected(element: Element) -> list[Detected]:
     recognise = _BY_NAME.get(local_name(element))
-    return recognise(element) if recognise else None
+    return recognise(element) if recognise else []
 
 
-def _ubl(element: Element) -> Detected | None:
+def _ubl(element: Element) -> list[Detected]:
     if not namespace(element).startswith(_UBL_2):
-        return None
+        return []
     customization = (element.findtext("{*}CustomizationID") or "").strip()
     if customization.startswith("OIOUBL"):
-        return Detected(OIOUBL_2, element)
-    return Detected(OIOUBL_3 if "oioubl" in customization else UBL, element)
+        return [Detected(OIOUBL_2, element)]
+    return [Detected(OIOUBL_3 if "oioubl" in customization else UBL, element)]
 
 
-def _cii(element: Element) -> Detected | None:
-    return Detected(CII, element) if namespace(element).startswith(_CII) else None
+def _cii(element: Element) -> list[Detected]:
+    return [Detected(CII, element)] if namespace(element).startswith(_CII) else []
 
 
-def _zugferd_1(element: Element) -> Detected | None:
-    return Detected(ZUGFERD_1, element) if namespace(element).startswith(_ZUGFERD_1) else None
+def _zugferd_1(element: Element) -> list[Detected]:
+    return [Detected(ZUGFERD_1, element)] if namespace(element).startswith(_ZUGFERD_1) else []
 
 
-def _ksef(element: Element) -> Detected | None:
+def _ksef(element: Element) -> list[Detected]:
     version = namespace(element)
     if version in _KSEF_VERSIONS:
-        return Detected(KSEF, element)
+        return [Detected(KSEF, element)]
     form = (element.findtext("{*}Naglowek/{*}KodFormularza") or "").strip()
-    return Detected(KSEF, element, version) if version.startswith(_CRD) and form == _KSEF_FORM else None
+    return [Detected(KSEF, element, version)] if version.startswith(_CRD) and form == _KSEF_FORM else []
 
 
-def _finvoice(element: Element) -> Detected | None:
-    return Detected(FINVOICE, element)
+def _finvoice(element: Element) -> list[Detected]:
+    return [Detected(FINVOICE, element)]
 
 
-def _teapps(element: Element) -> Detected | None:
-    invoice = element.find(".//{*}INVOICES/{*}INVOICE")
-    return None if invoice is None else Detected(TEAPPS, invoice)
+def _teapps(element: Element) -> list[Detected]:
+    return [Detected(TEAPPS, invoice) for invoice in element.iterfind(".//{*}INVOICES/{*}INVOICE")]
 
 
-_BY_NAME: dict[str, Callable[[Element], Detected | None]] = {
+_BY_NAME: dict[str, Callable[[Element], list[Detected]]] = {
     "Invoice": _ubl,
     "CreditNote": _ubl,
+    "SelfBilledInvoice": _ubl,
+    "SelfBilledCreditNote": _ubl,
     "CrossIndustryInvoice": _cii,
     "CrossIndustryDocument": _zugferd_1,
     "Faktura": _ksef,

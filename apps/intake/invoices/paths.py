@@ -135,10 +135,11 @@ class FormatPaths:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A warning that is due when the path finds something; what it finds is shown."""
+    """A warning that is due when the path finds ``least`` different values; what it finds is shown."""
 
     code: WarningCode
     path: Path
+    least: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,5 +160,5 @@ class InvoiceFormat:
     finish: Finish | None = None
 
 
-def signal(code: WarningCode, path: str) -> Signal:
-    return Signal(code, Path(path))
+def signal(code: WarningCode, path: str, least: int = 1) -> Signal:
+    return Signal(code, Path(path), least)

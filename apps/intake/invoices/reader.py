@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from apps.intake.invoices.checks import with_checks
-from apps.intake.invoices.detection import Detected, find_invoices
+from apps.intake.invoices.detection import Detected, find_invoices, is_known_family
 from apps.intake.invoices.documents import Document, read_documents
 from apps.intake.invoices.pdf import attached_files, is_standard, is_xml
 from apps.intake.invoices.reading import read_fields, with_warning
@@ -13,7 +13,7 @@ from apps.intake.invoices.record import EmbeddedFile, InvoiceRecord
 from apps.intake.invoices.refusals import InvoiceRefusal, UnreadableInvoice
 from apps.intake.invoices.safe_xml import MEGABYTE
 from apps.intake.invoices.signs import with_one_sign
-from apps.intake.invoices.tree import drop_namespaces
+from apps.intake.invoices.tree import drop_namespaces, local_name
 from apps.intake.invoices.warnings import WarningCode
 
 MOST_BYTES = 40 * MEGABYTE
@@ -64,9 +64,15 @@ def _from_xml(content: bytes) -> InvoiceRecord:
     documents = read_documents(content)
     found = [(document, detected) for document in documents for detected in find_invoices(document.root)]
     if not found:
-        raise UnreadableInvoice(InvoiceRefusal.UNKNOWN_FORMAT)
+        raise _unknown(documents[0])
     record = _read(*found[0])
     return with_warning(record, WarningCode.SEVERAL_INVOICES, count=len(found)) if len(found) > 1 else record
+
+
+def _unknown(document: Document) -> UnreadableInvoice:
+    if is_known_family(document.root):
+        return UnreadableInvoice(InvoiceRefusal.NOT_AN_INVOICE, found=local_name(document.root))
+    return UnreadableInvoice(InvoiceRefusal.UNKNOWN_FORMAT)
 
 
 def _read(document: Document, detected: Detected) -> InvoiceRecord:

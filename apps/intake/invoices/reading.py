@@ -84,7 +84,7 @@ class _Reading:
         values["buyer"] = self._party("buyer", self.paths.buyer)
         values["notes"] = self._notes(self.paths.notes)
         for each in self.paths.signals:
-            self._signal(each)
+            self._signal(each, values["supplier"].name)
         return values
 
     def warn(self, code: WarningCode, **params: Value) -> None:
@@ -144,7 +144,10 @@ class _Reading:
         texts = (node_text(node) for path in where.paths for node in path.nodes(self.root))
         return tuple(text for text in texts if text)[:_MOST_NOTES]
 
-    def _signal(self, each: Signal) -> None:
-        texts = [text for node in each.path.nodes(self.root, self.currency) if (text := node_text(node))]
-        if texts:
-            self.warn(each.code, found=", ".join(dict.fromkeys(texts))[:_LONGEST_SHOWN], count=len(set(texts)))
+    def _signal(self, each: Signal, supplier: str) -> None:
+        found = dict.fromkeys(text for node in each.path.nodes(self.root, self.currency) if (text := node_text(node)))
+        if each.code is WarningCode.OTHER_PAYEE:
+            found.pop(supplier, None)
+        if len(found) >= each.least:
+            shown = ", ".join(found)[:_LONGEST_SHOWN]
+            self.warn(each.code, found=shown, count=len(found), currency=self.currency)

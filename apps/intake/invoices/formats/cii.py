@@ -144,6 +144,7 @@ def _paths(names: _Names) -> FormatPaths:
             signal(WarningCode.COPY, f"{names.document}/CopyIndicator/Indicator[normalize-space()='true']"),
             signal(WarningCode.TEST_DOCUMENT, f"{names.context}/TestIndicator/Indicator[normalize-space()='true']"),
             signal(WarningCode.OTHER_PAYEE, f"{settlement}/PayeeTradeParty/Name"),
+            signal(WarningCode.SEVERAL_DUE_DATES, f"{terms}/DateTimeString", least=2),
             signal(WarningCode.SECOND_CURRENCY, f"{vat}/@currencyID[normalize-space(.) != $currency]"),
         ),
     )

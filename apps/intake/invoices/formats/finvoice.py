@@ -35,7 +35,7 @@ def _party(role: str) -> PartyPaths:
 
 _LINES = LinePaths(
     # A row without an amount is a text, and a SubInvoiceRow is already counted in the row above it.
-    rows=first("InvoiceRow[RowVatExcludedAmount or RowAmount]"),
+    rows=first("InvoiceRow[normalize-space(RowVatExcludedAmount) or normalize-space(RowAmount)]"),
     description=first("ArticleName", "RowFreeText", "ArticleDescription", "ArticleIdentifier"),
     quantity=first("InvoicedQuantity", "DeliveredQuantity", "OrderedQuantity"),
     unit=first(
@@ -44,7 +44,7 @@ _LINES = LinePaths(
         "OrderedQuantity/@QuantityUnitCode",
     ),
     net=first("RowVatExcludedAmount"),
-    gross=first("self::*[not(RowVatExcludedAmount)]/RowAmount"),
+    gross=first("self::*[not(normalize-space(RowVatExcludedAmount))]/RowAmount"),
     vat_rate=first("RowVatRatePercent"),
 )
 _PATHS = FormatPaths(
@@ -86,6 +86,7 @@ _PATHS = FormatPaths(
     lines=_LINES,
     signals=(
         signal(WarningCode.COPY, f"{_DETAILS}/OriginCode[normalize-space()='Copy']"),
+        signal(WarningCode.SEVERAL_DUE_DATES, f"{_DETAILS}/PaymentTermsDetails/InvoiceDueDate", least=2),
         signal(WarningCode.OTHER_PAYEE, "FactoringAgreementDetails/FactoringPartyName"),
     ),
 )

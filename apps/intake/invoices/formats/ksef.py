@@ -27,6 +27,7 @@ from apps.intake.invoices.warnings import WarningCode
 # Bases of every rate, exemption and procedure. P_14_xW is the tax of P_14_x once more, in PLN: never added.
 _BASES = ("1", "2", "3", "4", "5", "6", "6_1", "6_2", "6_3", "7", "8", "9", "10", "11")
 _TAXES = ("1", "2", "3", "4", "5")
+_TAX_IN_ZLOTY = "boolean(Fa/*[starts-with(name(), 'P_14_') and contains(name(), 'W')])"
 _PAYMENT = "Fa/Platnosc"
 _FACTOR = "1"
 _BEFORE = {"FaWiersz": "StanPrzed", "ZamowienieWiersz": "StanPrzedZ"}
@@ -84,7 +85,7 @@ _PATHS = FormatPaths(
         quantity=first("P_8B"),
         unit=first("P_8A"),
         net=first("P_11"),
-        gross=first("self::*[not(P_11)]/P_11A"),
+        gross=first("self::*[not(normalize-space(P_11))]/P_11A"),
         vat_rate=first("P_12"),
     ),
     order_lines=LinePaths(
@@ -100,7 +101,7 @@ _PATHS = FormatPaths(
         signal(WarningCode.MARGIN_SCHEME, "Fa/P_13_11 | Fa/Adnotacje/PMarzy/P_PMarzy[normalize-space()='1']"),
         signal(WarningCode.OTHER_PAYEE, f"Podmiot3[normalize-space(Rola)='{_FACTOR}']/DaneIdentyfikacyjne/Nazwa"),
         signal(WarningCode.OTHER_RECIPIENT, f"Podmiot3[normalize-space(Rola)!='{_FACTOR}']/DaneIdentyfikacyjne/Nazwa"),
-        signal(WarningCode.SECOND_CURRENCY, "Fa/*[starts-with(name(), 'P_14_') and contains(name(), 'W')]"),
+        signal(WarningCode.SEVERAL_DUE_DATES, f"{_PAYMENT}/TerminPlatnosci/Termin", least=2),
     ),
 )
 
@@ -122,6 +123,8 @@ def _finish(record: InvoiceRecord, root: Element) -> InvoiceRecord:
         supplier=_with_prefix(record.supplier, root, "Podmiot1"),
         buyer=_with_prefix(record.buyer, root, "Podmiot2"),
     )
+    if root.xpath(_TAX_IN_ZLOTY):
+        record = with_warning(record, WarningCode.SECOND_CURRENCY, found="PLN", currency=record.currency)
     return _with_kind(record)
 
 

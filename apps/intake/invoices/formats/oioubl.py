@@ -18,7 +18,8 @@ from apps.intake.invoices.warnings import WarningCode
 
 _MOMS = "63"
 _TOTALS = "LegalMonetaryTotal"
-_TAX = "TaxTotal/TaxSubtotal[normalize-space(TaxCategory/TaxScheme/ID){}'63']/TaxAmount"
+_TAX = "TaxTotal/TaxSubtotal[normalize-space(TaxCategory/TaxScheme/ID){}'63']/TaxAmount[{}]"
+_OWN_CURRENCY = "not(@currencyID) or normalize-space(@currencyID)=$currency"
 # The scheme in which 3.0 puts a seller who is a private person.
 _PRIVATE = "DK-PRIVATE"
 
@@ -31,8 +32,9 @@ _PATHS_2 = replace(
         f"{_TOTALS}/ChargeTotalAmount",
         minus=(f"{_TOTALS}/AllowanceTotalAmount",),
     ),
-    vat=total(_TAX.format("=")),
-    other_taxes=total(_TAX.format("!=")),
+    vat=total(_TAX.format("=", _OWN_CURRENCY)),
+    other_taxes=total(_TAX.format("!=", _OWN_CURRENCY)),
+    signals=ubl.signals(_MOMS),
 )
 
 

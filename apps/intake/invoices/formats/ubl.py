@@ -13,9 +13,11 @@ from apps.intake.invoices.paths import (
     InvoiceFormat,
     LinePaths,
     PartyPaths,
+    Signal,
     first,
     signal,
 )
+from apps.intake.invoices.reading import with_warning
 from apps.intake.invoices.record import InvoiceKind, InvoiceRecord
 from apps.intake.invoices.values import parse_amount
 from apps.intake.invoices.warnings import WarningCode
@@ -46,26 +48,34 @@ LINES = LinePaths(
     vat_rate=first("Item/ClassifiedTaxCategory/Percent", "TaxTotal/TaxSubtotal/TaxCategory/Percent"),
 )
 FILES = FilePaths(
-    content=first("AdditionalDocumentReference/Attachment/EmbeddedDocumentBinaryObject"),
+    content=first("*[contains(name(), 'DocumentReference')]/Attachment/EmbeddedDocumentBinaryObject"),
     name=first("@filename", "../../ID"),
     media_type=first("@mimeCode"),
 )
-SIGNALS = (
-    signal(WarningCode.COPY, "CopyIndicator[normalize-space()='true']"),
-    signal(WarningCode.OTHER_PAYEE, "PayeeParty/PartyName/Name | PayeeParty/PartyLegalEntity/RegistrationName"),
-    signal(
-        WarningCode.SECOND_CURRENCY,
-        "TaxTotal/TaxAmount/@currencyID[normalize-space(.) != $currency]",
-    ),
-    signal(
-        WarningCode.SEVERAL_DUE_DATES,
-        "PaymentMeans/PaymentDueDate[. != ../preceding-sibling::PaymentMeans/PaymentDueDate]",
-    ),
-    signal(
-        WarningCode.SELF_BILLED,
-        "CustomizationID[contains(., ':selfbilling:')]",
-    ),
-)
+_SUPPLIER = "AccountingSupplierParty/Party"
+# Numbers of the tax office and of registers, which nobody takes for VAT numbers.
+_OTHER_NUMBERS = "normalize-space()='FC' or normalize-space()='TAX' or normalize-space()='Foretaksregisteret'"
+
+
+def signals(scheme: str) -> tuple[Signal, ...]:
+    vat = f"PartyTaxScheme[normalize-space(TaxScheme/ID)='{scheme}']"
+    return (
+        signal(WarningCode.COPY, "CopyIndicator[normalize-space()='true']"),
+        signal(WarningCode.OTHER_PAYEE, "PayeeParty/PartyName/Name"),
+        signal(WarningCode.SECOND_CURRENCY, "TaxTotal/TaxAmount/@currencyID[normalize-space(.) != $currency]"),
+        signal(WarningCode.SELF_BILLED, "CustomizationID[contains(., ':selfbilling:')]"),
+        signal(
+            WarningCode.UNUSUAL_TAX_SCHEME,
+            f"{_SUPPLIER}[not({vat})]/PartyTaxScheme[CompanyID]/TaxScheme/ID[not({_OTHER_NUMBERS})]",
+        ),
+        signal(
+            WarningCode.SEVERAL_DUE_DATES,
+            "DueDate | PaymentMeans/PaymentDueDate | PaymentTerms/PaymentDueDate",
+            least=2,
+        ),
+    )
+
+
 PATHS = FormatPaths(
     profile=first("CustomizationID", "ProfileID", "UBLVersionID"),
     type_code=first("InvoiceTypeCode", "CreditNoteTypeCode"),
@@ -99,13 +109,15 @@ PATHS = FormatPaths(
     notes=first("Note"),
     lines=LINES,
     files=FILES,
-    signals=SIGNALS,
+    signals=signals("VAT"),
 )
 
 
 def credit_note_by_root(record: InvoiceRecord, root: Element) -> InvoiceRecord:
-    """A CreditNote need not carry a type code: the root says what it is."""
-    return replace(record, kind=InvoiceKind.CREDIT_NOTE) if root.tag == "CreditNote" else record
+    """A credit note need not carry a type code: the root says what it is."""
+    if root.tag.startswith("SelfBilled"):
+        record = with_warning(record, WarningCode.SELF_BILLED)
+    return replace(record, kind=InvoiceKind.CREDIT_NOTE) if root.tag.endswith("CreditNote") else record
 
 
 def _finish(record: InvoiceRecord, root: Element) -> InvoiceRecord:
