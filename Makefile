@@ -53,7 +53,7 @@ migrations:
 	$(WITH_ENGINES) $(VENV)/python manage.py spectacular --validate --fail-on-warn --file /dev/null
 
 messages: installed
-	DJANGO_SETTINGS_MODULE=config.settings.lint $(VENV)/python manage.py makemessages --locale pl --locale fi --locale da --no-location \
+	DJANGO_SETTINGS_MODULE=config.settings.offline $(VENV)/python manage.py makemessages --locale pl --locale fi --locale da --no-location \
 	  --ignore var --ignore .venv --ignore tests
 
 clean:

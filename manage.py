@@ -6,6 +6,10 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+# Files in, text out: these need no server, so they ask for none.
+OFFLINE = {"check_expenditure", "read_invoice", "read_scan"}
+
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
+    offline = OFFLINE.intersection(sys.argv[1:2]) and "SECRET_KEY" not in os.environ
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.offline" if offline else "config.settings.base")
     execute_from_command_line(sys.argv)

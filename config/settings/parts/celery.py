@@ -22,8 +22,6 @@ CELERY_BEAT_SCHEDULE_FILENAME = env.str("CELERY_BEAT_SCHEDULE_FILENAME", default
 CELERY_BEAT_SCHEDULE = {
     # Work whose worker was killed in mid-run is taken up again here.
     "resume-abandoned-jobs": {"task": "jobs.resume_abandoned_jobs", "schedule": 20.0},
-    "resume-abandoned-check-runs": {"task": "eligibility.resume_abandoned_check_runs", "schedule": 60.0},
-    "resume-abandoned-drafts": {"task": "reporting.resume_abandoned_drafts", "schedule": 60.0},
 }
 
 CACHES = {

@@ -1,8 +1,8 @@
-"""For tools that read the code and reach neither database nor Redis."""
+"""For commands and tools that reach neither database nor Redis: they run on a machine where nothing is set up."""
 
 import os
 
-os.environ.setdefault("SECRET_KEY", "lint-only")
+os.environ.setdefault("SECRET_KEY", "offline-only")
 os.environ.setdefault("DATABASE_URL", "postgres://sammen_app@localhost/sammen")
 os.environ.setdefault("REDIS_URL", "redis://localhost")
 
