@@ -9,7 +9,7 @@ from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
     from apps.consortia.models import Membership
-    from apps.finance.models import ExpenditureLine
+    from apps.finance.models import ExpenditureLine, ParkedLine
     from apps.reporting.models import PartnerReport
 
 
@@ -33,3 +33,28 @@ def can_decide_category(member: Membership, line: ExpenditureLine) -> bool:
     """There is a proposal that differs from the line's category, and nobody has decided on it yet."""
     undecided = line.category_decided_by_id is None and line.suggested_category not in {"", line.category}
     return undecided and can_edit_line(member, line)
+
+
+def can_add_to_register(member: Membership) -> bool:
+    """Contracts, trips and equipment: whoever acts for a partner enters that partner's own."""
+    return member.role in {Role.LEAD, Role.PARTNER} and member.partner_id is not None
+
+
+def can_edit_register(member: Membership, partner_id: int) -> bool:
+    """The partner's own people; lead partner and auditors read."""
+    return can_add_to_register(member) and member.partner_id == partner_id
+
+
+def can_define_unit_costs(member: Membership) -> bool:
+    """The lead partner keeps what the application form fixes for all."""
+    return member.role == Role.LEAD
+
+
+def can_park_line(member: Membership, line: ExpenditureLine) -> bool:
+    """The lead partner, once the report is submitted. A flat rate is not parked: it follows its base."""
+    return member.role == Role.LEAD and not line.report.is_editable and line.kind != LineKind.FLAT_RATE
+
+
+def can_return_line(member: Membership, parked: ParkedLine) -> bool:
+    """The people of the partner whose line it is."""
+    return can_edit_register(member, parked.partner_id)

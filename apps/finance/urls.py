@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.finance.views import budget, evidence, expenditure_line
+from apps.finance.views import budget, contract, contract_link, evidence, expenditure_line
 
 urlpatterns = [
     path("budget/", budget.show_budget, name="budget"),
@@ -14,4 +14,15 @@ urlpatterns = [
     path("lines/<int:line_id>/category/", expenditure_line.category_decide, name="category_decide"),
     path("lines/<int:line_id>/evidence/", evidence.evidence_attach, name="evidence_attach"),
     path("evidence/<int:evidence_id>/remove/", evidence.evidence_remove, name="evidence_remove"),
+    path("contracts/", contract.contract_list, name="contract_list"),
+    path("contracts/new/", contract.contract_add, name="contract_add"),
+    path("contracts/<int:contract_id>/", contract.contract, name="contract"),
+    path("contracts/<int:contract_id>/edit/", contract.contract_edit, name="contract_edit"),
+    path("contracts/<int:contract_id>/delete/", contract.contract_delete, name="contract_delete"),
+    path("contracts/<int:contract_id>/files/", contract_link.contract_file_attach, name="contract_file_attach"),
+    path("contracts/<int:contract_id>/lines/", contract_link.contract_lines_link, name="contract_lines_link"),
+    path(
+        "contract-files/<int:contract_file_id>/remove/", contract_link.contract_file_remove, name="contract_file_remove"
+    ),
+    path("lines/<int:line_id>/contract/", contract_link.line_contract, name="line_contract"),
 ]

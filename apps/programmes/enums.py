@@ -83,6 +83,7 @@ class ParameterKey(StrEnum):
     PROCUREMENT_QUOTES = "procurement_quotes"
     PROCUREMENT_CORRECTION = "procurement_correction"
     EU_THRESHOLDS = "eu_thresholds"
+    SUBCONTRACT_LISTED_EUR = "subcontract_listed_eur"
     NATIONAL_THRESHOLDS_PL = "national_thresholds_pl"
     NATIONAL_THRESHOLDS_FI = "national_thresholds_fi"
     NATIONAL_RATE_PL = "national_rate_pl"

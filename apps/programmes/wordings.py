@@ -74,6 +74,7 @@ LABELS: Mapping[str, Promise] = {
     Key.PROCUREMENT_QUOTES: _("Quotes needed"),
     Key.PROCUREMENT_CORRECTION: _("Correction for missing quotes"),
     Key.EU_THRESHOLDS: _("EU procurement thresholds"),
+    Key.SUBCONTRACT_LISTED_EUR: _("Direct subcontracts listed above"),
     Key.NATIONAL_THRESHOLDS_PL: _("Procurement thresholds in Poland"),
     Key.NATIONAL_THRESHOLDS_FI: _("Procurement thresholds in Finland"),
     Key.NATIONAL_RATE_PL: _("Exchange rate for thresholds in Poland"),

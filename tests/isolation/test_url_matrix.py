@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from apps.documents.enums import EvidenceKind
 from apps.documents.models import Document
 from apps.eligibility.models import CheckRun, Flag
-from apps.finance.models import LineEvidence
+from apps.finance.models import ContractFile, LineEvidence
 from apps.intake.models import ExpenditureImport
 from apps.jobs.models import Job
 from apps.reporting.models import DraftQuestion, DraftSentence, ProjectReport
@@ -20,6 +20,7 @@ from tests.factories.cast import Cast
 from tests.factories.finance import make_line, make_report
 from tests.factories.intake import csv_list
 from tests.factories.jobs import COUNT
+from tests.factories.registers import make_contract
 from tests.factories.reporting import make_deliverable, make_work_package
 from tests.isolation.url_decisions import DECISIONS, PERSONAL, PUBLIC, ROLES
 
@@ -86,6 +87,10 @@ def ids(cast: Cast) -> dict[str, Any]:
             kind="missing",
             params={"variant": "partner_missing", "partner": "Voivodeship"},
         )
+        contract = make_contract(cast.partner)
+        contract_file = ContractFile.objects.create(
+            partnership=tenant, partner=partner, contract=contract, document=document, kind="contract"
+        )
         deliverable = make_deliverable(cast, package, 1, cast.period.ends_on)
     return {
         "partnership": tenant.slug,
@@ -103,6 +108,8 @@ def ids(cast: Cast) -> dict[str, Any]:
         "question_id": question.pk,
         "work_package_id": package.pk,
         "deliverable_id": deliverable.pk,
+        "contract_id": contract.pk,
+        "contract_file_id": contract_file.pk,
         "language": "en",
     }
 

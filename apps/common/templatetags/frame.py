@@ -33,6 +33,7 @@ SECTIONS = [
     Section("partner_list", _("Partners"), frozenset({"programme_parameters"})),
     Section("work_plan", _("Work plan")),
     Section("budget", _("Budget")),
+    Section("contract_list", _("Registers"), frozenset({"contract", "contract_add", "contract_edit"})),
     Section(
         "period_list",
         _("Periods and reports"),

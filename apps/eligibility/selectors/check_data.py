@@ -15,7 +15,8 @@ from apps.documents.enums import EvidenceKind
 from apps.eligibility.context import CheckContext, ProjectFacts
 from apps.eligibility.frame import BUDGET, CONTRACTS, EARLIER_LINES, LINES, PARTNERS, Schema, build_frame
 from apps.finance.inforeuro import EURO
-from apps.finance.models import BudgetLine, Contract, ExpenditureLine, LineEvidence
+from apps.finance.models import BudgetLine, ExpenditureLine, LineEvidence
+from apps.finance.selectors.contract import find_contracts
 from apps.programmes.catalogue import read_parameter
 from apps.programmes.models import ProgrammeVersion
 
@@ -191,13 +192,13 @@ def _contracts(report: "PartnerReport") -> list[dict[str, Any]]:
             "partner_id": contract.partner_id,
             "supplier_tax_id": contract.supplier_tax_id,
             # A contract in another currency has no euro value of its own; the rules then stay silent on it.
-            "amount_eur_cents": cents(contract.amount) if contract.currency == EURO else None,
+            "amount_eur_cents": cents(contract.current_amount) if contract.currency == EURO else None,  # type: ignore[attr-defined]
             "quotes_count": contract.quotes_count,
             "procedure_ref": contract.procedure_reference,
             "signed_on": contract.signed_on,
             "invoiced_before_eur_cents": cents(invoiced.get(contract.pk) or Decimal("0.00")),
         }
-        for contract in Contract.objects.filter(partner_id=report.partner_id)
+        for contract in find_contracts().filter(partner_id=report.partner_id)
     ]
 
 

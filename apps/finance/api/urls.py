@@ -3,6 +3,7 @@
 from django.urls import path
 
 from apps.finance.api.budget import Budget
+from apps.finance.api.contract import ContractDetail, ContractFileList, ContractLines, ContractList, ContractUse
 from apps.finance.api.evidence import EvidenceList, EvidenceRemoval
 from apps.finance.api.expenditure_line import CategoryDecision, LineDetail, LineList, LineTotalsView
 
@@ -14,4 +15,9 @@ urlpatterns = [
     path("lines/<int:line_id>/category/", CategoryDecision.as_view(), name="api_category_decision"),
     path("lines/<int:line_id>/evidence/", EvidenceList.as_view(), name="api_evidence_list"),
     path("evidence/<int:evidence_id>/", EvidenceRemoval.as_view(), name="api_evidence"),
+    path("contracts/", ContractList.as_view(), name="api_contract_list"),
+    path("contracts/<int:contract_id>/", ContractDetail.as_view(), name="api_contract"),
+    path("contracts/<int:contract_id>/use/", ContractUse.as_view(), name="api_contract_use"),
+    path("contracts/<int:contract_id>/lines/", ContractLines.as_view(), name="api_contract_lines"),
+    path("contracts/<int:contract_id>/files/", ContractFileList.as_view(), name="api_contract_files"),
 ]

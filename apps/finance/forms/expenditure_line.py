@@ -13,6 +13,7 @@ from django_scopes.forms import SafeModelChoiceField
 from apps.documents.enums import EvidenceKind
 from apps.documents.validators.media_types import EXTENSIONS
 from apps.finance.enums import CostCategory, LineKind
+from apps.finance.forms.days import DayInput
 from apps.finance.models import Contract, ExpenditureLine
 from apps.finance.selectors.expenditure_line import LineFilter
 from apps.finance.validators.expenditure_line import LineValues, find_line_problems
@@ -40,15 +41,6 @@ _SECTIONS: dict[Promise, list[str]] = {
 class Section:
     title: str
     fields: list[forms.BoundField]
-
-
-class DayInput(forms.DateInput):
-    """The browser's own date field; its value is always year-month-day, whatever the language shows."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class ExpenditureLineForm(forms.ModelForm[ExpenditureLine]):

@@ -16,6 +16,7 @@ from apps.consortia.http import PartnershipRequest
 from apps.finance.forms.expenditure_line import EvidenceForm, ExpenditureLineForm, LineFilterForm
 from apps.finance.models import ExpenditureLine
 from apps.finance.permissions import can_decide_category, can_edit_line, can_edit_lines, can_read_lines
+from apps.finance.selectors.contract import suggest_contracts
 from apps.finance.selectors.expenditure_line import find_lines, list_evidence, list_lines, list_reports, total_lines
 from apps.finance.selectors.line_history import list_line_changes
 from apps.finance.services.expenditure_line import add_line, change_line, decide_category, delete_line
@@ -57,6 +58,7 @@ def render_line(
         "evidence_form": evidence_form,
         "changes": list_line_changes(line=line),
         "can_edit": can_edit_line(request.membership, line),
+        "fitting_contracts": suggest_contracts(line=line),
         "proposal_probability": _exact(line.suggestion_probability),
         "can_decide_category": can_decide_category(request.membership, line),
     }
