@@ -71,40 +71,46 @@ def kind_of(row: ParsedRow) -> LineKind:
 
 
 def row_issues(row: ParsedRow, *, references: References, category: str) -> list[RowIssue]:
-    """All problems of a row, errors first: what the reader saw, what the line's validator refuses, what is unknown."""
+    """All problems of a row, errors first: what it says itself, what is missing, and what it names that is unknown."""
+    missing = [] if row.category or category else [_issue(Severity.ERROR, "category_missing", "category", NO_CATEGORY)]
+    return _worst_first([*own_issues(row), *missing, *_unknown(row, references)])
+
+
+def own_issues(row: ParsedRow) -> list[RowIssue]:
+    """What the row itself says, wherever it is declared: what the reader saw and what the line's validator refuses."""
     read = [
         RowIssue(problem.severity, str(problem.code), str(problem.field or ""), problem.text)
         for problem in row.problems
     ]
-    issues = [*read, *_refusals(row, references, category), *_unknown(row, references)]
+    return _worst_first([*read, *_refusals(row)])
+
+
+def blocks_import(row: ParsedRow, *, category: str) -> bool:
+    """The row cannot become a line as it stands."""
+    return row.has_errors or not (row.category or category) or any(_refusals(row))
+
+
+def _worst_first(issues: list[RowIssue]) -> list[RowIssue]:
     return sorted(issues, key=lambda issue: list(Severity).index(issue.severity))
 
 
-def blocks_import(row: ParsedRow, *, references: References, category: str) -> bool:
-    """The row cannot become a line as it stands."""
-    return row.has_errors or any(_refusals(row, references, category))
-
-
-def _refusals(row: ParsedRow, references: References, category: str) -> Iterator[RowIssue]:
-    if not (row.category or category):
-        yield RowIssue(Severity.ERROR, "category_missing", "category", str(NO_CATEGORY))
+def _refusals(row: ParsedRow) -> Iterator[RowIssue]:
     if row.has_errors:
         return  # the reader has said it better; a missing amount need not be called zero as well
-    values = line_values(row, references=references, category=category)
-    for problem in find_line_problems(values):
+    for problem in find_line_problems(line_values(row, references=References.none(), category=row.category)):
         if problem.field != "category":
             yield RowIssue(Severity.ERROR, problem.code, problem.field, problem.message)
 
 
 def _unknown(row: ParsedRow, references: References) -> Iterator[RowIssue]:
     if row.work_package and references.work_package(row.work_package) is None:
-        yield _warning("work_package_unknown", "work_package", NO_WORK_PACKAGE, row.work_package)
+        yield _issue(Severity.WARNING, "work_package_unknown", "work_package", NO_WORK_PACKAGE, row.work_package)
     if row.contract_ref and references.contract(row.contract_ref) is None:
-        yield _warning("contract_unknown", "contract_ref", NO_CONTRACT, row.contract_ref)
+        yield _issue(Severity.WARNING, "contract_unknown", "contract_ref", NO_CONTRACT, row.contract_ref)
 
 
-def _warning(code: str, field: str, text: Promise, found: str) -> RowIssue:
-    return RowIssue(Severity.WARNING, code, field, str(text) % {"found": found})
+def _issue(severity: Severity, code: str, field: str, text: Promise, found: str = "") -> RowIssue:
+    return RowIssue(severity, code, field, str(text) % {"found": found})
 
 
 def _comment(row: ParsedRow, references: References) -> str:

@@ -19,6 +19,10 @@ class References:
     work_packages: Mapping[int, int]
     contracts: Mapping[str, int]
 
+    @classmethod
+    def none(cls) -> References:
+        return cls({}, {})
+
     def work_package(self, text: str) -> int | None:
         match = _WORK_PACKAGE.match(text.strip())
         return self.work_packages.get(int(match["number"])) if match else None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from apps.common.business_ids import check_business_id
 from apps.finance.enums import LineKind
 from apps.intake.columns import HeadingGuess
 from apps.intake.fields import DATE_FIELDS, Field
 from apps.intake.kinds import explains_minus, spoken_kind
-from apps.intake.problems import Problem, ProblemCode, Severity
+from apps.intake.problems import Problem, ProblemCode, Severity, Value
 from apps.intake.readers.workbook import RawCell, RawSheet
 from apps.intake.row_selection import LeftOut, LeftOutReason
 from apps.intake.values.amounts import decimal_evidence, parse_amount
@@ -20,6 +20,16 @@ from apps.intake.wordings import normalise
 
 if TYPE_CHECKING:
     from apps.intake.rows import ParsedRow
+
+
+class Sheet(Protocol):
+    """A sheet by rows or by columns."""
+
+    @property
+    def hidden_rows(self) -> tuple[int, ...]: ...
+
+    def cells_of(self, column: int) -> Sequence[RawCell]: ...
+
 
 # Net and VAT are rounded separately on many invoices (data quality check of the programmes' controllers).
 SUM_TOLERANCE = Decimal("0.02")
@@ -116,6 +126,23 @@ def sheet_notes(
     left_out: Sequence[LeftOut],
 ) -> list[Problem]:
     """What the person should know about the list as a whole."""
+    name = Field.DECLARED if Field.DECLARED in columns else Field.GROSS
+
+    def sum_above(row: int) -> Decimal | None:
+        amounts = [getattr(item, name) for item in rows if item.number < row]
+        return None if None in amounts else sum(amounts, Decimal(0))
+
+    return list_notes(sheet, columns, headings, left_out, sum_above)
+
+
+def list_notes(
+    sheet: Sheet,
+    columns: Mapping[Field, int],
+    headings: HeadingGuess,
+    left_out: Sequence[LeftOut],
+    sum_above: Callable[[int], Decimal | None],
+) -> list[Problem]:
+    """The same, given how to add up what stands above a row; None where an amount there could not be read."""
     notes = []
     if fallback := _declared_fallback(columns):
         notes.append(Problem(fallback, Severity.INFO))
@@ -124,7 +151,7 @@ def sheet_notes(
         notes.append(Problem(ProblemCode.HIDDEN_ROWS, Severity.WARNING, params={"count": hidden}))
     if left_out:
         notes.append(Problem(ProblemCode.ROWS_LEFT_OUT, Severity.INFO, params={"count": len(left_out)}))
-    return notes + _compare_total(sheet, columns, rows, left_out)
+    return notes + _compare_total(sheet, columns, left_out, sum_above)
 
 
 def _declared_fallback(columns: Mapping[Field, int]) -> ProblemCode | None:
@@ -138,22 +165,20 @@ def _declared_fallback(columns: Mapping[Field, int]) -> ProblemCode | None:
 
 
 def _compare_total(
-    sheet: RawSheet, columns: Mapping[Field, int], rows: Sequence[ParsedRow], left_out: Sequence[LeftOut]
+    sheet: Sheet,
+    columns: Mapping[Field, int],
+    left_out: Sequence[LeftOut],
+    sum_above: Callable[[int], Decimal | None],
 ) -> list[Problem]:
     """With a single row of totals, its figure must be the sum of the rows above. Subtotals are not untangled."""
     totals = [item.number for item in left_out if item.reason is LeftOutReason.TOTAL]
     name = Field.DECLARED if Field.DECLARED in columns else Field.GROSS
     if len(totals) != 1 or name not in columns:
         return []
-    cells = sheet.rows[totals[0] - 1]
-    stated = _stated_total(sheet, cells[columns[name]] if columns[name] < len(cells) else None, columns[name])
-    amounts = [getattr(row, name) for row in rows if row.number < totals[0]]
-    if stated is None or None in amounts or abs(sum(amounts) - stated) <= TOTAL_TOLERANCE:
+    cells = sheet.cells_of(columns[name])
+    stated = parse_amount(cells[totals[0] - 1], separator=decimal_evidence(cells)).value
+    above = sum_above(totals[0])
+    if stated is None or above is None or abs(above - stated) <= TOTAL_TOLERANCE:
         return []
-    params = {"row": totals[0], "value": sum(amounts, Decimal(0)), "found": stated}
+    params: dict[str, Value] = {"row": totals[0], "value": above, "found": stated}
     return [Problem(ProblemCode.TOTAL_DIFFERS, Severity.WARNING, name, params)]
-
-
-def _stated_total(sheet: RawSheet, cell: RawCell, column: int) -> Decimal | None:
-    separator = decimal_evidence(row[column] for row in sheet.rows if column < len(row))
-    return parse_amount(cell, separator=separator).value

@@ -11,7 +11,7 @@ from typing import Any
 from apps.intake.fields import AMOUNT_FIELDS, DATE_FIELDS, Field
 from apps.intake.problems import Problem, ProblemCode, Severity
 from apps.intake.readers.workbook import CellError, RawCell
-from apps.intake.values.amounts import decimal_evidence, parse_amount, parse_percent, parse_rate
+from apps.intake.values.amounts import parse_amount, parse_percent, parse_rate
 from apps.intake.values.dates import parse_date
 from apps.intake.values.reading import Doubt, Reading
 from apps.intake.values.words import is_blank, parse_text
@@ -32,7 +32,7 @@ _DESCRIPTIVE = {Field.RATE, Field.VAT_RATE, Field.STATED_EUR, Field.PAID}
 class CellContext:
     """What helps with reading a cell: the list's language, the partner's country and today's date.
 
-    ``separator`` is the decimal separator seen anywhere among the amounts of the list.
+    ``separator`` is the decimal separator of the amounts in this column.
     """
 
     language: str
@@ -43,7 +43,7 @@ class CellContext:
 
 def read_column(name: Field, cells: Sequence[RawCell], context: CellContext) -> list[Reading[Any]]:
     """Parse all cells of a column, each distinct one once."""
-    parse = _parser(name, cells, context)
+    parse = parser_of(name, context)
     known: dict[tuple[type, RawCell], Reading[Any]] = {}
     readings = []
     for cell in cells:
@@ -55,12 +55,14 @@ def read_column(name: Field, cells: Sequence[RawCell], context: CellContext) -> 
     return readings
 
 
-def _parser(name: Field, cells: Sequence[RawCell], context: CellContext) -> Callable[[RawCell], Reading[Any]]:
+def parser_of(name: Field, context: CellContext) -> Callable[[RawCell], Reading[Any]]:
+    """What reads one cell of such a column."""
     if name in DATE_FIELDS:
         return parse_date
     if name in AMOUNT_FIELDS:
-        separator = decimal_evidence(cells) or context.separator
-        return lambda cell: parse_amount(cell, separator=separator, language=context.language, country=context.country)
+        return lambda cell: parse_amount(
+            cell, separator=context.separator, language=context.language, country=context.country
+        )
     return {Field.RATE: parse_rate, Field.VAT_RATE: parse_percent}.get(name, _read_text)
 
 

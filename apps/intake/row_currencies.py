@@ -5,34 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from apps.intake.columns import HeadingGuess
 from apps.intake.fields import Field
 from apps.intake.problems import Problem, ProblemCode, Severity
 from apps.intake.values.words import parse_currency
 
 if TYPE_CHECKING:
-    from apps.intake.rows import ParsedRow, RowDefaults
+    from apps.intake.rows import ListContext, ParsedRow, RowDefaults
 
 
-def settle_currency(row: ParsedRow, beside: Mapping[Field, str], headings: HeadingGuess, defaults: RowDefaults) -> None:
+def settle_currency(row: ParsedRow, beside: Mapping[Field, str], context: ListContext) -> None:
     """Set ``row.currency`` to an ISO code, or leave it empty with an error that says what to do.
 
     ``beside`` are the currencies written in the cells of amounts, by field.
     """
-    written = row.currency
+    written, defaults = row.currency, context.defaults
     row.currency = parse_currency(written, country=defaults.country) if written else ""
     if written and not row.currency:
         _add(row, ProblemCode.UNKNOWN_CURRENCY, found=written)
         return
-    row.currency = row.currency or _named(beside, headings) or defaults.currency
+    row.currency = row.currency or _named(beside, context) or defaults.currency
     _check(row, beside, defaults)
 
 
-def _named(beside: Mapping[Field, str], headings: HeadingGuess) -> str:
+def _named(beside: Mapping[Field, str], context: ListContext) -> str:
     for name in (Field.DECLARED, Field.GROSS, Field.NET):
-        if found := beside.get(name) or headings.currencies.get(name):
+        if found := beside.get(name) or context.currencies.get(name):
             return found
-    return headings.currency
+    return context.currency
 
 
 def _check(row: ParsedRow, beside: Mapping[Field, str], defaults: RowDefaults) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -46,35 +46,50 @@ class LeftOut:
 
 
 def select_rows(
-    rows: Sequence[RawRow], headings: HeadingGuess, mapping: dict[Field, int]
+    rows: Sequence[RawRow], headings: HeadingGuess, mapping: Mapping[Field, int]
 ) -> tuple[list[int], list[LeftOut]]:
     """The indexes of the rows that are items, and the rows left out. Empty rows are neither."""
-    chooser = _Chooser(rows, headings, mapping)
+    chooser = RowChooser.of(rows[headings.header_row] if headings.found else [], headings, mapping)
     taken: list[int] = []
     left_out: list[LeftOut] = []
     for index in range(headings.first_data_row, len(rows)):
-        filled: list[RawCell] = [cell for cell in rows[index] if cell is not None and cell != ""]
-        if not filled or all(isinstance(cell, str) and not cell.strip() for cell in filled):
-            continue
-        reason = chooser.reason(index, filled)
-        if reason is None:
+        verdict = chooser.judge(index, rows[index])
+        if verdict is True:
             taken.append(index)
-        else:
-            left_out.append(LeftOut(index + 1, reason, parse_text(filled[0])))
+        elif verdict:
+            left_out.append(verdict)
     return taken, left_out
 
 
-class _Chooser:
-    def __init__(self, rows: Sequence[RawRow], headings: HeadingGuess, mapping: dict[Field, int]) -> None:
-        self.rows = rows
-        self.first_data_row = headings.first_data_row
-        self.identity = [mapping[name] for name in _IDENTITY if name in mapping]
-        self.description = mapping.get(Field.DESCRIPTION, -1)
-        self.amounts = [mapping[name] for name in AMOUNT_FIELDS if name in mapping]
-        self.heading = _texts(rows[headings.header_row]) if headings.found else []
+@dataclass(frozen=True, slots=True)
+class RowChooser:
+    """Judges single rows. ``heading`` are the texts of the row of headings."""
 
-    def reason(self, index: int, filled: list[RawCell]) -> LeftOutReason | None:
-        row = self.rows[index]
+    heading: list[str]
+    first_data_row: int
+    identity: list[int]
+    description: int
+    amounts: list[int]
+
+    @classmethod
+    def of(cls, heading: RawRow, headings: HeadingGuess, mapping: Mapping[Field, int]) -> RowChooser:
+        return cls(
+            _texts(heading),
+            headings.first_data_row,
+            [mapping[name] for name in _IDENTITY if name in mapping],
+            mapping.get(Field.DESCRIPTION, -1),
+            [mapping[name] for name in AMOUNT_FIELDS if name in mapping],
+        )
+
+    def judge(self, index: int, row: RawRow) -> LeftOut | bool:
+        """True for an item, False for an empty row, or why the row is left out. ``index`` counts from 0."""
+        filled: list[RawCell] = [cell for cell in row if cell is not None and cell != ""]
+        if not filled or all(isinstance(cell, str) and not cell.strip() for cell in filled):
+            return False
+        reason = self._reason(index, row, filled)
+        return True if reason is None else LeftOut(index + 1, reason, parse_text(filled[0]))
+
+    def _reason(self, index: int, row: RawRow, filled: list[RawCell]) -> LeftOutReason | None:
         if len(filled) > 1 and filled[0] in self.heading and _texts(row) == self.heading:
             return LeftOutReason.REPEATED_HEADINGS
         if index == self.first_data_row and _are_column_numbers(filled):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -24,7 +24,7 @@ from apps.intake.row_words import report_long_texts, settle_category, settle_cou
 from apps.intake.values.amounts import decimal_evidence
 from apps.intake.values.reading import Reading
 
-_ROWS_FOR_SEPARATOR = 500
+ROWS_FOR_SEPARATOR = 500
 # What the ledger can keep; the limits of a programme's portal are a matter of its rules.
 LONGEST: Mapping[Field, int] = {
     Field.REFERENCE: 60,
@@ -117,6 +117,25 @@ class ParsedSheet:
         return sum(1 for row in self.rows if row.has_errors)
 
 
+@dataclass(frozen=True, slots=True)
+class ListContext:
+    """How a list is written: settled once for all of it, so that one row can be read again like the others.
+
+    ``separators`` are the decimal separators of the columns of amounts; ``currencies`` what their headings name,
+    ``currency`` what stands above the table.
+    """
+
+    columns: Mapping[Field, int]
+    defaults: RowDefaults
+    separators: Mapping[Field, str] = field(default_factory=dict)
+    currencies: Mapping[Field, str] = field(default_factory=dict)
+    currency: str = ""
+
+    def cell_context(self, name: Field) -> CellContext:
+        known = self.defaults
+        return CellContext(known.language, known.country, known.today, self.separators.get(name, ""))
+
+
 def build_rows(
     *, sheet: RawSheet, headings: HeadingGuess, defaults: RowDefaults, mapping: Mapping[Field, int] | None = None
 ) -> ParsedSheet:
@@ -125,8 +144,28 @@ def build_rows(
     Nothing is refused here: a row that cannot be read keeps its number and says what is wrong with it. Amounts
     are rounded half up to two decimals, and every rounding is a warning. Raises nothing.
     """
+    columns = dict(headings.mapping if mapping is None else mapping)
+    taken, left_out = select_rows(sheet.rows, headings, columns)
+    separators = _separators([sheet.rows[index] for index in taken], columns)
+    context = ListContext(columns, defaults, separators, headings.currencies, headings.currency)
+    rows = parse_rows(((index + 1, sheet.rows[index]) for index in taken), context)
+    find_duplicates(rows)
+    return ParsedSheet(rows, left_out, sheet_notes(sheet, columns, headings, rows, left_out))
+
+
+def parse_rows(numbered: Iterable[tuple[int, Sequence[RawCell]]], context: ListContext) -> list[ParsedRow]:
+    """Read some rows of a list, given with their numbers in the file. Problems between rows are not looked for."""
     with _without_collection():
-        return _build(sheet, headings, defaults, dict(headings.mapping if mapping is None else mapping))
+        rows = [ParsedRow(number=number, cells=cells) for number, cells in numbered]
+        readings = {name: _read(name, column, rows, context) for name, column in context.columns.items()}
+        for name, limit in context.defaults.longest.items():
+            if name in context.columns:
+                report_long_texts(rows, name, limit)
+        beside = currencies_beside(readings)
+        for position, row in enumerate(rows):
+            settle_currency(row, beside.get(position, {}), context)
+            _finish(row, context.columns, context.defaults)
+        return rows
 
 
 @contextmanager
@@ -141,32 +180,21 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _build(sheet: RawSheet, headings: HeadingGuess, defaults: RowDefaults, columns: dict[Field, int]) -> ParsedSheet:
-    taken, left_out = select_rows(sheet.rows, headings, columns)
-    rows = [ParsedRow(number=index + 1, cells=sheet.rows[index]) for index in taken]
-    context = CellContext(defaults.language, defaults.country, defaults.today, _separator(rows, columns))
-    readings = {name: _read(name, column, rows, context) for name, column in columns.items()}
-    for name, limit in defaults.longest.items():
-        if name in columns:
-            report_long_texts(rows, name, limit)
-    beside = currencies_beside(readings)
-    for position, row in enumerate(rows):
-        settle_currency(row, beside.get(position, {}), headings, defaults)
-        _finish(row, columns, defaults)
-    find_duplicates(rows)
-    return ParsedSheet(rows, left_out, sheet_notes(sheet, columns, headings, rows, left_out))
+def _separators(rows: Sequence[Sequence[RawCell]], columns: Mapping[Field, int]) -> dict[Field, str]:
+    """What the amounts of a column show, or failing that all amounts at the beginning of the list."""
+    amounts = {name: columns[name] for name in AMOUNT_FIELDS if name in columns}
+    sample = rows[:ROWS_FOR_SEPARATOR]
+    together = decimal_evidence(row[column] for row in sample for column in amounts.values() if column < len(row))
+    return {
+        name: decimal_evidence(row[column] for row in rows if column < len(row)) or together
+        for name, column in amounts.items()
+    }
 
 
-def _separator(rows: Sequence[ParsedRow], columns: Mapping[Field, int]) -> str:
-    amounts = [columns[name] for name in AMOUNT_FIELDS if name in columns]
-    sample = rows[:_ROWS_FOR_SEPARATOR]
-    return decimal_evidence(row.cells[column] for row in sample for column in amounts if column < len(row.cells))
-
-
-def _read(name: Field, column: int, rows: Sequence[ParsedRow], context: CellContext) -> list[Reading[Any]]:
+def _read(name: Field, column: int, rows: Sequence[ParsedRow], context: ListContext) -> list[Reading[Any]]:
     cells = [row.cells[column] if column < len(row.cells) else None for row in rows]
-    readings = read_column(name, cells, context)
-    for position, problem in doubts(name, readings, context):
+    readings = read_column(name, cells, context.cell_context(name))
+    for position, problem in doubts(name, readings, context.cell_context(name)):
         rows[position].problems.append(problem)
     for row, reading in zip(rows, readings, strict=True):
         if reading.value is not None:

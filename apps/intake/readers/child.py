@@ -1,9 +1,10 @@
 """The process that opens a workbook, so that no workbook can take a worker down with it.
 
 Run as ``python -m apps.intake.readers.child LIMITS KIND`` with the file as standard input; the answer goes to
-standard output as lines of ``wire`` format: one object per sheet, each followed by blocks of rows, and at the end
-``{"done": true}``, or instead ``{"refused": code, "params": {}}``. It sets its own limits first. calamine answers
-some files by ending the process; then there is no last line, and the parent knows.
+standard output: for each sheet a line of JSON that says how many bytes of Arrow follow it, and at the end
+``{"done": true}``, or instead ``{"refused": code, "params": {}}``. Arrow and JSON are data: a process that has opened
+a hostile file is not trusted to send code. It sets its own limits first. calamine answers some files by ending the
+process; then there is no last line, and the parent knows.
 """
 
 from __future__ import annotations
@@ -15,25 +16,21 @@ import os
 import resource
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import Any, TextIO
+from typing import IO, Any
 
 import python_calamine as calamine
 
 from apps.intake.readers.archive import check_unfolded_size
 from apps.intake.readers.exit_codes import ANSWER_TOO_LARGE
+from apps.intake.readers.frames import frame_of_columns, pack
 from apps.intake.readers.limits import ReadLimits
 from apps.intake.readers.refusal_codes import ChildRefusal, Refusal
 from apps.intake.readers.scan_ods import scan_ods
 from apps.intake.readers.scan_xlsx import SheetScan, scan_xlsx
-from apps.intake.readers.wire import encode
-from apps.intake.readers.workbook import FileKind, RawCell
-
-BLOCK = 1000
+from apps.intake.readers.workbook import FileKind
 
 
-def main(arguments: list[str], output: TextIO) -> None:
+def main(arguments: list[str], output: IO[bytes]) -> None:
     limits = ReadLimits(**json.loads(arguments[0]))
     _confine(limits)
     try:
@@ -65,7 +62,7 @@ def _confine(limits: ReadLimits) -> None:
         resource.setrlimit(what, (amount, amount))
 
 
-def _send_workbook(content: bytes, kind: FileKind, limits: ReadLimits, output: TextIO) -> None:
+def _send_workbook(content: bytes, kind: FileKind, limits: ReadLimits, output: IO[bytes]) -> None:
     scans = _scan(content, kind, limits)
     workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     for meta in workbook.sheets_metadata:
@@ -86,14 +83,14 @@ def _scan(content: bytes, kind: FileKind, limits: ReadLimits) -> dict[str, Sheet
 
 
 def _send_sheet(
-    sheet: calamine.CalamineSheet, visible: bool, scan: SheetScan, limits: ReadLimits, output: TextIO
+    sheet: calamine.CalamineSheet, visible: bool, scan: SheetScan, limits: ReadLimits, output: IO[bytes]
 ) -> None:
     _check_size(sheet, limits)
     merged = [[*first, *last] for first, last in sheet.merged_cell_ranges or []]
-    _send(output, {"sheet": sheet.name, "visible": visible, "hidden": scan.hidden_rows, "merged": merged})
-    rows = _rows(sheet, scan)
-    while block := list(islice(rows, BLOCK)):
-        _send(output, {"rows": block})
+    content = pack(frame_of_columns(_columns(sheet, scan)))
+    about = {"sheet": sheet.name, "visible": visible, "hidden": scan.hidden_rows, "merged": merged}
+    _send(output, about | {"bytes": len(content)})
+    output.write(content)
 
 
 def _check_size(sheet: calamine.CalamineSheet, limits: ReadLimits) -> None:
@@ -105,50 +102,24 @@ def _check_size(sheet: calamine.CalamineSheet, limits: ReadLimits) -> None:
         raise ChildRefusal(Refusal.OUT_OF_MEMORY)
 
 
-def _rows(sheet: calamine.CalamineSheet, scan: SheetScan) -> Iterator[list[RawCell]]:
-    errors = _by_row(scan)
+def _columns(sheet: calamine.CalamineSheet, scan: SheetScan) -> list[list[Any]]:
+    rows = list(sheet.iter_rows()) if sheet.start else []
+    # Rows whose only content is an error lie outside the rectangle that calamine sees.
+    height = max(len(rows), *(row + 1 for row, _ in scan.cell_errors), 0)
     # iter_rows starts in the first row but only at the first column in use.
-    margin: list[RawCell] = [""] * (sheet.start[1] if sheet.start else 0)
-    number = -1
-    for number, cells in enumerate(_cells(sheet)):
-        row = margin + list(cells)
-        for column, error in errors.pop(number, ()):
-            row.extend([""] * (column + 1 - len(row)))
-            row[column] = error
-        yield _trimmed(row)
-    for row_number in range(number + 1, max(errors, default=number) + 1):
-        # Rows whose only content is an error lie outside the rectangle that calamine sees.
-        row = []
-        for column, error in errors.get(row_number, ()):
-            row.extend([""] * (column + 1 - len(row)))
-            row[column] = error
-        yield row
+    margin = sheet.start[1] if sheet.start else 0
+    below = [""] * (height - len(rows))
+    columns = [[""] * height for _ in range(margin)] + [[*cells, *below] for cells in zip(*rows, strict=True)]
+    for (row, column), error in scan.cell_errors.items():
+        columns += [[""] * height for _ in range(column + 1 - len(columns))]
+        columns[column][row] = error
+    # A row without any cell is a row all the same: the numbers of the rows are those of the file.
+    return columns or [[""] * height]
 
 
-def _cells(sheet: calamine.CalamineSheet) -> Iterable[list[Any]]:
-    return sheet.iter_rows() if sheet.start else ()
-
-
-def _by_row(scan: SheetScan) -> dict[int, list[tuple[int, RawCell]]]:
-    found: dict[int, list[tuple[int, RawCell]]] = {}
-    for (row, column), error in sorted(scan.cell_errors.items()):
-        found.setdefault(row, []).append((column, error))
-    return found
-
-
-def _trimmed(row: list[RawCell]) -> list[RawCell]:
-    while row and row[-1] == "":
-        row.pop()
-    return row
-
-
-def _send(output: TextIO, message: dict[str, Any]) -> None:
-    output.write(encode(message))
-    output.write("\n")
+def _send(output: IO[bytes], message: dict[str, Any]) -> None:
+    output.write(json.dumps(message).encode() + b"\n")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:], sys.stdout)
-    sys.stdout.flush()
-    # Freeing a large workbook piece by piece takes longer than reading it; the process ends here anyway.
-    os._exit(0)
+    main(sys.argv[1:], sys.stdout.buffer)

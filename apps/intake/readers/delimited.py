@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from apps.intake.readers.encoding import decode_text
+from apps.intake.readers.frames import SheetFrame, WorkbookFrames, frame_of_rows
 from apps.intake.readers.limits import ReadLimits
 from apps.intake.readers.refusals import Refusal, UnreadableFile
-from apps.intake.readers.workbook import FileKind, RawCell, RawSheet, RawWorkbook
+from apps.intake.readers.workbook import FileKind
 
 # In this order where all else is equal: the comma is also the decimal sign of half of Europe.
 DELIMITERS = (";", "\t", "|", ",")
@@ -22,7 +23,7 @@ _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _END = "\x00end"
 
 
-def read_delimited(content: bytes, *, filename: str, language: str, limits: ReadLimits) -> RawWorkbook:
+def read_delimited(content: bytes, *, filename: str, language: str, limits: ReadLimits) -> WorkbookFrames:
     """Read a text table. Every cell stays text. Raises ``UnreadableFile``."""
     decoded = decode_text(content, language=language)
     if "\x00" in decoded.text:
@@ -32,11 +33,11 @@ def read_delimited(content: bytes, *, filename: str, language: str, limits: Read
     rows = list(_rows(text, delimiter, _sheet_name(filename), limits))
     if announced:
         rows.insert(0, [])  # the "sep=" line is row 1 of the file, so row numbers stay those of the file
-    sheet = RawSheet(name=_sheet_name(filename), rows=rows)
+    sheet = SheetFrame(_sheet_name(filename), frame_of_rows(rows))
     if sheet.is_empty:
         raise UnreadableFile(Refusal.EMPTY)
     notes = ["encoding_guessed"] if decoded.guessed else []
-    return RawWorkbook(filename, FileKind.CSV, [sheet], decoded.encoding, delimiter, notes)
+    return WorkbookFrames(filename, FileKind.CSV, [sheet], decoded.encoding, delimiter, notes)
 
 
 def sniff_delimiter(text: str) -> str:
@@ -66,7 +67,7 @@ def _take_announced_delimiter(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _rows(text: str, delimiter: str, sheet: str, limits: ReadLimits) -> Iterator[list[RawCell]]:
+def _rows(text: str, delimiter: str, sheet: str, limits: ReadLimits) -> Iterator[list[str]]:
     lines = _bounded_lines(text, delimiter, sheet, limits)
     try:
         for number, row in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
@@ -74,7 +75,7 @@ def _rows(text: str, delimiter: str, sheet: str, limits: ReadLimits) -> Iterator
                 return
             if number > limits.rows:
                 raise UnreadableFile(Refusal.TOO_MANY_ROWS, sheet=sheet, limit=limits.rows)
-            yield list(row)
+            yield row
     except csv.Error as error:
         raise UnreadableFile(Refusal.OPEN_QUOTE) from error
     # The end mark did not come out as a row of its own: an open quotation mark has swallowed it, and rows with it.

@@ -15,13 +15,13 @@ class ReadLimits:
     ``memory_bytes`` is its address space and ``seconds`` both its processor and its clock time.
     """
 
-    file_bytes: int = 20 * MEGABYTE
-    unzipped_bytes: int = 300 * MEGABYTE
+    file_bytes: int = 50 * MEGABYTE
+    unzipped_bytes: int = 400 * MEGABYTE
     rows: int = 200_000
     columns: int = 250
     cells: int = 10_000_000
-    memory_bytes: int = 1536 * MEGABYTE
-    output_bytes: int = 120 * MEGABYTE
+    memory_bytes: int = 2048 * MEGABYTE
+    output_bytes: int = 240 * MEGABYTE
     seconds: int = 60
 
 

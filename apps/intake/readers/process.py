@@ -8,23 +8,23 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
 from apps.intake.readers.exit_codes import ANSWER_TOO_LARGE
+from apps.intake.readers.frames import SheetFrame, unpack
 from apps.intake.readers.limits import ReadLimits
 from apps.intake.readers.refusals import Refusal, UnreadableFile
-from apps.intake.readers.wire import decode
-from apps.intake.readers.workbook import FileKind, RawSheet
+from apps.intake.readers.workbook import FileKind
 
 _ROOT = Path(__file__).resolve().parents[3]
 # SECURITY: the child sees no password or key of ours, only what Python needs to start.
-_ENVIRONMENT = {"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+_ENVIRONMENT = {"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", "POLARS_MAX_THREADS": "1"}
 
 
-def read_in_child(content: bytes, *, kind: FileKind, limits: ReadLimits) -> list[RawSheet]:
+def read_in_child(content: bytes, *, kind: FileKind, limits: ReadLimits) -> list[SheetFrame]:
     """The sheets of a workbook, read in a process of its own. Raises ``UnreadableFile``, whatever happens there.
 
     The answer goes through a file, whose size the system limits; a pipe would have to be emptied into our memory.
@@ -54,13 +54,14 @@ def _run(source: IO[bytes], answer: IO[bytes], kind: FileKind, limits: ReadLimit
         raise UnreadableFile(Refusal.TOOK_TOO_LONG, seconds=limits.seconds) from error
 
 
-def _sheets(answer: Iterable[bytes], code: int, limits: ReadLimits) -> list[RawSheet]:
-    sheets: list[RawSheet] = []
+def _sheets(answer: IO[bytes], code: int, limits: ReadLimits) -> list[SheetFrame]:
+    sheets: list[SheetFrame] = []
     for message in _messages(answer, code, limits):
         if "sheet" in message:
-            sheets.append(_sheet(message))
-        elif "rows" in message:
-            sheets[-1].rows.extend(message["rows"])
+            content = answer.read(message["bytes"])
+            if len(content) < message["bytes"]:
+                raise _ended_early(code, limits)
+            sheets.append(_sheet(message, content))
         elif "refused" in message:
             raise UnreadableFile(Refusal(message["refused"]), **message["params"])
         else:
@@ -68,20 +69,17 @@ def _sheets(answer: Iterable[bytes], code: int, limits: ReadLimits) -> list[RawS
     raise _ended_early(code, limits)
 
 
-def _messages(answer: Iterable[bytes], code: int, limits: ReadLimits) -> Iterator[dict[str, Any]]:
-    for line in answer:
+def _messages(answer: IO[bytes], code: int, limits: ReadLimits) -> Iterator[dict[str, Any]]:
+    while line := answer.readline():
         try:
-            yield decode(line)
-        except ValueError as error:  # the line was cut off where the file met its limit
+            yield json.loads(line)
+        except ValueError as error:  # cut off where the file met its limit
             raise _ended_early(code, limits) from error
 
 
-def _sheet(message: dict[str, Any]) -> RawSheet:
-    first_row, first_column, last_row, last_column = 0, 1, 2, 3
-    merged = tuple(
-        (area[first_row], area[first_column], area[last_row], area[last_column]) for area in message["merged"]
-    )
-    return RawSheet(message["sheet"], [], message["visible"], tuple(message["hidden"]), merged)
+def _sheet(message: dict[str, Any], content: bytes) -> SheetFrame:
+    merged = tuple((area[0], area[1], area[2], area[3]) for area in message["merged"])
+    return SheetFrame(message["sheet"], unpack(content), message["visible"], tuple(message["hidden"]), merged)
 
 
 def _ended_early(code: int, limits: ReadLimits) -> UnreadableFile:

@@ -47,6 +47,10 @@ class RawSheet:
     hidden_rows: tuple[int, ...] = ()
     merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column, from 0
 
+    def cells_of(self, column: int) -> list[RawCell]:
+        """A column, with empty cells where a row is shorter."""
+        return [row[column] if column < len(row) else "" for row in self.rows]
+
     @property
     def is_empty(self) -> bool:
         return not any(cell not in ("", None) for row in self.rows for cell in row)

@@ -175,7 +175,7 @@ def _blocked(parsed: ParsedSheet, references: References, choices: ImportChoices
     return frozenset(
         row.number
         for row in parsed.rows
-        if row.number not in choices.left_out and blocks_import(row, references=references, category=choices.category)
+        if row.number not in choices.left_out and blocks_import(row, category=choices.category)
     )
 
 
