@@ -1,21 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-
-class RunStatus(models.TextChoices):
-    QUEUED = "queued", _("Waiting")
-    RUNNING = "running", _("Running")
-    DONE = "done", _("Finished")
-    FAILED = "failed", _("Failed")
-
-
-RUN_TRANSITIONS: list[tuple[str, str]] = [
-    (RunStatus.QUEUED, RunStatus.RUNNING),
-    (RunStatus.RUNNING, RunStatus.DONE),
-    (RunStatus.RUNNING, RunStatus.FAILED),
-    (RunStatus.RUNNING, RunStatus.QUEUED),
-    (RunStatus.QUEUED, RunStatus.FAILED),
-]
+# The kind of job that checks a report.
+CHECK = "eligibility.check"
 
 
 class FlagState(models.TextChoices):

@@ -25,7 +25,8 @@ class JobKind:
 
     ``steps`` in the order they are done, each a sentence. ``perform`` may be called again after a worker's death, up
     to ``max_attempts`` times in all, so it writes only what may be written twice. A sentence in ``failures`` may hold
-    ``%(detail)s``. ``on_failed`` runs inside the tenant, in the transaction that ends the job as failed.
+    ``%(detail)s``. ``on_done`` and ``on_failed`` run inside the tenant, in the transaction that ends the job: what must
+    happen once, such as a change of state or an event, happens there.
     """
 
     name: str
@@ -33,6 +34,7 @@ class JobKind:
     steps: Mapping[str, Promise]
     perform: Callable[["JobClaim"], None]
     failures: Mapping[str, Promise] = field(default_factory=dict)
+    on_done: Callable[["Job"], None] | None = None
     on_failed: Callable[["Job"], None] | None = None
     max_attempts: int = 3
 

@@ -26,12 +26,16 @@ class ProjectReportStatus(models.TextChoices):
 PROJECT_REPORT_TRANSITIONS: list[tuple[str, str]] = [
     (ProjectReportStatus.QUEUED, ProjectReportStatus.DRAFTING),
     (ProjectReportStatus.DRAFTING, ProjectReportStatus.DRAFT),
-    (ProjectReportStatus.DRAFTING, ProjectReportStatus.QUEUED),
+    (ProjectReportStatus.QUEUED, ProjectReportStatus.FAILED),
     (ProjectReportStatus.DRAFTING, ProjectReportStatus.FAILED),
     (ProjectReportStatus.DRAFT, ProjectReportStatus.QUEUED),
     (ProjectReportStatus.FAILED, ProjectReportStatus.QUEUED),
     (ProjectReportStatus.DRAFT, ProjectReportStatus.FROZEN),
 ]
+
+
+# The kind of job that drafts a project report.
+DRAFT = "reporting.draft"
 
 
 class DraftStep(models.TextChoices):

@@ -29,7 +29,6 @@ project_report_urls: list[URLPattern] = [
     path("project-reports/", project_report.list_reports, name="project_report_list"),
     path("project-reports/start/", project_report.start_report, name="project_report_start"),
     path(_REPORT, project_report.show_report, name="project_report"),
-    path(f"{_REPORT}progress/", project_report.show_progress, name="project_report_progress"),
     path(f"{_REPORT}redraft/", project_report.redraft_report, name="project_report_redraft"),
     path(f"{_REPORT}refresh/", project_report.refresh_report, name="project_report_refresh"),
     path(f"{_REPORT}approve/", project_report.approve_report, name="project_report_approve"),

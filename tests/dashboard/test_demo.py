@@ -21,11 +21,12 @@ from apps.consortia.selectors.membership import find_seat
 from apps.dashboard.demo.people import PASSWORD, list_logins
 from apps.dashboard.demo.periods import make_calendar
 from apps.dashboard.demo.tables import SLUGS, read_table
-from apps.eligibility.enums import FlagState, RunStatus
+from apps.eligibility.enums import FlagState
 from apps.eligibility.models import CheckRun, Flag
 from apps.finance.models import BudgetLine, ExpenditureLine, LineEvidence
 from apps.intake.selectors.preview import read_preview
 from apps.intake.services.upload import upload_list
+from apps.jobs.enums import JobStatus
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot, ProjectReport
 from apps.tenancy.context import enter_person, enter_tenant, system_seat
 from apps.tenancy.wall import list_tenant_ids
@@ -224,7 +225,7 @@ def test_the_demo_shows_every_main_rule_a_partner_can_break(demo):
 def test_no_check_failed(demo):
     for slug in SLUGS:
         with _inside(slug):
-            assert set(CheckRun.objects.values_list("status", flat=True)) <= {RunStatus.DONE}
+            assert set(CheckRun.objects.values_list("job__status", flat=True)) <= {JobStatus.DONE}
 
 
 @pytest.mark.parametrize("email", sorted({login["email"] for login in list_logins()}))

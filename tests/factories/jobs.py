@@ -12,6 +12,7 @@ from tests.factories.cast import Cast
 COUNT = "tests.count"
 BEHAVIOUR: dict[str, str] = {}
 SEEN: list[str] = []
+told_done: list[int] = []
 told_failed: list[tuple[int, str]] = []
 
 
@@ -40,6 +41,7 @@ register(
                 "There is no exchange rate of this month for %(detail)s. Import the Commission's list of rates."
             )
         },
+        on_done=lambda job: told_done.append(job.subject_id),
         on_failed=lambda job: told_failed.append((job.subject_id, job.failure)),
     )
 )

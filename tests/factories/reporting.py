@@ -10,14 +10,14 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
 from apps.consortia.models import Membership, ReportingPeriod
-from apps.eligibility.enums import FlagState, RunStatus
+from apps.eligibility.enums import FlagState
 from apps.eligibility.models import CheckRun, Flag, FlagDecision
 from apps.finance.enums import CostCategory, LineKind
 from apps.finance.models import ExpenditureLine
+from apps.jobs.services.job import perform_job
 from apps.reporting.enums import PartnerReportStatus
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot, ProjectReport
 from apps.reporting.selectors.partner_report import build_snapshot
-from apps.reporting.services.draft import perform_draft
 from apps.reporting.services.project_report import start_project_report
 from apps.reporting.structures.snapshot import hash_content
 from apps.workplan.enums import DeliverableStatus
@@ -30,6 +30,7 @@ from apps.workplan.models import (
     WorkPackageProgress,
 )
 from tests.factories.cast import Cast, make_period
+from tests.factories.eligibility import make_check_run
 from tests.factories.finance import make_budget, make_line, make_report
 
 
@@ -163,10 +164,7 @@ def submit(report: PartnerReport, member: Membership) -> PartnerReport:
 
 
 def make_flag(report: PartnerReport, line: ExpenditureLine | None, **fields: Any) -> Flag:
-    run, _created = CheckRun.objects.get_or_create(
-        partnership_id=report.partnership_id, partner_id=report.partner_id, report=report,
-        defaults={"status": RunStatus.DONE},
-    )  # fmt: skip
+    run = CheckRun.objects.filter(report=report).first() or make_check_run(report)
     values = {"rule_id": "gifts", "severity": "full", "ineligible_eur": Decimal("0.00")} | fields
     values = {"params": {"variant": "certain", "found": "gift"}} | values
     return Flag.objects.create(
@@ -187,7 +185,7 @@ def decide(flag: Flag, member: Membership, state: FlagState, reason: str = "") -
 def drafted(world: World) -> ProjectReport:
     """A report of the period as a worker drafted it."""
     report = start_project_report(member=world.cast.lead, period=world.period)
-    assert perform_draft(partnership_id=report.partnership_id, report_id=report.pk)
+    assert perform_job(partnership_id=report.partnership_id, job_id=report.job_id)
     report.refresh_from_db()
     return report
 

@@ -10,8 +10,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from apps.documents.enums import EvidenceKind
 from apps.documents.models import Document
+from apps.eligibility.enums import CHECK
 from apps.eligibility.models import CheckRun, Flag
 from apps.finance.models import ContractFile, LineEvidence
+from apps.inbox.models import IncomingDocument
 from apps.intake.models import ExpenditureImport
 from apps.jobs.models import Job
 from apps.reporting.models import DraftQuestion, DraftSentence, ProjectReport
@@ -19,7 +21,6 @@ from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.finance import make_line, make_report
 from tests.factories.intake import csv_list
-from tests.factories.jobs import COUNT
 from tests.factories.registers import make_contract
 from tests.factories.reporting import make_deliverable, make_work_package
 from tests.isolation.url_decisions import DECISIONS, PERSONAL, PUBLIC, ROLES
@@ -63,11 +64,15 @@ def ids(cast: Cast) -> dict[str, Any]:
         upload = ExpenditureImport.objects.create(
             **owned, report=report, name="a.csv", sha256="b" * 64, file=ContentFile(content, "a.csv")
         )
-        job = Job.objects.create(partnership=tenant, partner=partner, kind=COUNT, subject_id=report.pk)
-        run = CheckRun.objects.create(partnership=tenant, partner=partner, report=report, status="queued")
+        job = Job.objects.create(partnership=tenant, partner=partner, kind=CHECK, subject_id=report.pk)
+        run = CheckRun.objects.create(partnership=tenant, partner=partner, report=report, job=job)
         flag = Flag.objects.create(
             partnership=tenant, partner=partner, report=report, run=run, line=line, rule_id="gifts", severity="full",
             ineligible_eur="10.00", params={"variant": "certain", "found": "gift"},
+        )  # fmt: skip
+        incoming = IncomingDocument.objects.create(
+            partnership=tenant, partner=partner, report=report, document=document, channel="page",
+            received_by=cast.partner.user,
         )  # fmt: skip
         evidence = LineEvidence.objects.create(
             partnership=tenant, partner=partner, line=line, document=document, kind=EvidenceKind.INVOICE
@@ -99,6 +104,8 @@ def ids(cast: Cast) -> dict[str, Any]:
         "line_id": line.pk,
         "import_id": upload.pk,
         "document_id": document.pk,
+        "incoming_id": incoming.pk,
+        "number": 1,
         "evidence_id": evidence.pk,
         "job_id": job.pk,
         "run_id": run.pk,

@@ -2,13 +2,14 @@ import pytest
 
 from apps.jobs.models import Job
 from tests.factories.cast import Cast
-from tests.factories.jobs import BEHAVIOUR, SEEN, ask, told_failed
+from tests.factories.jobs import BEHAVIOUR, SEEN, ask, told_done, told_failed
 
 
 @pytest.fixture(autouse=True)
 def _clean_slate() -> None:
     BEHAVIOUR.clear()
     SEEN.clear()
+    told_done.clear()
     told_failed.clear()
 
 

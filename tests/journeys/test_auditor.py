@@ -13,8 +13,8 @@ from tests.journeys.conftest import Walker
 pytestmark = pytest.mark.journey
 HOME = "/p/ai4citizens"
 READ = {
-    "check_progress", "evidence_attach", "import_preview", "import_upload", "line_add", "line_delete", "line_edit",
-    "progress", "project_report_progress", "sentence_edit",
+    "evidence_attach", "import_preview", "import_upload", "line_add", "line_delete", "line_edit",
+    "job_progress", "progress", "sentence_edit",
 }  # fmt: skip
 READ = {
     "overview", "partner_list", "period_list", "programme_parameters", "work_plan", "budget", "expenditure_list",

@@ -122,8 +122,9 @@ def _have_it_checked(walk: Walker, report: str) -> None:
     walk.open(f"{report}flags/")
     walk.page.locator("form[action$='/check/'] button").click()
     # The bar asks the server every second and goes when the worker has finished.
-    walk.page.locator("#run-progress").wait_for()
-    walk.page.locator("#run-progress:not([hx-get])").wait_for(timeout=WORKER_MS)
+    bar = walk.page.locator("[id^='job-'][hx-get]")
+    bar.wait_for()
+    bar.wait_for(state="detached", timeout=WORKER_MS)
     walk.page.locator(".flag-list li").first.wait_for()
     walk.look()
 

@@ -30,18 +30,22 @@ def test_check_of_a_killed_worker_is_finished_once_by_another(running: Running |
     expected = _flags(caller, path)
 
     run = _kill_the_worker_in_mid_run(running, caller, path)
+    job = caller.get(f"{API}/checks/{run}/")["job"]
 
     assert caller.get(f"{API}/checks/{run}/")["status"] == "running"
     _start_another_worker(running)
-    _let_it_be_found_silent(running, run)
+    _let_it_be_found_silent(running, job)
     assert wait_until(lambda: caller.get(f"{API}/checks/{run}/")["status"] == "done", seconds=SECONDS, pause=0.5)
-    assert _query(running, "SELECT attempts, failure FROM eligibility_checkrun WHERE id = %s", run) == [(2, "")]
+    assert _query(running, "SELECT attempts, failure FROM jobs_job WHERE id = %s", job) == [(2, "")]
     assert _flags(caller, path) == expected
     assert len(expected) > 0
 
 
 def _wait_until_no_check_runs(running: Running, report: int) -> None:
-    unfinished = "SELECT id FROM eligibility_checkrun WHERE report_id = %s AND status IN ('queued', 'running')"
+    unfinished = (
+        "SELECT id FROM jobs_job WHERE kind = 'eligibility.check' AND subject_id = %s"
+        " AND status IN ('queued', 'running')"
+    )
     assert wait_until(lambda: _query(running, unfinished, report) == [], seconds=SECONDS, pause=0.5)
 
 
@@ -53,14 +57,14 @@ def _flags(caller: Caller, path: str) -> list[tuple[Any, ...]]:
 def _kill_the_worker_in_mid_run(running: Running, caller: Caller, path: str) -> int:
     """The run is held at its last step, where flags are written, while its worker and all its children are killed."""
     with _flags_held(running):
-        run = int(caller.send(f"{path}checks/", status=202)["id"])
-        begun = "SELECT id FROM eligibility_checkrun WHERE id = %s AND status = 'running'"
-        assert wait_until(lambda: _query(running, begun, run) == [(run,)], seconds=SECONDS, pause=0.5)
+        asked = caller.send(f"{path}checks/", status=202)
+        begun = "SELECT 1 FROM jobs_job WHERE id = %s AND status = 'running'"
+        assert wait_until(lambda: _query(running, begun, asked["job"]) == [(1,)], seconds=SECONDS, pause=0.5)
         waits = "SELECT 1 FROM pg_locks WHERE relation = 'eligibility_flag'::regclass AND granted = %s"
         assert wait_until(lambda: _query(running, waits, False) != [], seconds=SECONDS, pause=0.5)
         worker = next(child for child in running.supervisor.children if child.name == "worker")
         worker.kill_group()
-    return run
+    return int(asked["id"])
 
 
 @contextmanager
@@ -76,16 +80,15 @@ def _start_another_worker(running: Running) -> None:
     running.supervisor.start("worker", killed.process.args, running.env)
 
 
-def _let_it_be_found_silent(running: Running, run: int) -> None:
+def _let_it_be_found_silent(running: Running, job: int) -> None:
     """Ten minutes pass without a sign of life, and beat's order to look for such runs goes out at once."""
     with _connect(running) as connection:
         connection.execute(
-            "UPDATE eligibility_checkrun SET requested_at = requested_at - %(past)s::interval,"
-            " heartbeat_at = heartbeat_at - %(past)s::interval WHERE id = %(run)s",
-            {"past": "10 minutes", "run": run},
+            "UPDATE jobs_job SET heartbeat_at = heartbeat_at - %(past)s::interval WHERE id = %(job)s",
+            {"past": "10 minutes", "job": job},
         )
     with Celery() as client, Connection(running.env["CELERY_BROKER_URL"]) as broker:
-        client.send_task("eligibility.resume_abandoned_check_runs", queue="sammen", connection=broker)
+        client.send_task("jobs.resume_abandoned_jobs", queue="sammen", connection=broker)
 
 
 def _query(running: Running, statement: str, value: int | bool) -> list[tuple[Any, ...]]:

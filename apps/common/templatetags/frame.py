@@ -50,10 +50,11 @@ SECTIONS = [
                 "line_add",
                 "line_edit",
                 "line_delete",
+                "inbox",
+                "incoming_document",
                 "import_upload",
                 "import_preview",
                 "flag_list",
-                "check_progress",
             }
         ),
     ),
@@ -61,7 +62,7 @@ SECTIONS = [
     Section(
         "project_report_list",
         _("Project reports"),
-        frozenset({"project_report", "project_report_progress", "sentence_edit"}),
+        frozenset({"project_report", "sentence_edit"}),
     ),
     Section("event_list", _("Log")),
 ]

@@ -2,8 +2,8 @@
 
 from apps.consortia.models import ReportingPeriod
 from apps.dashboard.demo.partnership import Stage
+from apps.jobs.services.job import perform_job
 from apps.reporting.models import ProjectReport
-from apps.reporting.services.draft import perform_draft
 from apps.reporting.services.draft_sentence import approve_all_sentences
 from apps.reporting.services.project_report import freeze_project_report, start_project_report
 from apps.tenancy.context import enter_tenant
@@ -14,7 +14,8 @@ def play_project_report(stage: Stage, period: ReportingPeriod) -> None:
     lead = stage.lead
     with enter_tenant(lead.seat):
         report = start_project_report(member=lead, period=period)
-    perform_draft(partnership_id=stage.partnership.pk, report_id=report.pk, user_id=lead.user_id)
+    assert report.job_id is not None  # noqa: S101 - for the type checker; a started report has its job
+    perform_job(partnership_id=stage.partnership.pk, job_id=report.job_id)
     with enter_tenant(lead.seat):
         drafted = ProjectReport.objects.get(pk=report.pk)
         approve_all_sentences(member=lead, report=drafted)

@@ -16,10 +16,11 @@ from apps.documents.enums import EvidenceKind
 from apps.documents.models import Document
 from apps.documents.services.document import store_document
 from apps.eligibility.models import CheckRun
-from apps.eligibility.services.check_run import perform_check, request_check
+from apps.eligibility.services.check_run import request_check
 from apps.finance.models import ExpenditureLine
 from apps.finance.services.evidence import attach_document
 from apps.finance.services.expenditure_line import add_line
+from apps.jobs.services.job import perform_job
 from apps.reporting.models import PartnerReport
 from apps.reporting.services.partner_report import describe_work, open_partner_report, submit_partner_report
 from apps.tenancy.context import enter_tenant
@@ -57,7 +58,7 @@ def _hand_in(member: Membership, report: PartnerReport, declarer: Declarer, data
         else:
             request_check(member=member, report=report)
         run = CheckRun.objects.get(report=report)
-    perform_check(partnership_id=run.partnership_id, run_id=run.pk)
+    perform_job(partnership_id=run.partnership_id, job_id=run.job_id)
 
 
 def _moment(declarer: Declarer, data: Table) -> datetime.datetime | None:

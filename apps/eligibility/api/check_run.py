@@ -28,4 +28,4 @@ class CheckDetail(APIView):
     @extend_schema(responses=CheckRunSerializer)
     def get(self, request: Request, run_id: int) -> Response:
         """How far a check is."""
-        return Response(CheckRunSerializer(get_object_or_404(CheckRun.objects.all(), pk=run_id)).data)
+        return Response(CheckRunSerializer(get_object_or_404(CheckRun.objects.select_related("job"), pk=run_id)).data)

@@ -7,22 +7,29 @@ from rest_framework import serializers
 from apps.eligibility.enums import FlagState
 from apps.eligibility.models import CheckRun, Flag, FlagDecision
 from apps.eligibility.selectors.flag import FlagText
+from apps.jobs.enums import JobStatus
 
 
 class CheckRunSerializer(serializers.ModelSerializer[CheckRun]):
-    step_text = serializers.CharField(read_only=True)
-    failure_text = serializers.SerializerMethodField()
+    """A check and how far its job is; the job itself can be followed as any other."""
+
+    status = serializers.ChoiceField(source="job.status", choices=JobStatus.choices, read_only=True)
+    step = serializers.CharField(source="job.step", read_only=True)
+    step_text = serializers.CharField(source="job.step_text", read_only=True)
+    lines_total = serializers.IntegerField(source="job.total", read_only=True)
+    lines_done = serializers.IntegerField(source="job.done", read_only=True)
+    failure = serializers.CharField(source="job.failure", read_only=True)
+    failure_text = serializers.CharField(source="job.failure_text", read_only=True)
+    requested_at = serializers.DateTimeField(source="job.requested_at", read_only=True)
+    finished_at = serializers.DateTimeField(source="job.finished_at", read_only=True, allow_null=True)
 
     class Meta:
         model = CheckRun
         fields = [
-            "id", "report", "status", "step", "step_text", "lines_total", "lines_done", "rules_version",
+            "id", "report", "job", "status", "step", "step_text", "lines_total", "lines_done", "rules_version",
             "failure", "failure_text", "requested_at", "finished_at",
         ]  # fmt: skip
         read_only_fields = fields
-
-    def get_failure_text(self, run: CheckRun) -> str:
-        return run.failure_text if run.failure else ""
 
 
 class FlagDecisionSerializer(serializers.ModelSerializer[FlagDecision]):

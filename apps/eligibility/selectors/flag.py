@@ -58,4 +58,4 @@ def list_flags(*, report_id: int | None = None, states: tuple[str, ...] = ()) ->
 
 
 def find_latest_run(*, report_id: int) -> CheckRun | None:
-    return CheckRun.objects.filter(report_id=report_id).first()
+    return CheckRun.objects.filter(report_id=report_id).select_related("job").first()

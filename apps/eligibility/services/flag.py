@@ -35,7 +35,7 @@ def store_flags(*, run: CheckRun, flags: pl.DataFrame) -> int:
     once the partner has corrected what it was about, it takes nothing any more.
     """
     found = {_key(flag): flag for flag in _flags(run, flags)}
-    known = {_key(flag): flag for flag in Flag.objects.filter(report_id=run.report_id).select_related("run")}
+    known = {_key(flag): flag for flag in Flag.objects.filter(report_id=run.report_id).select_related("run__job")}
     _mark_found(run, {key: flag for key, flag in known.items() if flag.state != FlagState.OPEN}, found)
     _refresh_undecided(run, {key: flag for key, flag in known.items() if flag.state == FlagState.OPEN}, found)
     Flag.objects.bulk_create([flag for key, flag in found.items() if key not in known], batch_size=2000)
@@ -67,7 +67,7 @@ def _mark_found(run: CheckRun, decided: Flags, found: Flags) -> None:
 def _may_be_mended(flag: Flag, run: CheckRun) -> bool:
     """The report was open for correction since the flag was found. Checked again as it is, no decision loses effect."""
     submitted_at = run.report.submitted_at
-    return run.report.is_editable or submitted_at is None or flag.run.requested_at < submitted_at
+    return run.report.is_editable or submitted_at is None or flag.run.job.requested_at < submitted_at
 
 
 def _flags(run: CheckRun, flags: pl.DataFrame) -> list[Flag]:

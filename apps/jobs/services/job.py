@@ -164,8 +164,10 @@ def _perform(claim: JobClaim) -> None:
 
 
 def _finish(job: Job) -> None:
-    job.status, job.finished_at, job.claim = JobStatus.DONE, timezone.now(), None
-    job.save(update_fields=["status", "finished_at", "claim"])
+    job.status, job.finished_at, job.claim, job.done = JobStatus.DONE, timezone.now(), None, job.total
+    job.save(update_fields=["status", "finished_at", "claim", "done"])
+    if job.definition.on_done:
+        job.definition.on_done(job)
 
 
 def _fail(job: Job, code: str, detail: str = "") -> None:

@@ -49,13 +49,17 @@ from apps.reporting.services.report_file import get_pdf
 
 
 class ProjectReportSerializer(serializers.ModelSerializer[ProjectReport]):
+    """``job`` is the work on the latest draft, for the lead partner and auditors to follow."""
+
     period_number = serializers.IntegerField(source="period.number", read_only=True)
+    step = serializers.CharField(source="job.step", read_only=True, default="")
+    failure = serializers.CharField(source="job.failure", read_only=True, default="")
 
     class Meta:
         model = ProjectReport
         fields = [
-            "id", "period", "period_number", "version", "status", "language", "step", "steps_done", "steps_total",
-            "failure", "drafted_with", "drafted_at", "sha256", "frozen_at",
+            "id", "period", "period_number", "version", "status", "language", "job", "step", "failure", "drafted_with",
+            "drafted_at", "sha256", "frozen_at",
         ]  # fmt: skip
         read_only_fields = fields
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Language
 from apps.consortia.models import ReportingPeriod
+from apps.jobs.models import Job
 from apps.reporting.enums import PROJECT_REPORT_TRANSITIONS, ProjectReportStatus
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import TenantModel, Wall
@@ -21,13 +22,8 @@ class ProjectReport(TenantModel):
         _("status"), max_length=10, choices=ProjectReportStatus.choices, default=ProjectReportStatus.QUEUED
     )
     language = models.CharField(_("report language"), max_length=2, choices=Language.choices)
-    claim = models.UUIDField(null=True, blank=True)
-    heartbeat_at = models.DateTimeField(null=True, blank=True)
-    step = models.CharField(_("step"), max_length=20, blank=True)
-    steps_total = models.PositiveSmallIntegerField(default=0)
-    steps_done = models.PositiveSmallIntegerField(default=0)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    failure = models.CharField(_("reason of failure"), max_length=200, blank=True)
+    # The work on its latest draft. It is the lead partner's own; who reads a frozen report need not see it.
+    job = models.ForeignKey(Job, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     # What drafted the text: a reader must be able to tell which model compared the partners' texts, or that none did.
     drafted_with = models.CharField(_("drafted with"), max_length=200, blank=True)
     drafted_at = models.DateTimeField(null=True, blank=True)
@@ -65,10 +61,6 @@ class ProjectReport(TenantModel):
     @property
     def is_frozen(self) -> bool:
         return self.status == ProjectReportStatus.FROZEN
-
-    @property
-    def is_being_drafted(self) -> bool:
-        return self.status in {ProjectReportStatus.QUEUED, ProjectReportStatus.DRAFTING}
 
 
 def storage_path(file: "ReportFile", name: str) -> str:

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.consortia.models import Membership, ReportingPeriod
-from apps.eligibility.enums import RunStatus
-from apps.eligibility.models import CheckRun
+from apps.eligibility.enums import CHECK
 from apps.eligibility.services.check_run import request_check
 from apps.finance.services.conversion import book_flat_rates, convert_lines
+from apps.jobs.selectors.job import is_job_unfinished
 from apps.reporting.enums import PARTNER_REPORT_TRANSITIONS, PartnerReportStatus
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.reporting.selectors.partner_report import build_snapshot
@@ -109,7 +109,7 @@ def _lock_editable(report: PartnerReport) -> PartnerReport:
 def _require_complete(report: PartnerReport) -> None:
     if not report.summary:
         raise ValidationError(_("Write a short summary of your work in this period before you submit."), code="summary")
-    if CheckRun.objects.filter(report=report, status__in=[RunStatus.QUEUED, RunStatus.RUNNING]).exists():
+    if is_job_unfinished(kind=CHECK, subject_id=report.pk):
         raise ValidationError(_("A check is still running. Wait until it has finished, then submit."), code="check")
 
 

@@ -44,16 +44,16 @@ def start_project_report(*, member: Membership, period: ReportingPeriod) -> Proj
     except IntegrityError:
         raise ValidationError(_("This period has a report that is not frozen yet. Continue with that one.")) from None
     _record(EventKey.PROJECT_REPORT_STARTED, member, report)
-    enqueue_draft(report=report, user_id=member.user_id, language=member.user.language)
+    enqueue_draft(member=member, report=report)
     return report
 
 
 def redraft_project_report(*, member: Membership, report: ProjectReport) -> ProjectReport:
     """Draft anew from what the partners have submitted by now. What people wrote in the draft stays."""
     locked = _lock(report)
-    _change_state(locked, ProjectReportStatus.QUEUED, attempts=0, failure="", steps_done=0, step="")
+    _change_state(locked, ProjectReportStatus.QUEUED)
     _record(EventKey.PROJECT_REPORT_STARTED, member, locked)
-    enqueue_draft(report=locked, user_id=member.user_id, language=member.user.language)
+    enqueue_draft(member=member, report=locked)
     return locked
 
 

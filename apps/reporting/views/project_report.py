@@ -94,16 +94,6 @@ def _progress_context(request: PartnershipRequest, report: ProjectReport) -> dic
     return {"project_report": report, "may_redraft": can_redraft_project_report(request.membership, report)}
 
 
-@require_GET
-def show_progress(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
-    """The worker's progress; a finished draft makes the browser load the whole page."""
-    report = _readable(request, project_report_id)
-    response = render(request, "reporting/partials/draft_progress.html", _progress_context(request, report))
-    if not report.is_being_drafted:
-        response["HX-Refresh"] = "true"
-    return response
-
-
 @require_POST
 def redraft_report(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
     report = _readable(request, project_report_id)

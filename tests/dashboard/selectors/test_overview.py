@@ -12,6 +12,7 @@ from apps.dashboard.selectors.overview import get_overview
 from apps.eligibility.models import CheckRun, Flag
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
+from tests.factories.eligibility import make_check_run
 from tests.factories.finance import make_budget, make_report
 
 BEFORE_DEADLINE = datetime.date(2026, 7, 1)
@@ -24,9 +25,7 @@ def overview_for(member, today=BEFORE_DEADLINE):
 
 
 def flag(report, state: str) -> None:
-    run, _ = CheckRun.objects.get_or_create(
-        report=report, partner_id=report.partner_id, partnership_id=report.partnership_id
-    )
+    run = CheckRun.objects.filter(report=report).first() or make_check_run(report)
     Flag.objects.create(
         partnership_id=report.partnership_id,
         partner_id=report.partner_id,

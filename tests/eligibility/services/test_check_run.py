@@ -7,14 +7,16 @@ import pytest
 from django.utils import timezone
 
 from apps.audit.models import Event
-from apps.eligibility.enums import FlagState, RunStatus
+from apps.eligibility.enums import FlagState
 from apps.eligibility.models import CheckRun, Flag
 from apps.eligibility.selectors.deduction import deductions_by_line, sum_flags
-from apps.eligibility.services import check_run
-from apps.eligibility.services.check_run import MAX_ATTEMPTS, perform_check, request_check, resume_abandoned
+from apps.eligibility.services.check_run import perform_check, request_check
 from apps.eligibility.services.flag import decide_flag
 from apps.finance.enums import CostCategory, LineKind, RateSource
 from apps.finance.models import ExpenditureLine, MonthlyRate
+from apps.jobs.enums import JobStatus
+from apps.jobs.models import Job
+from apps.jobs.services.job import STALE_AFTER, ClaimLost, claim_job, perform_job, resume_abandoned
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
@@ -41,10 +43,17 @@ def report(cast: Cast) -> PartnerReport:
 def check(cast: Cast, report: PartnerReport) -> CheckRun:
     with enter_tenant(cast.partner.seat):
         run = request_check(member=cast.partner, report=report)
-    assert perform_check(partnership_id=cast.partnership.pk, run_id=run.pk) is True
-    with enter_tenant(cast.partner.seat):
-        run.refresh_from_db()
-    return run
+    assert perform(run) is True
+    return fresh(run)
+
+
+def perform(run: CheckRun) -> bool:
+    return perform_job(partnership_id=run.partnership_id, job_id=run.job_id)
+
+
+def fresh(run: CheckRun) -> CheckRun:
+    with enter_tenant(system_seat(run.partnership_id)):
+        return CheckRun.objects.select_related("job").get(pk=run.pk)
 
 
 def test_check_converts_each_line_at_the_rate_of_the_month(cast: Cast, report: PartnerReport) -> None:
@@ -88,15 +97,13 @@ def test_real_office_cost_beside_flat_rate_is_flagged_in_full(cast: Cast, report
 def test_run_ends_done_and_is_logged(cast: Cast, report: PartnerReport) -> None:
     run = check(cast, report)
 
-    assert (run.status, run.lines_done, run.lines_total) == (RunStatus.DONE, 5, 5)
+    assert (run.job.status, run.job.done, run.job.total) == (JobStatus.DONE, 5, 5)
     with enter_tenant(cast.lead.seat):
         assert Event.objects.filter(key="eligibility.check.finished").count() == 1
 
 
 def test_finished_run_performed_again_does_nothing(cast: Cast, report: PartnerReport) -> None:
-    run = check(cast, report)
-
-    assert perform_check(partnership_id=cast.partnership.pk, run_id=run.pk) is False
+    assert perform(check(cast, report)) is False
 
 
 def test_second_request_while_one_waits_answers_the_waiting_one(cast: Cast, report: PartnerReport) -> None:
@@ -113,23 +120,23 @@ def test_rate_missing_run_fails_visibly_and_converts_nothing(cast: Cast, report:
 
     with enter_tenant(cast.partner.seat):
         run = request_check(member=cast.partner, report=report)
-    perform_check(partnership_id=cast.partnership.pk, run_id=run.pk)
+    perform(run)
 
+    job = fresh(run).job
+    assert (job.status, job.failure, job.failure_detail) == (JobStatus.FAILED, "rate", "XTS")
     with enter_tenant(cast.partner.seat):
-        run.refresh_from_db()
-        assert (run.status, run.failure) == (RunStatus.FAILED, "rate:XTS")
         assert ExpenditureLine.objects.filter(declared_eur__isnull=False).count() == 0
+        assert Event.objects.get(key="eligibility.check.failed").data == {"reason": "rate:XTS"}
 
 
 def _start_and_vanish(cast: Cast, report: PartnerReport, *, attempts: int) -> CheckRun:
     """A worker takes the run, works, and is killed: it leaves a claim and an old heartbeat behind."""
-    long_ago = timezone.now() - check_run.STALE_AFTER - datetime.timedelta(seconds=1)
+    long_ago = timezone.now() - STALE_AFTER - datetime.timedelta(seconds=1)
     with enter_tenant(cast.partner.seat):
         run = request_check(member=cast.partner, report=report)
-    claim = check_run._claim(system_seat(cast.partnership.pk), run.pk)
-    assert claim is not None
+    assert claim_job(partnership_id=run.partnership_id, job_id=run.job_id) is not None
     with enter_tenant(system_seat(cast.partnership.pk)):
-        CheckRun.objects.filter(pk=run.pk).update(heartbeat_at=long_ago, requested_at=long_ago, attempts=attempts)
+        Job.objects.filter(pk=run.job_id).update(heartbeat_at=long_ago, attempts=attempts)
     return run
 
 
@@ -137,37 +144,38 @@ def test_worker_killed_another_finishes_the_run_once(cast: Cast, report: Partner
     run = _start_and_vanish(cast, report, attempts=1)
 
     assert resume_abandoned(partnership_id=cast.partnership.pk) == 1
-    outcomes = [perform_check(partnership_id=cast.partnership.pk, run_id=run.pk) for _ in range(2)]
+    outcomes = [perform(run) for _ in range(2)]
 
     assert outcomes == [True, False]
-    with enter_tenant(cast.partner.seat):
-        run.refresh_from_db()
-    assert run.status == RunStatus.DONE
+    assert fresh(run).job.status == JobStatus.DONE
+    with enter_tenant(cast.lead.seat):
+        assert Event.objects.filter(key="eligibility.check.finished").count() == 1
 
 
 def test_worker_wakes_after_its_run_was_taken_over_writes_nothing(cast: Cast, report: PartnerReport) -> None:
     with enter_tenant(cast.partner.seat):
         run = request_check(member=cast.partner, report=report)
-    claim = check_run._claim(system_seat(cast.partnership.pk), run.pk)
+    claim = claim_job(partnership_id=run.partnership_id, job_id=run.job_id)
     assert claim is not None
     with enter_tenant(system_seat(cast.partnership.pk)):
-        CheckRun.objects.filter(pk=run.pk).update(status=RunStatus.QUEUED, claim=None)
+        Job.objects.filter(pk=run.job_id).update(status=JobStatus.QUEUED, claim=None)
 
-    with pytest.raises(check_run.ClaimLost):
-        check_run._perform(claim)
+    with pytest.raises(ClaimLost):
+        perform_check(claim)
 
     with enter_tenant(cast.partner.seat):
         assert ExpenditureLine.objects.filter(declared_eur__isnull=False).count() == 0
 
 
-def test_run_that_kills_its_worker_every_time_fails_in_the_end(cast: Cast, report: PartnerReport) -> None:
-    run = _start_and_vanish(cast, report, attempts=MAX_ATTEMPTS)
+def test_run_that_kills_its_worker_every_time_fails_and_sets_the_report_free(cast: Cast, report: PartnerReport) -> None:
+    run = _start_and_vanish(cast, report, attempts=3)
 
     assert resume_abandoned(partnership_id=cast.partnership.pk) == 0
 
+    assert (fresh(run).job.status, fresh(run).job.failure) == (JobStatus.FAILED, "abandoned")
     with enter_tenant(cast.partner.seat):
-        run.refresh_from_db()
-    assert (run.status, run.failure) == (RunStatus.FAILED, "abandoned")
+        assert Event.objects.get(key="eligibility.check.failed").data == {"reason": "abandoned"}
+        assert request_check(member=cast.partner, report=report).pk != run.pk
 
 
 def test_decided_flag_survives_the_next_check(cast: Cast, report: PartnerReport) -> None:
@@ -226,7 +234,7 @@ def test_check_of_a_report_nobody_could_correct_takes_no_effect_from_a_decision(
     with enter_tenant(cast.partner.seat):
         # As when a later check reads other words from the same line: the line itself is as it was submitted.
         Flag.objects.filter(pk=flag.pk).update(params={"variant": "other"})
-        before = flag.run.requested_at - datetime.timedelta(seconds=1)
+        before = flag.run.job.requested_at - datetime.timedelta(seconds=1)
         PartnerReport.objects.filter(pk=report.pk).update(status="submitted", submitted_at=before)
 
     check(cast, report)

@@ -12,12 +12,13 @@ from django.test import Client
 
 from apps.audit.models import Event
 from apps.eligibility.enums import FlagState
-from apps.eligibility.models import CheckRun, Flag, FlagDecision
+from apps.eligibility.models import Flag, FlagDecision
 from apps.eligibility.selectors.deduction import sum_flags
 from apps.eligibility.services.flag import decide_flag
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
+from tests.factories.eligibility import make_check_run
 from tests.factories.finance import make_line, make_report
 
 
@@ -27,7 +28,7 @@ def flag(cast: Cast) -> Flag:
         report = make_report(cast.partner, cast.period)
         line = make_line(report, declared_eur=Decimal("25.00"))
         owned = {"partnership": cast.partnership, "partner": cast.partner.partner, "report": report}
-        run = CheckRun.objects.create(**owned)
+        run = make_check_run(report)
         return Flag.objects.create(
             **owned, run=run, line=line, rule_id="gifts", severity="full", ineligible_eur=Decimal("25.00"),
             params={"variant": "certain", "found": "kosz upominkowy"},

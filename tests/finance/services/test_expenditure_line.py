@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from apps.audit.models import Event
-from apps.eligibility.models import CheckRun, Flag, FlagDecision
+from apps.eligibility.models import Flag, FlagDecision
 from apps.finance.enums import RateSource
 from apps.finance.models import ExpenditureLine
 from apps.finance.services.expenditure_line import add_line, change_line, decide_category, delete_line, values_of
@@ -16,6 +16,7 @@ from apps.reporting.enums import PartnerReportStatus
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
+from tests.factories.eligibility import make_check_run
 from tests.factories.finance import make_line, make_report
 
 VALUES = LineValues(description="Translation", category="external", currency="PLN", declared=Decimal("12.30"))
@@ -30,7 +31,7 @@ def report(cast: Cast) -> PartnerReport:
 def make_decision(cast: Cast, line: ExpenditureLine) -> None:
     owner = {"partnership": cast.partnership, "partner_id": line.partner_id}
     with enter_tenant(cast.lead.seat):
-        run = CheckRun.objects.create(report_id=line.report_id, **owner)
+        run = make_check_run(line.report)
         flag = Flag.objects.create(
             report_id=line.report_id,
             run=run,

@@ -19,7 +19,7 @@ from apps.jobs.services.job import (
 from apps.tenancy.context import enter_tenant, system_seat
 from apps.tenancy.tasks import work_in_process
 from tests.factories.cast import Cast
-from tests.factories.jobs import BEHAVIOUR, COUNT, SEEN, ask, told_failed
+from tests.factories.jobs import BEHAVIOUR, COUNT, SEEN, ask, told_done, told_failed
 
 
 def perform(job: Job) -> bool:
@@ -50,8 +50,9 @@ def test_job_performed_ends_done(job: Job) -> None:
     assert perform(job) is True
 
     done = fresh(job)
-    assert (done.status, done.step, done.done, done.total, done.attempts) == (JobStatus.DONE, "count", 2, 3, 1)
+    assert (done.status, done.step, done.done, done.total, done.attempts) == (JobStatus.DONE, "count", 3, 3, 1)
     assert done.finished_at is not None
+    assert told_done == [job.subject_id]
 
 
 def test_job_is_done_in_its_requesters_language(job: Job) -> None:

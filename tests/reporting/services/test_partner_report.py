@@ -14,6 +14,7 @@ from apps.audit.models import Event
 from apps.eligibility.models import CheckRun
 from apps.finance.enums import CostCategory, LineKind, RateSource
 from apps.finance.models import ExpenditureLine, MonthlyRate
+from apps.jobs.models import Job
 from apps.reporting.enums import PartnerReportStatus
 from apps.reporting.models import PartnerReport
 from apps.reporting.services.partner_report import (
@@ -139,8 +140,8 @@ def test_reopened_and_submitted_again_keeps_rate_month_and_first_version(cast: C
     MonthlyRate.objects.create(currency="PLN", month=first_month, rate=Decimal("4.00"), source=RateSource.COMMISSION)
     with enter_tenant(cast.lead.seat):
         reopen_partner_report(member=cast.lead, report=report, reason="One invoice is missing.")
-        CheckRun.objects.all().update(status="running")
-        CheckRun.objects.all().update(status="done")
+        Job.objects.all().update(status="running")
+        Job.objects.all().update(status="done")
     with enter_tenant(cast.partner.seat):
         PartnerReport.objects.update(rate_month=first_month)
 

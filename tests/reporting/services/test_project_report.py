@@ -6,9 +6,11 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from apps.audit.models import Event
+from apps.jobs.models import Job
+from apps.jobs.services.job import ClaimLost, JobClaim, claim_job, perform_job, resume_abandoned
 from apps.reporting.enums import ProjectReportStatus, QuestionKind, SectionKind, SentenceKind
 from apps.reporting.models import DraftQuestion, DraftSentence, ProjectReport
-from apps.reporting.services import draft
+from apps.reporting.services.draft import perform_draft
 from apps.reporting.services.draft_sentence import (
     add_sentence,
     approve_all_sentences,
@@ -30,6 +32,10 @@ from tests.factories.finance import make_report
 from tests.factories.reporting import World, accept_gift, drafted, submit
 
 pytestmark = pytest.mark.django_db
+
+
+def perform(report: ProjectReport) -> bool:
+    return perform_job(partnership_id=report.partnership_id, job_id=report.job_id)
 
 
 def test_draft_holds_only_sentences_with_source(inside: World) -> None:
@@ -82,8 +88,7 @@ def test_same_project_gives_the_same_draft(inside: World) -> None:
     fields = ("section", "kind", "text", "template", "figures", "source_field", "position")
     before = list(DraftSentence.objects.filter(report=report).values_list(*fields))
 
-    redraft_project_report(member=inside.cast.lead, report=report)
-    draft.perform_draft(partnership_id=report.partnership_id, report_id=report.pk)
+    perform(redraft_project_report(member=inside.cast.lead, report=report))
 
     assert list(DraftSentence.objects.filter(report=report).values_list(*fields)) == before
 
@@ -92,8 +97,7 @@ def test_redraft_keeps_what_people_wrote(inside: World) -> None:
     report = drafted(inside)
     own = add_sentence(member=inside.cast.lead, report=report, text="The mayor opened the meeting.")
 
-    redraft_project_report(member=inside.cast.lead, report=report)
-    draft.perform_draft(partnership_id=report.partnership_id, report_id=report.pk)
+    perform(redraft_project_report(member=inside.cast.lead, report=report))
 
     assert DraftSentence.objects.filter(pk=own.pk, text="The mayor opened the meeting.").exists()
 
@@ -258,59 +262,49 @@ def test_edit_of_a_frozen_report_is_refused(inside: World) -> None:
 def test_two_workers_draft_a_report_once(inside: World) -> None:
     report = start_project_report(member=inside.cast.lead, period=inside.period)
 
-    first = draft.perform_draft(partnership_id=report.partnership_id, report_id=report.pk)
-    second = draft.perform_draft(partnership_id=report.partnership_id, report_id=report.pk)
-
-    assert (first, second) == (True, False)
+    assert [perform(report), perform(report)] == [True, False]
     assert Event.objects.filter(key="reporting.project_report.drafted").count() == 1
+
+
+def vanish(report: ProjectReport, *, attempts: int = 1) -> JobClaim:
+    """A worker takes the draft, says that it has begun, and is killed."""
+    claim = claim_job(partnership_id=report.partnership_id, job_id=report.job_id)
+    with claim.holding():
+        ProjectReport.objects.filter(pk=report.pk).update(status=ProjectReportStatus.DRAFTING)
+    silent = timezone.now() - datetime.timedelta(minutes=6)
+    Job.objects.filter(pk=report.job_id).update(heartbeat_at=silent, attempts=attempts)
+    return claim
 
 
 def test_draft_of_a_killed_worker_is_finished_once_by_another(inside: World) -> None:
     report = start_project_report(member=inside.cast.lead, period=inside.period)
-    seat = system_seat(report.partnership_id)
-    dead = draft.claim_draft(seat=seat, report_id=report.pk)
-    ProjectReport.objects.filter(pk=report.pk).update(heartbeat_at=timezone.now() - datetime.timedelta(minutes=6))
+    dead = vanish(report)
 
-    queued = draft.resume_abandoned(partnership_id=report.partnership_id)
-    again = draft.resume_abandoned(partnership_id=report.partnership_id)
-    done = draft.perform_draft(partnership_id=report.partnership_id, report_id=report.pk)
+    queued = resume_abandoned(partnership_id=report.partnership_id)
+    again = resume_abandoned(partnership_id=report.partnership_id)
 
-    assert (queued, again, done) == (1, 0, True)
-    with pytest.raises(draft.ClaimLost):
-        draft._draft(dead)
-    with enter_tenant(seat):
-        assert ProjectReport.objects.get(pk=report.pk).status == ProjectReportStatus.DRAFT
+    assert (queued, again, perform(report)) == (1, 0, True)
+    with pytest.raises(ClaimLost):
+        perform_draft(dead)
+    assert ProjectReport.objects.get(pk=report.pk).status == ProjectReportStatus.DRAFT
     assert Event.objects.filter(key="reporting.project_report.drafted").count() == 1
 
 
-def test_report_the_queue_lost_is_queued_again(inside: World) -> None:
+@pytest.mark.parametrize("begin", [lambda report: None, vanish])
+def test_draft_that_cannot_be_made_fails_visibly_and_may_be_tried_again(inside: World, begin) -> None:
     report = start_project_report(member=inside.cast.lead, period=inside.period)
-    ProjectReport.objects.filter(pk=report.pk).update(heartbeat_at=timezone.now() - datetime.timedelta(minutes=6))
+    begin(report)
+    Job.objects.filter(pk=report.job_id, status="queued").update(status="running")
+    Job.objects.update(heartbeat_at=timezone.now() - datetime.timedelta(minutes=6), attempts=3)
 
-    first = draft.resume_abandoned(partnership_id=report.partnership_id)
-    at_once_again = draft.resume_abandoned(partnership_id=report.partnership_id)
-
-    assert (first, at_once_again) == (1, 0)
-
-
-def test_living_worker_keeps_its_draft(inside: World) -> None:
-    report = start_project_report(member=inside.cast.lead, period=inside.period)
-    draft.claim_draft(seat=system_seat(report.partnership_id), report_id=report.pk)
-
-    assert draft.resume_abandoned(partnership_id=report.partnership_id) == 0
-
-
-def test_draft_that_is_abandoned_again_and_again_fails_visibly(inside: World) -> None:
-    report = start_project_report(member=inside.cast.lead, period=inside.period)
-    draft.claim_draft(seat=system_seat(report.partnership_id), report_id=report.pk)
-    ProjectReport.objects.filter(pk=report.pk).update(
-        heartbeat_at=timezone.now() - datetime.timedelta(minutes=6), attempts=draft.MAX_ATTEMPTS
-    )
-
-    draft.resume_abandoned(partnership_id=report.partnership_id)
+    resume_abandoned(partnership_id=report.partnership_id)
 
     report.refresh_from_db()
-    assert (report.status, report.failure) == (ProjectReportStatus.FAILED, "abandoned")
+    assert (report.status, report.job.failure) == (ProjectReportStatus.FAILED, "abandoned")
+    again = redraft_project_report(member=inside.cast.lead, report=report)
+    assert perform(again) is True
+    report.refresh_from_db()
+    assert report.status == ProjectReportStatus.DRAFT
 
 
 def test_partner_that_writes_the_same_again_is_asked_what_is_new(world: World) -> None:
@@ -320,7 +314,7 @@ def test_partner_that_writes_the_same_again_is_asked_what_is_new(world: World) -
         submit(report, world.cast.partner)
     with enter_tenant(world.cast.lead.seat):
         project_report = start_project_report(member=world.cast.lead, period=later)
-        draft.perform_draft(partnership_id=project_report.partnership_id, report_id=project_report.pk)
+        perform(project_report)
 
         question = DraftQuestion.objects.get(report=project_report, kind=QuestionKind.REPEATED)
 

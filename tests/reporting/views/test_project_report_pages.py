@@ -1,9 +1,14 @@
+import datetime
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from apps.jobs.models import Job
+from apps.jobs.services.job import resume_abandoned
 from apps.reporting.enums import ProjectReportStatus, SentenceKind
 from apps.reporting.models import DraftQuestion, DraftSentence, ProjectReport
 from apps.reporting.services.project_report import freeze_project_report, start_project_report
@@ -62,15 +67,26 @@ def test_start_queues_a_draft_and_shows_its_progress(client: Client, world: Worl
     response = signed_in(client, world.cast.lead).post(url("project_report_start"), {"period": world.period.pk})
 
     page = client.get(response.url)
-    assert "draft-progress" in page.content.decode()
+    with enter_tenant(world.cast.lead.seat):
+        job = ProjectReport.objects.get().job_id
+    assert f'hx-get="{url("job_progress", job)}"' in page.content.decode()
     with enter_tenant(world.cast.lead.seat):
         assert ProjectReport.objects.get().status == ProjectReportStatus.QUEUED
 
 
-def test_progress_of_a_finished_draft_reloads_the_page(client: Client, world: World, report: ProjectReport) -> None:
-    response = signed_in(client, world.cast.lead).get(url("project_report_progress", report.pk))
+def test_draft_that_failed_says_why_and_offers_another_try(client: Client, world: World) -> None:
+    with enter_tenant(world.cast.lead.seat):
+        report = start_project_report(member=world.cast.lead, period=world.period)
+        Job.objects.update(status="running")
+        Job.objects.update(attempts=3, heartbeat_at=timezone.now() - datetime.timedelta(hours=1))
+        resume_abandoned(partnership_id=report.partnership_id)
+    world.cast.lead.user.language = "en"
+    world.cast.lead.user.save()
 
-    assert response["HX-Refresh"] == "true"
+    page = signed_in(client, world.cast.lead).get(url("project_report", report.pk)).content.decode()
+
+    assert "The worker stopped several times in the middle of its work." in page
+    assert url("project_report_redraft", report.pk) in page
 
 
 @pytest.mark.parametrize("period", ["", "abc", "-1", "9" * 30, "999999"])
