@@ -72,11 +72,11 @@ def _read_with_tesseract(content: bytes, job: Job) -> list[list[Segment]]:
 
 def _read_with_rapidocr(content: bytes, job: Job) -> list[list[Segment]]:
     from apps.intake.scans.pictures import pages_of
-    from apps.intake.scans.preparing import cut_out_page, even_light, straighten
+    from apps.intake.scans.preparing import cut_out_page, even_light, reduce, straighten
     from apps.intake.scans.rapid import read_segments
 
     pages = pages_of(content, job.media_type, job.limits)
-    return [read_segments(straighten(even_light(cut_out_page(page)))) for page in pages]
+    return [read_segments(reduce(straighten(even_light(cut_out_page(page))))) for page in pages]
 
 
 READERS: dict[str, Callable[[bytes, Job], list[list[Segment]]]] = {

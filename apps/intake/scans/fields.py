@@ -16,7 +16,7 @@ from apps.intake.scans.identifiers import TaxId, find_iban, find_reference, find
 from apps.intake.scans.lines import find_lines
 from apps.intake.scans.numbers import find_kind, find_number
 from apps.intake.scans.page import Document
-from apps.intake.scans.parties import FoundParty, find_parties
+from apps.intake.scans.parties import FoundParty, find_parties, has_legal_form
 from apps.intake.scans.totals import Totals, find_totals
 from apps.intake.wordings import normalise
 
@@ -45,10 +45,12 @@ class Fields:
     @property
     def is_settled(self) -> bool:
         """Nothing that a second engine could add: the key fields are there, and proved where they can be."""
-        key = (self.number, self.dates.issue, self.supplier.name)
+        name = self.supplier.name
         return (
             self.totals.proved
-            and all(found is not None and found.confidence is not FieldConfidence.DOUBTFUL for found in key)
+            and all(found is not None and found.confidence is LIKELY for found in (self.number, self.dates.issue))
+            and name is not None
+            and (name.confidence is LIKELY or has_legal_form(name.value))
             and self.supplier.tax_id is not None
             and self.supplier.tax_id.confidence is CHECKED
             and self.document.sureness >= _GOOD_READING

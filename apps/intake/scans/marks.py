@@ -18,6 +18,11 @@ _DIGITS = re.compile(r"\d")
 _EXACT_UP_TO = 3
 _NEAR, _NEAR_LONG = 84.0, 80.0
 _LONG = 9
+_SHORT_PHRASE, _SHORT_WORD = 6, 4
+# Short words of these kinds are labels wherever they stand: NIP, CVR, VAT, Moms, Sum.
+_TELLING = frozenset(
+    {Kind.TAX_ID, Kind.COMPANY_ID, Kind.IBAN, Kind.REGISTRATION, Kind.NET, Kind.VAT, Kind.GROSS, Kind.TITLE}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,15 @@ def _candidates(text: str, language: str) -> Iterator[Mark]:
         for last in range(first, min(first + longest_phrase() + 1, len(words))):
             start, end = words[first][0], words[last][1]
             found = _phrase(squeezed(text[start:end]), known)
-            if found:
+            if found and _stands_as_label(text, start, end, found[0], known[found[0]]):
                 yield Mark(known[found[0]], start, end, found[1], found[0])
+
+
+def _stands_as_label(text: str, start: int, end: int, phrase: str, kind: Kind) -> bool:
+    """Short words such as "to", "den" or "ref" are labels at the beginning of a text or before a colon only."""
+    if len(phrase) > _SHORT_WORD or kind in _TELLING:
+        return True
+    return start == 0 or text[end : end + 2].strip().startswith(":")
 
 
 def _words(text: str) -> list[tuple[int, int]]:
@@ -69,6 +81,12 @@ def _phrase(squeezed_text: str, known: Mapping[str, Kind]) -> tuple[str, float] 
         return None
     least = _NEAR_LONG if len(squeezed_text) >= _LONG else _NEAR
     near = process.extractOne(squeezed_text, known.keys(), scorer=fuzz.ratio, score_cutoff=least)
-    if near is None or len(near[0]) <= _EXACT_UP_TO + 1:
-        return None
-    return near[0], near[1] / 100
+    return (near[0], near[1] / 100) if near and _alike(near[0], squeezed_text) else None
+
+
+def _alike(phrase: str, found: str) -> bool:
+    """One letter of a short word may be another, but none may be missing: "region" is no "REGON"."""
+    if min(len(phrase), len(found)) > _SHORT_PHRASE:
+        return True
+    changed = sum(one != other for one, other in zip(phrase, found, strict=False))
+    return len(phrase) > _EXACT_UP_TO + 1 and len(phrase) == len(found) and changed == 1

@@ -14,6 +14,9 @@ from apps.intake.scans.wording import Kind
 BEHIND, BESIDE, BELOW = 1.0, 0.9, 0.8
 _CELLS_BESIDE = 4
 _ROWS_BELOW = 2
+_OF_NAMES = frozenset({Kind.SUPPLIER, Kind.BUYER})
+_AFTER_NAMES = frozenset({Kind.TAX_ID, Kind.COMPANY_ID, Kind.CONTACT, Kind.IBAN, Kind.SUPPLIER, Kind.BUYER, Kind.ORDER})
+_EXACT = 0.95
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,9 @@ class Cell:
 
     def tail(self, mark: Mark) -> str:
         """The text behind a label, up to the next label that could have a value of its own."""
-        following = [other.start for other in self.marks if other.start >= mark.end]
-        return self.text[mark.end : min(following, default=len(self.text))].strip(" :;.#|\t")
+        named = mark.kind in _OF_NAMES
+        following = [other.start for other in self.marks if other.start >= mark.end and _ends(other, named)]
+        return self.text[mark.end : min(following, default=len(self.text))].lstrip(" :;.#|\t").rstrip(" :;|\t")
 
     @property
     def is_label(self) -> bool:
@@ -105,26 +109,44 @@ class Document:
 
     def _below(self, cell: Cell, mark: Mark) -> Iterator[Slot]:
         left, right = cell.x_at(mark.start), cell.x_at(mark.end)
+        limit = self._next_column(cell, mark)
         for row in self.rows[cell.row + 1 : cell.row + 1 + _ROWS_BELOW]:
             under = [other for other in row if overlap(left, right, other) > 0]
             for other in under:
-                yield Slot(_under(other, left, right), other, BELOW - 0.1 * (other.row - cell.row - 1))
+                yield Slot(_within(other, left, limit), other, BELOW - 0.1 * (other.row - cell.row - 1))
             if any(other.is_label for other in under):
                 return
+
+    def _next_column(self, cell: Cell, mark: Mark) -> float:
+        """Where the heading to the right begins, if there is one."""
+        right = cell.x_at(mark.end)
+        begins = [other.left for other in self.rows[cell.row] if other.left > right]
+        begins += [cell.x_at(other.start) for other in cell.marks if other.start >= mark.end]
+        return min(begins, default=float("inf"))
 
 
 def overlap(left: float, right: float, cell: Cell) -> float:
     return min(right, cell.right) - max(left, cell.left)
 
 
-def _under(cell: Cell, left: float, right: float) -> str:
-    """The words of a long cell that stand under a label, where the engine joined several columns."""
-    if cell.right - cell.left < 2.5 * (right - left):
+def _within(cell: Cell, left: float, limit: float) -> str:
+    """The words of a cell that belong to a column, where the engine joined several."""
+    if cell.right <= limit and not _starts_far_left(cell, left):
         return cell.text
     words, position = [], 0
     for word in cell.text.split(" "):
         start, end = cell.x_at(position), cell.x_at(position + len(word))
         position += len(word) + 1
-        if end > left - 0.3 * (right - left) and start < right + 0.6 * (right - left):
+        if start < limit - 0.3 * (end - start) and (end > left or not _starts_far_left(cell, left)):
             words.append(word)
     return " ".join(words)
+
+
+def _starts_far_left(cell: Cell, left: float) -> bool:
+    """A cell that begins a third of itself before the heading holds another column's value first."""
+    return left - cell.left > 0.3 * (cell.right - cell.left)
+
+
+def _ends(mark: Mark, named: bool) -> bool:
+    """Names are made of words such as "service" or "total"; only what follows a name ends one."""
+    return mark.kind in _AFTER_NAMES and mark.likeness > _EXACT if named else True

@@ -16,10 +16,11 @@ from apps.intake.scans.wording import Kind, institution_words, legal_forms
 from apps.intake.wordings import normalise
 
 _PARTIES = (Kind.SUPPLIER, Kind.BUYER, Kind.DELIVERY_ADDRESS)
+_AFTER = frozenset({Kind.TAX_ID, Kind.COMPANY_ID, Kind.CONTACT, Kind.IBAN, Kind.REGISTRATION, *_PARTIES})
 _SECTION_ROWS = 9  # an address with its numbers is no longer than this
 _TOP_ROWS = 8
+_LEAST_ROWS_OF_LETTER = 12
 _LONGEST_NAME = 120
-_CUT = re.compile(r"\s*(?:[,;|]\s*)?$|\s{3,}.*$")
 _MISREAD_FORM = (
     (re.compile(r"\bSp\.?\s?[zZ2]\.?\s?[o0O]\.?\s?[o0O]\b\.?"), "Sp. z o.o."),
     (re.compile(r"\bS\.?\s?A\.?$"), "S.A."),
@@ -51,7 +52,7 @@ def find_parties(document: Document, ids: Sequence[Found[TaxId]]) -> tuple[Found
     sold = {_core(each) for each in sellers[:1]}
     buyers = buyers or [each for each in unplaced if _core(each) not in sold]
     supplier_name = best(list(_names(document, Kind.SUPPLIER))) or _unlabelled_name(document, sellers)
-    buyer_name = best(list(_names(document, Kind.BUYER)))
+    buyer_name = best(list(_names(document, Kind.BUYER))) or _addressee(document, supplier_name)
     return _party(supplier_name, sellers), _party(buyer_name, buyers)
 
 
@@ -130,12 +131,20 @@ def clean_name(text: str) -> str:
     """The name in a piece of text, or ``""`` if there is none: numbers, addresses and labels are no names."""
     name = re.sub(r"^(?:nazwa|nimi|navn|name|firma|yritys|company)\s?[:.]\s?", "", text.strip(), flags=re.IGNORECASE)
     name = re.split(r"[,;(]\s*(?:NIP|CVR|Y-tunnus|VAT|SE-nr|REGON|ALV)\b|\s{3,}|\s[|]\s", name)[0]
-    name = _CUT.sub("", name).strip(" ,;:|-–_*'\"`~")
     for pattern, form in _MISREAD_FORM:
         name = pattern.sub(form, name)
+    name = _without_address(name).strip(" ,;:|-–_*'\"`~")
     letters = sum(sign.isalpha() for sign in name)
     plausible = 3 <= len(name) <= _LONGEST_NAME and letters >= 3 and letters > 0.55 * len(name.replace(" ", ""))
     return name if plausible and not _ADDRESS.search(name) else ""
+
+
+def _without_address(name: str) -> str:
+    """ "Turun kaupunki, PL 355, 20101 Turku" is a name up to its first comma; "Wrona, Nowak i wspólnicy" is whole."""
+    head, comma, rest = name.partition(",")
+    if comma and (any(sign.isdigit() for sign in rest) or has_legal_form(head)):
+        return head
+    return name
 
 
 def has_legal_form(name: str) -> bool:
@@ -154,6 +163,15 @@ def _unlabelled_name(document: Document, sellers: Sequence[Found[TaxId]]) -> Fou
     return best([Found(name, FieldConfidence.DOUBTFUL, worth, cell.text) for name, worth, cell in candidates])
 
 
+def _addressee(document: Document, supplier: Found[str] | None) -> Found[str] | None:
+    """A letter begins with whom it is for, where the sender stands at the foot or to the right."""
+    if supplier is None or len(document.rows) < _LEAST_ROWS_OF_LETTER:
+        return None
+    seen = [found for row in document.rows[:_TOP_ROWS] for cell in row for found in _as_name(document, cell, 0.3)]
+    known = [name for name, worth, _ in seen if worth > 0.5 and normalise(name) != normalise(supplier.value)]
+    return Found(known[0], FieldConfidence.DOUBTFUL, 0.1, known[0]) if known else None
+
+
 def _near(document: Document, sellers: Sequence[Found[TaxId]]) -> Iterator[tuple[str, float, Cell]]:
     for seller in sellers[:1]:
         home = seller.value.cell
@@ -169,12 +187,15 @@ def _at_top(document: Document) -> Iterator[tuple[str, float, Cell]]:
             yield from _as_name(document, cell, 0.4 - 0.04 * cell.row)
 
 
+def _is_said(cell: Cell, name: str) -> bool:
+    """A label, and no name that begins with a label's word ("Service Center Oy")."""
+    return not has_legal_form(name) or cell.text[cell.marks[0].end :].startswith(":")
+
+
 def _as_name(document: Document, cell: Cell, worth: float) -> Iterator[tuple[str, float, Cell]]:
-    before = cell.text[
-        : min((mark.start for mark in cell.marks if mark.kind is not Kind.TITLE), default=len(cell.text))
-    ]
+    before = cell.text[: min((mark.start for mark in cell.marks if mark.kind in _AFTER), default=len(cell.text))]
     name = clean_name(before)
-    if not name or (cell.is_label and not has_legal_form(name)) or _section(document, cell, 0) is Kind.BUYER:
+    if not name or (cell.is_label and _is_said(cell, name)) or _section(document, cell, 0) is Kind.BUYER:
         return
     if has_legal_form(name):
         worth += 0.6

@@ -15,6 +15,9 @@ from apps.intake.scans.sheet import find_sheet
 Picture = np.ndarray[Any, np.dtype[np.uint8]]
 # Tesseract reads best where capital letters are about this high, in points.
 _GOOD_LETTER = 30
+# What RapidOCR needs, and how far a picture may be reduced for it.
+_SMALL_LETTER = 17
+_LEAST_SIDE = 1200
 _LARGEST_ENLARGEMENT = 3.0
 _LONGEST_SIDE = 4200
 _STEEPEST = 12.0  # degrees
@@ -98,6 +101,15 @@ def enlarge(picture: Picture) -> Picture:
     if factor < 1.15:
         return picture
     return np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
+
+
+def reduce(picture: Picture) -> Picture:
+    """Larger letters than RapidOCR needs only take time, which grows with the points."""
+    height = letter_height(picture)
+    factor = min(max(_SMALL_LETTER / height if height else 1.0, _LEAST_SIDE / max(picture.shape)), 1.0)
+    if factor > 0.9:
+        return picture
+    return np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 def letter_height(picture: Picture) -> float:

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.common.money import round_half_up
 from apps.intake.scans.amounts import Amount, percents_in, unpointed_amounts
 from apps.intake.scans.findings import FieldConfidence
 from apps.intake.scans.page import Document
+from apps.intake.scans.parts import Sum, fits, sums_of_parts
 from apps.intake.scans.wording import vat_rates
 
 CHECKED, LIKELY, DOUBTFUL = FieldConfidence.CHECKED, FieldConfidence.LIKELY, FieldConfidence.DOUBTFUL
 _CENT = Decimal("0.01")
-_HUNDRED = Decimal(100)
 _MOST_AMOUNTS = 160
 # A label behind each of the three is worth most; that they add up comes on top.
 _ADDS_UP, _RATE_FITS, _DERIVED = 1.2, 0.8, -0.5
@@ -42,14 +41,47 @@ def find_totals(document: Document, amounts: Sequence[Amount], country: str) -> 
     considered = _considered(document, amounts)
     rates = vat_rates(country)
     shown = {percent for row in document.rows for cell in row for percent in percents_in(cell.text)}
-    candidates = [*_sums(considered, rates, shown), *_by_rate(considered, rates, shown)]
-    top = max(candidates, key=lambda each: each.worth, default=None)
-    if top is None or top.worth < _LEAST_WORTH:
+    candidates = [
+        *_sums(considered, rates, shown),
+        *_by_rate(considered, rates, shown),
+        *_of_parts(sums_of_parts(amounts, rates), considered, shown),
+    ]
+    floor = _labelled_total(considered)
+    top = max(candidates, key=lambda each: _rank(each, floor), default=None)
+    if top is None or _rank(top, floor) < _LEAST_WORTH:
         return _unproved(considered)
-    return _with_rates_of_table(top, considered, rates, shown)
+    return top
+
+
+def _labelled_total(readings: list[Reading]) -> Decimal:
+    """The largest amount behind a word for a total: no total is smaller, but a part of it is."""
+    return max((reading.value for reading in readings if _role(reading, "gross") > _SURE_LABEL), default=Decimal(0))
+
+
+def _rank(totals: Totals, floor: Decimal) -> float:
+    return totals.worth - (_TOO_SMALL if totals.gross is not None and totals.gross < floor else 0.0)
+
+
+def _of_parts(sums: list[Sum], readings: list[Reading], shown: set[Decimal]) -> Iterator[Totals]:
+    """The parts of each rate add up to an amount that the page shows as total."""
+    grosses = {reading.value: reading for reading in readings if _role(reading, "gross") > 0}
+    values = {reading.value for reading in readings}
+    for each in sums:
+        near = next((grosses[value] for value in _around(each.gross) if value in grosses), None)
+        if near is None or not set(each.rates) <= shown:
+            continue
+        written = (each.net in values) + (each.vat in values)
+        worth = _role(near, "gross") + _ADDS_UP + _RATE_FITS + 0.5 * written + 0.5
+        vat = near.value - each.net
+        yield Totals(each.net, vat, near.value, each.rates, (CHECKED,) * 3, worth, near.text)
+
+
+def _around(value: Decimal) -> tuple[Decimal, ...]:
+    return value, value + _CENT, value - _CENT
 
 
 _LEAST_WORTH = 1.5
+_SURE_LABEL, _TOO_SMALL = 0.6, 2.0
 
 
 @dataclass(frozen=True)
@@ -106,7 +138,7 @@ def _sums(readings: list[Reading], rates: Iterable[Decimal], shown: set[Decimal]
 
 def _beside(by_value: dict[Decimal, list[Reading]], value: Decimal) -> Iterator[Reading]:
     """A cent's difference comes from rates that were rounded one by one."""
-    for near in (value, value + _CENT, value - _CENT):
+    for near in _around(value):
         yield from by_value.get(near, ())
 
 
@@ -129,7 +161,7 @@ def _sum(
 
 def _rate(net: Decimal, vat: Decimal, rates: Iterable[Decimal], shown: set[Decimal]) -> Decimal | None:
     """The legal rate that makes this tax of this net, to the cent or two; one the page shows is preferred."""
-    fitting = [rate for rate in rates if rate and abs(round_half_up(net * rate / _HUNDRED) - vat) <= 2 * _CENT]
+    fitting = [rate for rate in rates if rate and fits(net, vat, rate)]
     return next((rate for rate in fitting if rate in shown), fitting[0] if fitting and vat > 5 else None)
 
 
@@ -153,24 +185,6 @@ def _pair(gross: Reading, other: Reading, rates: Sequence[Decimal], shown: set[D
         worth -= gross.repair + other.repair
         confidence = CHECKED if rate in shown else LIKELY
         yield Totals(net, vat, gross.value, (rate,), (confidence,) * 3, worth, gross.text)
-
-
-def _with_rates_of_table(top: Totals, readings: list[Reading], rates: Sequence[Decimal], shown: set[Decimal]) -> Totals:
-    """The rates of a document with several: those whose own net and tax the page shows."""
-    if top.rates or top.net is None:
-        return top
-    values = {reading.value for reading in readings}
-    found = tuple(
-        rate
-        for rate in rates
-        if rate in shown and any(_is_part(value, rate, values) for value in values if value < top.net)
-    )
-    return Totals(top.net, top.vat, top.gross, found, top.confidence, top.worth, top.source)
-
-
-def _is_part(net: Decimal, rate: Decimal, values: set[Decimal]) -> bool:
-    vat = round_half_up(net * rate / _HUNDRED)
-    return vat in values or round_half_up(net + vat) in values
 
 
 def _unproved(readings: list[Reading]) -> Totals:
