@@ -1,0 +1,42 @@
+"""Who may bring documents in and decide on them. They belong to their report's partner, so its rules decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apps.finance.permissions import can_edit_lines, can_read_lines
+from apps.inbox.enums import OPEN, IncomingStatus
+
+if TYPE_CHECKING:
+    from apps.consortia.models import Membership
+    from apps.inbox.models import IncomingDocument
+    from apps.reporting.models import PartnerReport
+
+
+def can_read_documents(member: Membership, report: PartnerReport) -> bool:
+    """As for the report's lines: its own people, the lead partner and auditors."""
+    return can_read_lines(member, report)
+
+
+def can_bring_documents(member: Membership, report: PartnerReport) -> bool:
+    """The partner's own people, as long as the report is not submitted."""
+    return can_edit_lines(member, report)
+
+
+def can_take(member: Membership, incoming: IncomingDocument) -> bool:
+    """It is open, or its line was deleted again."""
+    is_orphan = incoming.status == IncomingStatus.TAKEN and incoming.line_id is None
+    return (incoming.status in OPEN or is_orphan) and can_bring_documents(member, incoming.report)
+
+
+def can_set_aside(member: Membership, incoming: IncomingDocument) -> bool:
+    return incoming.status in OPEN and can_bring_documents(member, incoming.report)
+
+
+def can_bring_back(member: Membership, incoming: IncomingDocument) -> bool:
+    return incoming.status == IncomingStatus.SET_ASIDE and can_bring_documents(member, incoming.report)
+
+
+def can_read_again(member: Membership, incoming: IncomingDocument) -> bool:
+    """Nothing was found in it; after a repair of the server, or a lost worker, it is worth another try."""
+    return incoming.status == IncomingStatus.FAILED and can_bring_documents(member, incoming.report)
