@@ -59,6 +59,13 @@ def is_known_family(root: Element) -> bool:
     return namespace(root).startswith(_FAMILIES)
 
 
+def ksef_form(root: Element) -> str:
+    """The code of the form of a KSeF document; empty for documents of any other kind."""
+    if not namespace(root).startswith(_CRD):
+        return ""
+    return (root.findtext("{*}Naglowek/{*}KodFormularza") or "").strip()
+
+
 def _detected(element: Element) -> list[Detected]:
     recognise = _BY_NAME.get(local_name(element))
     return recognise(element) if recognise else []
@@ -85,8 +92,7 @@ def _ksef(element: Element) -> list[Detected]:
     version = namespace(element)
     if version in _KSEF_VERSIONS:
         return [Detected(KSEF, element)]
-    form = (element.findtext("{*}Naglowek/{*}KodFormularza") or "").strip()
-    return [Detected(KSEF, element, version)] if version.startswith(_CRD) and form == _KSEF_FORM else []
+    return [Detected(KSEF, element, version)] if ksef_form(element) == _KSEF_FORM else []
 
 
 def _finvoice(element: Element) -> list[Detected]:

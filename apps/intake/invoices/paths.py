@@ -118,6 +118,7 @@ class FormatPaths:
     line_total: First | Total = NOWHERE
     payment_means: First = NOWHERE
     iban: First = NOWHERE
+    bank_branch: First = NOWHERE
     payment_reference: First = NOWHERE
     order_reference: First = NOWHERE
     contract_reference: First = NOWHERE

@@ -16,6 +16,7 @@ from apps.intake.invoices.refusals import InvoiceRefusal, UnreadableInvoice
 # In the order of preference; names are found in any case.
 _KNOWN_NAMES = ("factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml")
 _MOST_ATTACHED = 50
+_MOST_BYTES = 40 * 1024 * 1024
 
 
 def attached_files(content: bytes) -> list[EmbeddedFile]:
@@ -25,7 +26,7 @@ def attached_files(content: bytes) -> list[EmbeddedFile]:
     """
     try:
         reader = PdfReader(io.BytesIO(content))
-        found = [_file(each) for each in islice(_attached(reader), _MOST_ATTACHED)]
+        found = list(_files(reader))
     except (FileNotDecryptedError, WrongPasswordError) as error:
         raise UnreadableInvoice(InvoiceRefusal.ENCRYPTED_PDF) from error
     except Exception as error:  # pypdf lets errors of every kind through when a PDF is damaged
@@ -49,6 +50,17 @@ def _attached(reader: PdfReader) -> Iterator[PdfFile]:
         for each in reader.root_object.get("/AF", ()):
             specification = each.get_object()
             yield PdfFile(str(specification.get("/UF") or specification.get("/F") or ""), specification)
+
+
+def _files(reader: PdfReader) -> Iterator[EmbeddedFile]:
+    """They are unfolded one by one: a small PDF can hold many that unfold to much more than it."""
+    unfolded = 0
+    for each in islice(_attached(reader), _MOST_ATTACHED):
+        file = _file(each)
+        unfolded += len(file.content)
+        if unfolded > _MOST_BYTES:
+            return
+        yield file
 
 
 def _file(attached: PdfFile) -> EmbeddedFile:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from apps.intake.invoices.checks import with_checks
-from apps.intake.invoices.detection import Detected, find_invoices, is_known_family
+from apps.intake.invoices.detection import Detected, find_invoices, is_known_family, ksef_form
 from apps.intake.invoices.documents import Document, read_documents
 from apps.intake.invoices.pdf import attached_files, is_standard, is_xml
 from apps.intake.invoices.reading import read_fields, with_warning
@@ -70,6 +70,8 @@ def _from_xml(content: bytes) -> InvoiceRecord:
 
 
 def _unknown(document: Document) -> UnreadableInvoice:
+    if form := ksef_form(document.root):
+        return UnreadableInvoice(InvoiceRefusal.OTHER_KSEF_FORM, found=form[:20])
     if is_known_family(document.root):
         return UnreadableInvoice(InvoiceRefusal.NOT_AN_INVOICE, found=local_name(document.root))
     return UnreadableInvoice(InvoiceRefusal.UNKNOWN_FORMAT)

@@ -19,7 +19,7 @@ from apps.intake.invoices.values import parse_amount, parse_date
 from apps.intake.invoices.warnings import InvoiceWarning, Value, WarningCode
 
 _TEXTS = (
-    "profile", "type_code", "number", "payment_means", "iban", "payment_reference", "order_reference",
+    "profile", "type_code", "number", "payment_means", "iban", "bank_branch", "payment_reference", "order_reference",
     "contract_reference", "project_reference", "buyer_reference", "preceding_invoice", "preceding_ksef_no",
 )  # fmt: skip
 _PARTY = ("name", "trading_name", "vat_id", "company_id", "country")
@@ -127,7 +127,8 @@ class _Reading:
             texts = [text for node in path.nodes(self.root, self.currency) if (text := node_text(node))]
             if texts:
                 found += texts
-                self.sources[name] = f"{self.sources[name]} + {path.text}" if name in self.sources else path.text
+                source = f"{self.root.tag}/{path.text}"
+                self.sources[name] = f"{self.sources[name]} + {source}" if name in self.sources else source
         return found
 
     def _parsed(self, name: str, text: str) -> Decimal | None:

@@ -66,6 +66,8 @@ class InvoiceRecord:
     ``format`` is the syntax (ubl, cii, zugferd1, oioubl, ksef, finvoice, teappsxml; text and ocr for what was read
     off a page), ``profile`` its version or customisation. ``sources`` maps a field to where it was read.
     ``line_total`` is the sum of the lines as the document states it, before charges and allowances on the whole.
+    ``iban`` is the account as written, which may be a national number; ``bank_branch`` its registration number or
+    BIC. ``paid_on`` is set only where the document says that it was paid in full.
     ``order_lines`` are the order behind an advance: they are not charged by this document.
     """
 
@@ -93,6 +95,7 @@ class InvoiceRecord:
     line_total: Decimal | None = None
     payment_means: str = ""
     iban: str = ""
+    bank_branch: str = ""
     payment_reference: str = ""
     order_reference: str = ""
     contract_reference: str = ""

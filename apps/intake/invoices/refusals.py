@@ -18,6 +18,7 @@ class InvoiceRefusal(StrEnum):
     ENCRYPTED_PDF = "encrypted_pdf"
     NO_INVOICE_IN_PDF = "no_invoice_in_pdf"
     UNKNOWN_FORMAT = "unknown_format"
+    OTHER_KSEF_FORM = "other_ksef_form"
     NOT_AN_INVOICE = "not_an_invoice"
     NO_CONTENT = "no_content"
     PROFORMA = "proforma"

@@ -63,6 +63,10 @@ REFUSALS: dict[InvoiceRefusal, Promise] = {
         "This file is not an e-invoice that we know. We read UBL and Peppol BIS, CII, Factur-X and ZUGFeRD, KSeF,"
         " Finvoice, TEAPPSXML and OIOUBL. Upload other documents as evidence and enter the line by hand."
     ),
+    InvoiceRefusal.OTHER_KSEF_FORM: _(
+        "This is a KSeF document of the form %(found)s, which we do not read. Upload it as evidence and enter the line"
+        " by hand."
+    ),
     InvoiceRefusal.NOT_AN_INVOICE: _(
         "The file is of a format that we know, but no invoice: its type is “%(found)s”. Upload it as evidence if it"
         " proves something."

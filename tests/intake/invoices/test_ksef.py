@@ -42,7 +42,7 @@ def test_newer_version_is_read_with_a_warning_and_another_form_is_not() -> None:
     newer = "http://crd.gov.pl/wzor/2028/01/01/20001/"
 
     assert codes(read_invoice(ksef(namespace=newer))) == [WarningCode.UNKNOWN_VERSION]
-    assert refusal(ksef(namespace=newer, form="FA_RR")) is InvoiceRefusal.NOT_AN_INVOICE
+    assert refusal(ksef(namespace=newer, form="FA_RR")) is InvoiceRefusal.OTHER_KSEF_FORM
 
 
 def test_ksef_number_is_not_in_the_file() -> None:

@@ -105,7 +105,6 @@ def _paths(names: _Names) -> FormatPaths:
         ),
         period_start=first(*_date(f"{settlement}/BillingSpecifiedPeriod/StartDateTime")),
         period_end=first(*_date(f"{settlement}/BillingSpecifiedPeriod/EndDateTime")),
-        paid_on=first(*_date(f"{settlement}/SpecifiedAdvancePayment/FormattedReceivedDateTime")),
         supplier=_party(f"{agreement}/SellerTradeParty"),
         buyer=_party(f"{agreement}/BuyerTradeParty"),
         currency=first(f"{settlement}/InvoiceCurrencyCode", f"{totals}/GrandTotalAmount/@currencyID"),
@@ -121,6 +120,7 @@ def _paths(names: _Names) -> FormatPaths:
             f"{means}/PayeePartyCreditorFinancialAccount/IBANID",
             f"{means}/PayeePartyCreditorFinancialAccount/ProprietaryID",
         ),
+        bank_branch=first(f"{means}/PayeeSpecifiedCreditorFinancialInstitution/BICID"),
         payment_reference=first(f"{settlement}/PaymentReference"),
         order_reference=first(
             f"{agreement}/BuyerOrderReferencedDocument/IssuerAssignedID", f"{agreement}/BuyerOrderReferencedDocument/ID"

@@ -56,7 +56,7 @@ _PATHS = FormatPaths(
     delivery_date=first("DeliveryDetails/DeliveryDate", "DeliveryDetails/DeliveryPeriodDetails/EndDate"),
     period_start=first(f"{_DETAILS}/InvoicingPeriodStartDate", "DeliveryDetails/DeliveryPeriodDetails/StartDate"),
     period_end=first(f"{_DETAILS}/InvoicingPeriodEndDate", "DeliveryDetails/DeliveryPeriodDetails/EndDate"),
-    paid_on=first("PaymentStatusDetails/PaymentStatusDate"),
+    paid_on=first("PaymentStatusDetails[normalize-space(PaymentStatusCode)='PAID']/PaymentStatusDate"),
     supplier=_party("Seller"),
     buyer=_party("Buyer"),
     currency=first(

@@ -72,7 +72,10 @@ _PATHS = FormatPaths(
     payable=first("Fa/Rozliczenie/DoZaplaty"),
     payment_means=first(f"{_PAYMENT}/FormaPlatnosci"),
     iban=first(
-        f"{_PAYMENT}/RachunekBankowy/NrRB", f"{_PAYMENT}/RachunekBankowy/*", f"{_PAYMENT}/RachunekBankowyFaktora/NrRB"
+        f"{_PAYMENT}/RachunekBankowy/NrRB",
+        f"{_PAYMENT}/RachunekBankowy/NrRBPL",
+        f"{_PAYMENT}/RachunekBankowy/NrRBZagr",
+        f"{_PAYMENT}/RachunekBankowyFaktora/NrRB",
     ),
     order_reference=first("Fa/WarunkiTransakcji/Zamowienia/NrZamowienia"),
     contract_reference=first("Fa/WarunkiTransakcji/Umowy/NrUmowy"),

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from apps.intake.invoices.formats import ubl
 from apps.intake.invoices.formats.document_types import CREDIT_TYPES, REFUSED_TYPES, WARNED_TYPES
-from apps.intake.invoices.paths import Element, InvoiceFormat, total
+from apps.intake.invoices.paths import Element, InvoiceFormat, first, total
 from apps.intake.invoices.reading import with_warning
 from apps.intake.invoices.record import InvoiceRecord
 from apps.intake.invoices.warnings import WarningCode
@@ -34,6 +34,8 @@ _PATHS_2 = replace(
     ),
     vat=total(_TAX.format("=", _OWN_CURRENCY)),
     other_taxes=total(_TAX.format("!=", _OWN_CURRENCY)),
+    # A payment slip has its kind in PaymentID and its reference in InstructionID.
+    payment_reference=first("PaymentMeans/InstructionID", "PaymentMeans/PaymentID"),
     signals=ubl.signals(_MOMS),
 )
 
