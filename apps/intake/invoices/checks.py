@@ -17,7 +17,7 @@ _NIL = Decimal(0)
 _IBAN_START = re.compile(r"[A-Z]{2}[0-9]{2}")
 _POLISH_ACCOUNT = re.compile(r"[0-9]{26}")
 _CHECKED_COUNTRIES = frozenset({"PL", "FI", "DK"})
-_CHARGED_IN_PART = frozenset({WarningCode.SETTLEMENT, WarningCode.ADVANCE})
+_LINES_ELSEWHERE = frozenset({WarningCode.SETTLEMENT, WarningCode.ADVANCE, WarningCode.LINES_LEFT_OUT})
 
 Check = Callable[[InvoiceRecord], Iterator[InvoiceWarning]]
 
@@ -73,7 +73,7 @@ def _lines(record: InvoiceRecord) -> Iterator[InvoiceWarning]:
     stated = record.net if record.format == "ksef" else record.line_total
     if stated is None or not nets or None in nets:
         return
-    if any(warning.code in _CHARGED_IN_PART for warning in record.warnings):
+    if any(warning.code in _LINES_ELSEWHERE for warning in record.warnings):
         return
     together = sum((net for net in nets if net is not None), _NIL)
     if not _near(record, stated, together):

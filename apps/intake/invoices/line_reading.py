@@ -9,9 +9,14 @@ from apps.intake.invoices.paths import Element, First, LinePaths
 from apps.intake.invoices.record import InvoiceLine
 from apps.intake.invoices.values import parse_amount
 
+# The longest invoices, of telephone companies, have some thousands.
+MOST_LINES = 20_000
 
-def read_lines(root: Element, paths: LinePaths) -> tuple[InvoiceLine, ...]:
-    return tuple(_line(row, paths) for where in paths.rows.paths for row in where.nodes(root))
+
+def read_lines(root: Element, paths: LinePaths) -> tuple[tuple[InvoiceLine, ...], int]:
+    """The lines, as many as are read of an invoice, and how many there are."""
+    rows = [row for where in paths.rows.paths for row in where.nodes(root)]
+    return tuple(_line(row, paths) for row in rows[:MOST_LINES]), len(rows)
 
 
 def _line(row: Element, paths: LinePaths) -> InvoiceLine:

@@ -41,14 +41,17 @@ def read_fields(root: Element, form: InvoiceFormat, large_texts: Mapping[str, st
     attachments, left_out = read_files(root, form.paths.files, large_texts)
     for name in left_out:
         reading.warn(WarningCode.ATTACHMENT_LEFT_OUT, found=name)
+    lines, count = read_lines(root, form.paths.lines)
+    if count > len(lines):
+        reading.warn(WarningCode.LINES_LEFT_OUT, count=count, limit=len(lines))
     if code := form.warned_types.get(values["type_code"]):
         reading.warn(code)
     kind = InvoiceKind.CREDIT_NOTE if values["type_code"] in form.credit_types else InvoiceKind.INVOICE
     return InvoiceRecord(
         format=form.name,
         kind=kind,
-        lines=read_lines(root, form.paths.lines),
-        order_lines=read_lines(root, form.paths.order_lines),
+        lines=lines,
+        order_lines=read_lines(root, form.paths.order_lines)[0],
         attachments=attachments,
         warnings=tuple(reading.warnings),
         sources=reading.sources,

@@ -51,6 +51,7 @@ class WarningCode(StrEnum):
     UNREADABLE_DATE = "unreadable_date"
     UNKNOWN_VERSION = "unknown_version"
     ENCODING_GUESSED = "encoding_guessed"
+    LINES_LEFT_OUT = "lines_left_out"
     ATTACHMENT_LEFT_OUT = "attachment_left_out"
 
 

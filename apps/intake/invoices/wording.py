@@ -186,6 +186,9 @@ WARNINGS: dict[WarningCode, Promise] = {
     WarningCode.ENCODING_GUESSED: _(
         "The file does not keep to the character set that it names. Check that names are spelt right."
     ),
+    WarningCode.LINES_LEFT_OUT: _(
+        "The invoice has %(count)s lines, of which the first %(limit)s are read. Its totals are those of all lines."
+    ),
     WarningCode.ATTACHMENT_LEFT_OUT: _(
         "The attachment “%(found)s” could not be taken out of the invoice. Ask the supplier for it if you need it"
         " as evidence."

@@ -112,7 +112,9 @@ def test_unreadable_amount_and_date_are_left_out_and_named() -> None:
 @pytest.mark.parametrize("language", ["en", "pl", "fi", "da"])
 @pytest.mark.parametrize("code", list(WarningCode))
 def test_every_warning_can_be_said(code: WarningCode, language: str) -> None:
-    params = dict.fromkeys(("found", "value", "gross", "net", "payable", "due", "issued", "currency", "field"), "x")
+    params = dict.fromkeys(
+        ("found", "value", "gross", "net", "payable", "due", "issued", "currency", "field", "limit"), "x"
+    )
 
     with translation.override(language):
         text = InvoiceWarning(code, {**params, "count": 2}).text

@@ -117,3 +117,13 @@ def test_tags_hidden_around_a_large_attachment_are_counted() -> None:
     content = ubl(head=attachment("A" * 60_000) + "<b/>" * 700_000)
 
     assert refusal(content) is InvoiceRefusal.TOO_MANY_ELEMENTS
+
+
+def test_more_lines_than_any_invoice_has_are_left_out_with_a_warning() -> None:
+    start = time.process_time()
+
+    record = read_invoice(ubl(lines="<cac:InvoiceLine/>" * 300_000))
+
+    assert len(record.lines) == 20_000
+    assert [warning.params for warning in record.warnings] == [{"count": 300_000, "limit": 20_000}]
+    assert time.process_time() - start < 10

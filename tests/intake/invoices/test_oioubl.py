@@ -38,6 +38,7 @@ def test_tax_in_another_currency_is_not_added() -> None:
     record = read_invoice(oioubl(excise=subtotal("2235.00", "558.75", "63", currency="DKK")))
 
     assert record.vat == Decimal("75.00")
+    assert codes(record) == [WarningCode.SECOND_CURRENCY]
 
 
 def test_parties_are_known_by_the_number_under_moms() -> None:

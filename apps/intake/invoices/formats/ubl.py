@@ -62,7 +62,7 @@ def signals(scheme: str) -> tuple[Signal, ...]:
     return (
         signal(WarningCode.COPY, "CopyIndicator[normalize-space()='true']"),
         signal(WarningCode.OTHER_PAYEE, "PayeeParty/PartyName/Name"),
-        signal(WarningCode.SECOND_CURRENCY, "TaxTotal/TaxAmount/@currencyID[normalize-space(.) != $currency]"),
+        signal(WarningCode.SECOND_CURRENCY, "TaxTotal//@currencyID[normalize-space(.) != $currency]"),
         signal(WarningCode.SELF_BILLED, "CustomizationID[contains(., ':selfbilling:')]"),
         signal(
             WarningCode.UNUSUAL_TAX_SCHEME,
