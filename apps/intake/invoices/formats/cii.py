@@ -70,7 +70,6 @@ def _date(path: str) -> tuple[str, str, str]:
 def _lines(names: _Names) -> LinePaths:
     totals = f"{names.line_settlement}/{names.line_totals}"
     return LinePaths(
-        # A line without an amount only carries a text; one below another is counted in that.
         rows=first(f"{names.transaction}/IncludedSupplyChainTradeLineItem"),
         description=first(
             "SpecifiedTradeProduct/Name",
