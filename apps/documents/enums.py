@@ -1,6 +1,23 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# The kind of job that has a document scanned for viruses.
+SCAN = "documents.scan"
+
+
+class DocumentState(models.TextChoices):
+    """Whether a file may leave the house. One that waits or is infected is kept and never handed out."""
+
+    WAITING = "waiting", _("Waiting for the virus scanner")
+    CLEAN = "clean", _("No virus found")
+    INFECTED = "infected", _("Infected")
+
+
+DOCUMENT_TRANSITIONS: list[tuple[str, str]] = [
+    (DocumentState.WAITING, DocumentState.CLEAN),
+    (DocumentState.WAITING, DocumentState.INFECTED),
+]
+
 
 class EvidenceKind(models.TextChoices):
     INVOICE = "invoice", _("Invoice or receipt")

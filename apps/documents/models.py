@@ -1,10 +1,12 @@
 """Files people hand in, each known by what is in it."""
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.documents.enums import DOCUMENT_TRANSITIONS, DocumentState
 from apps.tenancy.models import PartnerOwnedModel
 
 
@@ -24,10 +26,22 @@ class Document(PartnerOwnedModel):
     file = models.FileField(upload_to=storage_path, max_length=200)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(auto_now_add=True)
+    state = models.CharField(
+        _("state"), max_length=8, choices=DocumentState.choices, default=DocumentState.WAITING, editable=False
+    )
+    # Scanner and signatures that decided; empty where no scanner was set up when the file came.
+    scanned_with = models.CharField(_("scanned with"), max_length=100, blank=True, editable=False)
+    threat = models.CharField(_("virus"), max_length=200, blank=True, editable=False)
 
     class Meta:
         ordering = ["name"]
         constraints = [models.UniqueConstraint(fields=["partner", "sha256"], name="document_once_per_partner")]
+        triggers = [pgtrigger.FSM(name="document_states", field="state", transitions=DOCUMENT_TRANSITIONS)]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_held(self) -> bool:
+        """Kept, and handed out to nobody."""
+        return self.state != DocumentState.CLEAN

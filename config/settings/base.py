@@ -126,6 +126,9 @@ UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=20 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
+# Where clamd listens: a path (/run/clamav/clamd.ctl) or host:port. Empty: files are kept unscanned, and pages say so.
+CLAMAV_SOCKET = env.str("CLAMAV_SOCKET", default="")
+
 # Roles that must sign in with a second factor. Empty on the demo machine, where logins are printed.
 SECOND_FACTOR_ROLES = env.list("SECOND_FACTOR_ROLES", default=["lead", "auditor"])
 

@@ -12,7 +12,7 @@ from apps.documents.enums import EvidenceKind
 from apps.documents.models import Document
 from apps.eligibility.enums import CHECK
 from apps.eligibility.models import CheckRun, Flag
-from apps.finance.models import ContractFile, LineEvidence
+from apps.finance.models import ContractFile, LineEvidence, ParkedLine
 from apps.inbox.models import IncomingDocument
 from apps.intake.models import ExpenditureImport
 from apps.jobs.models import Job
@@ -21,8 +21,9 @@ from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.finance import make_line, make_report
 from tests.factories.intake import csv_list
-from tests.factories.registers import make_contract
+from tests.factories.registers import make_asset, make_contract
 from tests.factories.reporting import make_deliverable, make_work_package
+from tests.factories.staff import MARCH, make_employment, make_month
 from tests.isolation.url_decisions import DECISIONS, PERSONAL, PUBLIC, ROLES
 
 WRITES = ("POST", "PUT", "PATCH", "DELETE")
@@ -59,7 +60,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         content = csv_list()
         owned = {"partnership": tenant, "partner": partner, "uploaded_by": cast.partner.user}
         document = Document.objects.create(
-            **owned, name="a.pdf", sha256="a" * 64, size=4, media_type="application/pdf", file=ContentFile(b"%PDF", "a")
+            **owned, name="a.pdf", sha256="a" * 64, size=4, media_type="application/pdf", state="clean", file=ContentFile(b"%PDF", "a")
         )
         upload = ExpenditureImport.objects.create(
             **owned, report=report, name="a.csv", sha256="b" * 64, file=ContentFile(content, "a.csv")
@@ -92,11 +93,17 @@ def ids(cast: Cast) -> dict[str, Any]:
             kind="missing",
             params={"variant": "partner_missing", "partner": "Voivodeship"},
         )
+        parked = ParkedLine.objects.create(
+            partnership=tenant, partner=partner, line=line, reason="Proof of payment", parked_by=cast.lead.user
+        )
         contract = make_contract(cast.partner)
         contract_file = ContractFile.objects.create(
             partnership=tenant, partner=partner, contract=contract, document=document, kind="contract"
         )
         deliverable = make_deliverable(cast, package, 1, cast.period.ends_on)
+    with enter_tenant(cast.partner.seat):
+        employment = make_employment(cast.partner)
+        payroll_month = make_month(cast.partner, employment)
     return {
         "partnership": tenant.slug,
         "report_id": report.pk,
@@ -115,9 +122,15 @@ def ids(cast: Cast) -> dict[str, Any]:
         "question_id": question.pk,
         "work_package_id": package.pk,
         "deliverable_id": deliverable.pk,
+        "asset_id": make_asset(cast.partner).pk,
         "contract_id": contract.pk,
+        "parked_line_id": parked.pk,
         "contract_file_id": contract_file.pk,
         "language": "en",
+        "employment_id": employment.pk,
+        "payroll_month_id": payroll_month.pk,
+        "year": MARCH.year,
+        "month": MARCH.month,
     }
 
 

@@ -3,13 +3,18 @@
 import hashlib
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
 
 from apps.consortia.models import Membership
+from apps.documents.enums import DocumentState
 from apps.documents.models import Document
 from apps.documents.permissions import acting_partner_id
+from apps.documents.scanner import is_scanner_set_up
 from apps.documents.selectors.document import find_document
+from apps.documents.services.scan import request_scan
 from apps.documents.validators.document import check_document, check_file_size, clean_name
 
 
@@ -47,9 +52,21 @@ def store_document(*, member: Membership, file: UploadedFile) -> Document:
 
 
 def keep_document(*, member: Membership, checked: CheckedFile) -> Document:
-    """Keep a checked file for the member's partner, or find it if it is there."""
+    """Keep a checked file for the member's partner, or find it if it is there.
+
+    Raises ``ValidationError`` for a file that was found to be infected.
+    """
     known = find_document(partner_id=acting_partner_id(member), sha256=checked.sha256)
-    return known or _keep(member, checked)
+    document = known or _keep(member, checked)
+    if document.state == DocumentState.INFECTED:
+        raise ValidationError(
+            _("%(name)s holds the virus %(threat)s and is not taken. Check the computer it comes from."),
+            code="infected",
+            params={"name": checked.name, "threat": document.threat},
+        )
+    if document.state == DocumentState.WAITING:
+        request_scan(document=document, user=member.user)
+    return document
 
 
 def _keep(member: Membership, checked: CheckedFile) -> Document:
@@ -64,6 +81,7 @@ def _keep(member: Membership, checked: CheckedFile) -> Document:
             "media_type": checked.media_type,
             "file": ContentFile(checked.content, name=checked.name),
             "uploaded_by_id": member.user_id,
+            "state": DocumentState.WAITING if is_scanner_set_up() else DocumentState.CLEAN,
         },
     )
     return document

@@ -21,6 +21,8 @@ def document_page(request: PartnershipRequest, document_id: int, number: int) ->
     """
     document = get_object_or_404(list_documents(), pk=document_id)
     require(can_read_document(request.membership, document))
+    if document.is_held:
+        raise Http404
     try:
         picture = open_picture(document, number)
     except FileNotFoundError as error:
