@@ -33,6 +33,11 @@ SECTIONS = [
     Section("partner_list", _("Partners"), frozenset({"programme_parameters"})),
     Section("work_plan", _("Work plan")),
     Section("budget", _("Budget")),
+    Section(
+        "staff_list",
+        _("Staff"),
+        frozenset({"employment", "employment_add", "employment_edit", "payroll_month", "payroll_sheet", "timesheet"}),
+    ),
     Section("contract_list", _("Registers"), frozenset({"contract", "contract_add", "contract_edit"})),
     Section(
         "period_list",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,14 +12,15 @@ from django.utils.translation import gettext as _
 from apps.common.formats import format_number, format_percent
 from apps.common.money import round_half_up
 from apps.staff.enums import StaffMethod
-from apps.staff.models import PayrollMonth
+from apps.staff.models import Employment, PayrollMonth
 from apps.staff.months import month_name
 from apps.staff.selectors.parameter import get_annual_hours
-from apps.staff.selectors.payroll_month import sum_year_hours
+from apps.staff.selectors.payroll_month import sum_hours_by_year
 from apps.staff.selectors.working_time import WHOLE, Taken, read_elsewhere
 from apps.staff.staff_costs import average_month, compute_cap
 
 _MONTHS_IN_YEAR = 12
+_NOTHING = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,37 @@ class Hindrance:
     blocks: bool
 
 
-def list_hindrances(*, month: PayrollMonth) -> list[Hindrance]:
-    """All of them, those that block first. Asked by the partner's own people, who alone learn of shares elsewhere."""
-    year = month.month.year
-    elsewhere = read_elsewhere([month.person_key], datetime.date(year, 1, 1), datetime.date(year, 12, 31))
-    taken = {of_month: found for (_key, of_month), found in elsewhere.items()}
-    found = [*_cost(month), *_share(month, taken), *_year_cap(month, taken), *_documents(month), *_month_hours(month)]
-    return sorted(found, key=lambda hindrance: not hindrance.blocks)
+@dataclass(frozen=True, slots=True)
+class TimeFacts:
+    """What is known of one person beside the month itself: hours declared here by year, and what is taken elsewhere."""
+
+    annual_hours: Decimal | None
+    hours_by_year: Mapping[int, Decimal]
+    elsewhere: Mapping[datetime.date, Taken]
+
+    def hours_in(self, year: int) -> Decimal:
+        """Over all projects of the organisation."""
+        elsewhere = sum((taken.hours for month, taken in self.elsewhere.items() if month.year == year), _NOTHING)
+        return self.hours_by_year.get(year, _NOTHING) + elsewhere
+
+
+def read_time_facts(*, employment: Employment, first: datetime.date, last: datetime.date) -> TimeFacts:
+    """The facts of the years of two months, in three queries. Shares elsewhere are answered to the partner's people."""
+    elsewhere = read_elsewhere(
+        [employment.person_key], datetime.date(first.year, 1, 1), datetime.date(last.year, 12, 31)
+    )
+    return TimeFacts(
+        get_annual_hours(partnership=employment.partnership),
+        sum_hours_by_year(employment=employment),
+        {month: taken for (_key, month), taken in elsewhere.items()},
+    )
+
+
+def list_hindrances(*, month: PayrollMonth, facts: TimeFacts | None = None) -> list[Hindrance]:
+    """All of them, those that block first."""
+    facts = facts or read_time_facts(employment=month.employment, first=month.month, last=month.month)
+    found = [*_cost(month), *_share(month, facts), *_year_cap(month, facts), *_documents(month)]
+    return sorted([*found, *_long_month(month, facts)], key=lambda hindrance: not hindrance.blocks)
 
 
 def _cost(month: PayrollMonth) -> Iterator[Hindrance]:
@@ -52,8 +77,8 @@ def _cost(month: PayrollMonth) -> Iterator[Hindrance]:
     yield Hindrance("no_cost", text, blocks=True)
 
 
-def _share(month: PayrollMonth, taken: dict[datetime.date, Taken]) -> Iterator[Hindrance]:
-    elsewhere = taken.get(month.month, Taken()).share
+def _share(month: PayrollMonth, facts: TimeFacts) -> Iterator[Hindrance]:
+    elsewhere = facts.elsewhere.get(month.month, Taken()).share
     total = month.share + elsewhere
     if total <= WHOLE:
         return
@@ -72,13 +97,11 @@ def _share(month: PayrollMonth, taken: dict[datetime.date, Taken]) -> Iterator[H
     yield Hindrance("over_100_percent", text % named, blocks=True)
 
 
-def _year_cap(month: PayrollMonth, taken: dict[datetime.date, Taken]) -> Iterator[Hindrance]:
-    annual_hours = get_annual_hours(partnership=month.employment.partnership)
-    if month.employment.method != StaffMethod.HOURLY_ANNUAL or annual_hours is None:
+def _year_cap(month: PayrollMonth, facts: TimeFacts) -> Iterator[Hindrance]:
+    if month.employment.method != StaffMethod.HOURLY_ANNUAL or facts.annual_hours is None:
         return
-    cap = compute_cap(month.employment.terms, _MONTHS_IN_YEAR, annual_hours)
-    hours = sum_year_hours(employment=month.employment, year=month.month.year)
-    hours += sum((found.hours for found in taken.values()), Decimal(0))
+    cap = compute_cap(month.employment.terms, _MONTHS_IN_YEAR, facts.annual_hours)
+    hours = facts.hours_in(month.month.year)
     if hours > cap:
         named = {"hours": format_number(hours), "year": str(month.month.year), "cap": format_number(cap)}
         text = _(
@@ -89,9 +112,8 @@ def _year_cap(month: PayrollMonth, taken: dict[datetime.date, Taken]) -> Iterato
         yield Hindrance("hours_cap", text % named, blocks=True)
 
 
-def _month_hours(month: PayrollMonth) -> Iterator[Hindrance]:
-    annual_hours = get_annual_hours(partnership=month.employment.partnership)
-    average = average_month(month.employment.terms, annual_hours) if month.employment.is_hourly else None
+def _long_month(month: PayrollMonth, facts: TimeFacts) -> Iterator[Hindrance]:
+    average = average_month(month.employment.terms, facts.annual_hours) if month.employment.is_hourly else None
     if average is not None and month.hours is not None and month.hours > average:
         named = {"hours": format_number(month.hours), "average": format_number(round_half_up(average))}
         text = _("%(hours)s hours are more than the average month of %(average)s. Over the year they must even out.")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.finance.validators.expenditure_line import is_currency
+from apps.finance.validators.expenditure_line import LARGEST, is_currency
 from apps.staff.enums import StaffMethod
 from apps.staff.validators.problems import Problem, Rule, broken, refuse
 
 _ONE = Decimal(1)
+_LARGEST = {"annual_gross": LARGEST, "monthly_gross": LARGEST, "monthly_hours": Decimal(744)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,15 @@ def check_employment(values: EmploymentValues) -> None:
 
 def find_employment_problems(values: EmploymentValues) -> list[Problem]:
     """Everything that is wrong, in the order of the fields; empty for a sound employment."""
-    return broken(RULES, values)
+    return [*broken(RULES, values), *_figure_problems(values)]
+
+
+def _figure_problems(values: EmploymentValues) -> Iterator[Problem]:
+    message = _("This figure cannot be right. It is above zero, not larger than a project, with at most two decimals.")
+    for name, largest in _LARGEST.items():
+        figure = getattr(values, name)
+        if figure is not None and not (figure.is_finite() and 0 < figure <= largest and figure * 100 % 1 == 0):
+            yield Problem(name, "figure", str(message))
 
 
 def _needs(method: StaffMethod, given: Decimal | None, values: EmploymentValues) -> bool:
@@ -67,9 +77,9 @@ RULES: tuple[_Rule, ...] = (
     ),
     _Rule(
         "percentage",
-        "percentage_too_high",
-        lambda v: v.percentage is None or v.percentage <= _ONE,
-        _("Nobody works more than 100 % of the working time for one project. Correct the percentage."),
+        "percentage_out_of_range",
+        lambda v: v.percentage is None or 0 < v.percentage <= _ONE,
+        _("The percentage lies above 0 % and up to 100 %: nobody works more than the whole time for one project."),
     ),
     _Rule(
         "full_time_share",

@@ -53,7 +53,7 @@ def test_log_names_the_person_by_number_only(cast: Cast) -> None:
         ({"person_name": " "}, "person_name", "name_missing"),
         ({"staff_number": ""}, "staff_number", "staff_number_missing"),
         ({"percentage": None}, "percentage", "percentage_missing"),
-        ({"percentage": Decimal("1.2")}, "percentage", "percentage_too_high"),
+        ({"percentage": Decimal("1.2")}, "percentage", "percentage_out_of_range"),
         ({"full_time_share": Decimal(0)}, "full_time_share", "full_time_share_out_of_range"),
         ({"method": "hourly_annual"}, "annual_gross", "annual_gross_missing"),
         ({"method": "hourly_monthly", "monthly_gross": Decimal("4300")}, "monthly_hours", "monthly_hours_missing"),
