@@ -21,7 +21,10 @@ _LEAST_SIDE = 1200
 _LARGEST_ENLARGEMENT = 3.0
 _LONGEST_SIDE = 4200
 _STEEPEST = 12.0  # degrees
-_CAPITALS = "IHlEF"
+# Ink is narrower than this, in points, and at least this much darker than what surrounds it.
+_STROKE = 19
+_FAINTEST = 24
+_PAPER = 235
 
 
 def prepare(picture: Picture) -> Picture:
@@ -53,7 +56,7 @@ def even_light(picture: Picture) -> Picture:
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((max(reach // 4, 3),) * 2, np.uint8))
     paper = cv2.GaussianBlur(cv2.medianBlur(paper, 5), (0, 0), max(reach / 8, 2))
     ground = cv2.resize(paper, (picture.shape[1], picture.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.divide(picture, np.maximum(ground, 1), scale=235), dtype=np.uint8)
+    return np.asarray(cv2.divide(picture, np.maximum(ground, 1), scale=_PAPER), dtype=np.uint8)
 
 
 def straighten(picture: Picture) -> Picture:
@@ -62,10 +65,12 @@ def straighten(picture: Picture) -> Picture:
     if abs(angle) < 0.15:
         return picture
     height, width = picture.shape
+    lean = abs(np.sin(np.radians(angle)))
+    size = (int(width + height * lean), int(height + width * lean))
     transform = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    return np.asarray(
-        cv2.warpAffine(picture, transform, (width, height), flags=cv2.INTER_CUBIC, borderValue=(235,)), dtype=np.uint8
-    )
+    transform[:, 2] += ((size[0] - width) / 2, (size[1] - height) / 2)
+    turned = cv2.warpAffine(picture, transform, size, flags=cv2.INTER_CUBIC, borderValue=(_PAPER,))
+    return np.asarray(turned, dtype=np.uint8)
 
 
 def _tilt(picture: Picture) -> float:
@@ -81,8 +86,25 @@ def _tilt(picture: Picture) -> float:
 def _small_ink(picture: Picture) -> Picture:
     scale = min(1.0, 1000 / max(picture.shape))
     small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    smooth = cv2.GaussianBlur(small, (3, 3), 0)
-    _, ink = cv2.threshold(smooth, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    return _letters_only(ink_of(np.asarray(small, dtype=np.uint8)))
+
+
+def _letters_only(ink: Picture) -> Picture:
+    """Without the edges of shadows and the lines of frames, which may run anyhow."""
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(ink)
+    widths, heights = boxes[:, cv2.CC_STAT_WIDTH], boxes[:, cv2.CC_STAT_HEIGHT]
+    letters = (heights > 2) & (heights < 50) & (widths < 70)
+    letters[0] = False
+    return np.where(letters[labels], 255, 0).astype(np.uint8)
+
+
+def ink_of(picture: Picture) -> Picture:
+    """What is dark and narrow: letters, and not the shadow of a fold."""
+    smooth = cv2.GaussianBlur(picture, (3, 3), 0)
+    narrow = cv2.morphologyEx(smooth, cv2.MORPH_BLACKHAT, np.ones((_STROKE, _STROKE), np.uint8))
+    level, ink = cv2.threshold(narrow, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    if level < _FAINTEST:
+        _, ink = cv2.threshold(narrow, _FAINTEST, 255, cv2.THRESH_BINARY)
     return np.asarray(ink, dtype=np.uint8)
 
 
@@ -114,8 +136,7 @@ def reduce(picture: Picture) -> Picture:
 
 def letter_height(picture: Picture) -> float:
     """The height of the taller letters in points; 0 where there is hardly any text."""
-    smooth = cv2.GaussianBlur(picture, (3, 3), 0)
-    _, ink = cv2.threshold(smooth, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    ink = ink_of(picture)
     _, _, boxes, _ = cv2.connectedComponentsWithStats(ink)
     widths, heights = boxes[1:, cv2.CC_STAT_WIDTH], boxes[1:, cv2.CC_STAT_HEIGHT]
     letters = heights[(heights > 5) & (heights < picture.shape[0] / 12) & (widths < 3 * heights)]

@@ -39,6 +39,9 @@ class Segment:
 
 
 Row = tuple[Segment, ...]
+# Half a line would be between two rows; a step sideways costs less than one up or down.
+_SHARE_OF_LEADING = 0.42
+_OFFSET_WEIGHT = 8.0
 
 
 def rows_of(segments: Iterable[Segment]) -> list[Row]:
@@ -48,16 +51,9 @@ def rows_of(segments: Iterable[Segment]) -> list[Row]:
     the height at which it ends itself, and a row is a chain of such neighbours.
     """
     ordered = sorted(segments, key=lambda segment: segment.left)
-    followers: dict[int, int] = {}
-    taken: set[int] = set()
-    for number, segment in enumerate(ordered):
-        follower = _follower(segment, ordered, number, taken)
-        if follower is not None:
-            followers[number] = follower
-            taken.add(follower)
-    heads = [number for number in range(len(ordered)) if number not in taken]
-    rows = [_chain(head, followers, ordered) for head in heads]
-    return sorted(rows, key=_row_height)
+    followers = _followers(ordered)
+    heads = set(range(len(ordered))) - set(followers.values())
+    return sorted((_chain(head, followers, ordered) for head in heads), key=_row_height)
 
 
 def _row_height(row: Row) -> float:
@@ -71,19 +67,52 @@ def _chain(head: int, followers: dict[int, int], ordered: list[Segment]) -> Row:
     return tuple(ordered[number] for number in chain)
 
 
-def _follower(segment: Segment, ordered: list[Segment], number: int, taken: set[int]) -> int | None:
-    best, best_cost = None, float("inf")
-    for other in range(number + 1, len(ordered)):
-        candidate = ordered[other]
-        gap = candidate.left - segment.right
-        if other in taken or gap < -segment.height:
-            continue
-        offset = abs(candidate.y_left - _continued(segment, gap))
-        reach = 0.6 * min(max(segment.height, 1e-6), 1.6 * candidate.height)
-        cost = gap + 8 * offset
-        if offset < reach and cost < best_cost:
-            best, best_cost = other, cost
-    return best
+def _followers(ordered: list[Segment]) -> dict[int, int]:
+    """Segment → the one right of it in its row. The pairs that fit best are joined first, each side once."""
+    leading = _leading(ordered)
+    pairs = sorted(
+        (_cost(ordered[one], ordered[other]), one, other)
+        for one in range(len(ordered))
+        for other in range(one + 1, len(ordered))
+        if _in_reach(ordered[one], ordered[other], leading)
+    )
+    followers: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, one, other in pairs:
+        if one not in followers and other not in taken:
+            followers[one] = other
+            taken.add(other)
+    return followers
+
+
+def _leading(ordered: list[Segment]) -> float:
+    """The distance of a line to the next below it, in the middle of all."""
+    steps = sorted(
+        min(below, default=0.0)
+        for below in (
+            [o.middle - s.middle for o in ordered if o.middle - s.middle > 0.5 * s.height and _overlaps(s, o)]
+            for s in ordered
+        )
+    )
+    known = [step for step in steps if step > 0]
+    return known[len(known) // 2] if known else 0.0
+
+
+def _overlaps(one: Segment, other: Segment) -> bool:
+    return min(one.right, other.right) > max(one.left, other.left)
+
+
+def _in_reach(segment: Segment, other: Segment, leading: float) -> bool:
+    """Less than half a line up or down, and not on top of each other."""
+    height = max(min(segment.height, 1.6 * other.height), 1e-6)
+    reach = min(max(_SHARE_OF_LEADING * leading, 0.5 * height), 1.2 * height)
+    gap = other.left - segment.right
+    return gap > -segment.height and abs(other.y_left - _continued(segment, gap)) < reach
+
+
+def _cost(segment: Segment, other: Segment) -> float:
+    gap = other.left - segment.right
+    return max(gap, 0.0) + _OFFSET_WEIGHT * abs(other.y_left - _continued(segment, gap))
 
 
 def _continued(segment: Segment, gap: float) -> float:

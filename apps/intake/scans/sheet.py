@@ -12,8 +12,9 @@ _SMALL = 640
 # Shares of Otsu's threshold: under uneven light the paper's dark end is darker than half of what lies around.
 _THRESHOLDS = (1.0, 0.85, 0.7, 0.55)
 _LEAST_SHARE, _LARGEST_SHARE = 0.12, 0.97
-# Of the sheet's edge, this much has to be brighter inside than outside, by this much.
-_LEAST_EDGE, _BRIGHTER = 0.85, 1.12
+# Of each side, this much has to be brighter inside than outside, by this much.
+_LEAST_EDGE, _BRIGHTER = 0.75, 1.12
+_FEWEST_SIDES = 3
 _SAMPLES = 40
 
 
@@ -59,14 +60,28 @@ def _ordered(corners: Any) -> Any:
 
 
 def _edge(small: Picture, corners: Any) -> float:
-    """The share of the edge that is brighter inside than outside; the picture's own border counts as sheet's edge."""
+    """How well the worst side stands out: the share of it that is brighter inside than outside.
+
+    A shadow's edge does so too, but a shadow ends, so the ground is looked at twice. One side may be the picture's
+    own border; with more of them there is no sheet to be seen.
+    """
     middle = corners.mean(axis=0)
-    steps = np.linspace(0.05, 0.95, _SAMPLES)[:, None]
-    edge = np.concatenate([corners[side] + (corners[(side + 1) % 4] - corners[side]) * steps for side in range(4)])
-    inward = (middle - edge) / np.linalg.norm(middle - edge, axis=1)[:, None]
+    sides = [_side(small, corners[side], corners[(side + 1) % 4], middle) for side in range(4)]
+    seen = [share for share in sides if share is not None]
+    return min(seen) if len(seen) >= _FEWEST_SIDES else 0.0
+
+
+def _side(small: Picture, start: Any, end: Any, middle: Any) -> float | None:
+    points = start + (end - start) * np.linspace(0.05, 0.95, _SAMPLES)[:, None]
+    inward = (middle - points) / np.linalg.norm(middle - points, axis=1)[:, None]
     reach = max(small.shape) / 50
-    inside, outside = _values(small, edge + inward * reach), _values(small, edge - inward * reach)
-    return float((np.isnan(outside) | (inside > outside * _BRIGHTER)).mean())
+    inside = _values(small, points + inward * reach)
+    near, far = _values(small, points - inward * reach), _values(small, points - inward * 2.5 * reach)
+    if np.isnan(near).mean() > 0.5:
+        return None
+    dark_near = np.isnan(near) | (inside > near * _BRIGHTER)
+    dark_far = np.isnan(far) | (inside > far * _BRIGHTER)
+    return float((dark_near & dark_far).mean())
 
 
 def _values(small: Picture, points: Any) -> Any:

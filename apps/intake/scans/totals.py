@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.intake.scans.amounts import Amount, percents_in, unpointed_amounts
@@ -50,7 +50,17 @@ def find_totals(document: Document, amounts: Sequence[Amount], country: str) -> 
     top = max(candidates, key=lambda each: _rank(each, floor), default=None)
     if top is None or _rank(top, floor) < _LEAST_WORTH:
         return _unproved(considered)
-    return top
+    return _doubting(top, considered)
+
+
+def _doubting(totals: Totals, readings: list[Reading]) -> Totals:
+    """A larger amount on the page may be the total of which this is a part, unless a word says that this is it."""
+    gross = totals.gross or Decimal(0)
+    named = any(reading.value == gross and _role(reading, "gross") > _SURE_LABEL for reading in readings)
+    larger = any(
+        reading.value > gross + _CENT and "other" not in reading.worth and not reading.repair for reading in readings
+    )
+    return replace(totals, confidence=(LIKELY,) * 3) if larger and not named else totals
 
 
 def _labelled_total(readings: list[Reading]) -> Decimal:

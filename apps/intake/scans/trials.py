@@ -9,8 +9,8 @@ from apps.intake.scans.preparing import Picture, as_png, cut_out_page, enlarge, 
 from apps.intake.scans.segments import Segment
 from apps.intake.scans.tesseract import Word, read_words, segments_of
 
-# Tesseract's page segmentation: columns found by itself, or one block of lines.
-_AUTOMATIC, _ONE_BLOCK = 3, 6
+# Tesseract's page segmentation: columns found by itself, one block of lines, or text wherever it is.
+_AUTOMATIC, _ONE_BLOCK, _SPARSE = 3, 6, 11
 _GOOD = 0.90
 
 
@@ -28,8 +28,8 @@ def read_page(picture: Picture, languages: str, limits: ScanLimits) -> list[Segm
 def _trials(picture: Picture) -> Iterator[tuple[Picture, int]]:
     page = straighten(even_light(cut_out_page(picture)))
     yield enlarge(page), _ONE_BLOCK
-    yield enlarge(soften(page)), _ONE_BLOCK
-    yield enlarge(page), _AUTOMATIC
+    yield enlarge(soften(page)), _AUTOMATIC
+    yield enlarge(page), _SPARSE
 
 
 def _letters(words: list[Word]) -> int:
