@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,6 +11,7 @@ from rest_framework.views import APIView
 
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
+from apps.consortia.permissions import can_see_person_names
 from apps.finance.api.serializers import (
     CategoryDecisionSerializer,
     ExpenditureLineSerializer,
@@ -38,7 +40,9 @@ class LineList(generics.ListAPIView[ExpenditureLine]):
     def get_queryset(self) -> QuerySet[ExpenditureLine]:
         report = get_object_or_404(list_reports(), pk=self.kwargs["report_id"])
         require(can_read_lines(acting_member(self.request), report))
-        return list_lines(report_id=report.pk, wanted=LineFilterForm(self.request.query_params).wanted)
+        in_names = can_see_person_names(acting_member(self.request), report.partner_id)
+        wanted = replace(LineFilterForm(self.request.query_params).wanted, in_names=in_names)
+        return list_lines(report_id=report.pk, wanted=wanted)
 
     @extend_schema(parameters=_FILTERS)
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -52,7 +56,11 @@ class LineList(generics.ListAPIView[ExpenditureLine]):
         serializer = ExpenditureLineSerializer(data=request.data, context={"partner_id": report.partner_id})
         serializer.is_valid(raise_exception=True)
         line = add_line(member=acting_member(request), report=report, values=serializer.values)
-        return Response(ExpenditureLineSerializer(find_lines().get(pk=line.pk)).data, status=status.HTTP_201_CREATED)
+        return Response(_written(request, find_lines().get(pk=line.pk)), status=status.HTTP_201_CREATED)
+
+
+def _written(request: Request, line: ExpenditureLine) -> dict[str, Any]:
+    return dict(ExpenditureLineSerializer(line, context={"member": acting_member(request)}).data)
 
 
 class LineTotalsView(APIView):
@@ -67,7 +75,7 @@ class LineTotalsView(APIView):
 class LineDetail(APIView):
     @extend_schema(responses=ExpenditureLineSerializer)
     def get(self, request: Request, line_id: int) -> Response:
-        return Response(ExpenditureLineSerializer(self._line(request, line_id)).data)
+        return Response(_written(request, self._line(request, line_id)))
 
     @extend_schema(request=ExpenditureLineSerializer, responses=ExpenditureLineSerializer)
     def patch(self, request: Request, line_id: int) -> Response:
@@ -79,7 +87,7 @@ class LineDetail(APIView):
         )
         serializer.is_valid(raise_exception=True)
         change_line(member=acting_member(request), line=line, values=serializer.values)
-        return Response(ExpenditureLineSerializer(line).data)
+        return Response(_written(request, line))
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, line_id: int) -> Response:
@@ -104,4 +112,4 @@ class CategoryDecision(APIView):
         serializer.is_valid(raise_exception=True)
         accepted = serializer.validated_data["accepted"]
         decide_category(member=acting_member(request), line=line, accepted=accepted)
-        return Response(ExpenditureLineSerializer(line).data)
+        return Response(_written(request, line))

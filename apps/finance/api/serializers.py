@@ -5,10 +5,13 @@ from typing import Any
 
 from rest_framework import serializers
 
+from apps.consortia.http import acting_member
+from apps.consortia.models import Membership
 from apps.documents.api.serializers import DocumentSerializer
 from apps.documents.enums import EvidenceKind
 from apps.documents.models import Document
 from apps.finance.enums import CostCategory
+from apps.finance.masking import show_person
 from apps.finance.models import Contract, ExpenditureLine, LineEvidence
 from apps.finance.services.expenditure_line import values_of
 from apps.finance.validators.expenditure_line import LineValues, check_line
@@ -75,6 +78,14 @@ class ExpenditureLineSerializer(serializers.ModelSerializer[ExpenditureLine]):
             fields["contract"].queryset = Contract.objects.filter(partner_id=partner_id)  # type: ignore[attr-defined]
             fields["work_package"].queryset = WorkPackage.objects.all()  # type: ignore[attr-defined]
         return fields
+
+    def to_representation(self, instance: ExpenditureLine) -> dict[str, Any]:
+        written = super().to_representation(instance)
+        return written | {"person": show_person(self._reader(), instance)}
+
+    def _reader(self) -> Membership | None:
+        request = self.context.get("request")
+        return acting_member(request) if request is not None else self.context.get("member")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         check_line(self._values(attrs))

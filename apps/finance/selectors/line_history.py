@@ -50,13 +50,16 @@ class LineChange:
     changes: list[FieldChange]
 
 
-def list_line_changes(*, line: ExpenditureLine) -> list[LineChange]:
-    """A line's history, the newest first. States that differ in nothing a person reads are left out."""
+def list_line_changes(*, line: ExpenditureLine, shows_names: bool = True) -> list[LineChange]:
+    """A line's history, the newest first. States that differ in nothing a person reads are left out.
+
+    ``shows_names`` is false for readers who must not see whose cost it is: changes of the person are left out too.
+    """
     states = list(line.events.select_related("pgh_context").order_by("pgh_id"))  # type: ignore[attr-defined]
     names = _names(states)
     changes = []
     for before, state in zip([None, *states], states, strict=False):
-        differences = [] if before is None else list(_differences(before, state))
+        differences = [] if before is None else list(_differences(before, state, shows_names))
         if before is None or differences:
             changes.append(LineChange(state.pgh_created_at, names.get(_actor(state), ""), before is None, differences))
     return changes[::-1]
@@ -98,9 +101,9 @@ def _actor(state: Any) -> int | None:
     return metadata.get("user")
 
 
-def _differences(before: Any, after: Any) -> Iterator[FieldChange]:
+def _differences(before: Any, after: Any, shows_names: bool = True) -> Iterator[FieldChange]:
     for field in ExpenditureLine._meta.concrete_fields:
-        if field.name in _BESIDE:
+        if field.name in _BESIDE or (field.name == "person" and not shows_names):
             continue
         old, new = getattr(before, field.attname), getattr(after, field.attname)
         if old != new:

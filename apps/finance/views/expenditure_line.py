@@ -1,5 +1,6 @@
 """Pages of the list of expenditure."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
+from apps.consortia.permissions import can_see_person_names
 from apps.finance.forms.expenditure_line import EvidenceForm, ExpenditureLineForm, LineFilterForm
 from apps.finance.models import ExpenditureLine
 from apps.finance.permissions import can_decide_category, can_edit_line, can_edit_lines, can_read_lines
@@ -29,7 +31,8 @@ def expenditure_list(request: PartnershipRequest, report_id: int) -> HttpRespons
     report = get_object_or_404(list_reports(), pk=report_id)
     require(can_read_lines(request.membership, report))
     form = LineFilterForm(request.GET or None)
-    lines = list_lines(report_id=report.pk, wanted=form.wanted)
+    in_names = can_see_person_names(request.membership, report.partner_id)
+    lines = list_lines(report_id=report.pk, wanted=replace(form.wanted, in_names=in_names))
     page = Paginator(lines, LINES_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "report": report,
@@ -56,7 +59,7 @@ def render_line(
         "report": line.report,
         "evidence": list_evidence(line=line),
         "evidence_form": evidence_form,
-        "changes": list_line_changes(line=line),
+        "changes": list_line_changes(line=line, shows_names=can_see_person_names(request.membership, line.partner_id)),
         "can_edit": can_edit_line(request.membership, line),
         "fitting_contracts": suggest_contracts(line=line),
         "proposal_probability": _exact(line.suggestion_probability),

@@ -1,0 +1,27 @@
+"""People on lines, as the reader of the page may see them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import template
+
+from apps.consortia.permissions import can_see_person_names
+from apps.finance.masking import show_person
+
+if TYPE_CHECKING:
+    from apps.finance.models import ExpenditureLine
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def person_of(context: template.Context, line: ExpenditureLine) -> str:
+    """The name, or what stands for it."""
+    return show_person(context.get("membership"), line)
+
+
+@register.simple_tag(takes_context=True)
+def shows_names(context: template.Context, row: Any) -> bool:
+    """Whether the reader sees people's names in the books of the partner the row belongs to."""
+    return can_see_person_names(context["membership"], row.partner_id)
