@@ -2,12 +2,27 @@
 
 from django.urls import path
 
-from apps.finance.views import budget, contract, contract_link, evidence, expenditure_line
+from apps.finance.views import budget, contract, contract_link, evidence, expenditure_grid, expenditure_line
 
 urlpatterns = [
     path("budget/", budget.show_budget, name="budget"),
     path("reports/<int:report_id>/expenditure/", expenditure_line.expenditure_list, name="expenditure_list"),
     path("reports/<int:report_id>/expenditure/new/", expenditure_line.line_add, name="line_add"),
+    path("reports/<int:report_id>/grid/", expenditure_grid.expenditure_grid, name="expenditure_grid"),
+    path("reports/<int:report_id>/grid/save/", expenditure_grid.expenditure_grid_save, name="expenditure_grid_save"),
+    path(
+        "reports/<int:report_id>/grid/delete/", expenditure_grid.expenditure_grid_delete, name="expenditure_grid_delete"
+    ),
+    path(
+        "reports/<int:report_id>/grid/restore/",
+        expenditure_grid.expenditure_grid_restore,
+        name="expenditure_grid_restore",
+    ),
+    path(
+        "reports/<int:report_id>/grid/changes/",
+        expenditure_grid.expenditure_grid_changes,
+        name="expenditure_grid_changes",
+    ),
     path("lines/<int:line_id>/", expenditure_line.expenditure_line, name="expenditure_line"),
     path("lines/<int:line_id>/edit/", expenditure_line.line_edit, name="line_edit"),
     path("lines/<int:line_id>/delete/", expenditure_line.line_delete, name="line_delete"),
