@@ -14,7 +14,7 @@ from apps.intake.scans.wording import Kind
 # Two decimals make an amount; without them it needs a currency beside it or ",-" behind.
 _AMOUNT = re.compile(
     r"(?<![\d.,/:-])(?P<minus>[-–−]\s?)?(?P<whole>\d{1,3}(?:[ .,'’]\s?\d{3})+|\d{1,9})"
-    r"\s?(?P<sign>[.,])\s?(?P<cents>\d{2})(?P<after>-)?(?![\d]|[.,/-]\d|\s?%)"
+    r"\s?(?P<sign>[.,])\s?(?P<cents>\d{2})(?P<after>-)?(?![\d]|[.,/-]\d|\.-|\s?%)"
 )
 _ROUND = re.compile(
     r"(?<![\d.,/:-])(?P<minus>[-–−]\s?)?(?P<whole>\d{1,3}(?:[ .'’]\d{3})+|\d{1,7})"
@@ -128,7 +128,7 @@ def _headings(row: list[Cell]) -> list[tuple[float, float, Mark]]:
 
 
 def _weigh(amount: Amount, document: Document, headings: list[list[tuple[float, float, Mark]]]) -> None:
-    label = _label_before(amount, document)
+    label = _label_before(amount, document, headings)
     if label is not None:
         role = _ROLES.get(label.kind)
         if role:
@@ -152,7 +152,7 @@ def _weigh_by_column(amount: Amount, role: str, label: Mark | None) -> None:
         amount.worth.setdefault(role, _COLUMN_WORTH * 0.5)
 
 
-def _label_before(amount: Amount, document: Document) -> Mark | None:
+def _label_before(amount: Amount, document: Document, headings: list[list[tuple[float, float, Mark]]]) -> Mark | None:
     """The last label before the amount in its row; failing that, one right above it that has nothing behind."""
     before = [
         (cell, mark)
@@ -164,7 +164,7 @@ def _label_before(amount: Amount, document: Document) -> Mark | None:
     relevant = [mark for _, mark in before if mark.kind in _AMOUNT_KINDS]
     if relevant:
         return relevant[-1]
-    return None if before else _label_above(amount, document)
+    return None if before or headings[amount.row - 1] else _label_above(amount, document)
 
 
 def _label_above(amount: Amount, document: Document) -> Mark | None:

@@ -1,7 +1,7 @@
 """The process that opens a document, so that no document can take a worker down with it.
 
 Run as ``python -m apps.intake.scans.child JOB`` with the file as standard input; the answer on standard output is
-one JSON object: ``{"pages": [[segment, …], …], "variant": name}`` or ``{"refused": code, "params": {}}``.
+one JSON object: ``{"pages": [[segment, …], …], "turns": [0, …]}`` or ``{"refused": code, "params": {}}``.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Any
 
 from apps.intake.confinement import Confines, confine
@@ -19,20 +20,27 @@ from apps.intake.scans.limits import ScanLimits
 from apps.intake.scans.refusal_codes import ChildRefusal, ScanRefusal
 from apps.intake.scans.segments import Segment
 
+Pages = tuple[list[list[Segment]], list[int]]
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to do with the file: ``engine`` by its name, ``languages`` as tesseract names them."""
+    """What to do with the file: ``engine`` by its name, ``languages`` as tesseract names them.
+
+    ``turns`` are the quarters by which an engine before found the pages turned; empty if none did.
+    """
 
     engine: str
     media_type: str
     languages: str
+    turns: list[int]
     limits: ScanLimits
 
     @classmethod
     def from_text(cls, text: str) -> Job:
         data = json.loads(text)
-        return cls(data["engine"], data["media_type"], data["languages"], ScanLimits(**data["limits"]))
+        limits = ScanLimits(**data["limits"])
+        return cls(data["engine"], data["media_type"], data["languages"], data["turns"], limits)
 
 
 def main(arguments: list[str]) -> None:
@@ -45,8 +53,8 @@ def main(arguments: list[str]) -> None:
 
 def _answer(job: Job) -> dict[str, Any]:
     try:
-        pages = READERS[job.engine](sys.stdin.buffer.read(), job)
-        return {"pages": [[segment.as_data() for segment in page] for page in pages]}
+        pages, turns = READERS[job.engine](sys.stdin.buffer.read(), job)
+        return {"pages": [[segment.as_data() for segment in page] for page in pages], "turns": turns}
     except ChildRefusal as refusal:
         return {"refused": refusal.code, "params": refusal.params}
     except MemoryError:
@@ -57,29 +65,33 @@ def _answer(job: Job) -> dict[str, Any]:
         return {"refused": ScanRefusal.DAMAGED, "params": {}}
 
 
-def _read_text(content: bytes, job: Job) -> list[list[Segment]]:
+# Each engine's libraries are imported only where they are used: they are large, and one of them may be missing.
+def _read_text(content: bytes, job: Job) -> Pages:
     from apps.intake.scans.pdf_text import read_pdf
 
-    return read_pdf(content, job.limits)
+    pages = read_pdf(content, job.limits)
+    return pages, [0] * len(pages)
 
 
-def _read_with_tesseract(content: bytes, job: Job) -> list[list[Segment]]:
+def _read_with_tesseract(content: bytes, job: Job) -> Pages:
     from apps.intake.scans.pictures import pages_of
     from apps.intake.scans.trials import read_page
 
-    return [read_page(page, job.languages, job.limits) for page in pages_of(content, job.media_type, job.limits)]
+    read = [read_page(page, job.languages, job.limits) for page in pages_of(content, job.media_type, job.limits)]
+    return [page.segments for page in read], [page.turn for page in read]
 
 
-def _read_with_rapidocr(content: bytes, job: Job) -> list[list[Segment]]:
+def _read_with_rapidocr(content: bytes, job: Job) -> Pages:
     from apps.intake.scans.pictures import pages_of
-    from apps.intake.scans.preparing import cut_out_page, even_light, reduce, straighten
-    from apps.intake.scans.rapid import read_segments
+    from apps.intake.scans.rapid import read_page
 
-    pages = pages_of(content, job.media_type, job.limits)
-    return [read_segments(reduce(straighten(even_light(cut_out_page(page))))) for page in pages]
+    turns = chain(job.turns, repeat(None))
+    pages = zip(pages_of(content, job.media_type, job.limits), turns, strict=False)
+    read = [read_page(page, turn) for page, turn in pages]
+    return read, [0] * len(read)
 
 
-READERS: dict[str, Callable[[bytes, Job], list[list[Segment]]]] = {
+READERS: dict[str, Callable[[bytes, Job], Pages]] = {
     "text": _read_text,
     "tesseract": _read_with_tesseract,
     "rapidocr": _read_with_rapidocr,

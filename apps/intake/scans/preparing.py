@@ -59,6 +59,11 @@ def even_light(picture: Picture) -> Picture:
     return np.asarray(cv2.divide(picture, np.maximum(ground, 1), scale=_PAPER), dtype=np.uint8)
 
 
+def turned(picture: Picture, quarters: int) -> Picture:
+    """Turned against the clock by quarters."""
+    return np.ascontiguousarray(np.rot90(picture, quarters))
+
+
 def straighten(picture: Picture) -> Picture:
     """Turn the picture so that its lines of text run level."""
     angle = _tilt(picture)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from apps.intake.confinement import Answer, Confines, Ending, run_confined
 from apps.intake.scans.engines import Engine
@@ -14,19 +15,29 @@ from apps.intake.scans.segments import Segment
 _MODULE = "apps.intake.scans.child"
 
 
-def read_in_child(
-    content: bytes, *, engine: Engine, media_type: str, languages: str, limits: ScanLimits
-) -> list[list[Segment]]:
-    """The pieces of text of each page. Raises ``UnreadableScan``, whatever happens in the process.
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pieces of text of each page, and by how many quarters each had to be turned to be upright."""
 
-    ``languages`` are tesseract's names joined by ``+``; the other engines need none.
+    segments: list[list[Segment]]
+    turns: list[int]
+
+
+def read_in_child(
+    content: bytes, *, engine: Engine, media_type: str, languages: str, limits: ScanLimits, turns: Sequence[int] = ()
+) -> Pages:
+    """What an engine reads on the pages. Raises ``UnreadableScan``, whatever happens in the process.
+
+    ``languages`` are tesseract's names joined by ``+``; the other engines need none. ``turns`` are those that an
+    engine before has found.
     """
-    job = {"engine": engine, "media_type": media_type, "languages": languages, "limits": asdict(limits)}
+    what = {"engine": engine, "media_type": media_type, "languages": languages, "turns": list(turns)}
+    job = {**what, "limits": asdict(limits)}
     confines = Confines(limits.memory_bytes, limits.output_bytes, limits.seconds)
     return _pages(run_confined(_MODULE, [json.dumps(job)], content, confines), limits)
 
 
-def _pages(answer: Answer, limits: ScanLimits) -> list[list[Segment]]:
+def _pages(answer: Answer, limits: ScanLimits) -> Pages:
     if answer.ending is Ending.TOOK_TOO_LONG:
         raise UnreadableScan(ScanRefusal.TOOK_TOO_LONG, seconds=limits.seconds)
     try:
@@ -35,4 +46,5 @@ def _pages(answer: Answer, limits: ScanLimits) -> list[list[Segment]]:
         raise UnreadableScan(ScanRefusal.OUT_OF_MEMORY) from error
     if "refused" in message:
         raise UnreadableScan(ScanRefusal(message["refused"]), **message["params"])
-    return [[Segment.from_data(data) for data in page] for page in message["pages"]]
+    pages = [[Segment.from_data(data) for data in page] for page in message["pages"]]
+    return Pages(pages, [int(turn) for turn in message["turns"]])

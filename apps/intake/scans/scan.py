@@ -98,6 +98,7 @@ class _Reader:
     today: dt.date
     state: OcrState
     pages: int = 0
+    turns: tuple[int, ...] = ()
 
     def readings(self) -> list[Fields]:
         """At least one, the exactest engine's first. Raises ``UnreadableScan``."""
@@ -131,10 +132,16 @@ class _Reader:
 
     def _read(self, engine: Engine) -> Fields | None:
         pages = read_in_child(
-            self.content, engine=engine, media_type=self.media_type, languages=self._languages(), limits=self.limits
+            self.content,
+            engine=engine,
+            media_type=self.media_type,
+            languages=self._languages(),
+            limits=self.limits,
+            turns=self.turns,
         )
-        self.pages = max(self.pages, len(pages))
-        document = Document.of_pages(_bounded(pages, self.limits), engine, self.language)
+        self.pages = max(self.pages, len(pages.segments))
+        self.turns = tuple(pages.turns) if engine is Engine.TESSERACT else ()
+        document = Document.of_pages(_bounded(pages.segments, self.limits), engine, self.language)
         return find_fields(document, country=self.country, today=self.today) if document.rows else None
 
     def _languages(self) -> str:

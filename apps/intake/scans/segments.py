@@ -42,6 +42,7 @@ Row = tuple[Segment, ...]
 # Half a line would be between two rows; a step sideways costs less than one up or down.
 _SHARE_OF_LEADING = 0.42
 _OFFSET_WEIGHT = 8.0
+_SAME_LINE = 0.72
 
 
 def rows_of(segments: Iterable[Segment]) -> list[Row]:
@@ -53,7 +54,23 @@ def rows_of(segments: Iterable[Segment]) -> list[Row]:
     ordered = sorted(segments, key=lambda segment: segment.left)
     followers = _followers(ordered)
     heads = set(range(len(ordered))) - set(followers.values())
-    return sorted((_chain(head, followers, ordered) for head in heads), key=_row_height)
+    rows = sorted((_chain(head, followers, ordered) for head in heads), key=_row_height)
+    return _rejoined(rows, _leading(ordered))
+
+
+def _rejoined(rows: list[Row], leading: float) -> list[Row]:
+    """Two rows far less than a line apart and side by side are one whose halves a fold has shifted."""
+    joined: list[Row] = []
+    for row in rows:
+        if joined and _row_height(row) - _row_height(joined[-1]) < _SAME_LINE * leading and _are_aside(joined[-1], row):
+            joined[-1] = tuple(sorted((*joined[-1], *row), key=lambda segment: segment.left))
+        else:
+            joined.append(row)
+    return joined
+
+
+def _are_aside(one: Row, other: Row) -> bool:
+    return one[-1].right < other[0].left or other[-1].right < one[0].left
 
 
 def _row_height(row: Row) -> float:

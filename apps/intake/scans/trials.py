@@ -2,32 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from apps.intake.scans.limits import ScanLimits
-from apps.intake.scans.preparing import Picture, as_png, cut_out_page, enlarge, even_light, soften, straighten
+from apps.intake.scans.preparing import Picture, as_png, cut_out_page, enlarge, even_light, soften, straighten, turned
 from apps.intake.scans.segments import Segment
 from apps.intake.scans.tesseract import Word, read_words, segments_of
 
 # Tesseract's page segmentation: columns found by itself, one block of lines, or text wherever it is.
 _AUTOMATIC, _ONE_BLOCK, _SPARSE = 3, 6, 11
-_GOOD = 0.90
+_GOOD, _READABLE = 0.90, 0.62
+_FEWEST_LETTERS = 25
+# Another way up has to read so much better to be taken.
+_CLEARLY = 1.5
 
 
-def read_page(picture: Picture, languages: str, limits: ScanLimits) -> list[Segment]:
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """``turn`` is how many quarters the page had to be turned, against the clock, to be upright."""
+
+    segments: list[Segment]
+    turn: int
+
+
+def read_page(picture: Picture, languages: str, limits: ScanLimits) -> PageReading:
     """The segments of the best trial. Raises ``subprocess.SubprocessError``."""
-    best: list[Word] = []
-    for prepared, mode in _trials(picture):
-        words = read_words(as_png(prepared), languages=languages, mode=mode, seconds=limits.page_seconds)
-        best = max(best, words, key=_worth)
+
+    def read(page: Picture, mode: int) -> list[Word]:
+        return read_words(as_png(page), languages=languages, mode=mode, seconds=limits.page_seconds)
+
+    sheet = even_light(cut_out_page(picture))
+    turn, page, best = _upright(sheet, read)
+    for prepared, mode in _trials(page):
         if _sureness(best) >= _GOOD:
             break
-    return segments_of(best)
+        best = max(best, read(prepared, mode), key=_worth)
+    return PageReading(segments_of(best), turn)
 
 
-def _trials(picture: Picture) -> Iterator[tuple[Picture, int]]:
-    page = straighten(even_light(cut_out_page(picture)))
-    yield enlarge(page), _ONE_BLOCK
+def _upright(sheet: Picture, read: Callable[[Picture, int], list[Word]]) -> tuple[int, Picture, list[Word]]:
+    """A page that lies on its side or head reads as rubbish; then the other ways up are tried."""
+    best: tuple[int, Picture, list[Word]] | None = None
+    for turn in (0, 1, 3, 2):
+        page = straighten(turned(sheet, turn))
+        words = read(enlarge(page), _ONE_BLOCK)
+        if best is None or _worth(words) > _CLEARLY * max(_worth(best[2]), 0.0):
+            best = (turn, page, words)
+        if _sureness(best[2]) >= _READABLE and _letters(best[2]) >= _FEWEST_LETTERS:
+            break
+    assert best is not None  # noqa: S101 - there is always a first way up
+    return best
+
+
+def _trials(page: Picture) -> Iterator[tuple[Picture, int]]:
     yield enlarge(soften(page)), _AUTOMATIC
     yield enlarge(page), _SPARSE
 
