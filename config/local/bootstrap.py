@@ -35,6 +35,8 @@ LIBRARIES = {
     "harfbuzz-subset": "libharfbuzz-subset0",
     "fontconfig": "libfontconfig1",
 }
+# What reads scans and photos. Sammen runs without, so a machine that refuses them is told so and goes on.
+OCR_PACKAGES = ["tesseract-ocr", *(f"tesseract-ocr-{language}" for language in ("eng", "pol", "fin", "dan"))]
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
 FONT_PACKAGE = "fonts-dejavu-core"
 
@@ -99,6 +101,28 @@ def _please_install(packages: list[str], why: str) -> str:
         f"    sudo apt-get update && sudo apt-get install -y {names}\n"
         "and then start again. (On another distribution, install the packages that correspond.)"
     )
+
+
+def install_optional_packages(packages: list[str], why: str) -> None:
+    """Installs Debian packages where that needs no question; else says in one line what is missing."""
+    if not packages:
+        return
+    may_install = shutil.which("apt-get") is not None and (os.geteuid() == 0 or _sudo_without_password())
+    try:
+        if not may_install:
+            raise Problem("no right to install")
+        install_system_packages(packages, why)
+    except Problem:
+        say(f"Going on without {why}; to have it: sudo apt-get install -y {' '.join(packages)}")
+
+
+def missing_ocr_packages() -> list[str]:
+    """Debian packages for reading scans and photos that this machine lacks."""
+    if shutil.which("tesseract") is None:
+        return OCR_PACKAGES
+    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False)
+    languages = set(listed.stdout.split())
+    return [package for package in OCR_PACKAGES[1:] if package.rpartition("-")[2] not in languages]
 
 
 def missing_packages() -> list[str]:
@@ -227,6 +251,7 @@ def bootstrap(purpose: str) -> None:
     """Everything a purpose needs before the first line of ours runs. Raises Problem."""
     require_python()
     install_system_packages(missing_packages(), "virtual environment and PDF reports")
+    install_optional_packages(missing_ocr_packages(), "the reading of scans and photos")
     ensure_environment()
     install(purpose)
     compile_catalogues()

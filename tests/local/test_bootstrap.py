@@ -140,3 +140,26 @@ def test_bootstrap_needs_the_standard_library_only():
 )
 def test_installation_shows_what_takes_long_and_nothing_else(line, told):
     assert bootstrap._progress(line) == told
+
+
+def test_install_optional_packages_without_right_to_install_says_how_and_goes_on(capsys, monkeypatch):
+    monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(bootstrap, "_sudo_without_password", lambda: False)
+
+    bootstrap.install_optional_packages(["tesseract-ocr", "tesseract-ocr-pol"], "the reading of scans")
+
+    said = capsys.readouterr().out
+    assert "Going on without the reading of scans" in said
+    assert "sudo apt-get install -y tesseract-ocr tesseract-ocr-pol" in said
+
+
+def test_missing_ocr_packages_without_the_program_names_it_and_every_language(monkeypatch):
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: None)
+
+    assert bootstrap.missing_ocr_packages() == [
+        "tesseract-ocr",
+        "tesseract-ocr-eng",
+        "tesseract-ocr-pol",
+        "tesseract-ocr-fin",
+        "tesseract-ocr-dan",
+    ]
