@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from apps.finance.permissions import can_edit_lines, can_read_lines
 from apps.inbox.enums import OPEN, IncomingStatus
+from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
-    from apps.consortia.models import Membership
+    from apps.consortia.models import Membership, Partner
+    from apps.finance.models import LineEvidence
     from apps.inbox.models import IncomingDocument
     from apps.reporting.models import PartnerReport
 
@@ -40,3 +42,18 @@ def can_bring_back(member: Membership, incoming: IncomingDocument) -> bool:
 def can_read_again(member: Membership, incoming: IncomingDocument) -> bool:
     """Nothing was found in it; after a repair of the server, or a lost worker, it is worth another try."""
     return incoming.status == IncomingStatus.FAILED and can_bring_documents(member, incoming.report)
+
+
+def can_have_read(member: Membership, evidence: LineEvidence) -> bool:
+    """Ask for the reading of a file behind a line. It changes nothing that is declared, so a submitted report too."""
+    return member.role == Role.LEAD or (member.role == Role.PARTNER and member.partner_id == evidence.partner_id)
+
+
+def can_read_mailbox(member: Membership, partner: Partner) -> bool:
+    """The partner's own people, the lead partner and auditors."""
+    return member.role in {Role.LEAD, Role.AUDITOR} or member.partner_id == partner.pk
+
+
+def can_change_mailbox(member: Membership, partner: Partner) -> bool:
+    """The partner's own people and the lead partner. Whoever may, is told the address."""
+    return member.role == Role.LEAD or (member.role == Role.PARTNER and member.partner_id == partner.pk)
