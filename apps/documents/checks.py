@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.core.checks import CheckMessage, Tags, Warning, register
+from django.core.checks import CheckMessage, Warning, register
 
 from apps.documents.scanner import ScannerAway, ask_version, is_scanner_set_up
 
 
-@register(Tags.security, deploy=True)
+# Not among the security checks: those keep the product from starting, and it may run without a scanner.
+@register("files", deploy=True)
 def check_scanner(**kwargs: Any) -> list[CheckMessage]:
     """A scanner that is set up must answer; without one, whoever deploys should know."""
     if not is_scanner_set_up():
