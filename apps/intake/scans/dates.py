@@ -76,6 +76,8 @@ def _cleaned(match: re.Match[str]) -> str:
 
 def _labelled(document: Document, kind: Kind) -> Iterator[Found[dt.date]]:
     for cell, mark in document.marked(kind):
+        if any(other.kind is Kind.ORDER and other.end <= mark.start for other in cell.marks):
+            continue  # "to invoice 31/2026 of 10.03.2026"
         for slot in document.slots(cell, mark):
             first = next(dates_in(slot.text), None)
             if first is None:

@@ -20,6 +20,8 @@ from apps.intake.scans.wording import Kind
 _LOOKS_LIKE = {"0": "OoQD", "1": "Ili|!", "2": "Zz", "4": "A", "5": "Ss", "6": "Gb", "7": "T", "8": "B", "9": "g"}
 _FOR_DIGIT = {sign: digit for digit, signs in _LOOKS_LIKE.items() for sign in signs}
 _DIGIT = r"[0-9OoQDIil|ZSsGBbg]"
+# Strokes that stand for a letter, in numbers that hold letters.
+_LETTER_FOR = str.maketrans("!|]", "IIJ")
 _COUNTRY_LOOKS_LIKE = {"FI": "F1 Fl FL FT", "PL": "P1 Pl PI", "DK": "0K OK DX", "SE": "5E", "DE": "0E"}
 _COUNTRY_MISREAD = {seen: country for country, all_seen in _COUNTRY_LOOKS_LIKE.items() for seen in all_seen.split()}
 _SHAPES = {
@@ -89,7 +91,7 @@ def _in_text(text: str, cell: Cell, countries: tuple[str, ...], *, labelled: boo
 
 
 def _european(text: str, cell: Cell) -> Iterator[Found[TaxId]]:
-    for match in _EU.finditer(text):
+    for match in _EU.finditer(text.translate(_LETTER_FOR)):
         compact = _SPACES.sub("", match[0]).replace(".", "")
         if vat_rules.is_valid(compact) and match["country"].lower() in vat_rules.MEMBER_STATES:
             value = TaxId(match[0].strip(), compact, BusinessIdKind.VAT, match["country"], cell, _place(cell, match))
@@ -159,7 +161,7 @@ def find_iban(document: Document) -> Found[str] | None:
 
 
 def _ibans_of(text: str) -> Iterator[Found[str]]:
-    for match in _IBAN.finditer(text):
+    for match in _IBAN.finditer(text.translate(_LETTER_FOR)):
         found = _longest_valid(_SPACES.sub("", match[0]))
         if found:
             yield Found(found, FieldConfidence.CHECKED, 1.0, text)
@@ -180,6 +182,8 @@ def _longest_valid(compact: str) -> str | None:
 
 
 def _account_readings(country: str, rest: str) -> Iterator[str]:
+    """As it stands, for some countries' accounts hold letters; then with more and more of them as digits."""
+    yield country + rest
     choices = [(sign, _FOR_DIGIT[sign]) if sign in _FOR_DIGIT else (sign,) for sign in rest]
     for signs in product(*(reversed(choice) for choice in choices)):
         yield country + "".join(signs)

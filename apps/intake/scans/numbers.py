@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     r"^(?P<letters>[^\W\d_]{1,6}\s?[-/.]?\s?)?(?=[^\s]*\d)(?P<body>[0-9A-Za-zÀ-ž]+(?:\s?[/\\_–-]\s?[0-9A-Za-zÀ-ž]+|\.[0-9A-Za-z]+)*)"
     r"(?P<rest>(?:\s(?:\d{1,6}(?![\d.,:/-]))){0,3})"
 )
+_STRAY = re.compile(r"[^\w\s#:.№('\"]")
 _TITLE_ROWS = 25
 _SHORT = 3
 _AMOUNT_LIKE = re.compile(r"^\d+[.,]\d{2}$")
@@ -34,7 +35,9 @@ def _of_marks(document: Document, kind: Kind, worth: float) -> Iterator[Found[st
                 break
             number = number_in(slot.text)
             if number:
-                yield Found(number, _confidence(slot, mark), _worth(slot, mark, cell, number) * worth, slot.cell.text)
+                yield Found(
+                    number, _confidence(slot, mark, number), _worth(slot, mark, cell, number) * worth, slot.cell.text
+                )
                 break
 
 
@@ -58,8 +61,10 @@ def _worth(slot: Slot, mark: Mark, cell: Cell, number: str) -> float:
     return worth - (0.15 if len(number) < _SHORT else 0.0)
 
 
-def _confidence(slot: Slot, mark: Mark) -> FieldConfidence:
-    sure = slot.cell.sureness * mark.likeness > 0.7 and len(mark.phrase) > _SHORT
+def _confidence(slot: Slot, mark: Mark, number: str) -> FieldConfidence:
+    """A number that begins behind a stray sign has perhaps lost its first letter to it."""
+    whole = not _STRAY.match(slot.text.strip())
+    sure = whole and slot.cell.sureness * mark.likeness > 0.7 and len(mark.phrase) > _SHORT and len(number) > 1
     return FieldConfidence.LIKELY if sure else FieldConfidence.DOUBTFUL
 
 

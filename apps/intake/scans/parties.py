@@ -178,7 +178,7 @@ def _near(document: Document, sellers: Sequence[Found[TaxId]]) -> Iterator[tuple
         for row in range(home.row, max(home.row - 5, -1), -1):
             for cell in document.rows[row]:
                 if row == home.row or overlap(home.left, home.right, cell) > 0:
-                    yield from _as_name(document, cell, 0.5 - 0.02 * (home.row - row))
+                    yield from _as_name(document, cell, 0.3 - 0.02 * (home.row - row))
 
 
 def _at_top(document: Document) -> Iterator[tuple[str, float, Cell]]:
