@@ -68,6 +68,8 @@ def failure_text(failure: Mapping[str, Any] | None) -> str:
             return str(UnreadableScan(ScanRefusal(failure["code"]), **params))
         case "job":
             return str(params["text"])
+        case "document" if failure["code"] == "infected":
+            return _("This file holds the virus %(threat)s. It is kept for the record and given to nobody.") % params
         case _:
             return _("We keep files of this kind, but do not read them. Enter the figures by hand.")
 

@@ -41,3 +41,8 @@ def work_in_process() -> Iterator[None]:
         yield
     finally:
         _queues.reset(token)
+
+
+def is_in_process() -> bool:
+    """Nothing is queued now: what is not asked for by name is left out."""
+    return not _queues.get()

@@ -113,7 +113,7 @@ def _attach_evidence(walk: Walker, report: str) -> None:
     walk.page.set_input_files("#id_documents", SAMPLES / "faktura-warsztaty.pdf")
     walk.press("form[action$='/evidence/'] button[type=submit]")
 
-    kept = walk.page.get_by_role("link", name="faktura-warsztaty.pdf")
+    kept = walk.page.locator("a[href*='/documents/']", has_text="faktura-warsztaty.pdf")
     answer = walk.get(kept.get_attribute("href") or "")
     assert (answer.status, answer.body()) == (200, (SAMPLES / "faktura-warsztaty.pdf").read_bytes())
 

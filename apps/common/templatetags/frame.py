@@ -57,6 +57,8 @@ SECTIONS = [
                 "line_delete",
                 "inbox",
                 "incoming_document",
+                "line_evidence",
+                "take_together",
                 "import_upload",
                 "import_preview",
                 "flag_list",

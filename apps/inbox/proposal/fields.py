@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -22,6 +23,7 @@ class Origin(StrEnum):
     DATA = "data"
     TEXT = "text"
     PICTURE = "picture"
+    LINES = "lines"
     COUNTRY = "country"
     MACHINE = "machine"
     CONTRACT = "contract"
@@ -37,6 +39,7 @@ ORIGINS: Mapping[Origin, Promise] = {
     Origin.DATA: _("From the e-invoice: %(path)s"),
     Origin.TEXT: _("From the text of the PDF"),
     Origin.PICTURE: _("Read from the picture"),
+    Origin.LINES: _("From the lines of the document"),
     Origin.COUNTRY: _("From the tax number"),
     Origin.MACHINE: _("Proposed by the machine from the description, %(share)s likely"),
     Origin.CONTRACT: _("The document names the contract “%(reference)s”"),
@@ -49,6 +52,7 @@ ORIGINS: Mapping[Origin, Promise] = {
         "The total with VAT. How much VAT your organisation recovers is not stated, so check this amount"
     ),
 }
+_PREDICATE = re.compile(r"\[[^\[\]]*\]")
 _FROM = {
     ReadingSource.XML: Origin.DATA,
     ReadingSource.HYBRID_PDF: Origin.DATA,
@@ -86,7 +90,13 @@ class ProposedField:
 
 def read_field(value: Value, confidence: Confidence, source: ReadingSource, path: str = "") -> ProposedField:
     """A value that stands in the document itself."""
-    return ProposedField(value, confidence, _FROM[source], {"path": path.rpartition("/")[2] or path})
+    return ProposedField(value, confidence, _FROM[source], {"path": _last_step(path)})
+
+
+def _last_step(path: str) -> str:
+    """What a person can look for in the file: ``cac:TaxTotal/cbc:TaxAmount[@currencyID]`` → ``cbc:TaxAmount``."""
+    steps = _PREDICATE.sub("", path).split(" + ")
+    return " + ".join(step.rpartition("/")[2] for step in steps)
 
 
 def weaker(*confidences: Confidence) -> Confidence:

@@ -103,7 +103,7 @@ def _description(basis: Basis) -> Iterator[tuple[str, ProposedField]]:
     # Words are never proved; those of an e-invoice are at least spelt as the supplier spelt them.
     sure = Confidence.LIKELY if basis.source in STRUCTURED else basis.sure("lines")
     if text:
-        yield "description", read_field(text, sure, basis.source, "lines")
+        yield "description", ProposedField(text, sure, Origin.LINES)
 
 
 def _likely(is_data: bool) -> Confidence:

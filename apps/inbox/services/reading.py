@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 
 from apps.accounts.models import User
 from apps.consortia.models import Membership, Partner
-from apps.documents.enums import EvidenceKind
+from apps.documents.enums import DocumentState, EvidenceKind
 from apps.documents.models import Document
 from apps.documents.services.document import check_file, keep_document
 from apps.finance.models import LineEvidence
@@ -34,9 +34,32 @@ logger = logging.getLogger(__name__)
 _LANGUAGE_OF = {"PL": "pl", "FI": "fi", "DK": "da"}
 
 
-def request_reading(*, document: Document, user: User) -> Job:
-    """Have a worker read the document once the transaction is committed."""
+def request_reading(*, document: Document, user: User) -> Job | None:
+    """Have a worker read the document once the transaction is committed.
+
+    A file that is held is not opened: its reading is asked for when the virus scanner sets it free.
+    """
+    if document.is_held:
+        return None
     return request_job(kind=READ, subject=document, partner_id=document.partner_id, user=user)
+
+
+def settle_scanned(*, document: Document) -> None:
+    """Go on with a file that was held: read it where somebody waits for that, or say that it holds a virus."""
+    is_wanted = document.arrivals.filter(status=IncomingStatus.WAITING).exists() or _has_evidence(document)
+    if document.state == DocumentState.INFECTED:
+        _keep_infected(document)
+    elif is_wanted:
+        request_reading(document=document, user=document.uploaded_by)
+
+
+def request_evidence_reading(*, evidence: LineEvidence, user: User) -> Job | None:
+    """Have the file behind a line read, unless it has been."""
+    reading = DocumentReading.objects.filter(document_id=evidence.document_id).first()
+    wanted = evidence.kind == EvidenceKind.INVOICE
+    if reading is not None and not (wanted and _wants_more(reading)):
+        return None
+    return request_reading(document=evidence.document, user=user)
 
 
 def status_after(document: Document) -> IncomingStatus:
@@ -69,6 +92,17 @@ def keep_failed_job(job: Job) -> None:
         document=document,
         defaults={**_owner(document), "source": ReadingSource.NONE, "failure": failure},
     )
+    _settle(reading)
+
+
+def _has_evidence(document: Document) -> bool:
+    return LineEvidence.objects.filter(document=document).exists()
+
+
+def _keep_infected(document: Document) -> None:
+    failure = {"kind": "document", "code": "infected", "params": {"threat": document.threat}}
+    values = {**_owner(document), "source": ReadingSource.NONE, "failure": failure}
+    reading, _created = DocumentReading.objects.update_or_create(document=document, defaults=values)
     _settle(reading)
 
 

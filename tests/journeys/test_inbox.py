@@ -1,0 +1,141 @@
+"""Documents as people have them: dropped in the browser, checked beside what they say, and taken as lines."""
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator
+
+from apps.common.formats import format_money
+from tests.factories.inbox import DANISH, FINNISH, Sale, finvoice, ksef_invoice, oioubl
+from tests.journeys.conftest import WORKER_MS, Walker
+
+pytestmark = pytest.mark.journey
+# The period that the demonstration reports on has begun and not ended.
+RECENTLY = (dt.date.today() - dt.timedelta(days=20)).isoformat()
+
+
+def test_ksef_invoice_is_taken_by_a_partner_in_polish(walk: Walker, tmp_path: Path) -> None:
+    sale = Sale(number="FV/901/2026", day=RECENTLY, buyer="Województwo Opolskie", buyer_id="7543077565")
+    inbox = _open_inbox(walk, "partner.opole@sammen.example", "pl")
+
+    _drop(walk, inbox, _file(tmp_path, "faktura-ksef.xml", ksef_invoice(sale)))
+    _open_document(walk, "faktura-ksef.xml")
+    assert _value(walk, "invoice_no") == "FV/901/2026"
+    assert _value(walk, "net") == "1000.00"
+    assert "FA (3)" not in _warnings(walk)
+    _take(walk, inbox, "FV/901/2026", "faktura-ksef.xml", format_money(Decimal("1230.00"), "PLN", "pl"))
+
+
+def test_finvoice_is_taken_by_a_partner_in_finnish(walk: Walker, tmp_path: Path) -> None:
+    sale = Sale(**{**FINNISH.__dict__, "day": RECENTLY, "buyer": "Helsingin kaupunki", "buyer_id": "0201256-6"})
+    inbox = _open_inbox(walk, "partner.helsinki@sammen.example", "fi")
+
+    _drop(walk, inbox, _file(tmp_path, "lasku.xml", finvoice(sale)))
+    _open_document(walk, "lasku.xml")
+    assert _value(walk, "supplier_name") == "Keksitty Kokoustila Oy"
+    _take(walk, inbox, sale.number, "lasku.xml", format_money(Decimal("1004.00"), "EUR", "fi"))
+
+
+def test_oioubl_is_taken_by_a_partner_in_danish_and_found_when_it_comes_again(walk: Walker, tmp_path: Path) -> None:
+    sale = Sale(**{**DANISH.__dict__, "day": RECENTLY, "buyer": "NordDanmarks EU-Kontor"})
+    inbox = _open_inbox(walk, "partner.norddanmark@sammen.example", "da")
+    first = _file(tmp_path, "faktura.xml", oioubl(sale))
+
+    _drop(walk, inbox, first)
+    _open_document(walk, "faktura.xml")
+    # In OIOUBL 2 the element that elsewhere holds the net amount holds the tax.
+    assert (_value(walk, "net"), _value(walk, "vat"), _value(walk, "gross")) == ("4000.00", "1000.00", "5000.00")
+    _take(walk, inbox, sale.number, "faktura.xml", format_money(Decimal("5000.00"), "DKK", "da"))
+
+    _drop(walk, inbox, first)
+    assert walk.page.locator("section[aria-labelledby=received-heading] .status").count() == 1
+    assert walk.page.locator("main tbody tr:has-text('faktura.xml')").count() == 1
+
+    other = oioubl(sale).replace(b"<cbc:UBLVersionID>", b"<!-- sent once more --><cbc:UBLVersionID>")
+    _drop(walk, inbox, _file(tmp_path, "faktura-kopi.xml", other))
+    _open_document(walk, "faktura-kopi.xml")
+    assert walk.page.locator(".finding-list a[href*='/lines/']").count() == 1
+
+
+def _open_inbox(walk: Walker, email: str, language: str) -> str:
+    walk.sign_in(email)
+    assert walk.language() == language
+    partnership = walk.page.locator("main a[href^='/p/']").first.get_attribute("href") or ""
+    walk.open(f"{partnership}periods/")
+    walk.page.locator("main section.panel:has(.status-info) .panel-head a").click()
+    tab = walk.page.locator("nav.tabs a[href$='/inbox/']")
+    inbox = tab.get_attribute("href") or ""
+    walk.open(inbox)
+    return inbox
+
+
+def _file(folder: Path, name: str, content: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def _drop(walk: Walker, inbox: str, file: Path) -> None:
+    """As a person drags a file over the box and lets go."""
+    walk.open(inbox)
+    chosen = walk.page.evaluate_handle(
+        """([name, bytes]) => {
+            const data = new DataTransfer();
+            data.items.add(new File([new Uint8Array(bytes)], name));
+            return data;
+        }""",
+        [file.name, list(file.read_bytes())],
+    )
+    with walk.page.expect_navigation() as navigation:
+        walk.page.dispatch_event("[data-drop-zone]", "drop", {"dataTransfer": chosen})
+    assert navigation.value.status == 200
+    walk.look()
+
+
+def _open_document(walk: Walker, name: str) -> None:
+    """Its page, once a worker has read it."""
+    walk.page.locator("main tbody a", has_text=name).first.click()
+    walk.page.wait_for_load_state()
+    # While it is read, the page asks every second and loads itself anew when the worker has finished.
+    walk.page.locator(".proposed-note").first.wait_for(timeout=WORKER_MS)
+    walk.look()
+    width = walk.page.viewport_size
+    walk.page.set_viewport_size({"width": 390, "height": 844})
+    walk.look()
+    assert walk.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    walk.page.set_viewport_size(width or {"width": 1440, "height": 1000})
+
+
+def _value(walk: Walker, field: str) -> str:
+    return walk.page.locator(f"#id_{field}").input_value()
+
+
+def _warnings(walk: Walker) -> str:
+    found = walk.page.locator(".finding-list")
+    return found.inner_text() if found.count() else ""
+
+
+def _take(walk: Walker, inbox: str, number: str, name: str, declared: str) -> None:
+    """Choose the category where none is proposed, confirm, and find the line with its evidence."""
+    category = walk.page.locator("#id_category")
+    if not category.input_value():
+        category.select_option("external")
+    walk.press("form:has(#id_category) button[type=submit]")
+    assert walk.path() == inbox
+    row = _row(walk, name)
+    row.locator("a[href*='/lines/']").click()
+    walk.page.wait_for_load_state()
+    walk.look()
+    assert number in walk.text()
+    assert declared in walk.text()
+    walk.page.locator("a[href*='/evidence/']").first.click()
+    walk.page.wait_for_load_state()
+    walk.look()
+    assert walk.page.locator("tr.differs").count() == 0
+    assert walk.page.locator("tbody .status-good").count() >= 4
+
+
+def _row(walk: Walker, name: str) -> Locator:
+    return walk.page.locator("main tbody tr", has_text=name).first
