@@ -136,6 +136,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_payroll_booking": {"GET": OWNER_FORM, "POST": OWNER_WRITE},
     "api_timesheet": {"GET": DRAFT_READ, "PUT": OWNER_WRITE},
     "api_line_list": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
+    "api_line_bulk": {"POST": OWNER_WRITE},
     "api_line_totals": {"GET": DRAFT_READ},
     "api_line": {"GET": DRAFT_READ, "PATCH": OWNER_WRITE, "DELETE": OWNER_WRITE},
     "api_category_decision": {"POST": OWNER_WRITE},

@@ -12,6 +12,7 @@ from rest_framework.views import APIView
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
 from apps.consortia.permissions import can_see_person_names
+from apps.finance.api.line_revision import IF_MATCH, ConflictSerializer, answer_conflict, expected_revision, tag_of
 from apps.finance.api.serializers import (
     CategoryDecisionSerializer,
     ExpenditureLineSerializer,
@@ -22,7 +23,13 @@ from apps.finance.forms.expenditure_line import LineFilterForm
 from apps.finance.models import ExpenditureLine
 from apps.finance.permissions import can_decide_category, can_edit_line, can_edit_lines, can_read_lines
 from apps.finance.selectors.expenditure_line import find_lines, list_lines, list_reports, total_lines
-from apps.finance.services.expenditure_line import add_line, change_line, decide_category, delete_line
+from apps.finance.services.expenditure_line import (
+    LineConflict,
+    add_line,
+    change_line,
+    decide_category,
+    delete_line,
+)
 
 _FILTERS = [
     OpenApiParameter("category", str, enum=CostCategory.values),
@@ -75,9 +82,14 @@ class LineTotalsView(APIView):
 class LineDetail(APIView):
     @extend_schema(responses=ExpenditureLineSerializer)
     def get(self, request: Request, line_id: int) -> Response:
-        return Response(_written(request, self._line(request, line_id)))
+        line = self._line(request, line_id)
+        return Response(_written(request, line), headers=tag_of(line.revision))
 
-    @extend_schema(request=ExpenditureLineSerializer, responses=ExpenditureLineSerializer)
+    @extend_schema(
+        parameters=[IF_MATCH],
+        request=ExpenditureLineSerializer,
+        responses={200: ExpenditureLineSerializer, 409: ConflictSerializer},
+    )
     def patch(self, request: Request, line_id: int) -> Response:
         """Change the fields that are sent."""
         line = self._line(request, line_id)
@@ -86,14 +98,21 @@ class LineDetail(APIView):
             line, data=request.data, partial=True, context={"partner_id": line.partner_id}
         )
         serializer.is_valid(raise_exception=True)
-        change_line(member=acting_member(request), line=line, values=serializer.values)
-        return Response(_written(request, line))
+        member, revision = acting_member(request), expected_revision(request)
+        try:
+            change_line(member=member, line=line, values=serializer.values, revision=revision)
+        except LineConflict as conflict:
+            return answer_conflict(request, conflict)
+        return Response(_written(request, line), headers=tag_of(line.revision))
 
-    @extend_schema(responses={204: None})
+    @extend_schema(parameters=[IF_MATCH], responses={204: None, 409: ConflictSerializer})
     def delete(self, request: Request, line_id: int) -> Response:
         line = self._line(request, line_id)
         require(can_edit_line(acting_member(request), line))
-        delete_line(member=acting_member(request), line=line)
+        try:
+            delete_line(member=acting_member(request), line=line, revision=expected_revision(request))
+        except LineConflict as conflict:
+            return answer_conflict(request, conflict)
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     def _line(self, request: Request, line_id: int) -> ExpenditureLine:

@@ -37,11 +37,15 @@ class ExpenditureLineSerializer(serializers.ModelSerializer[ExpenditureLine]):
 
     evidence_count = serializers.IntegerField(read_only=True)
     flags_count = serializers.IntegerField(read_only=True)
+    revision = serializers.IntegerField(
+        required=False, min_value=1, help_text="Grows with each change; sent back, it is the state a change starts from."
+    )
 
     class Meta:
         model = ExpenditureLine
         fields = [
             *_READ_ONLY,
+            "revision",
             "kind",
             "category",
             "reference",
@@ -96,7 +100,7 @@ class ExpenditureLineSerializer(serializers.ModelSerializer[ExpenditureLine]):
         return self._values(self.validated_data)
 
     def _values(self, attrs: dict[str, Any]) -> LineValues:
-        given = dict(attrs)
+        given = {name: value for name, value in attrs.items() if name != "revision"}
         for name in ("work_package", "contract"):
             if name in given:
                 chosen = given.pop(name)

@@ -6,10 +6,12 @@ from apps.finance.api.budget import Budget
 from apps.finance.api.contract import ContractDetail, ContractFileList, ContractLines, ContractList, ContractUse
 from apps.finance.api.evidence import EvidenceList, EvidenceRemoval
 from apps.finance.api.expenditure_line import CategoryDecision, LineDetail, LineList, LineTotalsView
+from apps.finance.api.line_bulk import LineBulk
 
 urlpatterns = [
     path("budget/", Budget.as_view(), name="api_budget"),
     path("reports/<int:report_id>/lines/", LineList.as_view(), name="api_line_list"),
+    path("reports/<int:report_id>/lines/bulk/", LineBulk.as_view(), name="api_line_bulk"),
     path("reports/<int:report_id>/lines/totals/", LineTotalsView.as_view(), name="api_line_totals"),
     path("lines/<int:line_id>/", LineDetail.as_view(), name="api_line"),
     path("lines/<int:line_id>/category/", CategoryDecision.as_view(), name="api_category_decision"),
