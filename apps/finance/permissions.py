@@ -55,6 +55,11 @@ def can_park_line(member: Membership, line: ExpenditureLine) -> bool:
     return member.role == Role.LEAD and not line.report.is_editable and line.kind != LineKind.FLAT_RATE
 
 
+def can_release_line(member: Membership, parked: ParkedLine) -> bool:
+    """The lead partner takes its own parking back."""
+    return member.role == Role.LEAD
+
+
 def can_return_line(member: Membership, parked: ParkedLine) -> bool:
     """The people of the partner whose line it is."""
     return can_edit_register(member, parked.partner_id)

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from apps.finance.views import budget, contract, contract_link, evidence, expenditure_grid, expenditure_line
+from apps.finance.views import (
+    asset,
+    budget,
+    contract,
+    contract_link,
+    credit_note,
+    evidence,
+    expenditure_grid,
+    expenditure_line,
+    parked_line,
+    trip,
+    unit_cost,
+)
 
 urlpatterns = [
     path("budget/", budget.show_budget, name="budget"),
@@ -40,4 +52,24 @@ urlpatterns = [
         "contract-files/<int:contract_file_id>/remove/", contract_link.contract_file_remove, name="contract_file_remove"
     ),
     path("lines/<int:line_id>/contract/", contract_link.line_contract, name="line_contract"),
+    path("lines/<int:line_id>/corrects/", credit_note.line_corrects, name="line_corrects"),
+    path("trips/", trip.trip_list, name="trip_list"),
+    path("trips/new/", trip.trip_add, name="trip_add"),
+    path("trips/<int:trip_id>/", trip.trip, name="trip"),
+    path("trips/<int:trip_id>/edit/", trip.trip_edit, name="trip_edit"),
+    path("trips/<int:trip_id>/delete/", trip.trip_delete, name="trip_delete"),
+    path("unit-costs/", unit_cost.unit_cost_list, name="unit_cost_list"),
+    path("unit-costs/new/", unit_cost.unit_cost_add, name="unit_cost_add"),
+    path("unit-costs/<int:unit_cost_id>/edit/", unit_cost.unit_cost_edit, name="unit_cost_edit"),
+    path("unit-costs/<int:unit_cost_id>/delete/", unit_cost.unit_cost_delete, name="unit_cost_delete"),
+    path("equipment/", asset.asset_list, name="asset_list"),
+    path("equipment/new/", asset.asset_add, name="asset_add"),
+    path("equipment/<int:asset_id>/", asset.asset, name="asset"),
+    path("equipment/<int:asset_id>/edit/", asset.asset_edit, name="asset_edit"),
+    path("equipment/<int:asset_id>/delete/", asset.asset_delete, name="asset_delete"),
+    path("equipment/<int:asset_id>/reports/<int:report_id>/", asset.depreciation_book, name="depreciation_book"),
+    path("parked-lines/", parked_line.parked_line_list, name="parked_line_list"),
+    path("lines/<int:line_id>/park/", parked_line.line_park, name="line_park"),
+    path("parked-lines/<int:parked_line_id>/release/", parked_line.line_release, name="line_release"),
+    path("parked-lines/<int:parked_line_id>/reports/<int:report_id>/", parked_line.line_return, name="line_return"),
 ]

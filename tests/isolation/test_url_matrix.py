@@ -21,7 +21,7 @@ from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.finance import make_line, make_report
 from tests.factories.intake import csv_list
-from tests.factories.registers import make_asset, make_contract
+from tests.factories.registers import make_asset, make_contract, make_trip, make_unit_cost
 from tests.factories.reporting import make_deliverable, make_work_package
 from tests.factories.staff import MARCH, make_employment, make_month
 from tests.isolation.url_decisions import DECISIONS, PERSONAL, PUBLIC, ROLES
@@ -96,6 +96,8 @@ def ids(cast: Cast) -> dict[str, Any]:
         parked = ParkedLine.objects.create(
             partnership=tenant, partner=partner, line=line, reason="Proof of payment", parked_by=cast.lead.user
         )
+        asset = make_asset(cast.partner)
+        trip, unit_cost = make_trip(cast.partner), make_unit_cost(cast.lead)
         contract = make_contract(cast.partner)
         contract_file = ContractFile.objects.create(
             partnership=tenant, partner=partner, contract=contract, document=document, kind="contract"
@@ -122,7 +124,9 @@ def ids(cast: Cast) -> dict[str, Any]:
         "question_id": question.pk,
         "work_package_id": package.pk,
         "deliverable_id": deliverable.pk,
-        "asset_id": make_asset(cast.partner).pk,
+        "asset_id": asset.pk,
+        "trip_id": trip.pk,
+        "unit_cost_id": unit_cost.pk,
         "contract_id": contract.pk,
         "parked_line_id": parked.pk,
         "contract_file_id": contract_file.pk,

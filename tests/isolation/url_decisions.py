@@ -31,6 +31,8 @@ OWNER_FORM = Access(auditor="403", other_partner="404", lead="403", partner="in"
 OWNER_OR_LEAD_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="in")
 LEAD_WRITE = Access(auditor="403", other_partner="403", lead="in", partner="403")
 LEAD_DRAFT_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="404")
+# The object is a partner's; only the lead partner acts on it.
+LEAD_OBJECT_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="403")
 # Right for nobody in this state: a flag or report that is not submitted, an import that is not confirmed.
 NOT_IN_THIS_STATE = Access(auditor="403", other_partner="404", lead="403", partner="403")
 
@@ -77,6 +79,26 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "contract_file_remove": {"POST": OWNER_WRITE},
     "contract_lines_link": {"POST": OWNER_WRITE},
     "line_contract": {"POST": OWNER_WRITE},
+    "line_corrects": {"GET": OWNER_FORM, "POST": OWNER_WRITE},
+    "trip_list": {"GET": MEMBERS_READ},
+    "trip_add": {"GET": MEMBERS_WRITE, "POST": MEMBERS_WRITE},
+    "trip": {"GET": DRAFT_READ},
+    "trip_edit": {"GET": OWNER_FORM, "POST": OWNER_WRITE},
+    "trip_delete": {"POST": OWNER_WRITE},
+    "unit_cost_list": {"GET": MEMBERS_READ},
+    "unit_cost_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "unit_cost_edit": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "unit_cost_delete": {"POST": LEAD_WRITE},
+    "asset_list": {"GET": MEMBERS_READ},
+    "asset_add": {"GET": MEMBERS_WRITE, "POST": MEMBERS_WRITE},
+    "asset": {"GET": DRAFT_READ},
+    "asset_edit": {"GET": OWNER_FORM, "POST": OWNER_WRITE},
+    "asset_delete": {"POST": OWNER_WRITE},
+    "depreciation_book": {"POST": OWNER_WRITE},
+    "parked_line_list": {"GET": MEMBERS_READ},
+    "line_park": {"POST": NOT_IN_THIS_STATE},
+    "line_release": {"POST": LEAD_OBJECT_WRITE},
+    "line_return": {"POST": OWNER_WRITE},
     "inbox": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
     "incoming_document": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
     "incoming_set_aside": {"POST": OWNER_WRITE},
@@ -142,6 +164,18 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_category_decision": {"POST": OWNER_WRITE},
     "api_evidence_list": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
     "api_evidence": {"DELETE": OWNER_WRITE},
+    "api_trip_list": {"GET": MEMBERS_READ, "POST": MEMBERS_WRITE},
+    "api_trip": {"GET": DRAFT_READ, "PATCH": OWNER_WRITE, "DELETE": OWNER_WRITE},
+    "api_unit_cost_list": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
+    "api_unit_cost": {"GET": MEMBERS_READ, "PATCH": LEAD_WRITE, "DELETE": LEAD_WRITE},
+    "api_asset_list": {"GET": MEMBERS_READ, "POST": MEMBERS_WRITE},
+    "api_asset": {"GET": DRAFT_READ, "PATCH": OWNER_WRITE, "DELETE": OWNER_WRITE},
+    "api_asset_plan": {"GET": DRAFT_READ},
+    "api_depreciation_booking": {"POST": OWNER_WRITE},
+    "api_parked_line_list": {"GET": MEMBERS_READ},
+    "api_line_park": {"POST": NOT_IN_THIS_STATE},
+    "api_parked_line": {"DELETE": LEAD_OBJECT_WRITE},
+    "api_parked_line_return": {"POST": OWNER_WRITE},
     "api_contract_list": {"GET": MEMBERS_READ, "POST": MEMBERS_WRITE},
     "api_contract": {"GET": DRAFT_READ, "PATCH": OWNER_WRITE, "DELETE": OWNER_WRITE},
     "api_contract_use": {"GET": DRAFT_READ},

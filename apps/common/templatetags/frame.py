@@ -38,7 +38,29 @@ SECTIONS = [
         _("Staff"),
         frozenset({"employment", "employment_add", "employment_edit", "payroll_month", "payroll_sheet", "timesheet"}),
     ),
-    Section("contract_list", _("Registers"), frozenset({"contract", "contract_add", "contract_edit"})),
+    Section(
+        "contract_list",
+        _("Registers"),
+        frozenset(
+            {
+                "contract",
+                "contract_add",
+                "contract_edit",
+                "trip_list",
+                "trip",
+                "trip_add",
+                "trip_edit",
+                "unit_cost_list",
+                "unit_cost_add",
+                "unit_cost_edit",
+                "asset_list",
+                "asset",
+                "asset_add",
+                "asset_edit",
+                "parked_line_list",
+            }
+        ),
+    ),
     Section(
         "period_list",
         _("Periods and reports"),

@@ -17,6 +17,7 @@ from apps.eligibility.frame import BUDGET, CONTRACTS, EARLIER_LINES, LINES, PART
 from apps.finance.inforeuro import EURO
 from apps.finance.models import BudgetLine, ExpenditureLine, LineEvidence
 from apps.finance.selectors.contract import find_contracts
+from apps.finance.selectors.parked_line import sum_parked
 from apps.programmes.catalogue import read_parameter
 from apps.programmes.models import ProgrammeVersion
 
@@ -166,6 +167,9 @@ def _budget(report: "PartnerReport") -> list[dict[str, Any]]:
     )
     budget = dict(BudgetLine.objects.filter(partner_id=report.partner_id).values_list("category", "amount_eur"))
     nothing = Decimal("0.00")
+    for parked in sum_parked(until_period=report.period.number - 1):
+        if parked.partner_id == report.partner_id:
+            reported[parked.category] = (reported.get(parked.category) or nothing) - parked.eur
     return [
         {
             "partner_id": report.partner_id,
@@ -180,7 +184,11 @@ def _budget(report: "PartnerReport") -> list[dict[str, Any]]:
 def _contracts(report: "PartnerReport") -> list[dict[str, Any]]:
     invoiced = dict(
         ExpenditureLine.objects.filter(
-            partner_id=report.partner_id, contract__isnull=False, report__period__number__lt=report.period.number
+            partner_id=report.partner_id,
+            contract__isnull=False,
+            report__period__number__lt=report.period.number,
+            # It counts where it came back.
+            returned_as__isnull=True,
         )
         .order_by()
         .values_list("contract_id")
@@ -206,7 +214,8 @@ def _earlier_lines(report: "PartnerReport") -> list[dict[str, Any]]:
     """Invoices the partner reported in earlier periods."""
     earlier = _with_cents(
         ExpenditureLine.objects.filter(
-            partner_id=report.partner_id, report__period__number__lt=report.period.number
+            # A line that came back is no duplicate of itself.
+            partner_id=report.partner_id, report__period__number__lt=report.period.number, returned_as__isnull=True
         ).exclude(invoice_no="")
     )
     columns = ("pk", "reference", "partner_id", "supplier_name", "supplier_tax_id", "invoice_no", "invoice_date")
@@ -217,6 +226,7 @@ def _earlier_lines(report: "PartnerReport") -> list[dict[str, Any]]:
 
 
 def _rates(report: "PartnerReport", partner: Partner) -> dict[str, Decimal]:
-    pairs = ExpenditureLine.objects.filter(report=report, rate__isnull=False).order_by()
+    # A line that came back has a rate of its own.
+    pairs = ExpenditureLine.objects.filter(report=report, rate__isnull=False, returned_from=None).order_by()
     found = pairs.exclude(currency=EURO).values_list("currency", "rate").distinct()
     return {currency: rate for currency, rate in found if rate is not None}

@@ -1,6 +1,7 @@
 """How lines, totals and evidence are written in the API. Amounts are decimal strings."""
 
 from dataclasses import asdict
+from decimal import Decimal
 from typing import Any
 
 from rest_framework import serializers
@@ -12,7 +13,10 @@ from apps.documents.enums import EvidenceKind
 from apps.documents.models import Document
 from apps.finance.enums import CostCategory
 from apps.finance.masking import show_person
-from apps.finance.models import Contract, ExpenditureLine, LineEvidence
+from apps.finance.models import Contract, ExpenditureLine, LineEvidence, Trip
+from apps.finance.selectors.credit_note import NOT_CORRECTED
+from apps.finance.selectors.unit_cost import list_unit_costs
+from apps.finance.services.computed_amount import compute_declared
 from apps.finance.services.expenditure_line import values_of
 from apps.finance.validators.expenditure_line import LineValues, check_line
 from apps.workplan.models import WorkPackage
@@ -29,6 +33,8 @@ _READ_ONLY = [
     "declared_eur",
     "source_import",
     "source_row",
+    "asset",
+    "returned_from",
 ]
 
 
@@ -62,6 +68,10 @@ class ExpenditureLineSerializer(serializers.ModelSerializer[ExpenditureLine]):
             "ledger_code",
             "work_package",
             "contract",
+            "trip",
+            "unit_cost",
+            "units",
+            "corrects",
             "currency",
             "net",
             "vat",
@@ -77,9 +87,14 @@ class ExpenditureLineSerializer(serializers.ModelSerializer[ExpenditureLine]):
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         # Own contracts only: the lead partner would otherwise name another partner's.
         fields = super().get_fields()
+        fields["declared"].required = False
         partner_id = self.context.get("partner_id")
         if partner_id is not None:
             fields["contract"].queryset = Contract.objects.filter(partner_id=partner_id)  # type: ignore[attr-defined]
+            fields["trip"].queryset = Trip.objects.filter(partner_id=partner_id)  # type: ignore[attr-defined]
+            fields["unit_cost"].queryset = list_unit_costs(partner_id=partner_id)  # type: ignore[attr-defined]
+            own = ExpenditureLine.objects.filter(partner_id=partner_id).exclude(kind__in=NOT_CORRECTED)
+            fields["corrects"].queryset = own  # type: ignore[attr-defined]
             fields["work_package"].queryset = WorkPackage.objects.all()  # type: ignore[attr-defined]
         return fields
 
@@ -101,12 +116,26 @@ class ExpenditureLineSerializer(serializers.ModelSerializer[ExpenditureLine]):
 
     def _values(self, attrs: dict[str, Any]) -> LineValues:
         given = {name: value for name, value in attrs.items() if name != "revision"}
-        for name in ("work_package", "contract"):
+        for name in ("work_package", "contract", "trip", "unit_cost", "corrects"):
             if name in given:
                 chosen = given.pop(name)
                 given[f"{name}_id"] = chosen.pk if chosen else None
+        if "declared" not in given:
+            given |= self._computed(given)
         present = asdict(values_of(self.instance)) if isinstance(self.instance, ExpenditureLine) else {}
         return LineValues(**(present | given))
+
+
+    def _computed(self, given: dict[str, Any]) -> dict[str, Decimal]:
+        """The amount that follows from units, where it was not sent."""
+        unit_cost_id = given.get("unit_cost_id", getattr(self.instance, "unit_cost_id", None))
+        units = given.get("units", getattr(self.instance, "units", None))
+        if unit_cost_id is not None and units is not None:
+            amount = compute_declared(unit_cost_id=unit_cost_id, units=units)
+            return {} if amount is None else {"declared": amount}
+        if self.instance is None:
+            raise serializers.ValidationError({"declared": self.fields["declared"].error_messages["required"]})
+        return {}
 
 
 class LineTotalSerializer(serializers.Serializer[Any]):
@@ -123,6 +152,8 @@ class LineTotalsSerializer(serializers.Serializer[Any]):
     lines = serializers.IntegerField()
     declared_eur = serializers.DecimalField(max_digits=16, decimal_places=2)
     unconverted = serializers.IntegerField()
+    parked = serializers.IntegerField(help_text="Lines of these that are parked, so not counted.")
+    parked_eur = serializers.DecimalField(max_digits=16, decimal_places=2)
 
 
 class CategoryDecisionSerializer(serializers.Serializer[Any]):

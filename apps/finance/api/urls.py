@@ -2,11 +2,15 @@
 
 from django.urls import path
 
+from apps.finance.api.asset import AssetDetail, AssetList, AssetPlan, DepreciationBooking
 from apps.finance.api.budget import Budget
 from apps.finance.api.contract import ContractDetail, ContractFileList, ContractLines, ContractList, ContractUse
 from apps.finance.api.evidence import EvidenceList, EvidenceRemoval
 from apps.finance.api.expenditure_line import CategoryDecision, LineDetail, LineList, LineTotalsView
 from apps.finance.api.line_bulk import LineBulk
+from apps.finance.api.parked_line import LinePark, ParkedLineDetail, ParkedLineList, ParkedLineReturn
+from apps.finance.api.trip import TripDetail, TripList
+from apps.finance.api.unit_cost import UnitCostDetail, UnitCostList
 
 urlpatterns = [
     path("budget/", Budget.as_view(), name="api_budget"),
@@ -17,6 +21,26 @@ urlpatterns = [
     path("lines/<int:line_id>/category/", CategoryDecision.as_view(), name="api_category_decision"),
     path("lines/<int:line_id>/evidence/", EvidenceList.as_view(), name="api_evidence_list"),
     path("evidence/<int:evidence_id>/", EvidenceRemoval.as_view(), name="api_evidence"),
+    path("trips/", TripList.as_view(), name="api_trip_list"),
+    path("trips/<int:trip_id>/", TripDetail.as_view(), name="api_trip"),
+    path("unit-costs/", UnitCostList.as_view(), name="api_unit_cost_list"),
+    path("unit-costs/<int:unit_cost_id>/", UnitCostDetail.as_view(), name="api_unit_cost"),
+    path("equipment/", AssetList.as_view(), name="api_asset_list"),
+    path("equipment/<int:asset_id>/", AssetDetail.as_view(), name="api_asset"),
+    path("equipment/<int:asset_id>/plan/", AssetPlan.as_view(), name="api_asset_plan"),
+    path(
+        "equipment/<int:asset_id>/reports/<int:report_id>/",
+        DepreciationBooking.as_view(),
+        name="api_depreciation_booking",
+    ),
+    path("parked-lines/", ParkedLineList.as_view(), name="api_parked_line_list"),
+    path("lines/<int:line_id>/park/", LinePark.as_view(), name="api_line_park"),
+    path("parked-lines/<int:parked_line_id>/", ParkedLineDetail.as_view(), name="api_parked_line"),
+    path(
+        "parked-lines/<int:parked_line_id>/reports/<int:report_id>/",
+        ParkedLineReturn.as_view(),
+        name="api_parked_line_return",
+    ),
     path("contracts/", ContractList.as_view(), name="api_contract_list"),
     path("contracts/<int:contract_id>/", ContractDetail.as_view(), name="api_contract"),
     path("contracts/<int:contract_id>/use/", ContractUse.as_view(), name="api_contract_use"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -14,15 +15,20 @@ from apps.documents.enums import EvidenceKind
 from apps.documents.validators.media_types import EXTENSIONS
 from apps.finance.enums import CostCategory, LineKind
 from apps.finance.forms.days import DayInput
-from apps.finance.models import Contract, ExpenditureLine
+from apps.finance.models import Contract, ExpenditureLine, Trip
 from apps.finance.selectors.expenditure_line import LineFilter
+from apps.finance.selectors.unit_cost import list_unit_costs
+from apps.finance.services.computed_amount import check_amount
+from apps.finance.simplified_costs import compute_unit_cost
 from apps.finance.validators.expenditure_line import LineValues, find_line_problems
 from apps.workplan.models import WorkPackage
 
 _HAND_KINDS = [choice for choice in LineKind.choices if choice[0] != LineKind.FLAT_RATE]
+# Fields that choose from a register, by the column that keeps the choice.
+_LINKS = ("work_package", "contract", "trip", "unit_cost")
 _SECTIONS: dict[Promise, list[str]] = {
-    _("What was bought"): ["kind", "description", "category", "work_package", "contract", "person", "comment"],
-    _("Amounts"): ["currency", "declared", "net", "vat", "gross", "paid", "stated_eur"],
+    _("What was bought"): ["kind", "description", "category", "work_package", "contract", "trip", "person", "comment"],
+    _("Amounts"): ["currency", "declared", "unit_cost", "units", "net", "vat", "gross", "paid", "stated_eur"],
     _("Document"): [
         "invoice_no",
         "reference",
@@ -50,7 +56,7 @@ class ExpenditureLineForm(forms.ModelForm[ExpenditureLine]):
         model = ExpenditureLine
         fields = [name for names in _SECTIONS.values() for name in names]
         # The class is made when the addresses are read, outside any tenant; __init__ sets the choices inside one.
-        field_classes = {"work_package": SafeModelChoiceField, "contract": SafeModelChoiceField}
+        field_classes = dict.fromkeys(_LINKS, SafeModelChoiceField)
         widgets = {
             "description": forms.Textarea(attrs={"rows": 3}),
             "comment": forms.Textarea(attrs={"rows": 2}),
@@ -65,7 +71,12 @@ class ExpenditureLineForm(forms.ModelForm[ExpenditureLine]):
         self.fields["category"].help_text = _("Choose the cost category of the approved budget.")
         self.fields["declared"].help_text = _("The part charged to the project, in the currency of the document.")
         self.fields["contract"].queryset = Contract.objects.filter(partner_id=partner_id)  # type: ignore[attr-defined]
+        self.fields["trip"].queryset = Trip.objects.filter(partner_id=partner_id)  # type: ignore[attr-defined]
+        self.fields["unit_cost"].queryset = list_unit_costs(partner_id=partner_id)  # type: ignore[attr-defined]
+        self.fields["unit_cost"].help_text = _("The amount is then units × price; leave the declared amount empty.")
         self.fields["work_package"].queryset = WorkPackage.objects.all()  # type: ignore[attr-defined]
+        self.fields["declared"].required = False
+        self.partner_id = partner_id
         self.fields["currency"].widget.attrs |= {"autocapitalize": "characters", "size": 4}
 
     def clean_currency(self) -> str:
@@ -76,10 +87,30 @@ class ExpenditureLineForm(forms.ModelForm[ExpenditureLine]):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        self._compute_declared(cleaned)
         if not self.errors:
             for problem in find_line_problems(self.values):
                 self.add_error(problem.field, problem.message)
+        if not self.errors:
+            self._check_amount()
         return cleaned
+
+    def _compute_declared(self, cleaned: dict[str, Any]) -> None:
+        """An amount that follows from units need not be typed; any other has to be."""
+        if cleaned.get("declared") is not None or "declared" in self.errors:
+            return
+        cost, units = cleaned.get("unit_cost"), cleaned.get("units")
+        if cost is None or units is None:
+            self.add_error("declared", self.fields["declared"].error_messages["required"])
+        else:
+            cleaned["declared"] = compute_unit_cost(units, cost.price_eur)
+
+    def _check_amount(self) -> None:
+        line = self.instance if self.instance.pk else None
+        try:
+            check_amount(values=self.values, partner_id=self.partner_id, line=line)
+        except ValidationError as refusal:
+            self.add_error(None, refusal)
 
     def _post_clean(self) -> None:
         """Nothing is written onto the instance here: the service does that, once, under the report's lock."""
@@ -92,12 +123,9 @@ class ExpenditureLineForm(forms.ModelForm[ExpenditureLine]):
     @property
     def values(self) -> LineValues:
         cleaned = dict(self.cleaned_data)
-        work_package, contract = cleaned.pop("work_package"), cleaned.pop("contract")
-        return LineValues(
-            **cleaned,
-            work_package_id=work_package.pk if work_package else None,
-            contract_id=contract.pk if contract else None,
-        )
+        chosen: dict[str, Any] = {f"{name}_id": getattr(cleaned.pop(name), "pk", None) for name in _LINKS}
+        # A credit note's link to the line it corrects is set on the line's page.
+        return LineValues(**cleaned, **chosen, corrects_id=self.instance.corrects_id)
 
 
 class LineFilterForm(forms.Form):

@@ -15,6 +15,7 @@ from apps.consortia.models import Membership, Partner
 from apps.consortia.permissions import can_see_partner_figures
 from apps.finance.enums import CostCategory
 from apps.finance.models import BudgetLine
+from apps.finance.selectors.parked_line import sum_parked
 from apps.finance.simplified_costs import split_fund_share
 from apps.workplan.enums import SUBMITTED_REPORT
 
@@ -23,7 +24,9 @@ from apps.workplan.enums import SUBMITTED_REPORT
 class BudgetRow:
     """One partner's money in EUR; ``partner`` is None in the row of totals.
 
-    ``reported`` and ``remaining`` are None where the reader must not see them: a partner is shown its own figures.
+    ``reported`` leaves parked lines out until they come back.
+
+    It and ``remaining`` are None where the reader must not see them: a partner is shown its own figures.
     """
 
     partner: Partner | None
@@ -56,7 +59,7 @@ class BudgetTable:
 
 
 def get_budget_table(*, member: Membership) -> BudgetTable:
-    """The whole budget as ``member`` may see it. Three queries, however many partners and lines there are.
+    """The whole budget as ``member`` may see it. Four queries, however many partners and lines there are.
 
     The fund's share is cut down to the cent per partner and the own contribution is what remains, so that the totals
     are sums of the rows. Associated partners have no money and no row.
@@ -86,7 +89,10 @@ def _read_reported() -> dict[int, Decimal]:
     # The reports carry the sums of their lines, so that a long ledger is not added up for every page.
     reports = apps.get_model("reporting", "PartnerReport").objects.filter(status=SUBMITTED_REPORT)
     rows = reports.order_by().values("partner_id").annotate(eur=Sum("declared_eur", default=ZERO))
-    return {row["partner_id"]: row["eur"] for row in rows}
+    reported = {row["partner_id"]: row["eur"] for row in rows}
+    for parked in sum_parked():
+        reported[parked.partner_id] -= parked.eur
+    return reported
 
 
 def _row(partner: Partner, amounts: dict[CostCategory, Decimal], reported: Decimal | None) -> BudgetRow:

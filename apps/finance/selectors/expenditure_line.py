@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 
 from apps.common.money import ZERO
 from apps.finance.enums import CostCategory
-from apps.finance.models import ExpenditureLine, LineEvidence
+from apps.finance.models import ExpenditureLine, LineEvidence, ParkedLine
 
 if TYPE_CHECKING:
     from apps.reporting.models import PartnerReport
@@ -63,11 +63,15 @@ class LineTotal:
 
 @dataclass(frozen=True, slots=True)
 class LineTotals:
+    """``parked`` lines are among ``lines`` and ``declared_eur``: the report says them, nobody counts them."""
+
     by_category: list[LineTotal]
     by_currency: list[tuple[str, int, Decimal]]
     lines: int
     declared_eur: Decimal
     unconverted: int
+    parked: int
+    parked_eur: Decimal
 
 
 def list_reports() -> QuerySet[PartnerReport]:
@@ -98,8 +102,15 @@ def find_lines() -> QuerySet[ExpenditureLine]:
         "report__period",
         "work_package",
         "contract",
+        "trip",
+        "unit_cost",
+        "asset",
         "source_import",
         "category_decided_by",
+        "parking__parked_by",
+        "returned_as__report__period",
+        "returned_from__report__period",
+        "corrects__report__period",
     )
 
 
@@ -138,6 +149,9 @@ def total_lines(*, report_id: int) -> LineTotals:
         lines=sum(total.lines for total in totals),
         declared_eur=sum((total.declared_eur for total in totals), ZERO),
         unconverted=sum(total.unconverted for total in totals),
+        **ParkedLine.objects.filter(line__report_id=report_id).aggregate(
+            parked=Count("pk"), parked_eur=Coalesce(Sum("line__declared_eur"), ZERO)
+        ),
     )
 
 

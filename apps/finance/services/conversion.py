@@ -5,20 +5,16 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db import connection
-from django.db.models import Max, QuerySet, Sum
+from django.db.models import Max, QuerySet
 
 from apps.common.money import to_eur
 from apps.consortia.models import Partner
 from apps.finance.enums import CostCategory, LineKind
+from apps.finance.flat_amounts import compute_flat_amounts
 from apps.finance.inforeuro import EURO
 from apps.finance.models import ExpenditureLine, MonthlyRate
+from apps.finance.selectors.direct_costs import direct_costs
 from apps.finance.services.monthly_rate import ensure_monthly_rate
-from apps.finance.simplified_costs import (
-    DirectCosts,
-    compute_flat_rate,
-    compute_staff_with_flat_travel,
-    compute_staff_with_real_travel,
-)
 
 _BATCH = 10_000
 _FLAT = LineKind.FLAT_RATE
@@ -28,9 +24,10 @@ def convert_lines(*, report_id: int, month: datetime.date) -> int:
     """Give every line of a report its euro amount at the rate of ``month``; answers how many lines.
 
     Euro = amount / rate, rounded half up to the cent by ``common.money``; rate, month, source and fixing date stand
-    beside it. Raises ``RateUnavailable`` for a currency without a rate of that month; then nothing is converted.
+    beside it. A parked line that came back keeps the rate it was first submitted at (Regulation (EU) 2021/1059, Article
+    38(5)). Raises ``RateUnavailable`` for a currency without a rate of that month; then nothing is converted.
     """
-    lines = ExpenditureLine.objects.filter(report_id=report_id)
+    lines = ExpenditureLine.objects.filter(report_id=report_id, returned_from=None)
     rates = {
         currency: ensure_monthly_rate(currency=currency, month=month)
         for currency in lines.exclude(currency=EURO).values_list("currency", flat=True).distinct().order_by()
@@ -82,46 +79,6 @@ def book_flat_rates(*, partner: Partner, report_id: int) -> list[ExpenditureLine
         _flat_line(partner, report_id, highest + place, category, amounts[category])
         for place, category in enumerate(missing, start=1)
     )
-
-
-def direct_costs(*, report_id: int) -> DirectCosts:
-    """A report's real costs in EUR by category, flat rates left out."""
-    totals = dict(
-        ExpenditureLine.objects.filter(report_id=report_id)
-        .exclude(kind=_FLAT)
-        .order_by()
-        .values_list("category")
-        .annotate(eur=Sum("declared_eur"))
-    )
-    named = ("staff", "travel", "external", "equipment", "infrastructure")
-    return DirectCosts(**{name: totals.get(name) or Decimal("0.00") for name in named})
-
-
-def compute_flat_amounts(*, partner: Partner, costs: DirectCosts) -> dict[CostCategory, Decimal]:
-    """The flat-rate amounts of the partner's options, in EUR, without the ones that are nil."""
-    amounts: dict[CostCategory, Decimal] = {}
-    staff = costs.staff
-    if partner.staff_rate is not None:
-        staff = amounts[CostCategory.STAFF] = _flat_staff(partner, costs)
-    for category, rate in (
-        (CostCategory.OFFICE, partner.office_rate),
-        (CostCategory.TRAVEL, partner.travel_rate),
-        (CostCategory.OTHER, partner.other_rate),
-    ):
-        if rate is not None:
-            amounts[category] = compute_flat_rate(staff, rate)
-    if partner.indirect_rate is not None:
-        direct = staff + costs.travel + costs.investment
-        amounts[CostCategory.OFFICE] = compute_flat_rate(direct, partner.indirect_rate)
-    return {category: amount for category, amount in amounts.items() if amount}
-
-
-def _flat_staff(partner: Partner, costs: DirectCosts) -> Decimal:
-    assert partner.staff_rate is not None  # noqa: S101 - for the type checker; the caller asked
-    if partner.travel_rate is None:
-        return compute_staff_with_real_travel(costs, partner.staff_rate)
-    none = Decimal(0)
-    return compute_staff_with_flat_travel(costs, partner.staff_rate, none, none).staff
 
 
 def _flat_line(

@@ -49,6 +49,15 @@ def attach_document(*, member: Membership, line: ExpenditureLine, document: Docu
     return evidence
 
 
+def copy_evidence(*, source: ExpenditureLine, target: ExpenditureLine) -> None:
+    """Tie the files of one line to another line of the same partner; the caller has checked that she may."""
+    owner = {"partnership_id": target.partnership_id, "partner_id": target.partner_id, "line": target}
+    LineEvidence.objects.bulk_create(
+        LineEvidence(**owner, document_id=document_id, kind=kind)
+        for document_id, kind in source.evidence.values_list("document_id", "kind")
+    )
+
+
 def remove_evidence(*, member: Membership, evidence: LineEvidence) -> None:
     """Untie a file from a line; the file itself stays in the partner's keeping. Raises ``PermissionDenied``."""
     lock_report(member=member, report_id=evidence.line.report_id)

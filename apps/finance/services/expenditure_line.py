@@ -7,7 +7,7 @@ from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from apps.audit.enums import EventKey
@@ -18,6 +18,7 @@ from apps.finance.models import ExpenditureLine
 from apps.finance.permissions import can_decide_category, can_edit_line, can_edit_lines
 from apps.finance.selectors.expenditure_line import count_decided_lines, list_reports
 from apps.finance.selectors.line_history import LineChange, find_change_since, find_deletion
+from apps.finance.services.computed_amount import check_amount, refuse_imported
 from apps.finance.validators.expenditure_line import LineValues, check_line
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def add_line(*, member: Membership, report: PartnerReport, values: LineValues) -
 
 
 def create_line(*, member: Membership, report: PartnerReport, values: LineValues) -> ExpenditureLine:
-    """Write a checked line; the caller holds the report's lock."""
+    """Write a checked line; the caller holds the report's lock. Raises ``ValidationError`` (see ``check_amount``)."""
+    check_amount(values=values, partner_id=report.partner_id)
     line = ExpenditureLine.objects.create(**_owner(report), number=next_number(report), **asdict(values))
     record_line_event(EventKey.LINE_ADDED, member, line, {"number": line.number})
     return line
@@ -63,6 +65,7 @@ def create_line(*, member: Membership, report: PartnerReport, values: LineValues
 
 def add_imported_lines(*, report: PartnerReport, lines: Sequence[ExpenditureLine]) -> None:
     """Append lines of a confirmed import in their order. The caller holds the report's lock and has checked them."""
+    refuse_imported(lines=lines, partner_id=report.partner_id)
     first = next_number(report)
     for number, line in enumerate(lines, start=first):
         line.number = number
@@ -89,6 +92,7 @@ def rewrite_line(*, member: Membership, line: ExpenditureLine, values: LineValue
     """Write checked values over a line that the caller holds; without a difference nothing is written."""
     changed = [name for name in FIELDS if getattr(line, name) != getattr(values, name)]
     stale = _CONVERSION if {"declared", "currency"} & set(changed) else {}
+    check_amount(values=values, partner_id=line.partner_id, line=line)
     for name, value in ({name: getattr(values, name) for name in changed} | stale).items():
         setattr(line, name, value)
     if changed:
@@ -105,6 +109,7 @@ def delete_line(*, member: Membership, line: ExpenditureLine, revision: int | No
     """
     hold_line(member=member, line=line, revision=revision)
     refuse_decided(ExpenditureLine.objects.filter(pk=line.pk))
+    refuse_bound(ExpenditureLine.objects.filter(pk=line.pk))
     data: dict[str, Any] = {"number": line.number, "declared": str(line.declared), "currency": line.currency}
     evidence = [list(link) for link in line.evidence.values_list("document_id", "kind")]
     # So that the links can be tied again if the deletion is undone.
@@ -131,6 +136,14 @@ def refuse_decided(lines: QuerySet[ExpenditureLine]) -> None:
             _("The lead partner has decided on flags of these lines, so they cannot be deleted. Correct them instead."),
             code="decided",
         )
+
+
+def refuse_bound(lines: QuerySet[ExpenditureLine]) -> None:
+    """Raises ``ValidationError`` if a line is parked or another line rests on one of them."""
+    bound = Q(parking__isnull=False) | Q(returned_as__isnull=False) | Q(corrections__isnull=False)
+    if lines.filter(bound).exists():
+        message = _("One of these lines is parked, or another line takes it up or corrects it. It cannot be deleted.")
+        raise ValidationError(message, code="bound")
 
 
 def values_of(line: ExpenditureLine) -> LineValues:

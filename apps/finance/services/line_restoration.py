@@ -34,10 +34,20 @@ def restore_line(*, member: Membership, report: PartnerReport, line_id: int) -> 
     state = last.order_by("-pgh_id").first()
     if deletion is None or state is None or ExpenditureLine.objects.filter(pk=line_id).exists():
         raise ValidationError(_("This line was not deleted, or it is back already."), code="not_deleted")
+    _refuse_taken_up(locked, state)
     line = _write_again(locked, state)
     _tie_evidence(line, deletion.data.get("evidence", []))
     record_line_event(EventKey.LINE_RESTORED, member, line, {"number": line.number})
     return line
+
+
+def _refuse_taken_up(report: PartnerReport, state: Any) -> None:
+    """A parked line comes back once and a period is depreciated once: another line may have taken the place."""
+    lines = ExpenditureLine.objects.all()
+    returned = state.returned_from_id and lines.filter(returned_from_id=state.returned_from_id).exists()
+    depreciated = state.asset_id and lines.filter(asset_id=state.asset_id, report_id=report.pk).exists()
+    if returned or depreciated:
+        raise ValidationError(_("Another line has taken the place of this one meanwhile."), code="taken_up")
 
 
 def _find_deletion(report: PartnerReport, line_id: int) -> Event | None:

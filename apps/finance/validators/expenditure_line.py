@@ -56,6 +56,10 @@ class LineValues:
     ledger_code: str = ""
     work_package_id: int | None = None
     contract_id: int | None = None
+    trip_id: int | None = None
+    unit_cost_id: int | None = None
+    units: Decimal | None = None
+    corrects_id: int | None = None
     net: Decimal | None = None
     vat: Decimal | None = None
     gross: Decimal | None = None
@@ -143,6 +147,24 @@ RULES = (
         "positive_credit_note",
         lambda line: line.declared <= 0 or line.kind != LineKind.CREDIT_NOTE,
         _("A credit note lowers the costs: enter its amount with a minus sign."),
+    ),
+    _Rule(
+        "units",
+        "units_without_price",
+        lambda line: (line.units is None) == (line.unit_cost_id is None),
+        _("Units and the unit cost or lump sum they are units of go together. Enter both, or neither."),
+    ),
+    _Rule(
+        "units",
+        "units_not_positive",
+        lambda line: line.units is None or 0 < line.units <= LARGEST,
+        _("Enter how many units there are, above zero."),
+    ),
+    _Rule(
+        "kind",
+        "corrects_without_credit_note",
+        lambda line: line.corrects_id is None or line.kind == LineKind.CREDIT_NOTE,
+        _("Only a credit note corrects another line. Choose “Credit note” as the kind, or take the link off."),
     ),
 )
 

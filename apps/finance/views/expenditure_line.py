@@ -17,9 +17,11 @@ from apps.consortia.http import PartnershipRequest
 from apps.consortia.permissions import can_see_person_names
 from apps.finance.forms.expenditure_line import EvidenceForm, ExpenditureLineForm, LineFilterForm
 from apps.finance.models import ExpenditureLine
-from apps.finance.permissions import can_decide_category, can_edit_line, can_edit_lines, can_read_lines
+from apps.finance.permissions import can_decide_category, can_edit_line, can_edit_lines, can_park_line, can_read_lines
 from apps.finance.selectors.contract import suggest_contracts
+from apps.finance.selectors.credit_note import list_corrections
 from apps.finance.selectors.expenditure_line import find_lines, list_evidence, list_lines, list_reports, total_lines
+from apps.finance.selectors.flat_rate import find_flat_formula, list_flat_rates
 from apps.finance.selectors.line_history import list_line_changes
 from apps.finance.services.expenditure_line import add_line, change_line, decide_category, delete_line
 
@@ -40,6 +42,7 @@ def expenditure_list(request: PartnershipRequest, report_id: int) -> HttpRespons
         "filter_form": form,
         "is_filtered": form.wanted.is_narrow,
         "totals": total_lines(report_id=report.pk),
+        "flat_rates": list_flat_rates(report=report),
         "can_edit": can_edit_lines(request.membership, report),
     }
     return render(request, "finance/expenditure_list.html", context)
@@ -62,6 +65,9 @@ def render_line(
         "changes": list_line_changes(line=line, shows_names=can_see_person_names(request.membership, line.partner_id)),
         "can_edit": can_edit_line(request.membership, line),
         "fitting_contracts": suggest_contracts(line=line),
+        "corrections": list_corrections(line=line),
+        "flat_formula": find_flat_formula(line=line),
+        "can_park": can_park_line(request.membership, line),
         "proposal_probability": _exact(line.suggestion_probability),
         "can_decide_category": can_decide_category(request.membership, line),
     }

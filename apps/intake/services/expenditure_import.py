@@ -16,7 +16,7 @@ from apps.audit.services.event import record_event
 from apps.common.permissions import require
 from apps.consortia.models import Membership
 from apps.finance.models import ExpenditureLine
-from apps.finance.services.expenditure_line import add_imported_lines, lock_report, refuse_decided
+from apps.finance.services.expenditure_line import add_imported_lines, lock_report, refuse_bound, refuse_decided
 from apps.intake.choices import ImportChoices
 from apps.intake.columns import HeadingGuess, memory_of
 from apps.intake.enums import ImportStatus
@@ -85,6 +85,7 @@ def undo_import(*, member: Membership, upload: ExpenditureImport) -> Expenditure
     require(can_undo_import(member, locked))
     lines = ExpenditureLine.objects.filter(source_import=locked)
     refuse_decided(lines)
+    refuse_bound(lines)
     count = lines.count()
     lines.delete()
     return _settle(locked, ImportStatus.UNDONE, member, EventKey.IMPORT_UNDONE, count, [])

@@ -62,6 +62,7 @@ class FinancialOverviewSerializer(serializers.Serializer[FinancialOverview]):
     budget_share = FundShareSerializer()
     current_share = FundShareSerializer()
     spending = PeriodSpendingSerializer(many=True)
+    parked = EurField()
 
     @extend_schema_field(CategoryAmountsSerializer(many=True))
     def get_categories(self, overview: FinancialOverview) -> Any:

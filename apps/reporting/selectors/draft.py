@@ -148,7 +148,9 @@ def _read_work_packages(period: ReportingPeriod, submitted: list[_Submitted]) ->
 
 
 def _reported_by_work_package(period: ReportingPeriod) -> dict[int | None, Decimal]:
-    lines = ExpenditureLine.objects.filter(report__period=period, report__status=PartnerReportStatus.SUBMITTED)
+    lines = ExpenditureLine.objects.filter(
+        report__period=period, report__status=PartnerReportStatus.SUBMITTED, parking__isnull=True
+    )
     return dict(lines.order_by().values_list("work_package_id").annotate(eur=Sum("declared_eur", default=ZERO)))
 
 

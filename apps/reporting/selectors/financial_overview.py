@@ -15,6 +15,7 @@ from apps.consortia.models import Partner, ReportingPeriod
 from apps.eligibility.selectors.deduction import deductions_by_line, deductions_by_report
 from apps.finance.enums import CostCategory, LineKind
 from apps.finance.models import BudgetLine, ExpenditureLine
+from apps.finance.selectors.parked_line import ParkedSum, parked_line_ids, sum_parked
 from apps.reporting.enums import PartnerReportStatus
 from apps.reporting.models import PartnerReport
 from apps.reporting.structures.financial_overview import (
@@ -33,6 +34,8 @@ def read_financial_overview(*, period: ReportingPeriod) -> FinancialOverview:
     """Budget, reported before and in ``period``, and deductions, per partner × cost category, in EUR.
 
     Sums the lines of submitted partner reports; flat rates are lines like any other, booked when a report is submitted.
+    Parked lines are left out, with the flat rates that rest on them: they count where they come back, and are not
+    deducted meanwhile.
     Runs a fixed number of queries. Read it with a seat that sees all partners (lead, auditor, worker): a partner's own
     seat is shown its own lines only, so partners are given the frozen figures instead.
     """
@@ -45,6 +48,7 @@ def read_financial_overview(*, period: ReportingPeriod) -> FinancialOverview:
             _partner_overview(partner, budgets, sums, deductions) for partner in partners if partner.has_budget
         ),
         spending=_spending(sums, period),
+        parked=sums.parked,
     )
 
 
@@ -55,6 +59,7 @@ class _LineSums:
     direct: _Cells = field(default_factory=lambda: defaultdict(lambda: defaultdict(lambda: ZERO)))
     flat: _Cells = field(default_factory=lambda: defaultdict(lambda: defaultdict(lambda: ZERO)))
     by_period: dict[int, Decimal] = field(default_factory=lambda: defaultdict(lambda: ZERO))
+    parked: Decimal = ZERO
 
 
 @dataclass
@@ -78,7 +83,17 @@ def _sum_lines(period: ReportingPeriod) -> _LineSums:
     sums = _LineSums()
     for row in rows:
         _book(sums, row, is_current=row["period_number"] == period.number)
+    for parked in sum_parked(until_period=period.number):
+        _leave_out(sums, parked, is_current=parked.period_number == period.number)
     return sums
+
+
+def _leave_out(sums: _LineSums, parked: ParkedSum, *, is_current: bool) -> None:
+    row: dict[str, Any] = {"partner_id": parked.partner_id, "category": parked.category, "direct": ZERO, "flat": ZERO}
+    kind = "flat" if parked.is_flat_rate else "direct"
+    _book(sums, row | {"period_number": parked.period_number, kind: -parked.eur}, is_current=is_current)
+    if is_current:
+        sums.parked += parked.eur
 
 
 def _book(sums: _LineSums, row: Mapping[str, Any], *, is_current: bool) -> None:
@@ -106,7 +121,10 @@ def _read_deductions(period: ReportingPeriod, sums: _LineSums) -> _Deductions:
     found = _Deductions()
     direct_cut: _Cells = defaultdict(lambda: defaultdict(lambda: ZERO))
     flat_cut: _Cells = defaultdict(lambda: defaultdict(lambda: ZERO))
+    parked = parked_line_ids(report_ids=partners)
     for row in deductions_by_line(report_ids=partners):
+        if row["line_id"] in parked:
+            continue
         partner_id = partners[row["report_id"]].pk
         cut = flat_cut if row["kind"] == LineKind.FLAT_RATE else direct_cut
         cut[partner_id][row["category"]] += row["deducted_eur"]

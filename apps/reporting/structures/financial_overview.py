@@ -121,10 +121,14 @@ class PeriodSpending:
 
 @dataclass(frozen=True, slots=True)
 class FinancialOverview:
-    """Partner × cost category, of one period and everything before it."""
+    """Partner × cost category, of one period and everything before it.
+
+    ``parked`` is what partners declared in the period and is left out of all figures until it comes back.
+    """
 
     partners: tuple[PartnerOverview, ...]
     spending: tuple[PeriodSpending, ...] = ()
+    parked: Decimal = ZERO
 
     @property
     def by_category(self) -> dict[str, Amounts]:
@@ -150,6 +154,7 @@ def overview_as_json(overview: FinancialOverview) -> dict[str, Any]:
     return {
         "partners": [_partner_as_json(partner) for partner in overview.partners],
         "spending": [{"number": row.number, "reported": str(row.reported)} for row in overview.spending],
+        "parked": str(overview.parked),
     }
 
 
@@ -158,6 +163,8 @@ def overview_from_json(data: Mapping[str, Any]) -> FinancialOverview:
     return FinancialOverview(
         partners=tuple(_partner_from_json(partner) for partner in data["partners"]),
         spending=tuple(PeriodSpending(row["number"], Decimal(row["reported"])) for row in data["spending"]),
+        # Reports that were frozen before lines could be parked say nothing of it.
+        parked=Decimal(data.get("parked", ZERO)),
     )
 
 

@@ -96,4 +96,4 @@ def test_queries_do_not_grow_with_the_lines(cast: Cast, count: int) -> None:
     with enter_tenant(cast.lead.seat), CaptureQueriesContext(connection) as queries:
         get_budget_table(member=cast.lead)
 
-    assert len(queries) == 3
+    assert len(queries) == 4

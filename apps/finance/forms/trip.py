@@ -1,0 +1,95 @@
+"""Forms of trips."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django_scopes.forms import SafeModelChoiceField
+
+from apps.consortia.models import Partner
+from apps.finance.forms.days import DayInput
+from apps.finance.models import Trip
+from apps.finance.selectors.trip import TripFilter
+from apps.finance.validators.rule import find_problems
+from apps.finance.validators.trip import RULES, TripValues
+from apps.workplan.models import WorkPackage
+
+_LONGEST_NAME = 150
+
+
+class TripForm(forms.ModelForm[Trip]):
+    """A trip as a person enters it; travellers one a line."""
+
+    travellers = forms.CharField(
+        label=_("Travellers"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One name a line. Names are shown to your own people and to auditors only."),
+    )
+
+    class Meta:
+        model = Trip
+        fields = [
+            "reference", "event", "place", "country", "route", "starts_on", "ends_on", "travellers", "purpose",
+            "work_package", "allowance_days",
+        ]  # fmt: skip
+        # The class is made outside any tenant; __init__ sets the choices inside one.
+        field_classes = {"work_package": SafeModelChoiceField}
+        widgets = {
+            "starts_on": DayInput(),
+            "ends_on": DayInput(),
+            "purpose": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["work_package"].queryset = WorkPackage.objects.all()  # type: ignore[attr-defined]
+        self.fields["route"].help_text = _("For example: Opole – Berlin – Helsinki and back.")
+        self.fields["country"].help_text = _("Two letters, such as FI.")
+        if self.instance.pk:
+            self.initial["travellers"] = "\n".join(one.name for one in self.instance.travellers.all())
+
+    def clean_country(self) -> str:
+        return str(self.cleaned_data["country"]).strip().upper()
+
+    def clean_travellers(self) -> tuple[str, ...]:
+        names = tuple(sorted(name.strip() for name in self.cleaned_data["travellers"].splitlines() if name.strip()))
+        if any(len(name) > _LONGEST_NAME for name in names):
+            raise forms.ValidationError(_("One of the names is too long. Write one name a line."))
+        return names
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors:
+            for field, error in find_problems(self.values, RULES):
+                self.add_error(field, error)
+        return cleaned
+
+    def _post_clean(self) -> None:
+        """Nothing is written onto the instance here: the service does that."""
+
+    @property
+    def values(self) -> TripValues:
+        cleaned = dict(self.cleaned_data)
+        package = cleaned.pop("work_package")
+        return TripValues(**cleaned, work_package_id=package.pk if package else None)
+
+
+class TripFilterForm(forms.Form):
+    """The filter above the register. An odd value in the address shows the whole register, not an error."""
+
+    partner = forms.ChoiceField(label=_("Partner"), required=False)
+    text = forms.CharField(label=_("Search"), max_length=100, required=False)
+
+    def __init__(self, *args: Any, partners: list[Partner], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(one.pk), f"{one.code} {one}") for one in partners]
+        self.fields["partner"].choices = [("", _("All partners")), *choices]  # type: ignore[attr-defined]
+
+    @property
+    def wanted(self) -> TripFilter:
+        given = self.cleaned_data if self.is_valid() else {}
+        partner = given.get("partner")
+        return TripFilter(partner_id=int(partner) if partner else None, text=given.get("text", "").strip())
