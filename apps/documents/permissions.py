@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 
+from apps.consortia.permissions import can_see_person_names
+from apps.documents.personal import names_people
 from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
@@ -14,8 +16,10 @@ if TYPE_CHECKING:
 
 
 def can_read_document(member: Membership, document: Document) -> bool:
-    """The partner that owns it, the lead partner and auditors."""
-    return member.role in {Role.LEAD, Role.AUDITOR} or member.partner_id == document.partner_id
+    """The partner that owns it, auditors, and the lead partner unless the file names people on a payroll."""
+    if can_see_person_names(member, document.partner_id):
+        return True
+    return member.role == Role.LEAD and not names_people(document)
 
 
 def can_add_document(member: Membership) -> bool:

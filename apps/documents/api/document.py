@@ -9,11 +9,12 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from apps.common.permissions import require
+from apps.consortia.http import acting_member
 from apps.documents.api.serializers import DocumentSerializer
 from apps.documents.files import DocumentHeld, answer_with_document
 from apps.documents.models import Document
 from apps.documents.permissions import can_read_document
-from apps.documents.selectors.document import list_documents
+from apps.documents.selectors.document import list_documents, list_documents_for
 
 
 class DocumentList(generics.ListAPIView[Document]):
@@ -22,7 +23,7 @@ class DocumentList(generics.ListAPIView[Document]):
     serializer_class = DocumentSerializer
 
     def get_queryset(self) -> QuerySet[Document]:
-        return list_documents()
+        return list_documents_for(member=acting_member(self.request))
 
 
 class HeldProblem(APIException):

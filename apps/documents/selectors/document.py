@@ -1,11 +1,21 @@
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from apps.consortia.models import Membership
 from apps.documents.models import Document
+from apps.documents.personal import naming_people
+from apps.tenancy.enums import Role
 
 
 def list_documents() -> QuerySet[Document]:
     """Every file the reader may see; the wall leaves out the other partners' files."""
     return Document.objects.select_related("uploaded_by", "partner__organisation")
+
+
+def list_documents_for(*, member: Membership) -> QuerySet[Document]:
+    """The same without other partners' files that name people on a payroll, for readers who must not see names."""
+    if member.role == Role.AUDITOR:
+        return list_documents()
+    return list_documents().exclude(naming_people() & ~Q(partner_id=member.partner_id))
 
 
 def find_document(*, partner_id: int, sha256: str) -> Document | None:

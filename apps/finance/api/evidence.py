@@ -24,7 +24,8 @@ class EvidenceList(APIView):
         """The files that prove a line."""
         line = get_object_or_404(find_lines(), pk=line_id)
         require(can_read_lines(acting_member(request), line.report))
-        return Response(EvidenceSerializer(list_evidence(line=line), many=True).data)
+        shown = EvidenceSerializer(list_evidence(line=line), many=True, context={"member": acting_member(request)})
+        return Response(shown.data)
 
     @extend_schema(request=EvidenceUploadSerializer, responses={201: EvidenceSerializer(many=True)})
     def post(self, request: Request, line_id: int) -> Response:
@@ -34,7 +35,8 @@ class EvidenceList(APIView):
         serializer = EvidenceUploadSerializer(data=request.data, context={"partner_id": line.partner_id})
         serializer.is_valid(raise_exception=True)
         attached = self._attach(request, line, serializer)
-        return Response(EvidenceSerializer(attached, many=True).data, status=status.HTTP_201_CREATED)
+        shown = EvidenceSerializer(attached, many=True, context={"member": acting_member(request)})
+        return Response(shown.data, status=status.HTTP_201_CREATED)
 
     def _attach(
         self, request: Request, line: ExpenditureLine, serializer: EvidenceUploadSerializer

@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from apps.consortia.http import acting_member
 from apps.consortia.models import Membership
+from apps.consortia.permissions import can_see_person_names
 from apps.documents.api.serializers import DocumentSerializer
 from apps.documents.enums import EvidenceKind
 from apps.documents.models import Document
@@ -161,7 +162,15 @@ class CategoryDecisionSerializer(serializers.Serializer[Any]):
 
 
 class EvidenceSerializer(serializers.ModelSerializer[LineEvidence]):
-    document = DocumentSerializer(read_only=True)
+    """Proof of a line. ``document`` is null for readers who may not see the names a payslip or timesheet holds."""
+
+    document = DocumentSerializer(read_only=True, allow_null=True)
+
+    def to_representation(self, instance: LineEvidence) -> dict[str, Any]:
+        written = super().to_representation(instance)
+        member = self.context.get("member")
+        hidden = member is None or not can_see_person_names(member, instance.partner_id)
+        return written | {"document": None} if hidden and instance.kind == EvidenceKind.PAYROLL else written
 
     class Meta:
         model = LineEvidence
