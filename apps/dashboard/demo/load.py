@@ -18,6 +18,7 @@ from apps.dashboard.demo.partnership import (
     load_periods,
     load_work_plan,
 )
+from apps.dashboard.demo.payroll import enter_waiting_payroll, take_over_payroll
 from apps.dashboard.demo.people import load_organisations, load_people, load_seats
 from apps.dashboard.demo.periods import Calendar, make_calendar
 from apps.dashboard.demo.project_reports import play_project_report
@@ -96,11 +97,16 @@ def _play(stage: Stage, tell: Tell) -> None:
     """Period by period, as life went: partners report, the lead decides and freezes its report."""
     lines = 0
     for period in (1, 2, 3):
-        played = [line for data, declarer in _reports_of(stage, period) for line in play_report(data, declarer)]
+        played = [
+            line
+            for data, declarer in _reports_of(stage, period)
+            for line in play_report(data, declarer, take_over_payroll)
+        ]
         lines += len(played)
         if played:
             _settle(stage, period, played)
     _open_for_visitors(stage)
+    enter_waiting_payroll(stage)
     tell(f"{stage.table['acronym']}: {len(stage.partners)} partners, {lines} lines of expenditure")
 
 

@@ -1,7 +1,7 @@
 """Plays a partner's reporting through the product's own services, as the person who holds the seat."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -40,12 +40,16 @@ def list_reports(stage: Stage) -> Iterator[tuple[Table, Declarer]]:
             yield data, Declarer(stage, data["organisation"], data["period"], span, calendar.today)
 
 
-def play_report(data: Table, declarer: Declarer) -> PlayedLines:
-    """Open, enter costs with evidence, tell of the work, submit. Answers the lines with what is planned for them."""
+def play_report(data: Table, declarer: Declarer, take_over: Callable[[Declarer, PlayedLines], None]) -> PlayedLines:
+    """Open, enter costs with evidence, tell of the work, submit. Answers the lines with what is planned for them.
+
+    ``take_over`` is given the lines while they still can be tied to something, such as people and their months.
+    """
     member = declarer.stage.members[declarer.organisation]
     with enter_tenant(member.seat):
         report = open_partner_report(member=member, period=declarer.stage.periods[declarer.span.number])
         lines = _enter_costs(member, report, declarer)
+        take_over(declarer, lines)
         _tell_progress(member, report, data, declarer.stage)
     _hand_in(member, report, declarer, data)
     return lines
