@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 
 from apps.intake.scans.marks import Mark
 from apps.intake.scans.page import Cell, Document, overlap
@@ -17,7 +19,7 @@ _AMOUNT = re.compile(
     r"\s?(?P<sign>[.,])\s?(?P<cents>\d{2})(?P<after>-)?(?![\d]|[.,/-]\d|\.-|\s?%)"
 )
 _ROUND = re.compile(
-    r"(?<![\d.,/:-])(?P<minus>[-–−]\s?)?(?P<whole>\d{1,3}(?:[ .'’]\d{3})+|\d{1,7})"
+    r"(?<![\d.,/:-])(?<!\d )(?P<minus>[-–−]\s?)?(?P<whole>\d{1,3}(?:[ .'’]\d{3})+|\d{1,7})"
     r"(?:[.,]-{1,2}|[.,]?—|\s?(?=(?:DKK|kr\b|EUR|€|PLN|zł|GBP|£|SEK)))"
 )
 _BEFORE = re.compile(
@@ -27,7 +29,10 @@ _BEFORE = re.compile(
 _MISREAD = re.compile(r"(?<=[\d.,])[OoQlI|SB](?=[\d.,]|\b)|(?<![^\s])[OolI|S](?=[\d]*[.,]\d)")
 _DIGIT_FOR = {"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8"}
 _GROUPS = re.compile(r"[ .,'’]\s?")
-_UNPOINTED = re.compile(r"(?<![\d.,/:-])(?P<whole>\d{1,3}(?: \d{3})*|\d{2,7})[ ]?(?P<cents>\d{2})(?![\d.,/:%-])")
+_UNPOINTED = (
+    re.compile(r"(?<![\d.,/:-])(?P<whole>\d{1,3}(?: \d{3})+|\d{1,7}) (?P<cents>\d{2})(?![\d.,/:%-]| \d)"),
+    re.compile(r"(?<![\d.,/:-])(?P<whole>\d{1,5})(?P<cents>\d{2})(?![\d.,/:%-]| \d)"),
+)
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)\s?[%‰]")
 LARGEST = Decimal("99999999.99")
 _HEADER_REACH = 12  # rows below a heading that still belong to its table
@@ -65,8 +70,9 @@ def find_amounts(document: Document) -> list[Amount]:
     """All amounts from the top, with the worth of each role their labels give them."""
     amounts = [amount for cell in document.cells for amount in amounts_in(cell)]
     headings = [_headings(row) for row in document.rows]
+    row_sizes = Counter(amount.row for amount in amounts)
     for amount in amounts:
-        _weigh(amount, document, headings)
+        _weigh(amount, document, headings, row_sizes)
     return amounts
 
 
@@ -88,7 +94,7 @@ def amounts_in(cell: Cell) -> Iterator[Amount]:
 
 def unpointed_amounts(cell: Cell) -> Iterator[Decimal]:
     """Readings of numbers whose decimal comma was lost: ``1318 38``. Only arithmetic can prove them."""
-    for match in _UNPOINTED.finditer(cell.text):
+    for match in chain.from_iterable(pattern.finditer(cell.text) for pattern in _UNPOINTED):
         value = _value(match["whole"], match["cents"], None)
         if value:
             yield value
@@ -127,7 +133,9 @@ def _headings(row: list[Cell]) -> list[tuple[float, float, Mark]]:
     return marks
 
 
-def _weigh(amount: Amount, document: Document, headings: list[list[tuple[float, float, Mark]]]) -> None:
+def _weigh(
+    amount: Amount, document: Document, headings: list[list[tuple[float, float, Mark]]], row_sizes: Counter[int]
+) -> None:
     label = _label_before(amount, document, headings)
     if label is not None:
         role = _ROLES.get(label.kind)
@@ -141,12 +149,12 @@ def _weigh(amount: Amount, document: Document, headings: list[list[tuple[float, 
     if column is not None:
         role = _ROLES.get(column.kind, "net" if column.kind is Kind.SUM_OF_LINE else "")
         if role and amount.worth.get("other") is None:
-            _weigh_by_column(amount, role, label)
+            _weigh_by_column(amount, role, label, alone=row_sizes[amount.row] < 2)
 
 
-def _weigh_by_column(amount: Amount, role: str, label: Mark | None) -> None:
+def _weigh_by_column(amount: Amount, role: str, label: Mark | None, *, alone: bool) -> None:
     """In a row of totals ("Razem 1 000,00 230,00 1 230,00") the column decides what the word in front cannot."""
-    if label is not None and _ROLES.get(label.kind) == "gross":
+    if label is not None and _ROLES.get(label.kind) == "gross" and not alone:
         amount.worth = {role: _ROW_WORTH}
     else:
         amount.worth.setdefault(role, _COLUMN_WORTH * 0.5)

@@ -66,7 +66,7 @@ def turned(picture: Picture, quarters: int) -> Picture:
 
 def straighten(picture: Picture) -> Picture:
     """Turn the picture so that its lines of text run level."""
-    angle = _tilt(picture)
+    angle = tilt(picture)
     if abs(angle) < 0.15:
         return picture
     height, width = picture.shape
@@ -78,7 +78,7 @@ def straighten(picture: Picture) -> Picture:
     return np.asarray(turned, dtype=np.uint8)
 
 
-def _tilt(picture: Picture) -> float:
+def tilt(picture: Picture) -> float:
     """The angle at which the rows of ink stand out most, to a tenth of a degree."""
     ink = _small_ink(picture)
     if not ink.any():

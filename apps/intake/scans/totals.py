@@ -182,10 +182,12 @@ def _by_rate(readings: list[Reading], rates: Sequence[Decimal], shown: set[Decim
             continue
         for other in readings:
             if other.value < gross.value and other.place != gross.place:
-                yield from _pair(gross, other, rates, shown)
+                yield from _pair(gross, other, readings, rates, shown)
 
 
-def _pair(gross: Reading, other: Reading, rates: Sequence[Decimal], shown: set[Decimal]) -> Iterator[Totals]:
+def _pair(
+    gross: Reading, other: Reading, readings: list[Reading], rates: Sequence[Decimal], shown: set[Decimal]
+) -> Iterator[Totals]:
     rest = gross.value - other.value
     for role, net, vat in (("vat", rest, other.value), ("net", other.value, rest)):
         rate = _rate(net, vat, rates, shown)
@@ -193,8 +195,16 @@ def _pair(gross: Reading, other: Reading, rates: Sequence[Decimal], shown: set[D
             continue
         worth = _role(gross, "gross") + _role(other, role) + _ADDS_UP + _RATE_FITS + _DERIVED
         worth -= gross.repair + other.repair
-        confidence = CHECKED if rate in shown else LIKELY
-        yield Totals(net, vat, gross.value, (rate,), (confidence,) * 3, worth, gross.text)
+        derived = "net" if role == "vat" else "vat"
+        contradicted = _contradicted(derived, rest, readings)
+        confidence = LIKELY if rate not in shown else DOUBTFUL if contradicted else CHECKED
+        yield Totals(net, vat, gross.value, (rate,), (confidence,) * 3, worth - contradicted, gross.text)
+
+
+def _contradicted(role: str, value: Decimal, readings: list[Reading]) -> bool:
+    """The page says another amount behind the word for the one that was worked out."""
+    said = {reading.value for reading in readings if _role(reading, role) > _SURE_LABEL and not reading.repair}
+    return bool(said) and all(abs(other - value) > _CENT for other in said)
 
 
 def _unproved(readings: list[Reading]) -> Totals:
