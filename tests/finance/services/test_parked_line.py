@@ -20,6 +20,7 @@ from apps.finance.services.line_restoration import restore_line
 from apps.finance.services.parked_line import park_line, release_line, return_line
 from apps.reporting.models import ProjectReport
 from apps.reporting.selectors.financial_overview import read_financial_overview
+from apps.reporting.structures.financial_overview import overview_as_json, overview_from_json
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.finance import make_budget, make_line, make_report
@@ -206,6 +207,7 @@ def test_parked_staff_falls_with_its_flat_rates_and_comes_back_with_them(cast):
     }  # fmt: skip
     assert now.spending[0].reported == Decimal("47067.65") + 2 * Decimal("7060.14")
     assert reported == now.spending[0].reported
+    assert (now.parked, overview_from_json(overview_as_json(now))) == (Decimal("1625.00"), now)
 
     with enter_tenant(cast.lead.seat):
         return_line(member=cast.lead, parked=parked, report=later)
