@@ -57,10 +57,9 @@ class Fields:
         )
 
     @property
-    def proofs(self) -> int:
-        """How much of the reading proves itself."""
-        found = (self.supplier.tax_id, self.buyer.tax_id, self.iban)
-        return 3 * self.totals.proved + sum(each is not None and each.confidence is CHECKED for each in found)
+    def tells(self) -> bool:
+        """There is a total, and a number or a date with it."""
+        return self.totals.gross is not None and (self.number is not None or self.dates.issue is not None)
 
 
 def find_fields(document: Document, *, country: str, today: dt.date) -> Fields:

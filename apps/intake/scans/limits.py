@@ -9,14 +9,16 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class ScanLimits:
-    """``pages`` are read from the front; ``pixels`` bounds a picture as unpacked, ``long_side`` the one that is read.
+    """``pages`` of pictures are read, the last among them, for it has the totals; of text ``text_pages``.
 
-    ``memory_bytes`` is address space of the process, ``seconds`` both its processor and its clock time; of these
-    the character recognition may take ``page_seconds`` for one try at one page.
+    ``pixels`` bounds a picture as unpacked, ``long_side`` the one that is read. ``memory_bytes`` is address space of
+    the process, ``seconds`` both its processor and its clock time; of these the character recognition may take
+    ``page_seconds`` for one try at one page.
     """
 
     file_bytes: int = 30 * MEGABYTE
     pages: int = 4
+    text_pages: int = 30
     characters: int = 40_000
     pixels: int = 60_000_000
     long_side: int = 3600

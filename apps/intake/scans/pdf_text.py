@@ -24,7 +24,7 @@ def read_pdf(content: bytes, limits: ScanLimits) -> list[list[Segment]]:
         raise ChildRefusal(ScanRefusal.ENCRYPTED)
     pages: list[list[Segment]] = []
     left = limits.characters
-    for page in reader.pages[: limits.pages]:
+    for page in reader.pages[: limits.text_pages]:
         text = _text(page)[:left]
         left -= len(text)
         pages.append(_segments(text))

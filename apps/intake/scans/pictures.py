@@ -25,12 +25,17 @@ def pages_of(content: bytes, media_type: str, limits: ScanLimits) -> Iterator[Pi
     yield from (_pdf_pages(content, limits) if media_type == PDF else _frames(content, limits))
 
 
+def chosen_pages(number: int, most: int) -> list[int]:
+    """The first pages and the last one."""
+    return list(range(number)) if number <= most else [*range(most - 1), number - 1]
+
+
 def _pdf_pages(content: bytes, limits: ScanLimits) -> Iterator[Picture]:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         raise ChildRefusal(ScanRefusal.DAMAGED) from error
-    for number in range(min(len(document), limits.pages)):
+    for number in chosen_pages(len(document), limits.pages):
         page = document[number]
         longest = max(*page.get_size(), 1.0)
         scale = min(limits.dpi / _POINTS_PER_INCH, limits.long_side / longest)
@@ -42,7 +47,7 @@ def _frames(content: bytes, limits: ScanLimits) -> Iterator[Picture]:
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     try:
         image = Image.open(io.BytesIO(content), formats=_FORMATS)
-        for number in range(min(getattr(image, "n_frames", 1), limits.pages)):
+        for number in chosen_pages(getattr(image, "n_frames", 1), limits.pages):
             image.seek(number)
             yield _grey(image, limits)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:

@@ -102,11 +102,17 @@ class _Reader:
 
     def readings(self) -> list[Fields]:
         """At least one, the exactest engine's first. Raises ``UnreadableScan``."""
-        if self.media_type == PDF:
-            text = self._read(Engine.TEXT)
-            if text is not None and _letters(text.document) >= _FEWEST_LETTERS:
-                return [text]
-        return self._of_pictures()
+        text = self._read(Engine.TEXT) if self.media_type == PDF else None
+        if text is None or _letters(text.document) < _FEWEST_LETTERS:
+            return self._of_pictures()
+        return [text] if text.tells or not self.state.can_read_pictures else self._of_text_and_pictures(text)
+
+    def _of_text_and_pictures(self, text: Fields) -> list[Fields]:
+        """The text says nothing of an invoice: its letters are scrambled, or the invoice is a picture among them."""
+        try:
+            return [text, *self._of_pictures()]
+        except UnreadableScan:
+            return [text]
 
     def _of_pictures(self) -> list[Fields]:
         if not self.state.can_read_pictures:
