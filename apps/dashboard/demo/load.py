@@ -22,6 +22,7 @@ from apps.dashboard.demo.payroll import enter_waiting_payroll, take_over_payroll
 from apps.dashboard.demo.people import load_organisations, load_people, load_seats
 from apps.dashboard.demo.periods import Calendar, make_calendar
 from apps.dashboard.demo.project_reports import play_project_report
+from apps.dashboard.demo.registers import load_registers
 from apps.dashboard.demo.reports import PlayedLines, list_reports, play_report
 from apps.dashboard.demo.tables import SLUGS, Table, read_table
 from apps.dashboard.demo.texts import read_texts_ahead
@@ -89,6 +90,7 @@ def _furnish(stage: Stage, organisations: dict[str, Organisation], day: datetime
         load_partners(stage, organisations)
         load_budget(stage)
         load_contracts(stage)
+        load_registers(stage)
         load_periods(stage)
         load_work_plan(stage, planned_start=day.replace(month=1, day=1, year=day.year + 1))
 
