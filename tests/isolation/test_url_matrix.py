@@ -109,6 +109,7 @@ def ids(cast: Cast) -> dict[str, Any]:
     return {
         "partnership": tenant.slug,
         "report_id": report.pk,
+        "partner_id": partner.pk,
         "period_id": cast.period.pk,
         "line_id": line.pk,
         "import_id": upload.pk,

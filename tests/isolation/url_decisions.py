@@ -29,6 +29,9 @@ MEMBERS_WRITE = Access(auditor="403", other_partner="in", lead="in", partner="in
 OWNER_WRITE = Access(auditor="403", other_partner="404", lead="403", partner="in")
 OWNER_FORM = Access(auditor="403", other_partner="404", lead="403", partner="in")
 OWNER_OR_LEAD_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="in")
+# Partners are known to all members; what is their own is refused to the others.
+MAILBOX_READ = Access(auditor="in", other_partner="403", lead="in", partner="in")
+MAILBOX_WRITE = Access(auditor="403", other_partner="403", lead="in", partner="in")
 LEAD_WRITE = Access(auditor="403", other_partner="403", lead="in", partner="403")
 LEAD_DRAFT_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="404")
 # The object is a partner's; only the lead partner acts on it.
@@ -53,6 +56,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "payroll_sheet": {"GET": MEMBERS_READ, "POST": MEMBERS_WRITE},
     "payroll_sheet_book": {"POST": MEMBERS_WRITE},
     "timesheet": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
+    "timesheet_upload": {"POST": OWNER_WRITE},
     "flag_inbox": {"GET": MEMBERS_READ},
     "expenditure_list": {"GET": DRAFT_READ},
     "expenditure_grid": {"GET": OWNER_FORM},
@@ -100,6 +104,8 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "line_release": {"POST": LEAD_OBJECT_WRITE},
     "line_return": {"POST": OWNER_WRITE},
     "inbox": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
+    "mailbox": {"GET": MAILBOX_READ, "POST": MAILBOX_WRITE},
+    "api_mailbox": {"GET": MAILBOX_READ, "POST": MAILBOX_WRITE, "DELETE": MAILBOX_WRITE},
     "incoming_document": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
     "incoming_set_aside": {"POST": OWNER_WRITE},
     "incoming_bring_back": {"POST": NOT_IN_THIS_STATE},
