@@ -3,8 +3,14 @@
 from django.urls import path
 
 from apps.intake.views import expenditure_import as views
+from apps.intake.views import timesheet
 
 urlpatterns = [
+    path(
+        "staff/<int:employment_id>/timesheet/<int:year>/<int:month>/read/",
+        timesheet.timesheet_upload,
+        name="timesheet_upload",
+    ),
     path("reports/<int:report_id>/imports/new/", views.import_upload, name="import_upload"),
     path("imports/<int:import_id>/", views.import_preview, name="import_preview"),
     path("imports/<int:import_id>/choices/", views.import_choices, name="import_choices"),

@@ -78,6 +78,11 @@ def list_columns() -> list[Column]:
     return [*packages, *(Column(kind.value, str(kind.label), str(kind.label), kind.value) for kind in rest)]
 
 
+def packages_by_number() -> dict[int, int]:
+    """The ids of the project's work packages by their number."""
+    return dict(WorkPackage.objects.values_list("number", "pk"))
+
+
 def list_time_rows(*, employment: Employment, month: datetime.date) -> list[TimeRow]:
     """The stored hours of one person's month."""
     entries = TimesheetEntry.objects.filter(employment=employment, day__year=month.year, day__month=month.month)

@@ -1,5 +1,7 @@
 """The timesheet of one person and month, as a grid that works without scripts."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -31,6 +33,11 @@ def timesheet(request: PartnershipRequest, employment_id: int, year: int, month:
     return _render(request, found, grid, TimesheetForm(grid=grid))
 
 
+def render_proposal(request: PartnershipRequest, employment: Employment, grid: Grid, notes: list[str]) -> HttpResponse:
+    """A grid that was read from a file and is not stored; ``notes`` say so, and what was left out."""
+    return _render(request, employment, grid, TimesheetForm(grid=grid), notes)
+
+
 def _save(request: PartnershipRequest, employment: Employment, grid: Grid) -> HttpResponse:
     form = TimesheetForm(request.POST, grid=grid)
     if form.is_valid():
@@ -44,7 +51,9 @@ def _save(request: PartnershipRequest, employment: Employment, grid: Grid) -> Ht
     return _render(request, employment, grid, form)
 
 
-def _render(request: PartnershipRequest, employment: Employment, grid: Grid, form: TimesheetForm) -> HttpResponse:
+def _render(
+    request: PartnershipRequest, employment: Employment, grid: Grid, form: TimesheetForm, notes: Sequence[str] = ()
+) -> HttpResponse:
     row = find_months().filter(employment=employment, month=grid.month).first()
     context = {
         "employment": employment,
@@ -52,6 +61,7 @@ def _render(request: PartnershipRequest, employment: Employment, grid: Grid, for
         "grid": grid,
         "form": form,
         "row": row,
+        "notes": notes,
         "previous": previous_month(grid.month),
         "next": next_month(grid.month),
         "can_edit": can_edit_employment(request.membership, employment) and not (row and row.is_submitted),
