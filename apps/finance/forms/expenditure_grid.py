@@ -56,6 +56,8 @@ MORE = (
     "units",
 )
 _LONG = {"description", "comment"}
+# The declared amount is typed, or follows from units and their price; then it is computed anew when they change.
+_COMPUTED = {"declared": ("unit_cost", "units")}
 
 
 class ChosenField(forms.Field):
@@ -77,12 +79,16 @@ class ChosenField(forms.Field):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``kind`` is how a cell is edited: text, long, amount, day or choice. ``options`` are codes and their words."""
+    """``kind`` is how a cell is edited: text, long, amount, day or choice. ``options`` are codes and their words.
+
+    A required cell may be empty where one of the columns of ``unless`` is filled.
+    """
 
     name: str
     label: str
     kind: str
     is_required: bool
+    unless: tuple[str, ...]
     is_shown: bool
     options: dict[str, str]
     chosen: dict[str, Any]
@@ -128,8 +134,9 @@ class GridRowForm(ExpenditureLineForm):
     """The form of a line, filled from a row: only what was typed is taken from it."""
 
     def __init__(self, *, grid: LineGrid, line: ExpenditureLine | None, texts: Mapping[str, str]) -> None:
+        texts = _left_open(texts) | dict(texts)
         super().__init__(
-            data=dict(texts), instance=line, initial=None if line else grid.defaults, partner_id=grid.report.partner_id
+            data=texts, instance=line, initial=None if line else grid.defaults, partner_id=grid.report.partner_id
         )
         self.line = line
         for column in grid.columns:
@@ -159,13 +166,19 @@ class GridRowForm(ExpenditureLineForm):
         return replace(given, **untouched)
 
 
+def _left_open(texts: Mapping[str, str]) -> dict[str, str]:
+    """What has to be computed anew, because what it follows from was typed and it was not."""
+    return {name: "" for name, causes in _COMPUTED.items() if any(texts.get(cause) for cause in causes)}
+
+
 def _column(name: str, field: forms.Field, defaults: Collection[str]) -> Column:
     options, chosen = _choices(field) if isinstance(field, forms.ChoiceField) else ({}, {})
     return Column(
         name=name,
         label=capfirst(str(field.label)),
         kind=_kind(name, field),
-        is_required=field.required and name not in defaults,
+        is_required=(field.required or name in _COMPUTED) and name not in defaults,
+        unless=_COMPUTED.get(name, ()),
         is_shown=name in SHOWN,
         options=options,
         chosen=chosen,

@@ -78,6 +78,7 @@ def _column(column: Column) -> dict[str, Any]:
         "label": column.label,
         "kind": column.kind,
         "required": column.is_required,
+        "unless": column.unless,
         "shown": column.is_shown,
         "options": list(column.options.items()),
     }

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from apps.common.formats import format_datetime
 from apps.finance.forms.expenditure_grid import LineGrid
@@ -43,8 +43,9 @@ def answer_gone(change: LineChange | None) -> Answer:
 
 def answer_refusal(refusal: ValidationError) -> Answer:
     """Sentences by column; under no name what concerns the whole row."""
-    by_field = hasattr(refusal, "error_dict")
-    return {"state": "invalid", "errors": refusal.message_dict if by_field else {"": refusal.messages}}
+    by_field = refusal.message_dict if hasattr(refusal, "error_dict") else {NON_FIELD_ERRORS: refusal.messages}
+    errors = {"" if name == NON_FIELD_ERRORS else name: messages for name, messages in by_field.items()}
+    return {"state": "invalid", "errors": errors}
 
 
 def answer_news(grid: LineGrid, news: LineNews) -> Answer:

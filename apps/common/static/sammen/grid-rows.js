@@ -25,7 +25,8 @@ export class Row {
     // Columns a person wrote in; the rest was filled in by the server.
     this.given = new Set();
     this.cells = new Map([...element.querySelectorAll("td[data-name]")].map((cell) => [cell.dataset.name, cell]));
-    for (const cell of this.cells.values()) cell.tabIndex = -1;
+    // One stop for Tab in the whole grid: the cell under the cursor.
+    for (const stop of [...this.cells.values(), ...element.querySelectorAll("th a")]) stop.tabIndex = -1;
     this.base = new Map([...this.cells].map(([name, cell]) => [
       name, { text: cell.textContent, value: cell.dataset.value ?? "" },
     ]));
@@ -40,7 +41,9 @@ export class Row {
   }
 
   get missing() {
-    return this.page.columns.filter(({ name, required }) => required && this.get(name).text === "");
+    const isOpen = ({ name, required, unless }) =>
+      required && this.get(name).text === "" && !unless.some((other) => this.get(other).text !== "");
+    return this.page.columns.filter(isOpen);
   }
 
   get isUnsaved() {
@@ -111,9 +114,13 @@ export class Row {
     else if (head.textContent !== this.number) head.replaceChildren(this.link());
   }
 
+  get address() {
+    return this.page.urls.line.replace("/0/", `/${this.line}/`);
+  }
+
   link() {
     const link = document.createElement("a");
-    link.href = this.page.urls.line.replace("/0/", `/${this.line}/`);
+    link.href = this.address;
     link.textContent = this.number;
     link.tabIndex = -1;
     return link;

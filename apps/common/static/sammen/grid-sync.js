@@ -89,10 +89,9 @@ export class Sync {
     return this.inTurn(async () => {
       const answers = await this.post(this.page.urls.restore, rows.map((row) => row.message(new Map())), rows);
       if (answers === null) return;
-      for (const row of rows) {
-        if (!row.element.isConnected) this.table.putBack(row);
-        this.hear(row, answers[row.key], new Map());
-      }
+      // Each was taken out from the place it had then, so the last one goes back first.
+      for (const row of [...rows].reverse()) if (!row.element.isConnected) this.table.putBack(row);
+      for (const row of rows) this.hear(row, answers[row.key], new Map());
       this.say(this.page.texts.restored);
     });
   }

@@ -144,7 +144,11 @@ const KEYS = {
   PageUp: () => move(-ROWS_OF_A_SCREEN, 0),
   Home: (event) => go(event.ctrlKey ? table.rows[0] : here.row, 0),
   End: (event) => go(event.ctrlKey ? table.rows.at(-1) : here.row, Infinity),
-  Enter: (event) => (here.row.conflict ? here.row.conflict.focus() : move(event.shiftKey ? -1 : 1, 0)),
+  Enter: (event) => {
+    if (here.row.conflict) here.row.conflict.focus();
+    else if (event.ctrlKey && here.row.line !== null) location.assign(here.row.address);
+    else move(event.shiftKey ? -1 : 1, 0);
+  },
   F2: () => (here.row.conflict ? here.row.conflict.focus() : editor.open(here.row, cellAt(here))),
   Delete: (event) => (event.ctrlKey ? deleteRows() : clear()),
   Backspace: () => clear(),

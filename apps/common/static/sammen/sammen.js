@@ -26,6 +26,12 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => { button.disabled = true; }, 0);
 });
 
+// Who signs out leaves no input behind on the device.
+document.addEventListener("submit", (event) => {
+  if (!event.target.action.endsWith("/accounts/logout/")) return;
+  for (const key of Object.keys(localStorage)) if (key.startsWith("sammen.grid.drafts.")) localStorage.removeItem(key);
+});
+
 // Coming back to a page from the browser's memory finds its buttons usable again.
 window.addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
