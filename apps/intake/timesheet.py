@@ -118,20 +118,20 @@ def _hour_columns(headings: list[str]) -> Iterator[tuple[int, tuple[str, int | N
 
 
 def _read(sheet: RawSheet, layout: _Layout, month: dt.date, packages: Mapping[int, int]) -> ReadTimesheet:
-    read, other_months = ReadTimesheet(), 0
+    read, elsewhere = ReadTimesheet(), 0
     for number, cells in enumerate(sheet.rows[layout.heading_row + 1 :], start=layout.heading_row + 2):
         day = parse_date(_cell(cells, layout.date)).value
         if day is not None and day.replace(day=1) != month:
-            other_months += 1
+            elsewhere += 1
         elif day is not None:
             _read_day(read, _DayRow(cells, number, day), layout, packages)
-    if other_months:
+    if elsewhere:
         text = ngettext(
             "%(count)s row of another month was left out.",
             "%(count)s rows of other months were left out.",
-            other_months,
+            elsewhere,
         )
-        read.notes.append(text % {"count": other_months})
+        read.notes.append(text % {"count": elsewhere})
     return read
 
 
