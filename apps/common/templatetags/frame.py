@@ -79,6 +79,8 @@ SECTIONS = [
                 "line_delete",
                 "inbox",
                 "incoming_document",
+                "line_evidence",
+                "take_together",
                 "mailbox",
                 "import_upload",
                 "import_preview",
