@@ -86,11 +86,6 @@ def compare(record: InvoiceRecord, confidence: Mapping[str, str], line: Expendit
     return [field for field in compared if field.document or field.line]
 
 
-def count_mismatches(record: InvoiceRecord, confidence: Mapping[str, str], line: ExpenditureLine) -> int:
-    """How many fields differ of which the reading is sure."""
-    return sum(field.agreement is Agreement.DIFFERS for field in compare(record, confidence, line))
-
-
 def _compare(pair: _Pair, record: InvoiceRecord, confidence: Mapping[str, str], line: ExpenditureLine) -> ComparedField:
     found, source = _stated(pair, record)
     stated = getattr(line, pair.field)

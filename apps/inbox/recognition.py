@@ -16,6 +16,7 @@ from apps.intake.invoices.record import EmbeddedFile, InvoiceRecord
 from apps.intake.invoices.refusals import InvoiceRefusal, UnreadableInvoice
 from apps.intake.scans.refusals import ScanRefusal, UnreadableScan
 from apps.intake.scans.scan import ScannedInvoice, read_scan
+from apps.jobs.kinds import COMMON_FAILURES
 
 PDF = "application/pdf"
 PICTURES = frozenset({"image/png", "image/jpeg", "image/tiff"})
@@ -67,7 +68,7 @@ def failure_text(failure: Mapping[str, Any] | None) -> str:
         case "scan":
             return str(UnreadableScan(ScanRefusal(failure["code"]), **params))
         case "job":
-            return str(params["text"])
+            return str(COMMON_FAILURES.get(failure["code"], COMMON_FAILURES["unexpected"]))
         case "document" if failure["code"] == "infected":
             return _("This file holds the virus %(threat)s. It is kept for the record and given to nobody.") % params
         case _:

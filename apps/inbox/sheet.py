@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.utils.text import capfirst
 
+from apps.documents.models import Document
 from apps.inbox.enums import STRUCTURED
 from apps.inbox.models import DocumentReading
 from apps.intake.invoices.record import InvoiceLine, InvoiceRecord
@@ -26,6 +27,7 @@ class Sheet:
     pages: int
     invoice: InvoiceRecord | None
     excerpt: str
+    attachments: tuple[Document, ...] = ()
 
     @property
     def more_pages(self) -> int:
@@ -52,4 +54,5 @@ def make_sheet(reading: DocumentReading | None) -> Sheet:
     if reading is None:
         return Sheet(range(0), 0, None, "")
     invoice = reading.invoice if reading.source in STRUCTURED else None
-    return Sheet(range(1, reading.pictures + 1), reading.pages, invoice, reading.excerpt)
+    inside = tuple(each.document for each in reading.attachments.select_related("document"))
+    return Sheet(range(1, reading.pictures + 1), reading.pages, invoice, reading.excerpt, inside)

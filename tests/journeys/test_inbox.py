@@ -9,6 +9,8 @@ from playwright.sync_api import Locator
 
 from apps.common.formats import format_money
 from tests.factories.inbox import DANISH, FINNISH, Sale, finvoice, ksef_invoice, oioubl
+from tests.intake.scans.camera import take
+from tests.intake.scans.papers import paper
 from tests.journeys.conftest import WORKER_MS, Walker
 
 pytestmark = pytest.mark.journey
@@ -57,6 +59,35 @@ def test_oioubl_is_taken_by_a_partner_in_danish_and_found_when_it_comes_again(wa
     _drop(walk, inbox, _file(tmp_path, "faktura-kopi.xml", other))
     _open_document(walk, "faktura-kopi.xml")
     assert walk.page.locator(".finding-list a[href*='/lines/']").count() == 1
+
+
+def test_crumpled_receipt_is_read_checked_and_taken(walk: Walker, tmp_path: Path) -> None:
+    inbox = _open_inbox(walk, "partner.opole@sammen.example", "pl")
+    photo = _file(tmp_path, "paragon.jpg", take(paper("pl-paragon"), "crumpled"))
+
+    _drop(walk, inbox, photo)
+    _open_document(walk, "paragon.jpg")
+    truth = paper("pl-paragon").truth
+    assert _value(walk, "gross") == truth["gross"]
+    # The picture beside the form is drawn by us; the file itself is only ever downloaded.
+    picture = walk.page.locator(".page-picture").first
+    assert picture.evaluate("image => image.complete && image.naturalWidth > 300")
+    answer = walk.get(picture.get_attribute("src") or "")
+    assert (answer.status, answer.headers["content-type"]) == (200, "image/png")
+    assert "sandbox" in answer.headers["content-security-policy"]
+    assert walk.page.locator(".proposed-note .status-warn").count() >= 1
+
+    walk.page.fill("#id_description", "Kawa i herbata na warsztaty z gminami")
+    walk.page.fill("#id_supplier_name", truth["supplier_name"])
+    walk.page.fill("#id_invoice_no", truth.get("number", ""))
+    walk.page.fill("#id_invoice_date", truth["issue_date"])
+    _choose_category(walk)
+    walk.press("form:has(#id_category) button[type=submit]")
+    assert walk.path() == inbox
+    _row(walk, "paragon.jpg").locator("a[href*='/lines/']").click()
+    walk.page.wait_for_load_state()
+    assert "Kawa i herbata na warsztaty z gminami" in walk.text()
+    assert format_money(Decimal(truth["gross"]), "PLN", "pl") in walk.text()
 
 
 def _open_inbox(walk: Walker, email: str, language: str) -> str:
@@ -119,9 +150,7 @@ def _warnings(walk: Walker) -> str:
 
 def _take(walk: Walker, inbox: str, number: str, name: str, declared: str) -> None:
     """Choose the category where none is proposed, confirm, and find the line with its evidence."""
-    category = walk.page.locator("#id_category")
-    if not category.input_value():
-        category.select_option("external")
+    _choose_category(walk)
     walk.press("form:has(#id_category) button[type=submit]")
     assert walk.path() == inbox
     row = _row(walk, name)
@@ -135,6 +164,12 @@ def _take(walk: Walker, inbox: str, number: str, name: str, declared: str) -> No
     walk.look()
     assert walk.page.locator("tr.differs").count() == 0
     assert walk.page.locator("tbody .status-good").count() >= 4
+
+
+def _choose_category(walk: Walker) -> None:
+    category = walk.page.locator("#id_category")
+    if not category.input_value():
+        category.select_option("external")
 
 
 def _row(walk: Walker, name: str) -> Locator:

@@ -111,7 +111,7 @@ class IncomingDetailSerializer(serializers.Serializer[Any]):
 
 
 class ReceivedFileSerializer(serializers.Serializer[Any]):
-    """What became of one file; ``import`` is set for a list, ``incoming_document`` for anything else."""
+    """What became of one file; ``list_import`` is set for a list, ``incoming_document`` for anything else."""
 
     name = serializers.CharField()
     outcome = serializers.ChoiceField(choices=Outcome.choices)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -48,3 +50,15 @@ def compare_evidence(evidence: LineEvidence, line: ExpenditureLine) -> ComparedE
 
 def compare_line_evidence(line: ExpenditureLine) -> list[ComparedEvidence]:
     return [compare_evidence(evidence, line) for evidence in list_line_evidence().filter(line=line)]
+
+
+def count_mismatches_of(lines: Sequence[ExpenditureLine]) -> dict[int, int]:
+    """Differences for certain, by the line's id, in one query for a whole page of lines."""
+    by_id = {line.pk: line for line in lines}
+    proofs = LineEvidence.objects.filter(
+        line_id__in=by_id, kind=EvidenceKind.INVOICE, document__reading__record__isnull=False
+    ).select_related("document__reading")
+    counts: Counter[int] = Counter()
+    for proof in proofs:
+        counts[proof.line_id] += len(compare_evidence(proof, by_id[proof.line_id]).mismatches)
+    return {line_id: count for line_id, count in counts.items() if count}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apps.consortia.models import Membership
-from apps.inbox.enums import IncomingStatus
+from apps.inbox.enums import IncomingStatus, ReadingSource
 from apps.inbox.models import IncomingDocument
 from apps.inbox.proposal.line import LineProposal
 from apps.inbox.selectors.findings import list_findings
@@ -41,7 +41,8 @@ def list_sure(*, member: Membership, report: PartnerReport) -> list[SureDocument
 
 
 def is_sure(member: Membership, incoming: IncomingDocument, proposal: LineProposal) -> bool:
-    """The cost category is chosen by the person in any case, so it need not be sure."""
-    if proposal.doubtful:
+    """The cost category is chosen by the person in any case, so it need not be sure. A picture is always looked at."""
+    is_picture = incoming.reading is None or incoming.reading.source == ReadingSource.OCR
+    if is_picture or proposal.doubtful:
         return False
     return not any(finding.is_warning for finding in list_findings(member=member, incoming=incoming))

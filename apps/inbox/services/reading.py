@@ -87,7 +87,7 @@ def perform_reading(claim: JobClaim) -> None:
 def keep_failed_job(job: Job) -> None:
     """The worker gave up: the document is shown as not readable, with the job's own reason."""
     document = Document.objects.get(pk=job.subject_id)
-    failure = {"kind": "job", "code": job.failure, "params": {"text": job.failure_text}}
+    failure = {"kind": "job", "code": job.failure, "params": {}}
     reading, _created = DocumentReading.objects.get_or_create(
         document=document,
         defaults={**_owner(document), "source": ReadingSource.NONE, "failure": failure},

@@ -1,9 +1,11 @@
-"""Lets the page of a line, which lies in an app below, show what its documents say."""
+"""Lets the pages of lines, which lie in an app below, show what their documents say."""
+
+from collections.abc import Iterable
 
 from django import template
 
 from apps.finance.models import ExpenditureLine
-from apps.inbox.selectors.evidence import ComparedEvidence, compare_line_evidence
+from apps.inbox.selectors.evidence import ComparedEvidence, compare_line_evidence, count_mismatches_of
 
 register = template.Library()
 
@@ -12,3 +14,9 @@ register = template.Library()
 def documents_of(line: ExpenditureLine) -> list[ComparedEvidence]:
     """The line's files, each held against the line."""
     return compare_line_evidence(line)
+
+
+@register.simple_tag
+def differences_of(lines: Iterable[ExpenditureLine]) -> dict[int, int]:
+    """How many fields of each line differ from its invoice, by the line's id; lines that agree are left out."""
+    return count_mismatches_of(list(lines))
