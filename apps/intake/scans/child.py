@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -59,8 +58,6 @@ def _answer(job: Job) -> dict[str, Any]:
         return {"refused": refusal.code, "params": refusal.params}
     except MemoryError:
         return {"refused": ScanRefusal.OUT_OF_MEMORY, "params": {}}
-    except subprocess.TimeoutExpired:
-        return {"refused": ScanRefusal.TOOK_TOO_LONG, "params": {"seconds": job.limits.page_seconds}}
     except Exception:  # whatever the libraries stumble over, the file is at fault
         return {"refused": ScanRefusal.DAMAGED, "params": {}}
 

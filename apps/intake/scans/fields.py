@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from apps.intake.invoices.record import InvoiceKind, InvoiceLine
+from apps.intake.scans.accounts import find_iban, find_reference
 from apps.intake.scans.amounts import Amount, find_amounts
 from apps.intake.scans.currencies import find_currency
 from apps.intake.scans.dates import Dates, find_dates
 from apps.intake.scans.findings import FieldConfidence, Found
-from apps.intake.scans.identifiers import TaxId, find_iban, find_reference, find_tax_ids
+from apps.intake.scans.identifiers import TaxId, find_tax_ids
 from apps.intake.scans.lines import find_lines
 from apps.intake.scans.numbers import find_kind, find_number
 from apps.intake.scans.page import Document

@@ -12,8 +12,8 @@ class ScanLimits:
     """``pages`` of pictures are read, the last among them, for it has the totals; of text ``text_pages``.
 
     ``pixels`` bounds a picture as unpacked, ``long_side`` the one that is read. ``memory_bytes`` is address space of
-    the process, ``seconds`` both its processor and its clock time; of these the character recognition may take
-    ``page_seconds`` for one try at one page.
+    the process, ``seconds`` both its processor and its clock time; of these tesseract's trials at one page may take
+    ``page_seconds``.
     """
 
     file_bytes: int = 30 * MEGABYTE
@@ -26,7 +26,7 @@ class ScanLimits:
     memory_bytes: int = 3072 * MEGABYTE
     output_bytes: int = 8 * MEGABYTE
     seconds: int = 90
-    page_seconds: int = 25
+    page_seconds: int = 30
 
 
 DEFAULT_SCAN_LIMITS = ScanLimits()

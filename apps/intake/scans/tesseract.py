@@ -27,7 +27,7 @@ class Word:
     sureness: float
 
 
-def read_words(picture: bytes, *, languages: str, mode: int, seconds: int) -> list[Word]:
+def read_words(picture: bytes, *, languages: str, mode: int, seconds: float) -> list[Word]:
     """The words of a PNG or PNM picture. Raises ``OSError`` or ``subprocess.SubprocessError``.
 
     ``languages`` as tesseract wants them (``pol+eng``), ``mode`` its page segmentation mode.

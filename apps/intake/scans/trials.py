@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import subprocess
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from apps.intake.scans.limits import ScanLimits
@@ -16,6 +18,7 @@ _GOOD, _READABLE = 0.90, 0.62
 _FEWEST_LETTERS = 25
 # Another way up has to read so much better to be taken.
 _CLEARLY = 1.5
+_SHORTEST, _LONGEST = 1.0, 15.0  # seconds of one trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +30,45 @@ class PageReading:
 
 
 def read_page(picture: Picture, languages: str, limits: ScanLimits) -> PageReading:
-    """The segments of the best trial. Raises ``subprocess.SubprocessError``."""
-
-    def read(page: Picture, mode: int) -> list[Word]:
-        return read_words(as_png(page), languages=languages, mode=mode, seconds=limits.page_seconds)
-
+    """The segments of the best trial within the time for a page. Raises ``OSError``, ``CalledProcessError``."""
+    budget = _Budget(languages, time.monotonic() + limits.page_seconds)
     sheet = even_light(cut_out_page(picture))
-    turn, page, best = _upright(sheet, read)
+    turn, page, best = _upright(sheet, budget)
     for prepared, mode in _trials(page):
         if _sureness(best) >= _GOOD:
             break
-        best = max(best, read(prepared, mode), key=_worth)
+        best = max(best, budget.read(prepared, mode), key=_worth)
     return PageReading(segments_of(best), turn)
 
 
-def _upright(sheet: Picture, read: Callable[[Picture, int], list[Word]]) -> tuple[int, Picture, list[Word]]:
+@dataclass(frozen=True, slots=True)
+class _Budget:
+    """Reads as long as there is time; a grainy table-top can keep tesseract busy for minutes."""
+
+    languages: str
+    deadline: float
+
+    def read(self, page: Picture, mode: int) -> list[Word]:
+        left = self.deadline - time.monotonic()
+        if left < _SHORTEST:
+            return []
+        try:
+            return read_words(as_png(page), languages=self.languages, mode=mode, seconds=min(left, _LONGEST))
+        except subprocess.TimeoutExpired:
+            return []
+
+
+def _upright(sheet: Picture, budget: _Budget) -> tuple[int, Picture, list[Word]]:
     """A page that lies on its side or head reads as rubbish; then the other ways up are tried."""
-    best: tuple[int, Picture, list[Word]] | None = None
-    for turn in (0, 1, 3, 2):
-        page = straighten(turned(sheet, turn))
-        words = read(enlarge(page), _ONE_BLOCK)
-        if best is None or _worth(words) > _CLEARLY * max(_worth(best[2]), 0.0):
-            best = (turn, page, words)
+    first = straighten(sheet)
+    best = (0, first, budget.read(enlarge(first), _ONE_BLOCK))
+    for turn in (1, 3, 2):
         if _sureness(best[2]) >= _READABLE and _letters(best[2]) >= _FEWEST_LETTERS:
             break
-    assert best is not None  # noqa: S101 - there is always a first way up
+        page = straighten(turned(sheet, turn))
+        words = budget.read(enlarge(page), _ONE_BLOCK)
+        if _worth(words) > _CLEARLY * max(_worth(best[2]), 0.0):
+            best = (turn, page, words)
     return best
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from apps.intake.scans.accounts import find_iban, find_reference
 from apps.intake.scans.findings import FieldConfidence
-from apps.intake.scans.identifiers import find_iban, find_reference, find_tax_ids
+from apps.intake.scans.identifiers import find_tax_ids
 
 CHECKED, LIKELY, DOUBTFUL = FieldConfidence.CHECKED, FieldConfidence.LIKELY, FieldConfidence.DOUBTFUL
 
@@ -33,6 +34,8 @@ def test_tax_id_is_kept_as_written_and_checked(document, text, language, country
         ("NIP: 22O-O33-22-45", "pl", "PL", "220-033-22-45"),
         ("ALV-numero: F144721440", "fi", "FI", "FI44721440"),
         ("CVR 3S318623", "da", "DK", "35318623"),
+        ("ALV-tunnus FI144721440", "fi", "FI", "FI44721440"),
+        ("VAT no. lE91S4324Q", "en", "IE", "IE9154324Q"),
     ],
 )
 def test_misread_sign_is_put_right_where_the_check_digit_proves_it(document, text, language, country, shown):
