@@ -32,15 +32,6 @@ class DirectCosts:
 
 
 @dataclass(frozen=True, slots=True)
-class StaffFlatRate:
-    """Staff as a flat rate, with the travel and office flat rates that build on the result."""
-
-    staff: Decimal
-    travel: Decimal
-    office: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class FundSplit:
     """``fund`` + ``own`` is always the total."""
 
@@ -56,23 +47,6 @@ def compute_flat_rate(base: Decimal, rate: Decimal) -> Decimal:
     indirect costs on direct costs (Article 54) differ in their base and rate only.
     """
     return share(base, rate)
-
-
-def compute_staff_with_real_travel(costs: DirectCosts, staff_rate: Decimal) -> Decimal:
-    """Staff as a flat rate of all other direct costs, travel among them (Article 55(1))."""
-    return compute_flat_rate(costs.travel + costs.investment, staff_rate)
-
-
-def compute_staff_with_flat_travel(
-    costs: DirectCosts, staff_rate: Decimal, travel_rate: Decimal, office_rate: Decimal
-) -> StaffFlatRate:
-    """Staff as a flat rate (Article 55(1)), travel and office as flat rates of that staff.
-
-    Travel is left out of the base: it is itself computed on staff, and the two would chase each other. Real
-    travel costs in ``costs`` are ignored, because the flat rate covers them.
-    """
-    staff = compute_flat_rate(costs.investment, staff_rate)
-    return StaffFlatRate(staff, compute_flat_rate(staff, travel_rate), compute_flat_rate(staff, office_rate))
 
 
 def compute_follow_up(base: Decimal, deduction: Decimal, rate: Decimal) -> Decimal:

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from apps.finance.simplified_costs import (
     DirectCosts,
     FundSplit,
-    StaffFlatRate,
     compute_contribution_part,
     compute_daily_rate,
     compute_days_cap,
@@ -18,14 +17,12 @@ from apps.finance.simplified_costs import (
     compute_hourly_staff_cost,
     compute_hours_cap,
     compute_monthly_hourly_rate,
-    compute_staff_with_flat_travel,
-    compute_staff_with_real_travel,
     compute_unit_cost,
     split_fund_share,
     split_fund_shares,
 )
 
-FIFTEEN, TWENTY = Decimal("0.15"), Decimal("0.20")
+FIFTEEN = Decimal("0.15")
 HOURS, DAYS = Decimal(1720), Decimal(215)
 COSTS = DirectCosts(
     staff=Decimal("48317.65"),
@@ -52,16 +49,6 @@ def test_compute_flat_rate_is_cut_down_to_the_cent(base, rate, flat):
 
 def test_compute_flat_rate_indirect_base_is_sum_of_direct_costs():
     assert COSTS.staff + COSTS.travel + COSTS.investment == Decimal("81888.04")
-
-
-def test_compute_staff_with_real_travel_counts_travel_in():
-    assert compute_staff_with_real_travel(COSTS, TWENTY) == Decimal("6714.07")
-
-
-def test_compute_staff_with_flat_travel_leaves_travel_out_and_builds_on_staff():
-    assert compute_staff_with_flat_travel(COSTS, TWENTY, FIFTEEN, FIFTEEN) == StaffFlatRate(
-        staff=Decimal("6089.99"), travel=Decimal("913.49"), office=Decimal("913.49")
-    )
 
 
 def test_compute_follow_up_worked_example_adds_up_to_total_cut():

@@ -32,7 +32,8 @@ def deductions_by_line(*, report_ids: Iterable[int]) -> QuerySet[Flag, Any]:
     """Per line with accepted flags: ``line_id``, ``report_id``, ``category``, ``kind``, ``deducted_eur``.
 
     ``deducted_eur = min(declared, max(FULL, Σ PART))`` over the accepted flags, never negative, so a line never loses
-    more than it declares and a credit note loses nothing. Flat-rate follow-ups are left out (see ``FOLLOW_UP_RULE``).
+    more than it declares and a credit note loses nothing. Flat-rate follow-ups are left out (see ``FOLLOW_UP_RULE``),
+    and so are parked lines: what is not counted is not deducted either.
     """
     return _line_losses(_accepted(report_ids))
 
@@ -60,7 +61,7 @@ def _total_loss(flags: QuerySet[Flag]) -> Decimal:
 
 
 def _line_losses(flags: QuerySet[Flag]) -> QuerySet[Flag, Any]:
-    on_lines = flags.filter(line__isnull=False).order_by()
+    on_lines = flags.filter(line__isnull=False, line__parking__isnull=True).order_by()
     rows = on_lines.values("line_id", "report_id", category=F("line__category"), kind=F("line__kind"))
     declared = Coalesce(F("line__declared_eur"), _NOTHING, output_field=_EUR)
     return rows.annotate(deducted_eur=Greatest(_NOTHING, Least(declared, _loss()), output_field=_EUR))

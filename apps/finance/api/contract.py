@@ -3,6 +3,7 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import generics, status
+from rest_framework.parsers import FormParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -11,6 +12,7 @@ from apps.common.permissions import require
 from apps.consortia.http import acting_member
 from apps.finance.api.contract_serializers import (
     ContractFileSerializer,
+    ContractFileUploadSerializer,
     ContractLinesSerializer,
     ContractSerializer,
     ContractUseSerializer,
@@ -20,13 +22,21 @@ from apps.finance.forms.contract import ContractFilterForm
 from apps.finance.models import Contract
 from apps.finance.permissions import can_add_to_register, can_edit_register
 from apps.finance.selectors.contract import (
+    find_contract_files,
     find_contracts,
     get_contract_entry,
-    list_contract_partners,
     matching,
 )
 from apps.finance.selectors.expenditure_line import find_lines
-from apps.finance.services.contract import add_contract, change_contract, delete_contract, link_lines
+from apps.finance.selectors.register import list_partners_of
+from apps.finance.services.contract import (
+    add_contract,
+    attach_contract_files,
+    change_contract,
+    delete_contract,
+    link_lines,
+    remove_contract_file,
+)
 
 _ROWS = ("quotes", "amendments", "owners", "subcontractors")
 _FILTERS = [
@@ -42,7 +52,7 @@ class ContractList(generics.ListAPIView[Contract]):
     serializer_class = ContractSerializer
 
     def get_queryset(self) -> Any:
-        form = ContractFilterForm(self.request.query_params, partners=list_contract_partners())
+        form = ContractFilterForm(self.request.query_params, partners=list_partners_of(Contract.objects.all()))
         contracts = find_contracts().filter(matching(form.wanted)).order_by("partner__number", "reference")
         return contracts.prefetch_related(*_ROWS)
 
@@ -113,11 +123,36 @@ class ContractLines(APIView):
 
 
 class ContractFileList(APIView):
+    parser_classes = [MultiPartParser, FormParser]
+
     @extend_schema(responses=ContractFileSerializer(many=True))
     def get(self, request: Request, contract_id: int) -> Response:
         """The documents of the procurement."""
         contract = get_object_or_404(find_contracts(), pk=contract_id)
         return Response(ContractFileSerializer(contract.files.select_related("document"), many=True).data)
+
+    @extend_schema(request=ContractFileUploadSerializer, responses={201: ContractFileSerializer(many=True)})
+    def post(self, request: Request, contract_id: int) -> Response:
+        """Attach documents of the procurement, all or none."""
+        contract = get_object_or_404(find_contracts(), pk=contract_id)
+        require(can_edit_register(acting_member(request), contract.partner_id))
+        serializer = ContractFileUploadSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        given = serializer.validated_data
+        attached = attach_contract_files(
+            member=acting_member(request), contract=contract, files=given["files"], kind=given["kind"]
+        )
+        return Response(ContractFileSerializer(attached, many=True).data, status=status.HTTP_201_CREATED)
+
+
+class ContractFileRemoval(APIView):
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, contract_file_id: int) -> Response:
+        """Take a document off its contract; the file itself stays."""
+        file = get_object_or_404(find_contract_files(), pk=contract_file_id)
+        require(can_edit_register(acting_member(request), file.partner_id))
+        remove_contract_file(member=acting_member(request), file=file)
+        return Response(status=status.HTTP_204_NO_CONTENT)
 
 
 def _shown(request: Request, contract_id: int) -> Any:

@@ -8,6 +8,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.consortia.permissions import can_see_person_names
+from apps.finance.enums import ContractFileKind
 from apps.finance.models import (
     BeneficialOwner,
     Contract,
@@ -133,6 +134,11 @@ class ContractUseSerializer(serializers.Serializer[Any]):
 
 class ContractLinesSerializer(serializers.Serializer[Any]):
     lines = serializers.ListField(child=serializers.IntegerField(), help_text="Ids of lines without a contract.")
+
+
+class ContractFileUploadSerializer(serializers.Serializer[Any]):
+    kind = serializers.ChoiceField(choices=ContractFileKind.choices)
+    files = serializers.ListField(child=serializers.FileField(allow_empty_file=True), allow_empty=False)
 
 
 class ContractFileSerializer(serializers.ModelSerializer[ContractFile]):

@@ -15,7 +15,8 @@ from apps.finance.forms.parked_line import ParkedFilterForm
 from apps.finance.models import ParkedLine
 from apps.finance.permissions import can_edit_lines, can_park_line, can_release_line, can_return_line
 from apps.finance.selectors.expenditure_line import find_lines, list_reports
-from apps.finance.selectors.parked_line import list_parked_lines, list_parked_partners
+from apps.finance.selectors.parked_line import list_parked_lines
+from apps.finance.selectors.register import list_partners_of
 from apps.finance.services.parked_line import park_line, release_line, return_line
 
 
@@ -43,7 +44,7 @@ class ParkedLineList(generics.ListAPIView[ParkedLine]):
     serializer_class = ParkedLineSerializer
 
     def get_queryset(self) -> QuerySet[ParkedLine]:
-        form = ParkedFilterForm(self.request.query_params, partners=list_parked_partners())
+        form = ParkedFilterForm(self.request.query_params, partners=list_partners_of(ParkedLine.objects.all()))
         return list_parked_lines(wanted=form.wanted)
 
     @extend_schema(parameters=[OpenApiParameter("partner", int), OpenApiParameter("back", str, enum=["yes", "no"])])

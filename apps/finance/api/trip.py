@@ -14,7 +14,8 @@ from apps.consortia.permissions import can_see_person_names
 from apps.finance.forms.trip import TripFilterForm
 from apps.finance.models import Trip
 from apps.finance.permissions import can_add_to_register, can_edit_register
-from apps.finance.selectors.trip import find_trips, list_trip_partners, list_trips
+from apps.finance.selectors.register import list_partners_of
+from apps.finance.selectors.trip import find_trips, list_trips
 from apps.finance.services.trip import add_trip, change_trip, delete_trip, trip_values_of
 from apps.finance.validators.rule import check_rules
 from apps.finance.validators.trip import RULES, TripValues
@@ -79,7 +80,8 @@ class TripList(generics.ListAPIView[Trip]):
     serializer_class = TripSerializer
 
     def get_queryset(self) -> Any:
-        return list_trips(wanted=TripFilterForm(self.request.query_params, partners=list_trip_partners()).wanted)
+        form = TripFilterForm(self.request.query_params, partners=list_partners_of(Trip.objects.all()))
+        return list_trips(wanted=form.wanted)
 
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "member": acting_member(self.request)}

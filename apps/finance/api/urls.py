@@ -4,7 +4,14 @@ from django.urls import path
 
 from apps.finance.api.asset import AssetDetail, AssetList, AssetPlan, DepreciationBooking
 from apps.finance.api.budget import Budget
-from apps.finance.api.contract import ContractDetail, ContractFileList, ContractLines, ContractList, ContractUse
+from apps.finance.api.contract import (
+    ContractDetail,
+    ContractFileList,
+    ContractFileRemoval,
+    ContractLines,
+    ContractList,
+    ContractUse,
+)
 from apps.finance.api.evidence import EvidenceList, EvidenceRemoval
 from apps.finance.api.expenditure_line import CategoryDecision, LineDetail, LineList, LineTotalsView
 from apps.finance.api.line_bulk import LineBulk
@@ -46,4 +53,5 @@ urlpatterns = [
     path("contracts/<int:contract_id>/use/", ContractUse.as_view(), name="api_contract_use"),
     path("contracts/<int:contract_id>/lines/", ContractLines.as_view(), name="api_contract_lines"),
     path("contracts/<int:contract_id>/files/", ContractFileList.as_view(), name="api_contract_files"),
+    path("contract-files/<int:contract_file_id>/", ContractFileRemoval.as_view(), name="api_contract_file"),
 ]

@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.consortia.models import Partner
 from apps.finance.forms.days import DayInput
+from apps.finance.forms.register_filter import RegisterFilterForm
 from apps.finance.models import Asset
 from apps.finance.selectors.asset import AssetFilter
 from apps.finance.validators.asset import RULES, AssetValues
@@ -66,19 +66,9 @@ class AssetForm(forms.ModelForm[Asset]):
         return AssetValues(project_share=cleaned.pop("percent") / _HUNDRED, **cleaned)
 
 
-class AssetFilterForm(forms.Form):
-    """The filter above the register. An odd value in the address shows the whole register, not an error."""
-
-    partner = forms.ChoiceField(label=_("Partner"), required=False)
+class AssetFilterForm(RegisterFilterForm):
     text = forms.CharField(label=_("Search"), max_length=100, required=False)
-
-    def __init__(self, *args: Any, partners: list[Partner], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(str(one.pk), f"{one.code} {one}") for one in partners]
-        self.fields["partner"].choices = [("", _("All partners")), *choices]  # type: ignore[attr-defined]
 
     @property
     def wanted(self) -> AssetFilter:
-        given = self.cleaned_data if self.is_valid() else {}
-        partner = given.get("partner")
-        return AssetFilter(partner_id=int(partner) if partner else None, text=given.get("text", "").strip())
+        return AssetFilter(partner_id=self.given["partner_id"], text=self.given.get("text", "").strip())

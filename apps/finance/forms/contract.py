@@ -14,10 +14,10 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from apps.consortia.models import Partner
 from apps.finance.enums import ContractFileKind, ContractStatus
 from apps.finance.forms.days import DayInput
 from apps.finance.forms.expenditure_line import FilesField, FilesInput, Section
+from apps.finance.forms.register_filter import RegisterFilterForm
 from apps.finance.models import (
     BeneficialOwner,
     Contract,
@@ -193,26 +193,15 @@ class ContractForms:
         ]
 
 
-class ContractFilterForm(forms.Form):
-    """The filter above the register. An odd value in the address shows the whole register, not an error."""
-
-    partner = forms.ChoiceField(label=_("Partner"), required=False)
+class ContractFilterForm(RegisterFilterForm):
     status = forms.ChoiceField(label=_("Status"), choices=[("", _("All")), *ContractStatus.choices], required=False)
     text = forms.CharField(label=_("Search"), max_length=100, required=False)
 
-    def __init__(self, *args: Any, partners: list[Partner], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(str(one.pk), f"{one.code} {one}") for one in partners]
-        self.fields["partner"].choices = [("", _("All partners")), *choices]  # type: ignore[attr-defined]
-
     @property
     def wanted(self) -> ContractFilter:
-        given = self.cleaned_data if self.is_valid() else {}
-        return ContractFilter(
-            partner_id=int(given["partner"]) if given.get("partner") else None,
-            status=given.get("status", ""),
-            text=given.get("text", "").strip(),
-        )
+        given = self.given
+        text = given.get("text", "").strip()
+        return ContractFilter(partner_id=given["partner_id"], status=given.get("status", ""), text=text)
 
 
 class ContractFileForm(forms.Form):

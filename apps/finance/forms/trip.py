@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
-from apps.consortia.models import Partner
 from apps.finance.forms.days import DayInput
+from apps.finance.forms.register_filter import RegisterFilterForm
 from apps.finance.models import Trip
 from apps.finance.selectors.trip import TripFilter
 from apps.finance.validators.rule import find_problems
@@ -77,19 +77,9 @@ class TripForm(forms.ModelForm[Trip]):
         return TripValues(**cleaned, work_package_id=package.pk if package else None)
 
 
-class TripFilterForm(forms.Form):
-    """The filter above the register. An odd value in the address shows the whole register, not an error."""
-
-    partner = forms.ChoiceField(label=_("Partner"), required=False)
+class TripFilterForm(RegisterFilterForm):
     text = forms.CharField(label=_("Search"), max_length=100, required=False)
-
-    def __init__(self, *args: Any, partners: list[Partner], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(str(one.pk), f"{one.code} {one}") for one in partners]
-        self.fields["partner"].choices = [("", _("All partners")), *choices]  # type: ignore[attr-defined]
 
     @property
     def wanted(self) -> TripFilter:
-        given = self.cleaned_data if self.is_valid() else {}
-        partner = given.get("partner")
-        return TripFilter(partner_id=int(partner) if partner else None, text=given.get("text", "").strip())
+        return TripFilter(partner_id=self.given["partner_id"], text=self.given.get("text", "").strip())

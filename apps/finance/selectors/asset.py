@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch, Q, QuerySet
 
 from apps.common.money import ZERO
-from apps.consortia.models import Partner, Partnership, ReportingPeriod
+from apps.consortia.models import Partnership, ReportingPeriod
 from apps.finance.depreciation import MonthOfUse, lies_between, plan_depreciation
 from apps.finance.models import Asset, ExpenditureLine
 from apps.finance.selectors.expenditure_line import list_reports
@@ -80,11 +80,6 @@ def list_asset_entries(*, wanted: AssetFilter) -> list[AssetEntry]:
 def get_asset_entry(asset: Asset) -> AssetEntry:
     booked = sum((line.declared for line in asset.lines.all()), ZERO)
     return AssetEntry(asset, sum((one.amount for one in plan_of(asset)), ZERO), booked)
-
-
-def list_asset_partners() -> list[Partner]:
-    seen = Asset.objects.order_by().values("partner_id").distinct()
-    return list(Partner.objects.filter(pk__in=seen).select_related("organisation").order_by("number"))
 
 
 def plan_of(asset: Asset) -> list[MonthOfUse]:

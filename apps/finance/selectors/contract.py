@@ -12,7 +12,6 @@ from django.db.models import DecimalField, F, OuterRef, Q, QuerySet, Subquery, S
 from django.db.models.functions import Coalesce
 
 from apps.common.money import ZERO, round_half_up
-from apps.consortia.models import Partner
 from apps.finance.inforeuro import EURO
 from apps.finance.models import Contract, ContractAmendment, ContractFile, ExpenditureLine
 from apps.programmes.catalogue import read_parameter
@@ -94,12 +93,6 @@ def with_current_amount(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
     changes = ContractAmendment.objects.filter(contract=OuterRef("pk")).order_by().values("contract")
     total = Subquery(changes.annotate(total=Sum("amount_change")).values("total"), output_field=money)
     return contracts.annotate(current_amount=F("amount") + Coalesce(total, ZERO, output_field=money))
-
-
-def list_contract_partners() -> list[Partner]:
-    """The partners whose contracts this seat sees, for the filter."""
-    seen = Contract.objects.order_by().values("partner_id").distinct()
-    return list(Partner.objects.filter(pk__in=seen).select_related("organisation").order_by("number"))
 
 
 def find_contract_files() -> QuerySet[ContractFile]:

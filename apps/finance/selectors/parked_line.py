@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -58,21 +58,10 @@ def list_parked_lines(*, wanted: ParkedFilter | None = None) -> QuerySet[ParkedL
     return parked
 
 
-def list_parked_partners() -> list[Partner]:
-    """The partners with parked lines this seat sees, for the filter."""
-    seen = ParkedLine.objects.order_by().values("partner_id").distinct()
-    return list(Partner.objects.filter(pk__in=seen).select_related("organisation").order_by("number"))
-
-
 def list_receiving_reports(*, member: Membership) -> list[PartnerReport]:
     """The open reports of the member's partner: a parked line of an earlier period can come back in them."""
     reports = list_reports().filter(partner_id=member.partner_id or 0).exclude(status=SUBMITTED_REPORT)
     return list(reports.order_by("period__number"))
-
-
-def parked_line_ids(*, report_ids: Iterable[int]) -> set[int]:
-    """Ids of the parked lines of these reports. Nothing is deducted from them: they are left out whole."""
-    return set(ParkedLine.objects.filter(line__report__in=list(report_ids)).values_list("line_id", flat=True))
 
 
 def sum_parked(*, until_period: int | None = None, report_id: int | None = None) -> list[ParkedSum]:

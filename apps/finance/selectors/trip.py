@@ -9,7 +9,6 @@ from django.db.models import Count, DecimalField, IntegerField, OuterRef, Q, Que
 from django.db.models.functions import Coalesce
 
 from apps.common.money import ZERO
-from apps.consortia.models import Partner
 from apps.finance.models import ExpenditureLine, Trip
 
 
@@ -52,11 +51,6 @@ def find_trips() -> QuerySet[Trip]:
             output_field=money,
         ),
     )
-
-
-def list_trip_partners() -> list[Partner]:
-    seen = Trip.objects.order_by().values("partner_id").distinct()
-    return list(Partner.objects.filter(pk__in=seen).select_related("organisation").order_by("number"))
 
 
 def list_trip_lines(*, trip: Trip) -> QuerySet[ExpenditureLine]:

@@ -16,7 +16,7 @@ from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.permissions import require
 from apps.consortia.models import Membership
-from apps.documents.services.document import store_document
+from apps.documents.services.document import keep_document
 from apps.finance.models import (
     BeneficialOwner,
     Contract,
@@ -27,6 +27,7 @@ from apps.finance.models import (
     Subcontractor,
 )
 from apps.finance.permissions import can_add_to_register, can_edit_register
+from apps.finance.services.evidence import check_files
 from apps.finance.services.expenditure_line import change_line, values_of
 from apps.finance.validators.contract import (
     AmendmentValues,
@@ -117,12 +118,15 @@ def contract_values_of(contract: Contract) -> ContractValues:
 def attach_contract_files(
     *, member: Membership, contract: Contract, files: Sequence[UploadedFile], kind: str
 ) -> list[ContractFile]:
-    """Check and keep files of the procurement's record. Raises ``ValidationError`` and ``PermissionDenied``."""
+    """Check and keep files of the procurement's record, all or none.
+
+    Raises ``ValidationError`` naming the files that are refused, and ``PermissionDenied``.
+    """
     require(can_edit_register(member, contract.partner_id))
     owner = {"partnership_id": contract.partnership_id, "partner_id": contract.partner_id}
     attached = []
-    for file in files:
-        document = store_document(member=member, file=file)
+    for checked in check_files(files):
+        document = keep_document(member=member, checked=checked)
         link, created = ContractFile.objects.get_or_create(
             contract=contract, document=document, kind=kind, defaults=owner
         )

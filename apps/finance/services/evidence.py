@@ -29,7 +29,7 @@ def attach_files(
     """
     if len(files) > MOST_FILES:
         raise ValidationError(_("At most %(count)s files at a time.") % {"count": MOST_FILES}, code="too_many")
-    checked = _check_all(files)
+    checked = check_files(files)
     documents = [keep_document(member=member, checked=file) for file in checked]
     return [attach_document(member=member, line=line, document=document, kind=kind) for document in documents]
 
@@ -66,7 +66,8 @@ def remove_evidence(*, member: Membership, evidence: LineEvidence) -> None:
     evidence.delete()
 
 
-def _check_all(files: Sequence[UploadedFile]) -> list[CheckedFile]:
+def check_files(files: Sequence[UploadedFile]) -> list[CheckedFile]:
+    """Read and check all before one is kept. Raises ``ValidationError`` naming every file that is refused and why."""
     checked: list[CheckedFile] = []
     refusals: list[ValidationError] = []
     for file in files:

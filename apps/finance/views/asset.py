@@ -15,22 +15,23 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.finance.forms.asset import AssetFilterForm, AssetForm
+from apps.finance.models import Asset
 from apps.finance.permissions import can_add_to_register, can_edit_lines, can_edit_register
 from apps.finance.selectors.asset import (
     find_assets,
     get_asset_entry,
     list_asset_entries,
-    list_asset_partners,
     list_bookable_periods,
     list_planned_months,
 )
 from apps.finance.selectors.expenditure_line import list_reports
+from apps.finance.selectors.register import list_partners_of
 from apps.finance.services.asset import add_asset, book_depreciation, change_asset, delete_asset
 
 
 @require_safe
 def asset_list(request: PartnershipRequest) -> HttpResponse:
-    form = AssetFilterForm(request.GET or None, partners=list_asset_partners())
+    form = AssetFilterForm(request.GET or None, partners=list_partners_of(Asset.objects.all()))
     context = {
         "entries": list_asset_entries(wanted=form.wanted),
         "filter_form": form,

@@ -23,16 +23,16 @@ from apps.finance.selectors.contract import (
     get_contract_entry,
     list_contract_entries,
     list_contract_lines,
-    list_contract_partners,
     subcontracts_listed_from,
     suggest_lines,
 )
+from apps.finance.selectors.register import list_partners_of
 from apps.finance.services.contract import add_contract, change_contract, delete_contract, rows_of
 
 
 @require_safe
 def contract_list(request: PartnershipRequest) -> HttpResponse:
-    form = ContractFilterForm(request.GET or None, partners=list_contract_partners())
+    form = ContractFilterForm(request.GET or None, partners=list_partners_of(Contract.objects.all()))
     context = {
         "entries": list_contract_entries(wanted=form.wanted),
         "filter_form": form,

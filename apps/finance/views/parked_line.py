@@ -10,15 +10,17 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.finance.forms.parked_line import ParkedFilterForm, ParkForm
+from apps.finance.models import ParkedLine
 from apps.finance.permissions import can_edit_lines, can_park_line, can_release_line, can_return_line
 from apps.finance.selectors.expenditure_line import find_lines, list_reports
-from apps.finance.selectors.parked_line import list_parked_lines, list_parked_partners, list_receiving_reports
+from apps.finance.selectors.parked_line import list_parked_lines, list_receiving_reports
+from apps.finance.selectors.register import list_partners_of
 from apps.finance.services.parked_line import park_line, release_line, return_line
 
 
 @require_safe
 def parked_line_list(request: PartnershipRequest) -> HttpResponse:
-    form = ParkedFilterForm(request.GET or None, partners=list_parked_partners())
+    form = ParkedFilterForm(request.GET or None, partners=list_partners_of(ParkedLine.objects.all()))
     context = {
         "parked_lines": list_parked_lines(wanted=form.wanted),
         "filter_form": form,

@@ -18,13 +18,14 @@ from apps.consortia.permissions import can_see_person_names
 from apps.finance.forms.trip import TripFilterForm, TripForm
 from apps.finance.models import Trip
 from apps.finance.permissions import can_add_to_register, can_edit_register
-from apps.finance.selectors.trip import find_trips, list_trip_lines, list_trip_partners, list_trips
+from apps.finance.selectors.register import list_partners_of
+from apps.finance.selectors.trip import find_trips, list_trip_lines, list_trips
 from apps.finance.services.trip import add_trip, change_trip, delete_trip
 
 
 @require_safe
 def trip_list(request: PartnershipRequest) -> HttpResponse:
-    form = TripFilterForm(request.GET or None, partners=list_trip_partners())
+    form = TripFilterForm(request.GET or None, partners=list_partners_of(Trip.objects.all()))
     context = {
         "trips": list_trips(wanted=form.wanted),
         "filter_form": form,

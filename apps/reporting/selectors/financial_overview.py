@@ -15,7 +15,7 @@ from apps.consortia.models import Partner, ReportingPeriod
 from apps.eligibility.selectors.deduction import deductions_by_line, deductions_by_report
 from apps.finance.enums import CostCategory, LineKind
 from apps.finance.models import BudgetLine, ExpenditureLine
-from apps.finance.selectors.parked_line import ParkedSum, parked_line_ids, sum_parked
+from apps.finance.selectors.parked_line import ParkedSum, sum_parked
 from apps.reporting.enums import PartnerReportStatus
 from apps.reporting.models import PartnerReport
 from apps.reporting.structures.financial_overview import (
@@ -121,10 +121,7 @@ def _read_deductions(period: ReportingPeriod, sums: _LineSums) -> _Deductions:
     found = _Deductions()
     direct_cut: _Cells = defaultdict(lambda: defaultdict(lambda: ZERO))
     flat_cut: _Cells = defaultdict(lambda: defaultdict(lambda: ZERO))
-    parked = parked_line_ids(report_ids=partners)
     for row in deductions_by_line(report_ids=partners):
-        if row["line_id"] in parked:
-            continue
         partner_id = partners[row["report_id"]].pk
         cut = flat_cut if row["kind"] == LineKind.FLAT_RATE else direct_cut
         cut[partner_id][row["category"]] += row["deducted_eur"]

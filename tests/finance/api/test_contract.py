@@ -1,4 +1,5 @@
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from apps.tenancy.context import enter_tenant
@@ -54,3 +55,16 @@ def test_lines_are_linked_and_the_use_is_told(api, cast):
     }  # fmt: skip
     assert api.get(f"{ROOT}{contract.pk}/use/").json() == answer.json()
     assert api.get(f"{ROOT}{contract.pk}/files/").json() == []
+
+
+def test_document_is_attached_listed_and_taken_off(api, cast):
+    with enter_tenant(cast.partner.seat):
+        contract = make_contract(cast.partner)
+    files = f"{ROOT}{contract.pk}/files/"
+    offer = SimpleUploadedFile("offer.txt", b"Offer of three thousand euro.\n")
+
+    added = api.post(files, {"kind": "quote", "files": [offer]})
+
+    assert (added.status_code, [row["name"] for row in api.get(files).json()]) == (201, ["offer.txt"])
+    one = f"/api/v1/partnerships/alpha/contract-files/{added.json()[0]['id']}/"
+    assert (api.delete(one).status_code, api.get(files).json()) == (204, [])
