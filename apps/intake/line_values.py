@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.finance.enums import LineKind
 from apps.finance.validators.expenditure_line import LineValues, find_line_problems
+from apps.intake.fixes import Fix, fixes_of
 from apps.intake.problems import Severity
 from apps.intake.references import References
 from apps.intake.rows import ParsedRow
@@ -44,6 +45,7 @@ class RowIssue:
     code: str
     field: str
     text: str
+    fixes: tuple[Fix, ...] = ()
 
 
 NO_CATEGORY = _("The row names no cost category. Choose below the headings which category such rows get.")
@@ -79,7 +81,7 @@ def row_issues(row: ParsedRow, *, references: References, category: str) -> list
 def own_issues(row: ParsedRow) -> list[RowIssue]:
     """What the row itself says, wherever it is declared: what the reader saw and what the line's validator refuses."""
     read = [
-        RowIssue(problem.severity, str(problem.code), str(problem.field or ""), problem.text)
+        RowIssue(problem.severity, str(problem.code), str(problem.field or ""), problem.text, fixes_of(problem, row))
         for problem in row.problems
     ]
     return _worst_first([*read, *_refusals(row)])

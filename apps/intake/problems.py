@@ -64,6 +64,13 @@ class ProblemCode(StrEnum):
     HIDDEN_ROWS = "hidden_rows"
     ROWS_LEFT_OUT = "rows_left_out"
     TOTAL_DIFFERS = "total_differs"
+    OTHER_LISTS = "other_lists"
+    OTHER_SHEETS = "other_sheets"
+    HIDDEN_SHEET = "hidden_sheet"
+    MERGED_HEADINGS = "merged_headings"
+    HEADINGS_PROPOSED = "headings_proposed"
+    NO_LANGUAGE_MODEL = "no_language_model"
+    LONG_NUMBER = "long_number"
 
 
 MESSAGES: dict[ProblemCode, Promise] = {
@@ -167,8 +174,8 @@ MESSAGES: dict[ProblemCode, Promise] = {
         "“%(found)s” is not a country that we know. It is left out; enter a code of two letters, such as FI."
     ),
     ProblemCode.UNKNOWN_CATEGORY: _(
-        "“%(found)s” is not a cost category that we know. A category is proposed from the description; choose another"
-        " if it is wrong."
+        "“%(found)s” is not a cost category that we know. Choose one; where the description points to a category, it is"
+        " proposed."
     ),
     ProblemCode.DECLARED_FROM_GROSS: _(
         "The list has no column for the declared amount, so the total invoice value is declared."
@@ -190,6 +197,28 @@ MESSAGES: dict[ProblemCode, Promise] = {
     ProblemCode.TOTAL_DIFFERS: _(
         "The rows above row %(row)s add up to %(value)s, but the total in the file is %(found)s. Check whether rows"
         " are missing or counted twice."
+    ),
+    ProblemCode.OTHER_LISTS: _(
+        "The sheet “%(sheet)s” is read. The file has further sheets that are not: %(others)s. If your list goes on"
+        " there, choose that sheet below, or upload each as a file of its own."
+    ),
+    ProblemCode.OTHER_SHEETS: _("The sheet “%(sheet)s” is read; further sheets are not: %(others)s."),
+    ProblemCode.HIDDEN_SHEET: _(
+        "The sheet “%(sheet)s” is hidden in the file. Check that it is the list you mean, or choose another below."
+    ),
+    ProblemCode.MERGED_HEADINGS: _(
+        "Headings of the list are merged cells or stand in two rows. Check below what each column is taken for."
+    ),
+    ProblemCode.HEADINGS_PROPOSED: _(
+        "The meaning of these headings is only proposed, by the language model: %(headings)s. Check it below."
+    ),
+    ProblemCode.NO_LANGUAGE_MODEL: _(
+        "Some headings are not recognised, and the language model that could propose a meaning is not available."
+        " Say below what these columns hold."
+    ),
+    ProblemCode.LONG_NUMBER: _(
+        "“%(found)s” in the column “%(column)s” is a number of more than 15 digits, of which a spreadsheet keeps only"
+        " the first 15. Enter it as text, as the document shows it."
     ),
 }
 

@@ -21,7 +21,7 @@ def settle_currency(row: ParsedRow, beside: Mapping[Field, str], context: ListCo
     written, defaults = row.currency, context.defaults
     row.currency = parse_currency(written, country=defaults.country) if written else ""
     if written and not row.currency:
-        _add(row, ProblemCode.UNKNOWN_CURRENCY, found=written)
+        _add(row, ProblemCode.UNKNOWN_CURRENCY, found=written, fallback=defaults.currency)
         return
     row.currency = row.currency or _named(beside, context) or defaults.currency
     _check(row, beside, defaults)
@@ -44,7 +44,7 @@ def _check(row: ParsedRow, beside: Mapping[Field, str], defaults: RowDefaults) -
             row.problems.append(Problem(ProblemCode.CURRENCIES_DIFFER, Severity.ERROR, name, params))
     if defaults.allowed_currencies and row.currency not in defaults.allowed_currencies:
         allowed = ", ".join(defaults.allowed_currencies)
-        _add(row, ProblemCode.CURRENCY_NOT_ALLOWED, found=row.currency, allowed=allowed)
+        _add(row, ProblemCode.CURRENCY_NOT_ALLOWED, found=row.currency, allowed=allowed, fallback=defaults.currency)
 
 
 def _add(row: ParsedRow, code: ProblemCode, **params: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from apps.intake.fields import Field
@@ -22,8 +22,10 @@ def report_long_texts(rows: Sequence[ParsedRow], name: Field, limit: int) -> Non
             row.problems.append(Problem(ProblemCode.TEXT_TOO_LONG, Severity.ERROR, name, {"limit": limit}, shortened))
 
 
-def settle_category(row: ParsedRow) -> None:
-    row.category = parse_category(row.category_text) if row.category_text else ""
+def settle_category(row: ParsedRow, accounts: Mapping[str, str]) -> None:
+    """By its own words, or else by what the organisation books on the row's ledger account."""
+    named = parse_category(row.category_text) if row.category_text else ""
+    row.category = named or accounts.get(row.ledger_code, "")
     if row.category_text and not row.category:
         params = {"found": row.category_text}
         row.problems.append(Problem(ProblemCode.UNKNOWN_CATEGORY, Severity.WARNING, Field.CATEGORY, params))

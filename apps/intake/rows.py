@@ -47,7 +47,8 @@ class RowDefaults:
 
     ``currency`` holds where neither row nor heading names one. ``allowed_currencies`` empty allows any.
     ``earliest`` is the first day on which a cost of the project can have been incurred. ``language`` is that of
-    the list, ``country`` the partner's ISO code: they decide what "1.234" and "kr." mean.
+    the list, ``country`` the partner's ISO code: they decide what "1.234" and "kr." mean. ``accounts`` says which
+    cost category the organisation books on a ledger account, for rows that name none themselves.
     """
 
     today: dt.date
@@ -56,6 +57,7 @@ class RowDefaults:
     country: str = ""
     allowed_currencies: tuple[str, ...] = ()
     earliest: dt.date | None = None
+    accounts: Mapping[str, str] = field(default_factory=dict)
     longest: Mapping[Field, int] = field(default_factory=lambda: LONGEST)
 
 
@@ -207,7 +209,7 @@ _ATTRIBUTES: dict[Field, str] = {name: name.value for name in Field} | {Field.CA
 
 
 def _finish(row: ParsedRow, columns: Mapping[Field, int], defaults: RowDefaults) -> None:
-    settle_category(row)
+    settle_category(row, defaults.accounts)
     settle_country(row)
     _settle_declared(row, columns)
     row.kind = infer_kind(

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from apps.intake.columns import HeadingGuess, Semantic, recognise_headings
+from apps.intake.columns import ROWS_SEARCHED, HeadingGuess, Semantic, recognise_headings
+from apps.intake.readers.frames import SheetFrame, WorkbookFrames
 from apps.intake.readers.workbook import RawSheet, RawWorkbook
+
+_ROWS_LOOKED_AT = ROWS_SEARCHED + 2  # headings may stand in two rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +39,29 @@ def choose_sheet(
         chosen = max(guesses, key=lambda pair: (pair[1].found, pair[0].visible, len(pair[1].mapping)))[0]
     others = [sheet.name for sheet, guess in guesses if guess.found and sheet is not chosen]
     return SheetChoice(chosen, recognise_headings(chosen, remembered=remembered, semantic=semantic), others)
+
+
+@dataclass(frozen=True, slots=True)
+class FrameChoice:
+    """As ``SheetChoice``, of sheets held by columns."""
+
+    sheet: SheetFrame
+    headings: HeadingGuess
+    others: list[str]
+
+
+def choose_frame(
+    workbook: WorkbookFrames,
+    *,
+    name: str = "",
+    remembered: Mapping[str, str] | None = None,
+    semantic: Semantic | None = None,
+) -> FrameChoice:
+    """As ``choose_sheet``: the first rows of each sheet are enough to tell."""
+    filled = [sheet for sheet in workbook.sheets if not sheet.is_empty]
+    heads = [sheet.head(_ROWS_LOOKED_AT) for sheet in filled]
+    if all(head.is_empty for head in heads):
+        return FrameChoice(filled[0], HeadingGuess(), [])
+    book = RawWorkbook(workbook.filename, workbook.kind, heads)
+    choice = choose_sheet(book, name=name, remembered=remembered, semantic=semantic)
+    return FrameChoice(filled[heads.index(choice.sheet)], choice.headings, choice.others)

@@ -168,7 +168,12 @@ def _maintenance() -> str:
 
 
 def tenant_condition(model: type[models.Model]) -> str:
-    """The SQL that keeps a row inside its tenant; the tenant itself is its own."""
+    """The SQL that keeps a row inside its tenant; the tenant itself is its own.
+
+    A row that belongs to no single tenant says itself who reaches it: ``wall_rows``, a condition on the row.
+    """
+    if rows := getattr(model, "wall_rows", ""):
+        return f"({rows.format(tenant=TENANT, partner=OWN_PARTNER, is_system=_IS_SYSTEM)})"
     return f"{'partnership_id' if _has_tenant_column(model) else 'id'} = {TENANT}"
 
 

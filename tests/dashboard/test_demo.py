@@ -25,11 +25,11 @@ from apps.eligibility.enums import FlagState
 from apps.eligibility.models import CheckRun, Flag
 from apps.finance.models import BudgetLine, ExpenditureLine, LineEvidence
 from apps.intake.selectors.preview import read_preview
-from apps.intake.services.upload import upload_list
 from apps.jobs.enums import JobStatus
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot, ProjectReport
 from apps.tenancy.context import enter_person, enter_tenant, system_seat
 from apps.tenancy.wall import list_tenant_ids
+from tests.factories.intake import bring
 
 RUNNING_TWO_CLOSED = ("ai4citizens", "ai-empowered")
 # Amounts of these two are booked by the product itself, so no partner can declare them wrongly.
@@ -273,9 +273,9 @@ def test_a_sample_list_is_understood_in_the_open_report(demo, email, slug, name,
 
     with enter_tenant(member.seat), translation.override(member.user.language):
         report = PartnerReport.objects.get(partner_id=member.partner_id, status="draft")
-        preview = read_preview(upload_list(member=member, report=report, file=file).upload)
+        preview = read_preview(bring(member, report, file.read(), file.name))
 
-    assert (len(preview.taken), len(preview.blocked)) == (rows, blocked)
+    assert (preview.taken, preview.blocked) == (rows, blocked)
 
 
 def test_dates_of_a_sample_list_lie_in_the_open_period_and_not_ahead_of_today(demo):
@@ -283,8 +283,8 @@ def test_dates_of_a_sample_list_lie_in_the_open_period_and_not_ahead_of_today(de
     file = SimpleUploadedFile("opole-wydatki.csv", (demo / "opole-wydatki.csv").read_bytes())
     with enter_tenant(member.seat):
         report = PartnerReport.objects.get(partner_id=member.partner_id, status="draft")
-        parsed = read_preview(upload_list(member=member, report=report, file=file).upload).parsed
-        latest = max(row.payment_date for row in parsed.rows if row.payment_date)
+        shown = read_preview(bring(member, report, file.read(), file.name)).page(0, 100)
+        latest = max(item.row.payment_date for item in shown if item.row.payment_date)
         assert report.period.starts_on <= latest <= min(report.period.ends_on, datetime.date.today())
 
 

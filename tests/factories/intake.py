@@ -6,6 +6,14 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
+from apps.consortia.models import Membership
+from apps.intake.models import ExpenditureImport
+from apps.intake.services.confirmation import confirm_import
+from apps.intake.services.upload import upload_list
+from apps.jobs.models import Job
+from apps.jobs.services.job import perform_job
+from apps.tenancy.context import enter_tenant, system_seat
+
 HEADINGS = ["Lp.", "Nr faktury", "Data wystawienia", "Data zapłaty", "Sprzedawca", "NIP", "Opis wydatku",
             "Kategoria kosztów", "Pakiet prac", "Netto", "VAT", "Brutto", "Kwota kwalifikowalna"]  # fmt: skip
 ROWS = [
@@ -40,6 +48,34 @@ def xlsx_list(
     stream = io.BytesIO()
     workbook.save(stream)
     return stream.getvalue()
+
+
+def do_jobs(*uploads: ExpenditureImport) -> None:
+    """What a worker does for these imports, here and now."""
+    for upload in uploads:
+        with enter_tenant(system_seat(upload.partnership_id)):
+            waiting = Job.objects.filter(subject_id=upload.pk, kind__startswith="intake.", status="queued")
+            found = [(job.partnership_id, job.pk) for job in waiting]
+        for partnership_id, job_id in found:
+            perform_job(partnership_id=partnership_id, job_id=job_id)
+
+
+def bring(member: Membership, report: Any, content: bytes, name: str = "wydatki.csv") -> ExpenditureImport:
+    """Upload a list and have it read."""
+    with enter_tenant(member.seat):
+        upload = upload_list(member=member, report=report, file=upload_of(content, name)).upload
+    do_jobs(upload)
+    with enter_tenant(member.seat):
+        return ExpenditureImport.objects.get(pk=upload.pk)
+
+
+def store(member: Membership, upload: ExpenditureImport) -> ExpenditureImport:
+    """Confirm a list and have it stored."""
+    with enter_tenant(member.seat):
+        confirm_import(member=member, upload=upload)
+    do_jobs(upload)
+    with enter_tenant(member.seat):
+        return ExpenditureImport.objects.get(pk=upload.pk)
 
 
 def upload_of(content: bytes, name: str = "wydatki.csv") -> SimpleUploadedFile:

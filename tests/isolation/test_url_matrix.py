@@ -14,13 +14,13 @@ from apps.eligibility.enums import CHECK
 from apps.eligibility.models import CheckRun, Flag
 from apps.finance.models import ContractFile, LineEvidence, ParkedLine
 from apps.inbox.models import IncomingDocument
-from apps.intake.models import ExpenditureImport
+from apps.intake.models import ListProfile
 from apps.jobs.models import Job
 from apps.reporting.models import DraftQuestion, DraftSentence, ProjectReport
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.finance import make_line, make_report
-from tests.factories.intake import csv_list
+from tests.factories.intake import BROKEN, bring, csv_list
 from tests.factories.registers import make_asset, make_contract, make_trip, make_unit_cost
 from tests.factories.reporting import make_deliverable, make_work_package
 from tests.factories.staff import MARCH, make_employment, make_month
@@ -57,13 +57,14 @@ def ids(cast: Cast) -> dict[str, Any]:
         report = make_report(cast.partner, cast.period)
         line = make_line(report, suggested_category="travel")
         package = make_work_package(cast, 1)
-        content = csv_list()
+        content = csv_list(BROKEN)
         owned = {"partnership": tenant, "partner": partner, "uploaded_by": cast.partner.user}
         document = Document.objects.create(
             **owned, name="a.pdf", sha256="a" * 64, size=4, media_type="application/pdf", state="clean", file=ContentFile(b"%PDF", "a")
         )
-        upload = ExpenditureImport.objects.create(
-            **owned, report=report, name="a.csv", sha256="b" * 64, file=ContentFile(content, "a.csv")
+        upload = bring(cast.partner, report, content, "a.csv")
+        profile = ListProfile.objects.create(
+            organisation=partner.organisation, name="Ledger", headings_key="c" * 64, headings=["a"], mapping={"a": ""}
         )
         job = Job.objects.create(partnership=tenant, partner=partner, kind=CHECK, subject_id=report.pk)
         run = CheckRun.objects.create(partnership=tenant, partner=partner, report=report, job=job)
@@ -113,6 +114,8 @@ def ids(cast: Cast) -> dict[str, Any]:
         "period_id": cast.period.pk,
         "line_id": line.pk,
         "import_id": upload.pk,
+        "row": 2,
+        "profile_id": profile.pk,
         "document_id": document.pk,
         "incoming_id": incoming.pk,
         "number": 1,

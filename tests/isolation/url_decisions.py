@@ -38,6 +38,7 @@ LEAD_DRAFT_WRITE = Access(auditor="403", other_partner="404", lead="in", partner
 LEAD_OBJECT_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="403")
 # Right for nobody in this state: a flag or report that is not submitted, an import that is not confirmed.
 NOT_IN_THIS_STATE = Access(auditor="403", other_partner="404", lead="403", partner="403")
+PROFILE_WRITE = Access(auditor="403", other_partner="404", lead="404", partner="in")
 
 DECISIONS: dict[str, dict[str, Access]] = {
     "overview": {"GET": MEMBERS_READ},
@@ -123,6 +124,16 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "import_preview": {"GET": DRAFT_READ},
     "import_choices": {"POST": OWNER_WRITE},
     "import_leave_out": {"POST": OWNER_WRITE},
+    "import_read_again": {"POST": OWNER_WRITE},
+    "import_fixes": {"POST": OWNER_WRITE},
+    "import_row": {"GET": OWNER_FORM, "POST": OWNER_WRITE},
+    "import_row_fix": {"POST": OWNER_WRITE},
+    "import_row_undo": {"POST": OWNER_WRITE},
+    "import_row_leave_out": {"POST": OWNER_WRITE},
+    "profile_list": {"GET": MEMBERS_WRITE},
+    # Another organisation's profile is not there, for the lead neither.
+    "profile_rename": {"POST": PROFILE_WRITE},
+    "profile_delete": {"POST": PROFILE_WRITE},
     "import_confirm": {"POST": OWNER_WRITE},
     "import_discard": {"POST": OWNER_WRITE},
     "import_undo": {"POST": NOT_IN_THIS_STATE},
@@ -193,6 +204,8 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_import_list": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
     "api_import": {"GET": DRAFT_READ, "PATCH": OWNER_WRITE},
     "api_import_rows": {"GET": DRAFT_READ},
+    "api_import_row": {"GET": DRAFT_READ, "PATCH": OWNER_WRITE},
+    "api_import_fixes": {"POST": OWNER_WRITE},
     "api_import_confirm": {"POST": OWNER_WRITE},
     "api_import_discard": {"POST": OWNER_WRITE},
     "api_import_undo": {"POST": NOT_IN_THIS_STATE},

@@ -48,6 +48,9 @@ def _upload(walk: Walker, report: str, name: str, *, status: int = 200) -> None:
     walk.open(f"{report}imports/new/")
     walk.page.set_input_files("#id_file", SAMPLES / name)
     walk.press("main form[enctype] button[type=submit]", status=status)
+    if status == 200:
+        # A worker reads the list; the page asks for its progress every second and is loaded anew at the end.
+        walk.page.locator("#rows").wait_for(timeout=WORKER_MS)
 
 
 def _lines(walk: Walker, report: str) -> list[tuple[str, str]]:
@@ -74,11 +77,16 @@ def _leave_out_what_cannot_be_a_line(walk: Walker, report: str) -> int:
         box.check()
     walk.press("form[action*='/leave-out/'] button[type=submit]")
     assert walk.page.locator("#blocked-hint").count() == 0
-    walk.press("form[action$='/confirm/'] button")
-    assert walk.path() == f"{report}expenditure/"
+    _confirm(walk)
     kept = _lines(walk, report)
     assert len(kept) == 2
     return len(kept)
+
+
+def _confirm(walk: Walker) -> None:
+    walk.press("form[action$='/confirm/'] button")
+    # Only what is stored can be undone.
+    walk.page.locator("form[action$='/undo/']").wait_for(timeout=WORKER_MS)
 
 
 def _bring_the_list(walk: Walker, report: str, *, already: int) -> None:
@@ -94,7 +102,7 @@ def _bring_the_list(walk: Walker, report: str, *, already: int) -> None:
     assert len(_lines(walk, report)) == already
 
     walk.open(preview)
-    walk.press("form[action$='/confirm/'] button")
+    _confirm(walk)
     lines = _lines(walk, report)
     assert len(lines) == already + 11
     assert lines[already][1] == format_money(Decimal("7850.00"), "PLN", "pl")

@@ -34,10 +34,10 @@ def check_amount(*, values: LineValues, partner_id: int, line: ExpenditureLine |
         _check_unit_cost(values, partner_id, line)
 
 
-def refuse_imported(*, lines: Iterable[ExpenditureLine], partner_id: int) -> None:
-    """Raises ``ValidationError`` if a list brings amounts that the application form fixes."""
-    categories = {line.category for line in lines} & set(UnitCostKind.values)
-    if categories and list_unit_costs(partner_id=partner_id).filter(kind__in=categories).exists():
+def refuse_imported(*, categories: Iterable[str], partner_id: int) -> None:
+    """Raises ``ValidationError`` if a list has categories whose amounts the application form fixes."""
+    fixed = set(categories) & set(UnitCostKind.values)
+    if fixed and list_unit_costs(partner_id=partner_id).filter(kind__in=fixed).exists():
         message = _(
             "The list has unit costs or lump sums. Their amounts follow from the application form: leave these rows "
             "out and enter them by hand, with their units."

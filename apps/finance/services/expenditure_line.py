@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from apps.finance.models import ExpenditureLine
 from apps.finance.permissions import can_decide_category, can_edit_line, can_edit_lines
 from apps.finance.selectors.expenditure_line import count_decided_lines, list_reports
 from apps.finance.selectors.line_history import LineChange, find_change_since, find_deletion
-from apps.finance.services.computed_amount import check_amount, refuse_imported
+from apps.finance.services.computed_amount import check_amount
 from apps.finance.validators.expenditure_line import LineValues, check_line
 
 if TYPE_CHECKING:
@@ -61,17 +60,6 @@ def create_line(*, member: Membership, report: PartnerReport, values: LineValues
     line = ExpenditureLine.objects.create(**_owner(report), number=next_number(report), **asdict(values))
     record_line_event(EventKey.LINE_ADDED, member, line, {"number": line.number})
     return line
-
-
-def add_imported_lines(*, report: PartnerReport, lines: Sequence[ExpenditureLine]) -> None:
-    """Append lines of a confirmed import in their order. The caller holds the report's lock and has checked them."""
-    refuse_imported(lines=lines, partner_id=report.partner_id)
-    first = next_number(report)
-    for number, line in enumerate(lines, start=first):
-        line.number = number
-        for name, value in _owner(report).items():
-            setattr(line, name, value)
-    ExpenditureLine.objects.bulk_create(lines, batch_size=1000)
 
 
 def change_line(

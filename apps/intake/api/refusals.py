@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 from rest_framework import status
 from rest_framework.exceptions import APIException
 
+from apps.intake.enums import ImportStatus
 from apps.intake.models import ExpenditureImport
 from apps.intake.readers.refusals import UnreadableFile
 
@@ -19,11 +20,22 @@ class RefusedFile(APIException):
 
 
 class NoPreview(APIException):
-    """The list was discarded and its file is gone."""
+    """Nothing of the list is at hand: it is still being read, could not be, or was discarded."""
 
     status_code = status.HTTP_409_CONFLICT
-    default_detail = gettext_lazy("This list was discarded, so there is no preview of it. Upload the file again.")
-    default_code = "discarded"
+
+    def __init__(self, upload: ExpenditureImport) -> None:
+        super().__init__(detail=upload.refusal_text or str(_TEXTS[_is_read(upload)]), code=upload.status)
+
+
+def _is_read(upload: ExpenditureImport) -> bool:
+    return upload.status != ImportStatus.READING
+
+
+_TEXTS = {
+    False: gettext_lazy("The list is still being read. Follow its job, and ask again when it is done."),
+    True: gettext_lazy("There is no preview of this list. Have it read again, or upload the file again."),
+}
 
 
 class AlreadyImportedProblem(APIException):

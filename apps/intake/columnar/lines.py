@@ -89,18 +89,25 @@ class _Reader:
 
     def settle_words(self) -> None:
         """Category and country by their names; a text that names neither is a matter for the row."""
-        for name, mean in (("category", words.categories), ("supplier_country", words.countries)):
-            written = self.lines[name]
-            meant = mean(written.set(written == "", None)).fill_null("")
-            self.sure.append((written == "") | (meant != ""))
-            if name == "category":
-                self.category_text = written
-            self._put(name, meant)
+        self.category_text = self.lines["category"]
+        self._settle("category", words.categories(_without_empty(self.category_text)), self._by_account())
+        self._settle("supplier_country", words.countries(_without_empty(self.lines["supplier_country"])))
+
+    def _settle(self, name: str, meant: pl.Series, otherwise: pl.Series | None = None) -> None:
+        meant = meant.set(meant == "", None)
+        if otherwise is not None:
+            meant = meant.zip_with(meant.is_not_null(), otherwise)
+        self.sure.append((self.lines[name] == "") | meant.is_not_null())
+        self._put(name, meant.fill_null(""))
+
+    def _by_account(self) -> pl.Series:
+        accounts = self.context.defaults.accounts
+        return words.map_distinct(self.lines["ledger_code"], accounts.get, pl.String)
 
     def settle_currency(self) -> None:
         """As ``row_currencies.settle_currency``: its own column, a sign beside an amount, a heading, the default."""
         context, written = self.context, self.lines["currency"]
-        meant = words.currencies(written.set(written == "", None), context.defaults.country)
+        meant = words.currencies(_without_empty(written), context.defaults.country)
         named = [meant.set(meant == "", None).to_frame("c").to_series()]
         for name in _BESIDE:
             if name in self.beside:
@@ -142,3 +149,7 @@ class _Reader:
 
     def _put(self, name: str, values: pl.Series) -> None:
         self.lines = self.lines.with_columns(values.alias(name))
+
+
+def _without_empty(texts: pl.Series) -> pl.Series:
+    return texts.set(texts == "", None)

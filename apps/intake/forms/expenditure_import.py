@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from apps.finance.enums import CostCategory
 from apps.intake.choices import ImportChoices
 from apps.intake.fields import FIELD_LABELS, Field
-from apps.intake.selectors.preview import Preview, PreviewColumn, convertible_currencies
+from apps.intake.selectors.expenditure_import import convertible_currencies
+from apps.intake.selectors.preview import Preview, PreviewColumn
 
 
 class UploadForm(forms.Form):
@@ -34,13 +35,13 @@ class ChoicesForm(forms.Form):
     def __init__(self, *args: Any, preview: Preview, **kwargs: Any) -> None:
         self.preview = preview
         super().__init__(*args, **kwargs)
-        own = preview.upload.partner.currency
+        default = preview.summary.context.defaults.currency
         self.fields["currency"].choices = [  # type: ignore[attr-defined]
-            (code, code) for code in dict.fromkeys((own, *convertible_currencies()))
+            (code, code) for code in dict.fromkeys((default, *convertible_currencies()))
         ]
-        self.initial["currency"] = preview.choices.currency or own
-        self.initial["category"] = preview.choices.category
-        for column in preview.preview_columns():
+        self.initial["currency"] = default
+        self.initial["category"] = preview.summary.category
+        for column in preview.columns():
             self.fields[_name(column.index)] = _column_field(column)
 
     def clean(self) -> dict[str, Any]:
@@ -75,7 +76,7 @@ class ChoicesForm(forms.Form):
 
     @property
     def column_fields(self) -> list[tuple[PreviewColumn, forms.BoundField]]:
-        return [(column, self[_name(column.index)]) for column in self.preview.preview_columns()]
+        return [(column, self[_name(column.index)]) for column in self.preview.columns()]
 
 
 _PREFIX = "column_"
@@ -96,11 +97,11 @@ class LeftOutForm(forms.Form):
     """The ticks of one page of rows."""
 
     shown = forms.CharField(required=False)
-    rows = forms.TypedMultipleChoiceField(required=False, coerce=int)
-
-    def __init__(self, *args: Any, preview: Preview, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["rows"].choices = [(row.number, row.number) for row in preview.parsed.rows]  # type: ignore[attr-defined]
+    rows = forms.CharField(required=False)
 
     def clean_shown(self) -> set[int]:
         return {int(number) for number in self.cleaned_data["shown"].split(",") if number.isdecimal()}
+
+    def clean_rows(self) -> set[int]:
+        ticked = self.data.getlist("rows") if hasattr(self.data, "getlist") else []
+        return {int(number) for number in ticked if number.isdecimal() and len(number) < 9}

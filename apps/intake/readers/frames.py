@@ -75,6 +75,11 @@ class SheetFrame:
         names = [name for name in (str(column), f"k{column}") if name in self.frame.columns]
         return next(cells_by_column(self.frame.select(names))) if names else [""] * self.height
 
+    def head(self, count: int) -> RawSheet:
+        """Its first rows."""
+        rows = [_trimmed(row) for row in self.rows(slice(0, count))]
+        return RawSheet(self.name, rows, self.visible, self.hidden_rows, self.merged)
+
     def as_raw(self) -> RawSheet:
         """The same sheet by rows, without the empty cells at their ends."""
         rows = [_trimmed(row) for row in self.rows(slice(None))]

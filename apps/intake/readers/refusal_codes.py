@@ -18,6 +18,7 @@ class Refusal(StrEnum):
     OPEN_QUOTE = "open_quote"
     TOOK_TOO_LONG = "took_too_long"
     OUT_OF_MEMORY = "out_of_memory"
+    INFECTED = "infected"
 
 
 class ChildRefusal(Exception):

@@ -60,6 +60,10 @@ MESSAGES: dict[Refusal, Promise] = {
         "Opening the file would need more memory than a list of expenditure does. Copy the rows you need into a"
         " new workbook, or save the list as CSV."
     ),
+    Refusal.INFECTED: _(
+        "The virus scanner found %(threat)s in this file, so it was not opened. Have the computer it comes from"
+        " checked, and make the list anew."
+    ),
 }
 
 

@@ -1,13 +1,22 @@
-from collections.abc import Mapping
+"""Imports, and what it takes to read one."""
+
+from datetime import timedelta
+from functools import cache
 
 from django.db.models import Count, QuerySet
+from django.utils import timezone
 
+from apps.finance.ecb_fixings import bundled_fixings
+from apps.finance.inforeuro import EURO
 from apps.finance.models import Contract, ExpenditureLine
-from apps.intake.enums import ImportStatus
-from apps.intake.models import ColumnMapping, ExpenditureImport
+from apps.intake.enums import OPEN_STATUSES, ImportStatus
+from apps.intake.models import ExpenditureImport
 from apps.intake.references import References
+from apps.intake.rows import RowDefaults
 from apps.intake.wordings import normalise
 from apps.workplan.models import WorkPackage
+
+_LANGUAGES = {"PL": "pl", "FI": "fi", "DK": "da"}
 
 
 def list_imports() -> QuerySet[ExpenditureImport]:
@@ -31,16 +40,14 @@ def find_confirmed(*, partner_id: int, sha256: str) -> ExpenditureImport | None:
 
 
 def find_open(*, report_id: int, sha256: str) -> ExpenditureImport | None:
-    """The preview of this very file that waits in the report."""
-    return ExpenditureImport.objects.filter(report_id=report_id, sha256=sha256, status=ImportStatus.PREVIEW).first()
+    """The import of this very file that is under way in the report."""
+    return ExpenditureImport.objects.filter(report_id=report_id, sha256=sha256, status__in=OPEN_STATUSES).first()
 
 
-def remembered_columns(*, partner_id: int) -> Mapping[str, str]:
-    """What the partner's headings meant when last confirmed: heading → field, ``""`` for a column left out."""
-    known: dict[str, str] = {}
-    for mapping in ColumnMapping.objects.filter(partner_id=partner_id).order_by("used_at"):
-        known |= mapping.mapping
-    return known
+def lock_import(import_id: int) -> ExpenditureImport:
+    """The import's row with what reading it takes, held until the transaction ends."""
+    rows = ExpenditureImport.objects.select_related("report", "partner__organisation", "partnership")
+    return rows.select_for_update(of=("self",)).get(pk=import_id)
 
 
 def load_references(*, partner_id: int) -> References:
@@ -50,3 +57,34 @@ def load_references(*, partner_id: int) -> References:
         work_packages=dict(WorkPackage.objects.values_list("number", "pk")),
         contracts={normalise(reference): pk for reference, pk in contracts},
     )
+
+
+def language_of(country: str) -> str:
+    """The language lists from a country are most likely written in."""
+    return _LANGUAGES.get(country.upper(), "en")
+
+
+def defaults_of(upload: ExpenditureImport) -> RowDefaults:
+    """What is known about a partner's lists before one of them is opened."""
+    country = upload.partner.organisation.country
+    return RowDefaults(
+        today=timezone.localdate(),
+        currency=upload.partner.currency,
+        language=language_of(country),
+        country=country,
+        allowed_currencies=convertible_currencies(),
+        earliest=upload.partnership.eligible_from,
+    )
+
+
+@cache
+def convertible_currencies() -> tuple[str, ...]:
+    """The euro and what the European Central Bank quotes at present; nothing else could be converted."""
+    fixings = bundled_fixings()
+    recent = fixings.complete_until - timedelta(days=30)
+    quoted = [
+        code
+        for code in fixings.currencies
+        if (last := fixings.on_or_before(code, fixings.complete_until)) and last.date >= recent
+    ]
+    return (EURO, *sorted(set(quoted) - {EURO}))

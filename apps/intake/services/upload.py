@@ -12,11 +12,14 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from apps.consortia.models import Membership
-from apps.documents.validators.document import check_file_size, clean_name
+from apps.documents.validators.document import clean_name
 from apps.finance.services.expenditure_line import lock_report
 from apps.intake.models import ExpenditureImport
+from apps.intake.readers.content import recognise_kind
+from apps.intake.readers.limits import DEFAULT_LIMITS, MEGABYTE
+from apps.intake.readers.refusals import Refusal, UnreadableFile
 from apps.intake.selectors.expenditure_import import find_confirmed, find_open
-from apps.intake.selectors.table import read_and_keep
+from apps.intake.services.reading import request_reading
 
 if TYPE_CHECKING:
     from apps.reporting.models import PartnerReport
@@ -43,13 +46,13 @@ class UploadedList:
 def upload_list(
     *, member: Membership, report: PartnerReport, file: UploadedFile, idempotency_key: str = ""
 ) -> UploadedList:
-    """Read a list of expenditure and keep it for preview.
+    """Keep a list of expenditure and have a worker read it for preview.
 
     Raises ``UnreadableFile`` or ``ValidationError`` with the reason for the person, ``AlreadyImported`` and
     ``PermissionDenied``; then nothing is kept. The same key again gives the same import.
     """
     name = clean_name(file.name or "")
-    check_file_size(name=name, size=file.size or 0)
+    _refuse_large(file.size or 0)
     content = file.read()
     sha256 = hashlib.sha256(content).hexdigest()
     # Two uploads at the same moment wait for each other here, so the second finds the first.
@@ -57,8 +60,17 @@ def upload_list(
     known = _find_known(locked, sha256, idempotency_key)
     if known is not None:
         return UploadedList(known, created=False)
-    read_and_keep(content, name=name, sha256=sha256, country=locked.partner.organisation.country)
-    return UploadedList(_keep(member, locked, name, content, sha256, idempotency_key), created=True)
+    # What is no list at all is said at once; the rest a worker finds, in a process of its own.
+    recognise_kind(content)
+    upload = _keep(member, locked, name, content, sha256, idempotency_key)
+    request_reading(upload=upload, user=member.user)
+    return UploadedList(upload, created=True)
+
+
+def _refuse_large(size: int) -> None:
+    # Lists may be larger than documents: a hundred thousand rows of text are, and are read by a worker.
+    if size > DEFAULT_LIMITS.file_bytes:
+        raise UnreadableFile(Refusal.TOO_BIG, megabytes=DEFAULT_LIMITS.file_bytes // MEGABYTE)
 
 
 def _find_known(report: PartnerReport, sha256: str, key: str) -> ExpenditureImport | None:

@@ -1,33 +1,34 @@
 """Pages from upload to ledger."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.finance.selectors.expenditure_line import list_reports
 from apps.intake.enums import ImportStatus
-from apps.intake.forms.expenditure_import import ChoicesForm, LeftOutForm, UploadForm
+from apps.intake.forms.expenditure_import import ChoicesForm, UploadForm
+from apps.intake.forms.import_row import RowForm
+from apps.intake.jobs import CONFIRM, READ
 from apps.intake.models import ExpenditureImport
-from apps.intake.permissions import can_edit_import, can_read_import, can_undo_import, can_upload
+from apps.intake.permissions import can_discard_import, can_edit_import, can_undo_import, can_upload
+from apps.intake.preview_rows import ROWS_PER_PAGE, PreviewRows
 from apps.intake.readers.refusals import UnreadableFile
-from apps.intake.selectors.expenditure_import import count_lines, list_imports
-from apps.intake.selectors.preview import Preview, read_preview
-from apps.intake.services.expenditure_import import confirm_import, discard_import, keep_choices, undo_import
+from apps.intake.selectors.expenditure_import import list_imports
+from apps.intake.selectors.preview import Preview, PreviewRow, read_preview
+from apps.intake.services.confirmation import confirm_import
+from apps.intake.services.expenditure_import import discard_import, keep_choices, read_again, undo_import
 from apps.intake.services.upload import AlreadyImported, UploadedList, upload_list
+from apps.intake.views.finding import find_editable, find_import
+from apps.jobs.selectors.job import latest_job
 
-ROWS_PER_PAGE = 100
 LONGEST_SHEET = 100
 
 
@@ -57,81 +58,57 @@ def _upload(request: PartnershipRequest, report: Any, form: UploadForm, context:
     return None
 
 
-def _sending_back_unreadable(
-    view: Callable[[PartnershipRequest, ExpenditureImport], HttpResponse],
-) -> Callable[[PartnershipRequest, int], HttpResponse]:
-    """Find the import. A file that could be read at first and cannot now sends its owner back to the upload."""
-
-    @wraps(view)
-    def answer(request: PartnershipRequest, import_id: int) -> HttpResponse:
-        upload = _find(request, import_id)
-        try:
-            return view(request, upload)
-        except UnreadableFile as refusal:
-            messages.error(request, str(refusal))
-            return redirect("expenditure_list", request.partnership.slug, upload.report_id)
-
-    return answer
-
-
 @require_safe
-@_sending_back_unreadable
-def import_preview(request: PartnershipRequest, upload: ExpenditureImport) -> HttpResponse:
-    if upload.status != ImportStatus.PREVIEW:
-        return _render_settled(request, upload)
-    preview = read_preview(upload)
-    return _render_preview(request, preview, ChoicesForm(preview=preview))
+def import_preview(request: PartnershipRequest, import_id: int) -> HttpResponse:
+    upload = find_import(request, import_id)
+    if upload.status == ImportStatus.PREVIEW:
+        try:
+            return _render_preview(request, read_preview(upload))
+        except FileNotFoundError:
+            upload.status = ImportStatus.FAILED  # shown as such; reading it again makes what is missing
+    if upload.status in (ImportStatus.READING, ImportStatus.CONFIRMING, ImportStatus.FAILED):
+        return _render_under_way(request, upload)
+    return _render_settled(request, upload)
 
 
 @require_POST
-@_sending_back_unreadable
-def import_choices(request: PartnershipRequest, upload: ExpenditureImport) -> HttpResponse:
-    require(can_edit_import(request.membership, upload))
-    sheet = request.POST.get("sheet", upload.sheet)
+def import_choices(request: PartnershipRequest, import_id: int) -> HttpResponse:
+    upload = find_editable(request, import_id)
     preview = read_preview(upload)
     form = ChoicesForm(request.POST, preview=preview)
     if not form.is_valid():
         return _render_preview(request, preview, form, status=422)
-    is_other = sheet != preview.sheet.name and sheet in preview.sheet_names and len(sheet) <= LONGEST_SHEET
+    sheet = request.POST.get("sheet", upload.sheet)
+    is_other = sheet != preview.summary.sheet and sheet in preview.summary.sheets and len(sheet) <= LONGEST_SHEET
     sheet = sheet if is_other else upload.sheet
     keep_choices(member=request.membership, upload=upload, choices=form.choices, sheet=sheet)
     return redirect("import_preview", request.partnership.slug, upload.pk)
 
 
 @require_POST
-@_sending_back_unreadable
-def import_leave_out(request: PartnershipRequest, upload: ExpenditureImport) -> HttpResponse:
-    require(can_edit_import(request.membership, upload))
-    preview = read_preview(upload)
-    form = LeftOutForm(request.POST, preview=preview)
-    if form.is_valid():
-        given = form.cleaned_data
-        choices = preview.choices.leaving_out(shown=given["shown"], ticked=set(given["rows"]))
-        keep_choices(member=request.membership, upload=upload, choices=choices, sheet=upload.sheet)
-    # Back to the page of rows the ticks were made on.
-    preview_url = reverse("import_preview", args=[request.partnership.slug, upload.pk])
-    return redirect(f"{preview_url}?{request.GET.urlencode()}" if request.GET else preview_url)
+def import_read_again(request: PartnershipRequest, import_id: int) -> HttpResponse:
+    upload = find_import(request, import_id)
+    require(can_discard_import(request.membership, upload))
+    read_again(member=request.membership, upload=upload)
+    return redirect("import_preview", request.partnership.slug, upload.pk)
 
 
 @require_POST
-@_sending_back_unreadable
-def import_confirm(request: PartnershipRequest, upload: ExpenditureImport) -> HttpResponse:
-    require(can_edit_import(request.membership, upload) or upload.status == ImportStatus.CONFIRMED)
+def import_confirm(request: PartnershipRequest, import_id: int) -> HttpResponse:
+    upload = find_import(request, import_id)
+    under_way = (ImportStatus.CONFIRMING, ImportStatus.CONFIRMED)
+    require(can_edit_import(request.membership, upload) or upload.status in under_way)
     try:
         confirm_import(member=request.membership, upload=upload)
     except ValidationError as refusal:
-        preview = read_preview(upload)
-        return _render_preview(request, preview, ChoicesForm(preview=preview), refusal=refusal, status=409)
-    count = count_lines(upload=upload)
-    text = ngettext("%(count)d line was added to the report.", "%(count)d lines were added to the report.", count)
-    messages.success(request, text % {"count": count})
-    return redirect("expenditure_list", request.partnership.slug, upload.report_id)
+        return _render_preview(request, read_preview(upload), refusal=refusal, status=409)
+    return redirect("import_preview", request.partnership.slug, upload.pk)
 
 
 @require_POST
 def import_discard(request: PartnershipRequest, import_id: int) -> HttpResponse:
-    upload = _find(request, import_id)
-    require(can_edit_import(request.membership, upload))
+    upload = find_import(request, import_id)
+    require(can_discard_import(request.membership, upload))
     discard_import(member=request.membership, upload=upload)
     messages.success(request, _("The list was discarded. Nothing was stored."))
     return redirect("expenditure_list", request.partnership.slug, upload.report_id)
@@ -139,7 +116,7 @@ def import_discard(request: PartnershipRequest, import_id: int) -> HttpResponse:
 
 @require_POST
 def import_undo(request: PartnershipRequest, import_id: int) -> HttpResponse:
-    upload = _find(request, import_id)
+    upload = find_import(request, import_id)
     require(can_undo_import(request.membership, upload))
     try:
         undo_import(member=request.membership, upload=upload)
@@ -150,10 +127,15 @@ def import_undo(request: PartnershipRequest, import_id: int) -> HttpResponse:
     return redirect("expenditure_list", request.partnership.slug, upload.report_id)
 
 
-def _find(request: PartnershipRequest, import_id: int) -> ExpenditureImport:
-    upload = get_object_or_404(list_imports(), pk=import_id)
-    require(can_read_import(request.membership, upload))
-    return upload
+def _render_under_way(request: PartnershipRequest, upload: ExpenditureImport) -> HttpResponse:
+    kind = CONFIRM if upload.status == ImportStatus.CONFIRMING else READ
+    context = {
+        "upload": upload,
+        "report": upload.report,
+        "job": latest_job(kind=kind, subject_id=upload.pk),
+        "can_discard": can_discard_import(request.membership, upload),
+    }
+    return render(request, "intake/import_under_way.html", context)
 
 
 def _render_settled(request: PartnershipRequest, upload: ExpenditureImport) -> HttpResponse:
@@ -161,6 +143,7 @@ def _render_settled(request: PartnershipRequest, upload: ExpenditureImport) -> H
         "upload": upload,
         "report": upload.report,
         "left_out": upload.mapping.get("left_out", []),
+        "corrections": upload.corrections.count(),
         "can_undo": can_undo_import(request.membership, upload),
     }
     return render(request, "intake/import_settled.html", context)
@@ -169,22 +152,34 @@ def _render_settled(request: PartnershipRequest, upload: ExpenditureImport) -> H
 def _render_preview(
     request: PartnershipRequest,
     preview: Preview,
-    form: ChoicesForm,
+    form: ChoicesForm | None = None,
     refusal: ValidationError | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    only_problems = request.GET.get("rows") == "problems"
-    page = Paginator(preview.numbered(only_problems=only_problems), ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    code = request.GET.get("code", "")
+    only_problems = request.GET.get("rows") == "problems" or bool(code)
+    rows = PreviewRows(preview, only_problems, code)
+    page: Page[PreviewRow] = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))  # type: ignore[arg-type]
+    failed = latest_job(kind=CONFIRM, subject_id=preview.upload.pk)
     context = {
         "preview": preview,
         "upload": preview.upload,
         "report": preview.upload.report,
-        "form": form,
+        "form": form or ChoicesForm(preview=preview),
         "page": page,
-        "rows": [preview.describe(row) for row in page],
+        "rows": list(page),
         "shown": ",".join(str(row.number) for row in page),
         "only_problems": only_problems,
-        "refusal": refusal.messages[0] if refusal else "",
+        "code": code,
+        "refusal": refusal.messages[0] if refusal else failed.failure_text if failed else "",
         "can_edit": can_edit_import(request.membership, preview.upload),
+        "edited": _edited(request, preview),
     }
     return render(request, "intake/import_preview.html", context, status=status)
+
+
+def _edited(request: PartnershipRequest, preview: Preview) -> RowForm | None:
+    """Without htmx a row is corrected in a form above the others."""
+    number = request.GET.get("edit", "")
+    row = preview.row(int(number)) if number.isdecimal() and len(number) < 9 else None
+    return RowForm(preview=preview, row=row) if row is not None else None

@@ -1,11 +1,13 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import polars as pl
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from apps.finance.models import ExpenditureLine, UnitCost
-from apps.finance.services.expenditure_line import add_imported_lines, add_line, change_line, lock_report, values_of
+from apps.finance.services.expenditure_line import add_line, change_line, lock_report, values_of
+from apps.finance.services.imported_line import add_imported_lines
 from apps.finance.services.unit_cost import (
     add_unit_cost,
     change_unit_cost,
@@ -106,9 +108,11 @@ def test_unit_cost_of_another_partner_is_not_used(cast, hours):
 def test_imported_list_with_typed_unit_costs_is_refused(cast, hours):
     with enter_tenant(cast.partner.seat):
         report = make_report(cast.partner, cast.period)
-        line = ExpenditureLine(category="unit_cost", description="x", currency="EUR", declared=Decimal("1.00"))
+        lines = pl.DataFrame({"category": ["unit_cost"], "description": ["x"], "currency": ["EUR"], "declared": [100]})
         with pytest.raises(ValidationError) as refusal:
-            add_imported_lines(report=lock_report(member=cast.partner, report_id=report.pk), lines=[line])
+            add_imported_lines(
+                report=lock_report(member=cast.partner, report_id=report.pk), source_import_id=0, lines=lines
+            )
 
     assert refusal.value.code == "computed"
 

@@ -10,7 +10,7 @@ from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
 from tests.factories.finance import make_report
-from tests.factories.intake import BROKEN, ROWS, csv_list, upload_of, xlsx_list
+from tests.factories.intake import BROKEN, ROWS, csv_list, do_jobs, upload_of, xlsx_list
 
 BASE = "/api/v1/partnerships/alpha"
 
@@ -39,15 +39,21 @@ def send(api: APIClient, report: PartnerReport, content: bytes, **headers: str) 
     return api.post(url, {"file": upload_of(content)}, format="multipart", headers=headers)
 
 
-def test_upload_with_the_same_key_answers_201_then_200_with_the_same_import(
+def work(cast: Cast, import_id: int) -> None:
+    with enter_tenant(cast.partner.seat):
+        upload = ExpenditureImport.objects.get(pk=import_id)
+    do_jobs(upload)
+
+
+def test_upload_with_the_same_key_answers_202_then_200_with_the_same_import(
     api: APIClient, report: PartnerReport
 ) -> None:
     first = send(api, report, csv_list(*ROWS), **{"Idempotency-Key": "a"})
     second = send(api, report, csv_list(*ROWS), **{"Idempotency-Key": "a"})
 
-    assert (first.status_code, second.status_code) == (201, 200)
+    assert (first.status_code, second.status_code) == (202, 200)
     assert first.json()["id"] == second.json()["id"]
-    assert first.json()["status"] == "preview"
+    assert (first.json()["status"], first.json()["job"] is None) == ("reading", False)
 
 
 def test_upload_of_an_unreadable_file_is_a_problem_and_keeps_nothing(
@@ -62,9 +68,11 @@ def test_upload_of_an_unreadable_file_is_a_problem_and_keeps_nothing(
         assert ExpenditureImport.objects.count() == 0
 
 
-def test_upload_of_a_confirmed_file_is_a_conflict(api: APIClient, report: PartnerReport) -> None:
+def test_upload_of_a_confirmed_file_is_a_conflict(cast: Cast, api: APIClient, report: PartnerReport) -> None:
     first = send(api, report, csv_list(*ROWS)).json()["id"]
+    work(cast, first)
     api.post(f"{BASE}/imports/{first}/confirm/")
+    work(cast, first)
 
     answer = send(api, report, csv_list(*ROWS))
 
@@ -73,6 +81,8 @@ def test_upload_of_a_confirmed_file_is_a_conflict(api: APIClient, report: Partne
 
 def test_walk_from_upload_to_undo(cast: Cast, api: APIClient, report: PartnerReport) -> None:
     upload = send(api, report, xlsx_list(*ROWS, BROKEN)).json()["id"]
+    assert api.get(f"{BASE}/imports/{upload}/").json()["code"] == "reading"
+    work(cast, upload)
     preview = api.get(f"{BASE}/imports/{upload}/").json()
     assert (preview["rows"], preview["blocked_rows"], preview["can_confirm"]) == (3, [4], False)
     assert preview["totals"] == [{"currency": "PLN", "rows": 3, "declared": "1662.00"}]
@@ -82,9 +92,13 @@ def test_walk_from_upload_to_undo(cast: Cast, api: APIClient, report: PartnerRep
     refused = api.post(f"{BASE}/imports/{upload}/confirm/")
     assert refused.status_code == 400
 
-    changed = api.patch(f"{BASE}/imports/{upload}/", {"left_out": [4]}, format="json").json()
+    assert api.patch(f"{BASE}/imports/{upload}/", {"left_out": [4]}, format="json").status_code == 202
+    work(cast, upload)
+    changed = api.get(f"{BASE}/imports/{upload}/").json()
     assert (changed["can_confirm"], changed["left_out_rows"]) == (True, [4])
-    confirmed = api.post(f"{BASE}/imports/{upload}/confirm/").json()
+    assert api.post(f"{BASE}/imports/{upload}/confirm/").json()["status"] == "confirming"
+    work(cast, upload)
+    confirmed = api.get(f"{BASE}/reports/{report.pk}/imports/").json()["results"][0]
     assert (confirmed["status"], confirmed["lines_count"]) == ("confirmed", 2)
     again = api.post(f"{BASE}/imports/{upload}/confirm/").json()
     assert again["lines_count"] == 2
@@ -95,8 +109,27 @@ def test_walk_from_upload_to_undo(cast: Cast, api: APIClient, report: PartnerRep
         assert ExpenditureLine.objects.count() == 0
 
 
-def test_choices_of_an_unknown_field_are_refused(api: APIClient, report: PartnerReport) -> None:
+def test_row_is_corrected_and_taken_back(cast: Cast, api: APIClient, report: PartnerReport) -> None:
+    upload = send(api, report, csv_list(*ROWS, BROKEN)).json()["id"]
+    work(cast, upload)
+    row = f"{BASE}/imports/{upload}/rows/4/"
+
+    texts = {"invoice_date": "28.02.2026", "declared": "108,00"}
+    corrected = api.patch(row, {"texts": texts}, format="json").json()
+
+    assert (corrected["declared"], corrected["invoice_date"], corrected["blocks"]) == ("108.00", "2026-02-28", False)
+    assert [(one["field"], one["old_text"]) for one in corrected["corrections"]] == [
+        ("declared", "sto osiem"), ("invoice_date", "31.02.2026"),
+    ]  # fmt: skip
+    back = api.patch(row, {"texts": {"declared": "sto osiem"}, "left_out": True}, format="json").json()
+    assert (back["declared"], back["is_left_out"]) == (None, True)
+    assert api.patch(row, {"texts": {"salary": "1"}}, format="json").status_code == 400
+    assert api.get(f"{BASE}/imports/{upload}/rows/99/").status_code == 404
+
+
+def test_choices_of_an_unknown_field_are_refused(cast: Cast, api: APIClient, report: PartnerReport) -> None:
     upload = send(api, report, csv_list(*ROWS)).json()["id"]
+    work(cast, upload)
 
     answer = api.patch(f"{BASE}/imports/{upload}/", {"columns": {"salary": 1}}, format="json")
 
@@ -114,9 +147,10 @@ def test_upload_by_anybody_else_is_refused(cast: Cast, report: PartnerReport, se
 
 
 def test_discarded_list_has_no_preview(
-    api: APIClient, report: PartnerReport, django_capture_on_commit_callbacks: Any
+    cast: Cast, api: APIClient, report: PartnerReport, django_capture_on_commit_callbacks: Any
 ) -> None:
     upload = send(api, report, csv_list(*ROWS)).json()["id"]
+    work(cast, upload)
     with django_capture_on_commit_callbacks(execute=True):
         api.post(f"{BASE}/imports/{upload}/discard/")
 
@@ -125,8 +159,9 @@ def test_discarded_list_has_no_preview(
     assert (answer.status_code, answer.json()["code"]) == (409, "discarded")
 
 
-def test_confirm_of_a_discarded_list_is_forbidden(api: APIClient, report: PartnerReport) -> None:
+def test_confirm_of_a_discarded_list_is_forbidden(cast: Cast, api: APIClient, report: PartnerReport) -> None:
     upload = send(api, report, csv_list(*ROWS)).json()["id"]
+    work(cast, upload)
     api.post(f"{BASE}/imports/{upload}/discard/")
 
     assert api.post(f"{BASE}/imports/{upload}/confirm/").status_code == 403

@@ -10,12 +10,11 @@ from django.db import connection
 from apps.consortia.models import Membership
 from apps.finance.models import ExpenditureLine
 from apps.intake.models import ExpenditureImport
-from apps.intake.services.expenditure_import import confirm_import
-from apps.intake.services.upload import upload_list
+from apps.intake.services.confirmation import confirm_import
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import make_cast
 from tests.factories.finance import make_report
-from tests.factories.intake import ROWS, csv_list, upload_of
+from tests.factories.intake import ROWS, bring, csv_list, do_jobs
 
 
 # Putting back what was there keeps the clean-up from installing functions, which only the owner may.
@@ -25,7 +24,7 @@ def test_confirm_import_twice_at_once_creates_lines_once(settings: Any, tmp_path
     cast = make_cast()
     with enter_tenant(cast.partner.seat):
         report = make_report(cast.partner, cast.period)
-        upload = upload_list(member=cast.partner, report=report, file=upload_of(csv_list(*ROWS))).upload
+    upload = bring(cast.partner, report, csv_list(*ROWS))
     barrier = threading.Barrier(2)
     failures: list[BaseException] = []
     clicks = [threading.Thread(target=click, args=(cast.partner, upload, barrier, failures)) for _ in range(2)]
@@ -36,6 +35,7 @@ def test_confirm_import_twice_at_once_creates_lines_once(settings: Any, tmp_path
         thread.join()
 
     assert failures == []
+    do_jobs(upload)
     with enter_tenant(cast.partner.seat):
         assert ExpenditureLine.objects.count() == 2
 

@@ -13,10 +13,10 @@ from apps.finance.services.evidence import attach_document
 from apps.intake.choices import ImportChoices
 from apps.intake.enums import ImportStatus
 from apps.intake.fields import Field
-from apps.intake.models import ColumnMapping, ExpenditureImport
+from apps.intake.models import ExpenditureImport, ListProfile
 from apps.intake.selectors.preview import read_preview
-from apps.intake.services.expenditure_import import confirm_import, discard_import, keep_choices, undo_import
-from apps.intake.services.upload import upload_list
+from apps.intake.services.confirmation import confirm_import
+from apps.intake.services.expenditure_import import discard_import, keep_choices, undo_import
 from apps.reporting.enums import PartnerReportStatus
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant
@@ -24,7 +24,7 @@ from apps.workplan.models import WorkPackage
 from tests.factories.cast import Cast
 from tests.factories.documents import make_upload
 from tests.factories.finance import make_line, make_report
-from tests.factories.intake import BROKEN, HEADINGS, ROWS, csv_list, upload_of, xlsx_list
+from tests.factories.intake import BROKEN, HEADINGS, ROWS, bring, csv_list, do_jobs, store, xlsx_list
 
 
 @pytest.fixture(autouse=True)
@@ -49,11 +49,13 @@ def report(cast: Cast) -> PartnerReport:
 
 
 def upload(cast: Cast, report: PartnerReport, content: bytes, name: str = "wydatki.csv") -> ExpenditureImport:
-    return upload_list(member=cast.partner, report=report, file=upload_of(content, name)).upload
+    return bring(cast.partner, report, content, name)
 
 
 def choose(cast: Cast, pending: ExpenditureImport, **choices: Any) -> ExpenditureImport:
-    return keep_choices(member=cast.partner, upload=pending, choices=ImportChoices(**choices), sheet=pending.sheet)
+    keep_choices(member=cast.partner, upload=pending, choices=ImportChoices(**choices), sheet=pending.sheet)
+    do_jobs(pending)
+    return ExpenditureImport.objects.get(pk=pending.pk)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,7 @@ def choose(cast: Cast, pending: ExpenditureImport, **choices: Any) -> Expenditur
 )
 def test_confirm_import_makes_every_row_a_line(cast: Cast, report: PartnerReport, name: str, content: bytes) -> None:
     with enter_tenant(cast.partner.seat):
-        confirm_import(member=cast.partner, upload=upload(cast, report, content, name))
+        store(cast.partner, upload(cast, report, content, name))
 
         lines = list(ExpenditureLine.objects.select_related("work_package"))
         assert [
@@ -93,8 +95,7 @@ def test_confirm_import_with_a_broken_row_stores_nothing_and_names_it(cast: Cast
             confirm_import(member=cast.partner, upload=pending)
 
         assert caught.value.messages == [
-            "Nothing was stored, because these rows have errors: 4. Mend them in the file and upload it again,"
-            " or leave them out."
+            "Nothing was stored, because these rows have errors: 4. Correct them below, or leave them out."
         ]
         assert ExpenditureLine.objects.count() == 0
 
@@ -102,7 +103,7 @@ def test_confirm_import_with_a_broken_row_stores_nothing_and_names_it(cast: Cast
 def test_confirm_import_leaves_out_what_was_ticked_and_records_it(cast: Cast, report: PartnerReport) -> None:
     with enter_tenant(cast.partner.seat):
         pending = upload(cast, report, csv_list(*ROWS, BROKEN))
-        confirm_import(member=cast.partner, upload=choose(cast, pending, left_out=frozenset({4})))
+        store(cast.partner, choose(cast, pending, left_out=frozenset({4})))
 
         assert ExpenditureLine.objects.count() == 2
         event = Event.objects.get(key="intake.import.confirmed")
@@ -113,8 +114,8 @@ def test_confirm_import_leaves_out_what_was_ticked_and_records_it(cast: Cast, re
 def test_confirm_import_again_creates_lines_once(cast: Cast, report: PartnerReport) -> None:
     with enter_tenant(cast.partner.seat):
         pending = upload(cast, report, csv_list(*ROWS))
-        confirm_import(member=cast.partner, upload=pending)
-        again = confirm_import(member=cast.partner, upload=pending)
+        store(cast.partner, pending)
+        again = store(cast.partner, pending)
 
         assert again.status == ImportStatus.CONFIRMED
         assert ExpenditureLine.objects.count() == 2
@@ -124,7 +125,7 @@ def test_confirm_import_again_creates_lines_once(cast: Cast, report: PartnerRepo
 def test_confirm_import_numbers_go_on_after_the_lines_that_are_there(cast: Cast, report: PartnerReport) -> None:
     with enter_tenant(cast.partner.seat):
         make_line(report, 7)
-        confirm_import(member=cast.partner, upload=upload(cast, report, csv_list(*ROWS)))
+        store(cast.partner, upload(cast, report, csv_list(*ROWS)))
 
         assert list(ExpenditureLine.objects.values_list("number", flat=True)) == [7, 8, 9]
 
@@ -142,7 +143,7 @@ def test_confirm_import_ties_lines_to_the_contract_they_name(cast: Cast, report:
             currency="PLN",
         )
         content = csv_list([*ROWS[0], "zp 3 2026"], [*ROWS[1], "ZP/99"], headings=headings)
-        confirm_import(member=cast.partner, upload=upload(cast, report, content))
+        store(cast.partner, upload(cast, report, content))
 
         lines = list(ExpenditureLine.objects.all())
         assert [(line.contract_id, line.comment) for line in lines] == [(contract.pk, ""), (None, "ZP/99")]
@@ -152,9 +153,9 @@ def test_confirm_import_without_categories_needs_a_choice(cast: Cast, report: Pa
     headings, rows = HEADINGS[:7] + HEADINGS[8:], [row[:7] + row[8:] for row in ROWS]
     with enter_tenant(cast.partner.seat):
         pending = upload(cast, report, csv_list(*rows, headings=headings))
-        assert read_preview(pending).blocked == frozenset({2, 3})
+        assert read_preview(pending).blocked == 2
 
-        confirm_import(member=cast.partner, upload=choose(cast, pending, category="external"))
+        store(cast.partner, choose(cast, pending, category="external"))
 
         assert set(ExpenditureLine.objects.values_list("category", flat=True)) == {"external"}
 
@@ -163,19 +164,19 @@ def test_confirm_import_remembers_what_odd_headings_meant(cast: Cast, report: Pa
     headings = [*HEADINGS[:-1], "Xyz"]
     with enter_tenant(cast.partner.seat):
         pending = upload(cast, report, csv_list(ROWS[0], headings=headings))
-        columns = {**read_preview(pending).columns, Field.DECLARED: 12}
-        confirm_import(member=cast.partner, upload=choose(cast, pending, columns=columns))
+        columns = {**read_preview(pending).summary.columns, Field.DECLARED: 12}
+        store(cast.partner, choose(cast, pending, columns=columns))
 
         later = read_preview(upload(cast, report, csv_list(ROWS[1], headings=headings)))
-        assert later.columns[Field.DECLARED] == 12
-        assert ColumnMapping.objects.count() == 1
+        assert later.summary.columns[Field.DECLARED] == 12
+        assert ListProfile.objects.count() == 1
 
 
 def test_keep_choices_for_another_sheet_forgets_the_columns(cast: Cast, report: PartnerReport) -> None:
     with enter_tenant(cast.partner.seat):
         content = xlsx_list(ROWS[0], sheets={"Marzec": [HEADINGS, ROWS[1]]})
         pending = upload(cast, report, content, "wydatki.xlsx")
-        assert read_preview(pending).sheet_names == ["Wydatki", "Marzec"]
+        assert read_preview(pending).summary.sheets == ["Wydatki", "Marzec"]
 
         keep_choices(
             member=cast.partner,
@@ -184,9 +185,10 @@ def test_keep_choices_for_another_sheet_forgets_the_columns(cast: Cast, report: 
             sheet="Marzec",
         )
 
+        do_jobs(pending)
         pending.refresh_from_db()
         assert ImportChoices.from_data(pending.mapping) == ImportChoices(currency="EUR")
-        assert [row.invoice_no for row in read_preview(pending).parsed.rows] == ["FV/77/2026"]
+        assert [row.row.invoice_no for row in read_preview(pending).page(0, 9)] == ["FV/77/2026"]
 
 
 def test_discard_import_deletes_the_file(
@@ -205,7 +207,7 @@ def test_discard_import_deletes_the_file(
 def test_undo_import_takes_its_lines_out_and_keeps_their_files(cast: Cast, report: PartnerReport) -> None:
     with enter_tenant(cast.partner.seat):
         own = make_line(report, 1)
-        done = confirm_import(member=cast.partner, upload=upload(cast, report, csv_list(*ROWS)))
+        done = store(cast.partner, upload(cast, report, csv_list(*ROWS)))
         document = store_document(member=cast.partner, file=make_upload())
         attach_document(member=cast.partner, line=done.lines.first(), document=document, kind="invoice")
 
@@ -220,7 +222,7 @@ def test_undo_import_takes_its_lines_out_and_keeps_their_files(cast: Cast, repor
 
 def test_undo_import_of_a_submitted_report_is_forbidden(cast: Cast, report: PartnerReport) -> None:
     with enter_tenant(cast.partner.seat):
-        done = confirm_import(member=cast.partner, upload=upload(cast, report, csv_list(*ROWS)))
+        done = store(cast.partner, upload(cast, report, csv_list(*ROWS)))
         report.status = PartnerReportStatus.SUBMITTED
         report.save()
 

@@ -7,14 +7,15 @@ from django.utils import translation
 
 from apps.intake.enums import ImportStatus
 from apps.intake.models import ExpenditureImport
+from apps.intake.readers.limits import DEFAULT_LIMITS
 from apps.intake.readers.refusals import UnreadableFile
-from apps.intake.services.expenditure_import import confirm_import, discard_import
+from apps.intake.services.expenditure_import import discard_import
 from apps.intake.services.upload import AlreadyImported, upload_list
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast, make_period
 from tests.factories.finance import make_report
-from tests.factories.intake import ROWS, csv_list, upload_of
+from tests.factories.intake import ROWS, csv_list, do_jobs, store, upload_of
 
 
 @pytest.fixture(autouse=True)
@@ -28,12 +29,12 @@ def report(cast: Cast) -> PartnerReport:
         return make_report(cast.partner, cast.period)
 
 
-def test_upload_list_new_file_waits_as_preview(cast: Cast, report: PartnerReport) -> None:
+def test_upload_list_new_file_waits_to_be_read(cast: Cast, report: PartnerReport) -> None:
     with enter_tenant(cast.partner.seat):
         uploaded = upload_list(member=cast.partner, report=report, file=upload_of(csv_list(*ROWS), "../a/wydatki.csv"))
 
     assert uploaded.created
-    assert uploaded.upload.status == ImportStatus.PREVIEW
+    assert uploaded.upload.status == ImportStatus.READING
     assert uploaded.upload.name == "wydatki.csv"
     assert Path(uploaded.upload.file.path).read_bytes() == csv_list(*ROWS)
 
@@ -50,7 +51,8 @@ def test_upload_list_same_file_while_preview_waits_gives_that_preview(cast: Cast
 def test_upload_list_same_file_after_confirmation_names_that_import(cast: Cast, report: PartnerReport) -> None:
     with enter_tenant(cast.partner.seat):
         first = upload_list(member=cast.partner, report=report, file=upload_of(csv_list(*ROWS))).upload
-        confirm_import(member=cast.partner, upload=first)
+        do_jobs(first)
+        store(cast.partner, first)
         next_report = make_report(cast.partner, make_second_period(cast))
 
         with pytest.raises(AlreadyImported) as caught:
@@ -68,6 +70,7 @@ def make_second_period(cast: Cast) -> Any:
 def test_upload_list_same_file_after_discard_is_new(cast: Cast, report: PartnerReport) -> None:
     with enter_tenant(cast.partner.seat):
         first = upload_list(member=cast.partner, report=report, file=upload_of(csv_list(*ROWS))).upload
+        do_jobs(first)
         discard_import(member=cast.partner, upload=first)
 
         assert upload_list(member=cast.partner, report=report, file=upload_of(csv_list(*ROWS))).created
@@ -77,7 +80,8 @@ def test_upload_list_same_key_and_file_gives_the_same_import(cast: Cast, report:
     with enter_tenant(cast.partner.seat):
         given = {"member": cast.partner, "report": report, "idempotency_key": "k-1"}
         first = upload_list(file=upload_of(csv_list(*ROWS)), **given)
-        confirm_import(member=cast.partner, upload=first.upload)
+        do_jobs(first.upload)
+        store(cast.partner, first.upload)
         second = upload_list(file=upload_of(csv_list(*ROWS)), **given)
 
     assert (second.upload.pk, second.created) == (first.upload.pk, False)
@@ -112,14 +116,15 @@ def test_upload_list_unreadable_file_keeps_nothing(
 
 
 def test_upload_list_over_the_limit_is_refused_in_the_readers_language(
-    cast: Cast, report: PartnerReport, settings: Any
+    cast: Cast, report: PartnerReport, monkeypatch: Any
 ) -> None:
-    settings.UPLOAD_MAX_BYTES = 10
+    file = upload_of(b"x")
+    monkeypatch.setattr(file, "size", DEFAULT_LIMITS.file_bytes + 1)
 
-    with translation.override("en"), enter_tenant(cast.partner.seat), pytest.raises(ValidationError) as caught:
-        upload_list(member=cast.partner, report=report, file=upload_of(csv_list(*ROWS)))
+    with translation.override("en"), enter_tenant(cast.partner.seat), pytest.raises(UnreadableFile) as caught:
+        upload_list(member=cast.partner, report=report, file=file)
 
-    assert caught.value.code == "size"
+    assert caught.value.code == "too_big"
 
 
 def test_upload_list_into_another_partners_report_is_forbidden(cast: Cast, report: PartnerReport) -> None:

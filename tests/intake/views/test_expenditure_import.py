@@ -9,13 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from apps.consortia.models import Membership
 from apps.finance.models import ExpenditureLine
 from apps.intake.models import ExpenditureImport
-from apps.intake.services.expenditure_import import confirm_import
-from apps.intake.services.upload import upload_list
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
 from tests.factories.finance import make_report
-from tests.factories.intake import BROKEN, HEADINGS, ROWS, csv_list, upload_of, xlsx_list
+from tests.factories.intake import BROKEN, HEADINGS, ROWS, bring, csv_list, do_jobs, store, upload_of, xlsx_list
 
 
 @pytest.fixture(autouse=True)
@@ -32,8 +30,7 @@ def report(cast: Cast) -> PartnerReport:
 
 @pytest.fixture
 def pending(cast: Cast, report: PartnerReport) -> ExpenditureImport:
-    with enter_tenant(cast.partner.seat):
-        return upload_list(member=cast.partner, report=report, file=upload_of(csv_list(*ROWS, BROKEN))).upload
+    return bring(cast.partner, report, csv_list(*ROWS, BROKEN))
 
 
 def sign_in(client: Client, member: Membership) -> Client:
@@ -46,14 +43,34 @@ def lines_of(cast: Cast) -> int:
         return ExpenditureLine.objects.count()
 
 
-def test_upload_leads_to_the_preview(cast: Cast, client: Client, report: PartnerReport) -> None:
+def test_upload_leads_to_its_progress_and_then_to_the_preview(
+    cast: Cast, client: Client, report: PartnerReport
+) -> None:
     answer = sign_in(client, cast.partner).post(
         f"/p/alpha/reports/{report.pk}/imports/new/", {"file": upload_of(csv_list(*ROWS))}, follow=True
     )
+    assert "hx-get" in answer.content.decode()
 
-    assert answer.status_code == 200
+    do_jobs(answer.context["upload"])
+
+    answer = client.get(f"/p/alpha/imports/{answer.context['upload'].pk}/")
     assert [row.row.invoice_no for row in answer.context["rows"]] == ["FV/12/2026", "FV/77/2026"]
     assert lines_of(cast) == 0
+
+
+def test_list_that_cannot_be_read_says_why_and_can_be_discarded(
+    cast: Cast, client: Client, report: PartnerReport
+) -> None:
+    failed = bring(cast.partner, report, b'Opis;Kwota\n"open quote;5')
+    assert (failed.status, failed.failure["code"]) == ("failed", "open_quote")
+
+    page = sign_in(client, cast.partner).get(f"/p/alpha/imports/{failed.pk}/")
+    client.post(f"/p/alpha/imports/{failed.pk}/discard/")
+
+    assert failed.refusal_text
+    assert page.status_code == 200
+    with enter_tenant(cast.partner.seat):
+        assert ExpenditureImport.objects.get(pk=failed.pk).status == "discarded"
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"PK\x03\x04 torn"])
@@ -71,9 +88,7 @@ def test_upload_of_an_unreadable_file_says_why(
 
 
 def test_upload_of_a_confirmed_file_links_to_its_import(cast: Cast, client: Client, report: PartnerReport) -> None:
-    with enter_tenant(cast.partner.seat):
-        done = upload_list(member=cast.partner, report=report, file=upload_of(csv_list(*ROWS))).upload
-        confirm_import(member=cast.partner, upload=done)
+    done = store(cast.partner, bring(cast.partner, report, csv_list(*ROWS)))
 
     answer = sign_in(client, cast.partner).post(
         f"/p/alpha/reports/{report.pk}/imports/new/", {"file": upload_of(csv_list(*ROWS))}
@@ -92,7 +107,7 @@ def test_preview_shows_each_row_with_its_problems_in_polish(
     assert '<html lang="pl">' in answer.content.decode()
     assert [row.blocks for row in answer.context["rows"]] == [False, False, True]
     assert {issue.code for issue in answer.context["rows"][2].issues} >= {"impossible_date", "unreadable_amount"}
-    assert answer.context["preview"].blocked == frozenset({4})
+    assert answer.context["preview"].blocked == 1
 
 
 def test_preview_of_problems_shows_errors_first(cast: Cast, client: Client, pending: ExpenditureImport) -> None:
@@ -107,8 +122,7 @@ def test_preview_takes_as_many_queries_for_three_rows_as_for_one(
     counts = []
     sign_in(client, cast.partner)
     for rows in ([ROWS[0]], [*ROWS, ROWS[0]]):
-        with enter_tenant(cast.partner.seat):
-            upload = upload_list(member=cast.partner, report=report, file=upload_of(csv_list(*rows))).upload
+        upload = bring(cast.partner, report, csv_list(*rows))
         with CaptureQueriesContext(connection) as queries:
             client.get(f"/p/alpha/imports/{upload.pk}/")
         counts.append(len(queries))
@@ -120,8 +134,10 @@ def test_choices_give_a_column_another_meaning(cast: Cast, client: Client, pendi
     data = {f"column_{index}": "" for index in range(len(HEADINGS))}
     data |= {"column_6": "description", "column_11": "declared", "currency": "DKK", "category": "external"}
 
-    answer = sign_in(client, cast.partner).post(f"/p/alpha/imports/{pending.pk}/choices/", data, follow=True)
+    sign_in(client, cast.partner).post(f"/p/alpha/imports/{pending.pk}/choices/", data)
+    do_jobs(pending)
 
+    answer = client.get(f"/p/alpha/imports/{pending.pk}/")
     row = answer.context["rows"][0].row
     assert (row.currency, str(row.declared), row.invoice_no) == ("DKK", "1230.00", "")
 
@@ -152,8 +168,10 @@ def test_leave_out_then_confirm_stores_the_rest(cast: Cast, client: Client, pend
     answer = client.post(f"/p/alpha/imports/{pending.pk}/confirm/")
 
     assert answer.status_code == 302
-    assert answer["Location"] == f"/p/alpha/reports/{pending.report_id}/expenditure/"
+    assert lines_of(cast) == 0
+    do_jobs(pending)
     assert lines_of(cast) == 2
+    assert client.get(f"/p/alpha/imports/{pending.pk}/").context["can_undo"] is True
 
 
 def test_leave_out_keeps_the_ticks_of_other_pages(cast: Cast, client: Client, pending: ExpenditureImport) -> None:
@@ -175,9 +193,7 @@ def test_leave_out_comes_back_to_the_page_it_came_from(cast: Cast, client: Clien
 
 
 def test_undo_takes_the_lines_out(cast: Cast, client: Client, report: PartnerReport) -> None:
-    with enter_tenant(cast.partner.seat):
-        done = upload_list(member=cast.partner, report=report, file=upload_of(csv_list(*ROWS))).upload
-        confirm_import(member=cast.partner, upload=done)
+    done = store(cast.partner, bring(cast.partner, report, csv_list(*ROWS)))
     sign_in(client, cast.partner)
     assert client.get(f"/p/alpha/imports/{done.pk}/").context["can_undo"] is True
 
@@ -209,22 +225,21 @@ def test_preview_is_read_by_partner_lead_and_auditor(
 
 def test_choices_of_another_sheet_read_that_sheet(cast: Cast, client: Client, report: PartnerReport) -> None:
     content = xlsx_list(ROWS[0], sheets={"Marzec": [HEADINGS, ROWS[1]]})
-    with enter_tenant(cast.partner.seat):
-        upload = upload_list(member=cast.partner, report=report, file=upload_of(content, "wydatki.xlsx")).upload
+    upload = bring(cast.partner, report, content, "wydatki.xlsx")
 
-    answer = sign_in(client, cast.partner).post(
-        f"/p/alpha/imports/{upload.pk}/choices/", {"sheet": "Marzec", "currency": "PLN", "category": ""}, follow=True
-    )
+    data = {"sheet": "Marzec", "currency": "PLN", "category": ""}
+    sign_in(client, cast.partner).post(f"/p/alpha/imports/{upload.pk}/choices/", data)
+    do_jobs(upload)
 
+    answer = client.get(f"/p/alpha/imports/{upload.pk}/")
     assert [row.row.invoice_no for row in answer.context["rows"]] == ["FV/77/2026"]
 
 
 def test_preview_without_headings_asks_what_the_columns_hold(cast: Cast, client: Client, report: PartnerReport) -> None:
     content = xlsx_list([1, "x", 2.5], headings=[3, 4, 5])
-    with enter_tenant(cast.partner.seat):
-        upload = upload_list(member=cast.partner, report=report, file=upload_of(content, "liczby.xlsx")).upload
+    upload = bring(cast.partner, report, content, "liczby.xlsx")
 
     answer = sign_in(client, cast.partner).get(f"/p/alpha/imports/{upload.pk}/")
 
-    assert answer.context["preview"].headings.found is False
+    assert answer.context["preview"].summary.headings_found is False
     assert [column.index for column, _ in answer.context["form"].column_fields] == [0, 1, 2]

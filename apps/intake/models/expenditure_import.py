@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from apps.intake.enums import IMPORT_TRANSITIONS, ImportStatus
+from apps.intake.readers.refusals import Refusal, UnreadableFile
 from apps.tenancy.models import PartnerOwnedModel
 
 
@@ -20,9 +21,13 @@ class ExpenditureImport(PartnerOwnedModel):
     name = models.CharField(_("file name"), max_length=200)
     sha256 = models.CharField("SHA-256", max_length=64)
     file = models.FileField(upload_to=upload_path, max_length=200)
-    status = models.CharField(_("status"), max_length=12, choices=ImportStatus.choices, default=ImportStatus.PREVIEW)
+    status = models.CharField(_("status"), max_length=12, choices=ImportStatus.choices, default=ImportStatus.READING)
     sheet = models.CharField(_("sheet"), max_length=100, blank=True)
     mapping = models.JSONField(_("columns"), default=dict)
+    # What the reader found, see ``apps.intake.summary``; empty before the first reading.
+    summary = models.JSONField(default=dict, blank=True)
+    # Why the file cannot be read: ``{"code": …, "params": …}`` of ``readers.refusals``.
+    failure = models.JSONField(default=dict, blank=True)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(auto_now_add=True)
     idempotency_key = models.CharField(max_length=100, null=True, blank=True)
@@ -35,17 +40,8 @@ class ExpenditureImport(PartnerOwnedModel):
     def __str__(self) -> str:
         return self.name
 
-
-class ColumnMapping(PartnerOwnedModel):
-    """What a partner's headings mean, as the person confirmed it; the next file with these headings starts there."""
-
-    headings_key = models.CharField(max_length=64)
-    headings = models.JSONField(_("headings"))
-    mapping = models.JSONField(_("columns"))
-    used_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["partner", "headings_key"], name="mapping_once_per_headings")]
-
-    def __str__(self) -> str:
-        return ", ".join(self.headings)
+    @property
+    def refusal_text(self) -> str:
+        """Why the file cannot be read, in the reader's language; empty where the worker's failure says more."""
+        code = self.failure.get("code", "")
+        return str(UnreadableFile(Refusal(code), **self.failure["params"])) if code in list(Refusal) else ""

@@ -1,0 +1,115 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from apps.intake.models import ExpenditureImport, ImportCorrection
+from apps.reporting.models import PartnerReport
+from apps.tenancy.context import enter_tenant
+from tests.factories.cast import Cast
+from tests.factories.finance import make_report
+from tests.factories.intake import BROKEN, ROWS, bring, csv_list
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture(autouse=True)
+def media(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
+    settings.SECOND_FACTOR_ROLES = []
+
+
+@pytest.fixture
+def report(cast: Cast) -> PartnerReport:
+    with enter_tenant(cast.partner.seat):
+        return make_report(cast.partner, cast.period)
+
+
+@pytest.fixture
+def pending(cast: Cast, report: PartnerReport) -> ExpenditureImport:
+    rounded = [*BROKEN[:2], "28.02.2026", *BROKEN[3:9], "100,004", "8,00", "108,00", "108,00"]
+    return bring(cast.partner, report, csv_list(*ROWS, BROKEN, rounded))
+
+
+@pytest.fixture
+def signed_in(cast: Cast, client: Client) -> Client:
+    client.force_login(cast.partner.user)
+    return client
+
+
+def texts(cast: Cast) -> dict[tuple[int, str], str]:
+    with enter_tenant(cast.partner.seat):
+        return {(one.row, one.field): one.new_text for one in ImportCorrection.objects.all()}
+
+
+def test_row_is_corrected_without_script_and_comes_back_to_its_page(
+    cast: Cast, signed_in: Client, pending: ExpenditureImport
+) -> None:
+    page = signed_in.get(f"/p/alpha/imports/{pending.pk}/?rows=problems&edit=4")
+    form = {field.name: field.value() for field in page.context["edited"]}
+    form |= {"invoice_date": "28.02.2026", "declared": "108,00"}
+
+    answer = signed_in.post(f"/p/alpha/imports/{pending.pk}/rows/4/?rows=problems", form)
+
+    assert answer["Location"] == f"/p/alpha/imports/{pending.pk}/?rows=problems#row-4"
+    assert texts(cast) == {(4, "invoice_date"): "28.02.2026", (4, "declared"): "108,00"}
+
+
+def test_row_is_corrected_in_place_and_the_figures_follow(
+    cast: Cast, signed_in: Client, pending: ExpenditureImport
+) -> None:
+    address = f"/p/alpha/imports/{pending.pk}/rows/4/"
+    assert 'name="declared"' in signed_in.get(address, headers=HTMX).content.decode()
+
+    answer = signed_in.post(address, {"invoice_date": "28.02.2026", "declared": "108,00"}, headers=HTMX)
+
+    text = answer.content.decode()
+    assert text.lstrip().startswith('<tr id="row-4"')
+    assert 'hx-swap-oob="innerHTML"' in text
+    assert "sto osiem" in text
+    assert "status-bad" not in text
+
+
+def test_proposal_is_taken_and_undone_with_one_press(cast: Cast, signed_in: Client, pending: ExpenditureImport) -> None:
+    signed_in.post(f"/p/alpha/imports/{pending.pk}/rows/5/fix/", {"fix": "net:100.00"})
+    assert texts(cast) == {(5, "net"): "100.00"}
+
+    signed_in.post(f"/p/alpha/imports/{pending.pk}/rows/5/undo/")
+
+    assert texts(cast) == {}
+
+
+def test_all_proposals_of_a_kind_are_taken_with_one_press(
+    cast: Cast, signed_in: Client, pending: ExpenditureImport
+) -> None:
+    answer = signed_in.post(f"/p/alpha/imports/{pending.pk}/fixes/?code=more_decimals", {"code": "more_decimals"})
+
+    assert answer.status_code == 302
+    assert texts(cast) == {(5, "net"): "100.00"}
+
+
+def test_row_is_left_out_and_taken_back_with_one_press(
+    cast: Cast, signed_in: Client, pending: ExpenditureImport
+) -> None:
+    address = f"/p/alpha/imports/{pending.pk}/rows/4/leave-out/"
+
+    signed_in.post(address)
+    left_out = signed_in.get(f"/p/alpha/imports/{pending.pk}/").context["preview"]
+    signed_in.post(address, {"take": "1"})
+    taken = signed_in.get(f"/p/alpha/imports/{pending.pk}/").context["preview"]
+
+    assert (left_out.taken, left_out.blocked, taken.taken, taken.blocked) == (3, 0, 4, 1)
+
+
+def test_preview_of_one_kind_of_problem_shows_its_rows_only(signed_in: Client, pending: ExpenditureImport) -> None:
+    answer = signed_in.get(f"/p/alpha/imports/{pending.pk}/?code=more_decimals")
+
+    assert [row.number for row in answer.context["rows"]] == [5]
+
+
+@pytest.mark.parametrize(("address", "status"), [("rows/99/", 404), ("rows/1/", 404), ("rows/4/fix/", 404)])
+def test_row_or_field_that_is_none_is_not_found(
+    signed_in: Client, pending: ExpenditureImport, address: str, status: int
+) -> None:
+    assert signed_in.post(f"/p/alpha/imports/{pending.pk}/{address}", {"fix": "salary:1"}).status_code == status
