@@ -73,6 +73,7 @@ SECTIONS = [
                 "work_package_progress",
                 "deliverable_progress",
                 "expenditure_list",
+                "expenditure_grid",
                 "expenditure_line",
                 "line_add",
                 "line_edit",

@@ -145,17 +145,6 @@ class GridRowForm(ExpenditureLineForm):
             # Django takes what a disabled field holds from the line, or from the defaults of a new one.
             field.disabled = name not in texts
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        for name, field in self.fields.items():
-            if isinstance(field, AmountField) and not field.disabled:
-                self._refuse_other_currency(name, field.currencies_beside(self.data[name]))
-        return cleaned
-
-    def _refuse_other_currency(self, name: str, beside: frozenset[str]) -> None:
-        if beside and self.cleaned_data.get("currency", "") not in beside:
-            self.add_error(name, _("This amount is written in another currency than the line's. Change one of them."))
-
     @property
     def values(self) -> LineValues:
         given = super().values

@@ -11,21 +11,24 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_scopes.forms import SafeModelChoiceField
 
+from apps.common.fields import AmountField
 from apps.documents.enums import EvidenceKind
 from apps.documents.validators.media_types import EXTENSIONS
 from apps.finance.enums import CostCategory, LineKind
 from apps.finance.forms.days import DayInput
+from apps.finance.inforeuro import EURO
 from apps.finance.models import Contract, ExpenditureLine, Trip
 from apps.finance.selectors.expenditure_line import LineFilter
 from apps.finance.selectors.unit_cost import list_unit_costs
 from apps.finance.services.computed_amount import check_amount
 from apps.finance.simplified_costs import compute_unit_cost
-from apps.finance.validators.expenditure_line import LineValues, find_line_problems
+from apps.finance.validators.expenditure_line import AMOUNT_FIELDS, LineValues, find_line_problems
 from apps.workplan.models import WorkPackage
 
 _HAND_KINDS = [choice for choice in LineKind.choices if choice[0] != LineKind.FLAT_RATE]
 # Fields that choose from a register, by the column that keeps the choice.
 _LINKS = ("work_package", "contract", "trip", "unit_cost")
+_AMOUNTS = (*AMOUNT_FIELDS, "units")
 _SECTIONS: dict[Promise, list[str]] = {
     _("What was bought"): ["kind", "description", "category", "work_package", "contract", "trip", "person", "comment"],
     _("Amounts"): ["currency", "declared", "unit_cost", "units", "net", "vat", "gross", "paid", "stated_eur"],
@@ -56,7 +59,7 @@ class ExpenditureLineForm(forms.ModelForm[ExpenditureLine]):
         model = ExpenditureLine
         fields = [name for names in _SECTIONS.values() for name in names]
         # The class is made when the addresses are read, outside any tenant; __init__ sets the choices inside one.
-        field_classes = dict.fromkeys(_LINKS, SafeModelChoiceField)
+        field_classes = dict.fromkeys(_LINKS, SafeModelChoiceField) | dict.fromkeys(_AMOUNTS, AmountField)
         widgets = {
             "description": forms.Textarea(attrs={"rows": 3}),
             "comment": forms.Textarea(attrs={"rows": 2}),
@@ -87,6 +90,7 @@ class ExpenditureLineForm(forms.ModelForm[ExpenditureLine]):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        self._refuse_other_currency(cleaned)
         self._compute_declared(cleaned)
         if not self.errors:
             for problem in find_line_problems(self.values):
@@ -94,6 +98,15 @@ class ExpenditureLineForm(forms.ModelForm[ExpenditureLine]):
         if not self.errors:
             self._check_amount()
         return cleaned
+
+    def _refuse_other_currency(self, cleaned: dict[str, Any]) -> None:
+        message = _("This amount is written in another currency than the line's. Change one of them.")
+        for name, field in self.fields.items():
+            if field.disabled or not isinstance(field, AmountField):
+                continue
+            beside = field.currencies_beside(self[name].data)
+            if beside and (EURO if name == "stated_eur" else cleaned.get("currency")) not in beside:
+                self.add_error(name, message)
 
     def _compute_declared(self, cleaned: dict[str, Any]) -> None:
         """An amount that follows from units need not be typed; any other has to be."""

@@ -9,6 +9,7 @@ from django.db.models import Max, QuerySet
 
 from apps.audit.enums import EventKey
 from apps.audit.models import Event
+from apps.finance.enums import LineKind
 from apps.finance.models import ExpenditureLine
 
 _KEYS = (
@@ -42,6 +43,23 @@ class NewsOfLines:
 def list_grid_lines(*, report_id: int) -> QuerySet[ExpenditureLine]:
     """A report's lines in their order, bare: a grid shows facts, not counts."""
     return ExpenditureLine.objects.filter(report_id=report_id).order_by("number")
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Ids of the lines before and after one, among those a person enters; None at either end."""
+
+    previous: int | None
+    following: int | None
+
+
+def find_neighbours(*, line: ExpenditureLine) -> Neighbours:
+    typed = ExpenditureLine.objects.filter(report_id=line.report_id).exclude(kind=LineKind.FLAT_RATE)
+    ids = typed.values_list("pk", flat=True)
+    return Neighbours(
+        previous=ids.filter(number__lt=line.number).order_by("-number").first(),
+        following=ids.filter(number__gt=line.number).order_by("number").first(),
+    )
 
 
 def last_event(*, report_id: int) -> int:

@@ -1,12 +1,15 @@
 """Pages of the list of expenditure."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -20,10 +23,20 @@ from apps.finance.models import ExpenditureLine
 from apps.finance.permissions import can_decide_category, can_edit_line, can_edit_lines, can_park_line, can_read_lines
 from apps.finance.selectors.contract import suggest_contracts
 from apps.finance.selectors.credit_note import list_corrections
+from apps.finance.selectors.expenditure_grid import find_neighbours
 from apps.finance.selectors.expenditure_line import find_lines, list_evidence, list_lines, list_reports, total_lines
 from apps.finance.selectors.flat_rate import find_flat_formula, list_flat_rates
 from apps.finance.selectors.line_history import list_line_changes
-from apps.finance.services.expenditure_line import add_line, change_line, decide_category, delete_line
+from apps.finance.services.expenditure_line import (
+    LineConflict,
+    add_line,
+    change_line,
+    decide_category,
+    delete_line,
+)
+
+if TYPE_CHECKING:
+    from apps.reporting.models import PartnerReport
 
 LINES_PER_PAGE = 50
 
@@ -76,14 +89,17 @@ def render_line(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def line_add(request: PartnershipRequest, report_id: int) -> HttpResponse:
+    """A new line; ``?copy=`` begins with the facts of another one."""
     report = get_object_or_404(list_reports(), pk=report_id)
     require(can_edit_lines(request.membership, report))
     form = ExpenditureLineForm(
-        request.POST or None, partner_id=report.partner_id, initial={"currency": report.partner.currency}
+        request.POST or None, partner_id=report.partner_id, initial=_first_values(request, report)
     )
     if request.method == "POST" and form.is_valid():
         line = add_line(member=request.membership, report=report, values=form.values)
         messages.success(request, _("The line was added."))
+        if "another" in request.POST:
+            return redirect("line_add", request.partnership.slug, report.pk)
         return redirect("expenditure_line", request.partnership.slug, line.pk)
     return _render_form(request, form, {"report": report})
 
@@ -93,11 +109,34 @@ def line_edit(request: PartnershipRequest, line_id: int) -> HttpResponse:
     line = _line(request, line_id)
     require(can_edit_line(request.membership, line))
     form = ExpenditureLineForm(request.POST or None, instance=line, partner_id=line.partner_id)
+    sent = request.POST.get("revision", "")
+    revision = int(sent) if sent.isdecimal() else line.revision
+    context = {"report": line.report, "line": line, "neighbours": find_neighbours(line=line), "revision": revision}
     if request.method == "POST" and form.is_valid():
-        change_line(member=request.membership, line=line, values=form.values)
-        messages.success(request, _("The line was saved."))
-        return redirect("expenditure_line", request.partnership.slug, line.pk)
-    return _render_form(request, form, {"report": line.report, "line": line})
+        return _change_line(request, form, context)
+    return _render_form(request, form, context)
+
+
+def _change_line(request: PartnershipRequest, form: ExpenditureLineForm, context: dict[str, Any]) -> HttpResponse:
+    line: ExpenditureLine = context["line"]
+    try:
+        change_line(member=request.membership, line=line, values=form.values, revision=context["revision"])
+    except LineConflict as conflict:
+        # Sent once more from the state that is stored now, her own facts are written over it.
+        context |= {"conflict": conflict, "revision": line.revision}
+        return render(request, "finance/expenditure_line_form.html", context | {"form": form}, status=409)
+    messages.success(request, _("The line was saved."))
+    if "next" in request.POST and context["neighbours"].following is not None:
+        return redirect("line_edit", request.partnership.slug, context["neighbours"].following)
+    return redirect("expenditure_line", request.partnership.slug, line.pk)
+
+
+def _first_values(request: PartnershipRequest, report: PartnerReport) -> dict[str, Any]:
+    copied = request.GET.get("copy", "")
+    own = find_lines().filter(partner_id=report.partner_id)
+    line = own.filter(pk=int(copied)).first() if copied.isdecimal() else None
+    facts = model_to_dict(line, list(ExpenditureLineForm.base_fields)) if line else {}
+    return {"currency": report.partner.currency} | facts
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -321,3 +321,60 @@ def test_flat_rate_is_shown_and_not_changed(cast: Cast, page: Grid, report: Part
     assert b"data-fixed" in page.client.get(page.address).content
     assert page.answer("save", row("a", line, comment="x"))["a"]["state"] == "invalid"
     assert [found.comment for found in stored(cast)] == [""]
+
+
+FORM = {"kind": "invoice", "description": "Mine", "category": "external", "currency": "PLN", "declared": "1 234,50"}
+
+
+def test_form_sent_from_an_older_state_says_who_changed_what_and_saves_the_second_time(
+    cast: Cast, page: Grid, report: PartnerReport
+) -> None:
+    [line] = make_lines(cast, report, range(1, 2))
+    address = f"/p/alpha/lines/{line.pk}/edit/"
+    page.answer("save", row("a", line, declared="70"))
+
+    refused = page.client.post(address, FORM | {"revision": "1"})
+    kept = [found.description for found in stored(cast)]
+    saved = page.client.post(address, FORM | {"revision": refused.context["revision"]})
+
+    change = refused.context["conflict"].change
+    assert (refused.status_code, change.who) == (409, str(cast.partner.user))
+    assert [(diff.old, diff.new) for diff in change.changes] == [("100,00", "70,00")]
+    assert kept == ["Translation of the study into Latvian"]
+    assert (saved.status_code, [found.description for found in stored(cast)]) == (302, ["Mine"])
+
+
+def test_form_goes_on_to_the_next_line_and_to_another_new_one(cast: Cast, page: Grid, report: PartnerReport) -> None:
+    first, second = make_lines(cast, report, range(1, 3))
+
+    following = page.client.post(f"/p/alpha/lines/{first.pk}/edit/", FORM | {"next": "1"})
+    last = page.client.post(f"/p/alpha/lines/{second.pk}/edit/", FORM | {"next": "1"})
+    another = page.client.post(f"/p/alpha/reports/{report.pk}/expenditure/new/", FORM | {"another": "1"})
+
+    assert [answer["Location"] for answer in (following, last, another)] == [
+        f"/p/alpha/lines/{second.pk}/edit/",
+        f"/p/alpha/lines/{second.pk}/",
+        f"/p/alpha/reports/{report.pk}/expenditure/new/",
+    ]
+
+
+def test_form_of_a_copy_begins_with_the_facts_of_the_line(cast: Cast, page: Grid, report: PartnerReport) -> None:
+    with enter_tenant(cast.partner.seat):
+        line = make_line(report, comment="As last month")
+    address = f"/p/alpha/reports/{report.pk}/expenditure/new/"
+
+    copied = page.client.get(f"{address}?copy={line.pk}").context["form"]
+    plain = page.client.get(f"{address}?copy=x").context["form"]
+
+    assert (copied.initial["comment"], copied.initial["declared"]) == ("As last month", Decimal("100.00"))
+    assert plain.initial == {"currency": "PLN"}
+
+
+def test_form_with_an_amount_in_another_currency_is_refused(cast: Cast, page: Grid, report: PartnerReport) -> None:
+    address = f"/p/alpha/reports/{report.pk}/expenditure/new/"
+
+    refused = page.client.post(address, FORM | {"declared": "5 EUR"})
+    saved = page.client.post(address, FORM | {"declared": "5 zł", "stated_eur": "1,20 €"})
+
+    assert list(refused.context["form"].errors) == ["declared"]
+    assert (saved.status_code, [str(found.stated_eur) for found in stored(cast)]) == (302, ["1.20"])
