@@ -25,6 +25,7 @@ PDF = "application/pdf"
 MEDIA_TYPES = (PDF, "image/jpeg", "image/png", "image/tiff")
 # A page with fewer letters is a picture with a stamp or a page number on it.
 _FEWEST_LETTERS = 60
+LANGUAGE_OF_COUNTRY = {"PL": "pl", "FI": "fi", "DK": "da"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +152,9 @@ class _Reader:
         return find_fields(document, country=self.country, today=self.today) if document.rows else None
 
     def _languages(self) -> str:
-        """The partner's own language first, then English; whatever there is if it has neither."""
-        wanted = [each for each in (self.language, "en") if each in self.state.languages] or self.state.languages
+        """That of the partner's country first, then its own and English; whatever there is if it has none of them."""
+        known = (LANGUAGE_OF_COUNTRY.get(self.country, self.language), self.language, "en")
+        wanted = [each for each in known if each in self.state.languages] or self.state.languages
         return "+".join(dict.fromkeys(TESSERACT_LANGUAGES[each] for each in wanted))
 
 

@@ -53,7 +53,7 @@ def squeezed(text: str) -> str:
 @cache
 def phrases(language: str) -> Mapping[str, Kind]:
     """Squeezed phrase → kind for all languages; where a phrase means two things, the given language decides."""
-    order = (*(each for each in LANGUAGES if each != language), language) if language else LANGUAGES
+    order = (*(each for each in LANGUAGES if each != language), language) if language in LANGUAGES else LANGUAGES
     return {
         squeezed(phrase): Kind(kind)
         for each in order
