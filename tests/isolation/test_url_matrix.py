@@ -60,8 +60,9 @@ def ids(cast: Cast) -> dict[str, Any]:
         content = csv_list(BROKEN)
         owned = {"partnership": tenant, "partner": partner, "uploaded_by": cast.partner.user}
         document = Document.objects.create(
-            **owned, name="a.pdf", sha256="a" * 64, size=4, media_type="application/pdf", state="clean", file=ContentFile(b"%PDF", "a")
-        )
+            **owned, name="a.pdf", sha256="a" * 64, size=4, media_type="application/pdf", state="clean",
+            file=ContentFile(b"%PDF", "a"),
+        )  # fmt: skip
         upload = bring(cast.partner, report, content, "a.csv")
         profile = ListProfile.objects.create(
             organisation=partner.organisation, name="Ledger", headings_key="c" * 64, headings=["a"], mapping={"a": ""}

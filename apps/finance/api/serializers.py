@@ -45,7 +45,9 @@ class ExpenditureLineSerializer(serializers.ModelSerializer[ExpenditureLine]):
     evidence_count = serializers.IntegerField(read_only=True)
     flags_count = serializers.IntegerField(read_only=True)
     revision = serializers.IntegerField(
-        required=False, min_value=1, help_text="Grows with each change; sent back, it is the state a change starts from."
+        required=False,
+        min_value=1,
+        help_text="Grows with each change; sent back, it is the state a change starts from.",
     )
 
     class Meta:
