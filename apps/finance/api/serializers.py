@@ -128,7 +128,6 @@ class ExpenditureLineSerializer(serializers.ModelSerializer[ExpenditureLine]):
         present = asdict(values_of(self.instance)) if isinstance(self.instance, ExpenditureLine) else {}
         return LineValues(**(present | given))
 
-
     def _computed(self, given: dict[str, Any]) -> dict[str, Decimal]:
         """The amount that follows from units, where it was not sent."""
         unit_cost_id = given.get("unit_cost_id", getattr(self.instance, "unit_cost_id", None))
