@@ -27,6 +27,7 @@ _BESIDE = {
     "source_import",
     "source_row",
     "suggestion_probability",
+    "suggestion_is_confident",
     "revision",
 }
 
