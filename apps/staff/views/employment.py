@@ -24,8 +24,10 @@ from apps.staff.services.employment import add_employment, change_employment
 
 @require_safe
 def staff_list(request: PartnershipRequest) -> HttpResponse:
+    rows = list_staff(member=request.membership)
     context = {
-        "partners": group_by_partner(list_staff(member=request.membership)),
+        "partners": group_by_partner(rows),
+        "has_masks": any(row.person.is_masked for row in rows),
         "can_add": can_add_employment(request.membership),
         "own_partner": request.membership.partner,
         "last_month": previous_month(timezone.localdate()),
