@@ -145,7 +145,7 @@ export class Sync {
   }
 
   clock() {
-    return new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }).format();
+    return new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format();
   }
 
   async post(url, messages, rows) {
@@ -170,6 +170,7 @@ export class Sync {
 
   async ask(url, options = {}) {
     const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
+    if (token === "") throw new Refused("signed_out");
     const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
     const response = await fetch(url, { ...options, headers, redirect: "manual", credentials: "same-origin" });
     if (response.type === "opaqueredirect" || response.status === 401) throw new Refused("signed_out");
