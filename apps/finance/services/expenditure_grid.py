@@ -16,7 +16,6 @@ from apps.consortia.models import Membership
 from apps.finance.models import ExpenditureLine
 from apps.finance.permissions import can_edit_line
 from apps.finance.services.expenditure_line import (
-    LineConflict,
     create_line,
     lock_report,
     refuse_conflict,
@@ -44,7 +43,8 @@ class LineEntry:
     key: str = ""
 
 
-Outcome = ExpenditureLine | ValidationError | LineConflict
+# A ``LineConflict`` is a ``ValidationError`` that carries what is stored.
+Outcome = ExpenditureLine | ValidationError
 
 
 def save_lines(*, member: Membership, report: PartnerReport, entries: Sequence[LineEntry]) -> list[Outcome]:
@@ -75,7 +75,7 @@ def _save(
         assert line is not None  # noqa: S101 - for the type checker; a missing line is a conflict
         require(can_edit_line(member, line))
         return rewrite_line(member=member, line=line, values=entry.values)
-    except (ValidationError, LineConflict) as refusal:
+    except ValidationError as refusal:
         return refusal
 
 

@@ -33,14 +33,15 @@ _CONVERSION: dict[str, Any] = {
 }
 
 
-class LineConflict(Exception):
+class LineConflict(ValidationError):
     """A colleague changed or deleted the line after the state this person started from; nothing was written.
 
     ``line`` is what is stored now (None: deleted), ``change`` who did it, when, and what differs.
     """
 
     def __init__(self, line: ExpenditureLine | None, change: LineChange | None) -> None:
-        super().__init__("The line was changed by somebody else in the meantime.")
+        message = _("The line was changed by somebody else in the meantime. Nothing was saved.")
+        super().__init__(message, code="conflict")
         self.line = line
         self.change = change
 

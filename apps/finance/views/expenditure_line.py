@@ -160,8 +160,11 @@ def category_decide(request: PartnershipRequest, line_id: int) -> HttpResponse:
     line = _line(request, line_id)
     require(can_decide_category(request.membership, line))
     accepted = request.POST.get("decision") == "accept"
-    decide_category(member=request.membership, line=line, accepted=accepted)
-    messages.success(request, _("The category was changed.") if accepted else _("The category stays as it is."))
+    try:
+        decide_category(member=request.membership, line=line, accepted=accepted)
+        messages.success(request, _("The category was changed.") if accepted else _("The category stays as it is."))
+    except LineConflict as conflict:
+        messages.warning(request, conflict.messages[0])
     return redirect("expenditure_line", request.partnership.slug, line.pk)
 
 
