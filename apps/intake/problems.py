@@ -69,8 +69,10 @@ class ProblemCode(StrEnum):
     HIDDEN_SHEET = "hidden_sheet"
     MERGED_HEADINGS = "merged_headings"
     HEADINGS_PROPOSED = "headings_proposed"
+    PAYROLL_LIST = "payroll_list"
     NO_LANGUAGE_MODEL = "no_language_model"
     LONG_NUMBER = "long_number"
+    YEAR_ASSUMED = "year_assumed"
 
 
 MESSAGES: dict[ProblemCode, Promise] = {
@@ -212,9 +214,17 @@ MESSAGES: dict[ProblemCode, Promise] = {
     ProblemCode.HEADINGS_PROPOSED: _(
         "The meaning of these headings is only proposed, by the language model: %(headings)s. Check it below."
     ),
+    ProblemCode.PAYROLL_LIST: _(
+        "This looks like a list of salaries: %(headings)s. Each row would become an item of expenditure; salaries by"
+        " person and month are better entered under staff."
+    ),
     ProblemCode.NO_LANGUAGE_MODEL: _(
         "Some headings are not recognised, and the language model that could propose a meaning is not available."
         " Say below what these columns hold."
+    ),
+    ProblemCode.YEAR_ASSUMED: _(
+        "“%(found)s” in the column “%(column)s” names no year and is read as %(value)s, in or after the reporting"
+        " period. Check it against the document."
     ),
     ProblemCode.LONG_NUMBER: _(
         "“%(found)s” in the column “%(column)s” is a number of more than 15 digits, of which a spreadsheet keeps only"

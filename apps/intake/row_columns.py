@@ -17,7 +17,9 @@ from apps.intake.values.reading import Doubt, Reading
 from apps.intake.values.words import is_blank, parse_text
 
 EXAMPLE_AMOUNT = Decimal("1234.56")
-_HARMLESS = {Doubt.SEPARATOR_ASSUMED, Doubt.MORE_DECIMALS, Doubt.SERIAL_DATE}
+_HARMLESS = {Doubt.SEPARATOR_ASSUMED, Doubt.MORE_DECIMALS, Doubt.SERIAL_DATE, Doubt.YEAR_ASSUMED}
+# A spreadsheet keeps fifteen digits of a number; what stands behind them is made up.
+_CUT_OFF = 10**15
 _UNREADABLE = {
     **dict.fromkeys(AMOUNT_FIELDS, ProblemCode.UNREADABLE_AMOUNT),
     **dict.fromkeys(DATE_FIELDS, ProblemCode.UNREADABLE_DATE),
@@ -32,13 +34,14 @@ _DESCRIPTIVE = {Field.RATE, Field.VAT_RATE, Field.STATED_EUR, Field.PAID}
 class CellContext:
     """What helps with reading a cell: the list's language, the partner's country and today's date.
 
-    ``separator`` is the decimal separator of the amounts in this column.
+    ``separator`` is the decimal separator of the amounts in this column; a date without a year lies after ``since``.
     """
 
     language: str
     country: str
     today: dt.date
     separator: str = ""
+    since: dt.date | None = None
 
 
 def read_column(name: Field, cells: Sequence[RawCell], context: CellContext) -> list[Reading[Any]]:
@@ -58,7 +61,7 @@ def read_column(name: Field, cells: Sequence[RawCell], context: CellContext) -> 
 def parser_of(name: Field, context: CellContext) -> Callable[[RawCell], Reading[Any]]:
     """What reads one cell of such a column."""
     if name in DATE_FIELDS:
-        return parse_date
+        return lambda cell: parse_date(cell, since=context.since)
     if name in AMOUNT_FIELDS:
         return lambda cell: parse_amount(
             cell, separator=context.separator, language=context.language, country=context.country
@@ -70,6 +73,8 @@ def _read_text(cell: RawCell) -> Reading[str]:
     if isinstance(cell, CellError):
         return Reading("", Doubt(cell.code), cell.shown)
     text = parse_text(cell)
+    if isinstance(cell, float | Decimal) and abs(Decimal(cell)) >= _CUT_OFF:
+        return Reading(text, Doubt.LONG_NUMBER, text)
     return Reading("" if is_blank(text) else text)
 
 
@@ -99,6 +104,8 @@ def _severity(name: Field, doubt: Doubt) -> Severity:
 
 
 def _fix(reading: Reading[Any]) -> Any:
+    if reading.doubt is Doubt.LONG_NUMBER:
+        return None  # only the document knows the digits that are gone
     return reading.value if reading.value not in (None, "") else reading.proposal
 
 

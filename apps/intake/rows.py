@@ -48,7 +48,8 @@ class RowDefaults:
     ``currency`` holds where neither row nor heading names one. ``allowed_currencies`` empty allows any.
     ``earliest`` is the first day on which a cost of the project can have been incurred. ``language`` is that of
     the list, ``country`` the partner's ISO code: they decide what "1.234" and "kr." mean. ``accounts`` says which
-    cost category the organisation books on a ledger account, for rows that name none themselves.
+    cost category the organisation books on a ledger account, for rows that name none themselves. ``since`` is the
+    first day of the period: a date without a year is the first such day from there on.
     """
 
     today: dt.date
@@ -58,6 +59,7 @@ class RowDefaults:
     allowed_currencies: tuple[str, ...] = ()
     earliest: dt.date | None = None
     accounts: Mapping[str, str] = field(default_factory=dict)
+    since: dt.date | None = None
     longest: Mapping[Field, int] = field(default_factory=lambda: LONGEST)
 
 
@@ -135,7 +137,7 @@ class ListContext:
 
     def cell_context(self, name: Field) -> CellContext:
         known = self.defaults
-        return CellContext(known.language, known.country, known.today, self.separators.get(name, ""))
+        return CellContext(known.language, known.country, known.today, self.separators.get(name, ""), known.since)
 
 
 def build_rows(

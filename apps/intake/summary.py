@@ -93,6 +93,7 @@ def _packed_context(context: ListContext) -> dict[str, Any]:
         "language": defaults.language,
         "country": defaults.country,
         "accounts": dict(defaults.accounts),
+        "since": defaults.since.isoformat() if defaults.since else None,
         "allowed_currencies": list(defaults.allowed_currencies),
         "earliest": defaults.earliest.isoformat() if defaults.earliest else None,
     }
@@ -105,6 +106,7 @@ def _context(data: Mapping[str, Any]) -> ListContext:
         language=data["language"],
         country=data["country"],
         accounts=data["accounts"],
+        since=dt.date.fromisoformat(data["since"]) if data["since"] else None,
         allowed_currencies=tuple(data["allowed_currencies"]),
         earliest=dt.date.fromisoformat(data["earliest"]) if data["earliest"] else None,
     )

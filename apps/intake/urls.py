@@ -5,6 +5,7 @@ from django.urls import path
 from apps.intake.views import expenditure_import as views
 from apps.intake.views import import_row as rows
 from apps.intake.views import list_profile as profiles
+from apps.intake.views import list_template as templates
 from apps.intake.views import timesheet
 
 urlpatterns = [
@@ -26,6 +27,8 @@ urlpatterns = [
     path("imports/<int:import_id>/confirm/", views.import_confirm, name="import_confirm"),
     path("imports/<int:import_id>/discard/", views.import_discard, name="import_discard"),
     path("imports/<int:import_id>/undo/", views.import_undo, name="import_undo"),
+    path("list-template/<str:language>/xlsx/", templates.list_template_xlsx, name="list_template_xlsx"),
+    path("list-template/<str:language>/csv/", templates.list_template_csv, name="list_template_csv"),
     path("list-profiles/", profiles.profile_list, name="profile_list"),
     path("list-profiles/<int:profile_id>/rename/", profiles.profile_rename, name="profile_rename"),
     path("list-profiles/<int:profile_id>/delete/", profiles.profile_delete, name="profile_delete"),

@@ -8,6 +8,7 @@ from apps.intake.semantics import SemanticHeadings
 from apps.intake.sheets import FrameChoice
 
 _SHEETS_NAMED = 10
+_PAYROLL_HEADINGS = 2  # one alone may stand in any ledger
 
 
 def workbook_notes(workbook: WorkbookFrames, choice: FrameChoice, semantic: SemanticHeadings) -> list[Problem]:
@@ -36,12 +37,19 @@ def _about_headings(choice: FrameChoice, semantic: SemanticHeadings) -> list[Pro
     headings = choice.headings
     if headings.found and any(_spans_headings(area, headings.header_row) for area in choice.sheet.merged):
         notes.append(Problem(ProblemCode.MERGED_HEADINGS, Severity.INFO))
+    if len(semantic.payroll) >= _PAYROLL_HEADINGS:
+        params = {"headings": _quoted(semantic.payroll)}
+        notes.append(Problem(ProblemCode.PAYROLL_LIST, Severity.WARNING, params=params))
     if semantic.named:
-        params = {"headings": ", ".join(f"“{text}”" for text in sorted(semantic.named))}
+        params = {"headings": _quoted(semantic.named)}
         notes.append(Problem(ProblemCode.HEADINGS_PROPOSED, Severity.WARNING, params=params))
     elif headings.unmapped and not semantic.available:
         notes.append(Problem(ProblemCode.NO_LANGUAGE_MODEL, Severity.INFO))
     return notes
+
+
+def _quoted(texts: set[str]) -> str:
+    return ", ".join(f"“{text}”" for text in sorted(texts))
 
 
 def _spans_headings(area: tuple[int, int, int, int], header_row: int) -> bool:

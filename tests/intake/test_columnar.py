@@ -20,11 +20,12 @@ from apps.intake.rows import RowDefaults, build_rows
 
 HEADINGS = ["Lp.", "Nr faktury", "Data wystawienia", "Data zapłaty", "Sprzedawca", "NIP", "Opis wydatku",
             "Kategoria kosztów", "Pakiet prac", "Netto", "VAT", "Brutto", "Kwota kwalifikowalna", "Waluta", "Kraj",
-            "Stawka VAT", "Kurs", "Uwagi", "Nr umowy", "Pracownik"]  # fmt: skip
+            "Stawka VAT", "Kurs", "Uwagi", "Nr umowy", "Pracownik", "Konto"]  # fmt: skip
 REFERENCES = References({1: 11, 2: 12}, {"zp 3 2026": 5})
 DEFAULTS = RowDefaults(
     today=dt.date(2026, 6, 30), currency="PLN", language="pl", country="PL",
     allowed_currencies=("EUR", "PLN", "DKK"), earliest=dt.date(2026, 1, 1),
+    accounts={"402": "travel"}, since=dt.date(2026, 1, 1),
 )  # fmt: skip
 AMOUNT_TEXTS = st.one_of(
     st.decimals(-2_000_000_000, 2_000_000_000, places=2).map(str),
@@ -56,6 +57,7 @@ AMOUNT_TEXTS = st.one_of(
 NUMBERS = st.one_of(
     st.floats(allow_nan=False, allow_infinity=False), st.decimals(-(10**9), 10**9, places=2).map(float),
     st.decimals(0, 10**6, places=4).map(float), st.integers(0, 10**6).map(float), st.just(-0.0),
+    st.just(12345678901234567890.0),
 )  # fmt: skip
 DATE_CELLS = st.one_of(
     st.dates(dt.date(2025, 6, 1), dt.date(2026, 9, 1)), st.dates(), st.datetimes(),
@@ -67,7 +69,8 @@ WORDS = st.one_of(
         "", " ", "-", "brak", "n/a", "Razem", "Suma", "FV/12/2026", "Druk plakatów", "Druk  plakatów ", "'00123",
         "Faktura korygująca", "pro", "forma", "wolontariat", "zaliczka", "5260250274", "5260250275", "DK13585628",
         "Koszty personelu", "travel", "Cokolwiek", "WP 2", "WP9", "ZP/3/2026", "ZP/9", "PLN", "zł", "euro", "CHF",
-        "PL", "Polska", "Mars", "23 %", "zw", "4,31", "Jan Kowalski", "ŻÓŁW", "ﬁn", "İstanbul", "straße", "1 2",
+        "PL", "Polska", "Mars", "23 %", "zw", "4,31", "Jan Kowalski", "ŻÓŁW", "ﬁn", "İstanbul", "straße",
+        "1 2", "402", "12.03", "31/12",
         "a\tb 1", "xyz",        "Nr faktury",
     ]),
     st.text(max_size=70),

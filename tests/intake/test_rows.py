@@ -118,7 +118,7 @@ def test_currency_not_allowed_for_the_partner_is_an_error_naming_those_allowed()
 
     assert (problem.code, problem.params) == (
         ProblemCode.CURRENCY_NOT_ALLOWED,
-        {"found": "USD", "allowed": "PLN, EUR"},
+        {"found": "USD", "allowed": "PLN, EUR", "fallback": "PLN"},
     )
 
 
@@ -293,3 +293,21 @@ def test_every_problem_has_a_message_and_survives_storage():
 
     assert set(MESSAGES) == set(ProblemCode)
     assert Problem.from_data(problem.as_data()) == problem
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("12.03", dt.date(2026, 3, 12)), ("12.03.", dt.date(2026, 3, 12)), ("5/1", dt.date(2027, 1, 5)),
+     ("29.02", dt.date(2028, 2, 29))],
+)  # fmt: skip
+def test_date_without_a_year_is_taken_from_the_period_on_and_said(text, day):
+    parsed = parse(row(Data_faktury=text), since=dt.date(2026, 2, 1), today=dt.date(2029, 1, 1))
+
+    problem = next(one for one in parsed.rows[0].problems if one.code is ProblemCode.YEAR_ASSUMED)
+    assert (problem.severity, parsed.rows[0].invoice_date, problem.fix) == (Severity.WARNING, day, day)
+
+
+def test_number_of_twenty_digits_is_said_to_be_cut_off():
+    problem = only_problem(row(Nr_faktury=Decimal("12345678901234567890")))
+
+    assert (problem.code, problem.severity, problem.fix) == (ProblemCode.LONG_NUMBER, Severity.WARNING, None)

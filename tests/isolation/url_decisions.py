@@ -130,6 +130,8 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "import_row_fix": {"POST": OWNER_WRITE},
     "import_row_undo": {"POST": OWNER_WRITE},
     "import_row_leave_out": {"POST": OWNER_WRITE},
+    "list_template_xlsx": {"GET": MEMBERS_READ},
+    "list_template_csv": {"GET": MEMBERS_READ},
     "profile_list": {"GET": MEMBERS_WRITE},
     # Another organisation's profile is not there, for the lead neither.
     "profile_rename": {"POST": PROFILE_WRITE},

@@ -128,9 +128,8 @@ class ImportRows(APIView):
         pages = Pages()
         # A sequence with a length and slices is all that pages ask for.
         page: list[Any] = pages.paginate_queryset(rows, request, view=self) or []  # type: ignore[arg-type]
-        return pages.get_paginated_response(
-            ImportRowSerializer(page, many=True, context=_names(request, preview.upload)).data
-        )  # type: ignore[arg-type]
+        serializer = ImportRowSerializer(page, many=True, context=_names(request, preview.upload))  # type: ignore[arg-type]
+        return pages.get_paginated_response(serializer.data)
 
 
 class ImportRow(APIView):

@@ -28,8 +28,9 @@ class RowForm(forms.Form):
     def texts(self) -> dict[Field, str]:
         """What is in each cell now; an untouched list of categories stands for what the file says."""
         texts = {Field(name): value for name, value in self.cleaned_data.items() if name in self.data}
-        if Field.CATEGORY in texts and not texts[Field.CATEGORY]:
-            texts[Field.CATEGORY] = self.preview.in_file(self.row.staged, Field.CATEGORY)
+        in_file = self.preview.in_file(self.row.staged, Field.CATEGORY)
+        if texts.get(Field.CATEGORY) in ("", parse_category(in_file)):
+            texts[Field.CATEGORY] = in_file
         return texts
 
 

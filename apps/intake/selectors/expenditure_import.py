@@ -46,7 +46,7 @@ def find_open(*, report_id: int, sha256: str) -> ExpenditureImport | None:
 
 def lock_import(import_id: int) -> ExpenditureImport:
     """The import's row with what reading it takes, held until the transaction ends."""
-    rows = ExpenditureImport.objects.select_related("report", "partner__organisation", "partnership")
+    rows = ExpenditureImport.objects.select_related("report__period", "partner__organisation", "partnership")
     return rows.select_for_update(of=("self",)).get(pk=import_id)
 
 
@@ -74,6 +74,7 @@ def defaults_of(upload: ExpenditureImport) -> RowDefaults:
         country=country,
         allowed_currencies=convertible_currencies(),
         earliest=upload.partnership.eligible_from,
+        since=upload.report.period.starts_on,
     )
 
 

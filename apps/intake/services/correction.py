@@ -97,6 +97,7 @@ class _Work:
 
     @classmethod
     def begin(cls, member: Membership, upload: ExpenditureImport) -> _Work:
+        require(can_edit_import(member, upload))  # others do not even find the row to lock it
         locked = lock_import(upload.pk)
         require(can_edit_import(member, locked))
         preview = read_preview(locked)

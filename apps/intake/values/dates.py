@@ -18,14 +18,17 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 _CLOCK = re.compile(r"[T\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$")
 _CLOSING = re.compile(r"\s*(?:r|roku|rok)\.?$", re.IGNORECASE)  # Polish: 15 marca 2025 r.
 _SERIAL = re.compile(r"^\d{5}(?:\.0+)?$")
+_DAY_AND_MONTH = re.compile(r"^(\d{1,2})\s?[./]\s?(\d{1,2})\.?$")
 _ORDINAL = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)?$")
 # Excel counts from the day before 1900 began, and believes 1900 was a leap year.
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _SERIALS = range(25_569, 73_051)  # 1970 to 2099
 
 
-def parse_date(cell: RawCell) -> Reading[dt.date]:
+def parse_date(cell: RawCell, *, since: dt.date | None = None) -> Reading[dt.date]:
     """A day. A bare serial number is read as Excel's date, with the doubt said. Raises nothing.
+
+    A day and month without a year are taken for the first such day from ``since`` on, and that is said, too.
 
     Dates that do not exist (31.02.) and years outside 2000 to 2100 have no value. Where only the American order
     of month and day gives a date, that date is the proposal.
@@ -38,7 +41,16 @@ def parse_date(cell: RawCell) -> Reading[dt.date]:
         return Reading(doubt=Doubt(cell.code), shown=cell.shown)
     if cell is None:
         return Reading()
+    if since is not None and isinstance(cell, str) and (match := _DAY_AND_MONTH.match(cell.strip())):
+        return _without_year(int(match[1]), int(match[2]), since, cell.strip())
     return _date_of_text(cell if isinstance(cell, str) else shown(cell))
+
+
+def _without_year(day: int, month: int, since: dt.date, text: str) -> Reading[dt.date]:
+    # Four years on from any day there was a 29 February.
+    days = (existing_day(day, month, since.year + later) for later in range(5))
+    found = next((one for one in days if one is not None and one >= since), None)
+    return Reading(found, Doubt.YEAR_ASSUMED if found else Doubt.IMPOSSIBLE_DATE, text)
 
 
 def _date_of_text(raw: str) -> Reading[dt.date]:

@@ -23,6 +23,8 @@ class Doubt(StrEnum):
     MONTH_FIRST = "month_first"
     SERIAL_DATE = "serial_date"
     IMPLAUSIBLE_YEAR = "implausible_year"
+    YEAR_ASSUMED = "year_assumed"
+    LONG_NUMBER = "long_number"
 
 
 @dataclass(frozen=True, slots=True)

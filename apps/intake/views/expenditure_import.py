@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from apps.accounts.enums import Language
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.finance.selectors.expenditure_line import list_reports
@@ -37,7 +38,8 @@ def import_upload(request: PartnershipRequest, report_id: int) -> HttpResponse:
     report = get_object_or_404(list_reports(), pk=report_id)
     require(can_upload(request.membership, report))
     form = UploadForm(request.POST or None, request.FILES or None)
-    context: dict[str, Any] = {"report": report, "form": form, "imports": list_imports().filter(report=report)}
+    imports = list_imports().filter(report=report)
+    context: dict[str, Any] = {"report": report, "form": form, "imports": imports, "languages": Language.choices}
     if request.method == "POST" and form.is_valid():
         uploaded = _upload(request, report, form, context)
         if uploaded is not None:

@@ -39,9 +39,8 @@ def import_row_fix(request: PartnershipRequest, import_id: int, row: int) -> Htt
     """Take one proposal: the text for one cell."""
     upload = find_editable(request, import_id)
     field, _separator, text = request.POST.get("fix", "").partition(":")
-    if field not in list(Field):
-        raise Http404
-    return _correct(request, upload, row, {Field(field): text})
+    _row(upload, row)
+    return _correct(request, upload, row, {Field(field): text} if field in list(Field) else {})
 
 
 @require_POST

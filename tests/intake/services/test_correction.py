@@ -41,10 +41,10 @@ def changed(row: list[str], number: int, **cells: str) -> list[str]:
 
 @pytest.fixture
 def pending(cast: Cast, report: PartnerReport) -> ExpenditureImport:
-    """Rows 2 and 3 sound, 4 broken, 5 and 6 with net amounts of three decimals, 7 with thousands or decimals."""
+    """Rows 2 and 3 sound, 4 broken, 5 and 6 with net amounts of four decimals, 7 with thousands or decimals."""
     rows = [
-        *ROWS, BROKEN, changed(ROWS[0], 5, net="999,996", vat="230,00"), changed(ROWS[1], 6, net="400,004"),
-        changed(ROWS[0], 7, net="1.000", vat="0,23", gross="1.000", declared="1,00"),
+        *ROWS, BROKEN, changed(ROWS[0], 5, net="999,9960", vat="230,00"), changed(ROWS[1], 6, net="400,0040"),
+        changed(ROWS[0], 7, net="1,000", vat="0,23", gross="1,23", declared="1,23"),
     ]  # fmt: skip
     return bring(cast.partner, report, csv_list(*rows))
 
@@ -119,7 +119,7 @@ def test_accept_fixes_takes_all_proposals_of_a_kind(cast: Cast, pending: Expendi
 
 def test_accept_fixes_leaves_to_the_person_which_reading_is_meant(cast: Cast, pending: ExpenditureImport) -> None:
     with enter_tenant(cast.partner.seat):
-        assert accept_fixes(member=cast.partner, upload=pending, code="separator_assumed") == 0
+        assert accept_fixes(member=cast.partner, upload=pending, code="ambiguous_amount") == 0
 
         issues = {issue.field: issue for issue in fresh(pending).row(7).issues}
         assert [fix.text for fix in issues["net"].fixes] == ["1000.00", "1.00"]
@@ -140,6 +140,7 @@ def test_corrected_rows_are_stored_as_corrected(cast: Cast, pending: Expenditure
     with enter_tenant(cast.partner.seat):
         texts = {Field.INVOICE_DATE: "28.02.2026", Field.DECLARED: "108,00"}
         correct_row(member=cast.partner, upload=pending, number=4, texts=texts)
+        correct_row(member=cast.partner, upload=pending, number=7, texts={Field.NET: "1.00"})
     store(cast.partner, pending)
 
     with enter_tenant(cast.partner.seat):

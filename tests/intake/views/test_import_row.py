@@ -28,7 +28,7 @@ def report(cast: Cast) -> PartnerReport:
 
 @pytest.fixture
 def pending(cast: Cast, report: PartnerReport) -> ExpenditureImport:
-    rounded = [*BROKEN[:2], "28.02.2026", *BROKEN[3:9], "100,004", "8,00", "108,00", "108,00"]
+    rounded = [*BROKEN[:2], "28.02.2026", *BROKEN[3:9], "100,0040", "8,00", "108,00", "108,00"]
     return bring(cast.partner, report, csv_list(*ROWS, BROKEN, rounded))
 
 
@@ -108,7 +108,7 @@ def test_preview_of_one_kind_of_problem_shows_its_rows_only(signed_in: Client, p
     assert [row.number for row in answer.context["rows"]] == [5]
 
 
-@pytest.mark.parametrize(("address", "status"), [("rows/99/", 404), ("rows/1/", 404), ("rows/4/fix/", 404)])
+@pytest.mark.parametrize(("address", "status"), [("rows/99/", 404), ("rows/1/", 404), ("rows/99/fix/", 404)])
 def test_row_or_field_that_is_none_is_not_found(
     signed_in: Client, pending: ExpenditureImport, address: str, status: int
 ) -> None:
