@@ -30,7 +30,7 @@ from apps.inbox.models import IncomingDocument
 from apps.inbox.permissions import can_bring_documents, can_read_documents, can_set_aside, can_take
 from apps.inbox.selectors.findings import list_findings
 from apps.inbox.selectors.incoming_document import list_for_report, list_incoming
-from apps.inbox.selectors.proposal import get_proposal
+from apps.inbox.selectors.proposal import get_proposal, get_shown_proposal
 from apps.inbox.services.incoming_document import set_aside_document
 from apps.inbox.services.receiving import ReceivedFile, receive_files
 from apps.inbox.services.taking import take_document
@@ -90,7 +90,7 @@ class IncomingDocumentDetail(APIView):
         incoming = _find(request, incoming_id)
         detail = {
             "incoming_document": incoming,
-            "proposal": proposal_rows(get_proposal(incoming)),
+            "proposal": proposal_rows(get_shown_proposal(incoming)),
             "findings": finding_rows(list_findings(member=acting_member(request), incoming=incoming)),
         }
         return Response(IncomingDetailSerializer(detail).data)

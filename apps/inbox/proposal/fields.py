@@ -85,7 +85,8 @@ class ProposedField:
     def as_data(self) -> dict[str, Any]:
         """Plain data for the record of what was proposed."""
         value = self.value.isoformat() if isinstance(self.value, dt.date) else str(self.value)
-        return {"value": value, "confidence": str(self.confidence), "origin": str(self.origin)}
+        params = {name: str(param) for name, param in self.params.items()}
+        return {"value": value, "confidence": str(self.confidence), "origin": str(self.origin), "params": params}
 
 
 def read_field(value: Value, confidence: Confidence, source: ReadingSource, path: str = "") -> ProposedField:

@@ -10,7 +10,14 @@ from typing import Any
 
 from apps.common.money import round_half_up
 from apps.finance.enums import LineKind
-from apps.finance.validators.expenditure_line import FIRST_YEAR, LAST_YEAR, TEXT_LIMITS, is_currency
+from apps.finance.validators.expenditure_line import (
+    AMOUNT_FIELDS,
+    DATE_FIELDS,
+    FIRST_YEAR,
+    LAST_YEAR,
+    TEXT_LIMITS,
+    is_currency,
+)
 from apps.inbox.enums import STRUCTURED, Confidence, ReadingSource
 from apps.inbox.proposal.declared import propose_declared
 from apps.inbox.proposal.description import describe
@@ -68,6 +75,21 @@ class LineProposal:
 
     def as_data(self) -> dict[str, Any]:
         return {name: proposed.as_data() for name, proposed in self.fields.items()}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> LineProposal:
+        """What ``as_data`` stored when the document was taken."""
+        return cls({name: _stored(name, row) for name, row in data.items()})
+
+
+def _stored(name: str, row: Mapping[str, Any]) -> ProposedField:
+    value: Any = row["value"]
+    if name in DATE_FIELDS:
+        value = dt.date.fromisoformat(value)
+    elif name in AMOUNT_FIELDS:
+        value = Decimal(value)
+    params = {name: Decimal(param) if name == "share" else param for name, param in row["params"].items()}
+    return ProposedField(value, Confidence(row["confidence"]), Origin(row["origin"]), params)
 
 
 NOTHING = LineProposal({})

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from apps.inbox.enums import ReadingSource
+from apps.inbox.enums import IncomingStatus, ReadingSource
 from apps.inbox.models import IncomingDocument
 from apps.inbox.proposal.line import NOTHING, Basis, LineProposal, propose_line
 from apps.intake.references import References
 from apps.intake.selectors.expenditure_import import load_references
+
+
+def get_shown_proposal(incoming: IncomingDocument) -> LineProposal:
+    """What was proposed when the document was taken, whatever has changed since; before that, what is proposed now."""
+    if incoming.status == IncomingStatus.TAKEN and incoming.line_id is not None:
+        return LineProposal.from_data(incoming.proposed)
+    return get_proposal(incoming)
 
 
 def get_proposal(incoming: IncomingDocument, references: References | None = None) -> LineProposal:

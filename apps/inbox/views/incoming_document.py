@@ -27,7 +27,7 @@ from apps.inbox.permissions import (
 from apps.inbox.recognition import failure_text
 from apps.inbox.selectors.findings import list_findings
 from apps.inbox.selectors.incoming_document import list_incoming
-from apps.inbox.selectors.proposal import get_proposal
+from apps.inbox.selectors.proposal import get_proposal, get_shown_proposal
 from apps.inbox.services.incoming_document import bring_back_document, set_aside_document
 from apps.inbox.services.incoming_document import read_again as read_document_again
 from apps.inbox.services.taking import take_document
@@ -106,7 +106,7 @@ def _render(request: PartnershipRequest, incoming: IncomingDocument, form: TakeF
         "sheet": make_sheet(reading),
         "failure": failure_text(reading.failure) if reading else "",
         "form": form,
-        "shown_fields": facts_of(form.proposal, incoming.changed),
+        "shown_fields": facts_of(get_shown_proposal(incoming), incoming.changed),
         "findings": list_findings(member=member, incoming=incoming),
         "job": latest_job(kind=READ, subject_id=incoming.document_id) if is_waiting else None,
         "can_take": can_take(member, incoming),

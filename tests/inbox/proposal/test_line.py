@@ -1,12 +1,13 @@
 """Which field of an invoice fills which field of the line, and how sure each is."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from apps.inbox.confidence import confidence_of
 from apps.inbox.enums import Confidence, ReadingSource
-from apps.inbox.proposal.line import Basis, propose_line
+from apps.inbox.proposal.line import Basis, LineProposal, propose_line
 from apps.intake.invoices.record import InvoiceKind, InvoiceLine, InvoiceRecord, Party
 from apps.intake.invoices.warnings import InvoiceWarning, WarningCode
 from apps.intake.references import References
@@ -112,6 +113,19 @@ def test_origin_names_the_last_step_of_the_path() -> None:
     record = replace(RECORD, sources={"number": "Invoice/cac:A[x/y='1']/cbc:ID[2]"})
 
     assert propose_line(basis(record)).fields["invoice_no"].params == {"path": "cbc:ID"}
+
+
+def test_stored_proposal_is_read_back_with_its_origins() -> None:
+    proposal = propose_line(
+        basis(vat_recovery=D("0.35"), category="office", category_probability=0.9, category_is_confident=True)
+    )
+
+    again = LineProposal.from_data(json.loads(json.dumps(proposal.as_data())))
+
+    assert [field.origin_text for field in again.fields.values()] == [
+        field.origin_text for field in proposal.fields.values()
+    ]
+    assert again.initial | {"contract": 5} == proposal.initial
 
 
 def test_long_text_is_cut_to_the_column_and_marked() -> None:

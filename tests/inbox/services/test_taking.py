@@ -10,11 +10,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from apps.audit.enums import EventKey
 from apps.audit.models import Event
+from apps.consortia.models import Partner
 from apps.finance.models import ExpenditureLine, LineEvidence
 from apps.finance.validators.expenditure_line import LineValues
 from apps.inbox.enums import IncomingStatus
 from apps.inbox.models import IncomingDocument
-from apps.inbox.selectors.proposal import get_proposal
+from apps.inbox.selectors.incoming_document import list_incoming
+from apps.inbox.selectors.proposal import get_proposal, get_shown_proposal
 from apps.inbox.services.incoming_document import bring_back_document, read_again, set_aside_document
 from apps.inbox.services.taking import take_document
 from apps.reporting.models import PartnerReport
@@ -70,9 +72,22 @@ def test_what_the_person_changed_is_kept_beside_the_proposal(cast: Cast, incomin
             "declared": {"proposed": "1230.00", "stated": "1000.00"},
         }
         assert incoming.proposed["declared"] == {
-            "value": "1230.00", "confidence": "doubtful", "origin": "vat_unknown",
+            "value": "1230.00", "confidence": "doubtful", "origin": "vat_unknown", "params": {},
         }  # fmt: skip
         assert Event.objects.get(key=EventKey.DOCUMENT_TAKEN).data["changed"] == ["declared", "supplier_name"]
+
+
+def test_page_of_a_taken_document_shows_what_was_proposed_then(cast: Cast, incoming: IncomingDocument) -> None:
+    with enter_tenant(cast.partner.seat):
+        before = get_proposal(incoming)
+        take_document(member=cast.partner, incoming=incoming, values=proposed(incoming))
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        Partner.objects.filter(pk=incoming.partner_id).update(vat_recovery=Decimal(1))
+
+    with enter_tenant(cast.partner.seat):
+        taken = list_incoming().get()
+        assert get_shown_proposal(taken).initial == before.initial
+        assert get_proposal(taken).initial["declared"] == Decimal("1000.00")
 
 
 def test_machines_category_stays_beside_the_persons(cast: Cast, incoming: IncomingDocument) -> None:
