@@ -1,7 +1,8 @@
-import apps.inbox.models.mailbox
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+
+import apps.inbox.models.mailbox
 
 
 class Migration(migrations.Migration):
