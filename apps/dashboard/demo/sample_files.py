@@ -10,11 +10,13 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from apps.dashboard.demo.evidence import make_pdf
-from apps.dashboard.demo.tables import Table, read_table
+from apps.dashboard.demo.tables import DATA, Table, read_table
 
 Cell = str | Decimal | datetime.date | None
 _DATES = {"invoice_date": "day", "payment_date": "payment_day"}
 _AMOUNTS = ("net", "vat", "gross", "declared")
+# An e-invoice of the second month of the period, payable in two weeks.
+_INVOICE_DAY, _INVOICE_DUE = 37, 51
 # Danish programmes group thousands and put dashes into dates; Polish Excel writes neither.
 _CSV = {
     "csv-cp1250": {"encoding": "cp1250", "date": "%d.%m.%Y", "group": ""},
@@ -32,7 +34,18 @@ def write_sample_files(*, folder: Path, period_start: datetime.date) -> list[Pat
         path = folder / document["name"]
         path.write_bytes(make_pdf(document["title"], document["lines"]))
         written.append(path)
-    return written
+    return [*written, *_write_invoices(folder, period_start)]
+
+
+def _write_invoices(folder: Path, period_start: datetime.date) -> Iterator[Path]:
+    """E-invoices of the national formats, addressed to partners of the demonstration."""
+    day = period_start + datetime.timedelta(days=_INVOICE_DAY)
+    due = period_start + datetime.timedelta(days=_INVOICE_DUE)
+    dates = {"day": day, "due": due, "compact_day": f"{day:%Y%m%d}", "compact_due": f"{due:%Y%m%d}"}
+    for source in sorted((DATA / "invoices").glob("*.xml")):
+        path = folder / source.name
+        path.write_text(source.read_text("utf-8").format(**dates), "utf-8")
+        yield path
 
 
 def _write(folder: Path, data: Table, kind: str, period_start: datetime.date) -> Path:
