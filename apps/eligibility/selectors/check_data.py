@@ -215,7 +215,9 @@ def _earlier_lines(report: "PartnerReport") -> list[dict[str, Any]]:
     earlier = _with_cents(
         ExpenditureLine.objects.filter(
             # A line that came back is no duplicate of itself.
-            partner_id=report.partner_id, report__period__number__lt=report.period.number, returned_as__isnull=True
+            partner_id=report.partner_id,
+            report__period__number__lt=report.period.number,
+            returned_as__isnull=True,
         ).exclude(invoice_no="")
     )
     columns = ("pk", "reference", "partner_id", "supplier_name", "supplier_tax_id", "invoice_no", "invoice_date")
