@@ -15,6 +15,12 @@ def _store(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = str(tmp_path)
 
 
+@pytest.fixture(autouse=True)
+def no_model(settings: Any) -> None:
+    """The same on every machine: no category is proposed, except where a test asks for the model."""
+    settings.AI_ENABLED = False
+
+
 @pytest.fixture
 def report(cast: Cast) -> PartnerReport:
     """The Polish partner's draft; its organisation has the numbers that invoices name."""

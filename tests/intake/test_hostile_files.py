@@ -148,7 +148,7 @@ def test_zip_that_is_no_workbook_is_refused():
 
 
 def test_every_refusal_has_a_message_that_can_be_filled_in():
-    params = {"megabytes": 20, "sheet": "Arkusz1", "limit": 200_000, "seconds": 60}
+    params = {"megabytes": 20, "sheet": "Arkusz1", "limit": 200_000, "seconds": 60, "threat": "Eicar"}
 
     with translation.override("en"):
         texts = {code: str(UnreadableFile(code, **params)) for code in Refusal}
