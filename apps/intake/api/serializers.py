@@ -62,13 +62,13 @@ class IssueSerializer(serializers.Serializer[Any]):
 class ImportColumnSerializer(serializers.Serializer[Any]):
     index = serializers.IntegerField()
     heading = serializers.CharField()
-    examples = serializers.ListField(child=serializers.CharField(), help_text="Empty where they are people's names.")
+    examples = serializers.ListField(child=serializers.CharField(), help_text="Empty where they may be people's names.")
     field = serializers.ChoiceField(choices=[field.value for field in Field], allow_null=True)
     is_proposed = serializers.BooleanField()
 
     def to_representation(self, instance: PreviewColumn) -> dict[str, Any]:
         written = super().to_representation(instance)
-        hidden = instance.field == Field.PERSON and not self.context.get("shows_names")
+        hidden = not instance.surely_names_nobody and not self.context.get("shows_names")
         return written | {"examples": []} if hidden else written
 
 

@@ -35,6 +35,11 @@ class PreviewColumn:
     field: Field | None
     is_proposed: bool = False
 
+    @property
+    def surely_names_nobody(self) -> bool:
+        """A column that is left out may hold names as well: nobody has said what it is."""
+        return self.field is not None and self.field != Field.PERSON
+
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:

@@ -165,3 +165,22 @@ def test_confirm_of_a_discarded_list_is_forbidden(cast: Cast, api: APIClient, re
     api.post(f"{BASE}/imports/{upload}/discard/")
 
     assert api.post(f"{BASE}/imports/{upload}/confirm/").status_code == 403
+
+
+def test_lead_is_not_shown_names_in_columns_of_persons_and_of_unknown_meaning(
+    cast: Cast, api: APIClient, report: PartnerReport
+) -> None:
+    headings = ["Opis wydatku", "Kategoria kosztów", "Kwota kwalifikowalna", "Osoba", "Xyz"]
+    content = csv_list(["Płaca", "Personel", "10,00", "Anna Skryta", "Jan Tajny"], headings=headings)
+    import_id = send(api, report, content).json()["id"]
+    work(cast, import_id)
+
+    def seen(client: APIClient) -> list[bool]:
+        answers = [client.get(f"{BASE}/imports/{import_id}/"), client.get(f"/p/alpha/imports/{import_id}/")]
+        assert [answer.status_code for answer in answers] == [200, 200]
+        return [name in answer.content.decode() for answer in answers for name in ("Anna Skryta", "Jan Tajny")]
+
+    lead = APIClient()
+    lead.force_login(cast.lead.user)
+    assert seen(api) == [True, True, True, True]
+    assert seen(lead) == [False, False, False, False]
