@@ -115,9 +115,14 @@ def _text(value: object) -> str:
     if value is None:
         return ""
     try:
-        return str(make_header(decode_header(value)))  # type: ignore[arg-type]
+        return _storable(str(make_header(decode_header(value))))  # type: ignore[arg-type]
     except (ValueError, LookupError, HeaderParseError):
-        return str(value).encode(errors="replace").decode()
+        return _storable(str(value))
+
+
+def _storable(text: str) -> str:
+    """Without what the database stores in no text: NUL, and the halves of surrogate pairs that UTF-7 can spell."""
+    return text.replace("\x00", "").encode(errors="replace").decode()
 
 
 def _sender(message: Message) -> str:
@@ -127,7 +132,7 @@ def _sender(message: Message) -> str:
 
 
 def _addresses(message: Message, *names: str) -> list[str]:
-    values = [str(value) for name in names for value in message.get_all(name, [])]
+    values = [_storable(str(value)) for name in names for value in message.get_all(name, [])]
     return [address.lower() for _name, address in getaddresses(values) if "@" in address]
 
 

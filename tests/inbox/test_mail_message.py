@@ -115,3 +115,18 @@ def test_bytes_that_are_no_message_have_nobody_and_nothing(content: bytes) -> No
     message = read_message(content)
 
     assert (message.sender, message.recipients) == ("", ())
+
+
+@pytest.mark.parametrize(
+    "name", ["filename*=utf-7''+2AA-.pdf", 'filename="=?utf-7?q?+2AA-.pdf?="', 'filename="?\x00.pdf"']
+)
+def test_name_that_no_database_stores_is_made_storable(name: str) -> None:
+    assert names(attached(f"Content-Type: application/pdf\r\nContent-Disposition: attachment; {name}")) == ["?.pdf"]
+
+
+def test_address_with_nul_is_read_without_it() -> None:
+    content = b"From: a\x00@example.invalid\r\nTo: 1-a\x00b@in.example\r\n\r\nHello"
+
+    message = read_message(content)
+
+    assert (message.sender, message.recipients) == ("a@example.invalid", ("1-ab@in.example",))

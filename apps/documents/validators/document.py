@@ -17,7 +17,8 @@ from apps.common.formats import format_number
 from apps.documents.validators.media_types import EXTENSIONS, carries_macros, recognise
 
 MEGABYTE = 1024 * 1024
-_PATH_OR_CONTROL = re.compile(r"[\x00-\x1f\x7f/\\:\u202a-\u202e\u2066-\u2069]+")
+# Halves of surrogate pairs are no letters and go into no database.
+_PATH_OR_CONTROL = re.compile(r"[\x00-\x1f\x7f/\\:\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 
 
 def check_document(*, name: str, content: bytes) -> str:

@@ -81,6 +81,7 @@ def test_reason_names_the_file_and_what_is_allowed() -> None:
         ("../../etc/passwd", "passwd"),
         ("C:\\Users\\me\\Faktura 1.pdf", "Faktura 1.pdf"),
         ("in\u202efdp.exe", "in_fdp.exe"),
+        ("half\ud800.pdf", "half_.pdf"),
         ("", "file"),
         ("x" * 300 + ".pdf", "x" * 196 + ".pdf"),
     ],
