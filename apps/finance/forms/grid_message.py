@@ -26,7 +26,8 @@ def read_rows(body: bytes) -> list[SentRow]:
     try:
         sent = json.loads(body)["rows"]
         rows = [_row(row) for row in sent]
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    # OverflowError: JSON in Python knows Infinity, which no whole number is.
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise BadRequest("These are no rows of a grid.") from error
     if len(rows) > MOST_LINES:
         raise BadRequest("These are too many rows for one message.")
@@ -35,8 +36,10 @@ def read_rows(body: bytes) -> list[SentRow]:
 
 def _row(sent: dict[str, Any]) -> SentRow:
     line = sent.get("line")
-    texts = {str(name): _storable(text) for name, text in sent.get("texts", {}).items()}
-    return SentRow(str(sent["key"]), None if line is None else int(line), int(sent.get("revision", 0)), texts)
+    texts = {_storable(str(name)): _storable(text) for name, text in sent.get("texts", {}).items()}
+    return SentRow(
+        _storable(str(sent["key"])), None if line is None else int(line), int(sent.get("revision", 0)), texts
+    )
 
 
 def _storable(text: str) -> str:

@@ -278,6 +278,8 @@ def test_changes_of_another_report_are_not_told(cast: Cast, page: Grid, report: 
         b"", b"[]", b"{", b'{"rows": 5}', b'{"rows": [5]}', b'{"rows": [{"texts": {}}]}', b"\xff", b"[" * 100_000,
         b'{"rows": [{"key": "a", "line": "x"}]}', b'{"rows": [{"key": "a", "texts": {"comment": 5}}]}',
         b'{"rows": [{"key": "a", "texts": {"comment": "\\ud800"}}]}',
+        b'{"rows": [{"key": "\\ud800"}]}', b'{"rows": [{"key": "a", "line": Infinity}]}',
+        b'{"rows": [{"key": "a", "revision": 1e999}]}',
         json.dumps({"rows": [{"key": str(key)} for key in range(501)]}).encode(),
     ],
 )  # fmt: skip
