@@ -84,7 +84,7 @@ def _row_problems(row: TimeRow, month: datetime.date, work_packages: Container[i
         yield _problem("day", "other_month", _("%(day)s does not lie in this month."), day)
     if row.kind not in TimeKind.values:
         yield _problem("kind", "kind_unknown", _("%(day)s: the kind of hours is unknown."), day)
-    if (row.kind == TimeKind.PROJECT) != (row.work_package_id in work_packages):
+    if not _names_package(row, work_packages):
         yield _problem("work_package", "work_package", _("%(day)s: choose a work package of this project."), day)
     if not row.hours.is_finite() or row.hours < 0 or row.hours * 100 % 1:
         message = _("%(day)s: hours are zero or more, with at most two decimals.")
@@ -124,6 +124,11 @@ def _by_day(rows: Iterable[TimeRow]) -> dict[datetime.date, list[TimeRow]]:
     for row in rows:
         days[row.day].append(row)
     return days
+
+
+def _names_package(row: TimeRow, work_packages: Container[int]) -> bool:
+    """One of the project's for hours on the project, none for others."""
+    return row.work_package_id in work_packages if row.kind == TimeKind.PROJECT else row.work_package_id is None
 
 
 def _day_problems(rows: Iterable[TimeRow]) -> list[Problem]:

@@ -49,6 +49,7 @@ def test_leave_is_not_work() -> None:
         ([row("8", package=9)], "work_package"),
         ([row("8", package=None)], "work_package"),
         ([row("8", kind=TimeKind.OTHER)], "work_package"),
+        ([row("8", kind=TimeKind.OTHER, package=9)], "work_package"),
         ([row("-1")], "hours"),
         ([row("1.005")], "hours"),
         ([row("NaN")], "hours"),
