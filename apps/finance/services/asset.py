@@ -13,6 +13,7 @@ from apps.audit.services.event import record_event
 from apps.common.formats import format_period
 from apps.common.money import ZERO
 from apps.common.permissions import require
+from apps.common.turns import take_turns
 from apps.consortia.models import Membership
 from apps.finance.enums import CostCategory, LineKind
 from apps.finance.models import Asset, ExpenditureLine
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from apps.reporting.models import PartnerReport
 
 _FIELDS = tuple(field.name for field in fields(AssetValues))
+_TURN = "finance.asset"
 
 
 def add_asset(*, member: Membership, values: AssetValues) -> Asset:
@@ -47,9 +49,10 @@ def change_asset(*, member: Membership, asset: Asset, values: AssetValues) -> As
     """
     require(can_edit_register(member, asset.partner_id))
     check_rules(values, RULES)
+    take_turns(_TURN, asset.pk)
     changed = [name for name in _FIELDS if getattr(asset, name) != getattr(values, name)]
     frozen = [name for name in changed if name in PLAN_FIELDS]
-    if frozen and asset.lines.exists():
+    if frozen and _is_booked(asset):
         message = _("Depreciation was booked from this plan, so it stays. Delete the lines of open reports first.")
         raise ValidationError({name: ValidationError(message, code="booked") for name in frozen})
     for name in changed:
@@ -63,7 +66,8 @@ def change_asset(*, member: Membership, asset: Asset, values: AssetValues) -> As
 def delete_asset(*, member: Membership, asset: Asset) -> None:
     """Take equipment out of the register. Raises ``ValidationError`` while lines depreciate it."""
     require(can_edit_register(member, asset.partner_id))
-    if asset.lines.exists():
+    take_turns(_TURN, asset.pk)
+    if _is_booked(asset):
         raise ValidationError(_("Depreciation of this equipment is declared. Delete those lines first."), code="in_use")
     _record(EventKey.ASSET_DELETED, member, asset)
     asset.delete()
@@ -77,6 +81,9 @@ def book_depreciation(*, member: Membership, asset: Asset, report: PartnerReport
     """
     locked = lock_report(member=member, report_id=report.pk)
     require(asset.partner_id == locked.partner_id)
+    # The plan may have changed since the page was shown; from here on it does not.
+    take_turns(_TURN, asset.pk)
+    asset.refresh_from_db()
     if asset.is_grant_funded:
         message = _(
             "Public grants have contributed to this equipment, so its depreciation is not eligible (Regulation (EU) "
@@ -99,6 +106,11 @@ def book_depreciation(*, member: Membership, asset: Asset, report: PartnerReport
 def asset_values_of(asset: Asset) -> AssetValues:
     """What is stated now, to be changed in part."""
     return AssetValues(**{name: getattr(asset, name) for name in _FIELDS})
+
+
+def _is_booked(asset: Asset) -> bool:
+    # Asked anew: lines that were read along with the equipment may be out of date.
+    return ExpenditureLine.objects.filter(asset=asset).exists()
 
 
 def _line_facts(asset: Asset, report: PartnerReport) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.permissions import require
+from apps.common.turns import take_turns
 from apps.consortia.models import Membership
 from apps.documents.services.document import keep_document
 from apps.finance.models import (
@@ -169,6 +170,7 @@ def _write_rows(contract: Contract, name: str, rows: Sequence[Any]) -> None:
 
 
 def _require_free_reference(contract: Contract) -> None:
+    take_turns("finance.contract", contract.partner_id)
     twins = Contract.objects.filter(partner_id=contract.partner_id, reference=contract.reference)
     if twins.exclude(pk=contract.pk).exists():
         message = _("You have a contract with this reference already. Change that one, or give another reference.")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.permissions import require
+from apps.common.turns import take_turns
 from apps.consortia.models import Membership
 from apps.finance.models import ExpenditureLine, ParkedLine
 from apps.finance.permissions import can_park_line, can_release_line, can_return_line
@@ -21,6 +22,7 @@ from apps.finance.services.expenditure_line import FIELDS, lock_report, next_num
 if TYPE_CHECKING:
     from apps.reporting.models import PartnerReport
 
+_TURN = "finance.parked_line"
 # The conversion as it was frozen: Regulation (EU) 2021/1059, Article 38(5) fixes it at the first submission.
 _KEPT = (*FIELDS, "rate", "rate_month", "rate_source", "rate_fixing_date", "declared_eur")
 
@@ -60,6 +62,7 @@ def release_line(*, member: Membership, parked: ParkedLine) -> None:
     require(can_release_line(member, parked))
     report = list_reports().select_for_update(of=("self",)).get(pk=parked.line.report_id)
     _require_open_period(report)
+    take_turns(_TURN, parked.line_id)
     if ExpenditureLine.objects.filter(returned_from=parked.line_id).exists():
         raise ValidationError(_("The line has come back in a later report already."), code="returned")
     _record(EventKey.LINE_RELEASED, member, parked.line, {})
@@ -70,10 +73,13 @@ def return_line(*, member: Membership, parked: ParkedLine, report: PartnerReport
     """Take a parked line into a later report: a new line with the same values, files, rate and EUR amount.
 
     Raises ``ValidationError`` if the report is not a later one or the line has come back already, and
-    ``PermissionDenied``.
+    ``PermissionDenied``, also if the lead partner has released the line meanwhile.
     """
     require(can_return_line(member, parked) and report.partner_id == parked.partner_id)
     locked = lock_report(member=member, report_id=report.pk)
+    # Released and returned at once it would count in both reports.
+    take_turns(_TURN, parked.line_id)
+    require(ParkedLine.objects.filter(pk=parked.pk).exists())
     line = parked.line
     if locked.period.number <= line.report.period.number:
         raise ValidationError(_("A parked line comes back in a later period than its own."), code="not_later")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.permissions import require
+from apps.common.turns import take_turns
 from apps.consortia.models import Membership
 from apps.finance.models import Traveller, Trip
 from apps.finance.permissions import can_add_to_register, can_edit_register
@@ -77,6 +78,7 @@ def _write_travellers(trip: Trip, values: TripValues) -> None:
 
 
 def _require_free_reference(trip: Trip) -> None:
+    take_turns("finance.trip", trip.partner_id)
     twins = Trip.objects.filter(partner_id=trip.partner_id, reference=trip.reference)
     if twins.exclude(pk=trip.pk).exists():
         message = _("You have a trip with this number already. Change that one, or give another number.")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.permissions import require
+from apps.common.turns import take_turns
 from apps.consortia.models import Membership
 from apps.finance.models import UnitCost
 from apps.finance.permissions import can_define_unit_costs
@@ -67,6 +68,7 @@ def unit_cost_values_of(cost: UnitCost) -> UnitCostValues:
 
 
 def _require_free_code(cost: UnitCost) -> None:
+    take_turns("finance.unit_cost", cost.partnership_id)
     if UnitCost.objects.filter(code=cost.code).exclude(pk=cost.pk).exists():
         message = _("There is a unit cost or lump sum with this code already.")
         raise ValidationError({"code": ValidationError(message, code="code_taken")})

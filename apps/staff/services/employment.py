@@ -6,13 +6,13 @@ from dataclasses import asdict
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db import connection
 from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.permissions import require
+from apps.common.turns import take_turns
 from apps.consortia.models import Membership, Partner
 from apps.documents.permissions import acting_partner_id
 from apps.documents.services.document import store_document
@@ -39,7 +39,8 @@ def add_employment(
     require(can_add_employment(member))
     check_employment(values)
     partner = Partner.objects.get(pk=acting_partner_id(member))
-    _take_turns(partner)
+    # Two people entered at once must not get one number.
+    take_turns("staff.employment", partner.pk)
     employment = Employment(partnership_id=member.partnership_id, partner=partner, number=_next_number(partner))
     _state(employment, values)
     _keep_documents(member, employment, employment_file, assignment_file)
@@ -100,12 +101,6 @@ def _keep_documents(
         employment.employment_document = store_document(member=member, file=employment_file)
     if assignment_file is not None:
         employment.assignment_document = store_document(member=member, file=assignment_file)
-
-
-def _take_turns(partner: Partner) -> None:
-    """Two people entered at once must not get one number. The partner's row is the lead partner's alone to hold."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('staff.employment'), %s)", [partner.pk])
 
 
 def _next_number(partner: Partner) -> int:

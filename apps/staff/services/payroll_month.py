@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.permissions import require
+from apps.common.turns import take_turns
 from apps.consortia.models import Membership
 from apps.documents.services.document import store_document
 from apps.staff.models import Employment, PayrollMonth
@@ -78,6 +79,8 @@ def compute_again(*, member: Membership, employment: Employment) -> None:
 
 def lock_month(*, member: Membership, employment: Employment, month: datetime.date) -> PayrollMonth:
     """The month's row, held until the transaction ends, or a new one. Raises ``ValidationError`` once submitted."""
+    # A month entered twice at once: the second finds the first one's row.
+    take_turns("staff.month", employment.pk)
     row = find_months().select_for_update(of=("self",)).filter(employment=employment, month=month).first()
     if row is None:
         return PayrollMonth(

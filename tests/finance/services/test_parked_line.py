@@ -273,3 +273,13 @@ def test_deleted_line_is_not_restored_beside_the_one_that_took_its_place(cast, w
         restore_line(member=cast.partner, report=later, line_id=gone)
 
     assert refusal.value.code == "taken_up"
+
+
+def test_line_released_after_the_page_was_shown_does_not_come_back(cast, world):
+    _report, line, later = world
+    shown = _park(cast, line)
+    with enter_tenant(cast.lead.seat):
+        release_line(member=cast.lead, parked=ParkedLine.objects.get(pk=shown.pk))
+
+    with enter_tenant(cast.partner.seat), pytest.raises(PermissionDenied):
+        return_line(member=cast.partner, parked=shown, report=later)
