@@ -128,9 +128,9 @@ def refuse_decided(lines: QuerySet[ExpenditureLine]) -> None:
 
 
 def refuse_bound(lines: QuerySet[ExpenditureLine]) -> None:
-    """Raises ``ValidationError`` if a line is parked or another line rests on one of them."""
-    bound = Q(parking__isnull=False) | Q(returned_as__isnull=False) | Q(corrections__isnull=False)
-    if lines.filter(bound).exists():
+    """Raises ``ValidationError`` if a line is parked or another line, that is none of them, rests on one of them."""
+    resting = ExpenditureLine.objects.filter(Q(corrects__in=lines) | Q(returned_from__in=lines)).exclude(pk__in=lines)
+    if lines.filter(parking__isnull=False).exists() or resting.exists():
         message = _("One of these lines is parked, or another line takes it up or corrects it. It cannot be deleted.")
         raise ValidationError(message, code="bound")
 

@@ -70,8 +70,13 @@ def _release(lines: models.QuerySet[ExpenditureLine]) -> None:
             pointing.delete()
         elif relation.on_delete is models.SET_NULL:
             pointing.update(**{relation.field.name: None})
-        elif relation.on_delete is models.PROTECT and pointing.exists():
+        elif relation.on_delete is models.PROTECT and _others(pointing, lines).exists():
             raise ValidationError(_("Other entries rest on these lines, so they cannot be deleted."), code="bound")
+
+
+def _others(pointing: models.QuerySet[Any], lines: models.QuerySet[ExpenditureLine]) -> models.QuerySet[Any]:
+    """A credit note of the same list goes together with the line it corrects."""
+    return pointing.exclude(pk__in=lines) if pointing.model is ExpenditureLine else pointing
 
 
 def _copy(cursor: Any, lines: pl.DataFrame) -> None:

@@ -220,6 +220,31 @@ def test_undo_import_takes_its_lines_out_and_keeps_their_files(cast: Cast, repor
         assert Event.objects.get(key="intake.import.undone").data["lines"] == 2
 
 
+def test_undo_import_takes_a_credit_note_out_with_the_line_it_corrects(cast: Cast, report: PartnerReport) -> None:
+    with enter_tenant(cast.partner.seat):
+        done = store(cast.partner, upload(cast, report, csv_list(*ROWS)))
+        corrected, note = done.lines.order_by("number")
+        done.lines.filter(pk=note.pk).update(kind="credit_note", declared=Decimal("-1.00"), corrects=corrected)
+
+        undo_import(member=cast.partner, upload=done)
+
+        assert ExpenditureLine.objects.count() == 0
+
+
+def test_undo_import_is_refused_while_a_line_of_elsewhere_corrects_one_of_its_lines(
+    cast: Cast, report: PartnerReport
+) -> None:
+    with enter_tenant(cast.partner.seat):
+        done = store(cast.partner, upload(cast, report, csv_list(*ROWS)))
+        note = make_line(report, 9, kind="credit_note", declared=Decimal("-1.00"), corrects=done.lines.first())
+
+        with pytest.raises(ValidationError) as refused:
+            undo_import(member=cast.partner, upload=done)
+
+        assert refused.value.code == "bound"
+        assert ExpenditureLine.objects.exclude(pk=note.pk).count() == 2
+
+
 def test_undo_import_of_a_submitted_report_is_forbidden(cast: Cast, report: PartnerReport) -> None:
     with enter_tenant(cast.partner.seat):
         done = store(cast.partner, upload(cast, report, csv_list(*ROWS)))
