@@ -21,7 +21,8 @@ COUNTRY_OF_LANGUAGE = {"en": "", "pl": "PL", "fi": "FI", "da": "DK"}
 
 class Command(BaseCommand):
     help = (
-        "Read invoices and receipts from PDF, scan or photo, without storing anything. Each field with how sure it is."
+        "Read invoices and receipts from PDF, scan or photo, without storing anything, and print one JSON object a line"
+        " for each file: every field with how sure it is."
     )
     requires_system_checks: list[str] = []
 
@@ -35,11 +36,11 @@ class Command(BaseCommand):
         with translation.override(options["language"]):
             if notice := ocr_state().notice:
                 self.stderr.write(notice)
-            answers = [self._read(path, options) for path in options["files"]]
-            if options["format"] == "json":
-                self.stdout.write(json.dumps(answers, ensure_ascii=False, indent=2))
-            else:
-                for answer in answers:
+            for path in options["files"]:
+                answer = self._read(path, options)
+                if options["format"] == "json":
+                    self.stdout.write(json.dumps(answer, ensure_ascii=False))
+                else:
                     self._write(answer)
 
     def _read(self, path: Path, options: dict[str, Any]) -> dict[str, Any]:
