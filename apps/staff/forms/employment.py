@@ -33,7 +33,7 @@ class Section:
 class EmploymentForm(forms.Form):
     """A person as she is entered. What is sound is the shared validator's business."""
 
-    person_name = forms.CharField(label=_("Name"), max_length=150)
+    person_name = forms.CharField(label=_("Name of the person"), max_length=150)
     staff_number = forms.CharField(
         label=_("Staff number"),
         max_length=40,
