@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.finance.enums import LineKind
 from apps.finance.validators.expenditure_line import LineValues, find_line_problems
+from apps.intake.fields import Field
 from apps.intake.fixes import Fix, fixes_of
 from apps.intake.problems import Severity
 from apps.intake.references import References
@@ -101,7 +102,12 @@ def _refusals(row: ParsedRow) -> Iterator[RowIssue]:
         return  # the reader has said it better; a missing amount need not be called zero as well
     for problem in find_line_problems(line_values(row, references=References.none(), category=row.category)):
         if problem.field != "category":
-            yield RowIssue(Severity.ERROR, problem.code, problem.field, problem.message)
+            yield RowIssue(Severity.ERROR, problem.code, problem.field, problem.message, _way_out(problem.code, row))
+
+
+def _way_out(code: str, row: ParsedRow) -> tuple[Fix, ...]:
+    """Where nothing is declared of an invoice, as where the amount is missing, its total is proposed."""
+    return (Fix.of(Field.DECLARED, row.gross),) if code == "declared_zero" and row.gross else ()
 
 
 def _unknown(row: ParsedRow, references: References) -> Iterator[RowIssue]:

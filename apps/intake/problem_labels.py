@@ -48,10 +48,11 @@ _LABELS: Mapping[str, Promise] = {
     "contract_unknown": _("Contract not known"),
     "declared_zero": _("Nothing declared"),
 }
-# Not those where only the document tells which of two readings is meant, or whether anything is wrong at all.
+# Not those where only the document tells which of two readings is meant, or whether anything is wrong at all; nor
+# amounts in a currency that cannot be declared, which another code beside them would not convert.
 FIXED_TOGETHER = {
     "missing_amount", "more_decimals", "month_first", "serial_date", "year_assumed", "unknown_currency",
-    "currency_not_allowed", "credit_note_positive", "unknown_category", "category_missing",
+    "credit_note_positive", "unknown_category", "category_missing",
 }  # fmt: skip
 
 

@@ -115,7 +115,7 @@ class Walker:
         self.page = page
         self.base = base
         self.complaints: list[str] = []
-        page.on("console", lambda message: self._note(message.type, message.text))
+        page.on("console", lambda message: self._note(message.type, f"{message.text} ({message.location['url']})"))
         page.on("pageerror", lambda error: self._note("error", str(error)))
 
     def _note(self, kind: str, text: str) -> None:

@@ -20,9 +20,13 @@ class RowForm(forms.Form):
     def __init__(self, data: QueryDict | None = None, *, preview: Preview, row: PreviewRow) -> None:
         super().__init__(data, auto_id=f"row-{row.number}-%s")
         self.preview, self.row = preview, row
-        for field in _fields(preview, row):
+        doubtful = _doubtful(row)
+        for field in _fields(preview, doubtful):
             text = row.corrections[field].new_text if field in row.corrections else preview.in_file(row.staged, field)
             self.fields[field.value] = _cell(field, text)
+        for field in doubtful[:1]:
+            # Typing and Enter are all it takes: the cell is ready to be written over.
+            self.fields[field.value].widget.attrs |= {"autofocus": True, "data-select-on-focus": ""}
 
     @property
     def texts(self) -> dict[Field, str]:
@@ -34,10 +38,14 @@ class RowForm(forms.Form):
         return texts
 
 
-def _fields(preview: Preview, row: PreviewRow) -> list[Field]:
+def _doubtful(row: PreviewRow) -> list[Field]:
+    """The cells that have problems, the worst first."""
+    return list(dict.fromkeys(Field(issue.field) for issue in row.issues if issue.field in list(Field)))
+
+
+def _fields(preview: Preview, doubtful: list[Field]) -> list[Field]:
     mapped = sorted(preview.summary.columns, key=lambda field: preview.summary.columns[field])
-    named = [Field(issue.field) for issue in row.issues if issue.field in list(Field)]
-    return list(dict.fromkeys([*mapped, *named, *_ALWAYS]))
+    return list(dict.fromkeys([*doubtful, *mapped, *_ALWAYS]))
 
 
 def _cell(field: Field, text: str) -> forms.Field:

@@ -125,6 +125,28 @@ def test_accept_fixes_leaves_to_the_person_which_reading_is_meant(cast: Cast, pe
         assert [fix.text for fix in issues["net"].fixes] == ["1000.00", "1.00"]
 
 
+def test_declared_zero_proposes_the_total_of_the_invoice(cast: Cast, report: PartnerReport) -> None:
+    zero = [*ROWS[0][:12], "0,00"]
+    upload = bring(cast.partner, report, csv_list(zero, [*ROWS[1][:11], "", "0,00"]))
+    with enter_tenant(cast.partner.seat):
+        proposed = {row: fresh(upload).row(row).issues[0] for row in (2, 3)}
+
+    assert [(issue.code, [fix.text for fix in issue.fixes]) for issue in proposed.values()] == [
+        ("declared_zero", ["1230.00"]),
+        ("declared_zero", []),
+    ]
+
+
+def test_accept_fixes_never_relabels_amounts_in_a_currency_that_cannot_be_declared(
+    cast: Cast, report: PartnerReport
+) -> None:
+    foreign = [*ROWS[0][:12], "1 230,00 UAH"]
+    upload = bring(cast.partner, report, csv_list(foreign))
+    with enter_tenant(cast.partner.seat):
+        assert "currency_not_allowed" in {kind.code for kind in fresh(upload).kinds}
+        assert accept_fixes(member=cast.partner, upload=upload, code="currency_not_allowed") == 0
+
+
 def test_leave_out_rows_and_take_one_back_keep_the_figures_right(cast: Cast, pending: ExpenditureImport) -> None:
     with enter_tenant(cast.partner.seat):
         leave_out_rows(member=cast.partner, upload=pending, shown=[2, 3, 4], left_out=[2, 4])

@@ -71,6 +71,17 @@ def test_row_is_corrected_in_place_and_the_figures_follow(
     assert "status-bad" not in text
 
 
+def test_cells_in_doubt_come_first_and_the_worst_can_be_written_over_at_once(
+    signed_in: Client, pending: ExpenditureImport
+) -> None:
+    form = signed_in.get(f"/p/alpha/imports/{pending.pk}/rows/4/", headers=HTMX).context["row_form"]
+
+    in_doubt = list(dict.fromkeys(issue.field for issue in form.row.issues))
+    assert (sorted(in_doubt[:2]), in_doubt[2:]) == (["declared", "invoice_date"], ["work_package"])
+    assert list(form.fields)[:3] == in_doubt
+    assert [name for name, field in form.fields.items() if field.widget.attrs.get("autofocus")] == in_doubt[:1]
+
+
 def test_proposal_is_taken_and_undone_with_one_press(cast: Cast, signed_in: Client, pending: ExpenditureImport) -> None:
     signed_in.post(f"/p/alpha/imports/{pending.pk}/rows/5/fix/", {"fix": "net:100.00"})
     assert texts(cast) == {(5, "net"): "100.00"}

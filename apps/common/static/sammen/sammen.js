@@ -19,6 +19,11 @@ document.addEventListener("change", (event) => {
   if (event.target.closest("[data-submit-on-change]")) event.target.form.requestSubmit();
 });
 
+// What a cell in doubt holds is written over by typing.
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches("[data-select-on-focus]")) event.target.select?.();
+});
+
 // A second click must not send a form twice.
 document.addEventListener("submit", (event) => {
   const button = event.submitter;
