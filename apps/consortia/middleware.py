@@ -1,10 +1,12 @@
 """Puts a request into its partnership: one place that looks up the seat, sets the tenant and refuses strangers."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
@@ -55,7 +57,11 @@ class PartnershipMiddleware:
         if membership.role == Role.AUDITOR and request.method not in READING:
             return self._refuse(request, PermissionDenied())
         with enter_tenant(membership.seat):
-            return self.get_response(request)
+            response = self.get_response(request)
+            if response.status_code >= HTTPStatus.BAD_REQUEST:
+                # A page may have caught the refusal to show it: what was written before it goes all the same.
+                transaction.set_rollback(True)
+            return response
 
     def _ask_for_second_factor(self, request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith("/api/"):

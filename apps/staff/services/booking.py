@@ -18,9 +18,8 @@ from apps.finance.services.expenditure_line import add_line, lock_report
 from apps.staff.models import PayrollMonth
 from apps.staff.months import month_name
 from apps.staff.permissions import acts_for_partner
-from apps.staff.selectors.hindrance import list_hindrances
 from apps.staff.selectors.payroll_month import find_months, find_open_report
-from apps.staff.services.payroll_line import attach_proofs, line_values
+from apps.staff.services.payroll_line import attach_proofs, line_values, refuse_hindrances
 
 if TYPE_CHECKING:
     from apps.reporting.models import PartnerReport
@@ -37,7 +36,7 @@ def book_month(*, member: Membership, month: PayrollMonth) -> ExpenditureLine:
     locked = find_months().select_for_update(of=("self",)).get(pk=month.pk)
     if locked.line is not None:
         return locked.line
-    _refuse_hindrances(locked)
+    refuse_hindrances(locked)
     report = lock_report(member=member, report_id=_open_report(locked).pk)
     with translation.override(member.user.language):
         locked.line = _standing_line(report, locked) or add_line(
@@ -47,16 +46,6 @@ def book_month(*, member: Membership, month: PayrollMonth) -> ExpenditureLine:
     attach_proofs(member=member, month=locked)
     _record(member, locked, locked.line)
     return locked.line
-
-
-def _refuse_hindrances(month: PayrollMonth) -> None:
-    blocking = [
-        ValidationError(hindrance.message, code=hindrance.code)
-        for hindrance in list_hindrances(month=month)
-        if hindrance.blocks
-    ]
-    if blocking:
-        raise ValidationError(blocking)
 
 
 def _open_report(month: PayrollMonth) -> PartnerReport:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from apps.common.formats import format_amount, format_money, format_number, format_percent
@@ -16,6 +17,7 @@ from apps.finance.services.expenditure_line import change_line, values_of
 from apps.finance.validators.expenditure_line import LineValues
 from apps.staff.models import PayrollMonth
 from apps.staff.months import month_name
+from apps.staff.selectors.hindrance import list_hindrances
 from apps.staff.selectors.parameter import get_annual_hours
 from apps.staff.staff_costs import assigned_share, compute_rate
 
@@ -59,6 +61,17 @@ def attach_proofs(*, member: Membership, month: PayrollMonth) -> None:
     for document in (month.payslip, month.timesheet):
         if document is not None:
             attach_document(member=member, line=line, document=document, kind=EvidenceKind.PAYROLL)
+
+
+def refuse_hindrances(month: PayrollMonth) -> None:
+    """Raises ``ValidationError`` with everything that keeps the month from being declared."""
+    blocking = [
+        ValidationError(hindrance.message, code=hindrance.code)
+        for hindrance in list_hindrances(month=month)
+        if hindrance.blocks
+    ]
+    if blocking:
+        raise ValidationError(blocking)
 
 
 def explain_cost(month: PayrollMonth) -> str:

@@ -20,7 +20,7 @@ from apps.staff.models import Employment, PayrollMonth
 from apps.staff.permissions import acts_for_partner, can_edit_month
 from apps.staff.selectors.parameter import get_annual_hours
 from apps.staff.selectors.payroll_month import find_months
-from apps.staff.services.payroll_line import attach_proofs, update_line
+from apps.staff.services.payroll_line import attach_proofs, refuse_hindrances, update_line
 from apps.staff.staff_costs import compute_cost, compute_share
 from apps.staff.validators.payroll_month import MonthValues, check_month
 
@@ -112,6 +112,8 @@ def _store(member: Membership, row: PayrollMonth) -> None:
     row.share = compute_share(row.employment.terms, row.pay, annual_hours)
     row.save()
     if row.line_id is not None:
+        # What must not be booked must not come into a line that is booked either.
+        refuse_hindrances(row)
         update_line(member=member, month=row)
         attach_proofs(member=member, month=row)
 

@@ -9,11 +9,13 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.finance.validators.expenditure_line import LARGEST, is_currency
+from apps.finance.validators.expenditure_line import LARGEST, LAST_YEAR, is_currency
 from apps.staff.enums import StaffMethod
 from apps.staff.validators.problems import Problem, Rule, broken, refuse
 
 _ONE = Decimal(1)
+# Long before anybody who works today began.
+_FIRST_START = 1950
 _LARGEST = {"annual_gross": LARGEST, "monthly_gross": LARGEST, "monthly_hours": Decimal(744)}
 
 
@@ -116,6 +118,18 @@ RULES: tuple[_Rule, ...] = (
         "currency_unknown",
         lambda v: is_currency(v.currency),
         _("This is no currency code. Use three letters such as EUR, PLN or DKK."),
+    ),
+    _Rule(
+        "starts_on",
+        "implausible_year",
+        lambda v: _FIRST_START <= v.starts_on.year <= LAST_YEAR,
+        _("The year of this date cannot be right. Write the date with its four-digit year."),
+    ),
+    _Rule(
+        "ends_on",
+        "implausible_year",
+        lambda v: v.ends_on is None or v.ends_on.year <= LAST_YEAR,
+        _("The year of this date cannot be right. Write the date with its four-digit year."),
     ),
     _Rule(
         "ends_on",

@@ -218,3 +218,17 @@ def test_more_hours_in_a_year_than_the_rate_is_computed_with_are_refused(staffed
 
     assert (at_the_cap.cost, above.cost) == (Decimal("2520.00"), Decimal("2529.00"))
     assert refused(refusal) == ["hours_cap"]
+
+
+def test_booked_month_takes_no_change_that_could_not_be_booked(cast: Cast) -> None:
+    with enter_tenant(cast.partner.seat):
+        make_report(cast.partner, cast.period)
+        employment = make_employment(cast.partner)
+        month = make_month(cast.partner, employment)
+        book_month(member=cast.partner, month=month)
+        nothing = month_values(gross_salary=Decimal(0), employer_contributions=Decimal(0), other_cost=Decimal(0))
+
+        with pytest.raises(ValidationError) as refusal:
+            save_month(member=cast.partner, employment=employment, month=MARCH, values=nothing)
+
+    assert refused(refusal) == ["no_cost"]

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from apps.consortia.models import Membership
 from apps.finance.models import ExpenditureLine
 from apps.staff.models import Employment, PayrollMonth, TimesheetEntry
+from apps.staff.services.booking import book_month
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
 from tests.factories.finance import make_report
@@ -298,3 +299,27 @@ def test_person_page_shows_working_time_of_projects_the_reader_is_in(
 
     assert page.working_time[0].projects == (("BETA", Decimal("0.3000")),)
     assert page.working_time[0].total == Decimal("0.7000")
+
+
+def test_refused_change_of_an_employment_leaves_nothing_behind(cast: Cast, client: Client) -> None:
+    with enter_tenant(cast.partner.seat):
+        make_report(cast.partner, cast.period)
+        employment = make_employment(cast.partner)
+        book_month(member=cast.partner, month=make_month(cast.partner, employment))
+    client.force_login(cast.partner.user)
+    by_the_hour = FORM | {"method": "hourly_monthly", "monthly_gross": "5000", "monthly_hours": "160"}
+
+    answer = client.post(f"/p/alpha/staff/{employment.pk}/edit/", by_the_hour)
+
+    assert answer.status_code == 422
+    with enter_tenant(cast.partner.seat):
+        employment.refresh_from_db()
+        assert (employment.method, PayrollMonth.objects.get().cost) == ("fixed_percentage", Decimal("2000.00"))
+
+
+def test_dates_of_another_age_are_refused(cast: Cast, client: Client) -> None:
+    client.force_login(cast.partner.user)
+
+    answer = client.post("/p/alpha/staff/new/", FORM | {"starts_on": "01.01.0001", "ends_on": "31.12.9999"})
+
+    assert (answer.status_code, sorted(answer.context["form"].errors)) == (422, ["ends_on", "starts_on"])
