@@ -33,7 +33,8 @@ document.addEventListener("submit", (event) => {
 
 // Who signs out leaves no input behind on the device.
 document.addEventListener("submit", (event) => {
-  if (!event.target.action.endsWith("/accounts/logout/")) return;
+  // Not .action: where a button has that name, it is the button.
+  if (!event.target.getAttribute("action")?.endsWith("/accounts/logout/")) return;
   for (const key of Object.keys(localStorage)) if (key.startsWith("sammen.grid.drafts.")) localStorage.removeItem(key);
 });
 
