@@ -67,25 +67,37 @@ def _bring_the_list_once(partner: Caller, path: str) -> None:
     sample, imports = SAMPLES / "helsinki-menot.xlsx", f"{path}imports/"
     first = partner.call(imports, method="POST", file=sample, key="menot-1")
     again = partner.call(imports, method="POST", file=sample, key="menot-1")
-    assert (first.status, again.status) == (201, 200)
+    assert (first.status, again.status) == (202, 200)
     assert again.data["id"] == first.data["id"]
     other = SAMPLES / "opole-wydatki.xlsx"
     assert _problem(partner.call(imports, method="POST", file=other, key="menot-1")) == 400
     assert _problem(partner.call(imports, method="POST", file=SAMPLES / "faktura-warsztaty.pdf")) == 422
 
     upload = f"{API}/imports/{first.data['id']}/"
+    assert _import_settled(partner, imports, first.data["id"], "reading") == "preview"
     preview = partner.get(upload)
     assert (preview["rows"], preview["blocked_rows"], preview["can_confirm"]) == (8, [], True)
     assert [column["field"] for column in preview["columns"]][:4] == [
         "reference", "invoice_no", "invoice_date", "payment_date",
     ]  # fmt: skip
     assert partner.get(f"{path}lines/")["count"] == 0
-    partner.send(f"{upload}confirm/")
-    partner.send(f"{upload}confirm/")
+    partner.send(f"{upload}confirm/", status=202)
+    partner.send(f"{upload}confirm/", status=202)
+    assert _import_settled(partner, imports, first.data["id"], "confirming") == "confirmed"
     assert sum(Decimal(line["declared"]) for line in partner.get_all(f"{path}lines/")) == Decimal("9094.26")
     assert partner.get(f"{path}lines/")["count"] == 8
     known = partner.call(imports, method="POST", file=sample)
     assert (_problem(known), known.data["code"]) == (409, "already_imported")
+
+
+def _import_settled(partner: Caller, imports: str, import_id: int, busy: str) -> str:
+    """The import's status once a worker has done with it."""
+
+    def status() -> str:
+        return next(str(one["status"]) for one in partner.get_all(imports) if one["id"] == import_id)
+
+    assert wait_until(lambda: status() != busy, seconds=WORKER_MS / 1000, pause=0.5)
+    return status()
 
 
 def _attach_evidence(partner: Caller, path: str) -> None:

@@ -8,7 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from apps.consortia.models import Membership
 from apps.finance.models import ExpenditureLine
+from apps.intake.enums import ImportStatus
+from apps.intake.jobs import READ
 from apps.intake.models import ExpenditureImport
+from apps.jobs.selectors.job import latest_job
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
@@ -108,6 +111,20 @@ def test_preview_shows_each_row_with_its_problems_in_polish(
     assert [row.blocks for row in answer.context["rows"]] == [False, False, True]
     assert {issue.code for issue in answer.context["rows"][2].issues} >= {"impossible_date", "unreadable_amount"}
     assert answer.context["preview"].blocked == 1
+
+
+def test_page_made_while_the_worker_became_done_asks_for_its_progress_all_the_same(
+    cast: Cast, client: Client, pending: ExpenditureImport
+) -> None:
+    with enter_tenant(cast.partner.seat):
+        ExpenditureImport.objects.filter(pk=pending.pk).update(status=ImportStatus.READING)
+        job = latest_job(kind=READ, subject_id=pending.pk)
+    assert job is not None
+    assert job.is_finished
+
+    text = sign_in(client, cast.partner).get(f"/p/alpha/imports/{pending.pk}/").content.decode()
+
+    assert f'hx-get="/p/alpha/jobs/{job.pk}/"' in text
 
 
 def test_preview_of_problems_shows_errors_first(cast: Cast, client: Client, pending: ExpenditureImport) -> None:
