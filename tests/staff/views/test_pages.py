@@ -242,7 +242,8 @@ def test_payroll_sheet_books_all_that_can_be_and_names_who_cannot(staffed: Cast,
         assert ExpenditureLine.objects.count() == 1
     said = [str(message) for message in answer.context["messages"]]
     assert len(said) == 2
-    assert said[0].startswith("Jan Zmyślony")
+    # Said in the partner's language, which is Polish.
+    assert said[0].startswith("Nie zaksięgowano: Jan Zmyślony. ")
 
 
 def test_auditor_reads_the_payroll_sheet_without_fields(staffed: Cast, client: Client, employment: Employment) -> None:
