@@ -22,11 +22,6 @@ def can_read_document(member: Membership, document: Document) -> bool:
     return member.role == Role.LEAD and not names_people(document)
 
 
-def can_add_document(member: Membership) -> bool:
-    """Whoever acts for a partner; auditors act for none."""
-    return member.role in {Role.LEAD, Role.PARTNER} and member.partner_id is not None
-
-
 def acting_partner_id(member: Membership) -> int:
     """The partner the member acts for. Raises ``PermissionDenied`` for members who act for none."""
     if member.partner_id is None:

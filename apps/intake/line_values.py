@@ -88,11 +88,6 @@ def own_issues(row: ParsedRow) -> list[RowIssue]:
     return _worst_first([*read, *_refusals(row)])
 
 
-def blocks_import(row: ParsedRow, *, category: str) -> bool:
-    """The row cannot become a line as it stands."""
-    return row.has_errors or not (row.category or category) or any(_refusals(row))
-
-
 def _worst_first(issues: list[RowIssue]) -> list[RowIssue]:
     return sorted(issues, key=lambda issue: list(Severity).index(issue.severity))
 

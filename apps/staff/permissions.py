@@ -36,8 +36,3 @@ def can_edit_employment(member: Membership, employment: Employment) -> bool:
 def can_edit_month(member: Membership, month: PayrollMonth) -> bool:
     """The partner's own people, until the report that declares the month is submitted."""
     return acts_for_partner(member, month.partner_id) and not month.is_submitted
-
-
-def can_book_month(member: Membership, month: PayrollMonth) -> bool:
-    """A month that stands in no list of expenditure yet."""
-    return acts_for_partner(member, month.partner_id) and month.line_id is None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
-from apps.inbox.enums import OPEN, IncomingStatus
+from apps.inbox.enums import IncomingStatus
 from apps.inbox.models import IncomingDocument
 
 if TYPE_CHECKING:
@@ -44,11 +44,6 @@ def list_for_report(*, report_id: int) -> QuerySet[IncomingDocument]:
         .annotate(place=Case(*places, default=Value(len(_ORDER)), output_field=IntegerField()))
     )
     return ordered.order_by("place", "-received_at", "-pk")
-
-
-def list_open(*, report_id: int) -> QuerySet[IncomingDocument]:
-    """Documents of a report on which nobody has decided."""
-    return list_incoming().filter(report_id=report_id, status__in=OPEN).order_by("received_at", "pk")
 
 
 def find_by_key(*, report: PartnerReport, key: str) -> QuerySet[IncomingDocument]:

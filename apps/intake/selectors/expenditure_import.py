@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from apps.finance.ecb_fixings import bundled_fixings
 from apps.finance.inforeuro import EURO
-from apps.finance.models import Contract, ExpenditureLine
+from apps.finance.models import Contract
 from apps.intake.enums import OPEN_STATUSES, ImportStatus
 from apps.intake.models import ExpenditureImport
 from apps.intake.references import References
@@ -28,10 +28,6 @@ def list_imports() -> QuerySet[ExpenditureImport]:
         .annotate(lines_count=Count("lines"))
         .order_by("-uploaded_at", "-pk")
     )
-
-
-def count_lines(*, upload: ExpenditureImport) -> int:
-    return ExpenditureLine.objects.filter(source_import=upload).count()
 
 
 def find_confirmed(*, partner_id: int, sha256: str) -> ExpenditureImport | None:
