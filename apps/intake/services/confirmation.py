@@ -55,9 +55,11 @@ def confirm_import(*, member: Membership, upload: ExpenditureImport) -> Expendit
 def perform_confirmation(claim: JobClaim) -> None:
     """Write the lines in one transaction. Sent again after that, it finds the import confirmed and ends."""
     with claim.step("store"):
+        # The report before the import, as everybody takes them: the other way round two would wait for each other.
+        report = _hold_report(claim.subject_id)
         upload = lock_import(claim.subject_id)
         if upload.status == ImportStatus.CONFIRMING:
-            _store(upload, _hold_report(upload), claim.user_id)
+            _store(upload, report, claim.user_id)
 
 
 def reopen_preview(job: Job) -> None:
@@ -68,15 +70,15 @@ def reopen_preview(job: Job) -> None:
         upload.save(update_fields=["status"])
 
 
-def _hold_report(upload: ExpenditureImport) -> PartnerReport:
-    # It may have been submitted between the click and this moment.
-    report = list_reports().select_for_update(of=("self",)).get(pk=upload.report_id)
-    if not report.is_editable:
-        raise JobFailed("closed")
-    return report
+def _hold_report(import_id: int) -> PartnerReport:
+    own = ExpenditureImport.objects.filter(pk=import_id).values("report_id")
+    return list_reports().select_for_update(of=("self",)).get(pk__in=own)
 
 
 def _store(upload: ExpenditureImport, report: PartnerReport, user_id: int | None) -> None:
+    # It may have been submitted between the click and this moment.
+    if not report.is_editable:
+        raise JobFailed("closed")
     preview = read_preview(upload)
     if not preview.can_confirm:
         raise JobFailed("rows_blocked")

@@ -9,9 +9,12 @@ from django.db import connection
 
 from apps.consortia.models import Membership
 from apps.finance.models import ExpenditureLine
+from apps.finance.services.expenditure_line import lock_report
+from apps.intake.enums import ImportStatus
 from apps.intake.models import ExpenditureImport
 from apps.intake.services.confirmation import confirm_import
 from apps.tenancy.context import enter_tenant
+from config.local.processes import wait_until
 from tests.factories.cast import make_cast
 from tests.factories.finance import make_report
 from tests.factories.intake import ROWS, bring, csv_list, do_jobs
@@ -38,6 +41,45 @@ def test_confirm_import_twice_at_once_creates_lines_once(settings: Any, tmp_path
     do_jobs(upload)
     with enter_tenant(cast.partner.seat):
         assert ExpenditureLine.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_perform_confirmation_while_the_report_is_held_leaves_the_import_to_the_holder(
+    settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
+    cast = make_cast()
+    with enter_tenant(cast.partner.seat):
+        report = make_report(cast.partner, cast.period)
+    upload = bring(cast.partner, report, csv_list(*ROWS))
+    with enter_tenant(cast.partner.seat):
+        confirm_import(member=cast.partner, upload=upload)
+    worker = threading.Thread(target=work, args=(upload,))
+
+    with enter_tenant(cast.partner.seat):
+        lock_report(member=cast.partner, report_id=report.pk)
+        worker.start()
+        wait_until(somebody_waits, seconds=10)
+        # Did the worker hold the import, this would end in a deadlock of which one side dies.
+        assert confirm_import(member=cast.partner, upload=upload).status == ImportStatus.CONFIRMING
+    worker.join()
+
+    with enter_tenant(cast.partner.seat):
+        assert ExpenditureImport.objects.get(pk=upload.pk).status == ImportStatus.CONFIRMED
+        assert ExpenditureLine.objects.count() == 2
+
+
+def somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return bool(cursor.fetchone()[0])
+
+
+def work(upload: ExpenditureImport) -> None:
+    try:
+        do_jobs(upload)
+    finally:
+        connection.close()
 
 
 def click(
