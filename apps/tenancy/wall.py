@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection, models
 
 from apps.tenancy.enums import Readers, Role, Writers
-from apps.tenancy.models import TenantModel, Wall
+from apps.tenancy.models import PartnerOwnedModel, TenantModel, Wall
 
 # Read once per statement through a sub-select, not once per row.
 TENANT = "(SELECT nullif(current_setting('sammen.partnership', true), '')::bigint)"
@@ -107,6 +107,8 @@ def wall_statements() -> Iterable[str]:
         yield from _key_statements(model)
     for model in tenant_models:
         yield from _foreign_key_statements(model)
+    for model in tenant_models:
+        yield from _implied_key_statements(model)
 
 
 def _grant_statements(walled: list[type[models.Model]]) -> Iterable[str]:
@@ -199,16 +201,51 @@ def _key_statements(model: type[models.Model]) -> Iterable[str]:
 def _foreign_key_statements(model: type[models.Model]) -> Iterable[str]:
     # Integrity checks ignore row-level security: a plain foreign key would accept another tenant's row.
     table = model._meta.db_table
-    for field in model._meta.local_fields:
+    for field in _tenant_foreign_keys(model):
         target = field.related_model
-        if isinstance(target, type) and issubclass(target, TenantModel):
-            reference = f'"{target._meta.db_table}" ("partnership_id", "{target._meta.pk.column}")'
-            yield from _constraint(
-                table,
-                f"{table}_{field.column}_tenant_fk"[:63],
-                f'FOREIGN KEY ("partnership_id", "{field.column}") REFERENCES {reference} '
-                "DEFERRABLE INITIALLY DEFERRED",
-            )
+        reference = f'"{target._meta.db_table}" ("partnership_id", "{target._meta.pk.column}")'
+        yield from _constraint(
+            table,
+            f"{table}_{field.column}_tenant_fk"[:63],
+            f'FOREIGN KEY ("partnership_id", "{field.column}") REFERENCES {reference} DEFERRABLE INITIALLY DEFERRED',
+        )
+
+
+def _tenant_foreign_keys(model: type[models.Model]) -> list[Any]:
+    """The fields that point to a row of a tenant, and so must not point to another tenant's."""
+    fields = model._meta.local_fields
+    return [
+        field
+        for field in fields
+        if isinstance(field.related_model, type) and issubclass(field.related_model, TenantModel)
+    ]
+
+
+def _implied_key_statements(model: type[models.Model]) -> Iterable[str]:
+    """Django's own foreign keys, where the tenant-proof ones already say all that they say.
+
+    PostgreSQL looks up every key of every row, so an import of a hundred thousand rows pays for each of them. A row
+    found by tenant and id is found by id; and the tenant of a row that must have a partner is that partner's, whose
+    own key stands. Dropped only once the others are there. Migrations miss none of them: they renew what they find.
+    """
+    table = model._meta.db_table
+    implied = {field.column for field in _tenant_foreign_keys(model)}
+    if issubclass(model, PartnerOwnedModel):
+        implied.add("partnership_id")
+    for name in _single_foreign_keys(table, implied):
+        yield f'ALTER TABLE "{table}" DROP CONSTRAINT "{name}"'
+
+
+def _single_foreign_keys(table: str, columns: set[str]) -> list[str]:
+    """The names of the foreign keys that consist of one of these columns alone."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT conname FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]"
+            " WHERE conrelid = %s::regclass AND contype = 'f' AND cardinality(conkey) = 1 AND attname = ANY(%s)"
+            " ORDER BY conname",
+            [table, sorted(columns)],
+        )
+        return [row[0] for row in cursor.fetchall()]
 
 
 def _constraint(table: str, name: str, definition: str) -> Iterable[str]:

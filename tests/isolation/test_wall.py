@@ -14,7 +14,7 @@ from apps.consortia.models import Membership, Partner
 from apps.finance.models import ExpenditureLine
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_person, enter_tenant, system_seat
-from apps.tenancy.models import TenantModel
+from apps.tenancy.models import PartnerOwnedModel, TenantModel
 from apps.tenancy.wall import build_wall, list_tenant_ids, wall_of, walled_models
 from tests.factories.cast import Cast
 from tests.factories.finance import make_line, make_report
@@ -76,6 +76,39 @@ def test_foreign_key_between_tenant_tables_carries_the_tenant(table: str, column
     )
 
     assert composite == [(1,)]
+
+
+def _single_keys_to_tenants(columns: list[str]) -> list[tuple[str, str]]:
+    found = ask(
+        "SELECT conrelid::regclass::text, attname::text FROM pg_constraint"
+        " JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]"
+        " WHERE contype = 'f' AND cardinality(conkey) = 1 AND attname = ANY(%s) ORDER BY 1, 2",
+        [columns],
+    )
+    return [(table, column) for table, column in found]
+
+
+@pytest.mark.django_db
+def test_row_of_another_table_of_the_tenant_is_looked_up_once() -> None:
+    composite = set(_foreign_keys_between_tenant_tables())
+
+    assert composite & set(_single_keys_to_tenants(sorted({column for _, column in composite}))) == set()
+
+
+@pytest.mark.django_db
+def test_tenant_of_a_row_is_looked_up_itself_or_through_its_partner_that_must_be_there() -> None:
+    looked_up = {table for table, _ in _single_keys_to_tenants(["partnership_id"])}
+    through_partner = {model for model in walled_models() if issubclass(model, PartnerOwnedModel)}
+    rest = {model._meta.db_table for model in walled_models() if issubclass(model, TenantModel)} - looked_up
+    required = ask(
+        "SELECT attrelid::regclass::text FROM pg_attribute WHERE attname IN ('partner_id', 'partnership_id')"
+        " AND attnotnull AND attrelid::regclass::text = ANY(%s) GROUP BY attrelid HAVING count(*) = 2",
+        [sorted(rest)],
+    )
+
+    assert "consortia_partner" in looked_up
+    assert rest == {model._meta.db_table for model in through_partner} == {table for (table,) in required}
+    assert rest <= {table for table, column in _foreign_keys_between_tenant_tables() if column == "partner_id"}
 
 
 def _report_of_a_far_partner(cast: Cast, far_partner: Partner) -> None:
