@@ -143,7 +143,7 @@ class _Reader:
         for field, limit in defaults.longest.items():
             if field in self.columns:
                 self.sure.append(lines[field.value].str.len_chars() <= limit)
-        self.sure.append(~words.speaks_of_kind(lines["description"] + " " + self.category_text))
+        self.sure.append(~words.speaks_of_kind(lines["description"], self.category_text))
         self.sure.append(~words.has_wrong_number(lines["supplier_tax_id"], lines["supplier_country"], defaults.country))
         self._put("kind", words.kinds(lines))
 

@@ -39,10 +39,12 @@ def casefolded(texts: pl.Series) -> pl.Series:
     return plain.zip_with(~foreign, map_distinct(texts.set(~foreign, None), str.casefold, pl.String))
 
 
-def speaks_of_kind(texts: pl.Series) -> pl.Series:
-    """True where a text names a kind of item outright, see ``kinds.spoken_kind``."""
+def speaks_of_kind(descriptions: pl.Series, categories: pl.Series) -> pl.Series:
+    """True where description and category together name a kind of item outright, see ``kinds.spoken_kind``."""
     pattern = "|".join(word_pattern("kinds", kind.value).pattern for kind in _SPOKEN)
-    return normalised(texts).str.contains(pattern)
+    # Normalised apart they are the same, and there are far fewer different ones of each than of both.
+    together = normalised(descriptions) + " " + normalised(categories)
+    return together.str.strip_chars(" ").str.contains(pattern)
 
 
 def has_wrong_number(tax_ids: pl.Series, countries_of: pl.Series, country: str) -> pl.Series:

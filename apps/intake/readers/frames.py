@@ -40,6 +40,14 @@ class Kind(IntEnum):
 
 _ERRORS = {CellErrorCode.FORMULA_ERROR: Kind.FORMULA_ERROR, CellErrorCode.NOT_CALCULATED: Kind.NOT_CALCULATED}
 _ERROR_CODES = {kind: code for code, kind in _ERRORS.items()}
+# What nearly all cells are, by their exact type.
+_PLAIN: Mapping[type, int] = {
+    str: Kind.TEXT.value,
+    float: Kind.NUMBER.value,
+    dt.date: Kind.DATE.value,
+    dt.datetime: Kind.MOMENT.value,
+}
+_SPELLINGS: Mapping[type, Any] = {float: repr, dt.date: dt.date.isoformat, dt.datetime: dt.datetime.isoformat}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +162,27 @@ def _texts(name: str, cells: Sequence[str]) -> pl.Series:
 
 
 def _mixed(name: str, cells: Sequence[Any]) -> dict[str, pl.Series]:
-    spelt = [_spell(cell) for cell in cells]
-    texts = _texts(name, [text for _, text in spelt])
-    kinds = pl.Series(f"k{name}", [kind for kind, _ in spelt], dtype=pl.UInt8)
+    spelt_kinds, spelt = _spell_all(cells)
+    texts = _texts(name, spelt)
+    kinds = pl.Series(f"k{name}", spelt_kinds, dtype=pl.UInt8)
     # An error whose sign is not known has no text, and is no empty cell.
     return {
         name: texts.zip_with((kinds < Kind.FORMULA_ERROR) | texts.is_not_null(), pl.Series([""])),
         kinds.name: kinds,
     }
+
+
+def _spell_all(cells: Sequence[Any]) -> tuple[list[int], list[str]]:
+    """As ``_spell`` each of them. A column of amounts is mixed because of its heading, so this is the usual case."""
+    if not _PLAIN.keys() >= set(map(type, cells)) or not _are_finite(cells):
+        spelt = [_spell(cell) for cell in cells]
+        return [kind for kind, _ in spelt], [text for _, text in spelt]
+    kinds = [_PLAIN[cell.__class__] for cell in cells]
+    return kinds, [cell if cell.__class__ is str else _SPELLINGS[cell.__class__](cell) for cell in cells]
+
+
+def _are_finite(cells: Sequence[Any]) -> bool:
+    return all(map(math.isfinite, [cell for cell in cells if cell.__class__ is float]))
 
 
 def _spell(cell: Any) -> tuple[Kind, str]:
