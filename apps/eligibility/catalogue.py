@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from apps.eligibility import rules as _rules
@@ -20,7 +21,7 @@ def get_rule(rule_id: str) -> Rule:
     return REGISTRY[rule_id]
 
 
-def rules_for(programme: str | None, *, disabled: Iterable[str] = ()) -> list[Rule]:
-    """The programme's rules in the order of evaluation, without those its version disables."""
+def rules_for(programme: str | None, *, disabled: Iterable[str] = (), on: dt.date | None = None) -> list[Rule]:
+    """The programme's rules that count on a day, in the order of evaluation, without those its version disables."""
     off = frozenset(disabled)
-    return [rule for rule in all_rules() if rule.applies_to(programme) and rule.id not in off]
+    return [rule for rule in all_rules() if rule.applies_to(programme) and rule.id not in off and rule.is_valid_on(on)]

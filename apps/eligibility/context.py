@@ -1,4 +1,4 @@
-"""All that a check may know beside the lines. Every part may be missing: a rule without its data says nothing."""
+"""All that a check may know beside the lines. Every part may be missing: a rule without its data says that."""
 
 from __future__ import annotations
 
@@ -10,7 +10,19 @@ from typing import Any
 
 import polars as pl
 
-from apps.eligibility.frame import BUDGET, CONTRACTS, EARLIER_LINES, PARTNERS, build_frame
+from apps.eligibility.frame import (
+    ASSETS,
+    BUDGET,
+    CONTRACTS,
+    EARLIER_LINES,
+    PARTNERS,
+    PAYROLL,
+    STAFF,
+    TIMESHEETS,
+    TRIPS,
+    UNIT_COSTS,
+    build_frame,
+)
 
 # Set by the regulations for every programme, hence not programme data. A programme may be stricter, and a later
 # regulation may change them, so parameters of the same name come first.
@@ -23,15 +35,18 @@ LEGAL_DEFAULTS: Mapping[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class ProjectFacts:
-    """Dates and totals of the operation. ``total_cost_incl_vat_cents`` is in EUR cents."""
+    """Dates and totals of the operation, in EUR cents. ``submitted_on`` is the day of the application."""
 
     eligible_from: dt.date | None = None
     end_date: dt.date | None = None
     closure_end: dt.date | None = None
     final_payment_date: dt.date | None = None
     total_cost_incl_vat_cents: int | None = None
+    total_eligible_cents: int | None = None
     submitted_on: dt.date | None = None
     completed_on: dt.date | None = None
+    is_state_aid: bool | None = None
+    is_derelict_site: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +59,7 @@ class CheckContext:
     ``indirect_rate``, ``taxi_max_eur``, ``equipment_late_months``, ``disabled_rules``, and overrides of
     ``LEGAL_DEFAULTS``. Amounts are EUR ``Decimal``, shares are fractions. ``rates`` are units of currency per
     1 EUR, of the month of submission. ``absent_columns`` names the line columns the source does not have at
-    all, as against cells that were left empty.
+    all, as against cells that were left empty; ``absent_frames`` the tables beside the lines.
     """
 
     programme: str | None = None
@@ -58,8 +73,15 @@ class CheckContext:
     budget: pl.DataFrame = field(default_factory=lambda: build_frame([], BUDGET))
     contracts: pl.DataFrame = field(default_factory=lambda: build_frame([], CONTRACTS))
     earlier_lines: pl.DataFrame = field(default_factory=lambda: build_frame([], EARLIER_LINES))
+    trips: pl.DataFrame = field(default_factory=lambda: build_frame([], TRIPS))
+    staff: pl.DataFrame = field(default_factory=lambda: build_frame([], STAFF))
+    payroll: pl.DataFrame = field(default_factory=lambda: build_frame([], PAYROLL))
+    timesheets: pl.DataFrame = field(default_factory=lambda: build_frame([], TIMESHEETS))
+    assets: pl.DataFrame = field(default_factory=lambda: build_frame([], ASSETS))
+    unit_costs: pl.DataFrame = field(default_factory=lambda: build_frame([], UNIT_COSTS))
     rates: Mapping[str, Decimal] = field(default_factory=dict)
     absent_columns: frozenset[str] = frozenset()
+    absent_frames: frozenset[str] = frozenset()
 
     def parameter(self, key: str) -> Any:
         """The programme's value, else the regulation's, else ``None`` (unknown)."""
@@ -78,3 +100,12 @@ class CheckContext:
 
     def has_column(self, name: str) -> bool:
         return name not in self.absent_columns
+
+    def knows(self, fact: str) -> bool:
+        """Whether something beside the lines is known: a frame ("trips"), "project.ends_on" or "programme.vat_rule"."""
+        part, _dot, name = fact.partition(".")
+        if part == "programme":
+            return self.parameter(name) is not None
+        if part == "project":
+            return getattr(self.project, name) is not None
+        return part not in self.absent_frames and getattr(self, part) is not None

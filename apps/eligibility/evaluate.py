@@ -6,7 +6,6 @@ earlier stages left of its base, and a budget is compared with what is left of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,39 +15,52 @@ from apps.eligibility.catalogue import rules_for
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity
 from apps.eligibility.prepare import prepare_lines
-from apps.eligibility.rules.findings import no_flags
+from apps.eligibility.rules.findings import UNTOLD, cannot_tell, no_flags
 from apps.eligibility.rules.registry import Rule
 
+_NOTHING_UNTOLD = pl.DataFrame(schema={"rule_id": pl.String, "missing": pl.String, "lines": pl.Int64})
 _WEIGHT = {severity: len(Severity.values) - place for place, severity in enumerate(Severity.values)}
 
 
-class CheckResult(NamedTuple):
-    """``flags`` as of ``evaluate``, ``lines`` as of ``summarise``."""
+class Findings(NamedTuple):
+    """What the rules found, and what they could not tell.
+
+    ``flags``: ``rule_id``, ``line_id`` (null: on the partner's report), ``partner_id``, ``severity``,
+    ``ineligible_eur_cents`` (what the text says), ``deduction_eur_cents`` (what the line loses by it), ``params``
+    (JSON for ``render_explanation``). ``untold``: ``rule_id``, ``missing`` (a word of ``missing.py``), ``lines``
+    (how many it keeps the rule from judging). Both ordered by the rules' order.
+    """
 
     flags: pl.DataFrame
+    untold: pl.DataFrame
+
+
+class CheckResult(NamedTuple):
+    """``flags`` and ``untold`` as of ``evaluate``, ``lines`` as of ``summarise``."""
+
+    flags: pl.DataFrame
+    untold: pl.DataFrame
     lines: pl.DataFrame
 
 
 def check_lines(lines: pl.DataFrame, context: CheckContext) -> CheckResult:
     """Evaluate the rules and summarise per line, lines without EUR amount converted at the context's rates."""
-    flags = evaluate(lines, context)
-    return CheckResult(flags, summarise(prepare_lines(lines, context), flags))
+    found = evaluate(lines, context)
+    return CheckResult(*found, summarise(prepare_lines(lines, context), found.flags))
 
 
-def evaluate(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    """All flags of the lines (a frame from ``build_lines``), under the programme of the context.
-
-    Columns: ``rule_id``, ``line_id`` (null: on the partner's report), ``partner_id``, ``severity``,
-    ``ineligible_eur_cents`` (what the text says), ``deduction_eur_cents`` (what the line loses by it),
-    ``params`` (JSON for ``render_explanation``). Ordered by rule, then by line.
-    """
+def evaluate(lines: pl.DataFrame, context: CheckContext) -> Findings:
+    """Run the programme's rules over the lines (a frame from ``build_lines``), under the facts of the context."""
     prepared = prepare_lines(lines, context)
-    rules = rules_for(context.programme, disabled=context.parameter("disabled_rules") or ())
-    found = [no_flags()]
+    rules = rules_for(context.programme, disabled=context.parameter("disabled_rules") or (), on=context.submitted_on)
+    answers, untold = [no_flags()], [_NOTHING_UNTOLD]
     for _stage, group in groupby(rules, key=lambda rule: rule.stage):
-        found.append(_run(group, prepared, context))
-        prepared = _with_deductions(prepared, pl.concat(found))
-    return pl.concat(found)
+        for rule in group:
+            flags, unknown = _run(rule, prepared, context)
+            answers.append(flags)
+            untold.append(unknown)
+        prepared = _with_deductions(prepared, pl.concat(answers))
+    return Findings(pl.concat(answers), pl.concat(untold))
 
 
 def summarise(lines: pl.DataFrame, flags: pl.DataFrame) -> pl.DataFrame:
@@ -82,17 +94,20 @@ def report_deductions(flags: pl.DataFrame) -> int:
     return int(flags.filter(pl.col("line_id").is_null())["deduction_eur_cents"].sum())
 
 
-def _run(rules: Iterable[Rule], lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    found = [_run_one(rule, lines, context) for rule in rules if _can_tell(rule.needs, context)]
-    return pl.concat([no_flags(), *found])
+def _run(rule: Rule, lines: pl.DataFrame, context: CheckContext) -> tuple[pl.DataFrame, pl.DataFrame]:
+    missing = _missing(rule, context)
+    answer = cannot_tell(lines.filter(rule.scope), missing=missing) if missing else rule.find(lines, context)
+    own = answer.with_columns(pl.lit(rule.id).alias("rule_id"))
+    silent = pl.col("severity") == UNTOLD
+    untold = own.filter(silent).group_by("rule_id", pl.col("params").alias("missing"), maintain_order=True)
+    return own.filter(~silent), untold.agg(pl.len().cast(pl.Int64).alias("lines"))
 
 
-def _run_one(rule: Rule, lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    return rule.find(lines, context).with_columns(pl.lit(rule.id).alias("rule_id"))
-
-
-def _can_tell(needs: Sequence[str], context: CheckContext) -> bool:
-    return all(context.has_column(name) for name in needs)
+def _missing(rule: Rule, context: CheckContext) -> str | None:
+    """The first thing the rule cannot do without and does not have."""
+    absent = [name for name in rule.needs if not context.has_column(name)]
+    unknown = [fact for fact in rule.facts if not context.knows(fact)]
+    return next(iter([*absent, *unknown]), None)
 
 
 def _losses(flags: pl.DataFrame) -> pl.DataFrame:

@@ -156,7 +156,7 @@ def _result(
     context: CheckContext,
     rates: list[AccountingRate],
 ) -> FileCheck:
-    found = evaluate(lines, context)
+    found = evaluate(lines, context).flags
     converted = prepare_lines(lines, context)
     losses = {row["line_id"]: row for row in summarise(converted, found).iter_rows(named=True)}
     euro = dict(converted.select("line_id", "declared_eur_cents").iter_rows())

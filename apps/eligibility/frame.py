@@ -48,6 +48,18 @@ LINES: Schema = {
     "has_document": pl.Boolean,
     "has_payment_proof": pl.Boolean,
     "language": pl.String,
+    "buyer_name": pl.String,
+    "buyer_tax_id": pl.String,
+    "payer_name": pl.String,
+    "is_used": pl.Boolean,
+    "other_grant": pl.String,
+    "other_grant_eur_cents": pl.Int64,
+    "evidence": pl.List(pl.String),
+    "trip_ref": pl.String,
+    "person": pl.String,
+    "asset_ref": pl.String,
+    "unit_cost_ref": pl.String,
+    "units": pl.String,
 }
 
 PARTNERS: Schema = {
@@ -61,6 +73,9 @@ PARTNERS: Schema = {
     "travel_rate": pl.String,
     "staff_rate": pl.String,
     "other_rate": pl.String,
+    "indirect_rate": pl.String,
+    "cofinancing_rate": pl.String,
+    "legal_type": pl.String,
 }
 
 BUDGET: Schema = {
@@ -79,6 +94,96 @@ CONTRACTS: Schema = {
     "procedure_ref": pl.String,
     "signed_on": pl.Date,
     "invoiced_before_eur_cents": pl.Int64,
+    "supplier_name": pl.String,
+    "subject": pl.String,
+    "currency": pl.String,
+    "amount_cents": pl.Int64,
+    "procedure": pl.String,
+    "awarded_on": pl.Date,
+    "publication_ref": pl.String,
+    "owners": pl.List(pl.String),
+    "owner_tax_ids": pl.List(pl.String),
+}
+
+TRIPS: Schema = {
+    "trip_ref": pl.String,
+    "partner_id": pl.String,
+    "country": pl.String,
+    "starts_on": pl.Date,
+    "ends_on": pl.Date,
+    "event_starts_on": pl.Date,
+    "event_ends_on": pl.Date,
+    "approval_ref": pl.String,
+    "allowance_days": pl.String,
+    "travellers": pl.List(pl.String),
+}
+
+# One row per employment on the project; the same person may have several, one after the other or at two partners.
+STAFF: Schema = {
+    "partner_id": pl.String,
+    "person_key": pl.String,
+    "person_name": pl.String,
+    "method": pl.String,
+    "percentage": pl.String,
+    "full_time_share": pl.String,
+    "annual_gross_cents": pl.Int64,
+    "currency": pl.String,
+    "starts_on": pl.Date,
+    "ends_on": pl.Date,
+    "has_employment_document": pl.Boolean,
+    "has_assignment_document": pl.Boolean,
+}
+
+# One row per booked month of a person; ``gross_cents`` is the whole employment cost before what was refunded.
+PAYROLL: Schema = {
+    "line_id": pl.String,
+    "partner_id": pl.String,
+    "person_key": pl.String,
+    "method": pl.String,
+    "month": pl.Date,
+    "currency": pl.String,
+    "gross_cents": pl.Int64,
+    "refunded_cents": pl.Int64,
+    "cost_cents": pl.Int64,
+    "share": pl.String,
+    "assigned_share": pl.String,
+    "share_elsewhere": pl.String,
+    "hours": pl.String,
+    "hours_this_year": pl.String,
+    "full_time_share": pl.String,
+    "annual_gross_cents": pl.Int64,
+    "has_employment_document": pl.Boolean,
+    "has_assignment_document": pl.Boolean,
+    "has_payslip": pl.Boolean,
+    "has_timesheet": pl.Boolean,
+}
+
+# One row per person and day, in hundredths of an hour.
+TIMESHEETS: Schema = {
+    "partner_id": pl.String,
+    "person_key": pl.String,
+    "day": pl.Date,
+    "project_hundredths": pl.Int64,
+    "absence_hundredths": pl.Int64,
+    "other_hundredths": pl.Int64,
+}
+
+ASSETS: Schema = {
+    "asset_ref": pl.String,
+    "partner_id": pl.String,
+    "cost_cents": pl.Int64,
+    "currency": pl.String,
+    "life_months": pl.Int64,
+    "project_share": pl.String,
+    "in_use_from": pl.Date,
+}
+
+UNIT_COSTS: Schema = {
+    "unit_cost_ref": pl.String,
+    "kind": pl.String,
+    "price_eur_cents": pl.Int64,
+    "max_units": pl.String,
+    "units_before": pl.String,
 }
 
 EARLIER_LINES: Schema = {

@@ -106,7 +106,7 @@ def by_columns(rows: list[dict[str, Any]]) -> Callable[[], list[tuple[str, str |
     )
 
     def run() -> list[tuple[str, str | None, str, Decimal]]:
-        flags = evaluate(frame, context).select("rule_id", "line_id", "severity", "ineligible_eur_cents")
+        flags = evaluate(frame, context).flags.select("rule_id", "line_id", "severity", "ineligible_eur_cents")
         return [(rule, line, severity, from_cents(cents)) for rule, line, severity, cents in flags.iter_rows()]
 
     return run

@@ -95,7 +95,7 @@ def test_stages_run_in_order_and_later_ones_see_earlier_cuts():
         ],
     )
 
-    flags = evaluate(build_lines(rows), check)
+    flags = evaluate(build_lines(rows), check).flags
 
     assert flags.select("rule_id", "line_id", "ineligible_eur_cents").rows() == [
         ("incurred-before-start", "1", 100_000),
@@ -114,13 +114,15 @@ def test_evaluate_keeps_the_order_and_shape_for_an_empty_list():
 def test_disabled_rules_of_the_programme_version_do_not_run():
     row = line(payment_date=None)
 
-    assert "missing-payment-proof" in evaluate(build_lines([row]), context())["rule_id"]
-    assert evaluate(build_lines([row]), context(parameters={"disabled_rules": ["missing-payment-proof"]})).is_empty()
+    assert "missing-payment-proof" in evaluate(build_lines([row]), context()).flags["rule_id"]
+    assert evaluate(
+        build_lines([row]), context(parameters={"disabled_rules": ["missing-payment-proof"]})
+    ).flags.is_empty()
 
 
 def test_unremarkable_line_has_no_flags_in_any_programme():
     for programme in (None, "interreg-europe", "interreg-baltic-sea-region", "i3"):
-        assert evaluate(build_lines([line()]), context(programme=programme)).is_empty()
+        assert evaluate(build_lines([line()]), context(programme=programme)).flags.is_empty()
 
 
 def test_rules_are_switched_by_programme():
@@ -176,7 +178,7 @@ def test_explanation_writes_figures_as_the_reader_does(language, money, date):
         stated_eur_cents=433_149,
         delivery_date=dt.date(2024, 12, 31),
     )
-    flags = evaluate(build_lines([row]), context(eligible_from=START))
+    flags = evaluate(build_lines([row]), context(eligible_from=START)).flags
     texts = {
         name: render_explanation(name, params, language) for name, params in flags.select("rule_id", "params").rows()
     }
@@ -186,7 +188,7 @@ def test_explanation_writes_figures_as_the_reader_does(language, money, date):
 
 
 def test_params_are_stored_as_json_and_render_either_way():
-    flags = evaluate(build_lines([line(payment_date=None)]), context())
+    flags = evaluate(build_lines([line(payment_date=None)]), context()).flags
     params = flags["params"][0]
 
     assert render_explanation("missing-payment-proof", params, "en") == render_explanation(

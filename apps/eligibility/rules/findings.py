@@ -18,6 +18,8 @@ FLAGS = {
     "deduction_eur_cents": pl.Int64,
     "params": pl.String,
 }
+# In place of a severity: not a finding, but that there is none because something is missing.
+UNTOLD = "untold"
 Column = pl.Expr | str
 CLAIM = pl.col("declared_eur_cents")
 
@@ -56,6 +58,22 @@ def flag(
         shown.cast(pl.Int64).alias("ineligible_eur_cents"),
         (shown if deduction is None else deduction.fill_null(0)).cast(pl.Int64).alias("deduction_eur_cents"),
         told.struct.json_encode().alias("params"),
+    )
+
+
+def cannot_tell(lines: pl.DataFrame, *, missing: str) -> pl.DataFrame:
+    """Say of these lines that the rule cannot judge them, because a cell or a fact it rests on is missing.
+
+    ``missing`` is a word of ``apps.eligibility.missing``. Beside flags in a rule's answer; ``merge`` keeps the first.
+    """
+    return lines.select(
+        pl.lit("").alias("rule_id"),
+        "line_id",
+        "partner_id",
+        pl.lit(UNTOLD).alias("severity"),
+        pl.lit(0, dtype=pl.Int64).alias("ineligible_eur_cents"),
+        pl.lit(0, dtype=pl.Int64).alias("deduction_eur_cents"),
+        pl.lit(missing).alias("params"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -23,9 +24,11 @@ class Rule:
     """One rule with all that is said about it; the texts are lazy translations.
 
     ``explanations`` holds one sentence per variant of the finding, with named placeholders that are filled from
-    the flag's parameters. ``severity`` is the heaviest the rule gives. ``needs`` are line columns without which
-    it cannot tell. ``only`` lists the programmes it is for (empty: all), ``without`` those that switch it off.
-    ``confirmed`` is false where article or figure is from general knowledge.
+    the flag's parameters. ``severity`` is the heaviest the rule gives. ``needs`` are line columns and ``facts``
+    things beside the lines (see ``CheckContext.knows``) without which it cannot tell, and says so for the lines of
+    its ``scope``. ``only`` lists the programmes it is for (empty: all), ``without`` those that switch it off.
+    ``confirmed`` is false where article or figure is from general knowledge. ``version`` rises when the test
+    changes; the rule counts for costs checked from ``valid_from`` until ``valid_to``, where those are given.
     """
 
     id: str
@@ -38,9 +41,21 @@ class Rule:
     explanations: Mapping[str, Promise]
     advice: Promise
     needs: tuple[str, ...]
+    facts: tuple[str, ...]
+    scope: pl.Expr
     only: frozenset[str]
     without: frozenset[str]
+    version: int
+    valid_from: dt.date | None
+    valid_to: dt.date | None
     find: RuleFunction
+
+    def is_valid_on(self, day: dt.date | None) -> bool:
+        """Whether the rule counts on a day; on an unknown one every rule does."""
+        return day is None or not (
+            (self.valid_from is not None and day < self.valid_from)
+            or (self.valid_to is not None and day > self.valid_to)
+        )
 
     def applies_to(self, programme: str | None) -> bool:
         """Whether the rule is part of the programme's set; an unknown programme has the rules common to all."""
@@ -64,8 +79,13 @@ def rule(
     explanation: Promise | Mapping[str, Promise],
     advice: Promise,
     needs: tuple[str, ...] = (),
+    facts: tuple[str, ...] = (),
+    scope: pl.Expr | None = None,
     only: tuple[str, ...] = (),
     without: tuple[str, ...] = (),
+    version: int = 1,
+    valid_from: dt.date | None = None,
+    valid_to: dt.date | None = None,
 ) -> Callable[[RuleFunction], RuleFunction]:
     """Register the decorated function. Raises ``ValueError`` if the id is taken."""
     texts = {"": explanation} if isinstance(explanation, Promise) else dict(explanation)
@@ -75,8 +95,10 @@ def rule(
             raise ValueError(f"Two rules are called {id}.")
         REGISTRY[id] = Rule(
             id=id, stage=stage, severity=severity, ec_type=ec_type, basis=basis, confirmed=confirmed, title=title,
-            explanations=texts, advice=advice, needs=needs, only=frozenset(only), without=frozenset(without),
-            find=find,
+            explanations=texts, advice=advice, needs=needs, facts=facts,
+            scope=pl.lit(True) if scope is None else scope,
+            only=frozenset(only), without=frozenset(without),
+            version=version, valid_from=valid_from, valid_to=valid_to, find=find,
         )  # fmt: skip
         return find
 

@@ -86,7 +86,11 @@ def _columns(lines: QuerySet[ExpenditureLine]) -> pl.DataFrame:
     fields = [name if source is None else source for name, source in sources.items()]
     columns = list(zip(*lines.values_list(*fields), strict=True)) or [()] * len(fields)
     data = {name: _series(name, column) for name, column in zip(sources, columns, strict=True)}
-    return pl.DataFrame({name: data[name] for name in LINES})
+    return pl.DataFrame({name: data.get(name, _unknown(name, len(columns[0]))) for name in LINES})
+
+
+def _unknown(name: str, height: int) -> pl.Series:
+    return pl.Series(name, [None] * height, dtype=LINES[name])
 
 
 def _series(name: str, column: tuple[Any, ...]) -> pl.Series:

@@ -88,7 +88,7 @@ def _propose(run: CheckRun) -> None:
 
 def _find_flags(run: CheckRun) -> pl.DataFrame:
     lines = load_lines(report_id=run.report_id)
-    return evaluate(lines, load_context(report=run.report, today=timezone.localdate()))
+    return evaluate(lines, load_context(report=run.report, today=timezone.localdate())).flags
 
 
 def _store(run: CheckRun, flags: pl.DataFrame) -> None:

@@ -8,7 +8,20 @@ from typing import Any
 
 from apps.eligibility.context import CheckContext, ProjectFacts
 from apps.eligibility.evaluate import evaluate
-from apps.eligibility.frame import BUDGET, CONTRACTS, EARLIER_LINES, PARTNERS, build_frame, build_lines
+from apps.eligibility.frame import (
+    ASSETS,
+    BUDGET,
+    CONTRACTS,
+    EARLIER_LINES,
+    PARTNERS,
+    PAYROLL,
+    STAFF,
+    TIMESHEETS,
+    TRIPS,
+    UNIT_COSTS,
+    build_frame,
+    build_lines,
+)
 
 ORDINARY = {
     "partner_id": "1",
@@ -29,7 +42,18 @@ ORDINARY = {
     "ledger_code": "4711",
     "language": "en",
 }
-_FRAMES = {"partners": PARTNERS, "budget": BUDGET, "contracts": CONTRACTS, "earlier_lines": EARLIER_LINES}
+_FRAMES = {
+    "partners": PARTNERS,
+    "budget": BUDGET,
+    "contracts": CONTRACTS,
+    "earlier_lines": EARLIER_LINES,
+    "trips": TRIPS,
+    "staff": STAFF,
+    "payroll": PAYROLL,
+    "timesheets": TIMESHEETS,
+    "assets": ASSETS,
+    "unit_costs": UNIT_COSTS,
+}
 
 
 def line(**changes: Any) -> dict[str, Any]:
@@ -57,11 +81,17 @@ def found(
     rule_id: str, rows: list[dict[str, Any]], check: CheckContext | None = None
 ) -> list[tuple[str | None, str, int]]:
     """Line, severity and amount in EUR cents of one rule's flags."""
-    flags = evaluate(build_lines(rows), check or context())
+    flags = evaluate(build_lines(rows), check or context()).flags
     own = flags.filter(flags["rule_id"] == rule_id)
     return list(own.select("line_id", "severity", "ineligible_eur_cents").iter_rows())
 
 
 def params_of(rule_id: str, rows: list[dict[str, Any]], check: CheckContext | None = None) -> list[dict[str, Any]]:
-    flags = evaluate(build_lines(rows), check or context())
+    flags = evaluate(build_lines(rows), check or context()).flags
     return [json.loads(text) for text in flags.filter(flags["rule_id"] == rule_id)["params"]]
+
+
+def untold(rule_id: str, rows: list[dict[str, Any]], check: CheckContext | None = None) -> list[tuple[str, int]]:
+    """What one rule could not tell for want of what, and of how many lines."""
+    unknown = evaluate(build_lines(rows), check or context()).untold
+    return list(unknown.filter(unknown["rule_id"] == rule_id).select("missing", "lines").iter_rows())

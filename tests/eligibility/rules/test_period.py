@@ -144,6 +144,6 @@ def test_period_rules_flag_nothing_on_a_list_without_dates():
         absent_columns=frozenset(dates),
     )  # fmt: skip
 
-    flags = evaluate(build_lines([line(**dates)]), check)
+    flags = evaluate(build_lines([line(**dates)]), check).flags
 
     assert flags["rule_id"].to_list() == []
