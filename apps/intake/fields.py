@@ -17,7 +17,11 @@ class Field(StrEnum):
     SUPPLIER_NAME = "supplier_name"
     SUPPLIER_TAX_ID = "supplier_tax_id"
     SUPPLIER_COUNTRY = "supplier_country"
+    BUYER_NAME = "buyer_name"
+    BUYER_TAX_ID = "buyer_tax_id"
+    PAYER_NAME = "payer_name"
     DESCRIPTION = "description"
+    IS_USED = "is_used"
     CATEGORY = "category"
     NET = "net"
     VAT = "vat"
@@ -33,6 +37,8 @@ class Field(StrEnum):
     LEDGER_CODE = "ledger_code"
     KSEF_NO = "ksef_no"
     PERSON = "person"
+    OTHER_GRANT = "other_grant"
+    OTHER_GRANT_EUR = "other_grant_eur"
     COMMENT = "comment"
 
 
@@ -45,7 +51,11 @@ FIELD_LABELS: dict[Field, Promise] = {
     Field.SUPPLIER_NAME: _("Supplier"),
     Field.SUPPLIER_TAX_ID: _("Supplier's tax or VAT number"),
     Field.SUPPLIER_COUNTRY: _("Supplier's country"),
+    Field.BUYER_NAME: _("Buyer on the invoice"),
+    Field.BUYER_TAX_ID: _("Buyer's tax or VAT number"),
+    Field.PAYER_NAME: _("Who paid"),
     Field.DESCRIPTION: _("Description"),
+    Field.IS_USED: _("Second-hand"),
     Field.CATEGORY: _("Cost category"),
     Field.NET: _("Net amount"),
     Field.VAT: _("VAT amount"),
@@ -61,8 +71,13 @@ FIELD_LABELS: dict[Field, Promise] = {
     Field.LEDGER_CODE: _("Ledger account"),
     Field.KSEF_NO: _("KSeF number"),
     Field.PERSON: _("Person"),
+    Field.OTHER_GRANT: _("Other grant for the same cost"),
+    Field.OTHER_GRANT_EUR: _("Other grant in EUR"),
     Field.COMMENT: _("Comment"),
 }
 
-AMOUNT_FIELDS = (Field.NET, Field.VAT, Field.GROSS, Field.DECLARED, Field.PAID, Field.STATED_EUR)
+AMOUNT_FIELDS = (
+    Field.NET, Field.VAT, Field.GROSS, Field.DECLARED, Field.PAID, Field.STATED_EUR,
+    Field.OTHER_GRANT_EUR,
+)  # fmt: skip
 DATE_FIELDS = (Field.INVOICE_DATE, Field.DELIVERY_DATE, Field.PAYMENT_DATE)

@@ -24,6 +24,13 @@ class Partnership(models.Model):
     eligible_from = models.DateField(_("costs eligible from"), null=True, blank=True)
     ends_on = models.DateField(_("project end"), null=True, blank=True)
     closure_ends_on = models.DateField(_("closure end"), null=True, blank=True)
+    application_submitted_on = models.DateField(_("application submitted on"), null=True, blank=True)
+    works_completed_on = models.DateField(_("works completed on"), null=True, blank=True)
+    # Empty where nobody has said; a rule that rests on it then says so.
+    is_state_aid = models.BooleanField(_("the support is state aid"), null=True, blank=True)
+    is_derelict_site = models.BooleanField(
+        _("the land is a derelict site or was in industrial use"), null=True, blank=True
+    )
     is_demonstration = models.BooleanField(_("demonstration data"), default=False)
 
     wall: ClassVar[Wall] = Wall(read=Readers.MEMBERS, write=Writers.LEAD)

@@ -12,6 +12,8 @@ class CheckRun(PartnerOwnedModel):
     report = models.ForeignKey("reporting.PartnerReport", on_delete=models.CASCADE, related_name="check_runs")
     job = models.OneToOneField(Job, on_delete=models.PROTECT, related_name="+")
     rules_version = models.CharField(_("rule set"), max_length=60, blank=True)
+    # What no rule could tell: a list of {"rule", "missing", "lines"}; ``missing`` is a word of ``missing.py``.
+    untold = models.JSONField(_("not told"), default=list, blank=True)
 
     wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_OR_OWN_PARTNER)
 

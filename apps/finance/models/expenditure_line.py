@@ -79,6 +79,14 @@ class ExpenditureLine(PartnerOwnedModel):
     supplier_name = models.CharField(_("supplier"), max_length=200, blank=True)
     supplier_tax_id = models.CharField(_("supplier's tax number"), max_length=30, blank=True)
     supplier_country = models.CharField(_("supplier's country"), max_length=2, blank=True)
+    # As the document names the buyer, and the account that was charged: neither is always the partner.
+    buyer_name = models.CharField(_("buyer on the invoice"), max_length=200, blank=True)
+    buyer_tax_id = models.CharField(_("buyer's tax number"), max_length=30, blank=True)
+    payer_name = models.CharField(_("who paid"), max_length=200, blank=True)
+    # Empty where nobody has said; no is an answer.
+    is_used = models.BooleanField(_("second-hand"), null=True, blank=True)
+    other_grant = models.CharField(_("other grant for the same cost"), max_length=200, blank=True)
+    other_grant_eur = models.DecimalField(_("other grant in EUR"), **MONEY, null=True, blank=True)
     description = models.TextField(_("description"))
     comment = models.TextField(_("comment"), blank=True)
     person = models.CharField(_("person"), max_length=150, blank=True)

@@ -20,6 +20,10 @@ class Trip(PartnerOwnedModel):
     route = models.CharField(_("route"), max_length=200, blank=True)
     starts_on = models.DateField(_("departure"))
     ends_on = models.DateField(_("return"))
+    event_starts_on = models.DateField(_("first day of the event"), null=True, blank=True)
+    event_ends_on = models.DateField(_("last day of the event"), null=True, blank=True)
+    # Travel outside the programme area needs the programme's approval beforehand.
+    approval_reference = models.CharField(_("approval of the programme"), max_length=120, blank=True)
     purpose = models.TextField(_("purpose"))
     work_package = models.ForeignKey(
         WorkPackage,
@@ -39,6 +43,12 @@ class Trip(PartnerOwnedModel):
             models.UniqueConstraint(fields=["partner", "reference"], name="trip_reference_once"),
             models.CheckConstraint(
                 condition=models.Q(ends_on__gte=models.F("starts_on")), name="trip_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(event_ends_on__isnull=True)
+                | models.Q(event_starts_on__isnull=True)
+                | models.Q(event_ends_on__gte=models.F("event_starts_on")),
+                name="event_ends_after_start",
             ),
         ]
 
