@@ -152,6 +152,8 @@ PAYROLL: Schema = {
     "hours_this_year": pl.String,
     "full_time_share": pl.String,
     "annual_gross_cents": pl.Int64,
+    "monthly_gross_cents": pl.Int64,
+    "monthly_hours": pl.String,
     "has_employment_document": pl.Boolean,
     "has_assignment_document": pl.Boolean,
     "has_payslip": pl.Boolean,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.programmes.wordings import LABELS
@@ -19,7 +20,27 @@ _OWN: Mapping[str, Promise] = {
     "ledger_code": _("the accounting code"),
     "category": _("the cost category"),
     "supplier_name": _("the supplier"),
+    "supplier_tax_id": _("the supplier's tax number"),
+    "supplier_country": _("the supplier's country"),
+    "invoice_no": _("the invoice number"),
+    "description": _("the description"),
+    "currency": _("the currency"),
+    "reference": _("the internal reference"),
+    "net_cents": _("the net amount"),
+    "vat_cents": _("the amount of VAT"),
+    "gross_cents": _("the total of the invoice"),
+    "declared_cents": _("the declared amount"),
+    "paid_cents": _("the amount paid"),
+    "stated_eur_cents": _("the amount in euro as the partner states it"),
+    "declared_eur_cents": _("the amount in euro"),
+    "rate": _("the conversion rate"),
+    "report_id": _("the report"),
+    "partner_id": _("the partner"),
+    "language": _("the language of the list"),
+    "has_document": _("whether a document is attached"),
+    "has_payment_proof": _("whether the payment is proved"),
     "buyer_name": _("the buyer named on the invoice"),
+    "buyer_tax_id": _("the buyer's tax number"),
     "payer_name": _("who paid"),
     "evidence": _("the documents attached to the line"),
     "trip_ref": _("the trip in the travel register"),
@@ -29,6 +50,16 @@ _OWN: Mapping[str, Promise] = {
     "units": _("the number of units"),
     "is_used": _("whether the item is second-hand"),
     "other_grant": _("whether another grant pays for it"),
+    "other_grant_eur_cents": _("how much another grant pays"),
+    # What a month of payroll says
+    "hours": _("the hours worked for the project"),
+    "hours_this_year": _("the person's hours of the year"),
+    "annual_gross": _("the annual gross employment cost"),
+    "monthly_gross": _("the monthly gross employment cost and the average monthly hours"),
+    "full_time_share": _("the person's share of a full-time post"),
+    "percentage": _("the percentage in the assignment document"),
+    "share_elsewhere": _("the person's share in other projects"),
+    "refunded": _("what was refunded to the employer"),
     # Tables beside the lines
     "partners": _("the partners of the project"),
     "budget": _("the approved budget"),
@@ -40,6 +71,8 @@ _OWN: Mapping[str, Promise] = {
     "timesheets": _("the timesheets"),
     "assets": _("the equipment register"),
     "unit_costs": _("the unit costs and lump sums"),
+    # The report
+    "period_start": _("the reporting period"),
     # The operation
     "project.eligible_from": _("the start of eligibility"),
     "project.end_date": _("the end of the project"),
@@ -60,3 +93,8 @@ def name_missing(word: str) -> str:
     if word.startswith(_PROGRAMME):
         return str(LABELS[word.removeprefix(_PROGRAMME)])
     return str(_OWN[word])
+
+
+def explain_missing(word: str) -> str:
+    """The sentence of “cannot tell, because …”, in the active language. Raises ``KeyError`` for an unknown word."""
+    return gettext("The rule cannot tell: %(missing)s is not known.") % {"missing": name_missing(word)}
