@@ -20,6 +20,7 @@ class Unit(StrEnum):
     FRACTIONS = "fractions"
     MONTHS_BY_KIND = "months-by-kind"
     THRESHOLDS = "thresholds"
+    TRAVEL_LIMITS = "travel-limits"
 
 
 class ParameterKey(StrEnum):
@@ -76,6 +77,10 @@ class ParameterKey(StrEnum):
     LAND_SHARE_MAX = "land_share_max"
     LAND_SHARE_MAX_DERELICT = "land_share_max_derelict"
     EVENT_EVIDENCE_EUR = "event_evidence_eur"
+    DELIVERABLE_EVIDENCE_EUR = "deliverable_evidence_eur"
+    PER_DIEM_LIMITS = "per_diem_limits"
+    DAILY_ALLOWANCE_COVERS = "daily_allowance_covers"
+    TRAVEL_DAYS_AROUND_EVENT = "travel_days_around_event"
     OUTSIDE_AREA = "outside_area"
     PARTNER_PURCHASES = "partner_purchases"
     # Procurement

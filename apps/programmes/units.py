@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from itertools import pairwise
 from types import MappingProxyType
@@ -15,8 +15,8 @@ from apps.programmes.enums import Unit
 _KEYS_BY_UNIT: Mapping[Unit, tuple[Key, ...]] = {
     Unit.EUR: (
         Key.PREPARATION_LUMP_SUM_EUR, Key.SMALL_OPERATION_EUR, Key.GIFT_MAX_EUR, Key.VAT_TOTAL_COST_LIMIT_EUR,
-        Key.ARITHMETIC_TOLERANCE_EUR, Key.EVENT_EVIDENCE_EUR, Key.PROCUREMENT_FLOOR_EUR, Key.PLAQUE_EUR,
-        Key.PROJECT_SUPPORT_MIN_EUR, Key.PROJECT_SUPPORT_MAX_EUR, Key.SUBCONTRACT_LISTED_EUR,
+        Key.ARITHMETIC_TOLERANCE_EUR, Key.EVENT_EVIDENCE_EUR, Key.DELIVERABLE_EVIDENCE_EUR, Key.PROCUREMENT_FLOOR_EUR,
+        Key.PLAQUE_EUR, Key.PROJECT_SUPPORT_MIN_EUR, Key.PROJECT_SUPPORT_MAX_EUR, Key.SUBCONTRACT_LISTED_EUR,
     ),
     Unit.FRACTION: (
         Key.COFINANCING_MAX, Key.COFINANCING_MIN, Key.OFFICE_RATE, Key.TRAVEL_RATE, Key.INDIRECT_RATE,
@@ -27,6 +27,7 @@ _KEYS_BY_UNIT: Mapping[Unit, tuple[Key, ...]] = {
     Unit.COUNT: (Key.ANNUAL_HOURS, Key.ANNUAL_DAYS, Key.PROCUREMENT_QUOTES, Key.READINESS_LEVEL_MIN),
     Unit.DAYS: (
         Key.PARTNER_REPORT_DEADLINE_DAYS, Key.PROJECT_REPORT_DEADLINE_DAYS, Key.PAYMENT_DEADLINE_DAYS,
+        Key.TRAVEL_DAYS_AROUND_EVENT,
     ),
     Unit.MONTHS: (
         Key.REPORTING_PERIOD_MONTHS, Key.PROJECT_REPORT_DEADLINE_MONTHS, Key.CLOSURE_MONTHS,
@@ -41,12 +42,13 @@ _KEYS_BY_UNIT: Mapping[Unit, tuple[Key, ...]] = {
     ),
     Unit.DATE: (Key.LAST_PAYMENT_DATE,),
     Unit.COUNTRIES: (Key.ELIGIBLE_COUNTRIES, Key.PROGRAMME_AREA, Key.EU_MEMBER_STATES),
-    Unit.CHOICES: (Key.LANGUAGES, Key.STAFF_METHODS, Key.FLAT_RATES_OFFERED),
+    Unit.CHOICES: (Key.LANGUAGES, Key.STAFF_METHODS, Key.FLAT_RATES_OFFERED, Key.DAILY_ALLOWANCE_COVERS),
     Unit.FRACTIONS: (Key.COFINANCING_BY_LEGAL_TYPE, Key.COFINANCING_BY_COUNTRY, Key.FLAT_RATE_CAPS),
     Unit.MONTHS_BY_KIND: (Key.DURATION_MONTHS,),
     Unit.THRESHOLDS: (
         Key.EU_THRESHOLDS, Key.NATIONAL_THRESHOLDS_PL, Key.NATIONAL_THRESHOLDS_FI, Key.NATIONAL_RATE_PL,
     ),
+    Unit.TRAVEL_LIMITS: (Key.PER_DIEM_LIMITS,),
 }  # fmt: skip
 
 UNITS: Mapping[Key, Unit] = MappingProxyType({key: unit for unit, keys in _KEYS_BY_UNIT.items() for key in keys})
@@ -79,15 +81,16 @@ def from_json(unit: Unit, value: Any) -> Any:
             return dt.date.fromisoformat(value)
         case Unit.FRACTIONS:
             return check_value(unit, {key: Decimal(item) for key, item in value.items()})
-        case Unit.THRESHOLDS:
-            return check_value(unit, [_threshold_from_json(entry) for entry in value])
+        case Unit.THRESHOLDS | Unit.TRAVEL_LIMITS:
+            return check_value(unit, [_row_from_json(entry) for entry in value])
         case _:
             return check_value(unit, value)
 
 
-def _threshold_from_json(entry: Mapping[str, str]) -> dict[str, Any]:
+def _row_from_json(entry: Mapping[str, str]) -> dict[str, Any]:
     kinds: dict[str, Callable[[str], Any]] = {
-        "from": dt.date.fromisoformat, "until": dt.date.fromisoformat, "currency": str,
+        "from": dt.date.fromisoformat, "until": dt.date.fromisoformat, "currency": str, "country": str,
+        "destination": str,
     }  # fmt: skip
     return {key: kinds.get(key, Decimal)(item) for key, item in entry.items()}
 
@@ -163,10 +166,36 @@ def _table(value: Any) -> dict[str, Any]:
 def _thresholds(value: Any) -> list[dict[str, Any]]:
     """Rows with ``from``, optionally ``until`` (both days included), ``currency`` and figures; without overlap."""
     rows = [_threshold(_table(row)) for row in value]
+    _refuse_overlap(rows)
+    return rows
+
+
+def _travel_limits(value: Any) -> list[dict[str, Any]]:
+    """Rows as of ``_thresholds`` with the ``country`` whose rules they are: highest ``day``, ``night`` and ``km``.
+
+    ``destination`` is the country of the trip; a row without it holds for those that have no row of their own.
+    An empty list says that nobody has entered the tables yet.
+    """
+    rows = [_travel_limit(_table(row)) for row in value]
+    for place in {_place(row) for row in rows}:
+        _refuse_overlap([row for row in rows if _place(row) == place])
+    return rows
+
+
+def _travel_limit(row: Mapping[str, Any]) -> dict[str, Any]:
+    if "country" not in row or not {"day", "night", "km"} & set(row):
+        raise ValueError("a row needs country, and day, night or km.")
+    return _threshold(row)
+
+
+def _place(row: Mapping[str, Any]) -> tuple[str, str | None]:
+    return row["country"], row.get("destination")
+
+
+def _refuse_overlap(rows: Iterable[Mapping[str, Any]]) -> None:
     for earlier, later in pairwise(rows):
         if "until" not in earlier or earlier["until"] >= later["from"]:
             raise ValueError(f"the rows overlap at {later['from']}.")
-    return rows
 
 
 def _threshold(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -181,6 +210,8 @@ def _cell(key: str, value: Any) -> Any:
             return _date(value)
         case "currency":
             return _word(value)
+        case "country" | "destination":
+            return _countries([value])[0]
         case _:
             return _number(value)
 
@@ -200,4 +231,5 @@ _CHECKS: Mapping[Unit, Callable[[Any], Any]] = {
     Unit.FRACTIONS: _fractions,
     Unit.MONTHS_BY_KIND: _months,
     Unit.THRESHOLDS: _thresholds,
+    Unit.TRAVEL_LIMITS: _travel_limits,
 }

@@ -68,6 +68,10 @@ LABELS: Mapping[str, Promise] = {
     Key.LAND_SHARE_MAX: _("Highest share of land"),
     Key.LAND_SHARE_MAX_DERELICT: _("Highest share of derelict land"),
     Key.EVENT_EVIDENCE_EUR: _("Evidence of an event from"),
+    Key.DELIVERABLE_EVIDENCE_EUR: _("Result of a service shown from"),
+    Key.PER_DIEM_LIMITS: _("Highest daily allowances, hotel prices and mileage rates"),
+    Key.DAILY_ALLOWANCE_COVERS: _("A daily allowance covers"),
+    Key.TRAVEL_DAYS_AROUND_EVENT: _("Days of travel before and after an event"),
     Key.OUTSIDE_AREA: _("Activities outside the programme area"),
     Key.PARTNER_PURCHASES: _("Purchases between partners"),
     Key.PROCUREMENT_FLOOR_EUR: _("Quotes needed from a contract value of"),
@@ -141,6 +145,10 @@ def _group(name: str) -> str:
     return country_name(name) if len(name) == 2 and name.isupper() else _word(name)
 
 
+def _travel_limits(rows: list[Mapping[str, Any]]) -> str:
+    return _plain(rows) if rows else gettext("no figures entered yet")
+
+
 def _days(count: int) -> str:
     return ngettext("%(count)s day", "%(count)s days", count) % {"count": count}
 
@@ -164,4 +172,5 @@ _WRITERS: Mapping[str, Callable[[Any], str]] = {
     Unit.FLAG: _yes_or_no,
     Unit.DATE: lambda value: format_date(dt.date.fromisoformat(str(value))),
     Unit.COUNTRIES: _countries,
+    Unit.TRAVEL_LIMITS: _travel_limits,
 }

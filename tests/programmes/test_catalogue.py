@@ -8,7 +8,7 @@ import pytest
 from apps.programmes.catalogue import CatalogueError, load_catalogue, read_parameter
 from apps.programmes.composition_rule import CompositionRule
 from apps.programmes.enums import ExchangeMethod, ParameterKey, Unit
-from apps.programmes.units import UNITS
+from apps.programmes.units import UNITS, check_value, to_json
 
 VALID = """
 code = "invented"
@@ -212,6 +212,56 @@ def test_load_catalogue_decimal_in_file_stays_exact(tmp_path):
 
     assert version.value(ParameterKey.OFFICE_RATE) == Decimal("0.1234567890123456789")
     assert version.parameters[ParameterKey.OFFICE_RATE].unit == Unit.FRACTION
+
+
+def test_travel_limits_are_empty_until_somebody_enters_the_official_tables(baltic):
+    limits = baltic.parameters[ParameterKey.PER_DIEM_LIMITS]
+
+    assert (limits.value, limits.confirmed) == ([], False)
+
+
+def test_travel_limits_by_country_and_destination_keep_their_types_through_json():
+    rows = [
+        {"country": "FI", "destination": "FI", "from": dt.date(2025, 1, 1), "currency": "EUR", "day": Decimal("53.00")},
+        {"country": "FI", "from": dt.date(2025, 1, 1), "currency": "EUR", "night": Decimal(150), "km": Decimal("0.59")},
+    ]
+    stored = json.loads(json.dumps(to_json(check_value(Unit.TRAVEL_LIMITS, rows))))
+
+    assert read_parameter("per_diem_limits", stored) == rows
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"country": "Finland"}, "two-letter country codes"),
+        ({"destination": "fi"}, "two-letter country codes"),
+        ({"day": Decimal(-1)}, "below zero"),
+        ({"day": "53"}, "not a number"),
+        ({"from": "2025-01-01"}, "not a date"),
+    ],
+)
+def test_travel_limits_faulty_row_is_refused(change, message):
+    row = {"country": "FI", "from": dt.date(2025, 1, 1), "currency": "EUR", "day": Decimal(53)}
+
+    with pytest.raises((TypeError, ValueError), match=message):
+        check_value(Unit.TRAVEL_LIMITS, [row | change])
+
+
+@pytest.mark.parametrize("missing", ["country", "from", "currency", "day"])
+def test_travel_limits_row_without_what_it_is_about_is_refused(missing):
+    row = {"country": "FI", "from": dt.date(2025, 1, 1), "currency": "EUR", "day": Decimal(53)}
+    del row[missing]
+
+    with pytest.raises(ValueError, match=f"a row needs .*{missing}"):
+        check_value(Unit.TRAVEL_LIMITS, [row])
+
+
+def test_travel_limits_of_one_place_must_not_overlap_and_of_two_may():
+    row = {"country": "FI", "from": dt.date(2025, 1, 1), "currency": "EUR", "day": Decimal(53)}
+
+    assert len(check_value(Unit.TRAVEL_LIMITS, [row, row | {"destination": "DK"}, row | {"country": "DK"}])) == 3
+    with pytest.raises(ValueError, match="overlap at 2026-01-01"):
+        check_value(Unit.TRAVEL_LIMITS, [row, row | {"from": dt.date(2026, 1, 1)}])
 
 
 @pytest.mark.parametrize(
