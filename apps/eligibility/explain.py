@@ -11,8 +11,10 @@ from typing import Any
 
 from django.utils import translation
 
+from apps.common.countries import country_name
 from apps.common.formats import format_date, format_money, format_number, format_percent, format_rate
 from apps.common.money import from_cents
+from apps.documents.enums import EvidenceKind
 from apps.eligibility.catalogue import get_rule
 from apps.finance.enums import CostCategory
 
@@ -61,10 +63,16 @@ def _category(raw: str) -> str:
     return str(CostCategory(raw).label) if raw in CostCategory.values else raw
 
 
-_SHOWN: Mapping[str, Callable[[str, str], str]] = {
+def _documents(kinds: list[str]) -> str:
+    return ", ".join(str(EvidenceKind(kind).label) if kind in EvidenceKind.values else kind for kind in kinds)
+
+
+_SHOWN: Mapping[str, Callable[[Any, str], str]] = {
     "date": lambda raw, language: format_date(dt.date.fromisoformat(raw), language),
     "fraction": lambda raw, language: format_percent(Decimal(raw), language),
     "rate": lambda raw, language: format_rate(Decimal(raw), language),
     "number": lambda raw, language: format_number(Decimal(raw), language),
     "category": lambda raw, _language: _category(raw),
+    "country": country_name,
+    "documents": lambda raw, _language: _documents(raw),
 }

@@ -60,6 +60,9 @@ _OWN: Mapping[str, Promise] = {
     "percentage": _("the percentage in the assignment document"),
     "share_elsewhere": _("the person's share in other projects"),
     "refunded": _("what was refunded to the employer"),
+    "rate": _("the exchange rate"),
+    "trips.country": _("the country of the trip"),
+    "trips.event": _("the days of the event"),
     # Tables beside the lines
     "partners": _("the partners of the project"),
     "budget": _("the approved budget"),

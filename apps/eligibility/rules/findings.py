@@ -110,5 +110,14 @@ def category(name: Column) -> pl.Expr:
     return pl.struct(_column(name).alias("category"))
 
 
+def country(code: Column) -> pl.Expr:
+    return pl.struct(_column(code).alias("country"))
+
+
+def documents(kinds: Column) -> pl.Expr:
+    """Kinds of evidence, named in the reader's language; a column of lists."""
+    return pl.struct(_column(kinds).alias("documents"))
+
+
 def _column(value: Column) -> pl.Expr:
     return pl.col(value) if isinstance(value, str) else value
