@@ -87,6 +87,8 @@ class ParameterKey(StrEnum):
     PROCUREMENT_FLOOR_EUR = "procurement_floor_eur"
     PROCUREMENT_QUOTES = "procurement_quotes"
     PROCUREMENT_CORRECTION = "procurement_correction"
+    PROCUREMENT_CORRECTION_MAX = "procurement_correction_max"
+    PROCUREMENT_SPLITTING_MONTHS = "procurement_splitting_months"
     EU_THRESHOLDS = "eu_thresholds"
     SUBCONTRACT_LISTED_EUR = "subcontract_listed_eur"
     NATIONAL_THRESHOLDS_PL = "national_thresholds_pl"

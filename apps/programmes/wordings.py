@@ -77,6 +77,8 @@ LABELS: Mapping[str, Promise] = {
     Key.PROCUREMENT_FLOOR_EUR: _("Quotes needed from a contract value of"),
     Key.PROCUREMENT_QUOTES: _("Quotes needed"),
     Key.PROCUREMENT_CORRECTION: _("Correction for missing quotes"),
+    Key.PROCUREMENT_CORRECTION_MAX: _("Highest correction for a missing notice"),
+    Key.PROCUREMENT_SPLITTING_MONTHS: _("Purchases from one supplier are added up over"),
     Key.EU_THRESHOLDS: _("EU procurement thresholds"),
     Key.SUBCONTRACT_LISTED_EUR: _("Direct subcontracts listed above"),
     Key.NATIONAL_THRESHOLDS_PL: _("Procurement thresholds in Poland"),
