@@ -198,6 +198,8 @@ EARLIER_LINES: Schema = {
     "invoice_date": pl.Date,
     "currency": pl.String,
     "gross_cents": pl.Int64,
+    "net_cents": pl.Int64,
+    "contract_ref": pl.String,
 }
 
 

@@ -10,8 +10,26 @@ from apps.eligibility.rules import (
     flat_rates,
     forbidden,
     hospitality,
+    interests,
     period,
+    procurement,
+    splitting,
     vat,
 )
 
-MODULES = (period, evidence, documents, amounts, vat, forbidden, hospitality, flat_rates, contracts, categories, budget)
+MODULES = (
+    period,
+    evidence,
+    documents,
+    amounts,
+    vat,
+    forbidden,
+    hospitality,
+    flat_rates,
+    contracts,
+    categories,
+    budget,
+    procurement,
+    splitting,
+    interests,
+)

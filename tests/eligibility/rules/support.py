@@ -22,6 +22,7 @@ from apps.eligibility.frame import (
     build_frame,
     build_lines,
 )
+from apps.programmes.catalogue import load_catalogue
 
 ORDINARY = {
     "partner_id": "1",
@@ -75,6 +76,13 @@ def context(**facts: Any) -> CheckContext:
     }
     frames = {name: build_frame(facts.pop(name), schema) for name, schema in _FRAMES.items() if name in facts}
     return CheckContext(project=ProjectFacts(**project), **frames, **facts)
+
+
+def figures_of(programme: str) -> dict[str, Any]:
+    """All figures of a programme's latest version, as the data files have them."""
+    versions = [version for version in load_catalogue() if version.code == programme]
+    latest = max(versions, key=lambda version: version.valid_from)
+    return {str(key): parameter.value for key, parameter in latest.parameters.items()}
 
 
 def found(
