@@ -12,7 +12,7 @@ import polars as pl
 from apps.common.money import cents, from_cents
 from apps.eligibility.context import CheckContext
 from apps.eligibility.evaluate import evaluate, report_deductions, summarise
-from apps.eligibility.frame import PARTNERS, build_frame, build_lines
+from apps.eligibility.frame import LINES, PARTNERS, build_frame, build_lines
 from apps.eligibility.prepare import prepare_lines
 from apps.finance.inforeuro import EURO, AccountingRate, RateUnavailable, derive_monthly_rate, latest_available_month
 from apps.intake.readers.refusals import UnreadableFile
@@ -24,8 +24,21 @@ from apps.programmes.catalogue import ProgrammeVersionData, load_catalogue
 from apps.programmes.enums import ParameterKey
 
 _RATES = ("office_rate", "travel_rate")
-# Columns of a list that has no documents beside it: the rules that need them cannot tell.
-_ABSENT = frozenset({"has_document", "has_payment_proof"})
+_MONEY = ("net", "vat", "gross", "declared", "paid", "stated_eur", "other_grant_eur")
+_PLAIN = (
+    "description", "supplier_name", "supplier_tax_id", "supplier_country", "invoice_no", "invoice_date",
+    "delivery_date", "payment_date", "currency", "contract_ref", "work_package", "ledger_code", "person",
+    "buyer_name", "buyer_tax_id", "payer_name", "is_used", "other_grant",
+)  # fmt: skip
+# Known of every row, whatever columns the file has.
+_DERIVED = frozenset({
+    "line_id", "row", "reference", "partner_id", "category", "suggested_category", "kind", "currency",
+    "declared_cents", "declared_eur_cents",
+})  # fmt: skip
+# A list has none of the tables that stand beside it in a project.
+_ABSENT_FRAMES = frozenset({
+    "budget", "contracts", "earlier_lines", "trips", "staff", "payroll", "timesheets", "assets", "unit_costs",
+})  # fmt: skip
 
 
 class NoList(Exception):
@@ -45,8 +58,11 @@ class LineResult:
 
 @dataclass(frozen=True)
 class FileCheck:
+    """``untold`` says what the rules could not tell of the list: see ``evaluate.Findings``."""
+
     lines: list[LineResult]
     report_flags: list[dict[str, Any]]
+    untold: list[dict[str, Any]]
     declared_eur: Decimal
     ineligible_eur: Decimal
     rates: list[AccountingRate]
@@ -108,23 +124,28 @@ def _context(
     figures: Mapping[str, Any] = {str(key): parameter.value for key, parameter in programme.parameters.items()}
     offered = set(programme.value(ParameterKey.FLAT_RATES_OFFERED) or ())
     partner = {name: figures.get(name) if name.removesuffix("_rate") in offered else None for name in _RATES}
-    columns = {str(field) for field in mapped}
-    absent = {name for name in ("contract_ref", "work_package", "ledger_code", "payment_date") if name not in columns}
     return CheckContext(
         programme=programme.code,
         submitted_on=today,
         parameters={**figures, "disabled_rules": programme.disabled_rules},
         partners=build_frame([{"partner_id": _PARTNER, "currency": partner_currency, **partner}], PARTNERS),
         rates={rate.currency: rate.rate for rate in rates},
-        absent_columns=_ABSENT | absent,
+        absent_columns=frozenset(LINES) - _filled(mapped),
+        absent_frames=_ABSENT_FRAMES,
     )
+
+
+def _filled(mapped: Iterable[Any]) -> frozenset[str]:
+    """The columns of lines that a file with these columns fills."""
+    columns = {str(field) for field in mapped}
+    money = {f"{name}_cents" for name in _MONEY if name in columns}
+    return _DERIVED | money | {name for name in _PLAIN if name in columns}
 
 
 _PARTNER = "partner"
 
 
 def _line(row: ParsedRow, proposal: CategoryProposal) -> dict[str, Any]:
-    money = ("net", "vat", "gross", "declared", "paid", "stated_eur")
     return {
         "row": row.number,
         "line_id": row.number,
@@ -134,15 +155,9 @@ def _line(row: ParsedRow, proposal: CategoryProposal) -> dict[str, Any]:
         "category": row.category or proposal.category,
         "suggested_category": proposal.category if proposal.confident else None,
         "kind": row.kind,
-        **{f"{name}_cents": _cents(getattr(row, name)) for name in money},
-        **{
-            name: getattr(row, name)
-            for name in (
-                "description", "supplier_name", "supplier_tax_id", "supplier_country", "invoice_no", "invoice_date",
-                "delivery_date", "payment_date", "currency", "contract_ref", "work_package", "ledger_code",
-            )
-        },
-    }  # fmt: skip
+        **{f"{name}_cents": _cents(getattr(row, name)) for name in _MONEY},
+        **{name: getattr(row, name) for name in _PLAIN},
+    }
 
 
 def _cents(amount: Decimal | None) -> int | None:
@@ -156,7 +171,7 @@ def _result(
     context: CheckContext,
     rates: list[AccountingRate],
 ) -> FileCheck:
-    found = evaluate(lines, context).flags
+    found, untold = evaluate(lines, context)
     converted = prepare_lines(lines, context)
     losses = {row["line_id"]: row for row in summarise(converted, found).iter_rows(named=True)}
     euro = dict(converted.select("line_id", "declared_eur_cents").iter_rows())
@@ -178,6 +193,7 @@ def _result(
     return FileCheck(
         lines=results,
         report_flags=flags.get(None, []),
+        untold=untold.to_dicts(),
         declared_eur=sum((line.declared_eur or nothing for line in results), nothing),
         ineligible_eur=sum((line.ineligible_eur for line in results), nothing) + from_cents(report_deductions(found)),
         rates=rates,

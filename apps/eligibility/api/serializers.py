@@ -5,9 +5,22 @@ from typing import Any
 from rest_framework import serializers
 
 from apps.eligibility.enums import FlagState
+from apps.eligibility.missing import explain_missing
 from apps.eligibility.models import CheckRun, Flag, FlagDecision
 from apps.eligibility.selectors.flag import FlagText
 from apps.jobs.enums import JobStatus
+
+
+class UntoldSerializer(serializers.Serializer[Any]):
+    """A rule that could not judge some lines, and why."""
+
+    rule = serializers.CharField()
+    missing = serializers.CharField(help_text="What is missing, as a word.")
+    because = serializers.SerializerMethodField(help_text="What is missing, as a sentence in your language.")
+    lines = serializers.IntegerField(help_text="How many lines the rule could not judge for want of it.")
+
+    def get_because(self, row: dict[str, Any]) -> str:
+        return explain_missing(row["missing"])
 
 
 class CheckRunSerializer(serializers.ModelSerializer[CheckRun]):
@@ -22,12 +35,13 @@ class CheckRunSerializer(serializers.ModelSerializer[CheckRun]):
     failure_text = serializers.CharField(source="job.failure_text", read_only=True)
     requested_at = serializers.DateTimeField(source="job.requested_at", read_only=True)
     finished_at = serializers.DateTimeField(source="job.finished_at", read_only=True, allow_null=True)
+    untold = UntoldSerializer(many=True, read_only=True)
 
     class Meta:
         model = CheckRun
         fields = [
             "id", "report", "job", "status", "step", "step_text", "lines_total", "lines_done", "rules_version",
-            "failure", "failure_text", "requested_at", "finished_at",
+            "failure", "failure_text", "requested_at", "finished_at", "untold",
         ]  # fmt: skip
         read_only_fields = fields
 

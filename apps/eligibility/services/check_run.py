@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import polars as pl
 from django.utils import timezone
 
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.consortia.models import Membership
 from apps.eligibility.enums import CHECK
-from apps.eligibility.evaluate import evaluate
+from apps.eligibility.evaluate import Findings, evaluate
 from apps.eligibility.models import CheckRun
 from apps.eligibility.selectors.check_data import load_context, load_lines
 from apps.eligibility.services.category_proposal import propose_line_categories
@@ -49,11 +48,11 @@ def request_check(*, member: Membership, report: "PartnerReport") -> CheckRun:
 
 def perform_check(claim: JobClaim) -> None:
     """Check the report of a job. Raises ``JobFailed`` when a currency has no rate of the month."""
-    found: list[pl.DataFrame] = []
+    found: list[Findings] = []
     steps: list[tuple[str, Callable[[CheckRun], object]]] = [
         ("convert", _convert),
         ("categories", _propose),
-        ("rules", lambda run: found.append(_find_flags(run))),
+        ("rules", lambda run: found.append(_evaluate(run))),
         ("flags", lambda run: _store(run, found[0])),
     ]
     try:
@@ -86,16 +85,18 @@ def _propose(run: CheckRun) -> None:
         propose_line_categories(report_id=run.report_id)
 
 
-def _find_flags(run: CheckRun) -> pl.DataFrame:
+def _evaluate(run: CheckRun) -> Findings:
     lines = load_lines(report_id=run.report_id)
-    return evaluate(lines, load_context(report=run.report, today=timezone.localdate())).flags
+    today, user_id = timezone.localdate(), run.job.requested_by_id
+    return evaluate(lines, load_context(report=run.report, today=today, user_id=user_id))
 
 
-def _store(run: CheckRun, flags: pl.DataFrame) -> None:
-    store_flags(run=run, flags=flags)
+def _store(run: CheckRun, found: Findings) -> None:
+    store_flags(run=run, flags=found.flags)
     version = run.report.partnership.programme_version
     run.rules_version = f"{version.code} {version.version}"
-    run.save(update_fields=["rules_version"])
+    run.untold = found.untold.rename({"rule_id": "rule"}).to_dicts()
+    run.save(update_fields=["rules_version", "untold"])
 
 
 def record_finished_check(job: Job) -> None:

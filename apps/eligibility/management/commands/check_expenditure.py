@@ -16,6 +16,7 @@ from apps.common.money import from_cents
 from apps.eligibility.catalogue import get_rule
 from apps.eligibility.explain import render_explanation
 from apps.eligibility.file_check import FileCheck, LineResult, NoList, UnreadableFile, check_file, find_programme
+from apps.eligibility.missing import explain_missing
 
 UNREADABLE = 2
 
@@ -79,10 +80,14 @@ def _today() -> datetime.date:
 
 
 def as_json(check: FileCheck, language: str) -> dict[str, Any]:
-    """The result as data; amounts are decimal strings, texts in the language."""
+    """The result as data; amounts are decimal strings, texts in the language, which must be the active one."""
     return {
         "lines": [_line(line, language) for line in check.lines],
         "report_flags": _json_flags(check.report_flags, language),
+        "cannot_tell": [
+            {"rule": row["rule_id"], "because": explain_missing(row["missing"]), "lines": row["lines"]}
+            for row in check.untold
+        ],
         "rates": [
             {"currency": rate.currency, "month": f"{rate.month:%Y-%m}", "rate": str(rate.rate), "source": rate.source}
             for rate in check.rates
