@@ -25,6 +25,7 @@ _LABELS: Mapping[str, Promise] = {
     "early_date": _("Date before the project"),
     "unreadable_rate": _("Not an exchange rate"),
     "unreadable_vat_rate": _("Not a VAT rate"),
+    "unreadable_answer": _("Neither yes nor no"),
     "formula_error": _("Formula shows an error"),
     "not_calculated": _("Formula without a result"),
     "long_number": _("Number cut off by the spreadsheet"),

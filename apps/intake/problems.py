@@ -43,6 +43,7 @@ class ProblemCode(StrEnum):
     EARLY_DATE = "early_date"
     UNREADABLE_RATE = "unreadable_rate"
     UNREADABLE_VAT_RATE = "unreadable_vat_rate"
+    UNREADABLE_ANSWER = "unreadable_answer"
     FORMULA_ERROR = "formula_error"
     NOT_CALCULATED = "not_calculated"
     NEGATIVE_WITHOUT_CREDIT_NOTE = "negative_without_credit_note"
@@ -128,6 +129,9 @@ MESSAGES: dict[ProblemCode, Promise] = {
     ),
     ProblemCode.UNREADABLE_VAT_RATE: _(
         "“%(found)s” in the column “%(column)s” is not a VAT rate. It is left out; enter a percentage if it matters."
+    ),
+    ProblemCode.UNREADABLE_ANSWER: _(
+        "“%(found)s” in the column “%(column)s” is neither yes nor no. It is left out; enter one of the two."
     ),
     ProblemCode.FORMULA_ERROR: _(
         "The cell in the column “%(column)s” shows the error %(found)s. Correct the formula, or enter the value."

@@ -14,7 +14,7 @@ from apps.intake.readers.workbook import CellError, RawCell
 from apps.intake.values.amounts import parse_amount, parse_percent, parse_rate
 from apps.intake.values.dates import parse_date
 from apps.intake.values.reading import Doubt, Reading
-from apps.intake.values.words import is_blank, parse_text
+from apps.intake.values.words import is_blank, parse_answer, parse_text
 
 EXAMPLE_AMOUNT = Decimal("1234.56")
 _HARMLESS = {Doubt.SEPARATOR_ASSUMED, Doubt.MORE_DECIMALS, Doubt.SERIAL_DATE, Doubt.YEAR_ASSUMED}
@@ -25,9 +25,10 @@ _UNREADABLE = {
     **dict.fromkeys(DATE_FIELDS, ProblemCode.UNREADABLE_DATE),
     Field.RATE: ProblemCode.UNREADABLE_RATE,
     Field.VAT_RATE: ProblemCode.UNREADABLE_VAT_RATE,
+    Field.IS_USED: ProblemCode.UNREADABLE_ANSWER,
 }
 # These only describe the document; an unreadable one is left out, and the row stands.
-_DESCRIPTIVE = {Field.RATE, Field.VAT_RATE, Field.STATED_EUR, Field.PAID}
+_DESCRIPTIVE = {Field.RATE, Field.VAT_RATE, Field.STATED_EUR, Field.PAID, Field.IS_USED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,13 @@ class CellContext:
     today: dt.date
     separator: str = ""
     since: dt.date | None = None
+
+
+_PARSERS: Mapping[Field, Callable[[RawCell], Reading[Any]]] = {
+    Field.RATE: parse_rate,
+    Field.VAT_RATE: parse_percent,
+    Field.IS_USED: parse_answer,
+}
 
 
 def read_column(name: Field, cells: Sequence[RawCell], context: CellContext) -> list[Reading[Any]]:
@@ -66,7 +74,7 @@ def parser_of(name: Field, context: CellContext) -> Callable[[RawCell], Reading[
         return lambda cell: parse_amount(
             cell, separator=context.separator, language=context.language, country=context.country
         )
-    return {Field.RATE: parse_rate, Field.VAT_RATE: parse_percent}.get(name, _read_text)
+    return _PARSERS.get(name, _read_text)
 
 
 def _read_text(cell: RawCell) -> Reading[str]:

@@ -31,12 +31,16 @@ LONGEST: Mapping[Field, int] = {
     Field.INVOICE_NO: 60,
     Field.SUPPLIER_NAME: 200,
     Field.SUPPLIER_TAX_ID: 30,
+    Field.BUYER_NAME: 200,
+    Field.BUYER_TAX_ID: 30,
+    Field.PAYER_NAME: 200,
     Field.DESCRIPTION: 2000,
     Field.WORK_PACKAGE: 60,
     Field.CONTRACT_REF: 60,
     Field.LEDGER_CODE: 60,
     Field.KSEF_NO: 60,
     Field.PERSON: 150,
+    Field.OTHER_GRANT: 200,
     Field.COMMENT: 2000,
 }
 
@@ -65,8 +69,9 @@ class RowDefaults:
 
 @dataclass(slots=True)
 class ParsedRow:
-    """One item. Amounts are in ``currency`` with two decimals; ``number`` is the row in the file, from 1.
+    """One item. Amounts are in ``currency`` with two decimals, those named so in euro.
 
+    ``number`` is the row in the file, from 1.
     ``category`` is empty where the file names none that we know; ``category_text`` is what it says. ``cells`` is
     the row as it stands in the file.
     """
@@ -82,7 +87,11 @@ class ParsedRow:
     supplier_name: str = ""
     supplier_tax_id: str = ""
     supplier_country: str = ""
+    buyer_name: str = ""
+    buyer_tax_id: str = ""
+    payer_name: str = ""
     description: str = ""
+    is_used: bool | None = None
     category: str = ""
     category_text: str = ""
     net: Decimal | None = None
@@ -99,6 +108,8 @@ class ParsedRow:
     ledger_code: str = ""
     ksef_no: str = ""
     person: str = ""
+    other_grant: str = ""
+    other_grant_eur: Decimal | None = None
     comment: str = ""
     problems: list[Problem] = field(default_factory=list)
 

@@ -44,7 +44,8 @@ class TripSerializer(serializers.ModelSerializer[Trip]):
         model = Trip
         fields = [
             "id", "partner", "reference", "event", "place", "country", "route", "starts_on", "ends_on", "days",
-            "travellers", "purpose", "work_package", "allowance_days", "lines_count", "declared_eur",
+            "event_starts_on", "event_ends_on", "approval_reference", "travellers", "purpose", "work_package",
+            "allowance_days", "lines_count", "declared_eur",
         ]  # fmt: skip
         read_only_fields = ["id", "partner"]
 

@@ -22,7 +22,7 @@ from apps.finance.selectors.expenditure_line import LineFilter
 from apps.finance.selectors.unit_cost import list_unit_costs
 from apps.finance.services.computed_amount import check_amount
 from apps.finance.simplified_costs import compute_unit_cost
-from apps.finance.validators.expenditure_line import AMOUNT_FIELDS, LineValues, find_line_problems
+from apps.finance.validators.expenditure_line import AMOUNT_FIELDS, IN_EURO, LineValues, find_line_problems
 from apps.workplan.models import WorkPackage
 
 _HAND_KINDS = [choice for choice in LineKind.choices if choice[0] != LineKind.FLAT_RATE]
@@ -42,6 +42,14 @@ _SECTIONS: dict[Promise, list[str]] = {
         "supplier_name",
         "supplier_tax_id",
         "supplier_country",
+    ],
+    _("More about this cost"): [
+        "buyer_name",
+        "buyer_tax_id",
+        "payer_name",
+        "is_used",
+        "other_grant",
+        "other_grant_eur",
     ],
 }
 
@@ -77,6 +85,9 @@ class ExpenditureLineForm(forms.ModelForm[ExpenditureLine]):
         self.fields["trip"].queryset = Trip.objects.filter(partner_id=partner_id)  # type: ignore[attr-defined]
         self.fields["unit_cost"].queryset = list_unit_costs(partner_id=partner_id)  # type: ignore[attr-defined]
         self.fields["unit_cost"].help_text = _("The amount is then units × price; leave the declared amount empty.")
+        self.fields["buyer_name"].help_text = _("As it stands on the invoice, if that is not your organisation.")
+        self.fields["payer_name"].help_text = _("Whose account was charged, if that is not your organisation's.")
+        self.fields["other_grant"].help_text = _("Any other public money for the same cost: who gives it, which grant.")
         self.fields["work_package"].queryset = WorkPackage.objects.all()  # type: ignore[attr-defined]
         self.fields["declared"].required = False
         self.partner_id = partner_id
@@ -105,7 +116,7 @@ class ExpenditureLineForm(forms.ModelForm[ExpenditureLine]):
             if field.disabled or not isinstance(field, AmountField):
                 continue
             beside = field.currencies_beside(self[name].data)
-            if beside and (EURO if name == "stated_eur" else cleaned.get("currency")) not in beside:
+            if beside and (EURO if name in IN_EURO else cleaned.get("currency")) not in beside:
                 self.add_error(name, message)
 
     def _compute_declared(self, cleaned: dict[str, Any]) -> None:

@@ -32,14 +32,16 @@ class TripForm(forms.ModelForm[Trip]):
     class Meta:
         model = Trip
         fields = [
-            "reference", "event", "place", "country", "route", "starts_on", "ends_on", "travellers", "purpose",
-            "work_package", "allowance_days",
+            "reference", "event", "place", "country", "route", "starts_on", "ends_on", "event_starts_on",
+            "event_ends_on", "travellers", "purpose", "work_package", "allowance_days", "approval_reference",
         ]  # fmt: skip
         # The class is made outside any tenant; __init__ sets the choices inside one.
         field_classes = {"work_package": SafeModelChoiceField}
         widgets = {
             "starts_on": DayInput(),
             "ends_on": DayInput(),
+            "event_starts_on": DayInput(),
+            "event_ends_on": DayInput(),
             "purpose": forms.Textarea(attrs={"rows": 2}),
         }
 
@@ -48,6 +50,9 @@ class TripForm(forms.ModelForm[Trip]):
         self.fields["work_package"].queryset = WorkPackage.objects.all()  # type: ignore[attr-defined]
         self.fields["route"].help_text = _("For example: Opole – Berlin – Helsinki and back.")
         self.fields["country"].help_text = _("Two letters, such as FI.")
+        self.fields["approval_reference"].help_text = _(
+            "For travel outside the programme area: the programme's approval, by its date or number."
+        )
         if self.instance.pk:
             self.initial["travellers"] = "\n".join(one.name for one in self.instance.travellers.all())
 

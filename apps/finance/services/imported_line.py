@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 _STAGED = "imported_lines"
 # Cast on the way in; a column of amounts comes in cents and is stored as such first.
-_TYPES: Mapping[Any, str] = {pl.Int64: "bigint", pl.UInt32: "bigint", pl.Date: "date", pl.String: "text"}
+_TYPES: Mapping[Any, str] = {
+    pl.Int64: "bigint",
+    pl.UInt32: "bigint",
+    pl.Date: "date",
+    pl.String: "text",
+    pl.Boolean: "boolean",
+}
 
 
 def add_imported_lines(*, report: PartnerReport, source_import_id: int, lines: pl.DataFrame) -> int:

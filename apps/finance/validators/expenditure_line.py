@@ -27,16 +27,25 @@ TEXT_LIMITS = {
     "supplier_name": 200,
     "supplier_tax_id": 30,
     "supplier_country": 2,
+    "buyer_name": 200,
+    "buyer_tax_id": 30,
+    "payer_name": 200,
+    "other_grant": 200,
     "person": 150,
     "ledger_code": 60,
 }
 DATE_FIELDS = ("invoice_date", "delivery_date", "payment_date")
-AMOUNT_FIELDS = ("net", "vat", "gross", "paid", "declared", "stated_eur")
+AMOUNT_FIELDS = ("net", "vat", "gross", "paid", "declared", "stated_eur", "other_grant_eur")
+# Whatever the currency of the line.
+IN_EURO = ("stated_eur", "other_grant_eur")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineValues:
-    """What a person states about one item. Amounts are in ``currency``, ``stated_eur`` in euro."""
+    """What a person states about one item. Amounts are in ``currency``, those of ``IN_EURO`` in euro.
+
+    ``is_used`` is None where nobody has said whether the item is second-hand.
+    """
 
     description: str
     category: str
@@ -51,6 +60,12 @@ class LineValues:
     supplier_name: str = ""
     supplier_tax_id: str = ""
     supplier_country: str = ""
+    buyer_name: str = ""
+    buyer_tax_id: str = ""
+    payer_name: str = ""
+    is_used: bool | None = None
+    other_grant: str = ""
+    other_grant_eur: Decimal | None = None
     comment: str = ""
     person: str = ""
     ledger_code: str = ""
@@ -159,6 +174,12 @@ RULES = (
         "units_not_positive",
         lambda line: line.units is None or 0 < line.units <= LARGEST,
         _("Enter how many units there are, above zero."),
+    ),
+    _Rule(
+        "other_grant_eur",
+        "grant_negative",
+        lambda line: line.other_grant_eur is None or line.other_grant_eur >= 0,
+        _("Enter how much the other grant pays in euro, without a minus sign."),
     ),
     _Rule(
         "kind",

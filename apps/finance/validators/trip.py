@@ -27,6 +27,9 @@ class TripValues:
     route: str = ""
     work_package_id: int | None = None
     allowance_days: Decimal | None = None
+    event_starts_on: datetime.date | None = None
+    event_ends_on: datetime.date | None = None
+    approval_reference: str = ""
 
     @property
     def days(self) -> int:
@@ -50,6 +53,14 @@ RULES = (
         "ends_before_start",
         lambda trip: trip.starts_on <= trip.ends_on,
         _("The return lies before the departure. Correct one of the two dates."),
+    ),
+    Rule(
+        "event_ends_on",
+        "event_ends_before_start",
+        lambda trip: (
+            trip.event_starts_on is None or trip.event_ends_on is None or trip.event_starts_on <= trip.event_ends_on
+        ),
+        _("The event ends before it begins. Correct one of the two dates."),
     ),
     Rule(
         "travellers",

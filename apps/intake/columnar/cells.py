@@ -122,6 +122,12 @@ def read_texts(column: RawColumn, parse: Parse) -> TypedColumn:
     return _with_the_rest(column, plain.to_series(), parse, pl.String, lambda value: value)
 
 
+def read_answers(column: RawColumn, parse: Parse) -> TypedColumn:
+    """Yes and no; null for neither."""
+    nothing = pl.Series([None] * column.cells.len(), dtype=pl.Boolean)
+    return _with_the_rest(column, nothing, parse, pl.Boolean, lambda value: value)
+
+
 def read_others(column: RawColumn, parse: Parse) -> pl.Series:
     """Which cells of a column are sure whose values no line keeps, such as VAT rates."""
     nothing = pl.Series([None] * column.cells.len(), dtype=pl.Boolean)

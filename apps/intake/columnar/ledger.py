@@ -7,12 +7,13 @@ from collections.abc import Callable
 import polars as pl
 
 from apps.intake.columnar.cells import map_distinct
-from apps.intake.columnar.lines import AMOUNTS, DATES
+from apps.intake.columnar.lines import AMOUNTS, ANSWERS, DATES
 from apps.intake.references import References
 
 _TEXTS = (
     "kind", "category", "reference", "invoice_no", "supplier_name", "supplier_tax_id", "supplier_country",
-    "description", "comment", "person", "ledger_code", "currency",
+    "buyer_name", "buyer_tax_id", "payer_name", "other_grant", "description", "comment", "person",
+    "ledger_code", "currency",
 )  # fmt: skip
 
 
@@ -28,7 +29,7 @@ def ledger_lines(rows: pl.DataFrame, *, references: References, category: str) -
         _found(rows["work_package"], references.work_package).alias("work_package_id"),
         contract.alias("contract_id"),
         pl.col("number").cast(pl.Int64).alias("source_row"),
-    ).select("source_row", *_TEXTS, *DATES, *AMOUNTS, "work_package_id", "contract_id")
+    ).select("source_row", *_TEXTS, *DATES, *AMOUNTS, *ANSWERS, "work_package_id", "contract_id")
 
 
 def _found(names: pl.Series, find: Callable[[str], int | None]) -> pl.Series:

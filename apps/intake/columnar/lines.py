@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -12,7 +12,16 @@ import polars as pl
 
 from apps.common.money import cents
 from apps.intake.columnar import words
-from apps.intake.columnar.cells import RawColumn, read_amounts, read_dates, read_others, read_texts
+from apps.intake.columnar.cells import (
+    Parse,
+    RawColumn,
+    TypedColumn,
+    read_amounts,
+    read_answers,
+    read_dates,
+    read_others,
+    read_texts,
+)
 from apps.intake.fields import AMOUNT_FIELDS, DATE_FIELDS, Field
 from apps.intake.line_values import kind_of
 from apps.intake.row_checks import SUM_TOLERANCE
@@ -21,16 +30,19 @@ from apps.intake.rows import ListContext, ParsedRow
 
 TEXTS = (
     "reference", "invoice_no", "supplier_name", "supplier_tax_id", "supplier_country", "description", "category",
-    "work_package", "contract_ref", "ledger_code", "ksef_no", "person", "comment", "currency", "kind",
+    "work_package", "contract_ref", "ledger_code", "ksef_no", "person", "comment", "currency",
+    "buyer_name", "buyer_tax_id", "payer_name", "other_grant", "kind",
 )  # fmt: skip
 DATES = tuple(name.value for name in DATE_FIELDS)
 AMOUNTS = tuple(name.value for name in AMOUNT_FIELDS)
+ANSWERS = (Field.IS_USED.value,)
 # Amounts are in cents; "number" is the row in the file, from 1.
 SCHEMA: dict[str, Any] = {
     "number": pl.UInt32,
     **dict.fromkeys(TEXTS, pl.String),
     **dict.fromkeys(DATES, pl.Date),
     **dict.fromkeys(AMOUNTS, pl.Int64),
+    **dict.fromkeys(ANSWERS, pl.Boolean),
 }
 _BESIDE = (Field.DECLARED, Field.GROSS, Field.NET)
 _TOLERANCE = cents(SUM_TOLERANCE)
@@ -55,11 +67,18 @@ def frame_of_lines(rows: Iterable[ParsedRow]) -> pl.DataFrame:
     return pl.DataFrame([_record(row) for row in rows], schema=SCHEMA, orient="row")
 
 
+def with_every_column(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows kept by an earlier version, with the columns of ``SCHEMA`` that they lack."""
+    lacking = {name: "" if name in TEXTS else None for name in SCHEMA if name not in rows.columns}
+    return rows.with_columns(pl.lit(value, dtype=SCHEMA[name]).alias(name) for name, value in lacking.items())
+
+
 def _record(row: ParsedRow) -> tuple[Any, ...]:
     texts = [str(getattr(row, name)) for name in TEXTS[:-1]]
     dates: list[dt.date | None] = [getattr(row, name) for name in DATES]
     amounts = [None if (value := getattr(row, name)) is None else cents(value) for name in AMOUNTS]
-    return (row.number, *texts, kind_of(row).value, *dates, *amounts)
+    answers = [getattr(row, name) for name in ANSWERS]
+    return (row.number, *texts, kind_of(row).value, *dates, *amounts, *answers)
 
 
 class _Reader:
@@ -79,11 +98,9 @@ class _Reader:
             if name in (Field.RATE, Field.VAT_RATE):
                 self.sure.append(read_others(column, parse))
                 continue
-            typed = (read_amounts if name in AMOUNT_FIELDS else read_dates if name in DATE_FIELDS else read_texts)(
-                column, parse
-            )
+            typed = _reader_of(name)(column, parse)
             self.sure.append(typed.sure)
-            self._put(name.value, typed.values if name.value in (*AMOUNTS, *DATES) else typed.values.fill_null(""))
+            self._put(name.value, typed.values.fill_null("") if typed.values.dtype == pl.String else typed.values)
             if name in _BESIDE and typed.currencies is not None and typed.currencies.null_count() < typed.values.len():
                 self.beside[name] = typed.currencies
 
@@ -149,6 +166,14 @@ class _Reader:
 
     def _put(self, name: str, values: pl.Series) -> None:
         self.lines = self.lines.with_columns(values.alias(name))
+
+
+def _reader_of(name: Field) -> Callable[[RawColumn, Parse], TypedColumn]:
+    if name in AMOUNT_FIELDS:
+        return read_amounts
+    if name in DATE_FIELDS:
+        return read_dates
+    return read_answers if name.value in ANSWERS else read_texts
 
 
 def _without_empty(texts: pl.Series) -> pl.Series:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from apps.intake.checked_row import StagedRow
+from apps.intake.columnar.lines import with_every_column
 from apps.intake.columnar.stage import ERROR
 from apps.intake.readers.frames import cells_by_column
 from apps.intake.staged_files import scan_frame
@@ -43,8 +44,8 @@ class StagedList:
         return errors.head(count).collect()["number"].to_list()
 
     def frame(self) -> pl.DataFrame:
-        """All rows, typed; for a worker."""
-        return scan_frame(self.files.rows).collect()
+        """All rows, typed; for a worker. A column that came after the list was read is empty."""
+        return with_every_column(scan_frame(self.files.rows).collect())
 
     def _problems(self, code: str) -> pl.LazyFrame:
         frame = scan_frame(self.files.problems)

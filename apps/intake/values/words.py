@@ -12,6 +12,7 @@ from babel.core import get_global
 from rapidfuzz import fuzz, process
 
 from apps.intake.readers.workbook import CellError, RawCell
+from apps.intake.values.reading import Doubt, Reading
 from apps.intake.wordings import LANGUAGES, normalise, phrases, word_set
 
 _SPACE = re.compile(r"\s+")
@@ -77,6 +78,18 @@ def _is_blank_word(text: str, exempt: bool) -> bool:
         return False
     word = normalise(stripped)
     return word in word_set("blanks") or (exempt and word in word_set("exempt"))
+
+
+def parse_answer(cell: RawCell) -> Reading[bool]:
+    """Yes or no, in words of the four languages, as a tick or as a number; an empty cell is neither."""
+    if isinstance(cell, CellError):
+        return Reading(None, Doubt(cell.code), cell.shown)
+    text = parse_text(cell)
+    # Before the look for blanks: "ei" is Finnish for no.
+    answer = phrases("answers").get(normalise(text)) if len(text) <= _LONGEST_BLANK else None
+    if answer is not None:
+        return Reading(answer == "yes")
+    return Reading() if is_blank(text) else Reading(None, Doubt.UNREADABLE, text)
 
 
 def parse_currency(text: str, *, country: str = "") -> str:
