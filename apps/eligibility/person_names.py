@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from apps.eligibility.normalise import fold
 
 Words = frozenset[str]
+People = Mapping[str, Sequence[Words]]
 
 # What stands beside the name of somebody who trades alone, on the folded text: Polish, Finnish, Danish, English.
 _SOLE_TRADER = re.compile(
@@ -25,16 +27,23 @@ def person_words(name: str | None) -> Words | None:
     return words if len(words) >= _FEWEST_WORDS else None
 
 
-def find_person(supplier: str, people: frozenset[Words]) -> Words | None:
-    """The person the supplier is by name, ``None`` if it is none of these people.
+def index_people(names: Iterable[str | None]) -> People:
+    """People by one word of their name each, for ``find_person``; names of fewer than two words are left out."""
+    people: dict[str, list[Words]] = {}
+    for words in sorted({words for name in names if (words := person_words(name))}, key=sorted):
+        people.setdefault(min(words), []).append(words)
+    return people
+
+
+def find_person(name: str, people: People) -> Words | None:
+    """The person that a supplier is by name, ``None`` if it is none of these people.
 
     A supplier is the person if its name is hers and nothing else, sole-trader words aside. Where such a word says
     that one person trades, other words may stand beside: "Szkolenia Anna Nowak JDG", "Kursushuset v/ Anna Nielsen".
     """
-    text = fold(supplier)
+    text = fold(name)
     own = frozenset(_WORD.findall(_SOLE_TRADER.sub(" ", text)))
-    if own in people:
-        return own
-    if not _SOLE_TRADER.search(text):
-        return None
-    return next((person for person in sorted(people, key=sorted) if person <= own), None)
+    among = [person for word in sorted(own) for person in people.get(word, ()) if person <= own]
+    if _SOLE_TRADER.search(text):
+        return next(iter(among), None)
+    return own if own in among else None

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
-from apps.eligibility.person_names import Words, find_person, person_words
+from apps.eligibility.person_names import People, find_person, index_people
 from apps.eligibility.rules.findings import cannot_tell, flag, merge
 from apps.eligibility.rules.registry import rule
 from apps.finance.enums import CostCategory, LineKind
@@ -42,7 +42,7 @@ _BOUGHT = (
 def staff_as_supplier(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     # The sentence names neither the person nor the employer: the reader may not know other partners' staff.
     bought = lines.filter(_BOUGHT)
-    people = frozenset(words for name in context.staff["person_name"] if (words := person_words(name)))
+    people = index_people(context.staff["person_name"])
     if not people:
         return cannot_tell(bought, missing="staff")
     named = bought.filter(pl.col("supplier_name").is_in(_employed(bought["supplier_name"], people)))
@@ -55,12 +55,11 @@ def staff_as_supplier(lines: pl.DataFrame, context: CheckContext) -> pl.DataFram
     )
 
 
-def _employed(suppliers: pl.Series, people: frozenset[Words]) -> list[str]:
-    """The names of suppliers that are somebody's; each name is looked at once, not per line."""
-    return [name for name in suppliers.drop_nulls().unique().to_list() if find_person(name, people)]
+def _employed(names: pl.Series, people: People) -> list[str]:
+    """The names that are somebody's; each is looked at once, not per line."""
+    return [name for name in names.drop_nulls().unique().to_list() if find_person(name, people)]
 
 
-def _owned_contracts(context: CheckContext, people: frozenset[Words]) -> pl.DataFrame:
+def _owned_contracts(context: CheckContext, people: People) -> pl.DataFrame:
     owners = context.contracts.select("contract_ref", "partner_id", "owners").explode("owners").drop_nulls()
-    known = owners["owners"].unique().to_list()
-    return owners.filter(pl.col("owners").is_in([name for name in known if person_words(name) in people]))
+    return owners.filter(pl.col("owners").is_in(_employed(owners["owners"], people)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from apps.eligibility.person_names import find_person, person_words
+from apps.eligibility.person_names import find_person, index_people, person_words
 from tests.eligibility.rules.support import bare, context, found, untold
 
 RULE = "staff-as-supplier"
@@ -101,10 +101,11 @@ def test_supplier_cannot_be_compared_without_names():
     ]
 
 
-def test_nearest_in_the_alphabet_is_named_of_two_people():
-    people = frozenset({frozenset({"anna", "nowak"}), frozenset({"jan", "kowalski"})})
+def test_first_in_the_alphabet_is_found_of_two_people():
+    people = index_people(["Jan Kowalski", "Anna Nowak", "Anna Nowak", "Łukasz", None])
 
-    assert find_person("Firma Jan Kowalski i Anna Nowak", people) == frozenset({"anna", "nowak"})
+    assert people == {"anna": [{"anna", "nowak"}], "jan": [{"jan", "kowalski"}]}
+    assert find_person("Firma Jan Kowalski i Anna Nowak", people) == {"anna", "nowak"}
 
 
 @pytest.mark.parametrize(("name", "words"), [("Nowak, Anna", {"anna", "nowak"}), ("Łukasz", None), (None, None)])
