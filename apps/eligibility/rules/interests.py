@@ -68,12 +68,15 @@ def _flag(hits: pl.DataFrame, variant: str, partner: pl.Expr) -> pl.DataFrame:
 
 def _flag_partners(linked: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     """A partner that owns the supplier, by its tax number."""
-    ids = context.partners.with_columns(pl.Series("owner_tax_ids", map(normal_tax_id, context.partners["tax_id"])))
-    names = ids.select("owner_tax_ids", pl.col("name").alias("partner")).drop_nulls("owner_tax_ids")
+    names = context.partners.select(_bare(context.partners["tax_id"]), pl.col("name").alias("partner"))
     each = linked.explode("owner_tax_ids").drop_nulls("owner_tax_ids")
-    bare = each.with_columns(pl.Series("owner_tax_ids", map(normal_tax_id, each["owner_tax_ids"]), dtype=pl.String))
-    hits = bare.join(names.unique("owner_tax_ids"), on="owner_tax_ids", how="inner", maintain_order="left")
+    owned = each.with_columns(_bare(each["owner_tax_ids"]))
+    hits = owned.join(names.unique("tax_number"), on="tax_number", how="inner", maintain_order="left")
     return _flag(hits, "partner", pl.col("partner"))
+
+
+def _bare(tax_ids: pl.Series) -> pl.Series:
+    return pl.Series("tax_number", [normal_tax_id(tax_id) for tax_id in tax_ids], dtype=pl.String)
 
 
 def _on_staff(owned: pl.DataFrame, context: CheckContext) -> list[str]:

@@ -24,7 +24,7 @@ BOUGHT = (
     pl.col("kind").is_in([LineKind.INVOICE, LineKind.ADVANCE])
     & pl.col("category").ne_missing(CostCategory.STAFF)
     & pl.col("is_real_cost")
-    & (pl.col("declared_eur_cents") > 0)
+    & (pl.coalesce("declared_eur_cents", "declared_cents") > 0)
 )
 # Contracting authorities in the sense of Directive 2014/24/EU, Article 2(1).
 AUTHORITIES = [LegalType.PUBLIC.value, LegalType.PUBLIC_LAW.value]

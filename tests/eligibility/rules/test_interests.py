@@ -104,3 +104,8 @@ def test_conflict_of_interest_is_about_purchases_under_a_contract(changes):
 
 def test_conflict_of_interest_is_a_rule_of_direct_management_too():
     assert found(CONFLICT, [advice_line()], register("Grace Lee", programme="i3")) == [("1", "clarify", 0)]
+
+
+def test_conflict_of_interest_without_partners_or_lines_stays_quiet():
+    assert found(CONFLICT, [advice_line()], register("Somebody Else", partners=[])) == []
+    assert found(CONFLICT, [], register("Grace Lee")) == []

@@ -149,7 +149,7 @@ def test_splitting_adds_a_contract_without_lines_and_invoices_of_earlier_reports
         ([photos(invoice_date=None, delivery_date=None), photos()], "FI", [("purchase_day", 1)]),
         ([photos(), photos()], "DK", [("threshold", 2)]),
         ([photos()], "DK", []),
-        ([photos(currency="SEK"), photos()], "FI", []),
+        ([photos(currency="SEK"), photos()], "FI", [("threshold_rate", 1)]),
         ([photos(currency="SEK", declared_eur_cents=490_000), photos()], "FI", [("threshold_rate", 1)]),
     ],
 )
