@@ -5,14 +5,16 @@ from __future__ import annotations
 import polars as pl
 from django.utils.translation import gettext_lazy as _
 
-from apps.eligibility.column_money import divide_half_up, to_eur_cents
+from apps.eligibility.column_money import divide_half_up, rate_table, to_eur_cents
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
-from apps.eligibility.rules.findings import flag, merge, money
+from apps.eligibility.rules.findings import cannot_tell, flag, merge, money
+from apps.eligibility.rules.gaps import IS_BILLED, IS_COST, is_undated_payment, lacking, unworded
 from apps.eligibility.rules.named_amounts import with_named_amount
 from apps.eligibility.rules.registry import I3, rule
 from apps.eligibility.rules.wording import worded
 from apps.finance.enums import LineKind
+from apps.finance.inforeuro import EURO
 
 
 @rule(
@@ -33,6 +35,7 @@ from apps.finance.enums import LineKind
 )
 def credit_note_not_netted(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     costs = lines.filter((pl.col("declared_cents") > 0) & ~pl.col("is_simplified"))
+    paid = lines.filter(IS_BILLED & ~is_undated_payment(context))
     named = with_named_amount(worded(costs, "credit"), "credit")
     missed = named.filter(pl.col("is_certain") & (pl.col("named_cents") < pl.col("declared_cents")))
     return merge(
@@ -44,6 +47,8 @@ def credit_note_not_netted(lines: pl.DataFrame, context: CheckContext) -> pl.Dat
         ),
         _credit_flag(missed, "named", pl.col("named_cents")),
         _credit_flag(named, "worded", None),
+        lacking(paid, "paid_cents"),
+        unworded(costs),
     )
 
 
@@ -91,7 +96,7 @@ def arithmetic_mismatch(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
     above = (excess > 0).fill_null(False) & (pl.col("kind") != LineKind.CREDIT_NOTE) & ~pl.col("is_simplified")
     hits = lines.with_columns(allowed.alias("allowed"), excess.alias("excess"), above.alias("above"))
     part, note = pl.lit(Severity.PART.value), pl.lit(Severity.WARN.value)
-    return flag(
+    found = flag(
         hits.filter(wrong_sum | above),
         severity=pl.when("above").then(part).otherwise(note),
         amount=divide_half_up(pl.col("declared_eur_cents"), pl.col("declared_cents"), pl.col("excess")),
@@ -104,6 +109,7 @@ def arithmetic_mismatch(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
             )
         },
     )  # fmt: skip
+    return merge(found, lacking(lines.filter(IS_BILLED), "gross_cents", "net_cents", "vat_cents"))
 
 
 @rule(
@@ -122,6 +128,13 @@ def arithmetic_mismatch(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
     without=(I3,),
 )
 def wrong_exchange_rate(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    stated = lines.filter(pl.col("stated_eur_cents").is_not_null())
+    rateless = cannot_tell(stated.filter(pl.col("rate_scaled").is_null()), missing="rate")
+    return merge(_misconverted(stated), lacking(stated, "currency"), rateless)
+
+
+def _misconverted(lines: pl.DataFrame) -> pl.DataFrame:
+    """Flags where the amount in euro is not the declared one at ``rate_scaled``."""
     expected = to_eur_cents(pl.col("declared_cents"), pl.col("rate_scaled"))
     hits = lines.with_columns(expected.alias("expected"), _rate_text().alias("rate_text")).filter(
         pl.col("stated_eur_cents") != pl.col("expected")
@@ -149,3 +162,29 @@ def _rate_text() -> pl.Expr:
     whole = pl.col("rate_scaled") // 100_000_000
     decimals = (pl.col("rate_scaled") % 100_000_000).cast(pl.String).str.zfill(8)
     return pl.concat_str(whole.cast(pl.String), pl.lit("."), decimals)
+
+
+@rule(
+    id="exchange-period-average",
+    stage=Stage.DEDUCTION,
+    severity=Severity.PART,
+    ec_type="10.1",
+    basis="I3 model grant agreement",
+    confirmed=False,
+    title=_("Not the average exchange rate of the reporting period"),
+    explanation={
+        "above": _("%(declared)s is %(expected)s at the average rate of the period, %(rate)s; %(stated)s was stated."),
+        "below": _(
+            "%(declared)s is %(expected)s at the average rate of the period, %(rate)s; only %(stated)s was stated."
+        ),
+    },
+    advice=_("Convert at the average of the European Central Bank's daily rates in the reporting period."),
+    only=(I3,),
+)
+def exchange_period_average(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    foreign = lines.filter((pl.col("currency") != EURO) & ~pl.col("is_simplified"))
+    table = rate_table(context.average_rates)
+    average = pl.col("currency").replace_strict(table, default=None, return_dtype=pl.Int64)
+    converted = foreign.with_columns(average.alias("rate_scaled"))
+    rateless = cannot_tell(converted.filter(pl.col("rate_scaled").is_null()), missing="average_rates")
+    return merge(rateless, _misconverted(converted), lacking(lines.filter(IS_COST), "currency"))

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from apps.eligibility.column_money import scaled, share_down
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
-from apps.eligibility.rules.findings import category, flag, money
+from apps.eligibility.rules.findings import cannot_tell, category, flag, merge, money
+from apps.eligibility.rules.gaps import IS_COST, lacking, unmatched
 from apps.eligibility.rules.registry import BALTIC, EUROPE, rule
 
 _LEFT = pl.col("declared_eur_cents") - pl.col("deducted_eur_cents")
@@ -28,14 +29,20 @@ _ONE = Decimal(1)
     explanation=_("The partner has no approved budget for “%(category)s”."),
     advice=_("Move the line to a planned category, or ask for a change of the project first."),
     needs=("category",),
+    facts=("budget",),
+    scope=IS_COST,
 )
 def not_in_approved_budget(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     budget = context.budget
     planned = budget.filter(pl.col("budget_eur_cents") > 0).select("partner_id", "category")
-    costs = lines.filter(pl.col("category").is_not_null() & (pl.col("declared_eur_cents") > 0))
+    costs = lines.filter(IS_COST)
     known = costs.join(budget.select("partner_id").unique(), on="partner_id", how="semi", maintain_order="left")
-    hits = known.join(planned, on=["partner_id", "category"], how="anti", maintain_order="left")
-    return flag(hits, severity=Severity.CLARIFY, params={"category": category("category")})
+    hits = known.drop_nulls("category").join(planned, on=["partner_id", "category"], how="anti", maintain_order="left")
+    return merge(
+        flag(hits, severity=Severity.CLARIFY, params={"category": category("category")}),
+        unmatched(costs, budget, missing="budget"),
+        lacking(costs, "category"),
+    )
 
 
 @rule(
@@ -52,8 +59,10 @@ def not_in_approved_budget(lines: pl.DataFrame, context: CheckContext) -> pl.Dat
         "near": _("%(reported)s is reported for “%(category)s”, close to the budget of %(budget)s."),
     },
     advice=_("Ask for a reallocation of the budget, or declare less in this category."),
-    only=(BALTIC, EUROPE),
     needs=("category",),
+    facts=("budget",),
+    scope=IS_COST,
+    only=(BALTIC, EUROPE),
 )
 def category_budget_exceeded(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     # A category without budget is the business of "not-in-approved-budget"; its ceiling would cut it all twice.
@@ -63,7 +72,7 @@ def category_budget_exceeded(lines: pl.DataFrame, context: CheckContext) -> pl.D
     above = pl.col("reported") > pl.col("ceiling")
     worst = Severity.WARN if flexible else Severity.PART
     variant = pl.when(above).then(pl.lit("justify" if flexible else "above")).otherwise(pl.lit("near"))
-    return flag(
+    found = flag(
         judged.filter(above | _is_near(context)),
         severity=pl.when(above).then(pl.lit(worst.value)).otherwise(pl.lit(Severity.WARN.value)),
         amount=pl.col("reported") - pl.col("ceiling"),
@@ -71,6 +80,14 @@ def category_budget_exceeded(lines: pl.DataFrame, context: CheckContext) -> pl.D
         params={"category": category("category"), **_figures()},
         on_line=False,
     )
+    return merge(found, _uncounted(lines, context), lacking(lines.filter(IS_COST), "category"))
+
+
+def _uncounted(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    """Costs that no budget of the partner can be compared with, and those without an amount in euro."""
+    costs = lines.filter(IS_COST)
+    unconverted = costs.filter(pl.col("declared_eur_cents").is_null())
+    return merge(unmatched(costs, context.budget, missing="budget"), cannot_tell(unconverted, missing="rate"))
 
 
 @rule(
@@ -83,6 +100,8 @@ def category_budget_exceeded(lines: pl.DataFrame, context: CheckContext) -> pl.D
     title=_("Partner above its budget"),
     explanation=_("%(reported)s is reported in all; the partner's budget with its flexibility is %(ceiling)s."),
     advice=_("Ask for a reallocation between partners, or declare less."),
+    facts=("budget",),
+    scope=IS_COST,
 )
 def partner_budget_exceeded(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     totals = context.budget.group_by("partner_id", maintain_order=True).agg(
@@ -91,7 +110,8 @@ def partner_budget_exceeded(lines: pl.DataFrame, context: CheckContext) -> pl.Da
     judged = _with_ceiling(_with_reported(totals, lines, ["partner_id"]), _flexibility(context, "partner"))
     hits = judged.filter(pl.col("reported") > pl.col("ceiling"))
     excess = pl.col("reported") - pl.col("ceiling")
-    return flag(hits, severity=Severity.PART, amount=excess, params=_figures(), on_line=False)
+    found = flag(hits, severity=Severity.PART, amount=excess, params=_figures(), on_line=False)
+    return merge(found, _uncounted(lines, context))
 
 
 def _with_reported(budget: pl.DataFrame, lines: pl.DataFrame, key: list[str]) -> pl.DataFrame:

@@ -7,10 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
-from apps.eligibility.rules.findings import category, flag, merge, money, no_flags
+from apps.eligibility.rules.findings import cannot_tell, category, flag, merge, money
+from apps.eligibility.rules.gaps import IS_COST, IS_PAID_COST, lacking, unworded
 from apps.eligibility.rules.registry import rule
 from apps.eligibility.rules.wording import worded
 from apps.finance.enums import CostCategory, LineKind
+
+_IS_INVOICE = (pl.col("kind") == LineKind.INVOICE) & IS_COST & ~pl.col("is_simplified")
 
 
 @rule(
@@ -23,14 +26,18 @@ from apps.finance.enums import CostCategory, LineKind
     title=_("Probably another cost category"),
     explanation=_("The line is booked under “%(category)s”; its description reads like “%(suggested)s”."),
     advice=_("Move the line if the suggestion is right; the checks then run again for the new category."),
-    needs=("category",),
+    needs=("category", "suggested_category"),
+    scope=IS_PAID_COST,
 )
 def wrong_cost_category(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     # A lump sum or unit cost is what the programme made it, whatever it pays for.
     real = lines.filter(~pl.col("is_simplified"))
     hits = real.filter(pl.col("suggested_category") != pl.col("category"))
     params = {"category": category("category"), "suggested": category("suggested_category")}
-    return flag(hits, severity=Severity.RECLASSIFY, params=params)
+    found = flag(hits, severity=Severity.RECLASSIFY, params=params)
+    # A description the language model is not sure of has been read; an empty one has not.
+    unread = real.filter(IS_PAID_COST & pl.col("suggested_category").is_null())
+    return merge(found, lacking(real.filter(IS_PAID_COST), "category"), lacking(unread, "description"))
 
 
 @rule(
@@ -44,13 +51,20 @@ def wrong_cost_category(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
     explanation=_("Staff costs are payroll; this is invoice %(invoice_no)s of %(supplier)s."),
     advice=_("Move the line to external expertise and services, and check its procurement."),
     needs=("category",),
+    scope=_IS_INVOICE,
 )
 def staff_invoice_in_staff_category(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     from_outside = pl.col("supplier_tax_id").is_not_null() | (pl.col("vat_cents") > 0).fill_null(False)
-    invoiced = (pl.col("kind") == LineKind.INVOICE) & pl.col("invoice_no").is_not_null() & from_outside
-    hits = lines.filter((pl.col("category") == CostCategory.STAFF) & invoiced)
+    staff = lines.filter((pl.col("category") == CostCategory.STAFF) & _IS_INVOICE)
+    hits = staff.filter(pl.col("invoice_no").is_not_null() & from_outside)
     supplier = pl.coalesce("supplier_name", "supplier_tax_id")
-    return flag(hits, severity=Severity.RECLASSIFY, params={"invoice_no": pl.col("invoice_no"), "supplier": supplier})
+    unsaid = staff.filter(pl.col("supplier_tax_id").is_null() & pl.col("vat_cents").is_null())
+    return merge(
+        flag(hits, severity=Severity.RECLASSIFY, params={"invoice_no": pl.col("invoice_no"), "supplier": supplier}),
+        lacking(staff, "invoice_no"),
+        cannot_tell(unsaid, missing="supplier_tax_id"),
+        lacking(lines.filter(_IS_INVOICE), "category"),
+    )
 
 
 @rule(
@@ -66,7 +80,8 @@ def staff_invoice_in_staff_category(lines: pl.DataFrame, context: CheckContext) 
 )
 def staff_non_contractual_bonus(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     pay = lines.filter((pl.col("category") == CostCategory.STAFF) | (pl.col("kind") == LineKind.PAYROLL))
-    return flag(worded(pay, "bonus"), severity=Severity.CLARIFY, params={"found": pl.col("found")})
+    found = flag(worded(pay, "bonus"), severity=Severity.CLARIFY, params={"found": pl.col("found")})
+    return merge(found, unworded(pay))
 
 
 @rule(
@@ -87,7 +102,7 @@ def travel_class(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     # A bare list has no category; then the words alone decide.
     in_travel = pl.col("category").fill_null(CostCategory.TRAVEL) == CostCategory.TRAVEL
     travel = lines.filter(in_travel & ~pl.col("is_simplified"))
-    return merge(_class_flags(travel), _taxi_flags(travel, context.cents("taxi_max_eur")))
+    return merge(_class_flags(travel), _taxi_flags(travel, context.cents("taxi_max_eur")), unworded(travel))
 
 
 def _class_flags(travel: pl.DataFrame) -> pl.DataFrame:
@@ -95,9 +110,10 @@ def _class_flags(travel: pl.DataFrame) -> pl.DataFrame:
 
 
 def _taxi_flags(travel: pl.DataFrame, limit: int | None) -> pl.DataFrame:
+    taxis = worded(travel, "taxi")
     if limit is None:
-        return no_flags()
-    dear = worded(travel, "taxi").filter(pl.col("declared_eur_cents") > limit)
+        return cannot_tell(taxis, missing="taxi_limit")
+    dear = taxis.filter(pl.col("declared_eur_cents") > limit)
     return flag(dear, severity=Severity.CLARIFY, variant="taxi", params=_fare())
 
 

@@ -10,14 +10,18 @@ from apps.eligibility.column_money import divide_half_up, scaled, share_half_up
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
 from apps.eligibility.normalise import normal_name, normal_tax_id
-from apps.eligibility.rules.findings import day, flag, fraction, merge, money, no_flags
+from apps.eligibility.rules.findings import cannot_tell, day, flag, fraction, merge, money
+from apps.eligibility.rules.gaps import IS_BILLED, IS_COST, lacking
 from apps.eligibility.rules.registry import BALTIC, rule
 from apps.eligibility.rules.wording import worded
-from apps.finance.enums import LineKind
+from apps.finance.enums import CostCategory, LineKind
 
 # Employer's own records: the partner itself stands as the payee of its staff.
 _OWN_RECORDS = (LineKind.PAYROLL, LineKind.FLAT_RATE, LineKind.IN_KIND, LineKind.DEPRECIATION)
 _ALIKE = 90
+_KEY = ["contract_ref", "partner_id"]
+_PROCURED = (CostCategory.EXTERNAL, CostCategory.EQUIPMENT, CostCategory.INFRASTRUCTURE)
+_IS_PURCHASE = IS_BILLED & pl.col("category").is_in(_PROCURED).fill_null(True)
 
 
 @rule(
@@ -37,18 +41,23 @@ _ALIKE = 90
 )
 def partner_to_partner_contract(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     bought = lines.filter(~pl.col("kind").is_in(_OWN_RECORDS))
-    hits = bought.join(
-        _partner_suppliers(bought, context.partners), on="supplier_key", how="inner", maintain_order="left"
-    )
+    bodies = context.partners.filter(pl.col("name").is_not_null() | pl.col("tax_id").is_not_null())
+    hits = bought.join(_partner_suppliers(bought, bodies), on="supplier_key", how="inner", maintain_order="left")
     # Names alike are two bodies now and then ("City Museum" and "City Museums"), equal numbers never.
     full, ask = pl.lit(Severity.FULL.value), pl.lit(Severity.CLARIFY.value)
     found = flag(
-        hits.filter(pl.col("declared_eur_cents") > 0),
+        hits.filter(IS_COST),
         severity=pl.when("same").then(full).otherwise(ask),
         variant=pl.when("same").then(pl.lit("partner")).otherwise(pl.lit("similar")),
         params={**_parties(), "found": pl.lit(None, dtype=pl.String)},
     )
-    return merge(found, _contract_words(bought))
+    billed = bought.filter(IS_BILLED)
+    return merge(
+        found,
+        _contract_words(bought),
+        cannot_tell(billed if bodies.is_empty() else billed.clear(), missing="partners"),
+        lacking(billed, "supplier_name", "description"),
+    )
 
 
 def _contract_words(bought: pl.DataFrame) -> pl.DataFrame:
@@ -101,29 +110,39 @@ def _as_partner(
     ),
     advice=_("Attach the quotes, or the reference of the procedure that replaces them."),
     needs=("contract_ref",),
+    facts=("contracts", "programme.procurement_floor_eur", "programme.procurement_quotes"),
+    scope=_IS_PURCHASE,
     only=(BALTIC,),
 )
 def bid_at_three_missing(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    floor, needed = context.cents("procurement_floor_eur"), context.parameter("procurement_quotes")
-    if floor is None or needed is None:
-        return no_flags()
+    floor, needed = context.cents("procurement_floor_eur") or 0, int(context.parameter("procurement_quotes"))
     correction = context.amount("procurement_correction")
-    lacking = pl.col("procedure_ref").is_null() & (pl.col("quotes_count") < int(needed))
-    short = context.contracts.filter((pl.col("amount_eur_cents") >= floor) & lacking)
-    hits = _with_contract(lines, short).filter(pl.col("declared_eur_cents") > 0)
+    unshown = context.contracts.filter(pl.col("procedure_ref").is_null())
+    linked = _with_contract(lines.filter(IS_COST), unshown)
+    large = linked.filter(pl.col("amount_eur_cents") >= floor)
+    hits = large.filter(pl.col("quotes_count") < needed)
     at_stake = pl.lit(None, dtype=pl.Int64) if correction is None else share_half_up(
         pl.col("declared_eur_cents"), pl.lit(scaled(correction))
     )  # fmt: skip
-    return flag(
+    found = flag(
         hits,
         severity=Severity.CLARIFY,
         params={
             "amount": money("amount_eur_cents"),
             "quotes": pl.col("quotes_count"),
-            "needed": pl.lit(int(needed)),
+            "needed": pl.lit(needed),
             "correction": fraction(correction) if correction is not None else pl.lit(None),
             "at_stake": money(at_stake),
         },
+    )
+    # A purchase from the floor on that names no contract may be one; smaller ones need no quotes.
+    loose = lines.filter(_IS_PURCHASE & (_contract_value() >= floor))
+    return merge(
+        found,
+        cannot_tell(linked.filter(pl.col("amount_eur_cents").is_null()), missing="contract_amount"),
+        lacking(large, "quotes_count"),
+        lacking(loose, "contract_ref"),
+        _unregistered(lines, context),
     )
 
 
@@ -138,18 +157,23 @@ def bid_at_three_missing(lines: pl.DataFrame, context: CheckContext) -> pl.DataF
     explanation=_("Invoices of %(invoiced)s stand against a contract of %(amount)s; %(excess)s falls on this line."),
     advice=_("Attach the signed amendment, or declare no more than the contract."),
     needs=("contract_ref",),
+    facts=("contracts",),
+    scope=_IS_PURCHASE,
 )
 def contract_amount_exceeded(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    key = ["contract_ref", "partner_id"]
-    linked = _with_contract(lines, context.contracts.drop_nulls("amount_eur_cents"))
-    billed = linked.with_columns(_contract_value().alias("value"))
+    linked = _with_contract(lines, context.contracts)
+    billed = linked.drop_nulls("amount_eur_cents").with_columns(_contract_value().alias("value"))
     sums = billed.with_columns(
-        (pl.col("value").cum_sum().over(key) + pl.col("invoiced_before_eur_cents").fill_null(0)).alias("invoiced")
+        (pl.col("value").cum_sum().over(_KEY) + pl.col("invoiced_before_eur_cents").fill_null(0)).alias("invoiced")
     )
     over = pl.min_horizontal("value", pl.col("invoiced") - pl.col("amount_eur_cents"))
     hits = sums.with_columns(over.alias("excess")).filter((pl.col("excess") > 0) & (pl.col("value") > 0))
     params = {"invoiced": money("invoiced"), "amount": money("amount_eur_cents"), "excess": money("excess")}
-    return flag(hits, severity=Severity.PART, amount=pl.col("excess"), params=params)
+    return merge(
+        flag(hits, severity=Severity.PART, amount=pl.col("excess"), params=params),
+        cannot_tell(linked.filter(IS_COST & pl.col("amount_eur_cents").is_null()), missing="contract_amount"),
+        _unregistered(lines, context),
+    )
 
 
 def _contract_value() -> pl.Expr:
@@ -170,16 +194,29 @@ def _contract_value() -> pl.Expr:
     explanation=_("Delivered on %(incurred_on)s; the contract was signed on %(signed_on)s."),
     advice=_("Attach the order or agreement that was in force at the delivery."),
     needs=("contract_ref",),
+    facts=("contracts",),
+    scope=_IS_PURCHASE,
 )
 def invoice_before_contract(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    costs = lines.filter(pl.col("declared_eur_cents") > 0)
-    hits = _with_contract(costs, context.contracts).filter(pl.col("incurred_on") < pl.col("signed_on"))
+    linked = _with_contract(lines.filter(IS_COST), context.contracts)
+    hits = linked.filter(pl.col("incurred_on") < pl.col("signed_on"))
     params = {"incurred_on": day("incurred_on"), "signed_on": day("signed_on")}
-    return flag(hits, severity=Severity.CLARIFY, params=params)
+    return merge(
+        flag(hits, severity=Severity.CLARIFY, params=params),
+        lacking(linked, "signed_on"),
+        cannot_tell(linked.filter(pl.col("incurred_on").is_null()), missing="invoice_date"),
+        _unregistered(lines, context),
+    )
+
+
+def _unregistered(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    """Costs under a contract that the register of the partner does not hold."""
+    named = lines.filter(IS_COST & pl.col("contract_ref").is_not_null())
+    unknown = named.join(context.contracts, on=_KEY, how="anti", nulls_equal=True, maintain_order="left")
+    return cannot_tell(unknown, missing="contracts")
 
 
 def _with_contract(lines: pl.DataFrame, contracts: pl.DataFrame) -> pl.DataFrame:
-    facts = contracts.drop("supplier_tax_id").unique(["contract_ref", "partner_id"], keep="first", maintain_order=True)
-    return lines.join(
-        facts, on=["contract_ref", "partner_id"], how="inner", nulls_equal=True, maintain_order="left"
-    ).filter(pl.col("contract_ref").is_not_null())
+    named = lines.filter(pl.col("contract_ref").is_not_null())
+    facts = contracts.drop("supplier_tax_id").unique(_KEY, keep="first", maintain_order=True)
+    return named.join(facts, on=_KEY, how="inner", nulls_equal=True, maintain_order="left")

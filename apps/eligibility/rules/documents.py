@@ -9,7 +9,8 @@ from apps.eligibility.column_money import divide_half_up
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
 from apps.eligibility.normalise import with_document_keys
-from apps.eligibility.rules.findings import flag, merge, money, no_flags
+from apps.eligibility.rules.findings import cannot_tell, flag, merge, money, no_flags
+from apps.eligibility.rules.gaps import IS_COST, lacking
 from apps.eligibility.rules.registry import rule
 from apps.finance.enums import LineKind
 
@@ -17,6 +18,7 @@ from apps.finance.enums import LineKind
 _NOT_ONCE = (LineKind.PAYROLL, LineKind.FLAT_RATE, LineKind.IN_KIND, LineKind.DEPRECIATION, LineKind.CREDIT_NOTE)
 _KEY = ["partner_id", "supplier_key", "invoice_key"]
 _NEAR_DAYS = 3
+_IS_DOCUMENT = IS_COST & ~pl.col("is_simplified")
 
 
 @rule(
@@ -36,8 +38,23 @@ _NEAR_DAYS = 3
     advice=_("Remove the second item, or show that these are two deliveries."),
 )
 def duplicate_invoice(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    once = lines.filter(~pl.col("kind").is_in(_NOT_ONCE) & pl.col("supplier_key").is_not_null())
-    return merge(_reported_earlier(once, context.earlier_lines), _same_number(once), _same_amount(once))
+    documents = lines.filter(~pl.col("kind").is_in(_NOT_ONCE))
+    once = documents.filter(pl.col("supplier_key").is_not_null())
+    earlier = lines.clear() if context.knows("earlier_lines") else documents.filter(_IS_DOCUMENT)
+    return merge(
+        _reported_earlier(once, context.earlier_lines),
+        _same_number(once),
+        _same_amount(once),
+        _unidentified(documents),
+        cannot_tell(earlier, missing="earlier_lines"),
+    )
+
+
+def _unidentified(documents: pl.DataFrame) -> pl.DataFrame:
+    """Without supplier and number nothing tells two documents apart."""
+    named = documents.filter(_IS_DOCUMENT)
+    nameless = cannot_tell(named.filter(pl.col("supplier_key").is_null()), missing="supplier_name")
+    return merge(nameless, cannot_tell(named.filter(pl.col("invoice_key").is_null()), missing="invoice_no"))
 
 
 def _reported_earlier(lines: pl.DataFrame, earlier: pl.DataFrame) -> pl.DataFrame:
@@ -108,6 +125,7 @@ def _naming() -> dict[str, pl.Expr]:
     explanation=_("Partners claim %(claimed)s together of an invoice of %(total)s; %(excess)s falls on this line."),
     advice=_("Agree with the other partners how the invoice is shared, and declare your share."),
     needs=("partner_id", "gross_cents"),
+    scope=~pl.col("kind").is_in(_NOT_ONCE) & _IS_DOCUMENT,
 )
 def cross_partner_duplicate(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     document = ["supplier_key", "invoice_key", "currency"]
@@ -120,9 +138,22 @@ def cross_partner_duplicate(lines: pl.DataFrame, context: CheckContext) -> pl.Da
     )
     over = pl.min_horizontal("declared_cents", pl.col("claimed") - pl.col("total"))
     hits = shared.with_columns(over.alias("excess")).filter(pl.col("excess") > 0)
-    return flag(
+    found = flag(
         hits,
         severity=Severity.PART,
         amount=divide_half_up(pl.col("declared_eur_cents"), pl.col("declared_cents"), pl.col("excess")),
         params={name: money(name, "currency") for name in ("claimed", "total", "excess")},
     )
+    documents = lines.filter(~pl.col("kind").is_in(_NOT_ONCE) & _IS_DOCUMENT)
+    others = documents if _is_one_of_several(lines, context) else documents.clear()
+    return merge(
+        found,
+        _unidentified(documents),
+        lacking(documents, "gross_cents"),
+        cannot_tell(others, missing="other_partners"),
+    )
+
+
+def _is_one_of_several(lines: pl.DataFrame, context: CheckContext) -> bool:
+    """Whether the list is one partner's and nothing shows what the others claim."""
+    return lines["partner_id"].n_unique() == 1 and context.partners["partner_id"].n_unique() > 1

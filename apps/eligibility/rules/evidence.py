@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
 from apps.eligibility.rules.findings import day, flag, merge
+from apps.eligibility.rules.gaps import IS_PAID_COST, lacking
 from apps.eligibility.rules.registry import rule
 from apps.eligibility.rules.wording import worded
-
-_COST = pl.col("is_real_cost") & (pl.col("declared_eur_cents") > 0)
 
 
 @rule(
@@ -28,18 +27,21 @@ _COST = pl.col("is_real_cost") & (pl.col("declared_eur_cents") > 0)
     },
     advice=_("Enter the payment date and attach the bank statement or payment order."),
     needs=("payment_date",),
+    scope=IS_PAID_COST,
 )
 def missing_payment_proof(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     undated = pl.col("payment_date").is_null()
     # Without a date it is not even claimed to be paid. With a date, the controller asks for the proof first.
     unproven = ~pl.col("has_payment_proof").fill_null(True)
     full, ask = pl.lit(Severity.FULL.value), pl.lit(Severity.CLARIFY.value)
-    return flag(
-        lines.filter(_COST & (undated | unproven)),
+    costs = lines.filter(IS_PAID_COST)
+    found = flag(
+        costs.filter(undated | unproven),
         severity=pl.when(undated).then(full).otherwise(ask),
         variant=pl.when(undated).then(pl.lit("no_date")).otherwise(pl.lit("no_proof")),
         params={"payment_date": day("payment_date")},
     )
+    return merge(found, lacking(costs, "has_payment_proof"))
 
 
 @rule(
@@ -57,12 +59,13 @@ def missing_payment_proof(lines: pl.DataFrame, context: CheckContext) -> pl.Data
     advice=_("Attach the document and enter the code of the project's separate account."),
 )
 def missing_audit_trail(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    costs = lines.filter(_COST)
+    costs = lines.filter(IS_PAID_COST)
     bare = costs.filter(~pl.col("has_document").fill_null(True))
     unbooked = costs.filter(pl.col("ledger_code").is_null()) if context.has_column("ledger_code") else bare.clear()
     return merge(
         flag(bare, severity=Severity.CLARIFY, variant="no_document"),
         flag(unbooked, severity=Severity.CLARIFY, variant="no_account"),
+        lacking(costs, "has_document", "ledger_code"),
     )
 
 
@@ -81,7 +84,7 @@ def missing_audit_trail(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
     advice=_("Name the work package, and say what was bought and for which activity."),
 )
 def no_project_link(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    costs = lines.filter(_COST)
+    costs = lines.filter(IS_PAID_COST)
     unlinked = costs.filter(pl.col("work_package").is_null())
     if not context.has_column("work_package"):
         unlinked = unlinked.clear()
@@ -91,4 +94,5 @@ def no_project_link(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return merge(
         flag(alone, severity=Severity.CLARIFY, variant="generic", params={"found": pl.col("found")}),
         flag(unlinked, severity=Severity.CLARIFY, variant="no_activity", params={"found": pl.lit(None)}),
+        lacking(costs, "work_package", "description"),
     )

@@ -5,13 +5,16 @@ Rates and bases are the partner's own, per report. A flat rate is cut down to th
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import polars as pl
 from django.utils.translation import gettext_lazy as _
 
 from apps.eligibility.column_money import divide_half_up, scaled_column, share_down
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
-from apps.eligibility.rules.findings import category, flag, fraction, merge, money, no_flags
+from apps.eligibility.rules.findings import cannot_tell, category, flag, fraction, merge, money
+from apps.eligibility.rules.gaps import lacking, unmatched
 from apps.eligibility.rules.registry import I3, rule
 from apps.finance.enums import CostCategory, LineKind
 
@@ -36,15 +39,29 @@ _AMOUNT_ADVICE = _("Declare the flat rate as computed, cut down to the cent.")
 )
 def covered_by_flat_rate(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     indirect = context.amount("indirect_rate")
+    # Only direct management covers office costs by a rate of the programme; elsewhere partners choose theirs.
+    rate_is_open = context.programme == I3 and indirect is None
     rates = _rates_by_category(context.partners)
     real = lines.filter(~_IS_FLAT & (pl.col("kind") != LineKind.CREDIT_NOTE))
     hits = real.join(rates, on=["partner_id", "category"], how="inner", maintain_order="left")
     own = flag(hits, severity=Severity.FULL, params=_covered(pl.col("rate_text")))
-    if not indirect:
-        return own
-    office = real.filter(pl.col("category") == CostCategory.OFFICE)
-    rate = pl.lit(format(indirect, "f"))
-    return merge(own, flag(office, severity=Severity.FULL, params=_covered(rate)))
+    rated = real.join(rates, on="partner_id", how="semi", maintain_order="left")
+    return merge(
+        own,
+        _covered_by_indirect(real, indirect),
+        unmatched(real, context.partners, missing="partners"),
+        lacking(rated, "category"),
+        cannot_tell(_office(real if rate_is_open else real.clear()), missing="programme.indirect_rate"),
+    )
+
+
+def _covered_by_indirect(real: pl.DataFrame, rate: Decimal | None) -> pl.DataFrame:
+    covering = _office(real if rate else real.clear())
+    return flag(covering, severity=Severity.FULL, params=_covered(pl.lit(format(rate or 0, "f"))))
+
+
+def _office(lines: pl.DataFrame) -> pl.DataFrame:
+    return lines.filter(pl.col("category") == CostCategory.OFFICE)
 
 
 def _covered(rate: pl.Expr) -> dict[str, pl.Expr]:
@@ -83,27 +100,41 @@ def forty_percent_other_cost_line(lines: pl.DataFrame, context: CheckContext) ->
     # The flat rate itself is booked under "other"; lump sums are reimbursed as programmed.
     own_rate = (pl.col("category") == CostCategory.OTHER) & _IS_FLAT
     exempt = pl.col("category").is_in([CostCategory.STAFF, CostCategory.LUMP_SUM]) | own_rate
-    others = lines.filter(pl.col("category").is_not_null() & ~exempt & (pl.col("kind") != LineKind.CREDIT_NOTE))
-    hits = others.join(rates.filter(pl.col("covers") > 0), on="partner_id", how="inner", maintain_order="left")
-    return flag(hits, severity=Severity.FULL, params={"rate": fraction("other_rate")})
+    costs = lines.filter(pl.col("kind") != LineKind.CREDIT_NOTE)
+    covered = costs.join(rates.filter(pl.col("covers") > 0), on="partner_id", how="inner", maintain_order="left")
+    hits = covered.filter(pl.col("category").is_not_null() & ~exempt)
+    return merge(
+        flag(hits, severity=Severity.FULL, params={"rate": fraction("other_rate")}),
+        lacking(covered, "category"),
+        unmatched(costs, partners, missing="partners"),
+    )
 
 
 def _amount_rule(lines: pl.DataFrame, context: CheckContext, name: CostCategory) -> pl.DataFrame:
     """Compare the declared flat rate of a category with its share of the base, per partner and report."""
     rates = _rates_by_category(context.partners).filter(pl.col("category") == name).drop("category")
     known = lines.join(rates, on="partner_id", how="inner", maintain_order="left")
+    own = lines.filter(_IS_FLAT & (pl.col("category") == name))
     in_base = _in_staff_base(context) if name == CostCategory.STAFF else pl.col("category") == CostCategory.STAFF
-    marked = _in_common_currency(known, in_base.fill_null(False), (_IS_FLAT & (pl.col("category") == name)))
+    marked = in_common_currency(known, in_base.fill_null(False), (_IS_FLAT & (pl.col("category") == name)))
     sums = marked.with_columns(
         pl.col("value").filter("in_base").sum().over(_REPORT).alias("base"),
         pl.col("in_base").any().over(_REPORT).alias("has_base"),
+        pl.col("value").is_null().any().over(_REPORT).alias("is_open"),
         pl.col("value").filter("is_flat").sum().over(_REPORT).alias("declared"),
         pl.col("row").filter("is_flat").max().over(_REPORT).alias("last_flat"),
     )
     # Several flat-rate lines of one category stand for one amount; the last one carries the difference.
-    flats = sums.filter(pl.col("is_flat") & pl.col("has_base") & (pl.col("row") == pl.col("last_flat")))
+    flats = sums.filter(pl.col("is_flat") & (pl.col("row") == pl.col("last_flat")))
     judged = flats.with_columns(share_down(pl.col("base"), pl.col("rate_share")).alias("correct"))
-    return _flag_difference(judged.filter(pl.col("declared") != pl.col("correct")))
+    wrong = judged.filter("has_base", ~pl.col("is_open"), pl.col("declared") != pl.col("correct"))
+    return merge(
+        _flag_difference(wrong),
+        unmatched(own, rates, missing="flat_rate"),
+        cannot_tell(flats.filter(~pl.col("has_base")), missing="flat_rate_base"),
+        # Without its rate an amount in another currency would make the base smaller than it is.
+        cannot_tell(flats.filter("is_open"), missing="rate"),
+    )
 
 
 def _in_staff_base(context: CheckContext) -> pl.Expr:
@@ -114,7 +145,7 @@ def _in_staff_base(context: CheckContext) -> pl.Expr:
     return (pl.col("category").is_in(_DIRECT) | travel) & ~_IS_FLAT
 
 
-def _in_common_currency(lines: pl.DataFrame, in_base: pl.Expr, is_flat: pl.Expr) -> pl.DataFrame:
+def in_common_currency(lines: pl.DataFrame, in_base: pl.Expr, is_flat: pl.Expr) -> pl.DataFrame:
     """Adds ``value`` in the currency that base and flat rate share, else in EUR.
 
     A partner computes 15 % of zloty in zloty; converting both sides first would find a cent that is not there.
@@ -219,7 +250,16 @@ def flat_rate_follow_up(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
     before = share_down(pl.col("base"), pl.col("rate_share"))
     after = share_down(pl.col("base") - pl.col("cut"), pl.col("rate_share"))
     params = {"cut": money("cut"), "rate": fraction("rate_text"), "category": category("category")}
-    return flag(hits, severity=Severity.PART, amount=before - after, params=params)
+    found = flag(hits, severity=Severity.PART, amount=before - after, params=params)
+    return merge(found, _rate_untold(last, rates, bases))
+
+
+def _rate_untold(flats: pl.DataFrame, rates: pl.DataFrame, bases: pl.DataFrame) -> pl.DataFrame:
+    """Flat rates on a cut base whose rate nobody entered."""
+    on_staff = flats.filter(pl.col("category").is_in([CostCategory.OFFICE, CostCategory.TRAVEL]))
+    falling = on_staff.join(bases.filter(pl.col("cut") > 0), on=_REPORT, how="semi", nulls_equal=True)
+    rateless = falling.join(rates, on=["partner_id", "category"], how="anti")
+    return cannot_tell(rateless, missing="flat_rate")
 
 
 @rule(
@@ -237,8 +277,7 @@ def flat_rate_follow_up(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
 def flat_rate_combination(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     partners = context.partners
     all_but_staff = partners.filter(scaled_column(partners["other_rate"]) > 0).select("partner_id")
-    if all_but_staff.is_empty():
-        return no_flags()
     second = lines.filter(_IS_FLAT & pl.col("category").is_in(list(_RATES)))
     hits = second.join(all_but_staff, on="partner_id", how="semi", maintain_order="left")
-    return flag(hits, severity=Severity.FULL, params={"category": category("category")})
+    found = flag(hits, severity=Severity.FULL, params={"category": category("category")})
+    return merge(found, unmatched(second, partners, missing="partners"))

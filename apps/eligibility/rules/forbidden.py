@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
 from apps.eligibility.rules.findings import flag, merge, money, no_flags
+from apps.eligibility.rules.gaps import IS_COST, unworded
 from apps.eligibility.rules.registry import BALTIC, EUROPE, rule
 from apps.eligibility.rules.wording import flag_wording, worded
 from apps.finance.enums import LineKind
@@ -69,16 +70,17 @@ def litigation_costs(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame
 def gifts(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     tolerance = context.cents("gift_max_eur") or 0
     branded = worded(lines, "promotional")["line_id"].to_list()
-    found = worded(lines, "gifts").filter(pl.col("declared_eur_cents") > tolerance)
+    found = worded(lines, "gifts").filter(pl.col("declared_eur_cents").fill_null(tolerance + 1) > tolerance)
     hits = found.with_columns(pl.col("line_id").is_in(branded).alias("branded"))
     certain = pl.col("is_certain") & ~pl.col("branded")
     variant = pl.when("branded").then(pl.lit("promotional")).when("is_certain").then(pl.lit("certain"))
-    return flag(
+    gifts = flag(
         hits,
         severity=pl.when(certain).then(pl.lit(Severity.FULL.value)).otherwise(pl.lit(Severity.CLARIFY.value)),
         variant=variant.otherwise(pl.lit("unsure")),
         params={"found": pl.col("found"), "at_stake": money("declared_eur_cents")},
     )
+    return merge(gifts, unworded(lines))
 
 
 @rule(
@@ -156,11 +158,12 @@ def bank_charges(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
 )
 def in_kind_contribution(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     forbidden = context.parameter("in_kind_allowed") is False
-    kind = lines.filter((pl.col("kind") == LineKind.IN_KIND) & (pl.col("declared_eur_cents") > 0))
+    kind = lines.filter((pl.col("kind") == LineKind.IN_KIND) & IS_COST)
     worst = Severity.FULL if forbidden else Severity.CLARIFY
     return merge(
         flag(kind, severity=worst, variant="forbidden" if forbidden else "conditions", params={"found": pl.lit(None)}),
         _in_kind_words(lines, forbidden),
+        unworded(lines),
     )
 
 

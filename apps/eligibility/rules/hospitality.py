@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from apps.eligibility.column_money import divide_half_up
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
-from apps.eligibility.rules.findings import flag, money
+from apps.eligibility.rules.findings import flag, merge, money
+from apps.eligibility.rules.gaps import unworded
 from apps.eligibility.rules.named_amounts import with_named_amount
 from apps.eligibility.rules.registry import rule
 from apps.eligibility.rules.wording import worded
@@ -45,10 +46,11 @@ def tips_alcohol_private(lines: pl.DataFrame, context: CheckContext) -> pl.DataF
         .otherwise(pl.lit("whole"))
     )  # fmt: skip
     severities = {"part": "part", "unsure": "clarify", "unknown": "clarify", "whole": "full"}
-    return flag(
+    found = flag(
         hits.with_columns(share.alias("named_eur_cents")).with_columns(variant.alias("variant")),
         severity=pl.col("variant").replace_strict(severities, return_dtype=pl.String),
         amount=pl.when(pl.col("variant") == "part").then("named_eur_cents").otherwise("declared_eur_cents"),
         variant=pl.col("variant"),
         params={"found": pl.col("found"), "named": money("named_cents", "currency")},
     )
+    return merge(found, unworded(lines))

@@ -5,14 +5,19 @@ from __future__ import annotations
 import polars as pl
 from django.utils.translation import gettext_lazy as _
 
+from apps.documents.enums import EvidenceKind
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
-from apps.eligibility.rules.findings import day, fixed_day, flag, no_flags
+from apps.eligibility.rules.findings import cannot_tell, day, fixed_day, flag, merge
+from apps.eligibility.rules.gaps import IS_BILLED, IS_COST, lacking
 from apps.eligibility.rules.registry import BALTIC, EUROPE, rule
 from apps.eligibility.rules.wording import worded
 from apps.finance.enums import CostCategory, LineKind
 
 _TIMED = ~pl.col("is_simplified")
+_PAID = pl.col("is_real_cost")
+_BOUGHT = _PAID & (pl.col("category").fill_null(CostCategory.EQUIPMENT) == CostCategory.EQUIPMENT)
+_DELIVERY_SHOWN = (EvidenceKind.DELIVERABLE, EvidenceKind.ACCEPTANCE, EvidenceKind.ATTENDANCE)
 
 
 @rule(
@@ -25,14 +30,20 @@ _TIMED = ~pl.col("is_simplified")
     title=_("Cost incurred before the eligibility period"),
     explanation=_("The cost was incurred on %(incurred_on)s; costs are eligible from %(eligible_from)s."),
     advice=_("Remove the line, or correct the date if the delivery took place later."),
+    facts=("project.eligible_from",),
+    scope=_TIMED,
 )
 def incurred_before_start(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    start = context.project.eligible_from
-    if start is None:
-        return no_flags()
-    hits = lines.filter(_TIMED & (pl.col("incurred_on") < start))
-    params = {"incurred_on": day("incurred_on"), "eligible_from": fixed_day(start)}
-    return flag(hits, severity=Severity.FULL, params=params)
+    start = pl.lit(context.project.eligible_from, dtype=pl.Date)
+    timed = lines.filter(_TIMED)
+    params = {"incurred_on": day("incurred_on"), "eligible_from": day(start)}
+    found = flag(timed.filter(pl.col("incurred_on") < start), severity=Severity.FULL, params=params)
+    return merge(found, _undated(timed))
+
+
+def _undated(lines: pl.DataFrame) -> pl.DataFrame:
+    """Neither the day of delivery nor that of the invoice is known; the invoice is where to look first."""
+    return cannot_tell(lines.filter(pl.col("incurred_on").is_null()), missing="invoice_date")
 
 
 @rule(
@@ -50,21 +61,23 @@ def incurred_before_start(lines: pl.DataFrame, context: CheckContext) -> pl.Data
         ),
     },
     advice=_("Remove the line, or correct the date if the delivery took place earlier."),
+    facts=("project.end_date",),
+    scope=_TIMED,
 )
 def incurred_after_end(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     end, closure_end = context.project.end_date, context.project.closure_end
-    if end is None:
-        return no_flags()
-    late = lines.filter(_TIMED & (pl.col("incurred_on") > end))
+    timed = lines.filter(_TIMED)
+    late = timed.filter(pl.col("incurred_on") > pl.lit(end, dtype=pl.Date))
     closing = pl.lit(False) if closure_end is None else pl.col("line_id").is_in(_closing(late))
     last_day = pl.when(closing).then(pl.lit(closure_end)).otherwise(pl.lit(end)).cast(pl.Date)
     hits = late.with_columns(closing.alias("closing"), last_day.alias("last_day"))
-    return flag(
+    found = flag(
         hits.filter(pl.col("incurred_on") > pl.col("last_day")),
         severity=Severity.FULL,
         variant=pl.when("closing").then(pl.lit("closure")).otherwise(pl.lit("")),
         params={"incurred_on": day("incurred_on"), "last_day": day("last_day")},
     )
+    return merge(found, _undated(timed))
 
 
 def _closing(lines: pl.DataFrame) -> list[str]:
@@ -82,13 +95,20 @@ def _closing(lines: pl.DataFrame) -> list[str]:
     title=_("Paid after the last eligible payment date"),
     explanation=_("The cost was paid on %(payment_date)s; the last eligible payment date is %(last_day)s."),
     advice=_("Remove the line, or correct the payment date if the bank debited it earlier."),
+    needs=("payment_date",),
+    scope=_PAID,
 )
 def paid_after_final_date(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     dates = [context.project.final_payment_date, context.parameter("last_payment_date")]
     last = min(date for date in dates if date is not None)
     hits = lines.filter(_TIMED & (pl.col("payment_date") > last))
     params = {"payment_date": day("payment_date"), "last_day": fixed_day(last)}
-    return flag(hits, severity=Severity.FULL, params=params)
+    found = flag(hits, severity=Severity.FULL, params=params)
+    if context.project.final_payment_date is not None:
+        return found
+    # In time for the regulation; whether for the project as well, nobody knows.
+    dated = lines.filter(_PAID & pl.col("payment_date").is_not_null())
+    return merge(found, cannot_tell(dated, missing="project.final_payment_date"))
 
 
 @rule(
@@ -104,12 +124,13 @@ def paid_after_final_date(lines: pl.DataFrame, context: CheckContext) -> pl.Data
         "closed": _("Paid on %(payment_date)s, in a period that is reported and closed."),
     },
     advice=_("Report the line in the period it was paid in, or explain why it comes late."),
+    needs=("payment_date",),
+    facts=("period_start", "period_end"),
+    scope=_PAID,
     only=(BALTIC, EUROPE),
 )
 def wrong_reporting_period(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    start, end = context.period_start, context.period_end
-    if start is None or end is None:
-        return no_flags()
+    start, end = (pl.lit(date, dtype=pl.Date) for date in (context.period_start, context.period_end))
     paid = pl.col("payment_date")
     hits = lines.filter(_TIMED & ~paid.is_between(start, end) & _inside_project(context))
     closed = pl.lit(False) if context.closed_until is None else paid <= context.closed_until
@@ -119,8 +140,8 @@ def wrong_reporting_period(lines: pl.DataFrame, context: CheckContext) -> pl.Dat
         variant=pl.when(closed).then(pl.lit("closed")).otherwise(pl.lit("")),
         params={
             "payment_date": day("payment_date"),
-            "period_start": fixed_day(start),
-            "period_end": fixed_day(end),
+            "period_start": day(start),
+            "period_end": day(end),
         },
     )
 
@@ -148,19 +169,27 @@ def _inside_project(context: CheckContext) -> pl.Expr:
 )
 def advance_not_delivered(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     end = context.period_end
-    costs = lines.filter(pl.col("declared_eur_cents") > 0)
+    costs = lines.filter(IS_COST)
     late = pl.lit(False) if end is None else (pl.col("delivery_date") > end).fill_null(False)
     # A final invoice that mentions the advance it settles carries the date of the delivery.
     said = worded(costs.filter(pl.col("delivery_date").is_null()), "advance").select("line_id", "found")
     joined = costs.join(said, on="line_id", how="left", maintain_order="left")
     is_advance = pl.col("kind") == LineKind.ADVANCE
     variant = pl.when(is_advance).then(pl.lit("advance")).when(late).then(pl.lit("later"))
-    return flag(
+    found = flag(
         joined.filter(is_advance | late | pl.col("found").is_not_null()),
         severity=Severity.CLARIFY,
         variant=variant.otherwise(pl.lit("worded")),
         params={"found": pl.col("found"), "delivery_date": day("delivery_date")},
     )
+    return merge(found, _delivery_untold(costs, context))
+
+
+def _delivery_untold(costs: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    shown = pl.any_horizontal(*(pl.col("evidence").list.contains(kind.value) for kind in _DELIVERY_SHOWN))
+    billed = costs.filter(IS_BILLED & ~shown.fill_null(False))
+    open_end = billed.clear() if context.period_end else billed.filter(pl.col("delivery_date").is_not_null())
+    return merge(lacking(billed, "delivery_date"), cannot_tell(open_end, missing="period_end"))
 
 
 @rule(
@@ -173,14 +202,14 @@ def advance_not_delivered(lines: pl.DataFrame, context: CheckContext) -> pl.Data
     title=_("Equipment bought in the last months of the project"),
     explanation=_("Delivered on %(incurred_on)s; the project ends on %(end_date)s."),
     advice=_("Explain how the equipment still serves the project, or declare its share of use only."),
+    facts=("project.end_date", "programme.equipment_late_months"),
+    scope=_BOUGHT,
 )
 def equipment_late_purchase(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    end, months = context.project.end_date, context.parameter("equipment_late_months")
-    if end is None or months is None:
-        return no_flags()
-    first_late_day = pl.lit(end).dt.offset_by(f"-{int(months)}mo")
-    bought = (pl.col("category") == CostCategory.EQUIPMENT) & pl.col("is_real_cost")
-    incurred = pl.col("incurred_on")
-    hits = lines.filter(bought & (incurred > first_late_day) & (incurred <= end))
-    params = {"incurred_on": day("incurred_on"), "end_date": fixed_day(end)}
-    return flag(hits, severity=Severity.CLARIFY, params=params)
+    end = pl.lit(context.project.end_date, dtype=pl.Date)
+    first_late_day = end.dt.offset_by(f"-{int(context.parameter('equipment_late_months'))}mo")
+    bought, incurred = lines.filter(_BOUGHT), pl.col("incurred_on")
+    late = bought.filter((incurred > first_late_day) & (incurred <= end))
+    params = {"incurred_on": day("incurred_on"), "end_date": day(end)}
+    found = flag(late.drop_nulls("category"), severity=Severity.CLARIFY, params=params)
+    return merge(found, lacking(late, "category"), _undated(bought.drop_nulls("category")))

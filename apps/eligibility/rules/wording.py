@@ -10,7 +10,8 @@ import polars as pl
 
 from apps.eligibility.enums import Severity
 from apps.eligibility.lexicon import Lexicon, Tier, load_lexicon
-from apps.eligibility.rules.findings import flag, money
+from apps.eligibility.rules.findings import flag, merge, money
+from apps.eligibility.rules.gaps import IS_COST, unworded
 
 _FOUND = {"text_key": pl.UInt32, "tier": pl.String, "found": pl.String}
 _CERTAIN = Tier.CERTAIN.value
@@ -22,21 +23,25 @@ def worded(lines: pl.DataFrame, *names: str) -> pl.DataFrame:
     A wording with one meaning is certain; so is a doubtful wording on a ledger account that says the same, and
     an account that says it beyond doubt by itself. Credits are left out: they take cost away.
     """
-    costs = lines.filter(pl.col("declared_eur_cents") > 0)
+    costs = lines.filter(IS_COST)
     found = pl.concat([_found_on(costs, load_lexicon(name)) for name in names])
     best = found.sort("is_certain", descending=True, maintain_order=True).unique("line_id", keep="first")
     return costs.join(best, on="line_id", how="inner", maintain_order="left")
 
 
 def flag_wording(lines: pl.DataFrame, *names: str, certain: Severity = Severity.FULL) -> pl.DataFrame:
-    """Flags in the severity given where the words are certain, else a question, with what is at stake."""
+    """Flags in the severity given where the words are certain, else a question, with what is at stake.
+
+    Of costs without a description the rule cannot tell.
+    """
     hits = worded(lines, *names)
-    return flag(
+    found = flag(
         hits,
         severity=pl.when("is_certain").then(pl.lit(certain.value)).otherwise(pl.lit(Severity.CLARIFY.value)),
         variant=pl.when("is_certain").then(pl.lit("certain")).otherwise(pl.lit("unsure")),
         params={"found": pl.col("found"), "at_stake": money("declared_eur_cents")},
     )
+    return merge(found, unworded(lines))
 
 
 def _found_on(costs: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
