@@ -26,6 +26,11 @@ def can_see_person_names(member: Membership, partner_id: int) -> bool:
     return member.role == Role.AUDITOR or member.partner_id == partner_id
 
 
+def can_change_project_facts(member: Membership) -> bool:
+    """What holds for the whole project is stated by the lead partner."""
+    return member.role == Role.LEAD
+
+
 def requires_second_factor(member: Membership) -> bool:
     """The role must sign in with a second factor (setting SECOND_FACTOR_ROLES)."""
     return member.role in settings.SECOND_FACTOR_ROLES

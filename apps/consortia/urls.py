@@ -1,5 +1,7 @@
-"""Pages under /p/<partnership>/: none yet; partners and periods are shown with their money by the dashboard."""
+"""Pages under /p/<partnership>/; partners and periods are shown with their money by the dashboard."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.consortia.views.project_facts import project_facts
+
+urlpatterns = [path("project-facts/", project_facts, name="project_facts")]

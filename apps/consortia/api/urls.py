@@ -3,5 +3,9 @@
 from django.urls import path
 
 from apps.consortia.api.partnership import PartnershipDetail
+from apps.consortia.api.project_facts import ProjectFactsDetail
 
-urlpatterns = [path("", PartnershipDetail.as_view(), name="api_partnership")]
+urlpatterns = [
+    path("", PartnershipDetail.as_view(), name="api_partnership"),
+    path("project-facts/", ProjectFactsDetail.as_view(), name="api_project_facts"),
+]

@@ -1,0 +1,33 @@
+"""Facts about the project that rules on eligibility ask for: one validator for the form and the API."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectFactsValues:
+    """None: nobody has said. ``works_completed_on`` is the day the works were finished, before or in the project."""
+
+    application_submitted_on: dt.date | None = None
+    works_completed_on: dt.date | None = None
+    is_state_aid: bool | None = None
+    is_derelict_site: bool | None = None
+
+
+def check_project_facts(values: ProjectFactsValues) -> None:
+    """Raises ``ValidationError`` with the problems by field."""
+    message = _("The year of this date cannot be right. Write the date with its four-digit year.")
+    problems = {
+        name: ValidationError(message, code="implausible_year")
+        for name, value in asdict(values).items()
+        if isinstance(value, dt.date) and not FIRST_YEAR <= value.year <= LAST_YEAR
+    }
+    if problems:
+        raise ValidationError(problems)
