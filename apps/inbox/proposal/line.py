@@ -19,6 +19,7 @@ from apps.finance.validators.expenditure_line import (
     is_currency,
 )
 from apps.inbox.enums import STRUCTURED, Confidence, ReadingSource
+from apps.inbox.proposal.buyer import propose_buyer
 from apps.inbox.proposal.declared import propose_declared
 from apps.inbox.proposal.description import describe
 from apps.inbox.proposal.fields import Origin, ProposedField, read_field
@@ -29,6 +30,7 @@ from apps.intake.references import References
 NEEDED = ("description", "currency", "declared", "invoice_no", "invoice_date", "supplier_name", "gross")
 _TEXTS = {"invoice_no": "number", "supplier_name": "supplier.name", "currency": "currency"}
 _DATES = {"invoice_date": "issue_date", "payment_date": "paid_on"}
+_ASIDE = ("category", "buyer_name", "buyer_tax_id")
 _COUNTRY_LETTERS = 2
 
 
@@ -68,9 +70,12 @@ class LineProposal:
 
     @property
     def doubtful(self) -> list[str]:
-        """Fields to look at before the line is taken; a person sees the cost category of each line anyway."""
+        """Fields to look at before the line is taken.
+
+        Not the cost category, which a person sees of each line anyway, nor the buyer, on whom no amount rests.
+        """
         missing = [name for name in NEEDED if name not in self.fields]
-        unsure = [name for name, proposed in self.fields.items() if name != "category" and not proposed.is_sure]
+        unsure = [name for name, proposed in self.fields.items() if name not in _ASIDE and not proposed.is_sure]
         return [*missing, *unsure]
 
     def as_data(self) -> dict[str, Any]:
@@ -106,6 +111,7 @@ def _fields(basis: Basis) -> Iterator[tuple[str, ProposedField]]:
     yield from _category(basis)
     yield from _texts(basis)
     yield from _supplier_numbers(basis)
+    yield from propose_buyer(basis.record, source=basis.source, sure=basis.sure)
     yield from _dates(basis)
     yield from _amounts(basis)
     yield from _contract(basis)

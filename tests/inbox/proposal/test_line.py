@@ -132,3 +132,20 @@ def test_long_text_is_cut_to_the_column_and_marked() -> None:
     number = propose_line(basis(replace(RECORD, number="9" * 80))).fields["invoice_no"]
 
     assert (number.value, number.confidence) == ("9" * 60, Confidence.DOUBTFUL)
+
+
+def test_buyer_is_proposed_and_never_keeps_a_line_from_being_taken() -> None:
+    addressed = replace(RECORD, buyer=Party(name="Green Hub", company_id="39000105"))
+
+    stated, read = propose_line(basis(addressed)), propose_line(basis(addressed, ReadingSource.OCR))
+
+    assert (stated.initial["buyer_name"], stated.initial["buyer_tax_id"]) == ("Green Hub", "39000105")
+    assert (stated.fields["buyer_name"].confidence, read.fields["buyer_name"].confidence) == ("checked", "doubtful")
+    assert not {"buyer_name", "buyer_tax_id"} & set(read.doubtful)
+
+
+def test_buyer_beside_another_recipient_is_left_to_the_person() -> None:
+    warning = InvoiceWarning(WarningCode.OTHER_RECIPIENT, {"found": "Zarząd Dróg"})
+    addressed = replace(RECORD, buyer=Party(name="Gmina Opole", vat_id="PL7542865567"), warnings=(warning,))
+
+    assert not {"buyer_name", "buyer_tax_id"} & set(propose_line(basis(addressed)).fields)

@@ -52,6 +52,7 @@ def test_document_taken_as_proposed_is_a_line_with_its_evidence(cast: Cast, inco
         assert (stored.invoice_no, str(stored.invoice_date), stored.currency) == ("FV/17/2026", "2026-03-12", "PLN")
         assert (stored.net, stored.vat, stored.gross) == (Decimal("1000.00"), Decimal("230.00"), Decimal("1230.00"))
         assert (stored.supplier_tax_id, stored.supplier_country) == ("PL9990001114", "PL")
+        assert (stored.buyer_name, stored.buyer_tax_id, stored.payer_name) == ("Voivodeship", "", "")
         evidence = LineEvidence.objects.get()
         assert (evidence.document_id, evidence.kind) == (incoming.document_id, "invoice")
         incoming.refresh_from_db()

@@ -96,7 +96,7 @@ def test_document_page_proposes_each_field_with_how_sure_it_is(
         "kind": "checked", "description": "likely", "invoice_no": "checked", "supplier_name": "checked",
         "currency": "checked", "supplier_tax_id": "checked", "supplier_country": "checked",
         "invoice_date": "checked", "delivery_date": "checked", "net": "checked", "vat": "checked",
-        "gross": "checked", "declared": "doubtful",
+        "gross": "checked", "declared": "doubtful", "buyer_name": "checked",
     }  # fmt: skip
     assert 'value="2026-03-12"' in answer.content.decode()
 
