@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from apps.common.money import cents
 from apps.intake.columnar.cells import RawColumn, read_amounts, read_dates, read_texts
-from apps.intake.columnar.lines import AMOUNTS, DATES, TEXTS
+from apps.intake.columnar.lines import AMOUNTS, ANSWERS, DATES, TEXTS
 from apps.intake.columnar.stage import stage_list
 from apps.intake.columns import recognise_headings
 from apps.intake.fields import Field
@@ -20,7 +20,8 @@ from apps.intake.rows import RowDefaults, build_rows
 
 HEADINGS = ["Lp.", "Nr faktury", "Data wystawienia", "Data zapłaty", "Sprzedawca", "NIP", "Opis wydatku",
             "Kategoria kosztów", "Pakiet prac", "Netto", "VAT", "Brutto", "Kwota kwalifikowalna", "Waluta", "Kraj",
-            "Stawka VAT", "Kurs", "Uwagi", "Nr umowy", "Pracownik", "Konto"]  # fmt: skip
+            "Stawka VAT", "Kurs", "Uwagi", "Nr umowy", "Pracownik", "Konto", "Nabywca",
+            "NIP nabywcy", "Kto zapłacił", "Rzecz używana", "Inna dotacja", "Inna dotacja w EUR"]  # fmt: skip
 REFERENCES = References({1: 11, 2: 12}, {"zp 3 2026": 5})
 DEFAULTS = RowDefaults(
     today=dt.date(2026, 6, 30), currency="PLN", language="pl", country="PL",
@@ -70,7 +71,7 @@ WORDS = st.one_of(
         "Faktura korygująca", "pro", "forma", "wolontariat", "zaliczka", "5260250274", "5260250275", "DK13585628",
         "Koszty personelu", "travel", "Cokolwiek", "WP 2", "WP9", "ZP/3/2026", "ZP/9", "PLN", "zł", "euro", "CHF",
         "PL", "Polska", "Mars", "23 %", "zw", "4,31", "Jan Kowalski", "ŻÓŁW", "ﬁn", "İstanbul", "straße",
-        "1 2", "402", "12.03", "31/12",
+        "1 2", "402", "12.03", "31/12", "tak", "Nie", "używane",
         "a\tb 1", "xyz",        "Nr faktury",
     ]),
     st.text(max_size=70),
@@ -83,7 +84,7 @@ ANY = st.one_of(
 
 def likely(heading):
     """Mostly what belongs under the heading."""
-    if heading in ("Netto", "VAT", "Brutto", "Kwota kwalifikowalna"):
+    if heading in ("Netto", "VAT", "Brutto", "Kwota kwalifikowalna", "Inna dotacja w EUR"):
         return st.one_of(AMOUNT_TEXTS, NUMBERS)
     return DATE_CELLS if heading.startswith("Data") else WORDS
 
@@ -108,9 +109,9 @@ def described(row, category):
     texts = {name: getattr(row, name) for name in TEXTS[:-1]}
     issues = row_issues(row, references=REFERENCES, category=category)
     worst = max((["", "info", "warning", "error"].index(issue.severity) for issue in issues), default=0)
-    dates = {name: getattr(row, name) for name in DATES}
+    others = {name: getattr(row, name) for name in (*DATES, *ANSWERS)}
     return (
-        {"number": row.number, "kind": kind_of(row).value} | texts | dates | amounts,
+        {"number": row.number, "kind": kind_of(row).value} | texts | others | amounts,
         worst,
         {issue.code for issue in issues},
     )

@@ -153,6 +153,7 @@ class _Reader:
         difference = lines["net"] + lines["vat"] - lines["gross"]
         self.sure += [(lines["declared"] > 0).fill_null(False), lines["description"] != ""]
         self.sure.append((difference.abs() <= _TOLERANCE).fill_null(True))
+        self.sure.append((lines["other_grant_eur"] >= 0).fill_null(True))
         for name in DATES:
             self.sure.append((lines[name] <= defaults.today).fill_null(True))
             if defaults.earliest:

@@ -4,10 +4,12 @@ import datetime
 from decimal import Decimal
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
+from rest_framework.test import APIClient
 
 from apps.audit.models import Event
 from apps.eligibility.enums import FlagState
+from apps.eligibility.missing import explain_missing
 from apps.eligibility.models import CheckRun, Flag
 from apps.eligibility.selectors.deduction import deductions_by_line, sum_flags
 from apps.eligibility.services.check_run import perform_check, request_check
@@ -264,3 +266,18 @@ def test_undecided_flag_not_found_again_is_gone(cast: Cast, report: PartnerRepor
 
     with enter_tenant(cast.lead.seat):
         assert Flag.objects.filter(rule_id="covered-by-flat-rate").count() == 0
+
+
+def test_check_keeps_what_it_could_not_tell_and_the_api_says_why(cast: Cast, report: PartnerReport) -> None:
+    with enter_tenant(cast.partner.seat):
+        ExpenditureLine.objects.filter(number=1).update(payment_date=None)
+    run = check(cast, report)
+    api = APIClient()
+    api.force_login(cast.partner.user)
+
+    shown = api.get(f"/api/v1/partnerships/alpha/checks/{run.pk}/").json()["untold"]
+
+    assert [{name: row[name] for name in ("rule", "missing", "lines")} for row in shown] == run.untold
+    assert len(run.untold) > 0
+    with translation.override(cast.partner.user.language):
+        assert [row["because"] for row in shown] == [explain_missing(row["missing"]) for row in run.untold]

@@ -159,3 +159,25 @@ def test_missing_line_is_reported_in_the_readers_language_and_names_no_class(cas
 
     assert answer.status_code == 404
     assert "ExpenditureLine" not in answer.content.decode()
+
+
+MORE = {
+    "buyer_name": "Gmina Opole", "buyer_tax_id": "PL7542865567", "payer_name": "Jan Przykładowy", "is_used": False,
+    "other_grant": "Fundusz gminny", "other_grant_eur": "100.50",
+}  # fmt: skip
+
+
+def test_more_about_a_cost_is_kept_and_changed_in_part(cast: Cast, report: PartnerReport) -> None:
+    api = sign_in(cast)
+
+    added = api.post(f"{BASE}/reports/{report.pk}/lines/", NEW | MORE, format="json").json()
+    changed = api.patch(f"{BASE}/lines/{added['id']}/", {"is_used": None}, format="json").json()
+
+    assert {name: added[name] for name in MORE} == MORE
+    assert {name: changed[name] for name in MORE} == MORE | {"is_used": None}
+
+
+def test_negative_other_grant_is_refused_at_its_field(cast: Cast, report: PartnerReport) -> None:
+    answer = sign_in(cast).post(f"{BASE}/reports/{report.pk}/lines/", NEW | {"other_grant_eur": "-1.00"}, format="json")
+
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["other_grant_eur"])

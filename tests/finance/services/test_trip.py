@@ -17,6 +17,8 @@ VALUES = TripValues(
     reference="T/3", event="Partner meeting", place="Berlin", country="DE", route="Opole – Berlin – Opole",
     starts_on=datetime.date(2026, 3, 10), ends_on=datetime.date(2026, 3, 12), purpose="To plan the second year.",
     travellers=("Anna Przykładowa", "Jan Przykładowy"), allowance_days=Decimal("5.5"),
+    event_starts_on=datetime.date(2026, 3, 11), event_ends_on=datetime.date(2026, 3, 11),
+    approval_reference="JS letter of 2 February 2026",
 )  # fmt: skip
 
 
@@ -36,6 +38,7 @@ def test_trip_keeps_what_was_entered_and_counts_its_days(cast):
         ({"travellers": ("  ",), "allowance_days": None}, "travellers", "nobody_travelled"),
         ({"allowance_days": Decimal("6.5")}, "allowance_days", "more_allowances_than_days"),
         ({"purpose": " "}, "purpose", "purpose_missing"),
+        ({"event_ends_on": datetime.date(2026, 3, 10)}, "event_ends_on", "event_ends_before_start"),
     ],
 )
 def test_trip_that_cannot_be_is_refused_with_its_field(cast, change, field, code):

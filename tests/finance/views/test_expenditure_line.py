@@ -238,3 +238,30 @@ def test_line_shows_its_flags_in_words(cast: Cast, client: Client, line: Expendi
     with translation.override("pl"):
         assert str(get_rule("gifts").title) in answer.content.decode()
     assert "23,50" in answer.content.decode()
+
+
+def test_more_about_a_cost_is_entered_and_shown(cast: Cast, client: Client, report: PartnerReport) -> None:
+    more = {
+        "buyer_name": "Gmina Opole", "buyer_tax_id": "PL7542865567", "payer_name": "Jan Przykładowy", "is_used": "true",
+        "other_grant": "Fundusz gminny", "other_grant_eur": "100,50 €",
+    }  # fmt: skip
+
+    added = sign_in(client, cast.partner).post(f"/p/alpha/reports/{report.pk}/expenditure/new/", FORM | more)
+
+    with enter_tenant(cast.partner.seat):
+        line = ExpenditureLine.objects.get()
+    assert (line.buyer_name, line.buyer_tax_id, line.payer_name) == ("Gmina Opole", "PL7542865567", "Jan Przykładowy")
+    assert (line.is_used, line.other_grant, line.other_grant_eur) == (True, "Fundusz gminny", Decimal("100.50"))
+    page = client.get(added["Location"]).content.decode()
+    assert all(words in page for words in ("Gmina Opole", "PL7542865567", "Jan Przykładowy", "Fundusz gminny"))
+
+
+def test_other_grant_in_another_currency_than_euro_is_refused(
+    cast: Cast, client: Client, report: PartnerReport
+) -> None:
+    answer = sign_in(client, cast.partner).post(
+        f"/p/alpha/reports/{report.pk}/expenditure/new/", FORM | {"other_grant_eur": "100,50 zł"}
+    )
+
+    assert answer.status_code == 422
+    assert 'id="id_other_grant_eur_error"' in answer.content.decode()

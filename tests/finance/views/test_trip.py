@@ -76,3 +76,16 @@ def test_api_adds_and_changes_a_trip(client, cast):
     assert changed.json()["travellers"] == ["Ewa I.", "Jan P."]
     assert client.patch(one, {"travellers": []}, content_type="application/json").status_code == 400
     assert client.delete(one).status_code == 204
+
+
+def test_days_of_the_event_and_the_approval_are_entered_and_read_over_the_api(client, cast):
+    client.force_login(cast.partner.user)
+    more = {"event_starts_on": "2026-03-11", "event_ends_on": "2026-03-12", "approval_reference": "JS 12/2026"}
+
+    client.post("/p/alpha/trips/new/", FORM | more)
+
+    with enter_tenant(cast.partner.seat):
+        trip = Trip.objects.get()
+    shown = client.get(f"/api/v1/partnerships/alpha/trips/{trip.pk}/").json()
+    assert {name: shown[name] for name in more} == more
+    assert "JS 12/2026" in client.get(f"/p/alpha/trips/{trip.pk}/").content.decode()

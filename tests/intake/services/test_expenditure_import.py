@@ -87,6 +87,45 @@ def test_confirm_import_makes_every_row_a_line(cast: Cast, report: PartnerReport
         assert lines[1].supplier_name == "Hotel Łabędź"
 
 
+def test_confirm_import_keeps_buyer_payer_and_other_grant(cast: Cast, report: PartnerReport) -> None:
+    headings = [
+        *HEADINGS,
+        "Nabywca",
+        "NIP nabywcy",
+        "Kto zapłacił",
+        "Rzecz używana",
+        "Inna dotacja",
+        "Inna dotacja w EUR",
+    ]
+    more = ["Gmina Opole", "7542865567", "Jan Kowalski", "tak", "Fundusz gminny", "100,50"]
+    nothing = ["", "", "", "nie", "", ""]
+    pending = upload(cast, report, csv_list([*ROWS[0], *more], [*ROWS[1], *nothing], headings=headings))
+
+    store(cast.partner, pending)
+
+    facts = ("buyer_name", "buyer_tax_id", "payer_name", "is_used", "other_grant", "other_grant_eur")
+    with enter_tenant(cast.partner.seat):
+        stored = list(ExpenditureLine.objects.order_by("number").values_list(*facts))
+    assert stored == [
+        ("Gmina Opole", "7542865567", "Jan Kowalski", True, "Fundusz gminny", Decimal("100.50")),
+        ("", "", "", False, "", None),
+    ]
+
+
+def test_confirm_import_with_an_answer_nobody_understands_leaves_it_out_and_says_so(
+    cast: Cast, report: PartnerReport
+) -> None:
+    pending = upload(cast, report, csv_list([*ROWS[0], "może"], headings=[*HEADINGS, "Rzecz używana"]))
+    with enter_tenant(cast.partner.seat):
+        [row] = read_preview(pending).page(0, 10)
+        codes = [issue.code for issue in row.issues]
+
+    store(cast.partner, pending)
+
+    with enter_tenant(cast.partner.seat):
+        assert (codes, ExpenditureLine.objects.get().is_used) == (["unreadable_answer"], None)
+
+
 def test_confirm_import_with_a_broken_row_stores_nothing_and_names_it(cast: Cast, report: PartnerReport) -> None:
     with enter_tenant(cast.partner.seat):
         pending = upload(cast, report, csv_list(*ROWS, BROKEN))
