@@ -320,8 +320,10 @@ def test_context_takes_as_many_queries_for_many_rows_as_for_few(cast, report):
 
 
 def test_lines_have_no_evidence_of_other_reports(cast, report):
+    with enter_tenant(cast.lead.seat):
+        later = make_period(cast.partnership, 2, 2027)
     with enter_tenant(cast.partner.seat):
-        other = make_line(make_report(cast.partner, make_period(cast.partnership, 2, 2027)), 1)
+        other = make_line(make_report(cast.partner, later), 1)
         make_line(report, 1)
         attach(cast.partner, other, "invoice", "e")
         assert LineEvidence.objects.count() == 1
