@@ -13,6 +13,7 @@ from apps.eligibility.rules import (
     forbidden,
     hospitality,
     interests,
+    options,
     period,
     procurement,
     splitting,
@@ -24,6 +25,7 @@ from apps.eligibility.rules import (
     travel,
     travel_amounts,
     travel_limits,
+    unit_costs,
     vat,
 )
 
@@ -52,4 +54,6 @@ MODULES = (
     procurement,
     splitting,
     interests,
+    options,
+    unit_costs,
 )

@@ -10,15 +10,17 @@ from decimal import Decimal
 import polars as pl
 from django.utils.translation import gettext_lazy as _
 
-from apps.eligibility.column_money import divide_half_up, scaled_column, share_down
+from apps.eligibility.column_money import divide_half_up, scaled, scaled_column, share_down
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
 from apps.eligibility.rules.findings import cannot_tell, category, flag, fraction, merge, money
 from apps.eligibility.rules.gaps import lacking, unmatched
 from apps.eligibility.rules.registry import I3, rule
 from apps.finance.enums import CostCategory, LineKind
+from apps.programmes.enums import ParameterKey as Key
 
 _RATES = {CostCategory.OFFICE: "office_rate", CostCategory.TRAVEL: "travel_rate", CostCategory.STAFF: "staff_rate"}
+_CAPS = {CostCategory.OFFICE: "office_on_staff", CostCategory.TRAVEL: "travel_on_staff"}
 _REPORT = ["partner_id", "report_id"]
 _IS_FLAT = pl.col("kind") == LineKind.FLAT_RATE
 _DIRECT = (CostCategory.EXTERNAL, CostCategory.EQUIPMENT, CostCategory.INFRASTRUCTURE)
@@ -241,7 +243,8 @@ def flat_rate_follow_up(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
     bases = staff.group_by(_REPORT, maintain_order=True).agg(
         pl.col("declared_eur_cents").sum().alias("base"), pl.col("deducted_eur_cents").sum().alias("cut")
     )
-    rates = _rates_by_category(context.partners).filter(pl.col("category") != CostCategory.STAFF)
+    own = _rates_by_category(context.partners).filter(pl.col("category") != CostCategory.STAFF)
+    rates = _within_caps(own, context)
     flats = lines.filter(_IS_FLAT).sort("row", maintain_order=True)
     last = flats.unique([*_REPORT, "category"], keep="last", maintain_order=True)
     hits = last.join(rates, on=["partner_id", "category"], how="inner", maintain_order="left").join(
@@ -252,6 +255,14 @@ def flat_rate_follow_up(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
     params = {"cut": money("cut"), "rate": fraction("rate_text"), "category": category("category")}
     found = flag(hits, severity=Severity.PART, amount=before - after, params=params)
     return merge(found, _rate_untold(last, rates, bases))
+
+
+def _within_caps(rates: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    """A rate above its cap counts at the cap: the rule on caps has cut what is above it."""
+    caps = context.parameter(Key.FLAT_RATE_CAPS) or {}
+    known = {name: scaled(str(caps[cap])) for name, cap in _CAPS.items() if cap in caps}
+    cap = pl.col("category").replace_strict(known, default=None, return_dtype=pl.Int64)
+    return rates.with_columns(pl.min_horizontal("rate_share", cap).alias("rate_share"))
 
 
 def _rate_untold(flats: pl.DataFrame, rates: pl.DataFrame, bases: pl.DataFrame) -> pl.DataFrame:
