@@ -5,7 +5,7 @@ import pytest
 from apps.eligibility.context import CheckContext
 from apps.eligibility.evaluate import check_lines
 from apps.eligibility.frame import build_lines
-from tests.eligibility.rules.support import bare, context, found, line, params_of
+from tests.eligibility.rules.support import bare, context, found, line, params_of, untold
 
 
 @pytest.mark.parametrize(
@@ -114,3 +114,61 @@ def test_wrong_exchange_rate_carries_raw_figures():
             "rate": {"rate": "4.31200000"},
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "changes", "expected"),
+    [
+        ("credit-note-not-netted", {}, [("paid_cents", 1)]),
+        ("credit-note-not-netted", {"paid_cents": 125_500}, []),
+        ("credit-note-not-netted", {"paid_cents": 125_500, "description": None}, [("description", 1)]),
+        ("credit-note-not-netted", {"payment_date": None}, []),
+        ("credit-note-not-netted", {"kind": "payroll"}, []),
+        ("arithmetic-mismatch", {"gross_cents": None}, [("gross_cents", 1)]),
+        ("arithmetic-mismatch", {"net_cents": None}, [("net_cents", 1)]),
+        ("arithmetic-mismatch", {"vat_cents": None}, [("vat_cents", 1)]),
+        ("arithmetic-mismatch", {"vat_cents": None, "kind": "payroll"}, []),
+        ("arithmetic-mismatch", {}, []),
+        ("wrong-exchange-rate", {"stated_eur_cents": 1, "currency": "PLN"}, [("rate", 1)]),
+        ("wrong-exchange-rate", {"stated_eur_cents": 1, "currency": None}, [("currency", 1)]),
+        ("wrong-exchange-rate", {"currency": "PLN"}, []),
+        ("wrong-exchange-rate", {"stated_eur_cents": 125_500}, []),
+    ],
+)
+def test_amount_rules_cannot_tell_without_the_amount_or_rate(rule_id, changes, expected):
+    assert untold(rule_id, [line(**changes)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        (430_000, [("1", "part", 940)]),
+        (429_060, []),
+        (429_000, [("1", "warn", 0)]),
+        (None, []),
+    ],
+)
+def test_exchange_period_average_is_the_measure_of_direct_management(stated, expected):
+    check = context(programme="i3", average_rates={"PLN": Decimal("4.3001")})
+    row = bare(currency="PLN", declared_cents=1_845_000, rate="4.3120", stated_eur_cents=stated)
+
+    assert found("exchange-period-average", [row], check) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"currency": "PLN", "rate": "4.3120"}, [("average_rates", 1)]),
+        ({"currency": None}, [("currency", 1)]),
+        ({"currency": "PLN", "kind": "flat_rate"}, []),
+        ({}, []),
+    ],
+)
+def test_exchange_period_average_cannot_tell_until_the_averages_are_there(changes, expected):
+    assert untold("exchange-period-average", [bare(declared_cents=100, **changes)], context(programme="i3")) == expected
+
+
+def test_exchange_period_average_is_no_rule_of_shared_management():
+    row = bare(currency="PLN", declared_cents=100, rate="4.3120")
+
+    assert untold("exchange-period-average", [row], context(programme="interreg-europe")) == []

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.eligibility.rules.support import bare, context, found
+from tests.eligibility.rules.support import bare, context, found, untold
 
 IRE = "interreg-europe"
 
@@ -78,3 +78,28 @@ def test_category_budget_is_no_rule_of_direct_management():
 
     assert found("category-budget-exceeded", [bare(declared_cents=100)], check) == []
     assert found("partner-budget-exceeded", [bare(declared_cents=100)], check) == [(None, "part", 99)]
+
+
+@pytest.mark.parametrize("rule_id", ["not-in-approved-budget", "category-budget-exceeded", "partner-budget-exceeded"])
+def test_budget_rules_cannot_tell_without_the_partners_budget(rule_id):
+    rows = [bare(declared_cents=100), bare(declared_cents=-100)]
+
+    assert untold(rule_id, rows, budget(("2", "external", 1, 0))) == [("budget", 1)]
+    assert untold(rule_id, rows, context(programme=IRE, absent_frames=frozenset({"budget"}))) == [("budget", 1)]
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "changes", "expected"),
+    [
+        ("not-in-approved-budget", {"category": None}, [("category", 1)]),
+        ("category-budget-exceeded", {"category": None}, [("category", 1)]),
+        ("category-budget-exceeded", {"currency": "PLN"}, [("rate", 1)]),
+        ("partner-budget-exceeded", {"category": None}, []),
+        ("partner-budget-exceeded", {"currency": "PLN"}, [("rate", 1)]),
+        ("not-in-approved-budget", {}, []),
+    ],
+)
+def test_budget_rules_cannot_tell_without_category_or_euro(rule_id, changes, expected):
+    row = bare(declared_cents=100, **changes)
+
+    assert untold(rule_id, [row], budget(("1", "external", 1_000, 0))) == expected

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.eligibility.rules.support import bare, context, found, line
+from tests.eligibility.rules.support import bare, context, found, line, untold
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,34 @@ def test_travel_class_of_taxis_needs_the_programmes_limit():
     assert found("travel-class", [row]) == []
     assert found("travel-class", [row], context(parameters={"taxi_max_eur": 90})) == [("1", "clarify", 0)]
     assert found("travel-class", [row], context(parameters={"taxi_max_eur": "90.01"})) == []
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "changes", "expected"),
+    [
+        ("wrong-cost-category", {"category": None}, [("category", 1)]),
+        ("wrong-cost-category", {"description": None}, [("description", 1)]),
+        ("wrong-cost-category", {"category": None, "kind": "flat_rate"}, []),
+        ("wrong-cost-category", {}, []),
+        ("staff-invoice-in-staff-category", {"category": None}, [("category", 1)]),
+        ("staff-invoice-in-staff-category", {"category": "staff", "invoice_no": None}, [("invoice_no", 1)]),
+        ("staff-invoice-in-staff-category", {"category": "staff", "vat_cents": None}, [("supplier_tax_id", 1)]),
+        ("staff-invoice-in-staff-category", {"category": "staff", "kind": "payroll", "vat_cents": None}, []),
+        ("staff-invoice-in-staff-category", {"vat_cents": None}, []),
+        ("staff-non-contractual-bonus", {"category": "staff", "description": None}, [("description", 1)]),
+        ("staff-non-contractual-bonus", {"description": None}, []),
+        ("travel-class", {"category": "travel", "description": None}, [("description", 1)]),
+        ("travel-class", {"category": "travel", "description": "Taxi to the airport"}, [("taxi_limit", 1)]),
+        ("travel-class", {"category": "travel"}, []),
+        ("travel-class", {"description": None}, []),
+    ],
+)
+def test_category_rules_cannot_tell_without_the_cells_they_read(rule_id, changes, expected):
+    assert untold(rule_id, [line(**changes)]) == expected
+
+
+@pytest.mark.parametrize("column", ["category", "suggested_category"])
+def test_wrong_cost_category_cannot_tell_of_a_list_without_the_column(column):
+    check = context(absent_columns=frozenset({column}))
+
+    assert untold("wrong-cost-category", [line(), line(kind="flat_rate")], check) == [(column, 1)]

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from tests.eligibility.rules.support import bare, context, found, line
+from tests.eligibility.rules.support import bare, context, found, line, untold
 
 BSR = "interreg-baltic-sea-region"
 PROCUREMENT = {"procurement_floor_eur": 10_000, "procurement_quotes": 3, "procurement_correction": "0.25"}
@@ -115,3 +115,80 @@ def test_invoice_before_contract_compares_delivery_with_signature(signed, flagge
     result = found("invoice-before-contract", [line(contract_ref="C1")], context(contracts=contracts))
 
     assert result == ([("1", "clarify", 0)] if flagged else [])
+
+
+@pytest.mark.parametrize(
+    ("changes", "partners", "expected"),
+    [
+        ({"supplier_name": None}, PARTNERS, [("supplier_name", 1)]),
+        ({"supplier_name": "Studio", "description": None}, PARTNERS, [("description", 1)]),
+        ({"supplier_name": "Studio"}, [], [("partners", 1)]),
+        ({"supplier_name": "Studio"}, [{"partner_id": "1"}], [("partners", 1)]),
+        ({"supplier_name": None, "kind": "payroll"}, [], []),
+        ({"supplier_name": "Studio"}, PARTNERS, []),
+    ],
+)
+def test_partner_to_partner_contract_cannot_tell_without_supplier_or_partners(changes, partners, expected):
+    row = bare(declared_cents=950_000, **changes)
+
+    assert untold("partner-to-partner-contract", [row], context(partners=partners)) == expected
+
+
+C1 = {"contract_ref": "C1", "partner_id": "1", "amount_eur_cents": 1_480_000}
+
+
+@pytest.mark.parametrize(
+    ("changes", "facts", "expected"),
+    [
+        ({"contract_ref": "C1"}, {"contracts": [C1]}, [("quotes_count", 1)]),
+        ({"contract_ref": "C1"}, {"contracts": [C1 | {"procedure_ref": "TP-7"}]}, []),
+        ({"contract_ref": "C1"}, {"contracts": [C1 | {"amount_eur_cents": None}]}, [("contract_amount", 1)]),
+        ({"contract_ref": "C2"}, {"contracts": [C1]}, [("contracts", 1)]),
+        ({"declared_cents": 1_000_000}, {}, [("contract_ref", 1)]),
+        ({"declared_cents": 999_999}, {}, []),
+        ({"declared_cents": 1_000_000, "category": "staff"}, {}, []),
+        ({}, {"absent_columns": frozenset({"contract_ref"})}, [("contract_ref", 1)]),
+        ({}, {"absent_frames": frozenset({"contracts"})}, [("contracts", 1)]),
+        ({}, {"parameters": {"procurement_quotes": 3}}, [("programme.procurement_floor_eur", 1)]),
+        ({}, {"parameters": {"procurement_floor_eur": 1}}, [("programme.procurement_quotes", 1)]),
+        ({"kind": "payroll"}, {"parameters": {}}, []),
+    ],
+)
+def test_bid_at_three_cannot_tell_without_register_amount_or_quotes(changes, facts, expected):
+    row = bare(**({"declared_cents": 500_000} | changes))
+    check = context(**({"programme": BSR, "parameters": PROCUREMENT} | facts))
+
+    assert untold("bid-at-three-missing", [row], check) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "contract", "changes", "expected"),
+    [
+        ("contract-amount-exceeded", {"amount_eur_cents": None}, {}, [("contract_amount", 1)]),
+        ("contract-amount-exceeded", {}, {"contract_ref": "C2"}, [("contracts", 1)]),
+        ("contract-amount-exceeded", {}, {}, []),
+        ("invoice-before-contract", {}, {}, [("signed_on", 1)]),
+        ("invoice-before-contract", {"signed_on": dt.date(2025, 1, 1)}, {"contract_ref": "C2"}, [("contracts", 1)]),
+        ("invoice-before-contract", {"signed_on": dt.date(2025, 1, 1)}, {}, []),
+        (
+            "invoice-before-contract",
+            {"signed_on": dt.date(2025, 1, 1)},
+            {"invoice_date": None, "delivery_date": None},
+            [("invoice_date", 1)],
+        ),
+        ("contract-amount-exceeded", {}, {"contract_ref": None}, []),
+        ("invoice-before-contract", {}, {"contract_ref": None}, []),
+    ],
+)
+def test_contract_rules_cannot_tell_without_the_contract_or_its_figures(rule_id, contract, changes, expected):
+    row = line(**({"contract_ref": "C1"} | changes))
+
+    assert untold(rule_id, [row], context(contracts=[C1 | contract])) == expected
+
+
+@pytest.mark.parametrize("rule_id", ["contract-amount-exceeded", "invoice-before-contract"])
+def test_contract_rules_cannot_tell_without_register_or_column(rule_id):
+    rows = [line(), line(kind="payroll"), line(category="staff")]
+
+    assert untold(rule_id, rows, context(absent_frames=frozenset({"contracts"}))) == [("contracts", 1)]
+    assert untold(rule_id, rows, context(absent_columns=frozenset({"contract_ref"}))) == [("contract_ref", 1)]

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from tests.eligibility.rules.support import context, found, line, params_of
+from tests.eligibility.rules.support import context, found, line, params_of, untold
 
 DAY = dt.date(2025, 3, 10)
 
@@ -85,6 +85,7 @@ def test_duplicate_invoice_of_an_earlier_report_names_it():
         "variant": "earlier",
         "invoice_no": "A-1",
         "other": "R.2-14",
+        "others": [{"line": "900", "item": None, "report": None}],
     }
 
 
@@ -103,3 +104,43 @@ def test_cross_partner_duplicate_leaves_a_cost_that_is_shared_out():
 
     assert found("cross-partner-duplicate", claims) == []
     assert found("cross-partner-duplicate", [claims[0], claims[1] | {"declared_cents": 50_001}]) == [("2", "part", 1)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "absent", "expected"),
+    [
+        ({"supplier_name": None}, (), [("supplier_name", 1)]),
+        ({"invoice_no": None}, (), [("invoice_no", 1)]),
+        ({"invoice_no": None, "kind": "payroll"}, (), []),
+        ({"invoice_no": None, "category": "lump_sum"}, (), []),
+        ({}, ("earlier_lines",), [("earlier_lines", 1)]),
+        ({}, (), []),
+    ],
+)
+def test_duplicate_invoice_cannot_tell_without_supplier_number_or_earlier_reports(changes, absent, expected):
+    check = context(absent_frames=frozenset(absent))
+
+    assert untold("duplicate-invoice", [line(**changes)], check) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "partners", "expected"),
+    [
+        ({"gross_cents": None}, ("1",), [("gross_cents", 1)]),
+        ({"supplier_name": None}, ("1",), [("supplier_name", 1)]),
+        ({"invoice_no": None}, ("1",), [("invoice_no", 1)]),
+        ({}, ("1", "2"), [("other_partners", 1)]),
+        ({"kind": "payroll"}, ("1", "2"), []),
+        ({}, ("1",), []),
+    ],
+)
+def test_cross_partner_duplicate_cannot_tell_without_total_key_or_the_other_partners(changes, partners, expected):
+    check = context(partners=[{"partner_id": name} for name in partners])
+
+    assert untold("cross-partner-duplicate", [line(**changes)], check) == expected
+
+
+def test_cross_partner_duplicate_has_the_others_where_the_list_is_the_projects():
+    check = context(partners=[{"partner_id": "1"}, {"partner_id": "2"}])
+
+    assert untold("cross-partner-duplicate", [line(), line(partner_id="2", invoice_no="B-2")], check) == []

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from tests.eligibility.rules.support import context, found, line, params_of
+from tests.eligibility.rules.support import context, found, line, params_of, untold
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,29 @@ def test_no_project_link_when_the_work_package_is_left_empty():
     assert found("no-project-link", [line(work_package=None), line(payment_date=dt.date(2025, 1, 1))]) == [
         ("1", "clarify", 0)
     ]
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "changes", "absent", "expected"),
+    [
+        ("missing-payment-proof", {}, ("payment_date",), [("payment_date", 1)]),
+        ("missing-payment-proof", {"kind": "flat_rate"}, ("payment_date",), []),
+        ("missing-payment-proof", {}, (), [("has_payment_proof", 1)]),
+        ("missing-payment-proof", {"has_payment_proof": True}, (), []),
+        ("missing-payment-proof", {"payment_date": None}, (), []),
+        ("missing-audit-trail", {}, (), [("has_document", 1)]),
+        ("missing-audit-trail", {"has_document": True}, (), []),
+        (
+            "missing-audit-trail",
+            {"has_document": True, "ledger_code": None},
+            ("ledger_code",),
+            [("ledger_code", 1)],
+        ),
+        ("no-project-link", {"work_package": None}, ("work_package",), [("work_package", 1)]),
+        ("no-project-link", {"description": None}, (), [("description", 1)]),
+        ("no-project-link", {"description": None, "kind": "flat_rate"}, (), []),
+        ("no-project-link", {}, (), []),
+    ],
+)
+def test_evidence_rules_cannot_tell_without_their_columns(rule_id, changes, absent, expected):
+    assert untold(rule_id, [line(**changes)], context(absent_columns=frozenset(absent))) == expected

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.eligibility.rules.support import bare, context, found, params_of
+from tests.eligibility.rules.support import bare, context, found, params_of, untold
 
 STAFF = {"category": "staff", "kind": "payroll", "description": "Salary of the project manager"}
 
@@ -186,3 +186,55 @@ def test_interreg_flat_rates_are_off_for_direct_management(rule_id):
         found(rule_id, rows, context(programme="interreg-europe", partners=[own])) != []
         or rule_id == "staff-flat-rate-amount"
     )
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "rows", "check", "expected"),
+    [
+        ("covered-by-flat-rate", [bare(category=None, declared_cents=1)], rates(office_rate="0.15"), [("category", 1)]),
+        ("covered-by-flat-rate", [bare(category=None, declared_cents=1)], rates(), []),
+        ("covered-by-flat-rate", [bare(declared_cents=1)], context(), [("partners", 1)]),
+        (
+            "covered-by-flat-rate",
+            [bare(category="office", declared_cents=1), bare(declared_cents=1)],
+            context(programme="i3", partners=[{"partner_id": "1"}]),
+            [("programme.indirect_rate", 1)],
+        ),
+        ("forty-percent-other-cost-line", [bare(category=None)], rates(other_rate="0.40"), [("category", 1)]),
+        ("forty-percent-other-cost-line", [bare(category=None)], rates(), []),
+        ("forty-percent-other-cost-line", [bare()], context(), [("partners", 1)]),
+        ("office-flat-rate-amount", [flat("office", 100)], rates(), [("flat_rate", 1)]),
+        ("office-flat-rate-amount", [flat("office", 100)], rates(office_rate="0.15"), [("flat_rate_base", 1)]),
+        ("travel-flat-rate-amount", [flat("travel", 100)], rates(travel_rate="0.15"), [("flat_rate_base", 1)]),
+        ("staff-flat-rate-amount", [flat("staff", 100)], rates(), [("flat_rate", 1)]),
+        (
+            "office-flat-rate-amount",
+            [bare(declared_cents=100, currency="PLN", **STAFF), flat("office", 15)],
+            rates(office_rate="0.15"),
+            [("rate", 1)],
+        ),
+        (
+            "office-flat-rate-amount",
+            [bare(declared_cents=100, **STAFF), flat("office", 15)],
+            rates(office_rate="0.15"),
+            [],
+        ),
+        (
+            "flat-rate-follow-up",
+            [bare(declared_cents=100, payment_date=None, **STAFF), flat("office", 15)],
+            rates(),
+            [("flat_rate", 1)],
+        ),
+        ("flat-rate-follow-up", [bare(declared_cents=100, **STAFF), flat("office", 15)], rates(), []),
+        ("flat-rate-combination", [flat("office", 15), bare()], context(), [("partners", 1)]),
+        ("flat-rate-combination", [flat("office", 15)], rates(), []),
+    ],
+)
+def test_flat_rate_rules_cannot_tell_without_partner_rate_or_base(rule_id, rows, check, expected):
+    assert untold(rule_id, rows, check) == expected
+
+
+def test_flat_rate_amount_is_not_compared_with_half_a_base():
+    rows = [bare(declared_cents=100, **STAFF), bare(declared_cents=900, currency="PLN", **STAFF), flat("office", 45)]
+
+    assert found("office-flat-rate-amount", rows, rates(office_rate="0.15")) == []

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.eligibility.rules.support import bare, context, found, params_of
+from tests.eligibility.rules.support import bare, context, found, params_of, untold
 
 TEXT_RULES = {
     "fines-and-penalties": ("Parking fine", "Mandat za parkowanie", "Pysäköintisakko", "Parkeringsbøde"),
@@ -127,3 +127,17 @@ def test_preparation_lump_sum_itself_passes():
 
 def test_bank_charges_of_a_separate_account_pass():
     assert found("bank-charges", [row("Account fee, separate project account")]) == []
+
+
+@pytest.mark.parametrize(
+    "rule_id", [*TEXT_RULES, "in-kind-contribution", "preparation-cost-as-real-cost", "tips-alcohol-private"]
+)
+def test_text_rules_cannot_tell_of_a_cost_without_description(rule_id):
+    rows = [row(None), row(None, kind="flat_rate"), row(None, declared_cents=-66_000), row("Brochures")]
+
+    assert untold(rule_id, rows, context(programme="interreg-europe")) == [("description", 1)]
+
+
+def test_text_rules_find_wordings_where_no_rate_makes_euro_of_the_amount():
+    assert found("fines-and-penalties", [row("Parking fine", currency="PLN")]) == [("1", "full", 0)]
+    assert found("gifts", [row("Gift for the host", currency="PLN")]) == [("1", "full", 0)]

@@ -4,7 +4,7 @@ import pytest
 
 from apps.eligibility.evaluate import evaluate
 from apps.eligibility.frame import build_lines
-from tests.eligibility.rules.support import context, found, line, params_of
+from tests.eligibility.rules.support import context, found, line, params_of, untold
 
 START, END, CLOSURE = dt.date(2025, 1, 1), dt.date(2026, 3, 31), dt.date(2026, 6, 30)
 IRE = "interreg-europe"
@@ -147,3 +147,88 @@ def test_period_rules_flag_nothing_on_a_list_without_dates():
     flags = evaluate(build_lines([line(**dates)]), check).flags
 
     assert flags["rule_id"].to_list() == []
+
+
+NO_DAY = {"delivery_date": None, "invoice_date": None}
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "fact", "known"),
+    [
+        ("incurred-before-start", "project.eligible_from", {"eligible_from": START}),
+        ("incurred-after-end", "project.end_date", {"end_date": END}),
+    ],
+)
+def test_incurred_rules_cannot_tell_without_the_limit_or_a_day(rule_id, fact, known):
+    rows = [line(), line(**NO_DAY), line(**NO_DAY, kind="flat_rate")]
+
+    assert untold(rule_id, rows) == [(fact, 2)]
+    assert untold(rule_id, rows, context(**known)) == [("invoice_date", 1)]
+
+
+@pytest.mark.parametrize(
+    ("check", "expected"),
+    [
+        (context(), [("project.final_payment_date", 1)]),
+        (context(final_payment_date=END), []),
+        (context(final_payment_date=END, absent_columns=frozenset({"payment_date"})), [("payment_date", 2)]),
+    ],
+)
+def test_paid_after_final_date_cannot_tell_without_the_projects_day(check, expected):
+    rows = [line(), line(payment_date=None), line(kind="depreciation", payment_date=None)]
+
+    assert untold("paid-after-final-date", rows, check) == expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({}, [("period_start", 1)]),
+        ({"period_start": START}, [("period_end", 1)]),
+        ({"period_start": START, "period_end": END}, []),
+        ({"absent_columns": frozenset({"payment_date"})}, [("payment_date", 1)]),
+    ],
+)
+def test_wrong_reporting_period_cannot_tell_without_the_period(facts, expected):
+    rows = [line(), line(kind="in_kind")]
+
+    assert untold("wrong-reporting-period", rows, context(programme=IRE, **facts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "period_end", "expected"),
+    [
+        ({"delivery_date": None}, END, [("delivery_date", 1)]),
+        ({"delivery_date": None, "evidence": ["invoice", "acceptance"]}, END, []),
+        ({"delivery_date": None, "evidence": ["invoice"]}, END, [("delivery_date", 1)]),
+        ({"delivery_date": None, "kind": "payroll"}, END, []),
+        ({"delivery_date": None, "kind": "advance"}, END, []),
+        ({}, None, [("period_end", 1)]),
+        ({}, END, []),
+    ],
+)
+def test_advance_not_delivered_cannot_tell_without_a_day_or_proof_of_delivery(changes, period_end, expected):
+    assert untold("advance-not-delivered", [line(**changes)], context(period_end=period_end)) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "facts", "expected"),
+    [
+        ({"category": "equipment"}, {}, [("project.end_date", 1)]),
+        ({"category": "equipment"}, {"end_date": END}, [("programme.equipment_late_months", 1)]),
+        (
+            {"category": "equipment", **NO_DAY},
+            {"end_date": END, "parameters": {"equipment_late_months": 3}},
+            [("invoice_date", 1)],
+        ),
+        (
+            {"category": None, "delivery_date": dt.date(2026, 3, 1)},
+            {"end_date": END, "parameters": {"equipment_late_months": 3}},
+            [("category", 1)],
+        ),
+        ({"category": None}, {"end_date": END, "parameters": {"equipment_late_months": 3}}, []),
+        ({"category": "external"}, {}, []),
+    ],
+)
+def test_equipment_late_purchase_cannot_tell_without_end_months_day_or_category(changes, facts, expected):
+    assert untold("equipment-late-purchase", [line(**changes)], context(**facts)) == expected
