@@ -49,12 +49,13 @@ def travel_meal_double(lines: pl.DataFrame, context: CheckContext) -> pl.DataFra
 
 
 def _covered_costs(travel: pl.DataFrame, names: list[str]) -> pl.DataFrame:
-    """Lines for something the allowance covers, with the amount named for it and whether a night is in the bill."""
+    """Lines for what the allowance covers, with the amount named for it and whether it is part of a larger bill."""
     if not names:
         return travel.clear().with_columns(found=pl.lit(""), named_cents=pl.lit(0), in_bill=pl.lit(False))
-    nights = worded(travel, "accommodation")["line_id"].to_list() if "accommodation" not in names else []
+    others = {"fares", "accommodation"} - set(names)
+    larger = worded(travel, *sorted(others))["line_id"].to_list()
     found = with_named_amount(worded(travel, *names), *names)
-    return found.with_columns(pl.col("line_id").is_in(nights).alias("in_bill"))
+    return found.with_columns(pl.col("line_id").is_in(larger).alias("in_bill"))
 
 
 # Worked out by ``_with_claims``: the allowance is for this cost, for some days of its trip, or perhaps for it.
@@ -64,25 +65,36 @@ _MAY_BE_CLAIMED = pl.col("may_be_claimed").fill_null(False)
 
 
 def _with_claims(costs: pl.DataFrame, allowances: pl.DataFrame) -> pl.DataFrame:
-    nobody = pl.col("person").is_null()
-    marked = _marked(costs, allowances, _TRIP, "trip_any")
-    marked = _marked(marked, allowances, [*_TRIP, "person"], "trip_person")
-    marked = _marked(marked, allowances.filter(nobody), _TRIP, "trip_nobody")
-    marked = _marked(marked, allowances, _DAY, "day_any")
-    marked = _marked(marked, allowances, [*_DAY, "person"], "day_person")
-    marked = _marked(marked, allowances.filter(nobody), _DAY, "day_nobody")
-    marked = _marked(marked, allowances, ["line_id"], "own_text")
+    """Whether an allowance of the list or of the register is for the same person and day or trip as the cost."""
+    marked = _with_marks(costs, allowances)
+    nobody, apart = pl.col("person").is_null(), ~pl.col("own_text")
     paid = (pl.col("allowance_days_scaled") > 0).fill_null(False)
-    on_trip = pl.col("trip_person") | pl.col("trip_nobody") | (pl.col("trip_any") & (_alone() & nobody)) | paid
+    on_trip = pl.col("trip_person") | pl.col("trip_nobody") | (pl.col("trip_any") & _alone() & nobody) | paid
     whole = (pl.col("allowance_days_scaled") > (pl.col("away_days") * _everybody() - 1) * SCALE).fill_null(True)
+    # Of a line that is allowance and meal in one, only a named amount can be the meal's.
     own = pl.col("own_text") & pl.col("named_cents").is_not_null()
-    apart = ~pl.col("own_text")
+    unnamed = (pl.col("trip_any") & nobody) | (pl.col("day_any") & (nobody | pl.col("day_nobody")))
     return marked.with_columns(
         (own | (apart & ((on_trip & whole) | pl.col("day_person")))).alias("is_claimed"),
         (apart & on_trip & ~whole & ~pl.col("day_person")).alias("for_some_days"),
-        (apart & ~on_trip & ((pl.col("trip_any") & nobody) | (pl.col("day_any") & (nobody | pl.col("day_nobody")))))
-        .alias("may_be_claimed"),
-    )  # fmt: skip
+        (apart & ~on_trip & unnamed).alias("may_be_claimed"),
+    )
+
+
+def _with_marks(costs: pl.DataFrame, allowances: pl.DataFrame) -> pl.DataFrame:
+    nobody = allowances.filter(pl.col("person").is_null())
+    marks = {
+        "trip_any": (allowances, _TRIP),
+        "trip_person": (allowances, [*_TRIP, "person"]),
+        "trip_nobody": (nobody, _TRIP),
+        "day_any": (allowances, _DAY),
+        "day_person": (allowances, [*_DAY, "person"]),
+        "day_nobody": (nobody, _DAY),
+        "own_text": (allowances, ["line_id"]),
+    }
+    for name, (claims, keys) in marks.items():
+        costs = _marked(costs, claims, keys, name)
+    return costs
 
 
 def _everybody() -> pl.Expr:

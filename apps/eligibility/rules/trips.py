@@ -43,18 +43,20 @@ def with_quantities(lines: pl.DataFrame) -> pl.DataFrame:
     """Adds to lines of ``with_trip`` how much they are for, scaled by ``SCALE``; null: nothing says so.
 
     ``days_billed`` with an allowance: the line's units, else the days the register has for the trip, where they are
-    those of this line alone. ``nights_billed``: the units, else what the text says ("5 nights"). ``units_billed``:
-    the units alone. ``allowance_days_scaled``: the days of the register, of all who travelled.
+    those of this line alone. ``nights_billed``: the units, else what the text says ("5 nights"), null on a bill that
+    names the way there as well. ``units_billed``: the units alone. ``allowance_days_scaled``: the days of the
+    register, of all who travelled.
     """
     named = worded(lines, "nights").select("line_id", pl.col("found").str.extract(r"(\d+)").alias("named_nights"))
     joined = lines.join(named, on="line_id", how="left", maintain_order="left")
     units, allowed = scaled_column(joined["units"]), scaled_column(joined["allowance_days"])
     alone = pl.col("person").is_null() | (pl.col("travellers").list.len() == 1)
     one_day = pl.when(pl.col("away_days") == 1).then(pl.col("travellers_count") * SCALE)
-    nights = pl.col("named_nights").cast(pl.Int64) * SCALE
+    mixed = pl.col("line_id").is_in(worded(lines, "fares")["line_id"].to_list())
+    nights = pl.coalesce(pl.lit(units), pl.col("named_nights").cast(pl.Int64) * SCALE)
     return joined.with_columns(
         pl.coalesce(pl.lit(units), pl.when(alone).then(pl.lit(allowed)), one_day).alias("days_billed"),
-        pl.coalesce(pl.lit(units), nights).alias("nights_billed"),
+        pl.when(~mixed).then(nights).alias("nights_billed"),
         pl.lit(units).alias("units_billed"),
         pl.lit(allowed).alias("allowance_days_scaled"),
     )

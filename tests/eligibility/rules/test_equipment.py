@@ -230,6 +230,7 @@ def test_direct_management_has_no_rule_on_second_hand_equipment():
         ("pl", "Sprzęt używany w pilotażu", False),
         ("fi", "Käytetty pakettiauto", True),
         ("fi", "Hankkeessa käytetty ohjelmisto", False),
+        ("fi", "Akku ja invertteri demolaitteeseen", False),
         ("da", "Brugt varevogn", True),
         ("da", "Udstyr brugt til målinger", False),
     ],

@@ -5,6 +5,7 @@ import pytest
 
 from apps.eligibility.catalogue import rules_for
 from apps.eligibility.lexicon import load_lexicon
+from apps.eligibility.missing import name_missing
 from apps.programmes.catalogue import load_catalogue
 from tests.eligibility.rules.support import bare, context, found, params_of, untold
 
@@ -257,15 +258,16 @@ def test_meal_named_beside_the_allowance_on_one_line_is_cut_by_its_amount(descri
     assert found(MEAL, [row], interreg()) == [("1", "part", expected)]
 
 
-def test_meal_inside_a_hotel_bill_is_cut_by_its_amount_or_asked_about():
+def test_meal_inside_a_larger_bill_is_cut_by_its_amount_or_asked_about():
     rows = [
         cost(5_300, description="Per diem", person="Anna Berg"),
         cost(14_000, description="Hotel Sea incl. breakfast EUR 12.00", person="Anna Berg"),
         cost(14_000, description="Hotel Sea incl. breakfast", person="Anna Berg"),
         cost(14_000, description="Hotel Sea", person="Anna Berg"),
+        cost(14_000, description="Train ticket and lunch", person="Anna Berg"),
     ]
 
-    assert found(MEAL, rows, interreg()) == [("2", "part", 1_200), ("3", "clarify", 0)]
+    assert found(MEAL, rows, interreg()) == [("2", "part", 1_200), ("3", "clarify", 0), ("5", "clarify", 0)]
 
 
 def test_allowance_that_covers_more_than_meals_covers_what_the_programme_says():
@@ -430,6 +432,7 @@ def test_nights_beyond_a_two_day_meeting_and_its_travel_are_cut(description, cur
         ({"allowance_days": "4"}, {"description": "Per diem"}, []),
         ({"allowance_days": "5"}, {"description": "Per diem"}, [("1", "part", 11_900)]),
         ({}, {"description": "Flight Gdańsk–Turku"}, []),
+        ({}, {"description": "Flight and hotel, 5 nights", "units": "5"}, [("1", "clarify", 0)]),
     ],
 )
 def test_stay_is_compared_with_the_event_by_what_the_line_is_for(changes, line, expected):
@@ -505,6 +508,12 @@ def test_stay_without_trip_or_event_cannot_be_judged(line, facts, missing):
         ("not_reimbursed", "fi", "Junalippu, korvaus puuttuu", True),
         ("not_reimbursed", "da", "Togbillet på eget kort, ikke refunderet", True),
         ("not_reimbursed", "pl", "Bilet bez zwrotu VAT", False),
+        ("fares", "en", "Flight and hotel, kick-off", True),
+        ("fares", "pl", "Lot i hotel, konferencja", True),
+        ("fares", "fi", "Lennot ja hotelli, konferenssi", True),
+        ("fares", "da", "Fly og hotel, konference", True),
+        ("fares", "pl", "Hotel Lotos, 2 noclegi", False),
+        ("fares", "da", "Hotel Havet, flytning af mødet", False),
         ("companions", "pl", "Hotel, pokój rodzinny", True),
         ("companions", "fi", "Hotelli, 2 henkilöä", True),
         ("companions", "da", "Hotel, to personer", True),
@@ -512,3 +521,17 @@ def test_stay_without_trip_or_event_cannot_be_judged(line, facts, missing):
 )
 def test_travel_words_in_four_languages(name, language, text, expected):
     assert (load_lexicon(name).find(text, language) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("trips.country", "the country of the trip"),
+        ("trips.event", "the days of the event"),
+        ("rate", "the exchange rate"),
+        ("period", "the reporting period"),
+        ("programme.per_diem_limits", "Highest daily allowances, hotel prices and mileage rates"),
+    ],
+)
+def test_what_a_travel_rule_may_lack_has_a_name(word, text):
+    assert name_missing(word) == text
