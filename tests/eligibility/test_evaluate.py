@@ -132,10 +132,17 @@ def test_rules_are_switched_by_programme():
 
     assert FIRST_SLICE - names["interreg-baltic-sea-region"] == set()
     assert names["interreg-baltic-sea-region"] - names["interreg-europe"] == {"bid-at-three-missing"}
+    assert names["i3"] - names["interreg-europe"] == {
+        "staff-daily-rate", "vat-deductible", "indirect-rate-amount", "exchange-period-average",
+        "direct-cofinancing-rate",
+    }  # fmt: skip
     assert names["interreg-europe"] - names["i3"] == {
         "office-flat-rate-amount", "travel-flat-rate-amount", "staff-flat-rate-amount", "flat-rate-combination",
-        "flat-rate-follow-up", "forty-percent-other-cost-line", "vat-recoverable-over-5m", "wrong-exchange-rate",
-        "wrong-reporting-period", "category-budget-exceeded", "preparation-cost-as-real-cost",
+        "flat-rate-follow-up", "flat-rate-over-cap", "forty-percent-other-cost-line", "vat-recoverable-over-5m",
+        "vat-programme-limit", "wrong-exchange-rate", "wrong-reporting-period", "category-budget-exceeded",
+        "preparation-cost-as-real-cost", "land-over-limit", "cofinancing-rate", "staff-percentage-document",
+        "staff-flat-rate-procurement-bar", "procurement-splitting", "procurement-national-threshold",
+        "procurement-eu-threshold", "unit-cost-amount", "lump-sum-not-triggered", "sco-mandatory-small-operation",
     }  # fmt: skip
 
 

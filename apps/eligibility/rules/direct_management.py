@@ -117,6 +117,7 @@ def direct_cofinancing_rate(lines: pl.DataFrame, context: CheckContext) -> pl.Da
     found = flag(
         own.filter(pl.col("share") != low),
         severity=Severity.CLARIFY,
+        amount=pl.lit(0),
         variant=variant,
         params={
             "rate": fraction("cofinancing_rate"),
