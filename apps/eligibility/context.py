@@ -58,7 +58,8 @@ class CheckContext:
     ("category" or "partner"), ``budget_warn_share``, ``in_kind_allowed``, ``preparation_lump_sum``,
     ``indirect_rate``, ``taxi_max_eur``, ``equipment_late_months``, ``disabled_rules``, and overrides of
     ``LEGAL_DEFAULTS``. Amounts are EUR ``Decimal``, shares are fractions. ``rates`` are units of currency per
-    1 EUR, of the month of submission. ``absent_columns`` names the line columns the source does not have at
+    1 EUR, of the month of submission; ``average_rates`` are those of the European Central Bank over the reporting
+    period. ``absent_columns`` names the line columns the source does not have at
     all, as against cells that were left empty; ``absent_frames`` the tables beside the lines.
     """
 
@@ -80,6 +81,7 @@ class CheckContext:
     assets: pl.DataFrame = field(default_factory=lambda: build_frame([], ASSETS))
     unit_costs: pl.DataFrame = field(default_factory=lambda: build_frame([], UNIT_COSTS))
     rates: Mapping[str, Decimal] = field(default_factory=dict)
+    average_rates: Mapping[str, Decimal] = field(default_factory=dict)
     absent_columns: frozenset[str] = frozenset()
     absent_frames: frozenset[str] = frozenset()
 

@@ -5,7 +5,9 @@ from apps.eligibility.rules import (
     budget,
     categories,
     contracts,
+    data_quality,
     deliverables,
+    direct_management,
     documents,
     equipment,
     evidence,
@@ -13,7 +15,9 @@ from apps.eligibility.rules import (
     forbidden,
     hospitality,
     interests,
+    operation,
     options,
+    parties,
     period,
     procurement,
     splitting,
@@ -30,6 +34,7 @@ from apps.eligibility.rules import (
 )
 
 MODULES = (
+    data_quality,
     period,
     evidence,
     documents,
@@ -41,6 +46,9 @@ MODULES = (
     contracts,
     categories,
     budget,
+    parties,
+    operation,
+    direct_management,
     staff,
     staff_time,
     staff_timesheet,
