@@ -200,6 +200,7 @@ EARLIER_LINES: Schema = {
     "gross_cents": pl.Int64,
     "net_cents": pl.Int64,
     "contract_ref": pl.String,
+    "kind": pl.String,
 }
 
 

@@ -221,7 +221,10 @@ _DOUBTS = ("cofinancing_rate", "legal_type", "programme.cofinancing_by_legal_typ
 def _rates(context: CheckContext) -> pl.DataFrame:
     """Each partner's own rate and the highest the programme gives it, or the word for what keeps that unknown."""
     partners = context.partners.select("partner_id", "cofinancing_rate", "country", "legal_type")
-    rows = [(partner, own, *_highest(own, *facts, context)) for partner, own, *facts in partners.iter_rows()]
+    rows = [
+        (partner, own, *_highest(own, country, legal_type, context))
+        for partner, own, country, legal_type in partners.iter_rows()
+    ]
     schema = dict.fromkeys(["partner_id", "cofinancing_rate", "allowed", "missing"], pl.String)
     rates = pl.DataFrame(rows, schema=schema, orient="row")
     return rates.with_columns(

@@ -6,7 +6,7 @@ A line that names a contract is worth what the contract is; one that names none 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -16,16 +16,12 @@ from apps.accounts.enums import LegalType
 from apps.eligibility.column_money import rate_table, scaled, share_half_up, to_eur_cents
 from apps.eligibility.context import CheckContext
 from apps.eligibility.rules.findings import fraction, money
+from apps.eligibility.rules.gaps import IS_BILLED
 from apps.finance.enums import ContractSubject, CostCategory, LineKind
 from apps.finance.inforeuro import EURO
 from apps.programmes.enums import ParameterKey as Key
 
-BOUGHT = (
-    pl.col("kind").is_in([LineKind.INVOICE, LineKind.ADVANCE])
-    & pl.col("category").ne_missing(CostCategory.STAFF)
-    & pl.col("is_real_cost")
-    & (pl.coalesce("declared_eur_cents", "declared_cents") > 0)
-)
+BOUGHT = IS_BILLED & pl.col("category").ne_missing(CostCategory.STAFF)
 # Contracting authorities in the sense of Directive 2014/24/EU, Article 2(1).
 AUTHORITIES = [LegalType.PUBLIC.value, LegalType.PUBLIC_LAW.value]
 CONTRACT = ["contract_ref", "partner_id"]
@@ -108,7 +104,8 @@ def bought_lines(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
 
 def bought_earlier(context: CheckContext) -> pl.DataFrame:
     """What earlier reports bought outside any contract; an invoice whose value without VAT is unknown is left out."""
-    loose = context.earlier_lines.filter(pl.col("contract_ref").is_null() & (pl.col("net_cents") > 0))
+    billed = pl.col("kind").is_null() | pl.col("kind").is_in([LineKind.INVOICE, LineKind.ADVANCE])
+    loose = context.earlier_lines.filter(billed & pl.col("contract_ref").is_null() & (pl.col("net_cents") > 0))
     purchases = loose.with_columns(
         pl.col("invoice_date").alias("day"),
         pl.col("net_cents").alias("value_cents"),
@@ -198,7 +195,7 @@ def _official_rates(context: CheckContext) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={"foreign": pl.String, "from": pl.Date, "until": pl.Date, "official": pl.Int64})
 
 
-def _of_the_day(purchases: pl.DataFrame, table: pl.DataFrame, on: list[str]) -> pl.DataFrame:
+def _of_the_day(purchases: pl.DataFrame, table: pl.DataFrame, on: Sequence[str]) -> pl.DataFrame:
     matched = purchases.join(table, on=on, how="inner", maintain_order="left")
     return matched.filter(pl.col("day").is_between("from", pl.col("until").fill_null(dt.date.max)))
 

@@ -113,15 +113,15 @@ def _reached(units: pl.DataFrame, months: int) -> pl.DataFrame:
     total, lowest = pl.col("worth").sum().over(_SELLER), pl.col("limit_cents").min().over(_SELLER)
     dated = small.filter(total >= lowest).drop_nulls("day").sort("day", maintain_order=True)
     spans = dated.rolling("day", period=f"{months}mo", group_by=_SELLER).agg(
-        pl.col("worth").sum().alias("sum"), pl.col("limit_cents", "limit_currency").last()
+        pl.col("worth").sum().alias("sum"), pl.col("limit_cents").last()
     )
-    enough = spans.with_columns(pl.when(pl.col("sum") >= pl.col("limit_cents")).then("sum").alias("sum"))
+    enough = pl.when(pl.col("sum") >= pl.col("limit_cents")).then(pl.col("sum", "limit_cents"))
     # A span is known by its last day; a purchase belongs to those that end within as many months after it.
-    around = enough.rolling("day", period=f"{months}mo", offset="0d", closed="left", group_by=_SELLER).agg(
-        pl.col("sum", "limit_cents", "limit_currency").sort_by("sum", nulls_last=True, descending=True).first()
-    )
+    around = spans.with_columns(enough).rolling(
+        "day", period=f"{months}mo", offset="0d", closed="left", group_by=_SELLER
+    ).agg(pl.col("sum", "limit_cents").max())  # fmt: skip
     largest = around.drop_nulls("sum").unique([*_SELLER, "day"], keep="first")
-    joined = dated.drop("limit_cents", "limit_currency").join(largest, on=[*_SELLER, "day"], how="inner")
+    joined = dated.drop("limit_cents").join(largest, on=[*_SELLER, "day"], how="inner")
     return joined.select(*_UNIT, "sum", "limit_cents", "limit_currency")
 
 

@@ -10,12 +10,12 @@ from apps.eligibility.column_money import SCALE, scaled_column, share_down
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
 from apps.eligibility.rules.findings import cannot_tell, flag, merge, money, number
+from apps.eligibility.rules.gaps import IS_COST
 from apps.eligibility.rules.registry import I3, rule
 from apps.finance.enums import CostCategory
 
-_IS_COST = pl.coalesce("declared_eur_cents", "declared_cents") > 0
-_IS_UNIT_COST = (pl.col("category") == CostCategory.UNIT_COST) & _IS_COST
-_IS_LUMP_SUM = (pl.col("category") == CostCategory.LUMP_SUM) & _IS_COST
+_IS_UNIT_COST = (pl.col("category") == CostCategory.UNIT_COST) & IS_COST
+_IS_LUMP_SUM = (pl.col("category") == CostCategory.LUMP_SUM) & IS_COST
 # What can show that the output of a lump sum is there.
 _OUTPUT = [EvidenceKind.DELIVERABLE.value, EvidenceKind.ACCEPTANCE.value]
 # Timesheets are kept in hundredths of an hour.

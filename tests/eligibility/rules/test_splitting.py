@@ -142,6 +142,25 @@ def test_splitting_adds_a_contract_without_lines_and_invoices_of_earlier_reports
 
 
 @pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, hits(1)),
+        ({"kind": "invoice"}, hits(1)),
+        ({"kind": "depreciation"}, []),
+        ({"net_cents": None}, []),
+        ({"contract_ref": "C1"}, []),
+        ({"invoice_date": None}, []),
+    ],
+)
+def test_splitting_takes_of_earlier_reports_what_was_bought_outside_a_contract(changes, expected):
+    earlier = {"line_id": "9", "partner_id": "1", "supplier_name": "PhotoPro", "currency": "EUR", "net_cents": 600_000}
+
+    check = project(earlier_lines=[earlier | {"invoice_date": FIRST} | changes])
+
+    assert found(SPLITTING, [photos(400_000)], check) == expected
+
+
+@pytest.mark.parametrize(
     ("rows", "country", "missing"),
     [
         ([photos(supplier_name=None)], "FI", [("supplier_name", 1)]),
