@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from apps.eligibility import rules as _rules
+from apps.eligibility.rules.own import PREFIX, entry_of
 from apps.eligibility.rules.registry import REGISTRY, Rule
 
 RULE_MODULES = _rules.MODULES
@@ -17,8 +18,8 @@ def all_rules() -> list[Rule]:
 
 
 def get_rule(rule_id: str) -> Rule:
-    """Raises ``KeyError`` for an unknown id."""
-    return REGISTRY[rule_id]
+    """The rule, or for an entered one what all of those share. Raises ``KeyError`` for an unknown id."""
+    return entry_of(rule_id) if rule_id.startswith(PREFIX) else REGISTRY[rule_id]
 
 
 def rules_for(programme: str | None, *, disabled: Iterable[str] = (), on: dt.date | None = None) -> list[Rule]:

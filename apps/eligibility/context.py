@@ -23,6 +23,7 @@ from apps.eligibility.frame import (
     UNIT_COSTS,
     build_frame,
 )
+from apps.eligibility.own_rule import OwnRuleData
 
 # Set by the regulations for every programme, hence not programme data. A programme may be stricter, and a later
 # regulation may change them, so parameters of the same name come first.
@@ -60,7 +61,8 @@ class CheckContext:
     ``LEGAL_DEFAULTS``. Amounts are EUR ``Decimal``, shares are fractions. ``rates`` are units of currency per
     1 EUR, of the month of submission; ``average_rates`` are those of the European Central Bank over the reporting
     period. ``absent_columns`` names the line columns the source does not have at
-    all, as against cells that were left empty; ``absent_frames`` the tables beside the lines.
+    all, as against cells that were left empty; ``absent_frames`` the tables beside the lines. ``own_rules`` were
+    entered for the project or its programme and run beside the catalogue's.
     """
 
     programme: str | None = None
@@ -84,6 +86,7 @@ class CheckContext:
     average_rates: Mapping[str, Decimal] = field(default_factory=dict)
     absent_columns: frozenset[str] = frozenset()
     absent_frames: frozenset[str] = frozenset()
+    own_rules: tuple[OwnRuleData, ...] = ()
 
     def parameter(self, key: str) -> Any:
         """The programme's value, else the regulation's, else ``None`` (unknown)."""

@@ -3,6 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 # The kind of job that checks a report.
 CHECK = "eligibility.check"
+# The kind of job that holds a report against another version of the rules.
+REPLAY = "eligibility.replay"
 
 
 class FlagState(models.TextChoices):
@@ -42,3 +44,40 @@ class Stage(models.IntegerChoices):
     DEDUCTION = 3
     FLAT_RATE = 4
     CEILING = 5
+
+
+class OwnRuleKind(models.TextChoices):
+    """What a rule without code can look for."""
+
+    THRESHOLD = "threshold", _("A limit")
+    WORDS = "words", _("Forbidden words")
+    PATTERN = "pattern", _("A pattern in the text")
+
+
+class RuleField(models.TextChoices):
+    """What of a line an entered rule looks at."""
+
+    DECLARED_EUR = "declared_eur", _("Declared amount in EUR")
+    UNITS = "units", _("Number of units")
+    DESCRIPTION = "description", _("Description")
+    SUPPLIER_NAME = "supplier_name", _("Supplier")
+    INVOICE_NO = "invoice_no", _("Invoice number")
+
+
+class Comparison(models.TextChoices):
+    OVER = "over", _("more than")
+    AT_LEAST = "at_least", _("at least")
+    UNDER = "under", _("less than")
+
+
+class OwnRuleState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    ACTIVE = "active", _("In use")
+    RETIRED = "retired", _("No longer in use")
+
+
+OWN_RULE_TRANSITIONS: list[tuple[str, str]] = [
+    (OwnRuleState.DRAFT, OwnRuleState.ACTIVE),
+    (OwnRuleState.ACTIVE, OwnRuleState.RETIRED),
+    (OwnRuleState.DRAFT, OwnRuleState.RETIRED),
+]

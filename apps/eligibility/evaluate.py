@@ -16,6 +16,7 @@ from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity
 from apps.eligibility.prepare import prepare_lines
 from apps.eligibility.rules.findings import UNTOLD, cannot_tell, no_flags
+from apps.eligibility.rules.own import entry_of
 from apps.eligibility.rules.registry import Rule
 
 _NOTHING_UNTOLD = pl.DataFrame(schema={"rule_id": pl.String, "missing": pl.String, "lines": pl.Int64})
@@ -52,7 +53,7 @@ def check_lines(lines: pl.DataFrame, context: CheckContext) -> CheckResult:
 def evaluate(lines: pl.DataFrame, context: CheckContext) -> Findings:
     """Run the programme's rules over the lines (a frame from ``build_lines``), under the facts of the context."""
     prepared = prepare_lines(lines, context)
-    rules = rules_for(context.programme, disabled=context.parameter("disabled_rules") or (), on=context.submitted_on)
+    rules = _rules(context)
     answers, untold = [no_flags()], [_NOTHING_UNTOLD]
     for _stage, group in groupby(rules, key=lambda rule: rule.stage):
         for rule in group:
@@ -92,6 +93,14 @@ def summarise(lines: pl.DataFrame, flags: pl.DataFrame) -> pl.DataFrame:
 def report_deductions(flags: pl.DataFrame) -> int:
     """EUR cents cut from reports as a whole: ceilings, and flat rates that follow a cut in their base."""
     return int(flags.filter(pl.col("line_id").is_null())["deduction_eur_cents"].sum())
+
+
+def _rules(context: CheckContext) -> list[Rule]:
+    """The programme's rules and those entered beside them, in the order of evaluation."""
+    own = [entry_of(rule.rule_id, rule) for rule in context.own_rules]
+    off = context.parameter("disabled_rules") or ()
+    rules = [*rules_for(context.programme, disabled=off, on=context.submitted_on), *own]
+    return sorted(rules, key=lambda rule: (rule.stage, rule.id))
 
 
 def _run(rule: Rule, lines: pl.DataFrame, context: CheckContext) -> tuple[pl.DataFrame, pl.DataFrame]:

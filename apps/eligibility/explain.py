@@ -16,6 +16,7 @@ from apps.common.formats import format_date, format_money, format_number, format
 from apps.common.money import from_cents
 from apps.documents.enums import EvidenceKind
 from apps.eligibility.catalogue import get_rule
+from apps.eligibility.rules.own import PREFIX
 from apps.finance.enums import CostCategory
 
 NOTHING = "–"
@@ -34,9 +35,19 @@ def render_explanation(rule_id: str, params: str | Mapping[str, Any], language: 
         return text % defaultdict(lambda: NOTHING, shown)
 
 
-def render_title(rule_id: str, language: str) -> str:
+def render_title(rule_id: str, language: str, params: Mapping[str, Any] | None = None) -> str:
+    """The rule's name; an entered rule's is among its flag's ``params``."""
+    if params and "title" in params and rule_id.startswith(PREFIX):
+        return _shown(params["title"], language)
     with translation.override(language):
         return str(get_rule(rule_id).title)
+
+
+def basis_of(rule_id: str, params: Mapping[str, Any] | None = None) -> str:
+    """Article or manual section; an entered rule's is among its flag's ``params``."""
+    if params and rule_id.startswith(PREFIX):
+        return str(params.get("basis", ""))
+    return get_rule(rule_id).basis
 
 
 def render_advice(rule_id: str, language: str) -> str:
@@ -67,11 +78,17 @@ def _documents(kinds: list[str]) -> str:
     return ", ".join(str(EvidenceKind(kind).label) if kind in EvidenceKind.values else kind for kind in kinds)
 
 
+def _in_language(raw: Mapping[str, str], language: str) -> str:
+    """The text in the reader's language, else in the first it was written in."""
+    return raw.get(language) or next(iter(raw.values()), NOTHING)
+
+
 _SHOWN: Mapping[str, Callable[[Any, str], str]] = {
     "date": lambda raw, language: format_date(dt.date.fromisoformat(raw), language),
     "fraction": lambda raw, language: format_percent(Decimal(raw), language),
     "rate": lambda raw, language: format_rate(Decimal(raw), language),
     "number": lambda raw, language: format_number(Decimal(raw), language),
+    "texts": _in_language,
     "category": lambda raw, _language: _category(raw),
     "country": country_name,
     "documents": lambda raw, _language: _documents(raw),

@@ -17,6 +17,21 @@ def can_check_report(member: Membership, report: "PartnerReport") -> bool:
     return member.role == Role.LEAD or (member.role == Role.PARTNER and member.partner_id == report.partner_id)
 
 
+def can_replay_report(member: Membership, report: "PartnerReport") -> bool:
+    """Hold it against another version of the rules: whoever may have it checked. Nothing of it changes."""
+    return can_check_report(member, report)
+
+
+def can_replay_reports(member: Membership) -> bool:
+    """Ask for several at once: whoever acts for a partner, each for what he sees."""
+    return member.role in {Role.LEAD, Role.PARTNER}
+
+
+def can_keep_own_rules(member: Membership) -> bool:
+    """The lead partner writes the rules that hold for the whole project."""
+    return member.role == Role.LEAD
+
+
 def can_read_flags(member: Membership, report: "PartnerReport") -> bool:
     """Whoever reads the lines: the partner itself, the lead partner and auditors."""
     return can_read_lines(member, report)

@@ -74,7 +74,7 @@ class ProgrammeVersionData:
 
 def load_catalogue(folder: Path = DATA) -> list[ProgrammeVersionData]:
     """Every programme version in the folder, by code and date. Raises ``CatalogueError`` at the first fault."""
-    files = {path.stem: _read(path) for path in sorted(folder.glob("*.toml"))}
+    files = {path.stem: read_toml(path) for path in sorted(folder.glob("*.toml"))}
     versions = [_version(name, _resolve(name, files, ())) for name, data in files.items() if not data.get("abstract")]
     _refuse_twins(versions)
     return sorted(versions, key=lambda version: (version.code, version.valid_from))
@@ -88,7 +88,8 @@ def read_parameter(key: str, json_value: Any) -> Any:
         raise CatalogueError(f"{key}: {error}") from error
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
+    """The file's tables with exact decimals. Raises ``CatalogueError`` for what is not TOML."""
     try:
         return tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -130,11 +131,11 @@ _FIELDS = {
 def _version(name: str, data: Mapping[str, Any]) -> ProgrammeVersionData:
     _refuse_unknown(name, data, _FIELDS)
     try:
-        parameters = {entry.key: entry for entry in _parameters(data["parameters"])}
+        parameters = {entry.key: entry for entry in parse_figures(data["parameters"])}
         return ProgrammeVersionData(
             code=str(data["code"]),
             version=str(data["version"]),
-            names=_names(data["names"]),
+            names=check_names(data["names"]),
             valid_from=_day(data["valid_from"]),
             parameters=parameters,
             composition=tuple(_composition(data.get("composition", []), parameters)),
@@ -147,7 +148,8 @@ def _version(name: str, data: Mapping[str, Any]) -> ProgrammeVersionData:
         raise CatalogueError(f"{name}: {error}") from error
 
 
-def _parameters(table: Mapping[str, Mapping[str, Any]]) -> Iterable[ParameterData]:
+def parse_figures(table: Mapping[str, Mapping[str, Any]]) -> Iterable[ParameterData]:
+    """The figures of a file's table, each with the type its key has. Raises ``ValueError`` naming figure and fault."""
     for name, entry in table.items():
         if name not in set(ParameterKey):
             raise ValueError(f"there is no parameter {name!r}.")
@@ -188,7 +190,8 @@ def _with_countries(entry: Mapping[str, Any], parameters: Mapping[ParameterKey, 
     return data
 
 
-def _names(names: Mapping[str, str]) -> dict[str, str]:
+def check_names(names: Mapping[str, str]) -> dict[str, str]:
+    """A text for every language of the product and no other. Raises ``ValueError``."""
     missing = [language for language in LANGUAGES if not names.get(language)]
     if missing or len(names) != len(LANGUAGES):
         raise ValueError(f"names are wanted for exactly {', '.join(LANGUAGES)}.")

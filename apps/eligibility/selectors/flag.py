@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import get_language
 
 from apps.eligibility.catalogue import get_rule
-from apps.eligibility.explain import render_explanation
+from apps.eligibility.explain import basis_of, render_explanation, render_title
 from apps.eligibility.models import CheckRun, Flag, FlagDecision
 from apps.eligibility.rules.registry import Rule
 
@@ -24,7 +24,7 @@ class FlagText:
 
     @property
     def title(self) -> str:
-        return str(self.rule.title)
+        return render_title(self.flag.rule_id, get_language() or "en", self.flag.params)
 
     @property
     def found(self) -> str:
@@ -36,7 +36,7 @@ class FlagText:
 
     @property
     def basis(self) -> str:
-        return self.rule.basis
+        return basis_of(self.flag.rule_id, self.flag.params)
 
     @property
     def confirmed(self) -> bool:

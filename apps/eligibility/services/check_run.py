@@ -13,9 +13,10 @@ from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.consortia.models import Membership
 from apps.eligibility.enums import CHECK
-from apps.eligibility.evaluate import Findings, evaluate
+from apps.eligibility.evaluate import Findings
 from apps.eligibility.models import CheckRun
-from apps.eligibility.selectors.check_data import load_context, load_lines
+from apps.eligibility.selectors.evaluation import evaluate_report
+from apps.eligibility.selectors.rule_set import rule_set_of_report
 from apps.eligibility.services.category_proposal import propose_line_categories
 from apps.eligibility.services.flag import store_flags
 from apps.finance.inforeuro import RateUnavailable
@@ -86,15 +87,16 @@ def _propose(run: CheckRun) -> None:
 
 
 def _evaluate(run: CheckRun) -> Findings:
-    lines = load_lines(report_id=run.report_id)
     today, user_id = timezone.localdate(), run.job.requested_by_id
-    return evaluate(lines, load_context(report=run.report, today=today, user_id=user_id))
+    run.rule_set = rule_set_of_report(report=run.report, today=today)
+    run.save(update_fields=["rule_set"])
+    return evaluate_report(report=run.report, rule_set=run.rule_set, today=today, user_id=user_id).found
 
 
 def _store(run: CheckRun, found: Findings) -> None:
     store_flags(run=run, flags=found.flags)
     version = run.report.partnership.programme_version
-    run.rules_version = f"{version.code} {version.version}"
+    run.rules_version = str(run.rule_set or f"{version.code} {version.version}")
     run.untold = found.untold.rename({"rule_id": "rule"}).to_dicts()
     run.save(update_fields=["rules_version", "untold"])
 

@@ -28,7 +28,7 @@ def _context(member: Membership, flag: Flag, seat: Membership, words: str) -> di
     return {
         "acronym": seat.partnership.acronym,
         "person": member.user.full_name,
-        "title": render_title(flag.rule_id, seat.user.language),
+        "title": render_title(flag.rule_id, seat.user.language, flag.params),
         "found": render_explanation(flag.rule_id, flag.params, seat.user.language),
         "line": flag.line,
         "words": words,

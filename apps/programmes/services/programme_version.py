@@ -8,6 +8,7 @@ from django.db import transaction
 
 from apps.programmes.catalogue import ParameterData, ProgrammeVersionData
 from apps.programmes.models import Parameter, ProgrammeVersion
+from apps.programmes.signals import programme_versions_stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ def store_programme_versions(*, versions: Iterable[ProgrammeVersionData]) -> Loa
     kept = Parameter.objects.filter(programme_version__in=stored)
     removed = sum(_remove_parameters(row, data) for row, data in zip(stored, given, strict=True))
     retired = ProgrammeVersion.objects.exclude(pk__in=[row.pk for row in stored]).count()
+    programme_versions_stored.send(sender=ProgrammeVersion, versions=stored)
     return LoadedProgrammes(len(stored), kept.count(), changed, removed, retired)
 
 

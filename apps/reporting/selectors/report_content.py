@@ -9,8 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 
-from apps.eligibility.catalogue import get_rule
-from apps.eligibility.explain import render_explanation, render_title
+from apps.eligibility.explain import basis_of, render_explanation, render_title
 from apps.eligibility.models import Flag, FlagDecision
 from apps.eligibility.selectors.deduction import deductions_by_line
 from apps.reporting.drafting.compose import list_sections
@@ -180,7 +179,6 @@ def _deducted_by_line(flags: Iterable[Flag]) -> dict[int | None, Decimal]:
 
 def _flag(flag: Flag, written: Sequence[str]) -> dict[str, Any]:
     decision = next(reversed(flag.decisions.all()), None)
-    rule = get_rule(flag.rule_id)
     return {
         "id": flag.pk,
         "partner": flag.partner.code,
@@ -189,9 +187,9 @@ def _flag(flag: Flag, written: Sequence[str]) -> dict[str, Any]:
         "description": flag.line.description if flag.line else "",
         "declared_eur": str(flag.line.declared_eur) if flag.line and flag.line.declared_eur is not None else None,
         "rule": flag.rule_id,
-        "basis": rule.basis,
+        "basis": basis_of(flag.rule_id, flag.params),
         "severity": flag.severity,
-        "titles": {code: render_title(flag.rule_id, code) for code in written},
+        "titles": {code: render_title(flag.rule_id, code, flag.params) for code in written},
         "findings": {code: render_explanation(flag.rule_id, flag.params, code) for code in written},
         "ineligible_eur": str(flag.ineligible_eur),
         "state": flag.state,
