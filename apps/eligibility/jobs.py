@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.eligibility.enums import CHECK
+from apps.eligibility.enums import CHECK, REPLAY
 from apps.eligibility.services.check_run import perform_check, record_failed_check, record_finished_check
+from apps.eligibility.services.replay import perform_replay
 from apps.jobs.kinds import JobKind, register
 
 register(
@@ -26,5 +27,17 @@ register(
         },
         on_done=record_finished_check,
         on_failed=record_failed_check,
+    )
+)
+
+register(
+    JobKind(
+        name=REPLAY,
+        label=_("The report under another version of the rules"),
+        steps={
+            "rules": _("Every line is held against the other version of the rules."),
+            "differences": _("What differs is written down."),
+        },
+        perform=perform_replay,
     )
 )

@@ -1,5 +1,6 @@
 """Every address, every role. Walks the URL configuration, so that no page comes without a decision."""
 
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,8 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from apps.documents.enums import EvidenceKind
 from apps.documents.models import Document
-from apps.eligibility.enums import CHECK
-from apps.eligibility.models import CheckRun, Flag
+from apps.eligibility.enums import CHECK, REPLAY
+from apps.eligibility.models import CheckRun, Flag, Replay
 from apps.finance.models import ContractFile, LineEvidence, ParkedLine
 from apps.inbox.models import IncomingDocument
 from apps.intake.models import ListProfile
@@ -23,6 +24,7 @@ from tests.factories.finance import make_line, make_report
 from tests.factories.intake import BROKEN, bring, csv_list
 from tests.factories.registers import make_asset, make_contract, make_trip, make_unit_cost
 from tests.factories.reporting import make_deliverable, make_work_package
+from tests.factories.rule_set import make_own_rule, make_rule_set
 from tests.factories.staff import MARCH, make_employment, make_month
 from tests.isolation.url_decisions import DECISIONS, PERSONAL, PUBLIC, ROLES
 
@@ -73,6 +75,11 @@ def ids(cast: Cast) -> dict[str, Any]:
             partnership=tenant, partner=partner, report=report, run=run, line=line, rule_id="gifts", severity="full",
             ineligible_eur="10.00", params={"variant": "certain", "found": "gift"},
         )  # fmt: skip
+        rule_set = make_rule_set(tenant.programme_version)
+        replay = Replay.objects.create(
+            partnership=tenant, partner=partner, report=report, run=run, rule_set=rule_set, request_id=uuid.uuid4(),
+            job=Job.objects.create(partnership=tenant, partner=partner, kind=REPLAY, subject_id=0),
+        )  # fmt: skip
         incoming = IncomingDocument.objects.create(
             partnership=tenant, partner=partner, report=report, document=document, channel="page",
             received_by=cast.partner.user,
@@ -105,6 +112,8 @@ def ids(cast: Cast) -> dict[str, Any]:
             partnership=tenant, partner=partner, contract=contract, document=document, kind="contract"
         )
         deliverable = make_deliverable(cast, package, 1, cast.period.ends_on)
+    with enter_tenant(cast.lead.seat):
+        own_rule = make_own_rule(cast.lead)
     with enter_tenant(cast.partner.seat):
         employment = make_employment(cast.partner)
         payroll_month = make_month(cast.partner, employment)
@@ -124,6 +133,10 @@ def ids(cast: Cast) -> dict[str, Any]:
         "job_id": job.pk,
         "run_id": run.pk,
         "flag_id": flag.pk,
+        "rule_set_id": rule_set.pk,
+        "replay_id": replay.pk,
+        "request_id": replay.request_id,
+        "own_rule_id": own_rule.pk,
         "project_report_id": project_report.pk,
         "sentence_id": sentence.pk,
         "question_id": question.pk,

@@ -89,7 +89,22 @@ SECTIONS = [
             }
         ),
     ),
-    Section("flag_inbox", _("Checks")),
+    Section(
+        "flag_inbox",
+        _("Checks"),
+        frozenset(
+            {
+                "rule_set_list",
+                "replay_list",
+                "replay",
+                "replay_request",
+                "own_rule_list",
+                "own_rule",
+                "own_rule_add",
+                "own_rule_edit",
+            }
+        ),
+    ),
     Section(
         "project_report_list",
         _("Project reports"),

@@ -16,7 +16,7 @@ from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.consortia.models import Membership
 from apps.eligibility.enums import FlagState, Severity
-from apps.eligibility.forms import DecisionForm
+from apps.eligibility.forms.flag import DecisionForm
 from apps.eligibility.models import Flag
 from apps.eligibility.permissions import can_answer_flag, can_check_report, can_decide_flag, can_read_flags
 from apps.eligibility.selectors.deduction import UNDECIDED, sum_flags
