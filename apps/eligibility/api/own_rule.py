@@ -11,9 +11,9 @@ from rest_framework.views import APIView
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
 from apps.consortia.models import Membership
-from apps.eligibility.enums import Comparison, OwnRuleKind, RuleField
+from apps.eligibility.enums import Comparison, OwnRuleKind, RuleField, Severity
 from apps.eligibility.models import OwnRule
-from apps.eligibility.own_rule import SEVERITIES, ExampleLine, OwnRuleData
+from apps.eligibility.own_rule import ExampleLine, OwnRuleData
 from apps.eligibility.permissions import can_keep_own_rules
 from apps.eligibility.selectors.own_rule import list_own_rules
 from apps.eligibility.services.own_rule import activate_own_rule, add_own_rule, change_own_rule, retire_own_rule
@@ -34,13 +34,16 @@ class ExampleSerializer(serializers.Serializer[Any]):
 
 
 class OwnRuleWishSerializer(serializers.Serializer[Any]):
-    """A rule as it is written; its texts are in the project's report language. ``code`` stays when it is changed."""
+    """A rule as it is written; its texts are in the project's report language. ``code`` stays when it is changed.
+
+    ``severity`` is clarify, full or warn: an entered rule computes no part of a line.
+    """
 
     code = serializers.CharField(max_length=20)
     title = serializers.CharField(max_length=120)
     text = serializers.CharField(max_length=500)
     basis = serializers.CharField(max_length=200)
-    severity = serializers.ChoiceField(choices=[(severity.value, severity.label) for severity in SEVERITIES])
+    severity = serializers.ChoiceField(choices=Severity.choices)
     kind = serializers.ChoiceField(choices=OwnRuleKind.choices)
     field = serializers.ChoiceField(choices=RuleField.choices)
     comparison = serializers.ChoiceField(choices=Comparison.choices, default=Comparison.OVER)
