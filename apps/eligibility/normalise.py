@@ -66,6 +66,17 @@ def normal_invoice_nos(numbers: pl.Expr) -> pl.Expr:
     return pl.when(short != "").then(short)
 
 
+def loose_invoice_nos(keys: pl.Expr) -> pl.Expr:
+    """Keys of ``normal_invoice_nos`` as they come back from a second scan or a second typing.
+
+    No mark of a copy at the end, letters that look like digits as digits, years in short, no separators:
+    "12-2025-a" and "l2-25" are "1225". To be compared among invoices of one supplier and one total only.
+    """
+    whole = keys.str.replace(r"([0-9])-?(?:copy|kopia|kopio|kopi|dup|duplikat|-1|[a-c])$", "$1")
+    digits = whole.str.replace_many(list("oilsbz"), list("011582")).str.replace_all("(^|-)0+([a-z0-9])", "$1$2")
+    return digits.str.replace_all(r"(^|-)20([0-9]{2})\b", "$1$2").str.replace_all("-", "", literal=True)
+
+
 def _folded(texts: pl.Expr) -> pl.Expr:
     """``fold`` for a column."""
     letters = {chr(code): letter for code, letter in _LETTERS.items()}
