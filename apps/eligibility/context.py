@@ -60,9 +60,10 @@ class CheckContext:
     ``indirect_rate``, ``taxi_max_eur``, ``equipment_late_months``, ``disabled_rules``, and overrides of
     ``LEGAL_DEFAULTS``. Amounts are EUR ``Decimal``, shares are fractions. ``rates`` are units of currency per
     1 EUR, of the month of submission; ``average_rates`` are those of the European Central Bank over the reporting
-    period. ``absent_columns`` names the line columns the source does not have at
-    all, as against cells that were left empty; ``absent_frames`` the tables beside the lines. ``own_rules`` were
-    entered for the project or its programme and run beside the catalogue's.
+    period. ``absent_columns`` names the line columns the source does not have at all, as against cells that were
+    left empty; ``absent_frames`` the tables beside the lines. ``other_claims`` is None where what the other partners
+    claim is not known, ``elsewhere`` where whoever asks may not know what the organisation's other partnerships
+    declare. ``own_rules`` were entered for the project or its programme and run beside the catalogue's.
     """
 
     programme: str | None = None
@@ -84,6 +85,8 @@ class CheckContext:
     unit_costs: pl.DataFrame = field(default_factory=lambda: build_frame([], UNIT_COSTS))
     rates: Mapping[str, Decimal] = field(default_factory=dict)
     average_rates: Mapping[str, Decimal] = field(default_factory=dict)
+    other_claims: pl.DataFrame | None = None
+    elsewhere: pl.DataFrame | None = None
     absent_columns: frozenset[str] = frozenset()
     absent_frames: frozenset[str] = frozenset()
     own_rules: tuple[OwnRuleData, ...] = ()

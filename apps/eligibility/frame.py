@@ -60,6 +60,8 @@ LINES: Schema = {
     "asset_ref": pl.String,
     "unit_cost_ref": pl.String,
     "units": pl.String,
+    "reading_key": pl.String,
+    "file_ref": pl.String,
 }
 
 PARTNERS: Schema = {
@@ -190,6 +192,8 @@ UNIT_COSTS: Schema = {
 
 EARLIER_LINES: Schema = {
     "line_id": pl.String,
+    "item": pl.Int64,
+    "report_number": pl.Int64,
     "reference": pl.String,
     "partner_id": pl.String,
     "supplier_name": pl.String,
@@ -201,6 +205,29 @@ EARLIER_LINES: Schema = {
     "net_cents": pl.Int64,
     "contract_ref": pl.String,
     "kind": pl.String,
+    "reading_key": pl.String,
+    "file_ref": pl.String,
+}
+
+# What other partners of the project have submitted before, of invoices with a total that the list has as well.
+OTHER_CLAIMS: Schema = {
+    "partner_id": pl.String,
+    "supplier_name": pl.String,
+    "supplier_tax_id": pl.String,
+    "invoice_no": pl.String,
+    "currency": pl.String,
+    "gross_cents": pl.Int64,
+    "declared_cents": pl.Int64,
+}
+
+# Lines of the list whose invoice the partner's organisation declares in another partnership; one row a line.
+ELSEWHERE: Schema = {
+    "line_id": pl.String,
+    "is_same": pl.Boolean,
+    "same_amount": pl.Boolean,
+    "month": pl.Date,
+    "share": pl.String,
+    "elsewhere_cents": pl.Int64,
 }
 
 

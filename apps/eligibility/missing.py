@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import polars as pl
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -83,6 +84,7 @@ _OWN: Mapping[str, Promise] = {
     "timesheets": _("the timesheets"),
     "assets": _("the equipment register"),
     "unit_costs": _("the unit costs and lump sums"),
+    "elsewhere": _("what the organisation declares in its other projects, which only its own people may ask"),
     # The report
     "period_start": _("the reporting period"),
     "period_end": _("the end of the reporting period"),
@@ -106,6 +108,8 @@ _OWN: Mapping[str, Promise] = {
     "project.is_state_aid": _("whether the support is state aid"),
     "project.is_derelict_site": _("the kind of site"),
 }
+# What only people of the partner's own organisation are told.
+PRIVATE = ("elsewhere",)
 _PROGRAMME = "programme."
 
 
@@ -119,3 +123,11 @@ def name_missing(word: str) -> str:
 def explain_missing(word: str) -> str:
     """The sentence of “cannot tell, because …”, in the active language. Raises ``KeyError`` for an unknown word."""
     return gettext("The rule cannot tell: %(missing)s is not known.") % {"missing": name_missing(word)}
+
+
+def find_unasked(untold: pl.DataFrame | None) -> list[str]:
+    """The rules that could not ask: they rest on what only the partner's own people are told, and somebody else asked.
+
+    ``untold`` is as of ``evaluate``. What such a rule found before still stands.
+    """
+    return [] if untold is None else untold.filter(pl.col("missing").is_in(PRIVATE))["rule_id"].to_list()

@@ -9,7 +9,7 @@ from apps.eligibility.column_money import divide_half_up
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
 from apps.eligibility.normalise import with_document_keys
-from apps.eligibility.rules.findings import cannot_tell, flag, merge, money, no_flags
+from apps.eligibility.rules.findings import cannot_tell, flag, line_references, merge, money, no_flags
 from apps.eligibility.rules.gaps import IS_COST, lacking
 from apps.eligibility.rules.registry import rule
 from apps.finance.enums import LineKind
@@ -63,7 +63,7 @@ def _reported_earlier(lines: pl.DataFrame, earlier: pl.DataFrame) -> pl.DataFram
     name = pl.coalesce("reference", "line_id").alias("other")
     known = (
         with_document_keys(earlier)
-        .select(*_KEY, name)
+        .select(*_KEY, name, others=line_references("line_id", item="item", report="report_number"))
         .drop_nulls(_KEY[1:])
         .unique(_KEY, keep="first", maintain_order=True)
     )
@@ -81,10 +81,12 @@ def _same_number(lines: pl.DataFrame) -> pl.DataFrame:
     ranked = repeated.with_columns(
         pl.col("line_id").cum_count().over(_KEY).alias("place"),
         _label().first().over(_KEY).alias("other"),
+        pl.col("line_id").first().over(_KEY).alias("other_id"),
+        pl.col("row").first().over(_KEY).alias("other_row"),
         # One invoice shared out over two budget lines is not a duplicate while its total is not passed.
         ((sum_so_far <= pl.col("gross_cents")) & one_total).fill_null(False).alias("within"),
     )
-    second = ranked.filter(pl.col("place") > 1)
+    second = ranked.filter(pl.col("place") > 1).with_columns(_in_this_list())
     clarify, full = pl.lit(Severity.CLARIFY.value), pl.lit(Severity.FULL.value)
     return flag(
         second,
@@ -102,7 +104,12 @@ def _same_amount(lines: pl.DataFrame) -> pl.DataFrame:
     ordered = dated.sort(*same, "invoice_date", "row", nulls_last=True)
     alike = pl.all_horizontal(pl.col(name).eq_missing(pl.col(name).shift(1)) for name in same)
     gap = (pl.col("invoice_date") - pl.col("invoice_date").shift(1)).dt.total_days()
-    near = ordered.with_columns(_label().shift(1).alias("other")).filter(alike & (gap <= _NEAR_DAYS))
+    before = ordered.with_columns(
+        _label().shift(1).alias("other"),
+        pl.col("line_id").shift(1).alias("other_id"),
+        pl.col("row").shift(1).alias("other_row"),
+    )
+    near = before.filter(alike & (gap <= _NEAR_DAYS)).with_columns(_in_this_list())
     return flag(near, severity=Severity.CLARIFY, variant="near", params=_naming())
 
 
@@ -111,7 +118,11 @@ def _label() -> pl.Expr:
 
 
 def _naming() -> dict[str, pl.Expr]:
-    return {"invoice_no": pl.col("invoice_no"), "other": pl.col("other")}
+    return {"invoice_no": pl.col("invoice_no"), "other": pl.col("other"), "others": pl.col("others")}
+
+
+def _in_this_list() -> pl.Expr:
+    return line_references("other_id", item="other_row").alias("others")
 
 
 @rule(
@@ -130,14 +141,14 @@ def _naming() -> dict[str, pl.Expr]:
 def cross_partner_duplicate(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     document = ["supplier_key", "invoice_key", "currency"]
     # Within one partner the duplicate rule has its say; here only the first line of each partner counts.
-    claims = lines.filter(~pl.col("kind").is_in(_NOT_ONCE)).drop_nulls([*document, "partner_id", "declared_cents"])
+    claims = _claims(lines, context).drop_nulls([*document, "partner_id", "declared_cents"])
     first = claims.unique(["partner_id", *document], keep="first", maintain_order=True)
     shared = first.filter(pl.len().over(document) > 1).with_columns(
         pl.col("gross_cents").max().over(document).alias("total"),
         pl.col("declared_cents").cum_sum().over(document).alias("claimed"),
     )
     over = pl.min_horizontal("declared_cents", pl.col("claimed") - pl.col("total"))
-    hits = shared.with_columns(over.alias("excess")).filter(pl.col("excess") > 0)
+    hits = shared.with_columns(over.alias("excess")).filter((pl.col("excess") > 0) & pl.col("line_id").is_not_null())
     found = flag(
         hits,
         severity=Severity.PART,
@@ -154,6 +165,17 @@ def cross_partner_duplicate(lines: pl.DataFrame, context: CheckContext) -> pl.Da
     )
 
 
+def _claims(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    """The list behind what other partners have submitted before; theirs have no ``line_id``: they lose nothing here."""
+    own = lines.filter(~pl.col("kind").is_in(_NOT_ONCE))
+    if context.other_claims is None or context.other_claims.is_empty():
+        return own
+    both = pl.concat([context.other_claims, own.drop("supplier_key", "supplier_norm", "invoice_key")], how="diagonal")
+    return with_document_keys(both)
+
+
 def _is_one_of_several(lines: pl.DataFrame, context: CheckContext) -> bool:
     """Whether the list is one partner's and nothing shows what the others claim."""
+    if context.other_claims is not None:
+        return False
     return lines["partner_id"].n_unique() == 1 and context.partners["partner_id"].n_unique() > 1

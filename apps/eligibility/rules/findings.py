@@ -114,6 +114,15 @@ def country(code: Column) -> pl.Expr:
     return pl.struct(_column(code).alias("country"))
 
 
+def line_references(line: Column, *, item: Column, report: Column | None = None) -> pl.Expr:
+    """Another line a flag is about, for ``params`` under "others": its id, its item and the number of its report.
+
+    ``report`` is left out, and null, for a line of the same list. Links are made where somebody reads the flag.
+    """
+    number = pl.lit(None, dtype=pl.Int64) if report is None else _column(report)
+    return pl.concat_list(pl.struct(_column(line).alias("line"), _column(item).alias("item"), number.alias("report")))
+
+
 def documents(kinds: Column) -> pl.Expr:
     """Kinds of evidence, named in the reader's language; a column of lists."""
     return pl.struct(_column(kinds).alias("documents"))

@@ -13,7 +13,13 @@ from apps.common.money import cents
 from apps.consortia.models import Partner, Partnership
 from apps.eligibility.context import CheckContext, ProjectFacts
 from apps.eligibility.frame import PARTNERS, build_frame
-from apps.eligibility.selectors.check_data.ledger import load_budget, load_earlier_lines, load_rates
+from apps.eligibility.selectors.check_data.elsewhere import load_elsewhere
+from apps.eligibility.selectors.check_data.ledger import (
+    load_budget,
+    load_earlier_lines,
+    load_other_claims,
+    load_rates,
+)
 from apps.eligibility.selectors.check_data.registers import load_assets, load_contracts, load_trips, load_unit_costs
 from apps.eligibility.selectors.check_data.staff import load_payroll, load_staff, load_timesheets
 from apps.finance.models import BudgetLine
@@ -28,7 +34,8 @@ def load_context(*, report: PartnerReport, today: datetime.date, user_id: int | 
     """Everything a rule may compare a report with: project, programme, budget, registers, staff, earlier lines.
 
     ``today`` stands for the day of submission until the report is submitted. ``user_id`` is the person who asks: what
-    a person's other projects take is told to her own organisation alone (see ``load_payroll``).
+    an organisation's other projects take of a person or an invoice is told to its own people alone (see
+    ``load_payroll`` and ``load_elsewhere``).
     """
     partnership = report.partnership
     version = partnership.programme_version
@@ -51,6 +58,8 @@ def load_context(*, report: PartnerReport, today: datetime.date, user_id: int | 
         assets=load_assets(report),
         unit_costs=load_unit_costs(report),
         rates=load_rates(report),
+        other_claims=load_other_claims(report),
+        elsewhere=load_elsewhere(report, user_id=user_id),
     )
 
 

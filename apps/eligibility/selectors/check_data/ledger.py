@@ -9,16 +9,28 @@ import polars as pl
 from django.db.models import Sum
 
 from apps.common.money import ZERO, cents
-from apps.eligibility.frame import BUDGET, EARLIER_LINES, build_frame
+from apps.documents.enums import EvidenceKind
+from apps.eligibility.frame import BUDGET, EARLIER_LINES, OTHER_CLAIMS, build_frame
 from apps.eligibility.selectors.check_data.lines import with_cents
+from apps.finance.enums import LineKind
 from apps.finance.inforeuro import EURO
-from apps.finance.models import BudgetLine, ExpenditureLine
+from apps.finance.models import BudgetLine, ExpenditureLine, LineEvidence
 from apps.finance.selectors.parked_line import sum_parked
 from apps.workplan.enums import SUBMITTED_REPORT
 
 if TYPE_CHECKING:
     from apps.reporting.models import PartnerReport
 
+_NOT_ONCE = (LineKind.PAYROLL, LineKind.FLAT_RATE, LineKind.IN_KIND, LineKind.DEPRECIATION, LineKind.CREDIT_NOTE)
+_EARLIER_TERMS = {
+    "item": "number",
+    "report_number": "report__period__number",
+    "currency": "currency",
+    "gross_cents": "gross_cents",
+    "net_cents": "net_cents",
+    "contract_ref": "contract__reference",
+    "kind": "kind",
+}
 _EARLIER = ("pk", "reference", "partner_id", "supplier_name", "supplier_tax_id", "invoice_no", "invoice_date")
 
 
@@ -53,18 +65,46 @@ def _reported(report: PartnerReport) -> dict[str, Decimal]:
 
 
 def load_earlier_lines(report: PartnerReport) -> pl.DataFrame:
-    """Invoices the partner reported in earlier periods."""
-    earlier = with_cents(
-        ExpenditureLine.objects.filter(
-            # A line that came back is no duplicate of itself.
-            partner_id=report.partner_id,
-            report__period__number__lt=report.period.number,
-            returned_as__isnull=True,
-        ).exclude(invoice_no="")
-    )
-    names = ("line_id", *_EARLIER[1:], "currency", "gross_cents")
-    rows = earlier.order_by("pk").values_list(*_EARLIER, "currency", "gross_cents")
-    return build_frame([dict(zip(names, row, strict=True)) for row in rows], EARLIER_LINES)
+    """What the partner reported in earlier periods and others wrote an invoice for."""
+    earlier = ExpenditureLine.objects.filter(
+        # A line that came back is no duplicate of itself.
+        partner_id=report.partner_id,
+        report__period__number__lt=report.period.number,
+        returned_as__isnull=True,
+    ).exclude(invoice_no="", supplier_name="", supplier_tax_id="")
+    names = ("line_id", *_EARLIER[1:], *_EARLIER_TERMS)
+    known = with_cents(earlier).order_by("report__period__number", "number")
+    files = _earlier_files(report)
+    rows = [
+        dict(zip(names, row, strict=True)) | files.get(row[0], {})
+        for row in known.values_list(*_EARLIER, *_EARLIER_TERMS.values())
+    ]
+    return build_frame(rows, EARLIER_LINES)
+
+
+def _earlier_files(report: PartnerReport) -> dict[int, dict[str, object]]:
+    """The file each earlier line's invoice is, where it was read: in one query."""
+    proofs = LineEvidence.objects.filter(
+        partner_id=report.partner_id, kind=EvidenceKind.INVOICE, line__report__period__number__lt=report.period.number
+    ).exclude(document__reading__invoice_key="")
+    read = proofs.order_by("-pk").values_list("line_id", "document__reading__invoice_key", "document_id")
+    # The first file attached comes last here, and stays.
+    return {line_id: {"reading_key": key, "file_ref": document_id} for line_id, key, document_id in read}
+
+
+def load_other_claims(report: PartnerReport) -> pl.DataFrame:
+    """What other partners submitted before this report, of invoices with a total that this one has as well.
+
+    The later claim is the one in excess: what they submit afterwards is held against theirs.
+    """
+    totals = ExpenditureLine.objects.filter(report=report, gross__gt=0).values("gross")
+    before = ExpenditureLine.objects.filter(gross__in=totals, declared__gt=0, returned_as__isnull=True)
+    others = before.exclude(partner_id=report.partner_id).exclude(kind__in=_NOT_ONCE).exclude(invoice_no="")
+    submitted = others.filter(report__first_submitted_at__isnull=False)
+    if report.first_submitted_at:
+        submitted = submitted.filter(report__first_submitted_at__lt=report.first_submitted_at)
+    rows = with_cents(submitted).order_by("report__first_submitted_at", "number").values(*OTHER_CLAIMS)
+    return build_frame(rows, OTHER_CLAIMS)
 
 
 def load_rates(report: PartnerReport) -> dict[str, Decimal]:

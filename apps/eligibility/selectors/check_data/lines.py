@@ -59,6 +59,8 @@ _MONEY = {
     "stated_eur_cents": "stated_eur",
     "other_grant_eur_cents": "other_grant_eur",
 }
+_PROOF = ("line_id", "kind", "document__reading__invoice_key", "document_id")
+_ATTACHED = dict.fromkeys(("line_id", "evidence", "reading_key", "file_ref"), pl.String)
 _SOURCES = _TEXT | _PLAIN | {name: name for name in _MONEY}
 
 
@@ -89,12 +91,19 @@ def _series(name: str, column: tuple[Any, ...]) -> pl.Series:
 
 def _with_evidence(lines: pl.DataFrame, report_id: int) -> pl.DataFrame:
     """An empty list where nothing is attached: the files of a stored line are known."""
-    links = LineEvidence.objects.filter(line__report_id=report_id).order_by("kind")
-    rows = [(str(line_id), kind) for line_id, kind in links.values_list("line_id", "kind")]
-    attached = pl.DataFrame(rows, schema={"line_id": pl.String, "evidence": pl.String}, orient="row")
+    links = LineEvidence.objects.filter(line__report_id=report_id).order_by("kind", "pk")
+    rows = [(str(line_id), kind, key or None, str(pk)) for line_id, kind, key, pk in links.values_list(*_PROOF)]
+    attached = pl.DataFrame(rows, schema=_ATTACHED, orient="row")
     kinds = attached.group_by("line_id", maintain_order=True).agg(pl.col("evidence").unique(maintain_order=True))
     joined = lines.join(kinds, on="line_id", how="left", maintain_order="left")
-    return joined.with_columns(pl.col("evidence").fill_null([])).with_columns(
+    known = joined.join(_invoice_files(attached), on="line_id", how="left", maintain_order="left")
+    return known.with_columns(pl.col("evidence").fill_null([])).with_columns(
         (pl.col("evidence").list.len() > 0).alias("has_document"),
         pl.col("evidence").list.contains(EvidenceKind.PAYMENT_PROOF.value).alias("has_payment_proof"),
     )
+
+
+def _invoice_files(attached: pl.DataFrame) -> pl.DataFrame:
+    """Which file the invoice is, and the key of what was read in it: the same invoice scanned twice has one key."""
+    invoices = attached.filter(pl.col("evidence") == EvidenceKind.INVOICE.value)
+    return invoices.drop("evidence").unique("line_id", keep="first", maintain_order=True)
