@@ -1,3 +1,6 @@
+from collections.abc import Sequence
+from typing import Any
+
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
@@ -14,6 +17,7 @@ from apps.eligibility.models import Flag
 from apps.eligibility.permissions import can_answer_flag, can_decide_flag, can_read_flags
 from apps.eligibility.selectors.deduction import sum_flags
 from apps.eligibility.selectors.flag import list_flags
+from apps.eligibility.selectors.flag_evidence import load_evidence
 from apps.eligibility.selectors.report import get_checked_report
 from apps.eligibility.services.flag import decide_flag
 
@@ -27,6 +31,11 @@ class FlagList(generics.ListAPIView[Flag]):
         report = get_checked_report(report_id=self.kwargs["report_id"])
         require(can_read_flags(acting_member(self.request), report))
         return list_flags(report_id=report.pk)
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """A page of flags, each with its evidence."""
+        flags = self.paginate_queryset(self.get_queryset())
+        return self.get_paginated_response(_shown(request, flags or []))
 
 
 class FlagSums(APIView):
@@ -50,4 +59,9 @@ class FlagDecide(APIView):
         state, reason = FlagState(wish.validated_data["state"]), wish.validated_data["reason"]
         require(can_answer_flag(member, flag) if state == FlagState.ANSWERED else can_decide_flag(member, flag))
         decide_flag(member=member, flag=flag, state=state, reason=reason)
-        return Response(FlagSerializer(list_flags().get(pk=flag.pk)).data)
+        return Response(_shown(request, [list_flags().get(pk=flag.pk)])[0])
+
+
+def _shown(request: Request, flags: Sequence[Flag]) -> list[dict[str, Any]]:
+    evidence = load_evidence(member=acting_member(request), flags=flags)
+    return list(FlagSerializer(flags, many=True, context={"evidence": evidence}).data)

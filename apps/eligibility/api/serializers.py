@@ -8,6 +8,9 @@ from apps.eligibility.enums import FlagState
 from apps.eligibility.missing import explain_missing
 from apps.eligibility.models import CheckRun, Flag, FlagDecision
 from apps.eligibility.selectors.flag import FlagText
+from apps.eligibility.selectors.flag_evidence import FlagEvidence
+from apps.eligibility.selectors.other_line import OtherLine
+from apps.eligibility.selectors.similar_decision import SimilarDecision
 from apps.jobs.enums import JobStatus
 
 
@@ -55,8 +58,39 @@ class FlagDecisionSerializer(serializers.ModelSerializer[FlagDecision]):
         read_only_fields = fields
 
 
+class OtherLineSerializer(serializers.Serializer[OtherLine]):
+    """A line the flag is about beside its own, as far as you may see it."""
+
+    line = serializers.IntegerField(source="line_id")
+    line_number = serializers.IntegerField(source="number")
+    report = serializers.IntegerField(source="report_id")
+    period = serializers.IntegerField(help_text="Number of the period of its report.")
+    supplier = serializers.CharField()
+    invoice_no = serializers.CharField()
+    declared = serializers.DecimalField(max_digits=14, decimal_places=2)
+    currency = serializers.CharField()
+
+
+class SimilarDecisionSerializer(serializers.Serializer[SimilarDecision]):
+    """How a like flag was decided before."""
+
+    flag = serializers.IntegerField(source="flag_id")
+    state = serializers.ChoiceField(choices=FlagState.choices)
+    reason = serializers.CharField()
+    decided_by = serializers.CharField()
+    decided_at = serializers.DateTimeField()
+    report = serializers.IntegerField(source="report_id")
+    period = serializers.IntegerField()
+    line = serializers.IntegerField(source="line_id")
+    line_number = serializers.IntegerField()
+    same_supplier = serializers.BooleanField(help_text="Else the description is the same.")
+
+
 class FlagSerializer(serializers.ModelSerializer[Flag]):
-    """A flag with its rule's words: what was found, on what basis, and what to do."""
+    """A flag with its rule's words: what was found, on what basis, and what to do.
+
+    ``context["evidence"]`` is what ``load_evidence`` answers for all flags shown.
+    """
 
     rule = serializers.CharField(source="rule_id", read_only=True)
     title = serializers.CharField(read_only=True)
@@ -66,12 +100,18 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
     confirmed = serializers.BooleanField(read_only=True)
     line_number = serializers.IntegerField(source="line.number", read_only=True, allow_null=True, default=None)
     decisions = FlagDecisionSerializer(many=True, read_only=True)
+    figures = serializers.JSONField(source="params", read_only=True, help_text="The figures behind the sentence.")
+    others = OtherLineSerializer(many=True, read_only=True)
+    similar = SimilarDecisionSerializer(many=True, read_only=True)
+    projects = serializers.ListField(
+        child=serializers.CharField(), read_only=True, help_text="Other projects concerned, where you have a seat."
+    )
 
     class Meta:
         model = Flag
         fields = [
             "id", "report", "line", "line_number", "rule", "severity", "ineligible_eur", "state", "title", "found",
-            "advice", "basis", "confirmed", "is_found", "decisions",
+            "advice", "basis", "confirmed", "is_found", "decisions", "figures", "others", "similar", "projects",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -80,6 +120,9 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
         for name in ("title", "found", "advice", "basis", "confirmed"):
             # Shown, not stored.
             setattr(instance, name, getattr(words, name))
+        evidence: FlagEvidence = self.context["evidence"][instance.pk]
+        for name in ("others", "similar", "projects"):
+            setattr(instance, name, getattr(evidence, name))
         return super().to_representation(instance)
 
 

@@ -94,7 +94,7 @@ def _evaluate(run: CheckRun) -> Findings:
 
 
 def _store(run: CheckRun, found: Findings) -> None:
-    store_flags(run=run, flags=found.flags)
+    store_flags(run=run, flags=found.flags, untold=found.untold)
     version = run.report.partnership.programme_version
     run.rules_version = str(run.rule_set or f"{version.code} {version.version}")
     run.untold = found.untold.rename({"rule_id": "rule"}).to_dicts()

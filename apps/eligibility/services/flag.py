@@ -12,6 +12,7 @@ from apps.audit.services.event import record_event
 from apps.common.money import from_cents
 from apps.consortia.models import Membership
 from apps.eligibility.enums import FLAG_TRANSITIONS, FlagState
+from apps.eligibility.missing import find_unasked
 from apps.eligibility.models import CheckRun, Flag, FlagDecision
 from apps.eligibility.services.flag_question import mail_about_flag
 
@@ -27,15 +28,17 @@ FlagKey = tuple[int | None, str, str]
 Flags = dict[FlagKey, Flag]
 
 
-def store_flags(*, run: CheckRun, flags: pl.DataFrame) -> int:
+def store_flags(*, run: CheckRun, flags: pl.DataFrame, untold: pl.DataFrame | None = None) -> int:
     """Bring a report's flags to what this run found; answers how many stand now.
 
     A flag found again is the same flag, so that nobody's page or decision loses it; an undecided one not found again
     is gone. A flag somebody has worked on stays with its decision: while the rule finds the same again it counts, and
-    once the partner has corrected what it was about, it takes nothing any more.
+    once the partner has corrected what it was about, it takes nothing any more. Of a rule that was not told because
+    whoever asked may not know (``untold`` as of ``evaluate``) everything stays: not to be told is no finding.
     """
     found = {_key(flag): flag for flag in _flags(run, flags)}
-    known = {_key(flag): flag for flag in Flag.objects.filter(report_id=run.report_id).select_related("run__job")}
+    stored = Flag.objects.filter(report_id=run.report_id).exclude(rule_id__in=find_unasked(untold))
+    known = {_key(flag): flag for flag in stored.select_related("run__job")}
     _mark_found(run, {key: flag for key, flag in known.items() if flag.state != FlagState.OPEN}, found)
     _refresh_undecided(run, {key: flag for key, flag in known.items() if flag.state == FlagState.OPEN}, found)
     Flag.objects.bulk_create([flag for key, flag in found.items() if key not in known], batch_size=2000)
@@ -45,16 +48,17 @@ def store_flags(*, run: CheckRun, flags: pl.DataFrame) -> int:
 def _refresh_undecided(run: CheckRun, undecided: Flags, found: Flags) -> None:
     gone = [flag.pk for key, flag in undecided.items() if key not in found]
     Flag.objects.filter(pk__in=gone).delete()
-    Flag.objects.filter(report_id=run.report_id, state=FlagState.OPEN).update(run=run)
+    Flag.objects.filter(pk__in=[flag.pk for key, flag in undecided.items() if key in found]).update(run=run)
     again = [(flag, found[key]) for key, flag in undecided.items() if key in found]
     changed = [(flag, now) for flag, now in again if _weight(flag) != _weight(now)]
     for flag, now in changed:
-        flag.severity, flag.ineligible_eur = now.severity, now.ineligible_eur
-    Flag.objects.bulk_update([flag for flag, _now in changed], ["severity", "ineligible_eur"], batch_size=2000)
+        flag.severity, flag.ineligible_eur, flag.params = now.severity, now.ineligible_eur, now.params
+    fields = ["severity", "ineligible_eur", "params"]
+    Flag.objects.bulk_update([flag for flag, _now in changed], fields, batch_size=2000)
 
 
-def _weight(flag: Flag) -> tuple[str, Decimal]:
-    return flag.severity, flag.ineligible_eur
+def _weight(flag: Flag) -> tuple[str, Decimal, object]:
+    return flag.severity, flag.ineligible_eur, flag.params.get("others")
 
 
 def _mark_found(run: CheckRun, decided: Flags, found: Flags) -> None:
@@ -89,7 +93,9 @@ def _flags(run: CheckRun, flags: pl.DataFrame) -> list[Flag]:
 
 
 def _key(flag: Flag) -> FlagKey:
-    return flag.line_id, flag.rule_id, json.dumps(flag.params, sort_keys=True)
+    # What other lines it points to is evidence beside the finding, and grows with every report: not what it is.
+    finding = {name: value for name, value in flag.params.items() if name != "others"}
+    return flag.line_id, flag.rule_id, json.dumps(finding, sort_keys=True)
 
 
 def decide_flag(*, member: Membership, flag: Flag, state: FlagState, reason: str = "") -> Flag:

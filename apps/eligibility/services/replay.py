@@ -19,6 +19,7 @@ from apps.common.permissions import require
 from apps.common.turns import take_turns
 from apps.consortia.models import Membership
 from apps.eligibility.enums import REPLAY
+from apps.eligibility.missing import find_unasked
 from apps.eligibility.models import CheckRun, Replay, ReplayDifference, RuleSet
 from apps.eligibility.permissions import can_replay_report, can_replay_reports
 from apps.eligibility.replay import compare, total_loss, with_line_losses
@@ -114,12 +115,15 @@ def _store(replay: Replay, after: Evaluation) -> None:
     # What stands now is compared, and the check that left it is named: there may have been one since the request.
     replay.run = _checked_run(replay.report)
     before = load_standing_flags(report_id=replay.report_id)
-    found = compare(before, after.found.flags)
-    differences = with_line_losses(found, after.lines, before, after.found.flags)
+    # Whoever asks may not be told everything: what such a rule found stands before and after.
+    kept = before.filter(pl.col("rule_id").is_in(find_unasked(after.found.untold)))
+    now = pl.concat([after.found.flags, kept])
+    found = compare(before, now)
+    differences = with_line_losses(found, after.lines, before, now)
     ReplayDifference.objects.filter(replay=replay).delete()
     ReplayDifference.objects.bulk_create(_rows(replay, differences), batch_size=_BATCH)
     replay.before_eur = from_cents(total_loss(after.lines, before))
-    replay.after_eur = from_cents(total_loss(after.lines, after.found.flags))
+    replay.after_eur = from_cents(total_loss(after.lines, now))
     replay.save(update_fields=["run", "before_eur", "after_eur"])
 
 

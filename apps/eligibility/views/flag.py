@@ -21,6 +21,7 @@ from apps.eligibility.models import Flag
 from apps.eligibility.permissions import can_answer_flag, can_check_report, can_decide_flag, can_read_flags
 from apps.eligibility.selectors.deduction import UNDECIDED, sum_flags
 from apps.eligibility.selectors.flag import FlagText, find_latest_run, list_flags
+from apps.eligibility.selectors.flag_evidence import load_evidence
 from apps.eligibility.selectors.report import get_checked_report
 from apps.eligibility.services.flag import decide_flag
 
@@ -61,12 +62,17 @@ def _page(request: PartnershipRequest, flags: QuerySet[Flag]) -> dict[str, Any]:
     page = Paginator(flags, PAGE).get_page(request.GET.get("page"))
     return {
         "page": page,
-        "rows": [_row(request.membership, flag) for flag in page],
+        "rows": _rows(request.membership, list(page)),
         "severities": Severity,
         "states": FlagState,
         "severity": request.GET.get("severity", ""),
         "state": request.GET.get("state", ""),
     }
+
+
+def _rows(member: Membership, flags: list[Flag]) -> list[dict[str, Any]]:
+    evidence = load_evidence(member=member, flags=flags)
+    return [_row(member, flag) | {"evidence": evidence[flag.pk]} for flag in flags]
 
 
 def _row(member: Membership, flag: Flag) -> dict[str, Any]:
