@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
+from apps.consortia.permissions import can_see_person_names
 from apps.finance.selectors.expenditure_line import list_reports
 from apps.inbox.enums import Channel, Outcome
 from apps.inbox.forms.upload import DocumentsForm
@@ -50,7 +51,8 @@ def _receive(request: PartnershipRequest, report: Any, form: DocumentsForm) -> l
 def _render(
     request: PartnershipRequest, report: Any, form: DocumentsForm, received: list[ReceivedFile]
 ) -> HttpResponse:
-    page = Paginator(list_for_report(report_id=report.pk), DOCUMENTS_PER_PAGE).get_page(request.GET.get("page"))
+    documents = list_for_report(member=request.membership, report_id=report.pk)
+    page = Paginator(documents, DOCUMENTS_PER_PAGE).get_page(request.GET.get("page"))
     counts = count_by_status(report_id=report.pk)
     context = {
         "report": report,
@@ -59,6 +61,7 @@ def _render(
         "page": page,
         "counts": counts,
         "ocr_notice": ocr_state().notice,
+        "sees_all": can_see_person_names(request.membership, report.partner_id),
         "can_bring": can_bring_documents(request.membership, report),
     }
     # Some files may have come in beside the refused ones; only where none did has the request failed.

@@ -20,7 +20,7 @@ from apps.inbox.models import IncomingDocument
 from apps.inbox.permissions import (
     can_bring_back,
     can_read_again,
-    can_read_documents,
+    can_read_incoming,
     can_set_aside,
     can_take,
 )
@@ -73,7 +73,7 @@ def incoming_read_again(request: PartnershipRequest, incoming_id: int) -> HttpRe
 
 def _find(request: PartnershipRequest, incoming_id: int) -> IncomingDocument:
     incoming = get_object_or_404(list_incoming(), pk=incoming_id)
-    require(can_read_documents(request.membership, incoming.report))
+    require(can_read_incoming(request.membership, incoming))
     return incoming
 
 
