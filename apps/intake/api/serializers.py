@@ -23,13 +23,19 @@ _AMOUNT: dict[str, Any] = {"max_digits": 16, "decimal_places": 2, "allow_null": 
 
 
 class ImportSerializer(serializers.ModelSerializer[ExpenditureImport]):
+    """``edited_count`` of the import's lines were changed by hand since; they go, too, when the import is undone."""
+
     lines_count = serializers.IntegerField(read_only=True)
+    edited_count = serializers.IntegerField(read_only=True)
     job = serializers.SerializerMethodField()
     failure = serializers.CharField(source="refusal_text", read_only=True)
 
     class Meta:
         model = ExpenditureImport
-        fields = ["id", "report", "name", "sha256", "status", "sheet", "uploaded_at", "lines_count", "job", "failure"]
+        fields = [
+            "id", "report", "name", "sha256", "status", "sheet", "uploaded_at", "lines_count", "edited_count", "job",
+            "failure",
+        ]  # fmt: skip
         read_only_fields = fields
 
     def get_job(self, upload: ExpenditureImport) -> int | None:

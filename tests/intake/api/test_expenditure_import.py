@@ -101,7 +101,11 @@ def test_walk_from_upload_to_undo(cast: Cast, api: APIClient, report: PartnerRep
     confirmed = api.get(f"{BASE}/reports/{report.pk}/imports/").json()["results"][0]
     assert (confirmed["status"], confirmed["lines_count"]) == ("confirmed", 2)
     again = api.post(f"{BASE}/imports/{upload}/confirm/").json()
-    assert again["lines_count"] == 2
+    assert (again["lines_count"], again["edited_count"]) == (2, 0)
+    with enter_tenant(cast.partner.seat):
+        line = ExpenditureLine.objects.first()
+    api.patch(f"{BASE}/lines/{line.pk}/", {"comment": "Sprawdzone"}, format="json")
+    assert api.get(f"{BASE}/reports/{report.pk}/imports/").json()["results"][0]["edited_count"] == 1
 
     undone = api.post(f"{BASE}/imports/{upload}/undo/").json()
     assert (undone["status"], undone["lines_count"]) == ("undone", 0)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from apps.consortia.models import Membership
 from apps.finance.models import ExpenditureLine
+from apps.finance.services.expenditure_line import change_line, values_of
 from apps.intake.enums import ImportStatus
 from apps.intake.jobs import READ
 from apps.intake.models import ExpenditureImport
@@ -217,6 +219,29 @@ def test_undo_takes_the_lines_out(cast: Cast, client: Client, report: PartnerRep
     client.post(f"/p/alpha/imports/{done.pk}/undo/")
 
     assert lines_of(cast) == 0
+
+
+@pytest.mark.parametrize(
+    ("edited", "said"),
+    [
+        (0, "Undo the import"),
+        (1, "Undo the import and lose 1 changed line"),
+        (2, "Undo the import and lose 2 changed lines"),
+    ],
+)
+def test_undo_says_beforehand_how_many_lines_were_changed_by_hand(
+    cast: Cast, client: Client, report: PartnerReport, edited: int, said: str
+) -> None:
+    cast.partner.user.language = "en"
+    cast.partner.user.save()
+    done = store(cast.partner, bring(cast.partner, report, csv_list(*ROWS)))
+    with enter_tenant(cast.partner.seat):
+        for line in done.lines.order_by("number")[:edited]:
+            change_line(member=cast.partner, line=line, values=replace(values_of(line), comment="Sprawdzone"))
+
+    text = sign_in(client, cast.partner).get(f"/p/alpha/imports/{done.pk}/").content.decode()
+
+    assert f">{said}</button>" in text
 
 
 @pytest.mark.parametrize("page", ["choices", "leave-out", "confirm", "discard", "undo"])
