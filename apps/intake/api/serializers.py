@@ -51,10 +51,11 @@ class ImportUploadSerializer(serializers.Serializer[Any]):
 
 
 class FixSerializer(serializers.Serializer[Any]):
-    """A proposal: ``text`` in the column ``field`` settles the matter."""
+    """A proposal: ``text`` in the column ``field`` settles the matter. A guess rests on the description alone."""
 
     field = serializers.CharField()
     text = serializers.CharField()
+    is_guess = serializers.BooleanField()
 
 
 class IssueSerializer(serializers.Serializer[Any]):

@@ -13,7 +13,6 @@ from apps.consortia.models import Membership
 from apps.intake.checked_row import CheckedRow, StagedRow
 from apps.intake.choices import ImportChoices
 from apps.intake.fields import Field
-from apps.intake.fixes import Fix
 from apps.intake.models import ExpenditureImport, ImportCorrection
 from apps.intake.models.correction import LONGEST_TEXT
 from apps.intake.permissions import can_edit_import
@@ -131,13 +130,12 @@ class _Work:
         ImportCorrection.objects.update_or_create(**cell, defaults=written, create_defaults=written | owner)
 
     def accept(self, staged: StagedRow, code: str) -> bool:
-        """Take the proposal for a kind of problem in a row, if there is one and the problem is still there."""
+        """Take the proposal for a kind of problem in a row, if it is no guess and the problem is still there."""
         if staged.number in self.choices.left_out:
             return False
-        fix = next(
-            (issue.fixes[0] for issue in self.checked(staged).issues if issue.code == code and issue.fixes), None
-        )
-        if isinstance(fix, Fix):
+        offered = (issue.fixes[0] for issue in self.checked(staged).issues if issue.code == code and issue.fixes)
+        fix = next((fix for fix in offered if not fix.is_guess), None)
+        if fix is not None:
             self.write(staged, {fix.field: fix.text})
         return fix is not None
 
