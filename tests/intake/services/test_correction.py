@@ -150,6 +150,22 @@ def test_accept_fixes_takes_no_category_that_is_guessed_from_the_description(
         assert {(fix.text, fix.is_guess) for fix in fixes} == {("external", True)}
 
 
+def test_row_of_an_unknown_category_says_so_once_and_is_kept_back(cast: Cast, unnamed: ExpenditureImport) -> None:
+    with enter_tenant(cast.partner.seat):
+        preview = fresh(unnamed)
+        said = {
+            row.number: [(issue.code, str(issue.severity)) for issue in row.issues if issue.field == "category"]
+            for row in preview.page(0, 9)
+        }
+
+        unknown, missing = [("unknown_category", "error")], [("category_missing", "error")]
+        assert said == {2: unknown, 3: unknown, 4: missing}
+        assert {kind.code: kind.count for kind in preview.kinds if "category" in kind.code} == {
+            "unknown_category": 2, "category_missing": 1,
+        }  # fmt: skip
+        assert preview.summary.tally.as_data() == counted_anew(preview)
+
+
 def test_declared_zero_proposes_the_total_of_the_invoice(cast: Cast, report: PartnerReport) -> None:
     zero = [*ROWS[0][:12], "0,00"]
     upload = bring(cast.partner, report, csv_list(zero, [*ROWS[1][:11], "", "0,00"]))
