@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -68,10 +68,21 @@ def accept_fixes(*, member: Membership, upload: ExpenditureImport, code: str) ->
 def leave_out_rows(
     *, member: Membership, upload: ExpenditureImport, shown: Iterable[int], left_out: Iterable[int]
 ) -> ExpenditureImport:
-    """Of the rows shown, leave out these and take the others. Raises ``PermissionDenied``."""
+    """Of the rows shown, leave out these and take the others.
+
+    Raises ``PermissionDenied``, and ``ValidationError`` if one of them is no row of the list.
+    """
     work = _Work.begin(member, upload)
-    work.leave_out(set(shown), set(left_out))
+    on_page = set(shown)
+    refuse_unknown_rows(work.preview, on_page)
+    work.leave_out(on_page, set(left_out))
     return work.finish()
+
+
+def refuse_unknown_rows(preview: Preview, numbers: Collection[int]) -> None:
+    """Raises ``ValidationError`` unless each of these different numbers is one of a row of the list."""
+    if len(preview.staged.rows(list(numbers))) < len(numbers):
+        raise ValidationError(_("The list has no such row."), code="no_row")
 
 
 def count_corrections(upload: ExpenditureImport, summary: Summary) -> None:

@@ -119,6 +119,38 @@ def test_preview_of_one_kind_of_problem_shows_its_rows_only(signed_in: Client, p
     assert [row.number for row in answer.context["rows"]] == [5]
 
 
+@pytest.mark.parametrize(("number", "kept"), [("99", []), ("99999999999999999999", [2])])
+def test_leaving_out_a_row_that_is_none_does_not_keep_its_number(
+    cast: Cast, signed_in: Client, pending: ExpenditureImport, number: str, kept: list[int]
+) -> None:
+    one = signed_in.post(f"/p/alpha/imports/{pending.pk}/rows/{number}/leave-out/")
+    ticked = signed_in.post(f"/p/alpha/imports/{pending.pk}/leave-out/", {"shown": f"2,{number}", "rows": ["2"]})
+
+    assert (one.status_code, ticked.status_code) == (404, 302)
+    with enter_tenant(cast.partner.seat):
+        pending.refresh_from_db()
+    assert pending.mapping.get("left_out", []) == kept
+
+
+def test_number_of_thousands_of_digits_among_the_ticks_is_ignored(
+    cast: Cast, signed_in: Client, pending: ExpenditureImport
+) -> None:
+    answer = signed_in.post(f"/p/alpha/imports/{pending.pk}/leave-out/", {"shown": f"2,{'9' * 5000}", "rows": ["2"]})
+
+    assert answer.status_code == 302
+    with enter_tenant(cast.partner.seat):
+        pending.refresh_from_db()
+    assert pending.mapping["left_out"] == [2]
+
+
+@pytest.mark.parametrize("fix", ["net:100.01", "description:a\0b", "description:" + "x" * 100_000, "salary:1", ""])
+def test_fix_that_is_no_proposal_of_the_row_is_refused(
+    cast: Cast, signed_in: Client, pending: ExpenditureImport, fix: str
+) -> None:
+    assert signed_in.post(f"/p/alpha/imports/{pending.pk}/rows/5/fix/", {"fix": fix}).status_code == 400
+    assert texts(cast) == {}
+
+
 @pytest.mark.parametrize(("address", "status"), [("rows/99/", 404), ("rows/1/", 404), ("rows/99/fix/", 404)])
 def test_row_or_field_that_is_none_is_not_found(
     signed_in: Client, pending: ExpenditureImport, address: str, status: int
