@@ -17,8 +17,8 @@ from apps.intake.models import ExpenditureImport, ImportCorrection
 from apps.intake.models.correction import LONGEST_TEXT
 from apps.intake.permissions import can_edit_import
 from apps.intake.problem_labels import FIXED_TOGETHER
-from apps.intake.selectors.expenditure_import import lock_import
 from apps.intake.selectors.preview import Preview, corrections_of, read_preview, texts_of
+from apps.intake.services.holding import hold_import
 from apps.intake.summary import Summary
 
 # So many proposals are taken with one press; the person presses again for more.
@@ -108,7 +108,7 @@ class _Work:
     @classmethod
     def begin(cls, member: Membership, upload: ExpenditureImport) -> _Work:
         require(can_edit_import(member, upload))  # others do not even find the row to lock it
-        locked = lock_import(upload.pk)
+        locked = hold_import(member=member, upload=upload)
         require(can_edit_import(member, locked))
         preview = read_preview(locked)
         return cls(member, locked, preview, dict(corrections_of(locked)), preview.choices)

@@ -216,9 +216,23 @@ def test_undo_takes_the_lines_out(cast: Cast, client: Client, report: PartnerRep
     sign_in(client, cast.partner)
     assert client.get(f"/p/alpha/imports/{done.pk}/").context["can_undo"] is True
 
-    client.post(f"/p/alpha/imports/{done.pk}/undo/")
+    first = client.post(f"/p/alpha/imports/{done.pk}/undo/")
+    again = client.post(f"/p/alpha/imports/{done.pk}/undo/")
 
+    assert (first.status_code, again.status_code, first["Location"]) == (302, 302, again["Location"])
     assert lines_of(cast) == 0
+
+
+@pytest.mark.parametrize("seat", ["lead", "auditor"])
+@pytest.mark.parametrize("page", ["confirm", "undo"])
+def test_settled_import_answers_as_done_to_its_partner_only(
+    cast: Cast, client: Client, report: PartnerReport, page: str, seat: str
+) -> None:
+    done = store(cast.partner, bring(cast.partner, report, csv_list(*ROWS)))
+    if page == "undo":
+        sign_in(client, cast.partner).post(f"/p/alpha/imports/{done.pk}/undo/")
+
+    assert sign_in(client, getattr(cast, seat)).post(f"/p/alpha/imports/{done.pk}/{page}/").status_code == 403
 
 
 @pytest.mark.parametrize(
