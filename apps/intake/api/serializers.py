@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -162,13 +163,29 @@ class ImportRowSerializer(serializers.Serializer[PreviewRow]):
         return CorrectionSerializer(shown, many=True).data
 
 
-class RowCorrectionSerializer(serializers.Serializer[Any]):
+class _KnownKeys(serializers.Serializer[Any]):
+    """Refuses keys it does not know: whoever sends them means something by them."""
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        unknown = sorted(set(self.initial_data) - set(self.fields))
+        if unknown:
+            raise serializers.ValidationError({name: [_("There is no field of this name.")] for name in unknown})
+        return attrs
+
+
+class RowCorrectionSerializer(_KnownKeys):
     """``texts``: field → what is to stand in its cell. ``left_out`` leaves the row out or takes it back."""
 
     texts = serializers.DictField(
         child=serializers.CharField(allow_blank=True, max_length=LONGEST_TEXT), required=False
     )
     left_out = serializers.BooleanField(required=False)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        known = super().validate(attrs)
+        if not known:
+            raise serializers.ValidationError(_("Nothing was sent that could be changed."))
+        return known
 
     def validate_texts(self, value: dict[str, str]) -> dict[Field, str]:
         return {_known_field(name): text for name, text in value.items()}
@@ -182,7 +199,7 @@ class AcceptedSerializer(serializers.Serializer[Any]):
     corrected = serializers.IntegerField()
 
 
-class ChoicesSerializer(serializers.Serializer[Any]):
+class ChoicesSerializer(_KnownKeys):
     """What the person settles; what is not sent stays as it is. ``columns``: field → index of the column, from 0."""
 
     sheet = serializers.CharField(max_length=100, required=False)
