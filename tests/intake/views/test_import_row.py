@@ -91,6 +91,26 @@ def test_proposal_is_taken_and_undone_with_one_press(cast: Cast, signed_in: Clie
     assert texts(cast) == {}
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["corrected to “Equipment", "corrected to “2,000.00”", "corrected to “sto”"]),
+        ("pl", ["poprawiono na „Koszty wyposażenia", "poprawiono na „2\xa0000,00”", "poprawiono na „sto”"]),
+    ],
+)
+def test_correction_is_shown_in_the_words_and_figures_of_the_reader(
+    cast: Cast, signed_in: Client, pending: ExpenditureImport, language: str, said: list[str]
+) -> None:
+    cast.partner.user.language = language
+    cast.partner.user.save()
+    cells = {"category": "equipment", "declared": "2000,00", "vat": "sto"}
+    signed_in.post(f"/p/alpha/imports/{pending.pk}/rows/2/", cells)
+
+    text = signed_in.get(f"/p/alpha/imports/{pending.pk}/").content.decode()
+
+    assert [part in text for part in said] == [True, True, True]
+
+
 def test_all_proposals_of_a_kind_are_taken_with_one_press(
     cast: Cast, signed_in: Client, pending: ExpenditureImport
 ) -> None:
