@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
-from apps.finance.forms.days import DayInput
+from apps.common.fields import DayField
 from apps.finance.forms.register_filter import RegisterFilterForm
 from apps.finance.models import Trip
 from apps.finance.selectors.trip import TripFilter
@@ -36,12 +36,8 @@ class TripForm(forms.ModelForm[Trip]):
             "work_package", "allowance_days",
         ]  # fmt: skip
         # The class is made outside any tenant; __init__ sets the choices inside one.
-        field_classes = {"work_package": SafeModelChoiceField}
-        widgets = {
-            "starts_on": DayInput(),
-            "ends_on": DayInput(),
-            "purpose": forms.Textarea(attrs={"rows": 2}),
-        }
+        field_classes = {"work_package": SafeModelChoiceField, "starts_on": DayField, "ends_on": DayField}
+        widgets = {"purpose": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
