@@ -68,8 +68,8 @@ def discard_import(*, member: Membership, upload: ExpenditureImport) -> Expendit
 def undo_import(*, member: Membership, upload: ExpenditureImport) -> ExpenditureImport:
     """Take all lines of an import out of the report again; evidence files stay, their links to the lines go.
 
-    Undoing again changes nothing. Raises ``PermissionDenied`` once the report is submitted, and ``ValidationError`` if the lead partner has decided
-    on a flag of one of the lines.
+    Undoing again changes nothing. Raises ``PermissionDenied`` once the report is submitted, and ``ValidationError`` if
+    the lead partner has decided on a flag of one of the lines.
     """
     locked = hold_import(member=member, upload=upload)
     if locked.status == ImportStatus.UNDONE:

@@ -175,7 +175,7 @@ def _telling_words() -> dict[str, str]:
 
 
 def _is_part_of_other(name: str, names: Iterable[str]) -> bool:
-    """"services" says nothing of its own beside "external services"."""
+    """Beside "external services", "services" says nothing of its own."""
     return any(set(name.split()) < set(other.split()) for other in names)
 
 
