@@ -81,7 +81,7 @@ def leave_out_rows(
 
 def refuse_unknown_rows(preview: Preview, numbers: Collection[int]) -> None:
     """Raises ``ValidationError`` unless each of these different numbers is one of a row of the list."""
-    if len(preview.staged.rows(list(numbers))) < len(numbers):
+    if numbers and len(preview.staged.rows(list(numbers))) < len(numbers):
         raise ValidationError(_("The list has no such row."), code="no_row")
 
 
