@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 
 from apps.consortia.permissions import can_see_person_names
-from apps.documents.personal import names_people
+from apps.documents.personal import is_for_the_lead
 from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def can_read_document(member: Membership, document: Document) -> bool:
-    """The partner that owns it, auditors, and the lead partner unless the file names people on a payroll."""
+    """The partner that owns it, auditors, and the lead partner once it proves something and names nobody."""
     if can_see_person_names(member, document.partner_id):
         return True
-    return member.role == Role.LEAD and not names_people(document)
+    return member.role == Role.LEAD and is_for_the_lead(document)
 
 
 def acting_partner_id(member: Membership) -> int:

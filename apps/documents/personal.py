@@ -1,4 +1,6 @@
-"""Which files name people on a payroll, so that they are read by the partner's own people and auditors alone.
+"""Which files the lead partner reads of another partner: what is tied to the project's record and names nobody.
+
+A file nobody has tied to anything may be anything, a payslip as well, so it is the partner's own matter until then.
 
 Asked by name: what a file proves is known to apps above this one.
 """
@@ -17,25 +19,44 @@ from apps.documents.enums import EvidenceKind
 if TYPE_CHECKING:
     from apps.documents.models import Document
 
+# Beside a person's cost. One statement of the bank proves the payment of invoices as well, so it is no payroll record.
+PERSONAL_KINDS = frozenset(EvidenceKind) - {EvidenceKind.PAYMENT_PROOF}
 # Model, field that points at the file, and which of the rows count.
-_PROOFS: tuple[tuple[str, str, dict[str, str]], ...] = (
+_Ties = tuple[tuple[str, str, dict[str, Any]], ...]
+_ON_PAYROLL: _Ties = (
     ("finance.LineEvidence", "document", {"kind": EvidenceKind.PAYROLL}),
+    # What proves a person's cost is a payroll record, whatever it is called. The words are those of the ledger.
+    ("finance.LineEvidence", "document", {"line__kind": "payroll", "kind__in": PERSONAL_KINDS}),
+    ("finance.LineEvidence", "document", {"line__category": "staff", "kind__in": PERSONAL_KINDS}),
     ("staff.Employment", "employment_document", {}),
     ("staff.Employment", "assignment_document", {}),
     ("staff.PayrollMonth", "payslip", {}),
     ("staff.PayrollMonth", "timesheet", {}),
 )
+_IN_THE_RECORD: _Ties = (
+    ("finance.LineEvidence", "document", {}),
+    ("finance.ContractFile", "document", {}),
+    ("workplan.ProgressEvidence", "document", {}),
+)
 
 
-def names_people(document: Document) -> bool:
-    """Whether the file is a payslip, timesheet, employment or assignment document."""
-    return any(rows.exists() for rows in _rows(document.pk))
+def is_for_the_lead(document: Document) -> bool:
+    """Whether the file proves a line, a contract or a deliverable and names nobody on a payroll."""
+    return _any_exists(_IN_THE_RECORD, document.pk) and not _any_exists(_ON_PAYROLL, document.pk)
 
 
-def naming_people() -> Q:
+def for_the_lead() -> Q:
     """The same as a condition on a query of documents."""
-    return reduce(or_, (Q(Exists(rows)) for rows in _rows(OuterRef("pk"))))
+    return _condition(_IN_THE_RECORD) & ~_condition(_ON_PAYROLL)
 
 
-def _rows(document: Any) -> list[QuerySet[Any]]:
-    return [apps.get_model(model).objects.filter(**where, **{field: document}) for model, field, where in _PROOFS]
+def _any_exists(ties: _Ties, document: int) -> bool:
+    return any(rows.exists() for rows in _rows(ties, document))
+
+
+def _condition(ties: _Ties) -> Q:
+    return reduce(or_, (Q(Exists(rows)) for rows in _rows(ties, OuterRef("pk"))))
+
+
+def _rows(ties: _Ties, document: Any) -> list[QuerySet[Any]]:
+    return [apps.get_model(model).objects.filter(**where, **{field: document}) for model, field, where in ties]

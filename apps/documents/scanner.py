@@ -1,6 +1,5 @@
 """Asks ClamAV's daemon whether bytes hold a virus, in its own protocol (clamd(8), INSTREAM)."""
 
-import io
 import socket
 import struct
 from collections.abc import Iterator
@@ -31,13 +30,11 @@ def is_scanner_set_up() -> bool:
     return bool(settings.CLAMAV_SOCKET)
 
 
-def scan_bytes(content: bytes) -> Verdict:
-    """Whether these bytes hold a virus. Raises ``ScannerAway``; ask only where ``is_scanner_set_up``."""
-    return scan_file(io.BytesIO(content))
-
-
 def scan_file(file: IO[bytes]) -> Verdict:
-    """Whether what is left of an open file holds a virus, read in pieces. Raises ``ScannerAway``."""
+    """Whether what is left of an open file holds a virus, read in pieces.
+
+    Raises ``ScannerAway``; ask only where ``is_scanner_set_up``.
+    """
     answer = _ask("INSTREAM", file)
     result = answer.removeprefix("stream: ")
     if result == "OK":

@@ -9,11 +9,10 @@ eligible instead is one of its parameters.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.common.money import ZERO, round_down, share
+from apps.common.money import round_down, share
 
 _YEAR = 12
 
@@ -42,11 +41,6 @@ def plan_depreciation(
     amounts = [monthly] * (life_months - 1) + [total - monthly * (life_months - 1)]
     first = in_use_from.replace(day=1)
     return [MonthOfUse(add_months(first, place), amount) for place, amount in enumerate(amounts)]
-
-
-def sum_between(plan: Iterable[MonthOfUse], starts_on: datetime.date, ends_on: datetime.date) -> Decimal:
-    """The months of a plan that lie wholly between two days, those included."""
-    return sum((one.amount for one in plan if lies_between(one.month, starts_on, ends_on)), ZERO)
 
 
 def lies_between(month: datetime.date, starts_on: datetime.date, ends_on: datetime.date) -> bool:

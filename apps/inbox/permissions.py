@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apps.documents.permissions import can_read_document
 from apps.finance.permissions import can_edit_lines, can_read_lines
 from apps.inbox.enums import OPEN, IncomingStatus
 from apps.tenancy.enums import Role
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
 
 
 def can_read_documents(member: Membership, report: PartnerReport) -> bool:
-    """As for the report's lines: its own people, the lead partner and auditors."""
+    """As for the report's lines: its own people, the lead partner and auditors. Of each document its file decides."""
     return can_read_lines(member, report)
+
+
+def can_read_incoming(member: Membership, incoming: IncomingDocument) -> bool:
+    """Whoever may read the report's documents and this file: a payslip is dropped like any other document."""
+    return can_read_documents(member, incoming.report) and can_read_document(member, incoming.document)
 
 
 def can_bring_documents(member: Membership, report: PartnerReport) -> bool:

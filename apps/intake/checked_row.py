@@ -79,4 +79,4 @@ class CheckedRow:
 def _with_category(issue: RowIssue, proposed: str) -> RowIssue:
     if not proposed or issue.code not in _ABOUT_CATEGORY:
         return issue
-    return replace(issue, fixes=(Fix(Field.CATEGORY, proposed, proposed),))
+    return replace(issue, fixes=(Fix(Field.CATEGORY, proposed, proposed, is_guess=True),))

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """``text`` goes into the cell and is read without a doubt; ``shown`` is how the person reads it."""
+    """``text`` goes into the cell and is read without a doubt; ``shown`` is how the person reads it.
+
+    ``is_guess`` says that only the language model's reading of the description speaks for it.
+    """
 
     field: Field
     text: str
     shown: str
+    is_guess: bool = False
 
     @classmethod
     def of(cls, field: Field, value: Value) -> Fix:

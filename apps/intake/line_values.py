@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.functional import Promise
@@ -13,7 +13,7 @@ from apps.finance.enums import LineKind
 from apps.finance.validators.expenditure_line import LineValues, find_line_problems
 from apps.intake.fields import Field
 from apps.intake.fixes import Fix, fixes_of
-from apps.intake.problems import Severity
+from apps.intake.problems import ProblemCode, Severity
 from apps.intake.references import References
 from apps.intake.rows import ParsedRow
 
@@ -81,8 +81,18 @@ def kind_of(row: ParsedRow) -> LineKind:
 
 def row_issues(row: ParsedRow, *, references: References, category: str) -> list[RowIssue]:
     """All problems of a row, errors first: what it says itself, what is missing, and what it names that is unknown."""
-    missing = [] if row.category or category else [_issue(Severity.ERROR, "category_missing", "category", NO_CATEGORY)]
-    return _worst_first([*own_issues(row), *missing, *_unknown(row, references)])
+    issues = [*own_issues(row), *_unknown(row, references)]
+    return _worst_first(issues if row.category or category else _without_category(issues))
+
+
+def _without_category(issues: list[RowIssue]) -> list[RowIssue]:
+    """No category keeps the row back, and is said once: where a word is not known, that is what is missing."""
+    if all(issue.code != ProblemCode.UNKNOWN_CATEGORY for issue in issues):
+        return [*issues, _issue(Severity.ERROR, "category_missing", "category", NO_CATEGORY)]
+    return [
+        replace(issue, severity=Severity.ERROR) if issue.code == ProblemCode.UNKNOWN_CATEGORY else issue
+        for issue in issues
+    ]
 
 
 def own_issues(row: ParsedRow) -> list[RowIssue]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from collections.abc import Collection
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -15,11 +16,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from apps.accounts.enums import Language
 from apps.finance.enums import CostCategory
 from apps.intake.exported_text import escape_formula
 from apps.intake.fields import AMOUNT_FIELDS, DATE_FIELDS, FIELD_LABELS, Field
 
 ROWS_PREPARED = 500
+_CATEGORIES_SHEET = "categories"
 _WIDE = {Field.DESCRIPTION: 44, Field.SUPPLIER_NAME: 30, Field.CATEGORY: 34, Field.COMMENT: 30}
 # What a list usually holds, in the order of an invoice's way through the books.
 COLUMNS = (
@@ -44,6 +47,18 @@ def headings(language: str) -> list[str]:
     """The headings of the template, as the product itself calls the columns in that language."""
     with override(language):
         return [str(FIELD_LABELS[field]) for field in COLUMNS]
+
+
+def own_sheets(names: Collection[str]) -> frozenset[str]:
+    """What a workbook with these sheets has of the template beside its list, in any language; nobody misses that.
+
+    The sheet of categories tells that it is the template: notes alone may be anybody's.
+    """
+    own = {_CATEGORIES_SHEET}
+    for language in Language.values:
+        with override(language):
+            own.add(_notes_sheet())
+    return frozenset(own.intersection(names) if _CATEGORIES_SHEET in names else ())
 
 
 def make_xlsx(*, language: str, currency: str) -> bytes:
@@ -103,19 +118,23 @@ def _dress(sheet: Worksheet) -> None:
 
 
 def _offer_categories(workbook: Workbook, sheet: Worksheet) -> None:
-    names = workbook.create_sheet("categories")
+    names = workbook.create_sheet(_CATEGORIES_SHEET)
     names.sheet_state = "hidden"
     for category in CostCategory:
         names.append([str(category.label)])
     letter = get_column_letter(COLUMNS.index(Field.CATEGORY) + 1)
-    choice = DataValidation(type="list", formula1=f"categories!$A$1:$A${len(CostCategory)}", allow_blank=True)
+    choice = DataValidation(type="list", formula1=f"{_CATEGORIES_SHEET}!$A$1:$A${len(CostCategory)}", allow_blank=True)
     choice.error = _("Choose one of the cost categories of the list.")
     choice.add(f"{letter}2:{letter}{1 + ROWS_PREPARED}")
     sheet.add_data_validation(choice)
 
 
+def _notes_sheet() -> str:
+    return _("Notes")[:31]
+
+
 def _explain(workbook: Workbook) -> None:
-    notes = workbook.create_sheet(_("Notes")[:31])
+    notes = workbook.create_sheet(_notes_sheet())
     notes.column_dimensions["A"].width = 110
     for text in (
         _("Write one item per row and delete the example. Columns you do not need may stay empty or be deleted."),

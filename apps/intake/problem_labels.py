@@ -50,10 +50,11 @@ _LABELS: Mapping[str, Promise] = {
     "declared_zero": _("Nothing declared"),
 }
 # Not those where only the document tells which of two readings is meant, or whether anything is wrong at all; nor
-# amounts in a currency that cannot be declared, which another code beside them would not convert.
+# amounts in a currency that cannot be declared, which another code beside them would not convert; nor a cost category
+# guessed from the description, for one press would put a whole list where no row says that it belongs.
 FIXED_TOGETHER = {
     "missing_amount", "more_decimals", "month_first", "serial_date", "year_assumed", "unknown_currency",
-    "credit_note_positive", "unknown_category", "category_missing",
+    "credit_note_positive",
 }  # fmt: skip
 
 

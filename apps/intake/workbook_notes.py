@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from apps.intake.list_template import own_sheets
 from apps.intake.problems import Problem, ProblemCode, Severity
 from apps.intake.readers.frames import WorkbookFrames
 from apps.intake.semantics import SemanticHeadings
@@ -21,7 +22,7 @@ def workbook_notes(workbook: WorkbookFrames, choice: FrameChoice, semantic: Sema
 
 def _about_sheets(workbook: WorkbookFrames, choice: FrameChoice) -> list[Problem]:
     notes = []
-    others = [sheet.name for sheet in workbook.sheets if not sheet.is_empty and sheet is not choice.sheet]
+    others = _unread(workbook, choice)
     if others:
         params = {"sheet": choice.sheet.name, "others": ", ".join(others[:_SHEETS_NAMED])}
         code = ProblemCode.OTHER_LISTS if choice.others else ProblemCode.OTHER_SHEETS
@@ -30,6 +31,18 @@ def _about_sheets(workbook: WorkbookFrames, choice: FrameChoice) -> list[Problem
     if not choice.sheet.visible:
         notes.append(Problem(ProblemCode.HIDDEN_SHEET, Severity.WARNING, params={"sheet": choice.sheet.name}))
     return notes
+
+
+def _unread(workbook: WorkbookFrames, choice: FrameChoice) -> list[str]:
+    """Further sheets a person may miss: lists, and others that can be seen and are not our own template's."""
+    aside = own_sheets([sheet.name for sheet in workbook.sheets])
+    return [
+        sheet.name
+        for sheet in workbook.sheets
+        if not sheet.is_empty
+        and sheet is not choice.sheet
+        and (sheet.name in choice.others or (sheet.visible and sheet.name not in aside))
+    ]
 
 
 def _about_headings(choice: FrameChoice, semantic: SemanticHeadings) -> list[Problem]:

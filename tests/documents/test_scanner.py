@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.checks import run_checks
 
-from apps.documents.scanner import ScannerAway, Verdict, ask_version, is_scanner_set_up, scan_bytes, scan_file
+from apps.documents.scanner import ScannerAway, Verdict, ask_version, is_scanner_set_up, scan_file
 from tests.factories.scanner import EICAR, LONGEST, VERSION, scanner_on_a_path, scanner_on_a_port
 
 
@@ -19,11 +19,11 @@ def scanner(settings: Any, tmp_path: Path):
 
 
 def test_harmless_bytes_are_clean(scanner: None) -> None:
-    assert scan_bytes(b"%PDF-1.7 " + b"a" * 600_000) == Verdict(threat="", scanner=VERSION)
+    assert scan_file(io.BytesIO(b"%PDF-1.7 " + b"a" * 600_000)) == Verdict(threat="", scanner=VERSION)
 
 
 def test_empty_bytes_are_clean(scanner: None) -> None:
-    assert scan_bytes(b"").threat == ""
+    assert scan_file(io.BytesIO()).threat == ""
 
 
 def test_virus_is_found_and_named_wherever_it_is(scanner: None) -> None:
@@ -36,12 +36,12 @@ def test_scanner_on_a_port_is_asked_as_well(settings: Any) -> None:
     with scanner_on_a_port() as address:
         settings.CLAMAV_SOCKET = address
 
-        assert scan_bytes(EICAR).threat == "Win.Test.EICAR_HDB-1"
+        assert scan_file(io.BytesIO(EICAR)).threat == "Win.Test.EICAR_HDB-1"
 
 
 def test_scanner_that_refuses_the_file_has_not_scanned_it(scanner: None) -> None:
     with pytest.raises(ScannerAway, match="size limit exceeded"):
-        scan_bytes(b"a" * (LONGEST + 1))
+        scan_file(io.BytesIO(b"a" * (LONGEST + 1)))
 
 
 @pytest.mark.parametrize("address", ["/nowhere/clamd.ctl", "127.0.0.1:1"])

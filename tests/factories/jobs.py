@@ -1,8 +1,10 @@
 """A kind of work of the tests' own: it counts, and does what its subject's name says."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.consortia.models import Partner
+from apps.jobs.enums import JobStatus
 from apps.jobs.kinds import JobKind, register
 from apps.jobs.models import Job
 from apps.jobs.services.job import JobClaim, JobFailed, JobPostponed, request_job
@@ -52,3 +54,9 @@ def ask(cast: Cast) -> Job:
         return request_job(
             kind=COUNT, subject=cast.partner.partner, partner_id=cast.partner.partner_id, user=cast.partner.user
         )
+
+
+def end_job(job: Job) -> None:
+    """The worker was done a moment ago, while a page was being made of what stood there before."""
+    for status in (JobStatus.RUNNING, JobStatus.DONE):
+        Job.objects.filter(pk=job.pk).update(status=status, finished_at=timezone.now())

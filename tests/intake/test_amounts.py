@@ -75,8 +75,10 @@ def test_number_of_the_sheet_is_exact_to_two_decimals_and_rounding_is_said(cell,
 @pytest.mark.parametrize(
     ("text", "separator", "language", "value", "doubt"),
     [
-        ("1.234", ",", "", "1234.00", None),
-        ("1,234", ".", "", "1234.00", None),
+        ("1.234", ",", "", "1234.00", Doubt.SEPARATOR_ASSUMED),
+        ("1,234", ".", "", "1234.00", Doubt.SEPARATOR_ASSUMED),
+        ("12.000,-", ",", "", "12000.00", None),
+        ("12.000,-", "", "", "12000.00", None),
         ("1.234", "", "da", "1234.00", Doubt.SEPARATOR_ASSUMED),
         ("1,234", "", "en", "1234.00", Doubt.SEPARATOR_ASSUMED),
         ("1,234", ",", "pl", None, Doubt.AMBIGUOUS_AMOUNT),

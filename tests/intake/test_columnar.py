@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from apps.common.money import cents
@@ -179,6 +179,8 @@ def test_amounts_of_a_column_are_the_amounts_of_its_cells(cells):
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.one_of(DATE_CELLS, ANY), min_size=1, max_size=20))
+@example([-0.0, 0.0])
+@example([-0.0, 0.0, "x"])
 def test_dates_and_texts_of_a_column_are_those_of_its_cells(cells):
     column, raw = column_of(cells)
 

@@ -245,21 +245,22 @@ def test_mapping_of_the_person_goes_before_the_guess():
     assert (parsed.rows[0].declared, parsed.rows[0].invoice_no) == (Decimal("6.00"), "")
 
 
-def test_decimal_commas_of_the_column_settle_a_point_before_three_digits():
+def test_decimal_commas_of_the_column_settle_a_point_before_three_digits_and_the_person_is_told():
     headings = ["Nr faktury", "Opis", "Kwota"]
 
     parsed = parse(["1", "a", "1.234"], ["2", "b", "12,50"], headings=headings, language="")
 
     assert ([item.declared for item in parsed.rows], codes(parsed)) == (
         [Decimal("1234.00"), Decimal("12.50")],
-        [[], []],
+        [["separator_assumed"], []],
     )
+    assert [problem.severity for problem in parsed.rows[0].problems] == [Severity.WARNING]
 
 
 def test_decimal_commas_of_another_column_settle_it_as_well():
     parsed = parse(["1", "a", "1.234", "12.000,-"], headings=["Nr faktury", "Opis", "Kwota", "VAT"], language="")
 
-    assert (parsed.rows[0].declared, codes(parsed)) == (Decimal("1234.00"), [[]])
+    assert (parsed.rows[0].declared, codes(parsed)) == (Decimal("1234.00"), [["separator_assumed"]])
 
 
 def test_whole_numbers_of_the_sheet_become_texts_without_decimals():

@@ -38,6 +38,31 @@ def test_cost_category_is_known_in_four_languages(text, category):
     assert parse_category(text) == category
 
 
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Koszty ekspertów zewnętrznych i usług", "external"), ("4. Koszty ekspertów zewnętrznych", "external"),
+        ("External experts and services costs", "external"), ("Staff costs (direct)", "staff"),
+        ("Matka- ja majoituskulut yhteensä", "travel"), ("Ekstern ekspertise og ydelser", "external"),
+        ("Koszty biurowe projektu", "office"), ("Rejse- og opholdsomkostninger for projektet", "travel"),
+    ],
+)  # fmt: skip
+def test_cost_category_is_known_among_a_few_words_more(text, category):
+    assert parse_category(text) == category
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Travel and other costs", "Koszty podróży ekspertów zewnętrznych", "Non-staff costs", "Zakup sprzętu i usług",
+        "Travel costs of external experts", "Other services for the closing event in spring", "Koszty różne",
+        "Zwrot za druk broszur, nie koszty personelu",
+    ],
+)  # fmt: skip
+def test_cost_category_that_is_not_the_only_one_named_is_not_guessed(text):
+    assert parse_category(text) == ""
+
+
 def test_every_category_wording_leads_to_a_category_of_the_ledger():
     assert set(phrases("categories").values()) == set(CostCategory.values)
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from apps.accounts.enums import Language
+from apps.intake.list_template import make_xlsx
 from apps.intake.problems import ProblemCode
 from apps.intake.readers.tables import read_frames
 from apps.intake.semantics import SemanticHeadings
@@ -36,6 +38,19 @@ def test_sheet_that_is_no_list_is_only_mentioned(xlsx):
     note = said(xlsx(LIST, lambda workbook: workbook.create_sheet("Uwagi").append(["tekst"])))
 
     assert set(note) == {ProblemCode.OTHER_SHEETS}
+
+
+def test_hidden_sheet_that_is_no_list_is_not_mentioned(xlsx):
+    def add(workbook):
+        workbook.create_sheet("Słowniki").append(["tekst"])
+        workbook["Słowniki"].sheet_state = "hidden"
+
+    assert said(xlsx(LIST, add)) == {}
+
+
+@pytest.mark.parametrize("language", Language.values)
+def test_our_own_template_has_nothing_to_be_said(language):
+    assert said(make_xlsx(language=language, currency="EUR")) == {}
 
 
 def test_only_list_on_a_hidden_sheet_is_read_and_said(xlsx):

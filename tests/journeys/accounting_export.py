@@ -99,7 +99,7 @@ FAULTS = [
     Fault("impossible_date", "invoice_date", ["31.02.2026", "30.02.2026", "31.04.2026", "31.06.2026"]),
     Fault("unreadable_date", "invoice_date", ["w lutym", "jak wyżej", "do ustalenia", "luty/marzec"]),
     Fault("missing_description", "description", [""] * 4),
-    Fault("category_missing", "category", ["Koszt 9/B", "Dział K", "Koszt 9/B", "Zespół 5"]),
+    Fault("unknown_category", "category", ["Koszt 9/B", "Dział K", "Koszt 9/B", "Zespół 5"]),
     Fault("unknown_currency", "currency", ["ZŁP"] * 6),
     Fault("declared_zero", "declared", ["0,00"] * 4),
     Fault("negative_without_credit_note", "declared", ["-12,30", "-24,60", "-36,90"], ["12.30", "24.60", "36.90"]),

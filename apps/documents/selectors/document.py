@@ -2,7 +2,7 @@ from django.db.models import Q, QuerySet
 
 from apps.consortia.models import Membership
 from apps.documents.models import Document
-from apps.documents.personal import naming_people
+from apps.documents.personal import for_the_lead
 from apps.tenancy.enums import Role
 
 
@@ -12,10 +12,10 @@ def list_documents() -> QuerySet[Document]:
 
 
 def list_documents_for(*, member: Membership) -> QuerySet[Document]:
-    """The same without other partners' files that name people on a payroll, for readers who must not see names."""
+    """The same; the lead partner's people see of other partners only what proves something and names nobody."""
     if member.role == Role.AUDITOR:
         return list_documents()
-    return list_documents().exclude(naming_people() & ~Q(partner_id=member.partner_id))
+    return list_documents().filter(Q(partner_id=member.partner_id) | for_the_lead())
 
 
 def find_document(*, partner_id: int, sha256: str) -> Document | None:

@@ -177,7 +177,7 @@ class EvidenceSerializer(serializers.ModelSerializer[LineEvidence]):
         written = super().to_representation(instance)
         member = self.context.get("member")
         hidden = member is None or not can_see_person_names(member, instance.partner_id)
-        return written | {"document": None} if hidden and instance.kind == EvidenceKind.PAYROLL else written
+        return written | {"document": None} if hidden and instance.names_people else written
 
     class Meta:
         model = LineEvidence

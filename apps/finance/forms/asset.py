@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.finance.forms.days import DayInput
+from apps.common.fields import DayField
 from apps.finance.forms.register_filter import RegisterFilterForm
 from apps.finance.models import Asset
 from apps.finance.selectors.asset import AssetFilter
@@ -31,11 +31,8 @@ class AssetForm(forms.ModelForm[Asset]):
             "name", "serial_number", "supplier_name", "invoice_no", "acquired_on", "in_use_from", "cost", "currency",
             "life_months", "percent", "is_grant_funded", "comment",
         ]  # fmt: skip
-        widgets = {
-            "acquired_on": DayInput(),
-            "in_use_from": DayInput(),
-            "comment": forms.Textarea(attrs={"rows": 2}),
-        }
+        field_classes = {"acquired_on": DayField, "in_use_from": DayField}
+        widgets = {"comment": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

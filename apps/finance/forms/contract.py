@@ -14,8 +14,8 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.fields import DayField
 from apps.finance.enums import ContractFileKind, ContractStatus
-from apps.finance.forms.days import DayInput
 from apps.finance.forms.expenditure_line import FilesField, FilesInput, Section
 from apps.finance.forms.register_filter import RegisterFilterForm
 from apps.finance.models import (
@@ -59,7 +59,8 @@ class ContractForm(forms.ModelForm[Contract]):
     class Meta:
         model = Contract
         fields = [name for names in _SECTIONS.values() for name in names]
-        widgets = {name: DayInput() for name in _DAYS} | {"comment": forms.Textarea(attrs={"rows": 2})}
+        field_classes = dict.fromkeys(_DAYS, DayField)
+        widgets = {"comment": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -85,8 +86,8 @@ class ContractForm(forms.ModelForm[Contract]):
 
 def _row_form(model: type[Any], names: list[str]) -> type[forms.ModelForm[Any]]:
     """A row's form: the model's own fields and labels, nothing written onto an instance."""
-    days: dict[str, type[forms.Widget] | forms.Widget] = {name: DayInput() for name in names if name.endswith("_on")}
-    form = forms.modelform_factory(model, fields=names, widgets=days)
+    days = {name: DayField for name in names if name.endswith("_on")}
+    form = forms.modelform_factory(model, fields=names, field_classes=days)
     form._post_clean = lambda self: None  # type: ignore[attr-defined]
     return form
 

@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_scopes.forms import SafeModelChoiceField
 
-from apps.common.fields import AmountField
+from apps.common.fields import AmountField, DayField
 from apps.documents.enums import EvidenceKind
 from apps.documents.validators.media_types import EXTENSIONS
 from apps.finance.enums import CostCategory, LineKind
-from apps.finance.forms.days import DayInput
 from apps.finance.inforeuro import EURO
 from apps.finance.models import Contract, ExpenditureLine, Trip
 from apps.finance.selectors.expenditure_line import LineFilter
@@ -29,6 +28,7 @@ _HAND_KINDS = [choice for choice in LineKind.choices if choice[0] != LineKind.FL
 # Fields that choose from a register, by the column that keeps the choice.
 _LINKS = ("work_package", "contract", "trip", "unit_cost")
 _AMOUNTS = (*AMOUNT_FIELDS, "units")
+_DAYS = ("invoice_date", "delivery_date", "payment_date")
 _SECTIONS: dict[Promise, list[str]] = {
     _("What was bought"): ["kind", "description", "category", "work_package", "contract", "trip", "person", "comment"],
     _("Amounts"): ["currency", "declared", "unit_cost", "units", "net", "vat", "gross", "paid", "stated_eur"],
@@ -67,13 +67,14 @@ class ExpenditureLineForm(forms.ModelForm[ExpenditureLine]):
         model = ExpenditureLine
         fields = [name for names in _SECTIONS.values() for name in names]
         # The class is made when the addresses are read, outside any tenant; __init__ sets the choices inside one.
-        field_classes = dict.fromkeys(_LINKS, SafeModelChoiceField) | dict.fromkeys(_AMOUNTS, AmountField)
+        field_classes = (
+            dict.fromkeys(_LINKS, SafeModelChoiceField)
+            | dict.fromkeys(_AMOUNTS, AmountField)
+            | dict.fromkeys(_DAYS, DayField)
+        )
         widgets = {
             "description": forms.Textarea(attrs={"rows": 3}),
             "comment": forms.Textarea(attrs={"rows": 2}),
-            "invoice_date": DayInput(),
-            "delivery_date": DayInput(),
-            "payment_date": DayInput(),
         }
 
     def __init__(self, *args: Any, partner_id: int, **kwargs: Any) -> None:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
-from apps.finance.forms.days import DayInput
+from apps.common.fields import DayField
 from apps.finance.forms.register_filter import RegisterFilterForm
 from apps.finance.models import Trip
 from apps.finance.selectors.trip import TripFilter
@@ -17,6 +17,9 @@ from apps.finance.validators.trip import RULES, TripValues
 from apps.workplan.models import WorkPackage
 
 _LONGEST_NAME = 150
+
+
+_DAYS = ("starts_on", "ends_on", "event_starts_on", "event_ends_on")
 
 
 class TripForm(forms.ModelForm[Trip]):
@@ -36,14 +39,8 @@ class TripForm(forms.ModelForm[Trip]):
             "event_ends_on", "travellers", "purpose", "work_package", "allowance_days", "approval_reference",
         ]  # fmt: skip
         # The class is made outside any tenant; __init__ sets the choices inside one.
-        field_classes = {"work_package": SafeModelChoiceField}
-        widgets = {
-            "starts_on": DayInput(),
-            "ends_on": DayInput(),
-            "event_starts_on": DayInput(),
-            "event_ends_on": DayInput(),
-            "purpose": forms.Textarea(attrs={"rows": 2}),
-        }
+        field_classes = {"work_package": SafeModelChoiceField} | dict.fromkeys(_DAYS, DayField)
+        widgets = {"purpose": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.documents.enums import EvidenceKind
 from apps.documents.models import Document
+from apps.documents.personal import PERSONAL_KINDS
 from apps.finance.enums import CostCategory, LineKind, RateSource
 from apps.finance.models.asset import Asset
 from apps.finance.models.contract import Contract
@@ -173,3 +174,9 @@ class LineEvidence(PartnerOwnedModel):
 
     def __str__(self) -> str:
         return f"{self.document} ({self.kind})"
+
+    @property
+    def names_people(self) -> bool:
+        """A payslip, or another record of what a person cost (as ``apps.documents.personal`` asks it of the file)."""
+        is_staff_cost = self.line.kind == LineKind.PAYROLL or self.line.category == CostCategory.STAFF
+        return self.kind == EvidenceKind.PAYROLL or (is_staff_cost and self.kind in PERSONAL_KINDS)

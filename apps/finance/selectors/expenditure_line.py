@@ -115,7 +115,7 @@ def find_lines() -> QuerySet[ExpenditureLine]:
 
 
 def list_evidence(*, line: ExpenditureLine) -> QuerySet[LineEvidence]:
-    return LineEvidence.objects.filter(line=line).select_related("document__uploaded_by")
+    return LineEvidence.objects.filter(line=line).select_related("document__uploaded_by", "line")
 
 
 def find_evidence() -> QuerySet[LineEvidence]:

@@ -1,10 +1,11 @@
-"""Amounts that are computed and never typed: unit costs, lump sums, depreciation, lines that came back."""
+"""Amounts computed and never typed: unit costs, lump sums, depreciation, booked payroll, lines that came back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import Sum
 from django.utils.translation import gettext as _
@@ -28,6 +29,7 @@ def check_amount(*, values: LineValues, partner_id: int, line: ExpenditureLine |
     """Raises ``ValidationError`` by field where an amount is not the person's to type, or units exceed the form."""
     if line is not None and (line.declared, line.currency) != (values.declared, values.currency):
         _refuse_other_amount(line)
+        _refuse_other_than_month(line, values)
     if values.unit_cost_id is None:
         _require_unit_cost(values, partner_id)
     else:
@@ -52,6 +54,18 @@ def _refuse_other_amount(line: ExpenditureLine) -> None:
     if line.returned_from_id is not None or ExpenditureLine.objects.filter(returned_from=line).exists():
         message = _("A parked line comes back as it was: its amount, currency and rate stay.")
         raise ValidationError({"declared": ValidationError(message, code="returned")})
+
+
+def _refuse_other_than_month(line: ExpenditureLine, values: LineValues) -> None:
+    """A line that a month of payroll was booked as follows the month, which is saved before its line."""
+    months = apps.get_model("staff", "PayrollMonth").objects.filter(line=line)
+    booked = months.values_list("cost", "employment__currency").first()
+    if booked is not None and booked != (values.declared, values.currency):
+        message = _(
+            "This amount follows from a month of payroll. Change the month on the person's page under Staff; the line "
+            "follows."
+        )
+        raise ValidationError({"declared": ValidationError(message, code="payroll_month")})
 
 
 def _require_unit_cost(values: LineValues, partner_id: int) -> None:

@@ -103,12 +103,19 @@ def find_contract_problems(
     for rule in RULES:
         if not rule.holds(values, rows):
             yield rule.field, ValidationError(str(rule.message), code=rule.code)
-    for name in ("signed_on", "ends_on", "published_on", "awarded_on"):
-        day = getattr(values, name)
-        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+    for name, days in _days(values, rows):
+        if any(day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR for day in days):
             yield name, ValidationError(_YEAR, code="implausible_year")
     if any(owner.born_on is not None and owner.born_on >= today for owner in rows.owners):
         yield "owners", ValidationError(_("A date of birth lies in the past."), code="born_in_future")
+
+
+def _days(values: ContractValues, rows: ContractRows) -> Iterator[tuple[str, list[datetime.date | None]]]:
+    """The dates a contract has itself and those of each list that hangs on it, by field."""
+    for name in ("signed_on", "ends_on", "published_on", "awarded_on"):
+        yield name, [getattr(values, name)]
+    yield "amendments", [row.signed_on for row in rows.amendments]
+    yield "subcontractors", [row.signed_on for row in rows.subcontractors]
 
 
 def current_amount(values: ContractValues, rows: ContractRows) -> Decimal:

@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from babel.core import get_global
 from django.core.exceptions import ValidationError
@@ -114,9 +115,16 @@ def find_line_problems(values: LineValues) -> list[LineProblem]:
     return [*ruled, *_text_problems(values), *_date_problems(values), *_amount_problems(values)]
 
 
+@cache
+def _currencies() -> frozenset[str]:
+    in_use = get_global("territory_currencies").values()
+    # Each with its first and last day and whether one can pay in it: gold, test codes and the mark are left out.
+    return frozenset(code for known in in_use for code, _first, last, is_tender in known if is_tender and last is None)
+
+
 def is_currency(code: str) -> bool:
-    """An ISO 4217 code."""
-    return code in get_global("all_currencies")
+    """The ISO 4217 code of a currency that somebody can pay in today."""
+    return code in _currencies()
 
 
 RULES = (

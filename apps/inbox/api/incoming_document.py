@@ -27,7 +27,7 @@ from apps.inbox.api.serializers import (
 )
 from apps.inbox.enums import Channel, Outcome
 from apps.inbox.models import IncomingDocument
-from apps.inbox.permissions import can_bring_documents, can_read_documents, can_set_aside, can_take
+from apps.inbox.permissions import can_bring_documents, can_read_documents, can_read_incoming, can_set_aside, can_take
 from apps.inbox.selectors.findings import list_findings
 from apps.inbox.selectors.incoming_document import list_for_report, list_incoming
 from apps.inbox.selectors.proposal import get_proposal, get_shown_proposal
@@ -53,7 +53,7 @@ class IncomingDocumentList(generics.ListAPIView[IncomingDocument]):
     def get_queryset(self) -> QuerySet[IncomingDocument]:
         report = get_object_or_404(list_reports(), pk=self.kwargs["report_id"])
         require(can_read_documents(acting_member(self.request), report))
-        return list_for_report(report_id=report.pk)
+        return list_for_report(member=acting_member(self.request), report_id=report.pk)
 
     @extend_schema(
         request=DocumentsUploadSerializer,
@@ -135,7 +135,7 @@ class IncomingDocumentsTogether(APIView):
 
 def _find(request: Request, incoming_id: int) -> IncomingDocument:
     incoming = get_object_or_404(list_incoming(), pk=incoming_id)
-    require(can_read_documents(acting_member(request), incoming.report))
+    require(can_read_incoming(acting_member(request), incoming))
     return incoming
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
+from apps.consortia.models import Membership
+from apps.documents.selectors.document import list_documents_for
 from apps.inbox.enums import IncomingStatus
 from apps.inbox.models import IncomingDocument
 
@@ -35,12 +37,12 @@ def list_incoming() -> QuerySet[IncomingDocument]:
     )
 
 
-def list_for_report(*, report_id: int) -> QuerySet[IncomingDocument]:
-    """A report's documents, those to be decided on first, then the newest."""
+def list_for_report(*, member: Membership, report_id: int) -> QuerySet[IncomingDocument]:
+    """A report's documents that the member may read, those to be decided on first, then the newest."""
     places = [When(status=status, then=Value(place)) for place, status in enumerate(_ORDER)]
     ordered = (
         list_incoming()
-        .filter(report_id=report_id)
+        .filter(report_id=report_id, document__in=list_documents_for(member=member).order_by())
         .annotate(place=Case(*places, default=Value(len(_ORDER)), output_field=IntegerField()))
     )
     return ordered.order_by("place", "-received_at", "-pk")

@@ -17,6 +17,7 @@ from apps.audit.services.event import record_event
 from apps.common.permissions import require
 from apps.consortia.models import Membership
 from apps.documents.enums import EvidenceKind
+from apps.finance.enums import LineKind
 from apps.finance.models import ExpenditureLine
 from apps.finance.services.evidence import attach_document
 from apps.finance.services.expenditure_line import add_line, lock_report
@@ -93,7 +94,8 @@ def _keep_category_proposal(line: ExpenditureLine, reading: DocumentReading | No
 
 
 def _attach(member: Membership, line: ExpenditureLine, incoming: IncomingDocument) -> None:
-    attach_document(member=member, line=line, document=incoming.document, kind=EvidenceKind.INVOICE)
+    kind = EvidenceKind.PAYROLL if line.kind == LineKind.PAYROLL else EvidenceKind.INVOICE
+    attach_document(member=member, line=line, document=incoming.document, kind=kind)
     if incoming.reading is None:
         return
     for attachment in incoming.reading.attachments.select_related("document"):

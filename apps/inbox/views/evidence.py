@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
+from apps.documents.permissions import can_read_document
 from apps.finance.permissions import can_read_lines
 from apps.inbox.jobs import READ
 from apps.inbox.permissions import can_have_read
@@ -20,6 +21,7 @@ from apps.jobs.selectors.job import latest_job
 def line_evidence(request: PartnershipRequest, line_id: int, evidence_id: int) -> HttpResponse:
     evidence = get_object_or_404(list_line_evidence().filter(line_id=line_id), pk=evidence_id)
     require(can_read_lines(request.membership, evidence.line.report))
+    require(can_read_document(request.membership, evidence.document))
     compared = compare_evidence(evidence, evidence.line)
     job = latest_job(kind=READ, subject_id=evidence.document_id) if compared.reading is None else None
     context = {

@@ -12,13 +12,16 @@ from django.views.decorators.http import require_http_methods
 
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
+from apps.consortia.permissions import can_see_person_names
 from apps.finance.selectors.expenditure_line import list_reports
 from apps.inbox.enums import Channel, Outcome
 from apps.inbox.forms.upload import DocumentsForm
 from apps.inbox.permissions import can_bring_documents, can_read_documents
 from apps.inbox.selectors.incoming_document import count_by_status, list_for_report
 from apps.inbox.services.receiving import ReceivedFile, receive_files
+from apps.intake.enums import ImportStatus
 from apps.intake.scans.engines import ocr_state
+from apps.intake.selectors.expenditure_import import list_imports
 
 DOCUMENTS_PER_PAGE = 50
 
@@ -50,16 +53,20 @@ def _receive(request: PartnershipRequest, report: Any, form: DocumentsForm) -> l
 def _render(
     request: PartnershipRequest, report: Any, form: DocumentsForm, received: list[ReceivedFile]
 ) -> HttpResponse:
-    page = Paginator(list_for_report(report_id=report.pk), DOCUMENTS_PER_PAGE).get_page(request.GET.get("page"))
+    documents = list_for_report(member=request.membership, report_id=report.pk)
+    page = Paginator(documents, DOCUMENTS_PER_PAGE).get_page(request.GET.get("page"))
     counts = count_by_status(report_id=report.pk)
+    can_bring = can_bring_documents(request.membership, report)
     context = {
         "report": report,
         "form": form,
         "received": received,
         "page": page,
         "counts": counts,
+        "waiting_lists": list_imports().filter(report=report, status=ImportStatus.PREVIEW) if can_bring else [],
         "ocr_notice": ocr_state().notice,
-        "can_bring": can_bring_documents(request.membership, report),
+        "sees_all": can_see_person_names(request.membership, report.partner_id),
+        "can_bring": can_bring,
     }
     # Some files may have come in beside the refused ones; only where none did has the request failed.
     is_refused = bool(received) and all(each.outcome == Outcome.REFUSED for each in received)

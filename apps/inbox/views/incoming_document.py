@@ -20,7 +20,7 @@ from apps.inbox.models import IncomingDocument
 from apps.inbox.permissions import (
     can_bring_back,
     can_read_again,
-    can_read_documents,
+    can_read_incoming,
     can_set_aside,
     can_take,
 )
@@ -73,7 +73,7 @@ def incoming_read_again(request: PartnershipRequest, incoming_id: int) -> HttpRe
 
 def _find(request: PartnershipRequest, incoming_id: int) -> IncomingDocument:
     incoming = get_object_or_404(list_incoming(), pk=incoming_id)
-    require(can_read_documents(request.membership, incoming.report))
+    require(can_read_incoming(request.membership, incoming))
     return incoming
 
 
@@ -98,6 +98,7 @@ def _take(request: PartnershipRequest, incoming: IncomingDocument, form: TakeFor
 def _render(request: PartnershipRequest, incoming: IncomingDocument, form: TakeForm) -> HttpResponse:
     member, reading = request.membership, incoming.reading
     is_waiting = incoming.status == IncomingStatus.WAITING
+    job = latest_job(kind=READ, subject_id=incoming.document_id) if is_waiting else None
     context = {
         "incoming": incoming,
         "document": incoming.document,
@@ -108,7 +109,9 @@ def _render(request: PartnershipRequest, incoming: IncomingDocument, form: TakeF
         "form": form,
         "shown_fields": facts_of(get_shown_proposal(incoming), incoming.changed),
         "findings": list_findings(member=member, incoming=incoming),
-        "job": latest_job(kind=READ, subject_id=incoming.document_id) if is_waiting else None,
+        "job": job,
+        # The page is loaded anew when the worker is done, and would take with it what somebody typed until then.
+        "is_being_read": job is not None and not job.is_finished,
         "can_take": can_take(member, incoming),
         "can_set_aside": can_set_aside(member, incoming),
         "can_bring_back": can_bring_back(member, incoming),

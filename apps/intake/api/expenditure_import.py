@@ -191,9 +191,9 @@ class ImportDiscard(APIView):
 class ImportUndo(APIView):
     @extend_schema(request=None, responses=ImportSerializer)
     def post(self, request: Request, import_id: int) -> Response:
-        """Take all lines of an import out of the report again."""
+        """Take all lines of an import out of the report again. Sent twice, it is done once."""
         upload = _find(request, import_id)
-        require(can_undo_import(acting_member(request), upload))
+        require(can_undo_import(acting_member(request), upload) or upload.status == ImportStatus.UNDONE)
         undo_import(member=acting_member(request), upload=upload)
         return _answer(import_id)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -23,13 +24,19 @@ _AMOUNT: dict[str, Any] = {"max_digits": 16, "decimal_places": 2, "allow_null": 
 
 
 class ImportSerializer(serializers.ModelSerializer[ExpenditureImport]):
+    """``edited_count`` of the import's lines were changed by hand since; they go, too, when the import is undone."""
+
     lines_count = serializers.IntegerField(read_only=True)
+    edited_count = serializers.IntegerField(read_only=True)
     job = serializers.SerializerMethodField()
     failure = serializers.CharField(source="refusal_text", read_only=True)
 
     class Meta:
         model = ExpenditureImport
-        fields = ["id", "report", "name", "sha256", "status", "sheet", "uploaded_at", "lines_count", "job", "failure"]
+        fields = [
+            "id", "report", "name", "sha256", "status", "sheet", "uploaded_at", "lines_count", "edited_count", "job",
+            "failure",
+        ]  # fmt: skip
         read_only_fields = fields
 
     def get_job(self, upload: ExpenditureImport) -> int | None:
@@ -45,10 +52,11 @@ class ImportUploadSerializer(serializers.Serializer[Any]):
 
 
 class FixSerializer(serializers.Serializer[Any]):
-    """A proposal: ``text`` in the column ``field`` settles the matter."""
+    """A proposal: ``text`` in the column ``field`` settles the matter. A guess rests on the description alone."""
 
     field = serializers.CharField()
     text = serializers.CharField()
+    is_guess = serializers.BooleanField()
 
 
 class IssueSerializer(serializers.Serializer[Any]):
@@ -155,13 +163,29 @@ class ImportRowSerializer(serializers.Serializer[PreviewRow]):
         return CorrectionSerializer(shown, many=True).data
 
 
-class RowCorrectionSerializer(serializers.Serializer[Any]):
+class _KnownKeys(serializers.Serializer[Any]):
+    """Refuses keys it does not know: whoever sends them means something by them."""
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        unknown = sorted(set(self.initial_data) - set(self.fields))
+        if unknown:
+            raise serializers.ValidationError({name: [_("There is no field of this name.")] for name in unknown})
+        return attrs
+
+
+class RowCorrectionSerializer(_KnownKeys):
     """``texts``: field → what is to stand in its cell. ``left_out`` leaves the row out or takes it back."""
 
     texts = serializers.DictField(
         child=serializers.CharField(allow_blank=True, max_length=LONGEST_TEXT), required=False
     )
     left_out = serializers.BooleanField(required=False)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        known = super().validate(attrs)
+        if not known:
+            raise serializers.ValidationError(_("Nothing was sent that could be changed."))
+        return known
 
     def validate_texts(self, value: dict[str, str]) -> dict[Field, str]:
         return {_known_field(name): text for name, text in value.items()}
@@ -175,7 +199,7 @@ class AcceptedSerializer(serializers.Serializer[Any]):
     corrected = serializers.IntegerField()
 
 
-class ChoicesSerializer(serializers.Serializer[Any]):
+class ChoicesSerializer(_KnownKeys):
     """What the person settles; what is not sent stays as it is. ``columns``: field → index of the column, from 0."""
 
     sheet = serializers.CharField(max_length=100, required=False)

@@ -146,8 +146,17 @@ def _with_references(frame: pl.DataFrame, references: References, category: str)
         found = map_distinct(named.set(named == "", None), find, pl.Int64)
         frame = _with_code(frame, (named != "") & found.is_null(), code, WARNING)
     if not category:
-        frame = _with_code(frame, frame["category"] == "", "category_missing", ERROR)
+        frame = _without_category(frame)
     return frame
+
+
+def _without_category(frame: pl.DataFrame) -> pl.DataFrame:
+    """As ``line_values.row_issues``: what is missing where a word is not known is said once, and keeps the row back."""
+    without = frame["category"] == ""
+    unknown = without & frame["codes"].str.split(" ").list.contains(ProblemCode.UNKNOWN_CATEGORY.value)
+    frame = _with_code(frame, without & ~unknown, "category_missing", ERROR)
+    severe = pl.lit(ERROR, dtype=pl.UInt8)
+    return frame.with_columns(pl.when(unknown).then(severe).otherwise("severity").alias("severity"))
 
 
 def _with_code(frame: pl.DataFrame, where: pl.Series, code: str, severity: int) -> pl.DataFrame:

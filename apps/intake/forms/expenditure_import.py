@@ -1,5 +1,6 @@
 """Forms of the upload and its preview."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -93,15 +94,23 @@ def _column_field(column: PreviewColumn) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=choices, required=False, initial=str(column.field or ""))
 
 
+# A sheet has at most a million rows; a number of thousands of digits is none, and Python refuses to read it.
+_LONGEST_NUMBER = 9
+
+
 class LeftOutForm(forms.Form):
-    """The ticks of one page of rows."""
+    """The ticks of one page of rows. What is no number, or longer than any number of a row, is ignored."""
 
     shown = forms.CharField(required=False)
     rows = forms.CharField(required=False)
 
     def clean_shown(self) -> set[int]:
-        return {int(number) for number in self.cleaned_data["shown"].split(",") if number.isdecimal()}
+        return _row_numbers(self.cleaned_data["shown"].split(","))
 
     def clean_rows(self) -> set[int]:
         ticked = self.data.getlist("rows") if hasattr(self.data, "getlist") else []
-        return {int(number) for number in ticked if number.isdecimal() and len(number) < 9}
+        return _row_numbers(ticked)
+
+
+def _row_numbers(texts: Iterable[str]) -> set[int]:
+    return {int(text) for text in texts if text.isdecimal() and len(text) < _LONGEST_NUMBER}

@@ -40,6 +40,8 @@ class Kind(IntEnum):
 
 _ERRORS = {CellErrorCode.FORMULA_ERROR: Kind.FORMULA_ERROR, CellErrorCode.NOT_CALCULATED: Kind.NOT_CALCULATED}
 _ERROR_CODES = {kind: code for code, kind in _ERRORS.items()}
+# Added to a number it leaves it as it is, but for minus zero: a column that holds both would read one for the other.
+_NO_MINUS_ZERO = 0.0
 # What nearly all cells are, by their exact type.
 _PLAIN: Mapping[type, int] = {
     str: Kind.TEXT.value,
@@ -47,7 +49,11 @@ _PLAIN: Mapping[type, int] = {
     dt.date: Kind.DATE.value,
     dt.datetime: Kind.MOMENT.value,
 }
-_SPELLINGS: Mapping[type, Any] = {float: repr, dt.date: dt.date.isoformat, dt.datetime: dt.datetime.isoformat}
+_SPELLINGS: Mapping[type, Any] = {
+    float: lambda cell: repr(_plain(cell)),
+    dt.date: dt.date.isoformat,
+    dt.datetime: dt.datetime.isoformat,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,7 @@ def _series(name: str, cells: Sequence[Any]) -> dict[str, pl.Series]:
     if kinds <= {str}:
         return {name: _texts(name, cells)}
     if kinds <= {float, str} and all(cell == "" for cell in cells if cell.__class__ is str):
-        numbers = [None if cell == "" else cell for cell in cells]
+        numbers = [None if cell == "" else _plain(cell) for cell in cells]
         if all(map(math.isfinite, filter(None, numbers))):
             return {name: pl.Series(name, numbers, dtype=pl.Float64)}
     if kinds <= {dt.date, str} and all(cell == "" for cell in cells if cell.__class__ is str):
@@ -185,13 +191,17 @@ def _are_finite(cells: Sequence[Any]) -> bool:
     return all(map(math.isfinite, [cell for cell in cells if cell.__class__ is float]))
 
 
+def _plain(number: float) -> float:
+    return number + _NO_MINUS_ZERO
+
+
 def _spell(cell: Any) -> tuple[Kind, str]:
     if isinstance(cell, str):
         return Kind.TEXT, cell
     if isinstance(cell, bool):
         return Kind.TRUTH, "1" if cell else "0"
     if isinstance(cell, float):
-        return (Kind.NUMBER, repr(cell)) if math.isfinite(cell) else (Kind.FORMULA_ERROR, _no_number(cell))
+        return (Kind.NUMBER, repr(_plain(cell))) if math.isfinite(cell) else (Kind.FORMULA_ERROR, _no_number(cell))
     if isinstance(cell, int):
         return Kind.WHOLE, str(cell)
     if isinstance(cell, dt.datetime):

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import cache
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from apps.finance.ecb_fixings import bundled_fixings
@@ -20,12 +20,13 @@ _LANGUAGES = {"PL": "pl", "FI": "fi", "DK": "da"}
 
 
 def list_imports() -> QuerySet[ExpenditureImport]:
-    """Uploads the reader may see, with ``lines_count``; the wall leaves out other partners'."""
+    """Uploads the reader may see, with ``lines_count`` and ``edited_count``; the wall leaves out other partners'."""
     return (
         ExpenditureImport.objects.select_related(
             "report__period", "report__partner__organisation", "partner__organisation", "partnership", "uploaded_by"
         )
-        .annotate(lines_count=Count("lines"))
+        # A line's revision counts what people have changed of it since.
+        .annotate(lines_count=Count("lines"), edited_count=Count("lines", filter=Q(lines__revision__gt=1)))
         .order_by("-uploaded_at", "-pk")
     )
 

@@ -16,6 +16,7 @@ from apps.intake.summary import Files
 
 # Raw cells stand beside the typed values, under the number of their column.
 _RAW = "^k?[0-9]+$"
+_NUMBERS_END = 2**32
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,9 @@ class StagedList:
 
     def rows(self, numbers: Sequence[int]) -> list[StagedRow]:
         """The rows with these numbers, as far as there are such rows."""
-        frame = scan_frame(self.files.rows).filter(pl.col("number").is_in(list(numbers)))
+        # A number that fits in no cell of the column would end the comparison instead of being unequal.
+        possible = [number for number in numbers if 0 < number < _NUMBERS_END]
+        frame = scan_frame(self.files.rows).filter(pl.col("number").is_in(possible))
         return staged_rows(frame.collect())
 
     def blocked(self, count: int) -> list[int]:

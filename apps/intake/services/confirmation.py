@@ -13,7 +13,6 @@ from apps.audit.enums import EventKey
 from apps.common.permissions import require
 from apps.consortia.models import Membership
 from apps.finance.selectors.expenditure_line import list_reports
-from apps.finance.services.expenditure_line import lock_report
 from apps.finance.services.imported_line import add_imported_lines
 from apps.intake.columnar.ledger import ledger_lines
 from apps.intake.columnar.lines import frame_of_lines
@@ -23,6 +22,7 @@ from apps.intake.models import ExpenditureImport
 from apps.intake.permissions import can_edit_import
 from apps.intake.selectors.expenditure_import import lock_import
 from apps.intake.selectors.preview import Preview, corrections_of, read_preview
+from apps.intake.services.holding import hold_import
 from apps.intake.services.list_profile import remember_list
 from apps.intake.services.settlement import settle_import
 from apps.jobs.models import Job
@@ -40,8 +40,7 @@ def confirm_import(*, member: Membership, upload: ExpenditureImport) -> Expendit
 
     Raises ``ValidationError`` naming the rows that need mending, and ``PermissionDenied``.
     """
-    lock_report(member=member, report_id=upload.report_id)
-    locked = lock_import(upload.pk)
+    locked = hold_import(member=member, upload=upload)
     if locked.status in _UNDER_WAY:
         return locked
     require(can_edit_import(member, locked))

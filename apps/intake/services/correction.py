@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -13,13 +13,12 @@ from apps.consortia.models import Membership
 from apps.intake.checked_row import CheckedRow, StagedRow
 from apps.intake.choices import ImportChoices
 from apps.intake.fields import Field
-from apps.intake.fixes import Fix
 from apps.intake.models import ExpenditureImport, ImportCorrection
 from apps.intake.models.correction import LONGEST_TEXT
 from apps.intake.permissions import can_edit_import
 from apps.intake.problem_labels import FIXED_TOGETHER
-from apps.intake.selectors.expenditure_import import lock_import
 from apps.intake.selectors.preview import Preview, corrections_of, read_preview, texts_of
+from apps.intake.services.holding import hold_import
 from apps.intake.summary import Summary
 
 # So many proposals are taken with one press; the person presses again for more.
@@ -69,10 +68,21 @@ def accept_fixes(*, member: Membership, upload: ExpenditureImport, code: str) ->
 def leave_out_rows(
     *, member: Membership, upload: ExpenditureImport, shown: Iterable[int], left_out: Iterable[int]
 ) -> ExpenditureImport:
-    """Of the rows shown, leave out these and take the others. Raises ``PermissionDenied``."""
+    """Of the rows shown, leave out these and take the others.
+
+    Raises ``PermissionDenied``, and ``ValidationError`` if one of them is no row of the list.
+    """
     work = _Work.begin(member, upload)
-    work.leave_out(set(shown), set(left_out))
+    on_page = set(shown)
+    refuse_unknown_rows(work.preview, on_page)
+    work.leave_out(on_page, set(left_out))
     return work.finish()
+
+
+def refuse_unknown_rows(preview: Preview, numbers: Collection[int]) -> None:
+    """Raises ``ValidationError`` unless each of these different numbers is one of a row of the list."""
+    if numbers and len(preview.staged.rows(list(numbers))) < len(numbers):
+        raise ValidationError(_("The list has no such row."), code="no_row")
 
 
 def count_corrections(upload: ExpenditureImport, summary: Summary) -> None:
@@ -98,7 +108,7 @@ class _Work:
     @classmethod
     def begin(cls, member: Membership, upload: ExpenditureImport) -> _Work:
         require(can_edit_import(member, upload))  # others do not even find the row to lock it
-        locked = lock_import(upload.pk)
+        locked = hold_import(member=member, upload=upload)
         require(can_edit_import(member, locked))
         preview = read_preview(locked)
         return cls(member, locked, preview, dict(corrections_of(locked)), preview.choices)
@@ -131,13 +141,12 @@ class _Work:
         ImportCorrection.objects.update_or_create(**cell, defaults=written, create_defaults=written | owner)
 
     def accept(self, staged: StagedRow, code: str) -> bool:
-        """Take the proposal for a kind of problem in a row, if there is one and the problem is still there."""
+        """Take the proposal for a kind of problem in a row, if it is no guess and the problem is still there."""
         if staged.number in self.choices.left_out:
             return False
-        fix = next(
-            (issue.fixes[0] for issue in self.checked(staged).issues if issue.code == code and issue.fixes), None
-        )
-        if isinstance(fix, Fix):
+        offered = (issue.fixes[0] for issue in self.checked(staged).issues if issue.code == code and issue.fixes)
+        fix = next((fix for fix in offered if not fix.is_guess), None)
+        if fix is not None:
             self.write(staged, {fix.field: fix.text})
         return fix is not None
 

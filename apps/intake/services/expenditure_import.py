@@ -7,13 +7,14 @@ from django.db import transaction
 from apps.audit.enums import EventKey
 from apps.common.permissions import require
 from apps.consortia.models import Membership
-from apps.finance.services.expenditure_line import lock_report
 from apps.finance.services.imported_line import remove_imported_lines
 from apps.intake.choices import ImportChoices
 from apps.intake.enums import ImportStatus
 from apps.intake.models import ExpenditureImport
 from apps.intake.permissions import can_discard_import, can_edit_import, can_undo_import
-from apps.intake.selectors.expenditure_import import lock_import
+from apps.intake.selectors.preview import read_preview
+from apps.intake.services.correction import refuse_unknown_rows
+from apps.intake.services.holding import hold_import
 from apps.intake.services.reading import request_reading
 from apps.intake.services.settlement import settle_import
 from apps.intake.staged_files import drop_frames
@@ -25,20 +26,23 @@ def keep_choices(
     """Keep what the person settled about the list and have it read again under that.
 
     A column or row of another sheet means nothing, so those go with a change of sheet. Raises ``PermissionDenied``
-    once the list is confirmed or discarded.
+    once the list is confirmed or discarded, and ``ValidationError`` for a row to leave out that the list does not have.
     """
-    locked = lock_import(upload.pk)
+    locked = hold_import(member=member, upload=upload)
     require(can_edit_import(member, locked))
     if sheet != locked.sheet:
         choices = ImportChoices(currency=choices.currency, category=choices.category)
         locked.corrections.all().delete()
+    # Rows left out before may be gone since: the columns decide what is an item.
+    before = read_preview(locked)
+    refuse_unknown_rows(before, choices.left_out - before.choices.left_out)
     locked.sheet, locked.mapping = sheet, choices.as_data()
     return _read_again(member, locked)
 
 
 def read_again(*, member: Membership, upload: ExpenditureImport) -> ExpenditureImport:
     """Have a worker try once more to read a list. Raises ``PermissionDenied`` where there is nothing to try."""
-    locked = lock_import(upload.pk)
+    locked = hold_import(member=member, upload=upload)
     require(can_discard_import(member, locked))
     return _read_again(member, locked)
 
@@ -52,7 +56,7 @@ def _read_again(member: Membership, locked: ExpenditureImport) -> ExpenditureImp
 
 def discard_import(*, member: Membership, upload: ExpenditureImport) -> ExpenditureImport:
     """Give a list up; its file is deleted. Raises ``PermissionDenied``."""
-    locked = lock_import(upload.pk)
+    locked = hold_import(member=member, upload=upload)
     require(can_discard_import(member, locked))
     names = [locked.file.name or "", *locked.summary.get("files", {}).values()]
     transaction.on_commit(lambda: drop_frames(*names))
@@ -64,11 +68,12 @@ def discard_import(*, member: Membership, upload: ExpenditureImport) -> Expendit
 def undo_import(*, member: Membership, upload: ExpenditureImport) -> ExpenditureImport:
     """Take all lines of an import out of the report again; evidence files stay, their links to the lines go.
 
-    Raises ``PermissionDenied`` once the report is submitted, and ``ValidationError`` if the lead partner has decided
-    on a flag of one of the lines.
+    Undoing again changes nothing. Raises ``PermissionDenied`` once the report is submitted, and ``ValidationError`` if
+    the lead partner has decided on a flag of one of the lines.
     """
-    lock_report(member=member, report_id=upload.report_id)
-    locked = lock_import(upload.pk)
+    locked = hold_import(member=member, upload=upload)
+    if locked.status == ImportStatus.UNDONE:
+        return locked
     require(can_undo_import(member, locked))
     count = remove_imported_lines(source_import_id=locked.pk)
     return settle_import(locked, ImportStatus.UNDONE, member.user_id, EventKey.IMPORT_UNDONE, _no_lines(count))

@@ -1,8 +1,8 @@
 """Amounts as people write them: ``1 234,56 zł``, ``1.234,56 kr.``, ``12.000,-``, ``EUR 1,234.50``, ``(123,45)``.
 
 A single separator before exactly three digits is the trap: 1.234 is a thousand in Danish and one and a bit in
-English. The other amounts of the column decide; failing that the language; and where even the language leaves a
-money amount with three decimals, the person is asked.
+English. The other amounts of the column decide; failing that the language; either way the person is told. Where even
+the language leaves a money amount with three decimals, she is asked.
 """
 
 from __future__ import annotations
@@ -122,6 +122,7 @@ def _number_of_text(text: str, separator: str, language: str, country: str) -> R
         return Reading(doubt=Doubt.UNREADABLE, shown=text.strip())
     evident = "," if shape["dash"] else separator  # "12.000,-" has said where its decimals would be
     value, doubt, proposal = _value(shape["number"], evident, DECIMAL_SIGNS.get(language, ""))
+    doubt = None if shape["dash"] and doubt is Doubt.SEPARATOR_ASSUMED else doubt
     negative = shape["open"] or shape["trailing"] or "-" in ((shape["sign"] or "") + (shape["sign2"] or ""))
     if negative:
         value, proposal = (None if part is None else -part for part in (value, proposal))
@@ -149,9 +150,8 @@ def _value(number: str, separator: str, of_language: str) -> tuple[Decimal | Non
         value = plain_number(number, evident_separator(number))
         return value, None if value is not None else Doubt.UNREADABLE, None
     grouped = plain_number(number.replace(three[1], ""), ".")
-    if separator and separator != three[1]:
-        return grouped, None, None
-    if of_language and of_language != three[1] and not separator:
+    if (separator or of_language) not in ("", three[1]):
+        # Also among amounts with decimal commas: one cell may come from elsewhere, so the person is told.
         return grouped, Doubt.SEPARATOR_ASSUMED, None
     # "1,234" among amounts with decimal commas could be a slip of a factor of a thousand, so the person is asked.
     return None, Doubt.AMBIGUOUS_AMOUNT, grouped

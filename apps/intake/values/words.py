@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -32,6 +33,9 @@ _CATEGORY_NUMBERS = {
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LEAD = re.compile(r"^(?P<prefix>[a-z ]*?) ?(?P<number>[a-f]?\d(?: \d)?|\b[a-f](?: \d)?)(?: (?P<rest>[a-z].*))?$")
 _NEAR = 88
+# A category named among other words must make up at least half of them: a longer text is about something else.
+_LEAST_SHARE = 0.5
+_TELLING = 4
 _LONGEST_BLANK = 32
 # What is remembered between files stays short: a cell can hold 32 767 signs, and there are many cells.
 _LONGEST_NAME = 150
@@ -126,7 +130,8 @@ def parse_category(text: str) -> str:
     """The cost category (``staff``, ``office``, ``travel`` …), or ``""`` if the text names none that we know.
 
     Takes names in the four languages, portals' identifiers (``TravelAndAccommodationCosts``), the programmes'
-    numbers 1 to 6 with or without a word (``CAT 3``, ``3. Travel``) and near spellings.
+    numbers 1 to 6 with or without a word (``CAT 3``, ``3. Travel``), near spellings, and names with a few words
+    more (``Koszty ekspertów zewnętrznych i usług``) unless those point to another category.
     """
     return _category(text) if len(text) <= _LONGEST_NAME else ""
 
@@ -139,8 +144,8 @@ def _category(text: str) -> str:
         return known[word]
     number, rest = _lead(word)
     if rest:
-        return known.get(rest) or _nearest_category(rest)
-    return _CATEGORY_NUMBERS.get(number) or _nearest_category(word)
+        return known.get(rest) or _nearest_category(rest) or _category_within(rest)
+    return _CATEGORY_NUMBERS.get(number) or _nearest_category(word) or _category_within(word)
 
 
 def _lead(word: str) -> tuple[str, str]:
@@ -156,6 +161,35 @@ def _nearest_category(word: str) -> str:
         return ""
     nearest = process.extractOne(word, known.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
     return known[nearest[0]] if nearest else ""
+
+
+def _category_within(word: str) -> str:
+    """The one category named among other words; by two words at least, for a single one is in too many texts."""
+    words = frozenset(word.split())
+    if words & word_set("category_negations"):
+        return ""
+    within = {name: meaning for name, meaning in phrases("categories").items() if words.issuperset(name.split())}
+    longest = max((len(set(name.split())) for name in within), default=0)
+    if longest < 2 or longest < len(words) * _LEAST_SHARE:
+        return ""
+    meanings = {meaning for name, meaning in within.items() if not _is_part_of_other(name, within)}
+    pointed_to = meanings | {_telling_words()[word] for word in words & _telling_words().keys()}
+    return meanings.pop() if len(pointed_to) == 1 else ""
+
+
+@cache
+def _telling_words() -> dict[str, str]:
+    """Words of category names that are in the names of one category only: "uslug" tells, "koszty" does not."""
+    meanings: dict[str, set[str]] = {}
+    for name, meaning in phrases("categories").items():
+        for word in name.split():
+            meanings.setdefault(word, set()).add(meaning)
+    return {word: found.pop() for word, found in meanings.items() if len(found) == 1 and len(word) >= _TELLING}
+
+
+def _is_part_of_other(name: str, names: Iterable[str]) -> bool:
+    """Beside "external services", "services" says nothing of its own."""
+    return any(set(name.split()) < set(other.split()) for other in names)
 
 
 def _tidy(text: str) -> str:

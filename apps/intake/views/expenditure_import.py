@@ -119,7 +119,8 @@ def import_discard(request: PartnershipRequest, import_id: int) -> HttpResponse:
 @require_POST
 def import_undo(request: PartnershipRequest, import_id: int) -> HttpResponse:
     upload = find_import(request, import_id)
-    require(can_undo_import(request.membership, upload))
+    # Of two clicks at once the second finds it undone, and is told the same as the first.
+    require(can_undo_import(request.membership, upload) or upload.status == ImportStatus.UNDONE)
     try:
         undo_import(member=request.membership, upload=upload)
     except ValidationError as refusal:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -36,11 +36,13 @@ def import_row(request: PartnershipRequest, import_id: int, row: int) -> HttpRes
 
 @require_POST
 def import_row_fix(request: PartnershipRequest, import_id: int, row: int) -> HttpResponse:
-    """Take one proposal: the text for one cell."""
+    """Take one proposal: the text for one cell. Only what is offered for the row is one; all else is typed."""
     upload = find_editable(request, import_id)
-    field, _separator, text = request.POST.get("fix", "").partition(":")
-    _row(upload, row)
-    return _correct(request, upload, row, {Field(field): text} if field in list(Field) else {})
+    offered = {f"{fix.field}:{fix.text}": fix for issue in _row(upload, row).issues for fix in issue.fixes}
+    fix = offered.get(request.POST.get("fix", ""))
+    if fix is None:
+        return HttpResponseBadRequest(_("This is not one of the proposals for the row."))
+    return _correct(request, upload, row, {fix.field: fix.text})
 
 
 @require_POST
@@ -56,6 +58,7 @@ def import_row_undo(request: PartnershipRequest, import_id: int, row: int) -> Ht
 def import_row_leave_out(request: PartnershipRequest, import_id: int, row: int) -> HttpResponse:
     """Leave a row out, or with ``take`` take it back."""
     upload = find_editable(request, import_id)
+    _row(upload, row)
     left_out = [] if "take" in request.POST else [row]
     leave_out_rows(member=request.membership, upload=upload, shown=[row], left_out=left_out)
     return _answer(request, upload, row)
@@ -67,9 +70,15 @@ def import_leave_out(request: PartnershipRequest, import_id: int) -> HttpRespons
     upload = find_editable(request, import_id)
     form = LeftOutForm(request.POST)
     if form.is_valid():
-        given = form.cleaned_data
-        leave_out_rows(member=request.membership, upload=upload, shown=given["shown"], left_out=given["rows"])
+        _leave_out(request, upload, form.cleaned_data)
     return back_to_preview(request, upload)
+
+
+def _leave_out(request: PartnershipRequest, upload: ExpenditureImport, given: Mapping[str, set[int]]) -> None:
+    try:
+        leave_out_rows(member=request.membership, upload=upload, shown=given["shown"], left_out=given["rows"])
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
 
 
 @require_POST

@@ -8,7 +8,12 @@ from apps.common.permissions import require
 from apps.consortia.http import acting_member
 from apps.staff.addresses import month_of
 from apps.staff.api.employment import readable_employment
-from apps.staff.api.serializers import HindranceSerializer, MonthInputSerializer, PayrollMonthSerializer
+from apps.staff.api.serializers import (
+    HindranceSerializer,
+    MonthInputSerializer,
+    PayrollMonthSerializer,
+    SavedMonthSerializer,
+)
 from apps.staff.permissions import acts_for_partner, can_edit_employment
 from apps.staff.selectors.hindrance import list_hindrances
 from apps.staff.selectors.payroll_month import find_months, list_months
@@ -25,7 +30,7 @@ class PayrollMonthList(APIView):
 
 
 class PayrollMonthDetail(APIView):
-    @extend_schema(request=MonthInputSerializer, responses=PayrollMonthSerializer)
+    @extend_schema(request=MonthInputSerializer, responses=SavedMonthSerializer)
     def put(self, request: Request, employment_id: int, year: int, month: int) -> Response:
         """Enter or correct a month; a line it is booked as follows while the report is a draft."""
         member, employment = acting_member(request), readable_employment(request, employment_id)
@@ -40,7 +45,7 @@ class PayrollMonthDetail(APIView):
             values=serializer.values,
             files=MonthFiles(given.get("payslip"), given.get("timesheet")),
         )
-        return Response(PayrollMonthSerializer(saved).data)
+        return Response(SavedMonthSerializer(saved).data)
 
 
 class PayrollBooking(APIView):

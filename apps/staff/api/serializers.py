@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.common.money import ZERO
 from apps.staff.enums import StaffMethod, TimeKind
 from apps.staff.models import Employment, PayrollMonth
+from apps.staff.selectors.hindrance import list_hindrances
 from apps.staff.services.employment import values_of
 from apps.staff.validators.employment import EmploymentValues
 from apps.staff.validators.payroll_month import MonthValues
@@ -118,6 +120,20 @@ class HindranceSerializer(serializers.Serializer[Any]):
     code = serializers.CharField()
     message = serializers.CharField()
     blocks = serializers.BooleanField()
+
+
+class SavedMonthSerializer(PayrollMonthSerializer):
+    """The month just saved, with what stands between it and the list of expenditure."""
+
+    hindrances = serializers.SerializerMethodField()
+
+    @extend_schema_field(HindranceSerializer(many=True))
+    def get_hindrances(self, month: PayrollMonth) -> list[dict[str, Any]]:
+        return list(HindranceSerializer(list_hindrances(month=month), many=True).data)
+
+    class Meta(PayrollMonthSerializer.Meta):
+        fields = [*PayrollMonthSerializer.Meta.fields, "hindrances"]
+        read_only_fields = fields
 
 
 class TimeRowSerializer(serializers.Serializer[TimeRow]):

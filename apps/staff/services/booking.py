@@ -19,7 +19,7 @@ from apps.staff.models import PayrollMonth
 from apps.staff.months import month_name
 from apps.staff.permissions import acts_for_partner
 from apps.staff.selectors.payroll_month import find_months, find_open_report
-from apps.staff.services.payroll_line import attach_proofs, line_values, refuse_hindrances
+from apps.staff.services.payroll_line import attach_proofs, hold_open_reports, line_values, refuse_hindrances
 
 if TYPE_CHECKING:
     from apps.reporting.models import PartnerReport
@@ -33,6 +33,7 @@ def book_month(*, member: Membership, month: PayrollMonth) -> ExpenditureLine:
     what to do about it, and ``PermissionDenied``.
     """
     require(acts_for_partner(member, month.partner_id))
+    hold_open_reports(partner_id=month.partner_id)
     locked = find_months().select_for_update(of=("self",)).get(pk=month.pk)
     if locked.line is not None:
         return locked.line

@@ -20,6 +20,7 @@ from apps.staff.models import Employment
 from apps.staff.months import next_month
 from apps.staff.permissions import can_add_employment, can_edit_employment
 from apps.staff.person_key import make_person_key
+from apps.staff.services.payroll_line import hold_open_reports
 from apps.staff.services.payroll_month import compute_again
 from apps.staff.validators.employment import EmploymentValues, check_employment
 
@@ -64,6 +65,7 @@ def change_employment(
     """
     require(can_edit_employment(member, employment))
     check_employment(values)
+    hold_open_reports(partner_id=employment.partner_id)
     locked = Employment.objects.select_for_update(of=("self",)).select_related("partner").get(pk=employment.pk)
     _state(locked, values)
     _keep_documents(member, locked, employment_file, assignment_file)

@@ -12,6 +12,7 @@ from apps.consortia.models import Membership
 from apps.documents.enums import EvidenceKind
 from apps.finance.enums import CostCategory, LineKind
 from apps.finance.models import ExpenditureLine
+from apps.finance.selectors.expenditure_line import list_reports
 from apps.finance.services.evidence import attach_document
 from apps.finance.services.expenditure_line import change_line, values_of
 from apps.finance.validators.expenditure_line import LineValues
@@ -20,6 +21,7 @@ from apps.staff.months import month_name
 from apps.staff.selectors.hindrance import list_hindrances
 from apps.staff.selectors.parameter import get_annual_hours
 from apps.staff.staff_costs import assigned_share, compute_rate
+from apps.workplan.enums import SUBMITTED_REPORT
 
 
 def line_values(month: PayrollMonth) -> LineValues:
@@ -34,6 +36,15 @@ def line_values(month: PayrollMonth) -> LineValues:
         declared=month.cost,
         payment_date=month.payment_date,
     )
+
+
+def hold_open_reports(*, partner_id: int) -> None:
+    """The partner's reports that can still change, held until the transaction ends.
+
+    Before a month or an employment: whoever deletes a line holds its report first and comes to the month after it.
+    """
+    editable = list_reports().filter(partner_id=partner_id).exclude(status=SUBMITTED_REPORT)
+    list(editable.select_for_update(of=("self",)).order_by("pk"))
 
 
 def update_line(*, member: Membership, month: PayrollMonth) -> ExpenditureLine:

@@ -20,7 +20,7 @@ from apps.staff.models import Employment, PayrollMonth
 from apps.staff.permissions import acts_for_partner, can_edit_month
 from apps.staff.selectors.parameter import get_annual_hours
 from apps.staff.selectors.payroll_month import find_months
-from apps.staff.services.payroll_line import attach_proofs, refuse_hindrances, update_line
+from apps.staff.services.payroll_line import attach_proofs, hold_open_reports, refuse_hindrances, update_line
 from apps.staff.staff_costs import compute_cost, compute_share
 from apps.staff.validators.payroll_month import MonthValues, check_month
 
@@ -49,6 +49,7 @@ def save_month(
     require(acts_for_partner(member, employment.partner_id))
     check_month(values)
     refuse_month_outside(employment, month)
+    hold_open_reports(partner_id=employment.partner_id)
     row = lock_month(member=member, employment=employment, month=month)
     for name, value in asdict(values).items():
         setattr(row, name, value)

@@ -12,6 +12,7 @@ from apps.consortia.models import Membership
 from apps.staff.models import Employment, TimesheetEntry
 from apps.staff.permissions import acts_for_partner
 from apps.staff.selectors.timesheet import judge_rows
+from apps.staff.services.payroll_line import hold_open_reports
 from apps.staff.services.payroll_month import lock_month, refuse_month_outside, take_hours
 from apps.staff.validators.problems import refuse
 from apps.staff.validators.timesheet import TimeRow, Timesheet
@@ -27,6 +28,7 @@ def save_timesheet(
     """
     require(acts_for_partner(member, employment.partner_id))
     refuse_month_outside(employment, month)
+    hold_open_reports(partner_id=employment.partner_id)
     # Two people saving the same month: the second waits here, then replaces the first one's hours as a whole.
     held = Employment.objects.select_for_update(of=("self",)).select_related("partner__organisation", "partnership")
     employment = held.get(pk=employment.pk)

@@ -17,13 +17,18 @@ from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.staff.addresses import month_of
 from apps.staff.forms.payroll_month import MonthSheetForm, PayrollMonthForm
+from apps.staff.masking import ShownPerson
+from apps.staff.models import PayrollMonth
 from apps.staff.months import next_month, previous_month
 from apps.staff.permissions import acts_for_partner, can_edit_employment, can_edit_month
+from apps.staff.selectors.hindrance import list_hindrances
 from apps.staff.selectors.payroll_month import SheetRow, find_months, list_month_sheet
 from apps.staff.selectors.timesheet import list_time_rows
 from apps.staff.services.booking import book_month
 from apps.staff.services.payroll_month import MonthFiles, save_month
 from apps.staff.views.employment import find_employment, render_person
+
+SavedRow = tuple[ShownPerson, PayrollMonth]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,8 +85,9 @@ def payroll_sheet(request: PartnershipRequest, year: int, month: int) -> HttpRes
     if request.method == "POST" and all(valid):
         saved = _save_sheet(request, first_day, lines)
         if saved is not None:
-            text = ngettext("%(count)d month was saved.", "%(count)d months were saved.", saved)
-            messages.success(request, text % {"count": saved})
+            text = ngettext("%(count)d month was saved.", "%(count)d months were saved.", len(saved))
+            messages.success(request, text % {"count": len(saved)})
+            _warn(request, saved)
             return redirect("payroll_sheet", request.partnership.slug, year, month)
     context: dict[str, Any] = {
         "lines": lines,
@@ -106,23 +112,32 @@ def _sheet_form(request: PartnershipRequest, row: SheetRow) -> MonthSheetForm | 
     return MonthSheetForm(data, prefix=f"p{row.employment.pk}", instance=row.month, hourly=row.employment.is_hourly)
 
 
-def _save_sheet(request: PartnershipRequest, month: datetime.date, lines: list[SheetLine]) -> int | None:
-    """How many months were saved: all that changed, or none (None) if one was refused."""
-    saved = 0
+def _save_sheet(request: PartnershipRequest, month: datetime.date, lines: list[SheetLine]) -> list[SavedRow] | None:
+    """What was saved: all that changed, or nothing (None) if one was refused."""
+    saved: list[SavedRow] = []
     with transaction.atomic():
         for line in lines:
             if line.form is None or line.form.is_empty or not line.form.has_changed():
                 continue
             try:
-                save_month(
+                stored = save_month(
                     member=request.membership, employment=line.row.employment, month=month, values=line.form.values
                 )
             except ValidationError as refusal:
                 line.form.add_error(None, ValidationError(refusal.messages))
                 transaction.set_rollback(True)
                 return None
-            saved += 1
+            saved.append((line.row.person, stored))
     return saved
+
+
+def _warn(request: PartnershipRequest, saved: list[SavedRow]) -> None:
+    """A month may be saved while it cannot be booked, as with too many hours; this is said now, not when booking."""
+    for person, month in saved:
+        reasons = [hindrance.message for hindrance in list_hindrances(month=month) if hindrance.blocks]
+        if reasons:
+            named = {"person": person.name, "reason": " ".join(reasons)}
+            messages.warning(request, _("The month of %(person)s was saved, but cannot be booked. %(reason)s") % named)
 
 
 @require_POST

@@ -19,6 +19,7 @@ from apps.jobs.services.job import perform_job
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.documents import make_pdf, make_upload
+from tests.factories.jobs import end_job
 from tests.factories.scanner import EICAR, VERSION, scanner_on_a_path
 
 
@@ -55,6 +56,19 @@ def scan(document: Document) -> Document:
 def download(client: Client, cast: Cast, document: Document, url: str = "document_download"):
     client.force_login(cast.partner.user)
     return client.get(reverse(url, args=[cast.partnership.slug, document.pk]))
+
+
+def test_page_made_while_the_scan_became_done_asks_for_its_progress_all_the_same(
+    cast: Cast, client: Client, scanner: None
+) -> None:
+    document = store(cast, make_upload("faktura.pdf"))
+    with enter_tenant(cast.partner.seat):
+        job = Job.objects.get(kind=SCAN, subject_id=document.pk)
+        end_job(job)
+
+    page = download(client, cast, document).content.decode()
+
+    assert f'hx-get="/p/alpha/jobs/{job.pk}/"' in page
 
 
 def test_document_without_a_scanner_is_kept_unscanned_and_says_so(cast: Cast, client: Client, settings: Any) -> None:

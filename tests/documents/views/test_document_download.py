@@ -6,10 +6,11 @@ from django.test import Client
 
 from apps.consortia.models import Membership
 from apps.documents.models import Document
-from apps.documents.services.document import store_document
+from apps.finance.services.evidence import attach_files
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
 from tests.factories.documents import make_upload
+from tests.factories.finance import make_line, make_report
 
 PAGES = ["/p/alpha/documents/{}/", "/api/v1/partnerships/alpha/documents/{}/content/"]
 
@@ -22,8 +23,11 @@ def media(settings: Any, tmp_path: Any) -> None:
 
 @pytest.fixture
 def document(cast: Cast) -> Document:
+    """The proof of a line."""
     with enter_tenant(cast.partner.seat):
-        return store_document(member=cast.partner, file=make_upload("faktura ł.pdf"))
+        line = make_line(make_report(cast.partner, cast.period))
+        upload = make_upload("faktura ł.pdf")
+        return attach_files(member=cast.partner, line=line, files=[upload], kind="invoice")[0].document
 
 
 def get(client: Client, member: Membership, url: str) -> Any:

@@ -107,6 +107,16 @@ def test_contract_without_entered_quotes_keeps_their_number_when_its_title_chang
             "amendments", "below_zero",
         ),
         (
+            {"signed_on": None},
+            {"amendments": (AmendmentValues(signed_on=datetime.date(1, 3, 1), amount_change=Decimal(1), reason="r"),)},
+            "amendments", "implausible_year",
+        ),
+        (
+            {},
+            {"subcontractors": (SubcontractorValues(name="A", amount=Decimal(1), signed_on=datetime.date(1, 3, 1)),)},
+            "subcontractors", "implausible_year",
+        ),
+        (
             {},
             {"owners": (OwnerValues(first_name="A", last_name="B", born_on=datetime.date(2126, 1, 1)),)},
             "owners", "born_in_future",

@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from apps.finance.models import ExpenditureLine, UnitCost
-from apps.finance.services.expenditure_line import add_line, change_line, lock_report, values_of
+from apps.finance.services.expenditure_line import add_line, change_line, delete_line, lock_report, values_of
 from apps.finance.services.imported_line import add_imported_lines
+from apps.finance.services.line_restoration import restore_line
 from apps.finance.services.unit_cost import (
     add_unit_cost,
     change_unit_cost,
@@ -93,6 +94,26 @@ def test_units_of_all_lines_together_stay_within_the_form(cast, hours):
         change_line(member=cast.partner, line=line, values=replace(values_of(line), comment="Same units"))
 
     assert _code(refusal) == [("units", "too_many_units")]
+
+
+def test_deleted_line_is_not_restored_beyond_the_units_of_the_form(cast, hours):
+    with enter_tenant(cast.lead.seat):
+        UnitCost.objects.update(max_units=Decimal(150))
+    line = _add(cast, hours)
+    gone = line.pk
+    two = replace(hours, units=Decimal(2), declared=Decimal("66.00"))
+    three = replace(hours, units=Decimal(3), declared=Decimal("99.00"))
+    _add(cast, two)
+    with enter_tenant(cast.partner.seat):
+        delete_line(member=cast.partner, line=line)
+    _add(cast, three)
+
+    with enter_tenant(cast.partner.seat), pytest.raises(ValidationError) as refusal:
+        restore_line(member=cast.partner, report=line.report, line_id=gone)
+
+    assert _code(refusal) == [("units", "too_many_units")]
+    with enter_tenant(cast.partner.seat):
+        assert sorted(ExpenditureLine.objects.values_list("units", flat=True)) == [Decimal(2), Decimal(3)]
 
 
 def test_unit_cost_of_another_partner_is_not_used(cast, hours):

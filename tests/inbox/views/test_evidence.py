@@ -11,8 +11,10 @@ from django.urls import reverse
 from apps.documents.enums import EvidenceKind
 from apps.finance.models import ExpenditureLine, LineEvidence
 from apps.finance.services.evidence import attach_files
+from apps.inbox.jobs import READ
 from apps.inbox.models import DocumentReading
 from apps.inbox.selectors.evidence import compare_line_evidence
+from apps.jobs.selectors.job import latest_job
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
@@ -106,3 +108,18 @@ def test_evidence_of_another_line_is_not_found(cast: Cast, report: PartnerReport
     client.force_login(cast.partner.user)
 
     assert client.get(reverse("line_evidence", args=["alpha", other.pk, evidence.pk])).status_code == 404
+
+
+def test_page_made_while_the_reading_became_done_asks_for_its_progress_all_the_same(
+    cast: Cast, report: PartnerReport, work: Work, client: Client
+) -> None:
+    evidence = attach(cast, report, work, EvidenceKind.INVOICE)
+    with enter_tenant(cast.partner.seat):
+        job = latest_job(kind=READ, subject_id=evidence.document_id)
+        DocumentReading.objects.all().delete()
+    client.force_login(cast.partner.user)
+
+    page = client.get(reverse("line_evidence", args=["alpha", evidence.line_id, evidence.pk])).content.decode()
+
+    assert job.is_finished
+    assert f'hx-get="/p/alpha/jobs/{job.pk}/"' in page

@@ -66,6 +66,21 @@ def test_list_alone_goes_straight_to_its_preview(cast: Cast, url: str, client: C
     assert (answer.status_code, answer["Location"]) == (302, reverse("import_preview", args=["alpha", upload.pk]))
 
 
+def test_list_waiting_in_its_preview_is_named_beside_the_documents(
+    cast: Cast, report: PartnerReport, url: str, work: Work, client: Client
+) -> None:
+    client.force_login(cast.partner.user)
+    with work():
+        client.post(url, {"documents": [make_upload("lista.xlsx", xlsx_list(*ROWS))]})
+    with enter_tenant(cast.partner.seat):
+        upload = ExpenditureImport.objects.get()
+
+    page = client.get(url).content.decode()
+
+    assert "lista.xlsx" in page
+    assert reverse("import_preview", args=["alpha", upload.pk]) in page
+
+
 @pytest.mark.parametrize(("seat", "status"), [("lead", 403), ("auditor", 403), ("other_partner", 404)])
 def test_people_of_others_hand_nothing_in(cast: Cast, url: str, client: Client, seat: str, status: int) -> None:
     client.force_login(getattr(cast, seat).user)
@@ -98,7 +113,20 @@ def test_document_page_proposes_each_field_with_how_sure_it_is(
         "invoice_date": "checked", "delivery_date": "checked", "net": "checked", "vat": "checked",
         "gross": "checked", "declared": "doubtful", "buyer_name": "checked",
     }  # fmt: skip
-    assert 'value="2026-03-12"' in answer.content.decode()
+    assert 'value="12.03.2026"' in answer.content.decode()
+
+
+def test_document_still_being_read_has_no_form_that_the_reading_would_empty(
+    cast: Cast, report: PartnerReport, client: Client
+) -> None:
+    with enter_tenant(cast.partner.seat):
+        waiting = receive_document(cast.partner, report)
+    client.force_login(cast.partner.user)
+
+    page = client.get(reverse("incoming_document", args=["alpha", waiting.pk])).content.decode()
+
+    assert "hx-get" in page
+    assert "<textarea" not in page
 
 
 def test_document_is_taken_with_the_persons_values(cast: Cast, incoming: IncomingDocument, client: Client) -> None:

@@ -101,10 +101,15 @@ def test_walk_from_upload_to_undo(cast: Cast, api: APIClient, report: PartnerRep
     confirmed = api.get(f"{BASE}/reports/{report.pk}/imports/").json()["results"][0]
     assert (confirmed["status"], confirmed["lines_count"]) == ("confirmed", 2)
     again = api.post(f"{BASE}/imports/{upload}/confirm/").json()
-    assert again["lines_count"] == 2
+    assert (again["lines_count"], again["edited_count"]) == (2, 0)
+    with enter_tenant(cast.partner.seat):
+        line = ExpenditureLine.objects.first()
+    api.patch(f"{BASE}/lines/{line.pk}/", {"comment": "Sprawdzone"}, format="json")
+    assert api.get(f"{BASE}/reports/{report.pk}/imports/").json()["results"][0]["edited_count"] == 1
 
     undone = api.post(f"{BASE}/imports/{upload}/undo/").json()
     assert (undone["status"], undone["lines_count"]) == ("undone", 0)
+    assert api.post(f"{BASE}/imports/{upload}/undo/").json()["status"] == "undone"
     with enter_tenant(cast.partner.seat):
         assert ExpenditureLine.objects.count() == 0
 
@@ -125,6 +130,29 @@ def test_row_is_corrected_and_taken_back(cast: Cast, api: APIClient, report: Par
     assert (back["declared"], back["is_left_out"]) == (None, True)
     assert api.patch(row, {"texts": {"salary": "1"}}, format="json").status_code == 400
     assert api.get(f"{BASE}/imports/{upload}/rows/99/").status_code == 404
+
+
+@pytest.mark.parametrize("body", [{}, {"declared": "108,00"}, {"left_out": True, "declared": "108,00"}])
+def test_row_correction_that_says_nothing_we_know_is_refused(
+    cast: Cast, api: APIClient, report: PartnerReport, body: dict[str, Any]
+) -> None:
+    upload = send(api, report, csv_list(*ROWS)).json()["id"]
+    work(cast, upload)
+
+    answer = api.patch(f"{BASE}/imports/{upload}/rows/2/", body, format="json")
+
+    assert answer.status_code == 400
+    assert api.get(f"{BASE}/imports/{upload}/").json()["left_out_rows"] == []
+
+
+@pytest.mark.parametrize("body", [{"left_out": [99]}, {"left_out": [10**20]}, {"rows": [2]}])
+def test_choices_of_unknown_rows_or_keys_are_refused(
+    cast: Cast, api: APIClient, report: PartnerReport, body: dict[str, Any]
+) -> None:
+    upload = send(api, report, csv_list(*ROWS)).json()["id"]
+    work(cast, upload)
+
+    assert api.patch(f"{BASE}/imports/{upload}/", body, format="json").status_code == 400
 
 
 def test_choices_of_an_unknown_field_are_refused(cast: Cast, api: APIClient, report: PartnerReport) -> None:

@@ -11,6 +11,7 @@ from apps.intake.models import ExpenditureImport, ImportCorrection
 from apps.intake.selectors.preview import Preview, read_preview
 from apps.intake.services.correction import accept_fixes, correct_row, leave_out_rows, undo_corrections
 from apps.intake.tally import Tally
+from apps.nlp.categories import CategoryProposal
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
@@ -123,6 +124,46 @@ def test_accept_fixes_leaves_to_the_person_which_reading_is_meant(cast: Cast, pe
 
         issues = {issue.field: issue for issue in fresh(pending).row(7).issues}
         assert [fix.text for fix in issues["net"].fixes] == ["1000.00", "1.00"]
+
+
+@pytest.fixture
+def unnamed(cast: Cast, report: PartnerReport, monkeypatch: pytest.MonkeyPatch) -> ExpenditureImport:
+    """Rows 2 and 3 name categories that nobody knows, row 4 none; the descriptions point to one."""
+
+    def guess(texts: list[str]) -> list[CategoryProposal]:
+        return [CategoryProposal("external", 0.9, "") for _ in texts]
+
+    monkeypatch.setattr("apps.intake.columnar.proposals.propose_categories", guess)
+    rows = [changed(ROWS[0], number, category=text) for number, text in ((2, "Zakupy"), (3, "Dział K"), (4, ""))]
+    return bring(cast.partner, report, csv_list(*rows))
+
+
+@pytest.mark.parametrize("code", ["unknown_category", "category_missing"])
+def test_accept_fixes_takes_no_category_that_is_guessed_from_the_description(
+    cast: Cast, unnamed: ExpenditureImport, code: str
+) -> None:
+    with enter_tenant(cast.partner.seat):
+        assert {kind.code: kind.fixable for kind in fresh(unnamed).kinds}[code] is False
+        assert accept_fixes(member=cast.partner, upload=unnamed, code=code) == 0
+
+        fixes = [fix for row in (2, 4) for issue in fresh(unnamed).row(row).issues for fix in issue.fixes]
+        assert {(fix.text, fix.is_guess) for fix in fixes} == {("external", True)}
+
+
+def test_row_of_an_unknown_category_says_so_once_and_is_kept_back(cast: Cast, unnamed: ExpenditureImport) -> None:
+    with enter_tenant(cast.partner.seat):
+        preview = fresh(unnamed)
+        said = {
+            row.number: [(issue.code, str(issue.severity)) for issue in row.issues if issue.field == "category"]
+            for row in preview.page(0, 9)
+        }
+
+        unknown, missing = [("unknown_category", "error")], [("category_missing", "error")]
+        assert said == {2: unknown, 3: unknown, 4: missing}
+        assert {kind.code: kind.count for kind in preview.kinds if "category" in kind.code} == {
+            "unknown_category": 2, "category_missing": 1,
+        }  # fmt: skip
+        assert preview.summary.tally.as_data() == counted_anew(preview)
 
 
 def test_declared_zero_proposes_the_total_of_the_invoice(cast: Cast, report: PartnerReport) -> None:

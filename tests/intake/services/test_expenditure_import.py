@@ -10,6 +10,8 @@ from apps.audit.models import Event
 from apps.documents.services.document import store_document
 from apps.finance.models import Contract, ExpenditureLine, LineEvidence
 from apps.finance.services.evidence import attach_document
+from apps.finance.services.expenditure_line import delete_line
+from apps.finance.services.line_restoration import restore_line
 from apps.intake.choices import ImportChoices
 from apps.intake.enums import ImportStatus
 from apps.intake.fields import Field
@@ -257,6 +259,21 @@ def test_undo_import_takes_its_lines_out_and_keeps_their_files(cast: Cast, repor
         assert LineEvidence.objects.count() == 0
         document.refresh_from_db()
         assert Event.objects.get(key="intake.import.undone").data["lines"] == 2
+
+
+def test_line_deleted_before_its_import_was_undone_is_not_restored(cast: Cast, report: PartnerReport) -> None:
+    with enter_tenant(cast.partner.seat):
+        done = store(cast.partner, upload(cast, report, csv_list(*ROWS)))
+        line = done.lines.first()
+        gone = line.pk
+        delete_line(member=cast.partner, line=line)
+        undo_import(member=cast.partner, upload=done)
+
+        with pytest.raises(ValidationError) as refusal:
+            restore_line(member=cast.partner, report=report, line_id=gone)
+
+        assert refusal.value.code == "import_undone"
+        assert ExpenditureLine.objects.count() == 0
 
 
 def test_undo_import_takes_a_credit_note_out_with_the_line_it_corrects(cast: Cast, report: PartnerReport) -> None:

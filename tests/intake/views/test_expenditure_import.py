@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from apps.consortia.models import Membership
 from apps.finance.models import ExpenditureLine
+from apps.finance.services.expenditure_line import change_line, values_of
 from apps.intake.enums import ImportStatus
 from apps.intake.jobs import READ
 from apps.intake.models import ExpenditureImport
@@ -214,9 +216,46 @@ def test_undo_takes_the_lines_out(cast: Cast, client: Client, report: PartnerRep
     sign_in(client, cast.partner)
     assert client.get(f"/p/alpha/imports/{done.pk}/").context["can_undo"] is True
 
-    client.post(f"/p/alpha/imports/{done.pk}/undo/")
+    first = client.post(f"/p/alpha/imports/{done.pk}/undo/")
+    again = client.post(f"/p/alpha/imports/{done.pk}/undo/")
 
+    assert (first.status_code, again.status_code, first["Location"]) == (302, 302, again["Location"])
     assert lines_of(cast) == 0
+
+
+@pytest.mark.parametrize("seat", ["lead", "auditor"])
+@pytest.mark.parametrize("page", ["confirm", "undo"])
+def test_settled_import_answers_as_done_to_its_partner_only(
+    cast: Cast, client: Client, report: PartnerReport, page: str, seat: str
+) -> None:
+    done = store(cast.partner, bring(cast.partner, report, csv_list(*ROWS)))
+    if page == "undo":
+        sign_in(client, cast.partner).post(f"/p/alpha/imports/{done.pk}/undo/")
+
+    assert sign_in(client, getattr(cast, seat)).post(f"/p/alpha/imports/{done.pk}/{page}/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("edited", "said"),
+    [
+        (0, "Undo the import"),
+        (1, "Undo the import and lose 1 changed line"),
+        (2, "Undo the import and lose 2 changed lines"),
+    ],
+)
+def test_undo_says_beforehand_how_many_lines_were_changed_by_hand(
+    cast: Cast, client: Client, report: PartnerReport, edited: int, said: str
+) -> None:
+    cast.partner.user.language = "en"
+    cast.partner.user.save()
+    done = store(cast.partner, bring(cast.partner, report, csv_list(*ROWS)))
+    with enter_tenant(cast.partner.seat):
+        for line in done.lines.order_by("number")[:edited]:
+            change_line(member=cast.partner, line=line, values=replace(values_of(line), comment="Sprawdzone"))
+
+    text = sign_in(client, cast.partner).get(f"/p/alpha/imports/{done.pk}/").content.decode()
+
+    assert f">{said}</button>" in text
 
 
 @pytest.mark.parametrize("page", ["choices", "leave-out", "confirm", "discard", "undo"])

@@ -91,6 +91,26 @@ def test_proposal_is_taken_and_undone_with_one_press(cast: Cast, signed_in: Clie
     assert texts(cast) == {}
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["corrected to “Equipment", "corrected to “2,000.00”", "corrected to “sto”"]),
+        ("pl", ["poprawiono na „Koszty wyposażenia", "poprawiono na „2\xa0000,00”", "poprawiono na „sto”"]),
+    ],
+)
+def test_correction_is_shown_in_the_words_and_figures_of_the_reader(
+    cast: Cast, signed_in: Client, pending: ExpenditureImport, language: str, said: list[str]
+) -> None:
+    cast.partner.user.language = language
+    cast.partner.user.save()
+    cells = {"category": "equipment", "declared": "2000,00", "vat": "sto"}
+    signed_in.post(f"/p/alpha/imports/{pending.pk}/rows/2/", cells)
+
+    text = signed_in.get(f"/p/alpha/imports/{pending.pk}/").content.decode()
+
+    assert [part in text for part in said] == [True, True, True]
+
+
 def test_all_proposals_of_a_kind_are_taken_with_one_press(
     cast: Cast, signed_in: Client, pending: ExpenditureImport
 ) -> None:
@@ -117,6 +137,38 @@ def test_preview_of_one_kind_of_problem_shows_its_rows_only(signed_in: Client, p
     answer = signed_in.get(f"/p/alpha/imports/{pending.pk}/?code=more_decimals")
 
     assert [row.number for row in answer.context["rows"]] == [5]
+
+
+@pytest.mark.parametrize(("number", "kept"), [("99", []), ("99999999999999999999", [2])])
+def test_leaving_out_a_row_that_is_none_does_not_keep_its_number(
+    cast: Cast, signed_in: Client, pending: ExpenditureImport, number: str, kept: list[int]
+) -> None:
+    one = signed_in.post(f"/p/alpha/imports/{pending.pk}/rows/{number}/leave-out/")
+    ticked = signed_in.post(f"/p/alpha/imports/{pending.pk}/leave-out/", {"shown": f"2,{number}", "rows": ["2"]})
+
+    assert (one.status_code, ticked.status_code) == (404, 302)
+    with enter_tenant(cast.partner.seat):
+        pending.refresh_from_db()
+    assert pending.mapping.get("left_out", []) == kept
+
+
+def test_number_of_thousands_of_digits_among_the_ticks_is_ignored(
+    cast: Cast, signed_in: Client, pending: ExpenditureImport
+) -> None:
+    answer = signed_in.post(f"/p/alpha/imports/{pending.pk}/leave-out/", {"shown": f"2,{'9' * 5000}", "rows": ["2"]})
+
+    assert answer.status_code == 302
+    with enter_tenant(cast.partner.seat):
+        pending.refresh_from_db()
+    assert pending.mapping["left_out"] == [2]
+
+
+@pytest.mark.parametrize("fix", ["net:100.01", "description:a\0b", "description:" + "x" * 100_000, "salary:1", ""])
+def test_fix_that_is_no_proposal_of_the_row_is_refused(
+    cast: Cast, signed_in: Client, pending: ExpenditureImport, fix: str
+) -> None:
+    assert signed_in.post(f"/p/alpha/imports/{pending.pk}/rows/5/fix/", {"fix": fix}).status_code == 400
+    assert texts(cast) == {}
 
 
 @pytest.mark.parametrize(("address", "status"), [("rows/99/", 404), ("rows/1/", 404), ("rows/99/fix/", 404)])

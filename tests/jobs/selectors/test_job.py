@@ -1,5 +1,5 @@
 from apps.jobs.models import Job
-from apps.jobs.selectors.job import is_job_unfinished, latest_job, latest_jobs
+from apps.jobs.selectors.job import is_job_unfinished, latest_job
 from apps.jobs.services.job import perform_job
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
@@ -12,7 +12,6 @@ def test_latest_job_is_the_one_last_requested(cast: Cast, job: Job) -> None:
 
     with enter_tenant(cast.partner.seat):
         assert latest_job(kind=COUNT, subject_id=job.subject_id) == again
-        assert latest_jobs(kind=COUNT, subject_ids=[job.subject_id, 0]) == {job.subject_id: again}
 
 
 def test_latest_job_of_another_kind_or_subject_is_none(cast: Cast, job: Job) -> None:

@@ -13,6 +13,7 @@ from apps.reporting.enums import ProjectReportStatus, SentenceKind
 from apps.reporting.models import DraftQuestion, DraftSentence, ProjectReport
 from apps.reporting.services.project_report import freeze_project_report, start_project_report
 from apps.tenancy.context import enter_tenant
+from tests.factories.jobs import end_job
 from tests.factories.reporting import World, accept_gift, drafted
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,17 @@ def test_start_queues_a_draft_and_shows_its_progress(client: Client, world: Worl
     assert f'hx-get="{url("job_progress", job)}"' in page.content.decode()
     with enter_tenant(world.cast.lead.seat):
         assert ProjectReport.objects.get().status == ProjectReportStatus.QUEUED
+
+
+def test_page_made_while_the_draft_became_done_asks_for_its_progress_all_the_same(client: Client, world: World) -> None:
+    response = signed_in(client, world.cast.lead).post(url("project_report_start"), {"period": world.period.pk})
+    with enter_tenant(world.cast.lead.seat):
+        job = ProjectReport.objects.get().job
+        end_job(job)
+
+    page = client.get(response.url)
+
+    assert f'hx-get="{url("job_progress", job.pk)}"' in page.content.decode()
 
 
 def test_draft_that_failed_says_why_and_offers_another_try(client: Client, world: World) -> None:

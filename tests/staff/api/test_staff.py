@@ -143,3 +143,19 @@ def test_stranger_finds_nobody(staffed: Cast) -> None:
     assert sign_in(staffed, "stranger").get(f"{BASE}{employment.pk}/").status_code == 404
     with enter_tenant(staffed.stranger.seat):
         assert Employment.objects.count() == 0
+
+
+def test_put_of_hours_over_the_years_cap_says_that_the_month_cannot_be_booked(staffed: Cast) -> None:
+    with enter_tenant(staffed.partner.seat):
+        employment = make_hourly(staffed.partner, full_time_share=Decimal("0.1"))
+    saved = (
+        sign_in(staffed)
+        .put(
+            f"{BASE}{employment.pk}/months/2026/3/",
+            {"hours": "172.25", "total_hours": "172.25", "gross_salary": "1.00"},
+        )
+        .json()
+    )
+
+    assert saved["hours"] == "172.25"
+    assert [hindrance["code"] for hindrance in saved["hindrances"] if hindrance["blocks"]] == ["hours_cap"]

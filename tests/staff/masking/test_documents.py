@@ -25,7 +25,7 @@ def no_second_factor(settings: Any) -> None:
 
 @pytest.fixture
 def line(cast: Cast) -> ExpenditureLine:
-    """A booked month with its documents, and an invoice beside them."""
+    """A booked month with its documents, and beside them the proof of payment, which other invoices may share."""
     with enter_tenant(cast.partner.seat):
         make_report(cast.partner, cast.period)
         employment = add_employment(
@@ -42,8 +42,8 @@ def line(cast: Cast) -> ExpenditureLine:
             files=MonthFiles(pdf_upload("pasek-anna.pdf"), pdf_upload("karta-anna.pdf")),
         )
         line = book_month(member=cast.partner, month=month)
-        invoice = make_upload("faktura.pdf", make_pdf("faktura"))
-        attach_files(member=cast.partner, line=line, files=[invoice], kind="invoice")
+        statement = make_upload("przelewy.pdf", make_pdf("przelewy"))
+        attach_files(member=cast.partner, line=line, files=[statement], kind="payment_proof")
     return line
 
 
@@ -58,9 +58,9 @@ def documents(cast: Cast, line: ExpenditureLine) -> dict[str, int]:
 @pytest.mark.parametrize(
     ("role", "opened"),
     [
-        ("partner", {"umowa-anna.pdf", "oddelegowanie-anna.pdf", "pasek-anna.pdf", "karta-anna.pdf", "faktura.pdf"}),
-        ("auditor", {"umowa-anna.pdf", "oddelegowanie-anna.pdf", "pasek-anna.pdf", "karta-anna.pdf", "faktura.pdf"}),
-        ("lead", {"faktura.pdf"}),
+        ("partner", {"umowa-anna.pdf", "oddelegowanie-anna.pdf", "pasek-anna.pdf", "karta-anna.pdf", "przelewy.pdf"}),
+        ("auditor", {"umowa-anna.pdf", "oddelegowanie-anna.pdf", "pasek-anna.pdf", "karta-anna.pdf", "przelewy.pdf"}),
+        ("lead", {"przelewy.pdf"}),
     ],
 )
 def test_files_that_name_people_open_for_own_people_and_auditors(
@@ -83,5 +83,5 @@ def test_names_of_such_files_are_shown_with_the_line_to_those_who_may_open_them(
     page = client.get(f"/p/alpha/lines/{line.pk}/").content.decode()
     proofs = client.get(f"/api/v1/partnerships/alpha/lines/{line.pk}/evidence/").json()
 
-    assert ("pasek-anna.pdf" in page, "faktura.pdf" in page) == (sees, True)
+    assert ("pasek-anna.pdf" in page, "przelewy.pdf" in page) == (sees, True)
     assert [proof["document"] is not None for proof in proofs] == [True, sees, sees]

@@ -1,4 +1,5 @@
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -6,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from apps.audit.models import Event
 from apps.finance.models import ExpenditureLine, LineEvidence
-from apps.finance.services.expenditure_line import delete_line
+from apps.finance.services.expenditure_line import change_line, delete_line, values_of
 from apps.reporting.enums import PartnerReportStatus
 from apps.staff.models import PayrollMonth
 from apps.staff.services.booking import book_month
@@ -232,3 +233,29 @@ def test_booked_month_takes_no_change_that_could_not_be_booked(cast: Cast) -> No
             save_month(member=cast.partner, employment=employment, month=MARCH, values=nothing)
 
     assert refused(refusal) == ["no_cost"]
+
+
+@pytest.mark.parametrize("change", [{"declared": Decimal("2000.01")}, {"currency": "EUR"}])
+def test_amount_of_a_booked_line_is_not_typed_over(cast: Cast, change: dict) -> None:
+    with enter_tenant(cast.partner.seat):
+        make_report(cast.partner, cast.period)
+        line = book_month(member=cast.partner, month=make_month(cast.partner, make_employment(cast.partner)))
+
+        with pytest.raises(ValidationError) as refusal:
+            change_line(member=cast.partner, line=line, values=replace(values_of(line), **change))
+
+        line.refresh_from_db()
+    assert {field: [error.code for error in errors] for field, errors in refusal.value.error_dict.items()} == {
+        "declared": ["payroll_month"]
+    }
+    assert (line.declared, line.currency) == (Decimal("2000.00"), "PLN")
+
+
+def test_what_else_is_said_of_a_booked_line_is_changed(cast: Cast) -> None:
+    with enter_tenant(cast.partner.seat):
+        make_report(cast.partner, cast.period)
+        line = book_month(member=cast.partner, month=make_month(cast.partner, make_employment(cast.partner)))
+        change_line(member=cast.partner, line=line, values=replace(values_of(line), comment="Sprawdzone"))
+
+        line.refresh_from_db()
+    assert (line.comment, line.declared) == ("Sprawdzone", Decimal("2000.00"))

@@ -218,6 +218,22 @@ def test_payroll_sheet_saves_everybody_and_skips_who_is_left_empty(staffed: Cast
         ]
 
 
+def test_payroll_sheet_with_hours_over_the_years_cap_says_that_the_month_cannot_be_booked(
+    staffed: Cast, client: Client
+) -> None:
+    with enter_tenant(staffed.partner.seat):
+        person = make_hourly(staffed.partner, full_time_share=Decimal("0.1"))
+    hours = {f"p{person.pk}-hours": "172,25", f"p{person.pk}-total_hours": "172,25"}
+    answer = sign_in(client, staffed.partner).post("/p/alpha/staff/payroll/2026/3/", hours, follow=True)
+
+    with enter_tenant(staffed.partner.seat):
+        assert PayrollMonth.objects.get().hours == Decimal("172.25")
+    said = [(message.level_tag, str(message)) for message in answer.context["messages"]]
+    assert [level for level, _text in said] == ["success", "warning"]
+    assert NAME in said[1][1]
+    assert "172,25" in said[1][1]
+
+
 def test_payroll_sheet_with_one_bad_amount_saves_nobody(staffed: Cast, client: Client) -> None:
     with enter_tenant(staffed.partner.seat):
         first = make_employment(staffed.partner)
