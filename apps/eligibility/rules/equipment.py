@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.money import cents, from_cents
+from apps.common.money import ZERO, cents, from_cents
 from apps.documents.enums import EvidenceKind
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
@@ -17,7 +17,7 @@ from apps.eligibility.rules.ceilings import with_excess
 from apps.eligibility.rules.findings import cannot_tell, flag, merge, money, no_flags
 from apps.eligibility.rules.registry import rule
 from apps.eligibility.rules.wording import worded
-from apps.finance.depreciation import plan_depreciation, sum_between
+from apps.finance.depreciation import lies_between, plan_depreciation
 from apps.finance.enums import CostCategory, LineKind
 
 _CATEGORY = pl.coalesce("category", "suggested_category")
@@ -105,7 +105,7 @@ def _plan_between(asset: dict[str, Any], first: dt.date, last: dt.date) -> int:
         project_share=Decimal(asset["project_share"] or 1),
         in_use_from=asset["in_use_from"],
     )
-    return cents(sum_between(plan, first, last))
+    return cents(sum((one.amount for one in plan if lies_between(one.month, first, last)), ZERO))
 
 
 @rule(
