@@ -1,4 +1,4 @@
-"""Proposes the cost category of an expenditure line from its words. A proposal changes no line: a person or a rule does.
+"""Proposes the cost category of an expenditure line from its words; a person or a rule decides.
 
 Figures are in data/categories_card.md.
 """
