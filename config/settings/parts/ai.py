@@ -7,4 +7,6 @@ AI_MODEL_ROOT = env.str("AI_MODEL_ROOT", default=str(BASE_DIR / "var" / "models"
 # A folder in the transformers format, or a hub id where the machine reaches a hub.
 AI_EMBEDDING_MODEL = env.str("AI_EMBEDDING_MODEL", default=f"{AI_MODEL_ROOT}/multilingual-e5-small")
 AI_EMBEDDING_PREFIX = env.str("AI_EMBEDDING_PREFIX", default="query: ")
+# Where an installation keeps the classifiers it has trained on its own decisions; without any, the product's are used.
+AI_HEADS_ROOT = env.str("AI_HEADS_ROOT", default=str(BASE_DIR / "var" / "heads"))
 AI_THREADS = env.int("AI_THREADS", default=2)

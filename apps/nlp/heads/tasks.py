@@ -1,0 +1,39 @@
+"""The questions heads answer: which wordings each learns from, and when its proposal counts as sure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from apps.nlp.heads.wordings import CATEGORIES, NO_REASON, REASONS, Wording
+
+
+@dataclass(frozen=True)
+class HeadTask:
+    """One question. ``answer`` gives a wording's label, NO_REASON for none of them, or None if it teaches nothing.
+
+    A proposal is sure from the probability on at which ``wanted`` of the held-back proposals were right.
+    """
+
+    name: str
+    question: str
+    labels: tuple[str, ...]
+    answer: Callable[[Wording], str | None]
+    wanted: float
+
+    def choose(self, wordings: Sequence[Wording]) -> tuple[list[Wording], list[str]]:
+        """The wordings the head learns from, and the answer to each."""
+        answered = [(wording, answer) for wording in wordings if (answer := self.answer(wording))]
+        return [wording for wording, _answer in answered], [answer for _wording, answer in answered]
+
+
+def _category(wording: Wording) -> str | None:
+    # What an ineligible cost was booked as teaches nothing about where eligible ones belong.
+    return wording.category if wording.reason == NO_REASON and wording.category else None
+
+
+TASKS = {
+    task.name: task
+    for task in (
+        HeadTask("categories", "the cost category of an expenditure line", CATEGORIES, _category, wanted=0.95),
+        HeadTask("reasons", "why a line may be ineligible", REASONS, lambda wording: wording.reason, wanted=0.95),
+    )
+}

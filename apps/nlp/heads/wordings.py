@@ -1,0 +1,68 @@
+"""The table of wordings heads are trained on: one file per reason or group, one row per situation in four languages."""
+
+import csv
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from apps.nlp.heads.head import DATA
+
+WORDINGS = DATA / "wordings"
+LANGUAGES = ("en", "pl", "fi", "da")
+NO_REASON = "none"
+REASONS = (
+    "alcohol", "gift", "fine", "interest", "legal-dispute", "exchange-loss", "recoverable-vat", "in-kind",
+    "partner-contract", "private", "preparation", "advance", "tips", "bank-charge",
+)  # fmt: skip
+CATEGORIES = ("staff", "office", "travel", "external", "equipment", "infrastructure")
+# "hit" is of the file's reason, "trap" sounds like it and is eligible, "plain" has nothing to do with any.
+KINDS = ("hit", "trap", "plain")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One way to word a line. Wordings of one ``family`` are the same situation in several languages.
+
+    ``reason`` is NO_REASON for an eligible cost; ``category`` is empty where it cannot be said. ``trap_of`` is the
+    reason an eligible wording is easily taken for.
+    """
+
+    family: str
+    language: str
+    text: str
+    reason: str
+    category: str
+    trap_of: str = ""
+
+
+def read_wordings(folder: Path = WORDINGS) -> list[Wording]:
+    """Every wording of the folder's tables, by file and row. Raises ``ValueError`` naming file and family at fault."""
+    return [wording for path in sorted(folder.glob("*.tsv")) for wording in _read(path)]
+
+
+def _read(path: Path) -> Iterable[Wording]:
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            yield from _wordings(path.stem, row)
+
+
+def _wordings(table: str, row: dict[str, str]) -> Iterable[Wording]:
+    kind, category, family = row["kind"], row["category"].removeprefix("-"), row["family"]
+    if kind not in KINDS or category not in ("", *CATEGORIES) or (kind != "plain" and table not in REASONS):
+        raise ValueError(f"{table}.tsv: {family} has the kind “{kind}” and the category “{category}”.")
+    for language in LANGUAGES:
+        yield Wording(
+            family=family,
+            language=language,
+            text=row[language],
+            reason=table if kind == "hit" else NO_REASON,
+            category=category,
+            trap_of=table if kind == "trap" else "",
+        )
+
+
+def table_version(wordings: Iterable[Wording]) -> str:
+    """The same for the same wordings, whatever files they lie in."""
+    told = "\n".join(f"{one.text}\t{one.reason}\t{one.category}" for one in wordings)
+    return hashlib.sha256(told.encode()).hexdigest()[:12]

@@ -1,0 +1,44 @@
+from argparse import ArgumentParser
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from django.core.management.base import BaseCommand, CommandError
+
+from apps.nlp.embedding import Embedder, get_embedder
+from apps.nlp.errors import ModelUnavailable
+from apps.nlp.heads.card import write_card
+from apps.nlp.heads.head import DATA, store_head
+from apps.nlp.heads.tasks import TASKS, HeadTask
+from apps.nlp.heads.training import build_corpus, cross_validate, find_thresholds, fit_head
+from apps.nlp.heads.wordings import WORDINGS, Wording, read_wordings
+
+
+class Command(BaseCommand):
+    help = "Trains the classifiers on the tables of wordings and writes a model card for each."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("names", nargs="*", choices=[*TASKS, []], help="which; all if none is named")
+        parser.add_argument("--wordings", type=Path, default=WORDINGS, help="folder of the tables")
+        parser.add_argument("--into", type=Path, default=DATA, help="folder for heads and cards")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            wordings = read_wordings(options["wordings"])
+            for name in options["names"] or TASKS:
+                self._train(TASKS[name], wordings, get_embedder(), options["into"])
+        except (ModelUnavailable, OSError, ValueError) as error:
+            raise CommandError(str(error)) from error
+
+    def _train(self, task: HeadTask, wordings: list[Wording], embedder: Embedder, into: Path) -> None:
+        chosen, answers = task.choose(wordings)
+        corpus = build_corpus(name=task.name, labels=task.labels, wordings=chosen, answers=answers, embedder=embedder)
+        self.stdout.write(f"{task.name}: measuring on held-back families, {len(chosen)} wordings …")
+        probabilities = cross_validate(corpus)
+        thresholds = find_thresholds(corpus, probabilities, task.wanted)
+        head = replace(fit_head(corpus, np.ones(len(chosen), dtype=np.bool_)), thresholds=thresholds)
+        store_head(head, folder=into, examples=len(chosen))
+        (into / f"{task.name}_card.md").write_text(write_card(task, corpus, probabilities, head), encoding="utf-8")
+        self.stdout.write(f"{task.name}: stored {head.model_id}.")
