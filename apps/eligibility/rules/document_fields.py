@@ -33,14 +33,18 @@ _REQUIRED = (
     advice=_("Enter what the document shows; portals and controllers ask for it."),
 )
 def dq_required_fields(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    # A column the list does not have at all is said once for the list, not on each of its lines.
-    known = [name for name in _REQUIRED if context.has_column(name)]
-    empty = [pl.when(pl.col(name).is_null()).then(pl.lit(name)) for name in known]
+    billed = lines.filter(IS_BILLED)
+    # A column that is empty throughout is said once for the list, not on each of its lines.
+    kept = [name for name in _REQUIRED if context.has_column(name) and billed[name].null_count() < billed.height]
+    absent = [name for name in _REQUIRED if name not in kept]
+    return merge(_flag_empty(billed, kept), lacking(billed, *absent) if absent else no_flags())
+
+
+def _flag_empty(billed: pl.DataFrame, kept: list[str]) -> pl.DataFrame:
+    empty = [pl.when(pl.col(name).is_null()).then(pl.lit(name)) for name in kept]
     named = pl.concat_list(empty).list.drop_nulls() if empty else pl.lit([], dtype=pl.List(pl.String))
-    hits = lines.filter(IS_BILLED).with_columns(named.alias("empty")).filter(pl.col("empty").list.len() > 0)
-    found = flag(hits, severity=Severity.WARN, params={"missing": missing_cells("empty")})
-    absent = [name for name in _REQUIRED if not context.has_column(name)]
-    return merge(found, lacking(lines.filter(IS_BILLED), *absent) if absent else no_flags())
+    hits = billed.with_columns(named.alias("empty")).filter(pl.col("empty").list.len() > 0)
+    return flag(hits, severity=Severity.WARN, params={"missing": missing_cells("empty")})
 
 
 @rule(
