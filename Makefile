@@ -7,13 +7,14 @@ VENV = .venv/bin
 WITH_ENGINES = $(VENV)/python -m config.local.engines run --name test --
 export PORT
 
-.PHONY: demo test bench lint messages clean help installed style types contracts translations migrations
+.PHONY: demo test bench lint rules messages clean help installed style types contracts translations migrations
 
 help:
 	@echo 'make demo      the whole product with demo data on http://127.0.0.1:8000 (PORT= for another port)'
 	@echo 'make test      all tests; PYTEST_ARGS="tests/finance -k money" for some of them'
 	@echo 'make bench     the benchmarks, with ratios'
 	@echo 'make lint      style, types, import contracts, migrations, translations'
+	@echo 'make rules     writes the table of rules, docs/rules.md, from the code'
 	@echo 'make messages  collect translatable texts into locale/'
 	@echo 'make clean     ends the engines and removes the data of demo and tests (var/), not the code'
 
@@ -51,6 +52,9 @@ translations:
 migrations:
 	$(WITH_ENGINES) $(VENV)/python manage.py makemigrations --check --dry-run
 	$(WITH_ENGINES) $(VENV)/python manage.py spectacular --validate --fail-on-warn --file /dev/null
+
+rules: installed
+	DJANGO_SETTINGS_MODULE=config.settings.offline $(VENV)/python -m config.local.rule_table
 
 messages: installed
 	DJANGO_SETTINGS_MODULE=config.settings.offline $(VENV)/python manage.py makemessages --locale pl --locale fi --locale da --no-location \

@@ -16,6 +16,7 @@ from apps.common.formats import format_date, format_money, format_number, format
 from apps.common.money import from_cents
 from apps.documents.enums import EvidenceKind
 from apps.eligibility.catalogue import get_rule
+from apps.eligibility.missing import name_missing
 from apps.eligibility.rules.own import PREFIX
 from apps.finance.enums import CostCategory
 
@@ -78,6 +79,10 @@ def _documents(kinds: list[str]) -> str:
     return ", ".join(str(EvidenceKind(kind).label) if kind in EvidenceKind.values else kind for kind in kinds)
 
 
+def _missing(words: list[str]) -> str:
+    return ", ".join(name_missing(word) for word in words)
+
+
 def _in_language(raw: Mapping[str, str], language: str) -> str:
     """The text in the reader's language, else in the first it was written in."""
     return raw.get(language) or next(iter(raw.values()), NOTHING)
@@ -91,5 +96,6 @@ _SHOWN: Mapping[str, Callable[[Any, str], str]] = {
     "texts": _in_language,
     "category": lambda raw, _language: _category(raw),
     "country": country_name,
+    "missing": lambda raw, _language: _missing(raw),
     "documents": lambda raw, _language: _documents(raw),
 }

@@ -28,7 +28,7 @@ _MONEY = ("net", "vat", "gross", "declared", "paid", "stated_eur", "other_grant_
 _PLAIN = (
     "description", "supplier_name", "supplier_tax_id", "supplier_country", "invoice_no", "invoice_date",
     "delivery_date", "payment_date", "currency", "contract_ref", "work_package", "ledger_code", "person",
-    "buyer_name", "buyer_tax_id", "payer_name", "is_used", "other_grant",
+    "buyer_name", "buyer_tax_id", "payer_name", "is_used", "other_grant", "ksef_no",
 )  # fmt: skip
 # Known of every row, whatever columns the file has.
 _DERIVED = frozenset({

@@ -62,6 +62,7 @@ LINES: Schema = {
     "units": pl.String,
     "reading_key": pl.String,
     "file_ref": pl.String,
+    "ksef_no": pl.String,
 }
 
 PARTNERS: Schema = {

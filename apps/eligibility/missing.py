@@ -51,6 +51,7 @@ _OWN: Mapping[str, Promise] = {
     "is_used": _("whether the item is second-hand"),
     "other_grant": _("whether another grant pays for it"),
     "other_grant_eur_cents": _("how much another grant pays"),
+    "ksef_no": _("the number of the invoice in KSeF"),
     "suggested_category": _("which category the description reads like"),
     # What a month of payroll says
     "hours": _("the hours worked for the project"),

@@ -21,6 +21,7 @@ class Unit(StrEnum):
     MONTHS_BY_KIND = "months-by-kind"
     THRESHOLDS = "thresholds"
     TRAVEL_LIMITS = "travel-limits"
+    VAT_RATES = "vat-rates"
 
 
 class ParameterKey(StrEnum):
@@ -83,6 +84,15 @@ class ParameterKey(StrEnum):
     TRAVEL_DAYS_AROUND_EVENT = "travel_days_around_event"
     OUTSIDE_AREA = "outside_area"
     PARTNER_PURCHASES = "partner_purchases"
+    # Documents
+    VAT_RATES = "vat_rates"
+    KSEF_FROM = "ksef_from"
+    SUPPLIER_WARN_SHARE = "supplier_warn_share"
+    # The programme's portal
+    PORTAL_LINES_MAX = "portal_lines_max"
+    PORTAL_DESCRIPTION_MAX = "portal_description_max"
+    PORTAL_REFERENCE_MAX = "portal_reference_max"
+    PORTAL_CONTRACTS_MAX = "portal_contracts_max"
     # Procurement
     PROCUREMENT_FLOOR_EUR = "procurement_floor_eur"
     PROCUREMENT_QUOTES = "procurement_quotes"

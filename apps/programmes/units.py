@@ -23,9 +23,12 @@ _KEYS_BY_UNIT: Mapping[Unit, tuple[Key, ...]] = {
         Key.LAND_SHARE_MAX, Key.LAND_SHARE_MAX_DERELICT, Key.PROCUREMENT_CORRECTION, Key.BUDGET_FLEXIBILITY,
         Key.PROCUREMENT_CORRECTION_MAX,
         Key.CONTRACT_CHANGE_MAX_SERVICES, Key.CONTRACT_CHANGE_MAX_WORKS, Key.BUDGET_WARN_SHARE,
-        Key.LESS_DEVELOPED_SHARE, Key.PUBLICITY_CUT_MAX,
+        Key.LESS_DEVELOPED_SHARE, Key.PUBLICITY_CUT_MAX, Key.SUPPLIER_WARN_SHARE,
     ),
-    Unit.COUNT: (Key.ANNUAL_HOURS, Key.ANNUAL_DAYS, Key.PROCUREMENT_QUOTES, Key.READINESS_LEVEL_MIN),
+    Unit.COUNT: (
+        Key.ANNUAL_HOURS, Key.ANNUAL_DAYS, Key.PROCUREMENT_QUOTES, Key.READINESS_LEVEL_MIN, Key.PORTAL_LINES_MAX,
+        Key.PORTAL_DESCRIPTION_MAX, Key.PORTAL_REFERENCE_MAX, Key.PORTAL_CONTRACTS_MAX,
+    ),
     Unit.DAYS: (
         Key.PARTNER_REPORT_DEADLINE_DAYS, Key.PROJECT_REPORT_DEADLINE_DAYS, Key.PAYMENT_DEADLINE_DAYS,
         Key.TRAVEL_DAYS_AROUND_EVENT,
@@ -41,7 +44,7 @@ _KEYS_BY_UNIT: Mapping[Unit, tuple[Key, ...]] = {
         Key.FINAL_PAYMENT, Key.STAFF_CHECKED_BY, Key.VAT_RULE, Key.EQUIPMENT_METHOD, Key.OUTSIDE_AREA,
         Key.PARTNER_PURCHASES, Key.BUDGET_FLEXIBILITY_SCOPE, Key.EXCHANGE_METHOD, Key.EXCHANGE_FIXING_DAY,
     ),
-    Unit.DATE: (Key.LAST_PAYMENT_DATE,),
+    Unit.DATE: (Key.LAST_PAYMENT_DATE, Key.KSEF_FROM),
     Unit.COUNTRIES: (Key.ELIGIBLE_COUNTRIES, Key.PROGRAMME_AREA, Key.EU_MEMBER_STATES),
     Unit.CHOICES: (Key.LANGUAGES, Key.STAFF_METHODS, Key.FLAT_RATES_OFFERED, Key.DAILY_ALLOWANCE_COVERS),
     Unit.FRACTIONS: (Key.COFINANCING_BY_LEGAL_TYPE, Key.COFINANCING_BY_COUNTRY, Key.FLAT_RATE_CAPS),
@@ -50,6 +53,7 @@ _KEYS_BY_UNIT: Mapping[Unit, tuple[Key, ...]] = {
         Key.EU_THRESHOLDS, Key.NATIONAL_THRESHOLDS_PL, Key.NATIONAL_THRESHOLDS_FI, Key.NATIONAL_RATE_PL,
     ),
     Unit.TRAVEL_LIMITS: (Key.PER_DIEM_LIMITS,),
+    Unit.VAT_RATES: (Key.VAT_RATES,),
 }  # fmt: skip
 
 UNITS: Mapping[Key, Unit] = MappingProxyType({key: unit for unit, keys in _KEYS_BY_UNIT.items() for key in keys})
@@ -82,16 +86,16 @@ def from_json(unit: Unit, value: Any) -> Any:
             return dt.date.fromisoformat(value)
         case Unit.FRACTIONS:
             return check_value(unit, {key: Decimal(item) for key, item in value.items()})
-        case Unit.THRESHOLDS | Unit.TRAVEL_LIMITS:
+        case Unit.THRESHOLDS | Unit.TRAVEL_LIMITS | Unit.VAT_RATES:
             return check_value(unit, [_row_from_json(entry) for entry in value])
         case _:
             return check_value(unit, value)
 
 
-def _row_from_json(entry: Mapping[str, str]) -> dict[str, Any]:
-    kinds: dict[str, Callable[[str], Any]] = {
+def _row_from_json(entry: Mapping[str, Any]) -> dict[str, Any]:
+    kinds: dict[str, Callable[[Any], Any]] = {
         "from": dt.date.fromisoformat, "until": dt.date.fromisoformat, "currency": str, "country": str,
-        "destination": str,
+        "destination": str, "rates": lambda rates: [Decimal(rate) for rate in rates],
     }  # fmt: skip
     return {key: kinds.get(key, Decimal)(item) for key, item in entry.items()}
 
@@ -189,6 +193,20 @@ def _travel_limit(row: Mapping[str, Any]) -> dict[str, Any]:
     return _threshold(row)
 
 
+def _vat_rates(value: Any) -> list[dict[str, Any]]:
+    """Rows with ``from``, optionally ``until``, ``country`` and ``rates``: every VAT rate an invoice may show then."""
+    rows = [_vat_rate(_table(row)) for row in value]
+    for country in {row["country"] for row in rows}:
+        _refuse_overlap([row for row in rows if row["country"] == country])
+    return rows
+
+
+def _vat_rate(row: Mapping[str, Any]) -> dict[str, Any]:
+    if not {"from", "country", "rates"} <= set(row):
+        raise ValueError("a row needs from, country and rates.")
+    return {key: _cell(key, item) for key, item in row.items()}
+
+
 def _place(row: Mapping[str, Any]) -> tuple[str, str | None]:
     return row["country"], row.get("destination")
 
@@ -213,6 +231,8 @@ def _cell(key: str, value: Any) -> Any:
             return _word(value)
         case "country" | "destination":
             return _countries([value])[0]
+        case "rates":
+            return [_fraction(rate) for rate in value]
         case _:
             return _number(value)
 
@@ -233,4 +253,5 @@ _CHECKS: Mapping[Unit, Callable[[Any], Any]] = {
     Unit.MONTHS_BY_KIND: _months,
     Unit.THRESHOLDS: _thresholds,
     Unit.TRAVEL_LIMITS: _travel_limits,
+    Unit.VAT_RATES: _vat_rates,
 }

@@ -74,6 +74,13 @@ LABELS: Mapping[str, Promise] = {
     Key.TRAVEL_DAYS_AROUND_EVENT: _("Days of travel before and after an event"),
     Key.OUTSIDE_AREA: _("Activities outside the programme area"),
     Key.PARTNER_PURCHASES: _("Purchases between partners"),
+    Key.VAT_RATES: _("VAT rates by country"),
+    Key.KSEF_FROM: _("Polish invoices carry a KSeF number from"),
+    Key.SUPPLIER_WARN_SHARE: _("Warning from this share of one supplier"),
+    Key.PORTAL_LINES_MAX: _("Lines of a report in the programme's portal"),
+    Key.PORTAL_DESCRIPTION_MAX: _("Characters of a description in the programme's portal"),
+    Key.PORTAL_REFERENCE_MAX: _("Characters of an internal reference in the programme's portal"),
+    Key.PORTAL_CONTRACTS_MAX: _("Contracts of a report in the programme's portal"),
     Key.PROCUREMENT_FLOOR_EUR: _("Quotes needed from a contract value of"),
     Key.PROCUREMENT_QUOTES: _("Quotes needed"),
     Key.PROCUREMENT_CORRECTION: _("Correction for missing quotes"),
@@ -151,6 +158,19 @@ def _travel_limits(rows: list[Mapping[str, Any]]) -> str:
     return _plain(rows) if rows else gettext("no figures entered yet")
 
 
+def _vat_rates(rows: list[Mapping[str, Any]]) -> str:
+    return " · ".join(f"{country_name(row['country'])} {_time(row)}: {_percents(row['rates'])}" for row in rows)
+
+
+def _time(row: Mapping[str, Any]) -> str:
+    until = _single(str(row["until"])) if "until" in row else ""
+    return f"{_single(str(row['from']))}–{until}"
+
+
+def _percents(rates: list[Any]) -> str:
+    return ", ".join(format_percent(Decimal(str(rate))) for rate in rates)
+
+
 def _days(count: int) -> str:
     return ngettext("%(count)s day", "%(count)s days", count) % {"count": count}
 
@@ -175,4 +195,5 @@ _WRITERS: Mapping[str, Callable[[Any], str]] = {
     Unit.DATE: lambda value: format_date(dt.date.fromisoformat(str(value))),
     Unit.COUNTRIES: _countries,
     Unit.TRAVEL_LIMITS: _travel_limits,
+    Unit.VAT_RATES: _vat_rates,
 }

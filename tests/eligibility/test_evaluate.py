@@ -143,6 +143,7 @@ def test_rules_are_switched_by_programme():
         "preparation-cost-as-real-cost", "land-over-limit", "cofinancing-rate", "staff-percentage-document",
         "staff-flat-rate-procurement-bar", "procurement-splitting", "procurement-national-threshold",
         "procurement-eu-threshold", "unit-cost-amount", "lump-sum-not-triggered", "sco-mandatory-small-operation",
+        "dq-beneficial-owner", "dq-field-limits",
     }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ ALWAYS = {
         ([Field.DESCRIPTION], {"description"}),
         (
             [Field.DESCRIPTION, Field.GROSS, Field.PAYMENT_DATE, Field.IS_USED, Field.OTHER_GRANT_EUR, Field.KSEF_NO],
-            {"description", "gross_cents", "payment_date", "is_used", "other_grant_eur_cents"},
+            {"description", "gross_cents", "payment_date", "is_used", "other_grant_eur_cents", "ksef_no"},
         ),
     ],
 )

@@ -128,5 +128,10 @@ def documents(kinds: Column) -> pl.Expr:
     return pl.struct(_column(kinds).alias("documents"))
 
 
+def missing_cells(names: Column) -> pl.Expr:
+    """Columns that are empty on the line, named in the reader's language; a column of lists."""
+    return pl.struct(_column(names).alias("missing"))
+
+
 def _column(value: Column) -> pl.Expr:
     return pl.col(value) if isinstance(value, str) else value

@@ -173,7 +173,7 @@ def _percentages() -> dict[str, pl.Expr]:
     ec_type="4.11",
     basis="CPR 55(5), 63(9)",
     confirmed=False,
-    title=_("One person above 100 % of working time"),
+    title=_("One person above full working time"),
     explanation=_(
         "The person is at %(total)s of the working time in this month over all projects, %(elsewhere)s of it in "
         "others; the part above 100 %% is %(excess)s."

@@ -34,8 +34,8 @@ from apps.eligibility.rules.staff_month import (
     title=_("Daily rate or days too high"),
     explanation={
         "rate": _(
-            "%(gross)s by %(year)s days is %(allowed)s a day; %(declared)s was declared for %(days)s days, %(excess)s "
-            "too much."
+            "%(gross)s by %(year)s days is %(allowed)s a day; %(days)s days at %(declared)s a day were declared, "
+            "%(excess)s too much."
         ),
         "days": _(
             "%(total)s days of the person are in this report, at most %(cap)s count for its months; %(over)s days at "

@@ -37,8 +37,8 @@ from apps.eligibility.rules.staff_month import (
     confirmed=True,
     title=_("Hourly rate too high"),
     explanation=_(
-        "%(gross)s by %(basis_hours)s hours is %(allowed)s an hour; %(declared)s was declared for %(hours)s hours, "
-        "%(excess)s too much."
+        "%(gross)s by %(basis_hours)s hours is %(allowed)s an hour; %(hours)s hours at %(declared)s an hour were "
+        "declared, %(excess)s too much."
     ),
     advice=_("Declare the hours at the rate that the documented employment cost gives."),
     facts=("payroll",),

@@ -13,7 +13,9 @@ from apps.consortia.models import Partnership
 from apps.documents.services.document import store_document
 from apps.eligibility import frame
 from apps.eligibility.selectors.check_data import load_context, load_lines
+from apps.eligibility.selectors.check_data.ledger import load_average_rates
 from apps.finance.enums import CostCategory, LineKind
+from apps.finance.inforeuro import derive_period_average
 from apps.finance.models import ExpenditureLine, LineEvidence
 from apps.finance.services.evidence import attach_document
 from apps.staff.models import Employment, PayrollMonth, TimesheetEntry
@@ -329,3 +331,26 @@ def test_lines_have_no_evidence_of_other_reports(cast, report):
         assert LineEvidence.objects.count() == 1
 
     assert rows(lines_of(report), "evidence") == [([],)]
+
+
+def test_average_rates_of_the_period_are_known_under_direct_management_alone(cast, report):
+    with enter_tenant(cast.partner.seat):
+        make_line(report, currency="DKK", declared=Decimal("746.00"))
+        make_line(report, number=2, currency="EUR")
+
+    before = context_of(report).average_rates
+    cast.partnership.programme_version.parameters.create(key="exchange_method", value="ecb-period-average")
+    start, end = cast.period.starts_on, cast.period.ends_on
+
+    assert before == {}
+    assert context_of(report).average_rates == {"DKK": derive_period_average("DKK", start, end).rate}
+
+
+def test_average_rates_of_a_time_without_fixings_are_left_out(cast, report):
+    with enter_tenant(cast.partner.seat):
+        make_line(report, currency="DKK", declared=Decimal("746.00"))
+    with enter_tenant(system_seat(report.partnership_id)):
+        fresh = type(report).objects.select_related("period").get(pk=report.pk)
+        fresh.period.ends_on = dt.date(2099, 1, 1)
+
+        assert load_average_rates(fresh) == {}

@@ -15,6 +15,7 @@ from apps.eligibility.context import CheckContext, ProjectFacts
 from apps.eligibility.frame import PARTNERS, build_frame
 from apps.eligibility.selectors.check_data.elsewhere import load_elsewhere
 from apps.eligibility.selectors.check_data.ledger import (
+    load_average_rates,
     load_budget,
     load_earlier_lines,
     load_other_claims,
@@ -24,6 +25,7 @@ from apps.eligibility.selectors.check_data.registers import load_assets, load_co
 from apps.eligibility.selectors.check_data.staff import load_payroll, load_staff, load_timesheets
 from apps.finance.models import BudgetLine
 from apps.programmes.catalogue import read_parameter
+from apps.programmes.enums import ExchangeMethod, ParameterKey
 from apps.programmes.models import ProgrammeVersion
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ def load_context(*, report: PartnerReport, today: datetime.date, user_id: int | 
     """
     partnership = report.partnership
     version = partnership.programme_version
+    parameters = load_parameters(version)
     submitted = report.first_submitted_at.date() if report.first_submitted_at else today
     return CheckContext(
         programme=version.code,
@@ -46,7 +49,7 @@ def load_context(*, report: PartnerReport, today: datetime.date, user_id: int | 
         period_start=report.period.starts_on,
         period_end=report.period.ends_on,
         project=_project_facts(partnership),
-        parameters=load_parameters(version),
+        parameters=parameters,
         partners=_partners(),
         budget=load_budget(report),
         contracts=load_contracts(report),
@@ -58,9 +61,15 @@ def load_context(*, report: PartnerReport, today: datetime.date, user_id: int | 
         assets=load_assets(report),
         unit_costs=load_unit_costs(report),
         rates=load_rates(report),
+        average_rates=load_average_rates(report) if _is_averaged(parameters) else {},
         other_claims=load_other_claims(report),
         elsewhere=load_elsewhere(report, user_id=user_id),
     )
+
+
+def _is_averaged(parameters: Mapping[str, Any]) -> bool:
+    """Direct management converts at an average, so nobody else waits for the rates of the period."""
+    return parameters.get(ParameterKey.EXCHANGE_METHOD) == ExchangeMethod.ECB_PERIOD_AVERAGE
 
 
 def load_parameters(version: ProgrammeVersion) -> Mapping[str, Any]:

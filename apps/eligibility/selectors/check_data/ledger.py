@@ -13,12 +13,13 @@ from apps.documents.enums import EvidenceKind
 from apps.eligibility.frame import BUDGET, EARLIER_LINES, OTHER_CLAIMS, build_frame
 from apps.eligibility.selectors.check_data.lines import with_cents
 from apps.finance.enums import LineKind
-from apps.finance.inforeuro import EURO
+from apps.finance.inforeuro import EURO, RateUnavailable, derive_period_average
 from apps.finance.models import BudgetLine, ExpenditureLine, LineEvidence
 from apps.finance.selectors.parked_line import sum_parked
 from apps.workplan.enums import SUBMITTED_REPORT
 
 if TYPE_CHECKING:
+    from apps.consortia.models import ReportingPeriod
     from apps.reporting.models import PartnerReport
 
 _NOT_ONCE = (LineKind.PAYROLL, LineKind.FLAT_RATE, LineKind.IN_KIND, LineKind.DEPRECIATION, LineKind.CREDIT_NOTE)
@@ -113,3 +114,21 @@ def load_rates(report: PartnerReport) -> dict[str, Decimal]:
     pairs = ExpenditureLine.objects.filter(report=report, rate__isnull=False, returned_from=None).order_by()
     found = pairs.exclude(currency=EURO).values_list("currency", "rate").distinct()
     return {currency: rate for currency, rate in found if rate is not None}
+
+
+def load_average_rates(report: PartnerReport) -> dict[str, Decimal]:
+    """Units of currency per 1 EUR, averaged over the report's period; a currency or time without fixings is left out.
+
+    Half up to four decimals. Source: daily reference rates of the European Central Bank.
+    """
+    lines = ExpenditureLine.objects.filter(report=report).exclude(currency=EURO).order_by()
+    currencies = lines.values_list("currency", flat=True).distinct()
+    averages = {currency: _average(currency, report.period) for currency in currencies}
+    return {currency: rate for currency, rate in averages.items() if rate is not None}
+
+
+def _average(currency: str, period: ReportingPeriod) -> Decimal | None:
+    try:
+        return derive_period_average(currency, period.starts_on, period.ends_on).rate
+    except RateUnavailable:
+        return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import polars as pl
-from django.db.models import BigIntegerField, Case, F, QuerySet, Value, When
+from django.db.models import BigIntegerField, Case, CharField, F, Func, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce
 
 from apps.documents.enums import EvidenceKind
@@ -41,6 +41,7 @@ _TEXT = {
     "asset_ref": "asset_id",
     "unit_cost_ref": "unit_cost__code",
     "units": "units",
+    "ksef_no": "ksef_no",
 }
 _PLAIN = {
     "row": "number",
@@ -59,6 +60,8 @@ _MONEY = {
     "stated_eur_cents": "stated_eur",
     "other_grant_eur_cents": "other_grant_eur",
 }
+# The number stands in the comment: "KSeF 9990000014-20260415-0100001AF629-AF".
+_KSEF_NUMBER = r"KSeF (\d{10}-\d{8}-[0-9A-F-]{9,17})"
 _PROOF = ("line_id", "kind", "document__reading__invoice_key", "document_id")
 _ATTACHED = dict.fromkeys(("line_id", "evidence", "reading_key", "file_ref"), pl.String)
 _SOURCES = _TEXT | _PLAIN | {name: name for name in _MONEY}
@@ -69,7 +72,9 @@ def load_lines(*, report_id: int) -> pl.DataFrame:
     lines = ExpenditureLine.objects.filter(report_id=report_id).order_by("number")
     sure = Case(When(suggestion_is_confident=True, then=F("suggested_category")), default=Value(""))
     known = with_cents(lines).annotate(
-        confident_category=sure, known_person=Coalesce("payroll_month__person_key", "person")
+        confident_category=sure,
+        known_person=Coalesce("payroll_month__person_key", "person"),
+        ksef_no=Func(F("comment"), Value(_KSEF_NUMBER), function="SUBSTRING", output_field=CharField()),
     )
     return _with_evidence(_columns(known), report_id).select(list(LINES))
 
