@@ -1,9 +1,5 @@
 import numpy as np
 import pytest
-from django.core.management import CommandError, call_command
-
-from apps.nlp import categories, category_training
-from apps.nlp.categories import DATA, load_head
 from apps.nlp.category_training import (
     LABELS,
     build_corpus,
@@ -11,6 +7,10 @@ from apps.nlp.category_training import (
     read_examples,
     split_by_family,
 )
+from django.core.management import CommandError, call_command
+
+from apps.nlp import categories, category_training
+from apps.nlp.categories import DATA, load_head
 from apps.nlp.embedding import get_embedder
 from apps.nlp.management.commands import train_categories
 from apps.nlp.model_files import MODEL_ID

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from apps.eligibility.column_money import scaled, share_half_up
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
+from apps.eligibility.frame import Schema
 from apps.eligibility.rules.findings import country, flag, merge, money
 from apps.eligibility.rules.gaps import IS_BILLED, lacking
 from apps.eligibility.rules.registry import rule
 from apps.programmes.enums import ParameterKey as Key
 
-_RATES = {"supplier_country": pl.String, "from": pl.Date, "until": pl.Date, "rates": pl.List(pl.Int64)}
+_RATES: Schema = {"supplier_country": pl.String, "from": pl.Date, "until": pl.Date, "rates": pl.List(pl.Int64)}
 
 
 @rule(
