@@ -36,6 +36,21 @@ _IS_DOCUMENT = IS_COST & ~pl.col("is_simplified")
         "near": _("Line %(other)s has the same supplier, the same amount and nearly the same date."),
     },
     advice=_("Remove the second item, or show that these are two deliveries."),
+    reads=(
+        "row",
+        "reference",
+        "kind",
+        "supplier_name",
+        "supplier_tax_id",
+        "invoice_no",
+        "invoice_date",
+        "currency",
+        "gross_cents",
+        "invoice_key",
+        "is_simplified",
+        "supplier_key",
+        "supplier_norm",
+    ),
 )
 def duplicate_invoice(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     documents = lines.filter(~pl.col("kind").is_in(_NOT_ONCE))
@@ -137,6 +152,18 @@ def _in_this_list() -> pl.Expr:
     advice=_("Agree with the other partners how the invoice is shared, and declare your share."),
     needs=("partner_id", "gross_cents"),
     scope=~pl.col("kind").is_in(_NOT_ONCE) & _IS_DOCUMENT,
+    reads=(
+        "kind",
+        "supplier_name",
+        "supplier_tax_id",
+        "invoice_no",
+        "currency",
+        "gross_cents",
+        "invoice_key",
+        "is_simplified",
+        "supplier_key",
+        "supplier_norm",
+    ),
 )
 def cross_partner_duplicate(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     document = ["supplier_key", "invoice_key", "currency"]

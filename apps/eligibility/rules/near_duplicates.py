@@ -46,6 +46,23 @@ _OTHER = ("line_id", "item", "report_number", "label", "invoice_no")
         "dated": _("%(other)s of an earlier report has the same supplier, the same amount and nearly the same date."),
     },
     advice=_("Compare the two documents. Remove this line if they are one, or show that these are two deliveries."),
+    reads=(
+        "row",
+        "reference",
+        "kind",
+        "supplier_name",
+        "supplier_tax_id",
+        "invoice_no",
+        "invoice_date",
+        "currency",
+        "gross_cents",
+        "reading_key",
+        "file_ref",
+        "invoice_key",
+        "is_simplified",
+        "supplier_key",
+        "supplier_norm",
+    ),
 )
 def near_duplicate_invoice(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     billed = lines.filter(_IS_DOCUMENT)

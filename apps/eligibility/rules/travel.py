@@ -15,7 +15,7 @@ from apps.eligibility.normalise import normal_name
 from apps.eligibility.rules.findings import cannot_tell, country, flag, merge
 from apps.eligibility.rules.registry import rule
 from apps.eligibility.rules.trips import real_travel, with_trip
-from apps.eligibility.rules.wording import worded
+from apps.eligibility.rules.wording import WORDS, worded
 from apps.eligibility.travellers import is_same_person, name_words
 
 _NAMED = {"partner_id": pl.String, "name": pl.String}
@@ -36,6 +36,7 @@ _Words = tuple[str, ...]
         "other": _("Who travelled is on the staff of another partner, which declares its own travel."),
     },
     advice=_("Move the cost to external expertise and services, or enter the person among the staff."),
+    reads=("row", "category", "suggested_category", "trip_ref", "person", "is_real_cost"),
 )
 def travel_of_external_person(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     travel = with_trip(real_travel(lines, context), context)
@@ -101,6 +102,7 @@ def _standing(partner: str, name: _Words, staff: list[tuple[str, _Words]]) -> st
     title=_("Travel outside the programme area without approval"),
     explanation=_("The trip to %(country)s leaves the programme area, and no approval of the programme is entered."),
     advice=_("Enter the reference of the approval or announcement, or say what the trip did for the programme area."),
+    reads=("category", "suggested_category", "trip_ref", "person", "is_real_cost"),
 )
 def travel_outside_area(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     travel = real_travel(lines, context)
@@ -135,6 +137,17 @@ def travel_outside_area(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
         "said": _("The text says “%(found)s”: the partner has not given the money back."),
     },
     advice=_("Attach the proof that the partner reimbursed the employee; until then the partner has no cost."),
+    reads=(
+        *WORDS,
+        "row",
+        "category",
+        "suggested_category",
+        "payer_name",
+        "evidence",
+        "trip_ref",
+        "person",
+        "is_real_cost",
+    ),
 )
 def travel_not_reimbursed(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     travel = _with_payer(real_travel(lines, context), context)
