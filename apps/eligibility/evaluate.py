@@ -15,7 +15,7 @@ import polars as pl
 from apps.eligibility.catalogue import rules_for
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
-from apps.eligibility.prepare import prepare_lines
+from apps.eligibility.prepare import prepare_context, prepare_lines
 from apps.eligibility.rules.findings import UNTOLD, cannot_tell, no_flags
 from apps.eligibility.rules.own import entry_of
 from apps.eligibility.rules.registry import Rule
@@ -59,7 +59,7 @@ def evaluate(lines: pl.DataFrame, context: CheckContext, *, only: Collection[str
 
 def judge(prepared: pl.DataFrame, context: CheckContext, *, only: Collection[str] | None = None) -> Findings:
     """The same over lines of ``prepare_lines``; ``only``: the rules named and what these build on."""
-    rules = _rules(context, only)
+    rules, context = _rules(context, only), prepare_context(context)
     answers, untold = [no_flags()], [_NOTHING_UNTOLD]
     for _stage, group in groupby(rules, key=lambda rule: rule.stage):
         together = list(group)

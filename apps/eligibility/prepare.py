@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from apps.eligibility.column_money import SCALE, rate_table, scaled_column, to_eur_cents
@@ -53,3 +55,8 @@ def _with_reality(lines: pl.DataFrame) -> pl.DataFrame:
 def _with_euro(lines: pl.DataFrame) -> pl.DataFrame:
     converted = to_eur_cents(pl.col("declared_cents"), pl.col("rate_scaled"))
     return lines.with_columns(pl.coalesce("declared_eur_cents", converted).alias("declared_eur_cents"))
+
+
+def prepare_context(context: CheckContext) -> CheckContext:
+    """Adds to the earlier lines the keys by which two documents are one, for all rules that look for one there."""
+    return replace(context, earlier_lines=with_document_keys(context.earlier_lines))

@@ -77,8 +77,7 @@ def _reported_earlier(lines: pl.DataFrame, earlier: pl.DataFrame) -> pl.DataFram
         return no_flags()
     name = pl.coalesce("reference", "line_id").alias("other")
     known = (
-        with_document_keys(earlier)
-        .select(*_KEY, name, others=line_references("line_id", item="item", report="report_number"))
+        earlier.select(*_KEY, name, others=line_references("line_id", item="item", report="report_number"))
         .drop_nulls(_KEY[1:])
         .unique(_KEY, keep="first", maintain_order=True)
     )
@@ -115,8 +114,9 @@ def _same_amount(lines: pl.DataFrame) -> pl.DataFrame:
     same = ["partner_id", "supplier_key", "currency", "billed"]
     billed = lines.with_columns(pl.coalesce("gross_cents", "declared_cents").alias("billed"))
     dated = billed.filter(pl.col("invoice_date").is_not_null() & (pl.col("billed") > 0))
+    twins = dated.filter(pl.len().over(same) > 1)
     # In order of date the nearest earlier item is the one before, so no pairs need to be formed.
-    ordered = dated.sort(*same, "invoice_date", "row", nulls_last=True)
+    ordered = twins.sort(*same, "invoice_date", "row", nulls_last=True)
     alike = pl.all_horizontal(pl.col(name).eq_missing(pl.col(name).shift(1)) for name in same)
     gap = (pl.col("invoice_date") - pl.col("invoice_date").shift(1)).dt.total_days()
     before = ordered.with_columns(

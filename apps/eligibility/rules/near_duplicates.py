@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
-from apps.eligibility.normalise import loose_invoice_nos, with_document_keys
+from apps.eligibility.normalise import loose_invoice_nos
 from apps.eligibility.rules.findings import cannot_tell, flag, line_references, merge
 from apps.eligibility.rules.gaps import IS_COST, lacking
 from apps.eligibility.rules.registry import rule
@@ -91,7 +91,7 @@ def _earlier(context: CheckContext) -> pl.DataFrame:
     label = pl.coalesce("reference", pl.col("item").cast(pl.String), "line_id").alias("label")
     # Earlier reports come first even where their number is not known: a line of this list is always the later one.
     number = pl.col("report_number").fill_null(0)
-    return with_document_keys(once).with_columns(label, number).select(_FACTS)
+    return once.with_columns(label, number).select(_FACTS)
 
 
 def _alike(known: pl.DataFrame) -> pl.DataFrame:
