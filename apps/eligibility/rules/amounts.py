@@ -32,16 +32,7 @@ from apps.finance.inforeuro import EURO
         "worded": _("The description says “%(found)s”; the declared amount may still contain it."),
     },
     advice=_("Declare the amount that was paid in the end: invoice less credit, refund and discount."),
-    reads=(
-        *WORDS,
-        "row",
-        "kind",
-        "payment_date",
-        "currency",
-        "paid_cents",
-        "is_real_cost",
-        "is_simplified",
-    ),
+    reads=(*WORDS, "kind", "payment_date", "currency", "paid_cents", "is_real_cost", "is_simplified"),
 )
 def credit_note_not_netted(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     costs = lines.filter((pl.col("declared_cents") > 0) & ~pl.col("is_simplified"))
@@ -192,7 +183,7 @@ def _rate_text() -> pl.Expr:
     },
     advice=_("Convert at the average of the European Central Bank's daily rates in the reporting period."),
     only=(I3,),
-    reads=("currency", "stated_eur_cents", "is_simplified", "rate_scaled"),
+    reads=("currency", "stated_eur_cents", "is_simplified"),
 )
 def exchange_period_average(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     foreign = lines.filter((pl.col("currency") != EURO) & ~pl.col("is_simplified"))

@@ -87,7 +87,7 @@ def staff_invoice_in_staff_category(lines: pl.DataFrame, context: CheckContext) 
     title=_("Bonus or benefit that may not be in the contract"),
     explanation=_("The description says “%(found)s”; such pay is eligible only if contract or law fixes it."),
     advice=_("Attach the clause of the employment contract or law, or remove the item."),
-    reads=(*WORDS, "row", "category", "kind", "is_simplified"),
+    reads=(*WORDS, "category", "kind", "is_simplified"),
 )
 def staff_non_contractual_bonus(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     pay = lines.filter((pl.col("category") == CostCategory.STAFF) | (pl.col("kind") == LineKind.PAYROLL))
@@ -108,7 +108,7 @@ def staff_non_contractual_bonus(lines: pl.DataFrame, context: CheckContext) -> p
         "taxi": _("A taxi for %(declared)s is above the programme's limit."),
     },
     advice=_("Give the reason and the price of the economic choice, or declare that price."),
-    reads=(*WORDS, "row", "category", "currency", "is_simplified"),
+    reads=(*WORDS, "category", "is_simplified"),
 )
 def travel_class(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     # A bare list has no category; then the words alone decide.

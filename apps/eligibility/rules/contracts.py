@@ -38,16 +38,7 @@ _IS_PURCHASE = IS_BILLED & pl.col("category").is_in(_PROCURED).fill_null(True)
         "worded": _("The description says “%(found)s”."),
     },
     advice=_("Remove the line; each partner declares its own costs. If the supplier is another body, say so."),
-    reads=(
-        *WORDS,
-        "row",
-        "kind",
-        "supplier_name",
-        "supplier_tax_id",
-        "is_real_cost",
-        "supplier_key",
-        "supplier_norm",
-    ),
+    reads=(*WORDS, "kind", "supplier_name", "supplier_tax_id", "is_real_cost", "supplier_key", "supplier_norm"),
 )
 def partner_to_partner_contract(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     bought = lines.filter(~pl.col("kind").is_in(_OWN_RECORDS))
@@ -123,15 +114,7 @@ def _as_partner(
     facts=("contracts", "programme.procurement_floor_eur", "programme.procurement_quotes"),
     scope=_IS_PURCHASE,
     only=(BALTIC,),
-    reads=(
-        "category",
-        "kind",
-        "supplier_tax_id",
-        "currency",
-        "net_cents",
-        "contract_ref",
-        "is_real_cost",
-    ),
+    reads=("category", "kind", "net_cents", "contract_ref", "is_real_cost"),
 )
 def bid_at_three_missing(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     floor, needed = context.cents("procurement_floor_eur") or 0, int(context.parameter("procurement_quotes"))
@@ -178,15 +161,7 @@ def bid_at_three_missing(lines: pl.DataFrame, context: CheckContext) -> pl.DataF
     needs=("contract_ref",),
     facts=("contracts",),
     scope=_IS_PURCHASE,
-    reads=(
-        "category",
-        "kind",
-        "supplier_tax_id",
-        "currency",
-        "net_cents",
-        "contract_ref",
-        "is_real_cost",
-    ),
+    reads=("net_cents", "contract_ref"),
 )
 def contract_amount_exceeded(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     linked = _with_contract(lines, context.contracts)
@@ -224,15 +199,7 @@ def _contract_value() -> pl.Expr:
     needs=("contract_ref",),
     facts=("contracts",),
     scope=_IS_PURCHASE,
-    reads=(
-        "category",
-        "kind",
-        "supplier_tax_id",
-        "invoice_date",
-        "contract_ref",
-        "incurred_on",
-        "is_real_cost",
-    ),
+    reads=("contract_ref", "incurred_on"),
 )
 def invoice_before_contract(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     linked = _with_contract(lines.filter(IS_COST), context.contracts)

@@ -76,7 +76,7 @@ def dq_supplier_name(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame
         "names": _("The number %(tax_id)s stands here with %(supplier)s, elsewhere in the list with %(other)s."),
     },
     advice=_("Compare name and number with the documents, and correct the one that is wrong."),
-    reads=("row", "supplier_name", "supplier_tax_id", "supplier_norm"),
+    reads=("supplier_name", "supplier_tax_id", "supplier_norm"),
 )
 def dq_two_ids(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     numbers = {text: normal_tax_id(text) for text in lines["supplier_tax_id"].drop_nulls().unique()}

@@ -40,8 +40,6 @@ _IS_DOCUMENT = IS_COST & ~pl.col("is_simplified")
         "row",
         "reference",
         "kind",
-        "supplier_name",
-        "supplier_tax_id",
         "invoice_no",
         "invoice_date",
         "currency",
@@ -49,7 +47,6 @@ _IS_DOCUMENT = IS_COST & ~pl.col("is_simplified")
         "invoice_key",
         "is_simplified",
         "supplier_key",
-        "supplier_norm",
     ),
 )
 def duplicate_invoice(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
@@ -159,10 +156,10 @@ def _in_this_list() -> pl.Expr:
         "invoice_no",
         "currency",
         "gross_cents",
-        "invoice_key",
         "is_simplified",
         "supplier_key",
         "supplier_norm",
+        "invoice_key",
     ),
 )
 def cross_partner_duplicate(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:

@@ -42,7 +42,7 @@ _DEPRECIATION, _FULL_COST = "depreciation", "full-cost"
         "whole": _("The price is declared, but the programme counts only depreciation, and no useful life is entered."),
     },
     advice=_("Enter the equipment in the register and declare its depreciation for the months of use."),
-    reads=("row", "category", "suggested_category", "kind", "currency", "asset_ref", "is_real_cost"),
+    reads=("category", "suggested_category", "kind", "currency", "asset_ref", "is_real_cost"),
 )
 def equipment_depreciation(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return merge(_wear(lines.filter(_IS_WEAR), context), _purchases(lines.filter(_IS_PURCHASE), context))
@@ -127,16 +127,7 @@ def _plan_between(asset: dict[str, Any], first: dt.date, last: dt.date) -> int:
         "unsure": _("The words “%(found)s” may mean a second-hand item, which needs three proofs."),
     },
     advice=_("Attach the market price and the seller's declaration on other Fund assistance and technical norms."),
-    reads=(
-        *WORDS,
-        "row",
-        "category",
-        "suggested_category",
-        "is_used",
-        "other_grant",
-        "evidence",
-        "is_real_cost",
-    ),
+    reads=(*WORDS, "category", "suggested_category", "is_used", "other_grant", "evidence", "is_real_cost"),
 )
 def equipment_second_hand(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     bought = lines.filter(_IS_PURCHASE | (_IS_COST & pl.col("is_used")).fill_null(False))

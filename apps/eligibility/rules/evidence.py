@@ -84,7 +84,7 @@ def missing_audit_trail(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
         "generic": _("The description says only “%(found)s”."),
     },
     advice=_("Name the work package, and say what was bought and for which activity."),
-    reads=(*WORDS, "row", "work_package", "is_real_cost"),
+    reads=(*WORDS, "work_package", "is_real_cost"),
 )
 def no_project_link(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     costs = lines.filter(IS_PAID_COST)

@@ -32,7 +32,7 @@ _LISTS = ("tips_alcohol_private",)
         "unsure": _("The words “%(found)s” may mean a tip, alcohol, entertainment or private consumption."),
     },
     advice=_("Take tips, alcohol and private items off the declared amount; attach the itemised bill."),
-    reads=(*WORDS, "row", "currency", "is_simplified"),
+    reads=(*WORDS, "currency", "is_simplified"),
 )
 def tips_alcohol_private(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     hits = with_named_amount(worded(lines, *_LISTS), *_LISTS)

@@ -51,7 +51,6 @@ _OTHER = ("line_id", "item", "report_number", "label", "invoice_no")
         "reference",
         "kind",
         "supplier_name",
-        "supplier_tax_id",
         "invoice_no",
         "invoice_date",
         "currency",
@@ -61,7 +60,6 @@ _OTHER = ("line_id", "item", "report_number", "label", "invoice_no")
         "invoice_key",
         "is_simplified",
         "supplier_key",
-        "supplier_norm",
     ),
 )
 def near_duplicate_invoice(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:

@@ -53,17 +53,12 @@ _UNIT = ["unit", "partner_id"]
         "kind",
         "supplier_name",
         "supplier_tax_id",
-        "invoice_no",
-        "invoice_date",
         "currency",
         "net_cents",
         "contract_ref",
         "incurred_on",
-        "invoice_key",
         "is_real_cost",
         "rate_scaled",
-        "supplier_key",
-        "supplier_norm",
     ),
 )
 def procurement_splitting(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:

@@ -38,7 +38,6 @@ _DAY = ["partner_id", "incurred_on"]
     advice=_("Remove what the allowance covers, or show that none was paid for this day and person."),
     reads=(
         *WORDS,
-        "row",
         "category",
         "suggested_category",
         "currency",
@@ -157,16 +156,7 @@ def _doubled(hits: pl.DataFrame) -> pl.DataFrame:
         "guests": _("The words “%(found)s” mean more guests than the one who travelled for the project."),
     },
     advice=_("Declare what the event and one day of travel each way needed, or say what the other days were for."),
-    reads=(
-        *WORDS,
-        "row",
-        "category",
-        "suggested_category",
-        "trip_ref",
-        "person",
-        "units",
-        "is_real_cost",
-    ),
+    reads=(*WORDS, "category", "suggested_category", "trip_ref", "person", "units", "is_real_cost"),
 )
 def travel_private_days(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     travel = with_quantities(with_trip(real_travel(lines, context), context))

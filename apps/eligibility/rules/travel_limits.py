@@ -46,7 +46,6 @@ _PER_CENT = SCALE // 100
     advice=_("Declare no more than the limit, or give the reason that the national rules accept."),
     reads=(
         *WORDS,
-        "row",
         "category",
         "suggested_category",
         "currency",

@@ -32,7 +32,7 @@ VAT_NOT_RECOVERED_ONLY = "non-deductible-only"
     },
     advice=_("Declare the amount without the VAT the partner can recover."),
     without=(I3,),
-    reads=(*WORDS, "row", "kind", "currency", "net_cents", "vat_cents", "gross_cents", "is_real_cost"),
+    reads=(*WORDS, "kind", "currency", "net_cents", "vat_cents", "gross_cents", "is_real_cost"),
 )
 def vat_recoverable_over_5m(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     total, limit = context.project.total_cost_incl_vat_cents, context.cents("vat_total_cost_limit_eur")
@@ -163,7 +163,7 @@ def _ask(charged: pl.DataFrame, variant: str) -> pl.DataFrame:
     },
     advice=_("Declare the amount without the VAT the partner can deduct."),
     only=(I3,),
-    reads=(*WORDS, "row", "kind", "currency", "net_cents", "vat_cents", "gross_cents", "is_real_cost"),
+    reads=(*WORDS, "kind", "currency", "net_cents", "vat_cents", "gross_cents", "is_real_cost"),
 )
 def vat_deductible(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return _recoverable(lines, context.partners)
