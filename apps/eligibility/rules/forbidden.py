@@ -10,7 +10,7 @@ from apps.eligibility.enums import Severity, Stage
 from apps.eligibility.rules.findings import flag, merge, money, no_flags
 from apps.eligibility.rules.gaps import IS_COST, unworded
 from apps.eligibility.rules.registry import BALTIC, EUROPE, rule
-from apps.eligibility.rules.wording import flag_wording, worded
+from apps.eligibility.rules.wording import WORDS, flag_wording, worded
 from apps.finance.enums import LineKind
 
 _UNSURE = _("The words “%(found)s” may mean such a cost; %(at_stake)s would be cut if so.")
@@ -29,6 +29,7 @@ _UNSURE = _("The words “%(found)s” may mean such a cost; %(at_stake)s would 
         "unsure": _UNSURE,
     },
     advice=_("Remove the fine or penalty from the declared amount, or show that it is something else."),
+    reads=(*WORDS, "is_simplified"),
 )
 def fines_and_penalties(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return flag_wording(lines, "fines")
@@ -47,6 +48,7 @@ def fines_and_penalties(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
         "unsure": _UNSURE,
     },
     advice=_("Remove the line. Legal advice and notarial services outside a dispute are eligible: say so."),
+    reads=(*WORDS, "is_simplified"),
 )
 def litigation_costs(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return flag_wording(lines, "litigation")
@@ -66,6 +68,7 @@ def litigation_costs(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame
         "unsure": _UNSURE,
     },
     advice=_("Remove gifts. For promotional items, show the branding and the approved communication activity."),
+    reads=(*WORDS, "is_simplified"),
 )
 def gifts(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     tolerance = context.cents("gift_max_eur") or 0
@@ -96,6 +99,7 @@ def gifts(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
         "unsure": _UNSURE,
     },
     advice=_("Remove the line; the programme's rate of the month covers all differences."),
+    reads=(*WORDS, "is_simplified"),
 )
 def exchange_loss(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return flag_wording(lines, "exchange_loss")
@@ -114,6 +118,7 @@ def exchange_loss(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
         "unsure": _UNSURE,
     },
     advice=_("Remove the interest. Of a leasing invoice, declare the instalment without the interest."),
+    reads=(*WORDS, "is_simplified"),
 )
 def interest_on_debt(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return flag_wording(lines, "interest")
@@ -135,6 +140,7 @@ def interest_on_debt(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame
         "Only charges of a separate account the programme requires and of transnational transfers are eligible, "
         "as office costs; remove others."
     ),
+    reads=(*WORDS, "is_simplified"),
 )
 def bank_charges(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return flag_wording(lines, "bank_charges")
@@ -155,6 +161,7 @@ def bank_charges(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
         "unsure": _("The words “%(found)s” may mean an in-kind contribution."),
     },
     advice=_("Remove the line, or show the conditions of the regulation if the programme accepts it."),
+    reads=(*WORDS, "kind", "is_simplified"),
 )
 def in_kind_contribution(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     forbidden = context.parameter("in_kind_allowed") is False
@@ -191,6 +198,7 @@ def _in_kind_words(lines: pl.DataFrame, forbidden: bool) -> pl.DataFrame:
     },
     advice=_("Remove the line; the preparation lump sum covers it."),
     only=(BALTIC, EUROPE),
+    reads=(*WORDS, "is_simplified"),
 )
 def preparation_cost_as_real_cost(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     granted = context.parameter("preparation_lump_sum")

@@ -12,7 +12,7 @@ from apps.eligibility.rules.findings import flag, merge, money
 from apps.eligibility.rules.gaps import unworded
 from apps.eligibility.rules.named_amounts import with_named_amount
 from apps.eligibility.rules.registry import rule
-from apps.eligibility.rules.wording import worded
+from apps.eligibility.rules.wording import WORDS, worded
 
 _LISTS = ("tips_alcohol_private",)
 
@@ -32,6 +32,7 @@ _LISTS = ("tips_alcohol_private",)
         "unsure": _("The words “%(found)s” may mean a tip, alcohol, entertainment or private consumption."),
     },
     advice=_("Take tips, alcohol and private items off the declared amount; attach the itemised bill."),
+    reads=(*WORDS, "currency", "is_simplified"),
 )
 def tips_alcohol_private(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     hits = with_named_amount(worded(lines, *_LISTS), *_LISTS)

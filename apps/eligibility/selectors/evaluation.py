@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from apps.eligibility.evaluate import Findings, evaluate
+from apps.eligibility.evaluate import Findings, judge
 from apps.eligibility.models import RuleSet
 from apps.eligibility.prepare import prepare_lines
 from apps.eligibility.selectors.check_data import load_context, load_lines
@@ -35,5 +35,5 @@ def evaluate_report(
     """
     facts = put_under(load_context(report=report, today=today, user_id=user_id), rule_set)
     context = replace(facts, own_rules=(*facts.own_rules, *load_active_rules()))
-    lines = load_lines(report_id=report.pk)
-    return Evaluation(prepare_lines(lines, context), evaluate(lines, context))
+    lines = prepare_lines(load_lines(report_id=report.pk), context)
+    return Evaluation(lines, judge(lines, context))
