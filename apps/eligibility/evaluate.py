@@ -18,6 +18,7 @@ from apps.eligibility.enums import Severity, Stage
 from apps.eligibility.prepare import prepare_context, prepare_lines
 from apps.eligibility.rules.findings import UNTOLD, cannot_tell, no_flags
 from apps.eligibility.rules.own import entry_of
+from apps.eligibility.rules.reasons import with_reasons
 from apps.eligibility.rules.registry import Rule
 
 _NOTHING_UNTOLD = pl.DataFrame(schema={"rule_id": pl.String, "missing": pl.String, "lines": pl.Int64})
@@ -60,6 +61,7 @@ def evaluate(lines: pl.DataFrame, context: CheckContext, *, only: Collection[str
 def judge(prepared: pl.DataFrame, context: CheckContext, *, only: Collection[str] | None = None) -> Findings:
     """The same over lines of ``prepare_lines``; ``only``: the rules named and what these build on."""
     rules, context = _rules(context, only), prepare_context(context)
+    prepared = with_reasons(prepared, context)
     answers, untold = [no_flags()], [_NOTHING_UNTOLD]
     for _stage, group in groupby(rules, key=lambda rule: rule.stage):
         together = list(group)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from apps.nlp.embedding import Embedder, get_embedder
 from apps.nlp.errors import ModelUnavailable
 from apps.nlp.heads.head import Head, Scores, load_head, require_fit
+from apps.nlp.line_words import LineWords, as_lines
 
 NAME = "categories"
 # Spelling features are dense rows, so long lists are worked through in pages to bound the memory.
@@ -32,19 +33,19 @@ class CategoryProposal:
     reason: str = ""
 
 
-def propose_categories(texts: Sequence[str]) -> list[CategoryProposal]:
-    """One proposal per text, in order: staff, office, travel, external, equipment or infrastructure.
+def propose_categories(lines: Sequence[LineWords | str]) -> list[CategoryProposal]:
+    """One proposal per line, in order: staff, office, travel, external, equipment or infrastructure.
 
     Without the model, or with another model than the head was trained on, every proposal is None with the
-    reason as a whole sentence in the active language. An empty text gets None, too.
+    reason as a whole sentence in the active language. A line without a description gets None, too.
     """
     embedder = get_embedder()
     try:
         head = load_head(NAME)
         require_fit(head, embedder)
-        return _propose(head, embedder, [text.strip() for text in texts])
+        return _propose(head, embedder, [line.description for line in as_lines(lines)])
     except ModelUnavailable as unavailable:
-        return [CategoryProposal(None, 0.0, None, reason=str(unavailable)) for _text in texts]
+        return [CategoryProposal(None, 0.0, None, reason=str(unavailable)) for _line in lines]
 
 
 def _propose(head: Head, embedder: Embedder, texts: list[str]) -> list[CategoryProposal]:

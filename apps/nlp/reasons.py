@@ -3,58 +3,77 @@
 Figures are in data/reasons_card.md.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from apps.nlp.embedding import Embedder, get_embedder
 from apps.nlp.errors import ModelUnavailable
+from apps.nlp.examples import Example, nearest_examples
 from apps.nlp.heads.head import Head, Scores, load_head, require_fit
+from apps.nlp.line_words import LineWords, as_lines
+
+__all__ = ["Example", "LineWords", "ReasonProposal", "decide_reason", "nearest_examples", "propose_reasons"]
 
 NAME = "reasons"
-# Vectors and spelling of a page of texts are in memory at a time.
+# Vectors and spelling of a page of lines are in memory at a time.
 PAGE = 1000
+SAID = ("certain", "unsure")
+UNSAID = "nothing"
 
 
 @dataclass(frozen=True)
 class ReasonProposal:
-    """The likeliest reason of a text, one of ``heads.wordings.REASONS``, with its probability between 0 and 1.
+    """How likely each of ``heads.wordings.REASONS`` is, between 0 and 1; the likelihoods need not sum to one.
 
-    ``is_sure``: at this probability at least 95 of 100 proposals of the reason were right when the head was measured.
-    ``likelihoods`` has every reason's. Without the model ``reason`` is None and ``why_not`` says what is missing.
+    Without the model, and for a line without words, there are none; ``why_not`` says what is missing as a sentence.
+    ``model_id`` names model and head.
     """
 
-    reason: str | None
-    probability: float
-    is_sure: bool
-    model_id: str | None
     likelihoods: dict[str, float] = field(default_factory=dict)
+    model_id: str | None = None
     why_not: str = ""
 
 
-def propose_reasons(texts: Sequence[str]) -> list[ReasonProposal]:
-    """One proposal per text, in order; equal texts are judged once."""
+def propose_reasons(lines: Sequence[LineWords]) -> list[ReasonProposal]:
+    """One proposal per line, in order; equal lines are judged once."""
     embedder = get_embedder()
     try:
         head = load_head(NAME)
         require_fit(head, embedder)
+        return _propose(head, embedder, as_lines(lines))
     except ModelUnavailable as unavailable:
-        return [ReasonProposal(None, 0.0, False, None, why_not=str(unavailable)) for _text in texts]
-    return _propose(head, embedder, [text.strip() for text in texts])
+        return [ReasonProposal(why_not=str(unavailable)) for _line in lines]
 
 
-def _propose(head: Head, embedder: Embedder, texts: list[str]) -> list[ReasonProposal]:
-    distinct = [text for text in dict.fromkeys(texts) if text]
-    found = {"": ReasonProposal(None, 0.0, False, None)}
+def decide_reason(proposal: ReasonProposal, said: Mapping[str, str]) -> tuple[str | None, float]:
+    """The one reason model and word lists speak for together, with the model's likelihood of it, or (None, 0.0).
+
+    ``said`` gives the reasons a word list found, with "certain" or "unsure": the surer the list, the less the model
+    has to agree. How much is stored with the head, found on lines as partners write them. Without a model the first
+    certain one of ``said`` decides alone, with 0.0.
+    """
+    if not proposal.likelihoods:
+        return next((reason for reason, tier in said.items() if tier == SAID[0]), None), 0.0
+    limits = load_head(NAME).limits
+    over = {
+        reason: likelihood / limits[said.get(reason, UNSAID)][reason]
+        for reason, likelihood in proposal.likelihoods.items()
+    }
+    best = max(over, key=over.__getitem__)
+    return (best, proposal.likelihoods[best]) if over[best] >= 1 else (None, 0.0)
+
+
+def _propose(head: Head, embedder: Embedder, lines: list[LineWords]) -> list[ReasonProposal]:
+    distinct = [line for line in dict.fromkeys(lines) if line.description]
+    found: dict[LineWords, ReasonProposal] = {}
     for start in range(0, len(distinct), PAGE):
         page = distinct[start : start + PAGE]
-        rows = head.judge(page, embedder)
+        rows = head.judge([line.description for line in page], embedder)
         found |= dict(zip(page, _read(head, rows), strict=True))
-    return [found[text] for text in texts]
+    return [found.get(line, ReasonProposal()) for line in lines]
 
 
 def _read(head: Head, rows: Scores) -> Iterator[ReasonProposal]:
     for row in rows:
-        best = int(row.argmax())
-        label, probability = head.labels[best], round(float(row[best]), 4)
         likelihoods = {name: round(float(value), 4) for name, value in zip(head.labels, row, strict=True)}
-        yield ReasonProposal(label, probability, probability >= head.thresholds[label], head.model_id, likelihoods)
+        yield ReasonProposal(likelihoods, head.model_id)

@@ -75,7 +75,7 @@ def read_spelling(texts: Sequence[str]) -> Spelling:
 def _buckets(text: str) -> Iterator[int]:
     """The bucket of every n-gram of every word, of every word and of every two in a row.
 
-    Words are padded by a blank so that beginnings and ends count, and stripped of accents: old systems print none.
+    Words are padded by a blank so that beginnings and ends count. Accents go: old systems print none.
     """
     words = _WORD.findall(plain_letters(text))
     for word in words:

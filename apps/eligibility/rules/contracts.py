@@ -13,7 +13,7 @@ from apps.eligibility.normalise import normal_name, normal_tax_id
 from apps.eligibility.rules.findings import cannot_tell, day, flag, fraction, merge, money
 from apps.eligibility.rules.gaps import IS_BILLED, IS_COST, lacking
 from apps.eligibility.rules.registry import BALTIC, rule
-from apps.eligibility.rules.wording import WORDS, worded
+from apps.eligibility.rules.wording import IS_CONFIRMED, REASONED, told, with_reason
 from apps.finance.enums import CostCategory, LineKind
 
 # Employer's own records: the partner itself stands as the payee of its staff.
@@ -38,7 +38,7 @@ _IS_PURCHASE = IS_BILLED & pl.col("category").is_in(_PROCURED).fill_null(True)
         "worded": _("The description says “%(found)s”."),
     },
     advice=_("Remove the line; each partner declares its own costs. If the supplier is another body, say so."),
-    reads=(*WORDS, "kind", "supplier_name", "supplier_tax_id", "is_real_cost", "supplier_key", "supplier_norm"),
+    reads=(*REASONED, "kind", "supplier_name", "supplier_tax_id", "is_real_cost", "supplier_key", "supplier_norm"),
 )
 def partner_to_partner_contract(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     bought = lines.filter(~pl.col("kind").is_in(_OWN_RECORDS))
@@ -62,10 +62,10 @@ def partner_to_partner_contract(lines: pl.DataFrame, context: CheckContext) -> p
 
 
 def _contract_words(bought: pl.DataFrame) -> pl.DataFrame:
-    hits = worded(bought, "partner_contract").with_columns(pl.lit(None, dtype=pl.String).alias("partner_name"))
+    hits = with_reason(bought, "partner-contract").with_columns(pl.lit(None, dtype=pl.String).alias("partner_name"))
     full, ask = pl.lit(Severity.FULL.value), pl.lit(Severity.CLARIFY.value)
-    severity = pl.when("is_certain").then(full).otherwise(ask)
-    return flag(hits, severity=severity, variant="worded", params={**_parties(), "found": pl.col("found")})
+    severity = pl.when(IS_CONFIRMED).then(full).otherwise(ask)
+    return flag(hits, severity=severity, variant="worded", params={**_parties(), **told()})
 
 
 def _parties() -> dict[str, pl.Expr]:

@@ -29,7 +29,8 @@ Scores = NDArray[np.floating[Any]]
 class Head:
     """The weights of one question's answer. ``embedding_model`` is the model whose vectors they were trained on.
 
-    ``thresholds`` gives for each label the probability from which a proposal counts as sure.
+    ``thresholds`` gives for each label the probability from which a proposal counts as sure. ``limits`` gives for each
+    thing a word list may say of a label ("certain", "unsure", "nothing") the probability that is enough.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Head:
     embedding_model: str
     version: str
     thresholds: Mapping[str, float]
+    limits: Mapping[str, Mapping[str, float]]
     meaning_weights: Scores
     spelling_weights: Scores
     bias: Scores
@@ -100,6 +102,7 @@ def _read(card: Path, _changed: int) -> Head:
         embedding_model=stated["embedding_model"],
         version=stated["version"],
         thresholds=stated["thresholds"],
+        limits=stated["limits"],
         **weights,
     )
 
@@ -120,6 +123,7 @@ def store_head(head: Head, *, folder: Path, examples: int) -> None:
         "embedding_model": head.embedding_model,
         "version": head.version,
         "thresholds": head.thresholds,
+        "limits": head.limits,
         "examples": examples,
     }
     (folder / f"{head.name}_head.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")

@@ -81,6 +81,7 @@ def fit_head(corpus: Corpus, rows: Mask) -> Head:
         embedding_model=corpus.embedding_model,
         version=corpus.version,
         thresholds={},
+        limits={},
         meaning_weights=meaning.astype(np.float32),
         spelling_weights=np.stack([vote[size:] for vote, _bias in votes], axis=1).astype(np.float32),
         bias=(np.array([bias for _vote, bias in votes]) - centre @ meaning).astype(np.float32),
