@@ -26,3 +26,8 @@ def rules_for(programme: str | None, *, disabled: Iterable[str] = (), on: dt.dat
     """The programme's rules that count on a day, in the order of evaluation, without those its version disables."""
     off = frozenset(disabled)
     return [rule for rule in all_rules() if rule.applies_to(programme) and rule.id not in off and rule.is_valid_on(on)]
+
+
+def is_known(rule_id: str) -> bool:
+    """Whether there is such a rule, or could be an entered one of this name."""
+    return rule_id.startswith(PREFIX) or rule_id in REGISTRY

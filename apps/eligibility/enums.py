@@ -36,6 +36,17 @@ class Severity(models.TextChoices):
     WARN = "warn", _("Note")
 
 
+class Remedy(models.TextChoices):
+    """What settles a finding, in the order a partner would go about it."""
+
+    REMOVE = "remove", _("Remove or reduce the cost")
+    ATTACH = "attach", _("Attach a document")
+    EXPLAIN = "explain", _("Answer a question")
+    CORRECT = "correct", _("Correct the data")
+    MOVE = "move", _("Move to another cost category")
+    NOTE = "note", _("Only to know")
+
+
 class Stage(models.IntegerChoices):
     """When a rule runs: later stages work on what the earlier ones left of a line."""
 

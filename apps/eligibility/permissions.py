@@ -47,3 +47,8 @@ def can_answer_flag(member: Membership, flag: "Flag") -> bool:
     return member.role in {Role.PARTNER, Role.LEAD} and (
         member.partner_id == flag.partner_id and flag.state == FlagState.ASKED
     )
+
+
+def can_take_step(member: Membership, flag: "Flag", state: FlagState) -> bool:
+    """Bring a flag into this state: the partner answers, the lead partner does all else."""
+    return can_answer_flag(member, flag) if state == FlagState.ANSWERED else can_decide_flag(member, flag)

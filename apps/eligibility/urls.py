@@ -2,13 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from apps.eligibility.views import check_run, flag, own_rule, replay, rule_set
+from apps.eligibility.views import check_page, check_run, flag, own_rule, replay, rule, rule_set
 
 urlpatterns: list[URLPattern] = [
     path("reports/<int:report_id>/check/", check_run.start_check, name="check_start"),
-    path("reports/<int:report_id>/flags/", flag.list_report_flags, name="flag_list"),
+    path("reports/<int:report_id>/flags/", check_page.show_check, name="flag_list"),
     path("flags/", flag.show_inbox, name="flag_inbox"),
+    path("flags/decide/", flag.decide_together, name="flag_decide_together"),
     path("flags/<int:flag_id>/decide/", flag.decide, name="flag_decide"),
+    path("rules/", rule.list_rules, name="rule_list"),
+    path("rules/<str:rule_id>/", rule.show_rule, name="rule"),
     path("rule-sets/", rule_set.list_sets, name="rule_set_list"),
     path("rule-sets/<int:rule_set_id>/replays/", replay.replay_all, name="replay_all"),
     path("reports/<int:report_id>/replays/", replay.list_report_replays, name="replay_list"),

@@ -54,5 +54,16 @@ def compute_flat_amounts(*, partner: Partner, costs: DirectCosts) -> dict[CostCa
     return {one.category: one.amount for one in list_flat_formulas(partner=partner, costs=costs) if one.amount}
 
 
+def flat_rates(partner: Partner) -> dict[str, Decimal]:
+    """The partner's flat rates by category, as fractions. Real costs and the rate on all direct costs are left out."""
+    rates = {
+        CostCategory.STAFF: partner.staff_rate,
+        CostCategory.OFFICE: partner.office_rate,
+        CostCategory.TRAVEL: partner.travel_rate,
+        CostCategory.OTHER: partner.other_rate,
+    }
+    return {str(category): rate for category, rate in rates.items() if rate}
+
+
 def _formula(category: CostCategory, rate: Decimal, base: Decimal) -> FlatFormula:
     return FlatFormula(category, rate, base, compute_flat_rate(base, rate))

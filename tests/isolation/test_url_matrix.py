@@ -133,6 +133,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "job_id": job.pk,
         "run_id": run.pk,
         "flag_id": flag.pk,
+        "rule_id": flag.rule_id,
         "rule_set_id": rule_set.pk,
         "replay_id": replay.pk,
         "request_id": replay.request_id,

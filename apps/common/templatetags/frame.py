@@ -94,6 +94,8 @@ SECTIONS = [
         _("Checks"),
         frozenset(
             {
+                "rule_list",
+                "rule",
                 "rule_set_list",
                 "replay_list",
                 "replay",

@@ -9,7 +9,7 @@ from apps.dashboard.demo.partnership import Stage
 from apps.dashboard.demo.reports import PlayedLines
 from apps.eligibility.enums import FlagState, Severity
 from apps.eligibility.models import Flag
-from apps.eligibility.services.flag import decide_flag
+from apps.eligibility.services.flag_decision import decide_flag
 from apps.tenancy.context import enter_tenant
 
 _DEDUCTED = {Severity.FULL, Severity.PART}

@@ -4,13 +4,15 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.eligibility.enums import FlagState
+from apps.eligibility.enums import FlagState, Remedy
 from apps.eligibility.missing import explain_missing
 from apps.eligibility.models import CheckRun, Flag, FlagDecision
 from apps.eligibility.selectors.flag import FlagText
 from apps.eligibility.selectors.flag_evidence import FlagEvidence
+from apps.eligibility.selectors.flag_filter import SEVERITIES, STATE_CHOICES, FlagFilter
 from apps.eligibility.selectors.other_line import OtherLine
 from apps.eligibility.selectors.similar_decision import SimilarDecision
+from apps.finance.enums import CostCategory
 from apps.jobs.enums import JobStatus
 
 
@@ -89,7 +91,7 @@ class SimilarDecisionSerializer(serializers.Serializer[SimilarDecision]):
 class FlagSerializer(serializers.ModelSerializer[Flag]):
     """A flag with its rule's words: what was found, on what basis, and what to do.
 
-    ``context["evidence"]`` is what ``load_evidence`` answers for all flags shown.
+    ``context["evidence"]`` is what ``load_evidence`` answers for all flags shown, which come from ``with_stakes``.
     """
 
     rule = serializers.CharField(source="rule_id", read_only=True)
@@ -107,11 +109,18 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
         child=serializers.CharField(), read_only=True, help_text="Other projects concerned, where you have a seat."
     )
 
+    remedy = serializers.ChoiceField(choices=Remedy.choices, read_only=True, help_text="What settles it.")
+    stake_eur = serializers.DecimalField(
+        max_digits=14, decimal_places=2, read_only=True,
+        help_text="What the finding takes, or what the open question could cost.",
+    )  # fmt: skip
+
     class Meta:
         model = Flag
         fields = [
-            "id", "report", "line", "line_number", "rule", "severity", "ineligible_eur", "state", "title", "found",
-            "advice", "basis", "confirmed", "is_found", "decisions", "figures", "others", "similar", "projects",
+            "id", "report", "line", "line_number", "rule", "severity", "remedy", "ineligible_eur", "stake_eur", "state",
+            "title", "found", "advice", "basis", "confirmed", "is_found", "decisions", "figures", "others", "similar",
+            "projects",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -136,3 +145,89 @@ class FlagSumsSerializer(serializers.Serializer[Any]):
 class DecisionSerializer(serializers.Serializer[Any]):
     state = serializers.ChoiceField(choices=[(s.value, s.label) for s in FlagState if s != FlagState.OPEN])
     reason = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
+
+
+class FlagFilterSerializer(serializers.Serializer[FlagFilter]):
+    """Which flags to list; all parts narrow."""
+
+    remedy = serializers.ChoiceField(choices=Remedy.choices, required=False)
+    severity = serializers.ChoiceField(
+        choices=list(SEVERITIES), required=False, help_text="certain stands for full and part."
+    )
+    rule = serializers.CharField(max_length=60, required=False)
+    category = serializers.ChoiceField(choices=CostCategory.choices, required=False)
+    state = serializers.ChoiceField(
+        choices=STATE_CHOICES, required=False, help_text="waiting stands for open, asked and answered."
+    )
+    text = serializers.CharField(
+        max_length=100, required=False, help_text="In supplier, description or invoice number."
+    )
+    least = serializers.DecimalField(max_digits=14, decimal_places=2, required=False, help_text="At stake, EUR.")
+    most = serializers.DecimalField(max_digits=14, decimal_places=2, required=False, help_text="At stake, EUR.")
+
+
+class SeenFlagSerializer(serializers.Serializer[Any]):
+    id = serializers.IntegerField(min_value=1)
+    state = serializers.ChoiceField(choices=FlagState.choices, help_text="The state you saw it in.")
+
+
+class DecisionsSerializer(DecisionSerializer):
+    """One step with several flags. Flags that have moved since you saw them are left as they are."""
+
+    flags = SeenFlagSerializer(many=True, allow_empty=False, max_length=2000)
+
+
+class RefusalSerializer(serializers.Serializer[Any]):
+    sentence = serializers.CharField(help_text="Why these flags stay as they are, in your language.")
+    count = serializers.IntegerField()
+
+
+class TogetherSerializer(serializers.Serializer[Any]):
+    """What came of a decision on several flags."""
+
+    decided = serializers.ListField(child=serializers.IntegerField(), help_text="Ids of the flags decided.")
+    refused = RefusalSerializer(many=True)
+
+
+class OwnTotalsSerializer(serializers.Serializer[Any]):
+    """The part that stands in lines of the partner's own currency, in that currency."""
+
+    currency = serializers.CharField()
+    declared = serializers.DecimalField(max_digits=14, decimal_places=2)
+    parked = serializers.DecimalField(max_digits=14, decimal_places=2)
+    cut = serializers.DecimalField(max_digits=14, decimal_places=2)
+    at_risk = serializers.DecimalField(max_digits=14, decimal_places=2)
+    eligible = serializers.DecimalField(max_digits=14, decimal_places=2)
+
+
+class CheckTotalsSerializer(serializers.Serializer[Any]):
+    """eligible_eur = declared_eur - parked_eur - cut_eur; at_risk_eur is what open questions could cost besides."""
+
+    lines = serializers.IntegerField()
+    unconverted = serializers.IntegerField(help_text="Lines without an amount in EUR, in none of the sums.")
+    declared_eur = serializers.DecimalField(max_digits=14, decimal_places=2)
+    parked_eur = serializers.DecimalField(max_digits=14, decimal_places=2)
+    cut_eur = serializers.DecimalField(max_digits=14, decimal_places=2)
+    decided_eur = serializers.DecimalField(max_digits=14, decimal_places=2)
+    at_risk_eur = serializers.DecimalField(max_digits=14, decimal_places=2)
+    eligible_eur = serializers.DecimalField(max_digits=14, decimal_places=2)
+    own = OwnTotalsSerializer(allow_null=True)
+
+
+class RuleGroupSerializer(serializers.Serializer[Any]):
+    rule = serializers.CharField(source="rule_id")
+    title = serializers.CharField()
+    count = serializers.IntegerField()
+    waiting = serializers.IntegerField()
+    stake_eur = serializers.DecimalField(max_digits=14, decimal_places=2)
+
+
+class FlagGroupSerializer(serializers.Serializer[Any]):
+    """Flags with the same thing to do; a line counts once in stake_eur, however many flags it has."""
+
+    remedy = serializers.ChoiceField(choices=Remedy.choices)
+    advice = serializers.CharField()
+    count = serializers.IntegerField()
+    waiting = serializers.IntegerField()
+    stake_eur = serializers.DecimalField(max_digits=14, decimal_places=2)
+    rules = RuleGroupSerializer(many=True)

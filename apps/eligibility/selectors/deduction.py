@@ -15,6 +15,7 @@ UNDECIDED = (FlagState.OPEN, FlagState.ASKED, FlagState.ANSWERED)
 
 _EUR: "DecimalField[Any, Any]" = DecimalField(max_digits=16, decimal_places=2)
 _NOTHING = Value(Decimal("0.00"), output_field=_EUR)
+_OPEN_QUESTION = Q(severity=Severity.CLARIFY, state__in=UNDECIDED)
 # A run proposes the follow-up from everything it found. Once people have decided, it is computed anew from what they
 # accepted; counting the proposal as well would take the flat rate twice.
 FOLLOW_UP_RULE = "flat-rate-follow-up"
@@ -67,6 +68,44 @@ def _line_losses(flags: QuerySet[Flag]) -> QuerySet[Flag, Any]:
     return rows.annotate(deducted_eur=Greatest(_NOTHING, Least(declared, _loss()), output_field=_EUR))
 
 
+def losses_by_line(*, report_id: int) -> QuerySet[Flag, Any]:
+    """Per line with flags of the latest check: what it loses by ``accepted_eur`` flags, by all that are certain and not
+    rejected (``cut_eur``), and at the worst, if open questions end against it too (``worst_eur``).
+
+    Beside them the line's ``category``, ``kind``, ``currency``, ``declared`` and ``declared_eur``. Never more than the
+    line declares, and nothing of a credit note; flat-rate follow-ups and parked lines are left out as in
+    ``deductions_by_line``.
+    """
+    on_lines = _standing(report_id).filter(line__isnull=False, line__parking__isnull=True).order_by()
+    names = ("category", "kind", "currency", "declared", "declared_eur")
+    rows = on_lines.values("line_id", **{name: F(f"line__{name}") for name in names})
+    whole = Coalesce(F("line__declared_eur"), _NOTHING, output_field=_EUR)
+    questions = Coalesce(Max("line__declared_eur", filter=_OPEN_QUESTION), _NOTHING, output_field=_EUR)
+    losses = {
+        "accepted_eur": _loss(Q(state=FlagState.ACCEPTED)),
+        "cut_eur": _loss(),
+        "worst_eur": Greatest(_loss(), questions, output_field=_EUR),
+    }
+    return rows.annotate(
+        **{name: Greatest(_NOTHING, Least(whole, loss), output_field=_EUR) for name, loss in losses.items()}
+    )
+
+
+def losses_of_report(*, report_id: int) -> dict[str, Decimal]:
+    """The same three of the flags on the report as a whole (ceilings), before they are held against what is left.
+
+    What an open question on the whole report could cost is not known, and counted as nothing.
+    """
+    flags = _standing(report_id).filter(line__isnull=True)
+    sums = flags.aggregate(accepted_eur=_loss(Q(state=FlagState.ACCEPTED)), cut_eur=_loss())
+    return {"accepted_eur": sums["accepted_eur"], "cut_eur": sums["cut_eur"], "worst_eur": sums["cut_eur"]}
+
+
+def _standing(report_id: int) -> QuerySet[Flag]:
+    flags = Flag.objects.filter(report_id=report_id, is_found=True).exclude(state=FlagState.REJECTED)
+    return flags.exclude(rule_id=FOLLOW_UP_RULE)
+
+
 def deductions_by_report(*, report_ids: Iterable[int]) -> QuerySet[Flag, Any]:
     """Per report with accepted flags on the report as a whole (ceilings): ``report_id``, ``deducted_eur``."""
     accepted = _accepted(report_ids).filter(line__isnull=True).order_by()
@@ -78,8 +117,9 @@ def _accepted(report_ids: Iterable[int]) -> QuerySet[Flag]:
     return flags.exclude(rule_id=FOLLOW_UP_RULE)
 
 
-def _loss() -> Greatest:
-    """``max(FULL, Σ PART)``; other severities say something about a line and take nothing."""
-    full = Coalesce(Max("ineligible_eur", filter=Q(severity=Severity.FULL)), _NOTHING, output_field=_EUR)
-    part = Coalesce(Sum("ineligible_eur", filter=Q(severity=Severity.PART)), _NOTHING, output_field=_EUR)
+def _loss(only: Q | None = None) -> Greatest:
+    """``max(FULL, Σ PART)`` of these flags; other severities say something about a line and take nothing."""
+    only = only or Q()
+    full = Coalesce(Max("ineligible_eur", filter=only & Q(severity=Severity.FULL)), _NOTHING, output_field=_EUR)
+    part = Coalesce(Sum("ineligible_eur", filter=only & Q(severity=Severity.PART)), _NOTHING, output_field=_EUR)
     return Greatest(full, part, output_field=_EUR)

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from apps.consortia.models import Membership
+from apps.consortia.permissions import can_see_person_names
 from apps.eligibility.models import Flag
 from apps.eligibility.selectors.other_line import OtherLine, find_other_lines
 from apps.eligibility.selectors.similar_decision import SimilarDecision, similar_decisions
+from apps.finance.models import LineEvidence
 from apps.finance.selectors.declared_elsewhere import name_projects_elsewhere
+from apps.inbox.selectors.evidence import list_line_evidence
 
 _ELSEWHERE = "declared-elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class FlagDocument:
+    """One file that proves the flagged line. ``is_hidden``: it names people, and its reader sees no names there."""
+
+    evidence: LineEvidence
+    is_hidden: bool
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether its first page can be shown beside the flag."""
+        document = self.evidence.document
+        reading = getattr(document, "reading", None)
+        return not self.is_hidden and not document.is_held and reading is not None and reading.pictures > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +40,19 @@ class FlagEvidence:
     others: list[OtherLine] = field(default_factory=list)
     similar: list[SimilarDecision] = field(default_factory=list)
     projects: list[str] = field(default_factory=list)
+    documents: list[FlagDocument] = field(default_factory=list)
 
 
 def load_evidence(*, member: Membership, flags: Sequence[Flag]) -> dict[int, FlagEvidence]:
     """By flag, for every flag given: a number of queries that does not grow with the flags."""
     others, similar = find_other_lines(flags), similar_decisions(flags)
-    projects = _name_projects(member, flags)
+    projects, documents = _name_projects(member, flags), _find_documents(member, flags)
     return {
         flag.pk: FlagEvidence(
             others=others.get(flag.pk, []),
             similar=similar.get(flag.pk, []),
             projects=projects.get(flag.line_id, []) if flag.line_id and flag.rule_id == _ELSEWHERE else [],
+            documents=documents.get(flag.line_id or 0, []),
         )
         for flag in flags
     }
@@ -41,3 +62,12 @@ def _name_projects(member: Membership, flags: Sequence[Flag]) -> Mapping[int, li
     """Only of the reader's own partner's reports: the database tells of nobody else's."""
     reports = {flag.report_id for flag in flags if flag.rule_id == _ELSEWHERE and flag.partner_id == member.partner_id}
     return name_projects_elsewhere(member=member, report_ids=reports)
+
+
+def _find_documents(member: Membership, flags: Sequence[Flag]) -> Mapping[int, list[FlagDocument]]:
+    """By line; one query for a page of flags."""
+    documents: dict[int, list[FlagDocument]] = defaultdict(list)
+    for evidence in list_line_evidence().filter(line__in={flag.line_id for flag in flags if flag.line_id}):
+        hidden = evidence.names_people and not can_see_person_names(member, evidence.partner_id)
+        documents[evidence.line_id].append(FlagDocument(evidence, hidden))
+    return documents

@@ -20,7 +20,7 @@ from apps.eligibility.selectors.check_data import load_parameters
 from apps.programmes.catalogue import read_parameter
 from apps.programmes.enums import ParameterKey
 from apps.programmes.models import Parameter, ProgrammeVersion
-from apps.programmes.selectors.parameter import ParameterEntry
+from apps.programmes.selectors.parameter import ParameterEntry, list_parameters
 from apps.programmes.units import UNITS
 from apps.programmes.wordings import label_of, value_text
 
@@ -63,9 +63,7 @@ class RuleSetEntry:
     @property
     def figures(self) -> list[ParameterEntry]:
         """The figures that differ from the programme version's own, by name."""
-        rows = [_as_parameter(key, entry) for key, entry in self.rule_set.figures.items()]
-        entries = [ParameterEntry(row, label_of(row.key), value_text(row.unit, row.value)) for row in rows]
-        return sorted(entries, key=lambda entry: entry.label)
+        return sorted(_figures_of(self.rule_set).values(), key=lambda entry: entry.label)
 
     @property
     def switched_off(self) -> list[str]:
@@ -76,6 +74,17 @@ class RuleSetEntry:
         language = get_language() or "en"
         rules = [parse_own_rule(rule) for rule in self.rule_set.own_rules]
         return [rule.titles.get(language) or next(iter(rule.titles.values())) for rule in rules]
+
+
+def list_figures(*, version: ProgrammeVersion, rule_set: RuleSet | None) -> dict[str, ParameterEntry]:
+    """Every figure of a programme version by its key, those that differ in the set as they stand there. One query."""
+    figures = {entry.parameter.key: entry for entry in list_parameters(version=version)}
+    return figures | (_figures_of(rule_set) if rule_set else {})
+
+
+def _figures_of(rule_set: RuleSet) -> dict[str, ParameterEntry]:
+    rows = [_as_parameter(key, entry) for key, entry in rule_set.figures.items()]
+    return {row.key: ParameterEntry(row, label_of(row.key), value_text(row.unit, row.value)) for row in rows}
 
 
 def _as_parameter(key: str, entry: Mapping[str, Any]) -> Parameter:

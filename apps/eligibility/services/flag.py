@@ -1,30 +1,17 @@
-"""Flags: written by a check, decided by people."""
+"""Flags as a check writes them; what people decide on them is in ``flag_decision``."""
 
 import json
 from decimal import Decimal
 
 import polars as pl
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
 
-from apps.audit.enums import EventKey
-from apps.audit.services.event import record_event
 from apps.common.money import from_cents
-from apps.consortia.models import Membership
-from apps.eligibility.enums import FLAG_TRANSITIONS, FlagState
+from apps.eligibility.enums import FlagState
 from apps.eligibility.explain import WORDS
 from apps.eligibility.missing import find_unasked
-from apps.eligibility.models import CheckRun, Flag, FlagDecision
-from apps.eligibility.services.flag_question import mail_about_flag
+from apps.eligibility.models import CheckRun, Flag
 
-_EVENTS = {
-    FlagState.ACCEPTED: EventKey.FLAG_ACCEPTED,
-    FlagState.REJECTED: EventKey.FLAG_REJECTED,
-    FlagState.ASKED: EventKey.FLAG_ASKED,
-    FlagState.ANSWERED: EventKey.FLAG_ANSWERED,
-}
 _BESIDE = ("others", WORDS)
-_NEEDS_REASON = {FlagState.REJECTED, FlagState.ASKED, FlagState.ANSWERED}
 
 FlagKey = tuple[int | None, str, str]
 Flags = dict[FlagKey, Flag]
@@ -99,40 +86,3 @@ def _key(flag: Flag) -> FlagKey:
     # what a model makes of its words, which another version sees a little differently.
     finding = {name: value for name, value in flag.params.items() if name not in _BESIDE}
     return flag.line_id, flag.rule_id, json.dumps(finding, sort_keys=True)
-
-
-def decide_flag(*, member: Membership, flag: Flag, state: FlagState, reason: str = "") -> Flag:
-    """Accept, reject, ask or answer. Who and why is kept for good.
-
-    Raises ``ValidationError`` when the step is not allowed from where the flag stands, or a reason is missing.
-    """
-    locked = Flag.objects.select_for_update(of=("self",)).select_related("line").get(pk=flag.pk)
-    if (FlagState(locked.state), state) not in FLAG_TRANSITIONS:
-        raise ValidationError(_("This flag has been decided already. Reload the page to see by whom."), code="state")
-    if state in _NEEDS_REASON and not reason.strip():
-        raise ValidationError({"reason": _("Say why. The reason is kept with the decision.")})
-    locked.state = state
-    locked.save(update_fields=["state"])
-    _record(member, locked, state, reason.strip())
-    if state in {FlagState.ASKED, FlagState.ANSWERED}:
-        mail_about_flag(member=member, flag=locked, state=state, words=reason.strip())
-    return locked
-
-
-def _record(member: Membership, flag: Flag, state: FlagState, reason: str) -> None:
-    FlagDecision.objects.create(
-        partnership_id=flag.partnership_id,
-        partner_id=flag.partner_id,
-        flag=flag,
-        state=state,
-        reason=reason,
-        decided_by=member.user,
-    )
-    record_event(
-        key=_EVENTS[state],
-        partnership_id=flag.partnership_id,
-        partner_id=flag.partner_id,
-        actor_id=member.user_id,
-        subject=flag,
-        data={"rule": flag.rule_id, "reason": reason, "amount": str(flag.ineligible_eur)},
-    )

@@ -1,6 +1,11 @@
 """Telling people about a question on a flag, each in her own language."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from apps.consortia.models import Membership
@@ -13,14 +18,47 @@ from apps.tenancy.enums import Role
 
 def mail_about_flag(*, member: Membership, flag: Flag, state: FlagState, words: str) -> int:
     """Mail a question to the partner's people, an answer to the lead partner's; answers how many got it."""
-    wanted = {"partner_id": flag.partner_id} if state == FlagState.ASKED else {"role": Role.LEAD}
-    seats = Membership.objects.filter(**wanted).exclude(user_id=member.user_id).select_related("user", "partnership")
     template = "flag_asked" if state == FlagState.ASKED else "flag_answered"
+    seats = _readers(member, flag.partner_id, state)
     for seat in seats:
         send_mail_to(
             user=seat.user, template=f"eligibility/mail/{template}", context=_context(member, flag, seat, words)
         )
     return len(seats)
+
+
+def mail_about_flags(*, member: Membership, flags: Sequence[Flag], state: FlagState, words: str) -> int:
+    """The same for several at once: one mail per report and reader, however many flags it is about."""
+    by_report: dict[int, list[Flag]] = defaultdict(list)
+    for flag in flags:
+        by_report[flag.report_id].append(flag)
+    return sum(_mail_about_report(member, asked, state, words) for asked in by_report.values())
+
+
+def _mail_about_report(member: Membership, flags: list[Flag], state: FlagState, words: str) -> int:
+    if len(flags) == 1:
+        return mail_about_flag(member=member, flag=flags[0], state=state, words=words)
+    template = "flags_asked" if state == FlagState.ASKED else "flags_answered"
+    seats = _readers(member, flags[0].partner_id, state)
+    for seat in seats:
+        address = reverse("flag_list", args=[seat.partnership.slug, flags[0].report_id])
+        context = {
+            "acronym": seat.partnership.acronym,
+            "person": member.user.full_name,
+            "partner": flags[0].report.partner,
+            "period": flags[0].report.period.number,
+            "count": len(flags),
+            "words": words,
+            "address": f"{settings.BASE_URL}{address}?state={state.value}",
+        }
+        send_mail_to(user=seat.user, template=f"eligibility/mail/{template}", context=context)
+    return len(seats)
+
+
+def _readers(member: Membership, partner_id: int, state: FlagState) -> QuerySet[Membership]:
+    """Whom a question concerns: the partner's people; and an answer: the lead partner's."""
+    wanted: dict[str, Any] = {"partner_id": partner_id} if state == FlagState.ASKED else {"role": Role.LEAD}
+    return Membership.objects.filter(**wanted).exclude(user_id=member.user_id).select_related("user", "partnership")
 
 
 def _context(member: Membership, flag: Flag, seat: Membership, words: str) -> dict[str, object]:

@@ -87,5 +87,10 @@ def _record(key: EventKey, member: Membership, evidence: LineEvidence) -> None:
         partner_id=evidence.partner_id,
         actor_id=member.user_id,
         subject=evidence.line,
-        data={"document": evidence.document_id, "kind": evidence.kind, "number": evidence.line.number},
+        data={
+            "document": evidence.document_id,
+            "kind": evidence.kind,
+            "number": evidence.line.number,
+            "report": evidence.line.report_id,
+        },
     )

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import generics, serializers, status
 from rest_framework.exceptions import ValidationError
@@ -14,6 +15,7 @@ from apps.consortia.http import acting_member
 from apps.consortia.models import ReportingPeriod
 from apps.finance.enums import CostCategory
 from apps.finance.inforeuro import RateUnavailable
+from apps.finance.permissions import can_read_lines
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.reporting.permissions import (
     can_edit_partner_report,
@@ -22,6 +24,7 @@ from apps.reporting.permissions import (
     can_submit_partner_report,
 )
 from apps.reporting.selectors.partner_report import get_report, list_reports, list_snapshots, sum_report
+from apps.reporting.selectors.submission import read_checklist
 from apps.reporting.services.partner_report import (
     describe_work,
     open_partner_report,
@@ -122,6 +125,32 @@ class PartnerReportTotals(APIView):
     def get(self, request: Request, report_id: int) -> Response:
         """Declared costs per category in EUR."""
         return Response(ReportTotalsSerializer(sum_report(report=get_report(report_id=report_id))).data)
+
+
+class StepSerializer(serializers.Serializer[Any]):
+    """One step before submission; texts are in your language."""
+
+    code = serializers.CharField()
+    label = serializers.CharField()
+    blocks = serializers.BooleanField(help_text="Submission is refused while it is open; else it is advice.")
+    is_done = serializers.BooleanField()
+    refusal = serializers.CharField(allow_blank=True, help_text="What is still open about it.")
+    count = serializers.IntegerField()
+    eur = serializers.DecimalField(max_digits=14, decimal_places=2)
+
+
+class ChecklistSerializer(serializers.Serializer[Any]):
+    is_ready = serializers.BooleanField(help_text="Nothing keeps the report from being submitted.")
+    steps = StepSerializer(many=True)
+
+
+class PartnerReportChecklist(APIView):
+    @extend_schema(responses=ChecklistSerializer)
+    def get(self, request: Request, report_id: int) -> Response:
+        """What still keeps a report from being submitted, and what is better settled before."""
+        report = get_report(report_id=report_id)
+        require(can_read_lines(acting_member(request), report))
+        return Response(ChecklistSerializer(read_checklist(report=report, month=timezone.localdate())).data)
 
 
 class PartnerReportSnapshots(APIView):

@@ -10,6 +10,11 @@ partner_report_urls: list[URLPattern] = [
     path(
         "reports/<int:report_id>/versions/", views.PartnerReportSnapshots.as_view(), name="api_partner_report_versions"
     ),
+    path(
+        "reports/<int:report_id>/checklist/",
+        views.PartnerReportChecklist.as_view(),
+        name="api_partner_report_checklist",
+    ),
     path("reports/<int:report_id>/submission/", views.PartnerReportSubmit.as_view(), name="api_partner_report_submit"),
     path("reports/<int:report_id>/reopening/", views.PartnerReportReopen.as_view(), name="api_partner_report_reopen"),
     path(

@@ -13,7 +13,9 @@ from django.db.models import F, Q, Sum
 from apps.common.money import ZERO
 from apps.consortia.models import Partner, ReportingPeriod
 from apps.eligibility.selectors.deduction import deductions_by_line, deductions_by_report
-from apps.finance.enums import CostCategory, LineKind
+from apps.finance.enums import LineKind
+from apps.finance.flat_amounts import flat_rates
+from apps.finance.follow_up import ReportSums, compute_follow_ups
 from apps.finance.models import BudgetLine, ExpenditureLine
 from apps.finance.selectors.parked_line import ParkedSum, sum_parked
 from apps.reporting.enums import PartnerReportStatus
@@ -25,7 +27,6 @@ from apps.reporting.structures.financial_overview import (
     PartnerOverview,
     PeriodSpending,
 )
-from apps.reporting.structures.follow_up import ReportSums, compute_follow_ups
 
 _Cells = dict[int, dict[str, Decimal]]
 
@@ -144,17 +145,6 @@ def _add_report_level(found: _Deductions, sums: _LineSums, partners: Mapping[int
 
 def _total(cells: Mapping[str, Decimal]) -> Decimal:
     return sum(cells.values(), ZERO)
-
-
-def flat_rates(partner: Partner) -> dict[str, Decimal]:
-    """The partner's flat rates by category, as fractions. Real costs and the rate on all direct costs are left out."""
-    rates = {
-        CostCategory.STAFF: partner.staff_rate,
-        CostCategory.OFFICE: partner.office_rate,
-        CostCategory.TRAVEL: partner.travel_rate,
-        CostCategory.OTHER: partner.other_rate,
-    }
-    return {str(category): rate for category, rate in rates.items() if rate}
 
 
 def _partner_overview(partner: Partner, budgets: _Cells, sums: _LineSums, deductions: _Deductions) -> PartnerOverview:

@@ -12,13 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.consortia.models import Membership, ReportingPeriod
-from apps.eligibility.enums import CHECK
 from apps.eligibility.services.check_run import request_check
 from apps.finance.services.conversion import book_flat_rates, convert_lines
-from apps.jobs.selectors.job import is_job_unfinished
 from apps.reporting.enums import PARTNER_REPORT_TRANSITIONS, PartnerReportStatus
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.reporting.selectors.partner_report import build_snapshot
+from apps.reporting.selectors.submission import list_required_steps
 from apps.reporting.structures.snapshot import hash_content
 
 
@@ -59,9 +58,9 @@ def submit_partner_report(
     ``ValidationError`` saying what is missing, and ``RateUnavailable``.
     """
     locked = _lock_editable(report)
-    _require_complete(locked)
     now = now or timezone.now()
     locked.rate_month = locked.rate_month or timezone.localdate(now).replace(day=1)
+    _require_complete(locked, locked.rate_month)
     convert_lines(report_id=locked.pk, month=locked.rate_month)
     book_flat_rates(partner=locked.partner, report_id=locked.pk)
     locked.version += 1
@@ -106,11 +105,11 @@ def _lock_editable(report: PartnerReport) -> PartnerReport:
     return locked
 
 
-def _require_complete(report: PartnerReport) -> None:
-    if not report.summary:
-        raise ValidationError(_("Write a short summary of your work in this period before you submit."), code="summary")
-    if is_job_unfinished(kind=CHECK, subject_id=report.pk):
-        raise ValidationError(_("A check is still running. Wait until it has finished, then submit."), code="check")
+def _require_complete(report: PartnerReport, month: datetime.date) -> None:
+    """Refuse for the first open step that blocks: what the checklist showed before."""
+    for step in list_required_steps(report=report, month=month):
+        if not step.is_done:
+            raise step.cause or ValidationError(step.refusal, code=step.code)
 
 
 def _store_snapshot(member: Membership, report: PartnerReport) -> PartnerReportSnapshot:

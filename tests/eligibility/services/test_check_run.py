@@ -13,7 +13,7 @@ from apps.eligibility.missing import explain_missing
 from apps.eligibility.models import CheckRun, Flag
 from apps.eligibility.selectors.deduction import deductions_by_line, sum_flags
 from apps.eligibility.services.check_run import perform_check, request_check
-from apps.eligibility.services.flag import decide_flag
+from apps.eligibility.services.flag_decision import decide_flag
 from apps.finance.enums import CostCategory, LineKind, RateSource
 from apps.finance.models import ExpenditureLine, MonthlyRate
 from apps.jobs.enums import JobStatus

@@ -14,7 +14,7 @@ from apps.audit.models import Event
 from apps.eligibility.enums import FlagState
 from apps.eligibility.models import Flag, FlagDecision
 from apps.eligibility.selectors.deduction import sum_flags
-from apps.eligibility.services.flag import decide_flag
+from apps.eligibility.services.flag_decision import decide_flag
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast

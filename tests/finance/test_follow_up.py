@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.common.money import share
-from apps.reporting.structures.follow_up import ReportSums, compute_follow_ups
+from apps.finance.follow_up import ReportSums, compute_follow_ups
 
 cents = st.integers(min_value=0, max_value=10**9).map(lambda value: D(value) / 100)
 

@@ -1,0 +1,102 @@
+"""A report's check: what it costs, what to do about it, flag by flag."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from apps.common.permissions import require
+from apps.consortia.http import PartnershipRequest
+from apps.eligibility.forms.flag_filter import FlagFilterForm
+from apps.eligibility.models import Flag
+from apps.eligibility.permissions import can_check_report, can_read_flags
+from apps.eligibility.selectors.check_state import is_stale
+from apps.eligibility.selectors.check_totals import read_check_totals
+from apps.eligibility.selectors.flag import find_latest_run, list_flags
+from apps.eligibility.selectors.flag_filter import count_choices, filter_flags, with_stakes
+from apps.eligibility.selectors.flag_group import FlagGroup, RuleGroup, group_flags, order_flags
+from apps.eligibility.selectors.replay import find_checked_run
+from apps.eligibility.selectors.report import get_checked_report
+from apps.eligibility.selectors.untold import group_untold
+from apps.eligibility.views.flag_row import FlagRow, make_rows
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class GroupSection:
+    """A group with those of its flags that stand on this page; ``page`` is where its first one stands."""
+
+    group: FlagGroup
+    rules: list[tuple[RuleGroup, list[FlagRow]]]
+    page: int
+
+
+@require_GET
+def show_check(request: PartnershipRequest, report_id: int) -> HttpResponse:
+    report = get_checked_report(report_id=report_id)
+    require(can_read_flags(request.membership, report))
+    run, checked = find_latest_run(report_id=report.pk), find_checked_run(report_id=report.pk)
+    context = _flags_context(request, report.pk) | {
+        "report": report,
+        "run": run,
+        "checked": checked,
+        "is_stale": checked is not None and run == checked and is_stale(checked),
+        "totals": read_check_totals(report=report),
+        "untold": group_untold(checked),
+        "may_check": can_check_report(request.membership, report),
+    }
+    return render(request, "eligibility/flag_list.html", context)
+
+
+def _flags_context(request: PartnershipRequest, report_id: int) -> dict[str, Any]:
+    form = FlagFilterForm(request.GET)
+    every = with_stakes(list_flags(report_id=report_id))
+    flags = filter_flags(every, form.wanted)
+    groups = group_flags(flags)
+    page = _page(request, order_flags(flags, groups))
+    rows = make_rows(request.membership, list(page))
+    form.offer(count_choices(every, form.wanted))
+    return {
+        "filter_form": form,
+        "is_filtered": form.wanted.is_narrow,
+        "sections": _lay_out(groups, rows),
+        "page": page,
+        "found": sum(group.count for group in groups),
+        "waiting": sum(group.waiting for group in groups),
+        "filter": request.GET.urlencode(),
+        "may_act": any(row.may_act for row in rows),
+        "may_decide": any(row.may_decide for row in rows),
+        "may_answer": any(row.may_answer for row in rows),
+    }
+
+
+def _page(request: PartnershipRequest, flags: QuerySet[Flag]) -> Page[Flag]:
+    """The page asked for; for a single flag, the one it stands on."""
+    pages, wanted = Paginator(flags, PAGE), request.GET.get("flag", "")
+    if wanted.isdigit():
+        order = list(flags.values_list("pk", flat=True))
+        return pages.get_page(order.index(int(wanted)) // PAGE + 1 if int(wanted) in order else 1)
+    return pages.get_page(request.GET.get("page"))
+
+
+def _lay_out(groups: Sequence[FlagGroup], rows: Sequence[FlagRow]) -> list[GroupSection]:
+    by_rule: dict[tuple[str, str], list[FlagRow]] = defaultdict(list)
+    for row in rows:
+        by_rule[row.remedy, row.flag.rule_id].append(row)
+    return [
+        GroupSection(
+            group,
+            [(rule, here) for rule in group.rules if (here := by_rule[group.remedy, rule.rule_id])],
+            group.first // PAGE + 1,
+        )
+        for group in groups
+    ]

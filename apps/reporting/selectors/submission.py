@@ -1,0 +1,175 @@
+"""What keeps a partner's report from being submitted, and what is better settled before."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from apps.common.money import ZERO
+from apps.eligibility.enums import CHECK, FlagState, Severity
+from apps.eligibility.models import CheckRun, Flag
+from apps.eligibility.selectors.check_state import is_stale
+from apps.eligibility.selectors.deduction import UNDECIDED
+from apps.eligibility.selectors.replay import find_checked_run
+from apps.finance.enums import LineKind
+from apps.finance.models import ExpenditureLine, LineEvidence
+from apps.finance.selectors.exchange_rate import find_missing_rates
+from apps.inbox.enums import IncomingStatus
+from apps.inbox.selectors.incoming_document import count_by_status
+from apps.intake.enums import OPEN_STATUSES
+from apps.intake.models import ExpenditureImport
+from apps.jobs.selectors.job import is_job_unfinished
+from apps.reporting.models import PartnerReport
+
+# What proves itself: a flat rate follows from other lines, depreciation from the register.
+_WITHOUT_PROOF = (LineKind.FLAT_RATE, LineKind.DEPRECIATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step before submission. ``refusal`` says what is still open about it; without one it is done.
+
+    The service refuses a report for an open step that ``blocks``; the others are advice. ``count`` and ``eur`` are what
+    is open; ``place`` names the page where it is settled, with ``query`` behind it, of ``subject_id`` if not of the
+    report.
+    """
+
+    code: str
+    label: Promise
+    place: str
+    blocks: bool = False
+    refusal: str | Promise = ""
+    count: int = 0
+    eur: Decimal = ZERO
+    query: str = ""
+    subject_id: int | None = None
+    cause: Exception | None = field(default=None, compare=False)
+
+    @property
+    def is_done(self) -> bool:
+        return not self.refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    steps: list[Step]
+
+    @property
+    def blocking(self) -> list[Step]:
+        return [step for step in self.steps if step.blocks and not step.is_done]
+
+    @property
+    def advised(self) -> list[Step]:
+        return [step for step in self.steps if not step.blocks and not step.is_done]
+
+    @property
+    def is_ready(self) -> bool:
+        """Nothing keeps the report from being submitted."""
+        return not self.blocking
+
+
+def list_required_steps(*, report: PartnerReport, month: datetime.date) -> list[Step]:
+    """What submission asks of a report, and refuses it for: the service goes by the same list.
+
+    ``month`` is the one whose exchange rates count, if it is the report's first submission.
+    """
+    return [_summary(report), _no_check_running(report), *_rates(report, report.rate_month or month)]
+
+
+def read_checklist(*, report: PartnerReport, month: datetime.date) -> Checklist:
+    """Every step before submission: what blocks, then what is advised. A fixed number of queries."""
+    return Checklist([*list_required_steps(report=report, month=month), *_advised_steps(report)])
+
+
+def _summary(report: PartnerReport) -> Step:
+    refusal = "" if report.summary else _("Write a short summary of your work in this period before you submit.")
+    return Step("summary", _("The summary of the work is written"), "partner_report", blocks=True, refusal=refusal)
+
+
+def _no_check_running(report: PartnerReport) -> Step:
+    runs = is_job_unfinished(kind=CHECK, subject_id=report.pk)
+    refusal = _("A check is still running. Wait until it has finished, then submit.") if runs else ""
+    return Step("check", _("No check is running"), "flag_list", blocks=True, refusal=refusal)
+
+
+def _rates(report: PartnerReport, month: datetime.date) -> Iterator[Step]:
+    label = _("Every currency has an exchange rate")
+    reasons = find_missing_rates(report_id=report.pk, month=month)
+    for reason in reasons:
+        yield Step("rate", label, "expenditure_list", blocks=True, refusal=reason.explain(), cause=reason)
+    if not reasons:
+        yield Step("rate", label, "expenditure_list", blocks=True)
+
+
+def _advised_steps(report: PartnerReport) -> Iterator[Step]:
+    flags = _sum_flags(report)
+    yield _checked(report)
+    yield Step(
+        "ineligible", _("No cost is certainly ineligible"), "flag_list", query="severity=certain&state=waiting",
+        count=flags["certain"], eur=flags["certain_eur"],
+        refusal=_("Some costs will be cut as they stand. Correct them now.") if flags["certain"] else "",
+    )  # fmt: skip
+    yield Step(
+        "questions", _("No question of the rules is open"), "flag_list", query="severity=clarify&state=open",
+        count=flags["questions"],
+        refusal=_("The rules ask for documents or explanations. Give them before the lead partner asks.")
+        if flags["questions"] else "",
+    )  # fmt: skip
+    yield Step(
+        "asked", _("Every question of the lead partner is answered"), "flag_list", query="state=asked",
+        count=flags["asked"],
+        refusal=_("The lead partner waits for your answer.") if flags["asked"] else "",
+    )  # fmt: skip
+    yield _proved(report)
+    yield from _finished_uploads(report)
+
+
+def _sum_flags(report: PartnerReport) -> dict[str, Any]:
+    certain = Q(severity__in=(Severity.FULL, Severity.PART), state__in=UNDECIDED)
+    return Flag.objects.filter(report=report, is_found=True).aggregate(
+        certain=Count("pk", filter=certain),
+        certain_eur=Sum("ineligible_eur", filter=certain, default=ZERO),
+        questions=Count("pk", filter=Q(severity=Severity.CLARIFY, state=FlagState.OPEN)),
+        asked=Count("pk", filter=Q(state=FlagState.ASKED)),
+    )
+
+
+def _checked(report: PartnerReport) -> Step:
+    run = find_checked_run(report_id=report.pk)
+    return Step("checked", _("Checked as it stands now"), "flag_list", refusal=_unchecked(run))
+
+
+def _unchecked(run: CheckRun | None) -> str | Promise:
+    if run is None:
+        return _("The report was never checked. A check shows what would be cut before anybody else sees it.")
+    return _("Something changed after the last check. Check again.") if is_stale(run) else ""
+
+
+def _proved(report: PartnerReport) -> Step:
+    lines = ExpenditureLine.objects.filter(report=report).exclude(kind__in=_WITHOUT_PROOF)
+    bare = lines.filter(~Exists(LineEvidence.objects.filter(line=OuterRef("pk")))).count()
+    refusal = _("Some costs have no document at all. Attach what proves them.") if bare else ""
+    return Step("documents", _("Every cost has a document"), "inbox", refusal=refusal, count=bare)
+
+
+def _finished_uploads(report: PartnerReport) -> Iterator[Step]:
+    uploads = ExpenditureImport.objects.filter(report=report, status__in=OPEN_STATUSES).order_by("pk")
+    waiting = list(uploads.values_list("pk", flat=True))
+    yield Step(
+        "uploads", _("Every uploaded list is stored or discarded"), "import_preview" if waiting else "import_upload",
+        refusal=_("A list was uploaded and is not stored yet; nothing of it counts.") if waiting else "",
+        count=len(waiting), subject_id=waiting[0] if waiting else None,
+    )  # fmt: skip
+    statuses = count_by_status(report_id=report.pk)
+    untaken = sum(statuses.get(status, 0) for status in (IncomingStatus.WAITING, IncomingStatus.READ))
+    yield Step(
+        "incoming", _("Every document that came in is dealt with"), "inbox", count=untaken,
+        refusal=_("Documents wait to become lines, or to be set aside.") if untaken else "",
+    )  # fmt: skip
