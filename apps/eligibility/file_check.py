@@ -105,7 +105,7 @@ def check_file(
     is submitted. Raises ``UnreadableFile`` and ``NoList``.
     """
     choice = choose_list(read_table(path, path.name, language=language))
-    if not choice.headings.found:
+    if Field.DESCRIPTION not in choice.headings.mapping:
         raise NoList
     rows = _read_rows(choice, RowDefaults(today=today, currency=partner_currency, language=language))
     if not rows:

@@ -21,13 +21,13 @@ _OTHER_MATTER = {*AMOUNT_FIELDS, *DATE_FIELDS, Field.SUPPLIER_NAME, Field.CURREN
 def choose_list(workbook: RawWorkbook) -> SheetChoice:
     """As ``choose_sheet``, but a single column is a list too: with a heading we know, or with any or none.
 
-    ``headings.found`` is False for a sheet of several columns of which none is a description.
+    A sheet of several columns of which none is a description has none in ``headings.mapping``.
     """
     choice = choose_sheet(workbook)
     sheet, headings = _in_one_column(choice.sheet, workbook.delimiter), choice.headings
     if sheet is not choice.sheet or not headings.found:
         headings = _plain_headings(sheet)
-    if headings.found and Field.DESCRIPTION not in headings.mapping:
+    if headings.headings and Field.DESCRIPTION not in headings.mapping:
         headings = _with_description(headings, sheet)
     return SheetChoice(sheet, headings, choice.others)
 
@@ -51,22 +51,25 @@ def _joined(row: RawRow, delimiter: str) -> str:
 
 
 def _plain_headings(sheet: RawSheet) -> HeadingGuess:
-    """The first row that names a description; in a single column the first row that looks like a heading."""
+    """The first row that names a description; else the first row, where it looks like headings or is a column's."""
     for index, row in enumerate(sheet.rows[:_ROWS_SEARCHED]):
-        fields = {column: _field_of(cell) for column, cell in enumerate(row)}
-        if Field.DESCRIPTION in fields.values():
-            mapping = {name: column for column, name in reversed(fields.items()) if name}
-            return HeadingGuess(header_row=index, mapping=mapping, headings=[str(cell or "") for cell in row])
-    columns = {column for row in sheet.rows for column, cell in enumerate(row) if cell not in ("", None)}
-    if len(columns) != 1:
-        return HeadingGuess()
-    [column] = columns
+        headings = _read_headings(index, row)
+        if Field.DESCRIPTION in headings.mapping:
+            return headings
     first = next(index for index, row in enumerate(sheet.rows) if _filled(row))
-    return HeadingGuess(
-        # Without a heading the list begins in the row itself, so the heading is the one before it.
-        header_row=first if _is_heading(_filled(sheet.rows[first])[0]) else first - 1,
-        mapping={Field.DESCRIPTION: column},
-    )
+    named = all(_is_heading(cell) for cell in _filled(sheet.rows[first]))
+    columns = {column for row in sheet.rows for column, cell in enumerate(row) if cell not in ("", None)}
+    if len(columns) > 1:
+        return _read_headings(first, sheet.rows[first]) if named else HeadingGuess()
+    # Without a heading the list begins in this very row.
+    return HeadingGuess(header_row=first if named else first - 1, mapping={Field.DESCRIPTION: columns.pop()})
+
+
+def _read_headings(index: int, row: RawRow) -> HeadingGuess:
+    fields = {column: _field_of(cell) for column, cell in enumerate(row)}
+    # Of two columns that seem to hold the same, the first.
+    mapping = {name: column for column, name in reversed(fields.items()) if name}
+    return HeadingGuess(header_row=index, mapping=mapping, headings=[str(cell or "") for cell in row])
 
 
 def _field_of(cell: RawCell) -> Field | None:

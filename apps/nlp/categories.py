@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from apps.nlp.embedding import Embedder, get_embedder
 from apps.nlp.errors import ModelUnavailable
-from apps.nlp.heads.head import Head, Scores, load_head, require_fit
+from apps.nlp.heads.head import UNSAID, Head, Scores, load_head, require_fit
 from apps.nlp.line_words import LineWords, as_lines
 
 NAME = "categories"
@@ -62,4 +62,4 @@ def _read(head: Head, rows: Scores) -> Iterator[CategoryProposal]:
     for row in rows:
         best = int(row.argmax())
         label, probability = head.labels[best], round(float(row[best]), 4)
-        yield CategoryProposal(label, probability, head.model_id, probability >= head.thresholds[label])
+        yield CategoryProposal(label, probability, head.model_id, probability >= head.limits[UNSAID][label])

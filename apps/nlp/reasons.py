@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from apps.nlp.embedding import Embedder, get_embedder
 from apps.nlp.errors import ModelUnavailable
 from apps.nlp.examples import Example, nearest_examples
-from apps.nlp.heads.head import Head, Scores, load_head, require_fit
+from apps.nlp.heads.head import UNSAID, Head, Scores, load_head, require_fit
 from apps.nlp.line_words import LineWords, as_lines
 
 __all__ = ["Example", "LineWords", "ReasonProposal", "decide_reason", "nearest_examples", "propose_reasons"]
@@ -17,8 +17,7 @@ __all__ = ["Example", "LineWords", "ReasonProposal", "decide_reason", "nearest_e
 NAME = "reasons"
 # Vectors and spelling of a page of lines are in memory at a time.
 PAGE = 1000
-SAID = ("certain", "unsure")
-UNSAID = "nothing"
+CERTAIN = "certain"
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def decide_reason(proposal: ReasonProposal, said: Mapping[str, str]) -> tuple[st
     certain one of ``said`` decides alone, with 0.0.
     """
     if not proposal.likelihoods:
-        return next((reason for reason, tier in said.items() if tier == SAID[0]), None), 0.0
+        return next((reason for reason, tier in said.items() if tier == CERTAIN), None), 0.0
     limits = load_head(NAME).limits
     over = {
         reason: likelihood / limits[said.get(reason, UNSAID)][reason]

@@ -38,10 +38,14 @@ class Spelling:
         return np.bincount(self.buckets, minlength=BUCKETS)
 
     def take(self, rows: NDArray[np.bool_]) -> "Spelling":
-        lengths = np.diff(self.starts)
-        kept = np.repeat(rows, lengths)
-        starts = np.concatenate([[0], np.cumsum(lengths[rows])])
-        return Spelling(starts, self.buckets[kept], self.weights[kept])
+        return self.pick(np.flatnonzero(rows))
+
+    def pick(self, rows: NDArray[np.int64]) -> "Spelling":
+        """The rows of these numbers, in their order."""
+        lengths = np.diff(self.starts)[rows]
+        starts = np.concatenate([[0], np.cumsum(lengths)])
+        places = np.repeat(self.starts[rows] - starts[:-1], lengths) + np.arange(starts[-1])
+        return Spelling(starts, self.buckets[places], self.weights[places])
 
     def weighed(self, rarity: NDArray[np.float32]) -> "Spelling":
         """Each weight times the rarity of its bucket, rows of length one (an empty text stays a row of zeros)."""

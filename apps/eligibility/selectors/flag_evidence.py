@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from apps.consortia.models import Membership
 from apps.consortia.permissions import can_see_person_names
 from apps.eligibility.models import Flag
+from apps.eligibility.selectors.flag_words import FlagWords, flag_words
 from apps.eligibility.selectors.other_line import OtherLine, find_other_lines
 from apps.eligibility.selectors.similar_decision import SimilarDecision, similar_decisions
 from apps.finance.models import LineEvidence
@@ -35,12 +36,16 @@ class FlagDocument:
 
 @dataclass(frozen=True, slots=True)
 class FlagEvidence:
-    """``projects`` are acronyms of other partnerships, known to those with a seat there that reads the ledger."""
+    """``projects`` are acronyms of other partnerships, known to those with a seat there that reads the ledger.
+
+    ``words`` says who reads what into the line's words, where the flag rests on them.
+    """
 
     others: list[OtherLine] = field(default_factory=list)
     similar: list[SimilarDecision] = field(default_factory=list)
     projects: list[str] = field(default_factory=list)
     documents: list[FlagDocument] = field(default_factory=list)
+    words: FlagWords | None = None
 
 
 def load_evidence(*, member: Membership, flags: Sequence[Flag]) -> dict[int, FlagEvidence]:
@@ -53,6 +58,7 @@ def load_evidence(*, member: Membership, flags: Sequence[Flag]) -> dict[int, Fla
             similar=similar.get(flag.pk, []),
             projects=projects.get(flag.line_id, []) if flag.line_id and flag.rule_id == _ELSEWHERE else [],
             documents=documents.get(flag.line_id or 0, []),
+            words=flag_words(flag),
         )
         for flag in flags
     }

@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from apps.nlp.heads.head import Head, Scores
+from apps.nlp.heads.head import UNSAID, Head, Scores
+from apps.nlp.heads.limits import decide
 from apps.nlp.heads.tasks import HeadTask
 from apps.nlp.heads.training import FOLDS, SEED, Corpus, Mask
 from apps.nlp.heads.wordings import LANGUAGES, NO_REASON
@@ -18,11 +19,10 @@ Written by `manage.py train_heads`; do not edit by hand.
 - Vectors: `{model}`; wordings version `{version}`, seed {seed}.
 - Data: {examples} wordings in {families} families (one situation in four languages), written for this project by
   several writers; no native speaker has reviewed them.
-- Method: one logistic regression per label on sentence vectors and hashed character n-grams together.
+- Method: one linear softmax on sentence vectors and hashed character n-grams together.
 - Measure: {folds}-fold cross-validation by family. Every figure is on wordings whose family the head never saw in any
   language; other families of the same writer were seen, so a stranger's lines may do worse.
-- A proposal is sure from a probability of its own per label (in the `.json` beside): the lowest at which {wanted:.0%}
-  of the held-back proposals were right. {share:.0%} of the wordings with a label get a sure one.
+- {share:.0%} of the wordings with a label get a proposal that counts.
 """
 
 
@@ -40,11 +40,8 @@ def write_card(task: HeadTask, corpus: Corpus, probabilities: Scores, head: Head
 
 
 def proposals(head: Head, probabilities: Scores) -> Labels:
-    """The sure proposal of each row, NO_REASON where there is none."""
-    best = probabilities.argmax(axis=1)
-    limits = np.array([head.thresholds[label] for label in head.labels])
-    sure = probabilities.max(axis=1) >= limits[best]
-    return np.where(sure, np.array(head.labels)[best], NO_REASON)
+    """The proposal that counts of each row, NO_REASON where there is none."""
+    return decide(head.labels, head.limits[UNSAID], probabilities)
 
 
 def _header(task: HeadTask, corpus: Corpus, head: Head, found: Labels) -> str:
@@ -58,7 +55,6 @@ def _header(task: HeadTask, corpus: Corpus, head: Head, found: Labels) -> str:
         examples=len(corpus.wordings),
         families=len(set(corpus.families)),
         folds=FOLDS,
-        wanted=task.wanted,
         share=(found[labelled] != NO_REASON).mean(),
     )
 

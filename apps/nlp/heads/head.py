@@ -1,4 +1,4 @@
-"""A trained head: one logistic vote per label on meaning (sentence vectors) and spelling (hashed n-grams) together.
+"""A trained head: one linear softmax over labels on meaning (sentence vectors) and spelling (hashed n-grams) together.
 
 Trained by `manage.py train_heads`; here numpy alone multiplies the stored weights. What a head can do is in
 data/<name>_card.md.
@@ -22,6 +22,9 @@ from apps.nlp.wording import Spelling, read_spelling
 
 DATA = Path(__file__).parent.parent / "data"
 
+# What a word list says that knows nothing of a text.
+UNSAID = "nothing"
+
 Scores = NDArray[np.floating[Any]]
 
 
@@ -29,15 +32,15 @@ Scores = NDArray[np.floating[Any]]
 class Head:
     """The weights of one question's answer. ``embedding_model`` is the model whose vectors they were trained on.
 
-    ``thresholds`` gives for each label the probability from which a proposal counts as sure. ``limits`` gives for each
-    thing a word list may say of a label ("certain", "unsure", "nothing") the probability that is enough.
+    Weights have a column per label and, where "none of them" is an answer, one more for it at the end.
+    ``limits`` gives for each thing a word list may say of a label ("certain", "unsure", or UNSAID) the probability from
+    which on a proposal counts.
     """
 
     name: str
     labels: tuple[str, ...]
     embedding_model: str
     version: str
-    thresholds: Mapping[str, float]
     limits: Mapping[str, Mapping[str, float]]
     meaning_weights: Scores
     spelling_weights: Scores
@@ -54,17 +57,27 @@ class Head:
         return self.score(vectors, spelling)
 
     def score(self, vectors: Scores, spelling: Spelling) -> Scores:
-        """Probability of each label by itself, in the order of the labels; rows need not sum to one."""
+        """Probability of each label, in the order of the labels; what a row lacks to one is for none of them."""
         told = spelling.weighed(self.rarity).dot(self.spelling_weights)
-        probabilities: Scores = 1 / (1 + np.exp(-(vectors @ self.meaning_weights + told + self.bias)))
-        return probabilities
+        return to_probabilities(vectors @ self.meaning_weights + told + self.bias)[:, : len(self.labels)]
+
+
+def to_probabilities(votes: Scores) -> Scores:
+    """Softmax of each row."""
+    raised = np.exp(votes - votes.max(axis=1, keepdims=True))
+    probabilities: Scores = raised / raised.sum(axis=1, keepdims=True)
+    return probabilities
 
 
 def read_features(texts: Sequence[str], embedder: Embedder) -> tuple[Scores, Spelling]:
     """What a head looks at: meaning and spelling of each text. Raises ModelUnavailable."""
-    # The model takes capitals for names and abbreviations; old accounting systems print nothing else.
-    readable = [text.lower() if text.isupper() else text for text in texts]
-    return embedder.embed(readable), read_spelling(readable)
+    told = [readable(text) for text in texts]
+    return embedder.embed(told), read_spelling(told)
+
+
+def readable(text: str) -> str:
+    """The model takes capitals for names and abbreviations; old accounting systems print nothing else."""
+    return text.lower() if text.isupper() else text
 
 
 def require_fit(head: Head, embedder: Embedder) -> None:
@@ -101,7 +114,6 @@ def _read(card: Path, _changed: int) -> Head:
         labels=tuple(stated["labels"]),
         embedding_model=stated["embedding_model"],
         version=stated["version"],
-        thresholds=stated["thresholds"],
         limits=stated["limits"],
         **weights,
     )
@@ -122,7 +134,6 @@ def store_head(head: Head, *, folder: Path, examples: int) -> None:
         "labels": head.labels,
         "embedding_model": head.embedding_model,
         "version": head.version,
-        "thresholds": head.thresholds,
         "limits": head.limits,
         "examples": examples,
     }

@@ -1,4 +1,4 @@
-"""The questions heads answer: which wordings each learns from, and when its proposal counts as sure."""
+"""The questions heads answer: and which wordings each learns from."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,16 +8,12 @@ from apps.nlp.heads.wordings import CATEGORIES, NO_REASON, REASONS, Wording
 
 @dataclass(frozen=True)
 class HeadTask:
-    """One question. ``answer`` gives a wording's label, NO_REASON for none of them, or None if it teaches nothing.
-
-    A proposal is sure from the probability on at which ``wanted`` of the held-back proposals were right.
-    """
+    """One question. ``answer`` gives a wording's label, NO_REASON for none of them, or None if it teaches nothing."""
 
     name: str
     question: str
     labels: tuple[str, ...]
     answer: Callable[[Wording], str | None]
-    wanted: float
 
     def choose(self, wordings: Sequence[Wording]) -> tuple[list[Wording], list[str]]:
         """The wordings the head learns from, and the answer to each."""
@@ -33,7 +29,7 @@ def _category(wording: Wording) -> str | None:
 TASKS = {
     task.name: task
     for task in (
-        HeadTask("categories", "the cost category of an expenditure line", CATEGORIES, _category, wanted=0.95),
-        HeadTask("reasons", "why a line may be ineligible", REASONS, lambda wording: wording.reason, wanted=0.95),
+        HeadTask("categories", "the cost category of an expenditure line", CATEGORIES, _category),
+        HeadTask("reasons", "why a line may be ineligible", REASONS, lambda wording: wording.reason),
     )
 }

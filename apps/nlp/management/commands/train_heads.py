@@ -6,12 +6,14 @@ from typing import Any
 import numpy as np
 from django.core.management.base import BaseCommand, CommandError
 
+from apps.nlp import examples
 from apps.nlp.embedding import Embedder, get_embedder
 from apps.nlp.errors import ModelUnavailable
 from apps.nlp.heads.card import write_card
 from apps.nlp.heads.head import DATA, store_head
+from apps.nlp.heads.limits import find_limits
 from apps.nlp.heads.tasks import TASKS, HeadTask
-from apps.nlp.heads.training import build_corpus, cross_validate, find_thresholds, fit_head
+from apps.nlp.heads.training import build_corpus, cross_validate, fit_head
 from apps.nlp.heads.wordings import WORDINGS, Wording, read_wordings
 
 
@@ -37,8 +39,11 @@ class Command(BaseCommand):
         corpus = build_corpus(name=task.name, labels=task.labels, wordings=chosen, answers=answers, embedder=embedder)
         self.stdout.write(f"{task.name}: measuring on held-back families, {len(chosen)} wordings …")
         probabilities = cross_validate(corpus)
-        thresholds = find_thresholds(corpus, probabilities, task.wanted)
-        head = replace(fit_head(corpus, np.ones(len(chosen), dtype=np.bool_)), thresholds=thresholds)
+        limits = find_limits(corpus, probabilities)
+        head = replace(fit_head(corpus, np.ones(len(chosen), dtype=np.bool_)), limits=limits)
         store_head(head, folder=into, examples=len(chosen))
+        if task.name == examples.NAME:
+            index = examples.build_index(chosen, corpus.vectors, head.embedding_model)
+            examples.store_index(index, folder=into, version=head.version)
         (into / f"{task.name}_card.md").write_text(write_card(task, corpus, probabilities, head), encoding="utf-8")
         self.stdout.write(f"{task.name}: stored {head.model_id}.")
