@@ -28,6 +28,7 @@ class EventKey(models.TextChoices):
     FLAG_REJECTED = "eligibility.flag.rejected", _("rejected a flag")
     FLAG_ASKED = "eligibility.flag.asked", _("asked the partner about a flag")
     FLAG_ANSWERED = "eligibility.flag.answered", _("answered a question about a flag")
+    WORDINGS_LEARNT = "eligibility.wordings.learnt", _("taught the language model from decisions on flags")
     PROGRESS_REPORTED = "workplan.progress.reported", _("reported progress")
     PARTNER_REPORT_OPENED = "reporting.partner_report.opened", _("opened a partner report")
     PARTNER_REPORT_SUBMITTED = "reporting.partner_report.submitted", _("submitted a partner report")

@@ -24,6 +24,7 @@ from apps.eligibility.frame import (
     build_frame,
 )
 from apps.eligibility.own_rule import OwnRuleData
+from apps.eligibility.word_proposals import Proposals
 
 # Set by the regulations for every programme, hence not programme data. A programme may be stricter, and a later
 # regulation may change them, so parameters of the same name come first.
@@ -63,7 +64,8 @@ class CheckContext:
     period. ``absent_columns`` names the line columns the source does not have at all, as against cells that were
     left empty; ``absent_frames`` the tables beside the lines. ``other_claims`` is None where what the other partners
     claim is not known, ``elsewhere`` where whoever asks may not know what the organisation's other partnerships
-    declare. ``own_rules`` were entered for the project or its programme and run beside the catalogue's.
+    declare. ``own_rules`` were entered for the project or its programme and run beside the catalogue's. ``proposals``
+    are what the language model makes of the wordings; without them the word lists decide alone.
     """
 
     programme: str | None = None
@@ -90,6 +92,7 @@ class CheckContext:
     absent_columns: frozenset[str] = frozenset()
     absent_frames: frozenset[str] = frozenset()
     own_rules: tuple[OwnRuleData, ...] = ()
+    proposals: Proposals = field(default_factory=dict)
 
     def parameter(self, key: str) -> Any:
         """The programme's value, else the regulation's, else ``None`` (unknown)."""

@@ -17,6 +17,7 @@ from apps.eligibility.enums import Severity
 from apps.eligibility.prepare import prepare_lines
 from apps.eligibility.rules.findings import UNTOLD, cannot_tell, no_flags
 from apps.eligibility.rules.own import entry_of
+from apps.eligibility.rules.reasons import with_reasons
 from apps.eligibility.rules.registry import Rule
 
 _NOTHING_UNTOLD = pl.DataFrame(schema={"rule_id": pl.String, "missing": pl.String, "lines": pl.Int64})
@@ -52,7 +53,7 @@ def check_lines(lines: pl.DataFrame, context: CheckContext) -> CheckResult:
 
 def evaluate(lines: pl.DataFrame, context: CheckContext) -> Findings:
     """Run the programme's rules over the lines (a frame from ``build_lines``), under the facts of the context."""
-    prepared = prepare_lines(lines, context)
+    prepared = with_reasons(prepare_lines(lines, context), context)
     rules = _rules(context)
     answers, untold = [no_flags()], [_NOTHING_UNTOLD]
     for _stage, group in groupby(rules, key=lambda rule: rule.stage):

@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from apps.common.countries import country_name
 from apps.common.formats import format_date, format_money, format_number, format_percent, format_rate
@@ -17,9 +19,18 @@ from apps.common.money import from_cents
 from apps.documents.enums import EvidenceKind
 from apps.eligibility.catalogue import get_rule
 from apps.eligibility.rules.own import PREFIX
-from apps.finance.enums import CostCategory
+from apps.finance.enums import CostCategory, LineKind
 
 NOTHING = "–"
+# What a flag by words carries about them, beside the values of its sentence.
+WORDS = "words"
+_CONFIRMED: Mapping[str, Promise] = {
+    "account": _("It is booked on the account “%(text)s”."),
+    "supplier": _("The supplier is “%(text)s”."),
+    "kind": _("It is declared as “%(text)s”."),
+    "vat_recovered": _("The partner recovers VAT."),
+    "before_application": _("The cost was incurred before the application was submitted."),
+}
 
 
 def render_explanation(rule_id: str, params: str | Mapping[str, Any], language: str) -> str:
@@ -31,8 +42,21 @@ def render_explanation(rule_id: str, params: str | Mapping[str, Any], language: 
     texts = get_rule(rule_id).explanations
     with translation.override(language):
         text = str(texts[values.get("variant") or ""])
-        shown = {name: _shown(value, language) for name, value in values.items()}
-        return text % defaultdict(lambda: NOTHING, shown)
+        shown = {name: _shown(value, language) for name, value in values.items() if name != WORDS}
+        sentences = [text % defaultdict(lambda: NOTHING, shown), explain_confirmation(values.get(WORDS))]
+        return " ".join(filter(None, sentences))
+
+
+def explain_confirmation(words: Mapping[str, Any] | None) -> str:
+    """Which field of the line confirms what its words seem to mean, in the active language; empty if none does.
+
+    ``words`` are those of a flag's ``params``.
+    """
+    if not words or not words.get("confirmed_by"):
+        return ""
+    by, text = words["confirmed_by"], words["confirmed_with"]
+    named = str(LineKind(text).label) if by == "kind" else text
+    return str(_CONFIRMED[by]) % {"text": named}
 
 
 def render_title(rule_id: str, language: str, params: Mapping[str, Any] | None = None) -> str:

@@ -2,27 +2,39 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
 from apps.common.money import cents, from_cents
 from apps.eligibility.context import CheckContext
 from apps.eligibility.evaluate import evaluate, report_deductions, summarise
+from apps.eligibility.file_headings import choose_list
 from apps.eligibility.frame import LINES, PARTNERS, build_frame, build_lines
 from apps.eligibility.prepare import prepare_lines
+from apps.eligibility.rules.reasons import with_reasons
+from apps.eligibility.word_proposals import propose_words
+from apps.finance.enums import LineKind
 from apps.finance.inforeuro import EURO, AccountingRate, RateUnavailable, derive_monthly_rate, latest_available_month
+from apps.intake.columns import HeadingGuess
+from apps.intake.fields import AMOUNT_FIELDS, Field
+from apps.intake.kinds import spoken_kind
+from apps.intake.problems import ProblemCode
 from apps.intake.readers.refusals import UnreadableFile
 from apps.intake.readers.tables import read_table
+from apps.intake.readers.workbook import RawSheet
 from apps.intake.rows import ParsedRow, RowDefaults, build_rows
-from apps.intake.sheets import SheetChoice, choose_sheet
+from apps.intake.sheets import SheetChoice
 from apps.nlp.categories import CategoryProposal, propose_categories
+from apps.nlp.line_words import LineWords
 from apps.programmes.catalogue import ProgrammeVersionData, load_catalogue
 from apps.programmes.enums import ParameterKey
 
+# What a row without anything in it is left out as; the others are ``apps.intake.row_selection.LeftOutReason``.
+BLANK = "blank"
 _RATES = ("office_rate", "travel_rate")
 _MONEY = ("net", "vat", "gross", "declared", "paid", "stated_eur", "other_grant_eur")
 _PLAIN = (
@@ -47,18 +59,28 @@ class NoList(Exception):
 
 @dataclass(frozen=True)
 class LineResult:
-    """One row of the file with what was found on it. Money is EUR unless ``currency`` says otherwise."""
+    """One row of the file with what was found on it. Money is EUR unless ``currency`` says otherwise.
+
+    ``reason`` is why its words may mean an ineligible cost, one of ``apps.nlp.heads.wordings.REASONS``, with the
+    model's ``likelihood`` of it (text from 0 to 1; None: not asked). ``left_out`` says what the row is where it is no
+    item: it is read, but neither checked nor added up.
+    """
 
     row: ParsedRow
     declared_eur: Decimal | None
     ineligible_eur: Decimal
     suggested_category: str | None
+    reason: str | None
+    likelihood: str | None
     flags: list[dict[str, Any]]
+    left_out: str | None = None
 
 
 @dataclass(frozen=True)
 class FileCheck:
-    """``untold`` says what the rules could not tell of the list: see ``evaluate.Findings``."""
+    """``lines`` has every row below the headings, in order. ``untold`` is what the rules could not tell of the list:
+    see ``evaluate.Findings``.
+    """
 
     lines: list[LineResult]
     report_flags: list[dict[str, Any]]
@@ -82,23 +104,64 @@ def check_file(
     Converted at the rate of this month, or of the last month a rate is known for; both are provisional until a report
     is submitted. Raises ``UnreadableFile`` and ``NoList``.
     """
-    choice = _choose(path, language)
-    defaults = RowDefaults(today=today, currency=partner_currency, language=language)
-    rows = build_rows(sheet=choice.sheet, headings=choice.headings, defaults=defaults).rows
+    choice = choose_list(read_table(path, path.name, language=language))
+    if Field.DESCRIPTION not in choice.headings.mapping:
+        raise NoList
+    rows = _read_rows(choice, RowDefaults(today=today, currency=partner_currency, language=language))
     if not rows:
         raise NoList
-    rates = _rates({row.currency for row in rows if row.currency}, today)
-    proposals = propose_categories([row.description for row in rows])
-    context = _context(programme, partner_currency, rates, today, set(choice.headings.mapping))
-    lines = build_lines(_line(row, proposal) for row, proposal in zip(rows, proposals, strict=True))
+    rates = _rates({row.parsed.currency for row in rows if row.parsed.currency}, today)
+    proposals = propose_categories([_words(row.parsed) for row in rows])
+    lines = build_lines(_line(row.parsed, proposal) for row, proposal in zip(rows, proposals, strict=True))
+    context = replace(
+        _context(programme, partner_currency, rates, today, set(choice.headings.mapping)),
+        proposals=propose_words(lines, is_category_declared=False),
+    )
     return _result(rows, proposals, lines, context, rates)
 
 
-def _choose(path: Path, language: str) -> SheetChoice:
-    choice = choose_sheet(read_table(path, path.name, language=language))
-    if not choice.headings.found:
-        raise NoList
-    return choice
+class _FileRow(NamedTuple):
+    """A row of the file; ``left_out`` as of ``LineResult``."""
+
+    parsed: ParsedRow
+    left_out: str | None = None
+
+
+def _read_rows(choice: SheetChoice, defaults: RowDefaults) -> list[_FileRow]:
+    """Every row below the headings: items, rows that are none, and blank ones between them."""
+    parsed = build_rows(sheet=choice.sheet, headings=choice.headings, defaults=defaults)
+    taken = {row.number: _without_want(row, choice.headings) for row in parsed.rows}
+    others = {left.number: str(left.reason) for left in parsed.left_out}
+    numbers = range(choice.headings.first_data_row + 1, _last_row(choice.sheet) + 1)
+    return [
+        _FileRow(taken[number]) if number in taken else _other_row(choice, number, others.get(number, BLANK))
+        for number in numbers
+    ]
+
+
+def _last_row(sheet: RawSheet) -> int:
+    filled = [number for number, row in enumerate(sheet.rows, start=1) if any(cell not in ("", None) for cell in row)]
+    return max(filled, default=0)
+
+
+def _without_want(row: ParsedRow, headings: HeadingGuess) -> ParsedRow:
+    """A list without any column of amounts does not lack them row by row."""
+    if not set(AMOUNT_FIELDS) & set(headings.mapping):
+        row.problems = [problem for problem in row.problems if problem.code != ProblemCode.MISSING_AMOUNT]
+    return row
+
+
+def _other_row(choice: SheetChoice, number: int, left_out: str) -> _FileRow:
+    cells = choice.sheet.rows[number - 1]
+    column = choice.headings.mapping[Field.DESCRIPTION]
+    text = cells[column] if column < len(cells) else ""
+    parsed = ParsedRow(number=number, cells=cells, description=text.strip() if isinstance(text, str) else "")
+    return _FileRow(parsed, left_out)
+
+
+def _words(row: ParsedRow) -> LineWords:
+    # What it is booked as would be told back as what it reads like.
+    return LineWords(row.description, row.supplier_name, row.ledger_code)
 
 
 def _rates(currencies: Iterable[str], today: datetime.date) -> list[AccountingRate]:
@@ -122,7 +185,9 @@ def _context(
     mapped: Iterable[Any],
 ) -> CheckContext:
     figures: Mapping[str, Any] = {str(key): parameter.value for key, parameter in programme.parameters.items()}
-    offered = set(programme.value(ParameterKey.FLAT_RATES_OFFERED) or ())
+    # Where no category is declared, none can be declared twice.
+    is_declared = Field.CATEGORY in mapped
+    offered = set(programme.value(ParameterKey.FLAT_RATES_OFFERED) or ()) if is_declared else set()
     partner = {name: figures.get(name) if name.removesuffix("_rate") in offered else None for name in _RATES}
     return CheckContext(
         programme=programme.code,
@@ -154,10 +219,17 @@ def _line(row: ParsedRow, proposal: CategoryProposal) -> dict[str, Any]:
         # Without a category in the file the proposal stands in: better a doubtful check than none.
         "category": row.category or proposal.category,
         "suggested_category": proposal.category if proposal.confident else None,
-        "kind": row.kind,
+        "kind": _kind(row),
         **{f"{name}_cents": _cents(getattr(row, name)) for name in _MONEY},
         **{name: getattr(row, name) for name in _PLAIN},
     }
+
+
+def _kind(row: ParsedRow) -> LineKind:
+    """What the row is declared as: of in-kind contributions the words speak, and words alone declare nothing."""
+    if row.kind == LineKind.IN_KIND and spoken_kind(row.category_text) != LineKind.IN_KIND:
+        return LineKind.INVOICE
+    return row.kind
 
 
 def _cents(amount: Decimal | None) -> int | None:
@@ -165,29 +237,34 @@ def _cents(amount: Decimal | None) -> int | None:
 
 
 def _result(
-    rows: list[ParsedRow],
+    rows: list[_FileRow],
     proposals: list[CategoryProposal],
     lines: pl.DataFrame,
     context: CheckContext,
     rates: list[AccountingRate],
 ) -> FileCheck:
-    found, untold = evaluate(lines, context)
-    converted = prepare_lines(lines, context)
-    losses = {row["line_id"]: row for row in summarise(converted, found).iter_rows(named=True)}
+    items = lines.filter(pl.Series([row.left_out is None for row in rows], dtype=pl.Boolean))
+    found, untold = evaluate(items, context)
+    converted = prepare_lines(items, context)
+    losses = {row["line_id"]: row["deduction_eur_cents"] for row in summarise(converted, found).iter_rows(named=True)}
     euro = dict(converted.select("line_id", "declared_eur_cents").iter_rows())
+    worded = with_reasons(prepare_lines(lines, context), context).select("reason", "likelihood").rows()
     flags: dict[str | None, list[dict[str, Any]]] = {}
     for flag in found.iter_rows(named=True):
         flags.setdefault(flag["line_id"], []).append(flag)
     results = [
         LineResult(
-            row=row,
-            declared_eur=None if euro[key] is None else from_cents(euro[key]),
-            ineligible_eur=from_cents(losses[key]["deduction_eur_cents"]),
+            row=row.parsed,
+            declared_eur=None if euro.get(key) is None else from_cents(euro[key]),
+            ineligible_eur=from_cents(losses.get(key, 0)),
             suggested_category=proposal.category,
+            reason=reason,
+            likelihood=likelihood,
             flags=flags.get(key, []),
+            left_out=row.left_out,
         )
-        for row, proposal in zip(rows, proposals, strict=True)
-        for key in [str(row.number)]
+        for row, proposal, (reason, likelihood) in zip(rows, proposals, worded, strict=True)
+        for key in [str(row.parsed.number)]
     ]
     nothing = Decimal("0.00")
     return FileCheck(

@@ -9,6 +9,7 @@ from apps.eligibility.missing import explain_missing
 from apps.eligibility.models import CheckRun, Flag, FlagDecision
 from apps.eligibility.selectors.flag import FlagText
 from apps.eligibility.selectors.flag_evidence import FlagEvidence
+from apps.eligibility.selectors.flag_words import FlagWords, KnownWording
 from apps.eligibility.selectors.other_line import OtherLine
 from apps.eligibility.selectors.similar_decision import SimilarDecision
 from apps.jobs.enums import JobStatus
@@ -86,6 +87,28 @@ class SimilarDecisionSerializer(serializers.Serializer[SimilarDecision]):
     same_supplier = serializers.BooleanField(help_text="Else the description is the same.")
 
 
+class KnownWordingSerializer(serializers.Serializer[KnownWording]):
+    """A known wording near to the line's."""
+
+    text = serializers.CharField()
+    language = serializers.CharField()
+    reason = serializers.CharField(allow_null=True, help_text="Null: the wording was found eligible.")
+
+
+class FlagWordsSerializer(serializers.Serializer[FlagWords]):
+    """What a flag by words rests on. The machine proposes, a person decides."""
+
+    reason = serializers.CharField()
+    reason_text = serializers.CharField()
+    listed = serializers.CharField(help_text="The words a word list knows; empty: none.")
+    likelihood = serializers.DecimalField(
+        max_digits=5, decimal_places=4, allow_null=True, help_text="The model's, from 0 to 1; null: not asked."
+    )
+    version = serializers.CharField(help_text="Model and head, or “lexicon” where the word lists decided alone.")
+    confirmation = serializers.CharField(help_text="What on the line confirms the words; empty: nothing.")
+    examples = KnownWordingSerializer(many=True)
+
+
 class FlagSerializer(serializers.ModelSerializer[Flag]):
     """A flag with its rule's words: what was found, on what basis, and what to do.
 
@@ -103,6 +126,7 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
     figures = serializers.JSONField(source="params", read_only=True, help_text="The figures behind the sentence.")
     others = OtherLineSerializer(many=True, read_only=True)
     similar = SimilarDecisionSerializer(many=True, read_only=True)
+    words = FlagWordsSerializer(read_only=True, allow_null=True)
     projects = serializers.ListField(
         child=serializers.CharField(), read_only=True, help_text="Other projects concerned, where you have a seat."
     )
@@ -112,6 +136,7 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
         fields = [
             "id", "report", "line", "line_number", "rule", "severity", "ineligible_eur", "state", "title", "found",
             "advice", "basis", "confirmed", "is_found", "decisions", "figures", "others", "similar", "projects",
+            "words",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -121,7 +146,7 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
             # Shown, not stored.
             setattr(instance, name, getattr(words, name))
         evidence: FlagEvidence = self.context["evidence"][instance.pk]
-        for name in ("others", "similar", "projects"):
+        for name in ("others", "similar", "projects", "words"):
             setattr(instance, name, getattr(evidence, name))
         return super().to_representation(instance)
 

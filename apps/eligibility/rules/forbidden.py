@@ -7,13 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
-from apps.eligibility.rules.findings import flag, merge, money, no_flags
+from apps.eligibility.rules.findings import flag, merge, no_flags
 from apps.eligibility.rules.gaps import IS_COST, unworded
 from apps.eligibility.rules.registry import BALTIC, EUROPE, rule
-from apps.eligibility.rules.wording import flag_wording, worded
+from apps.eligibility.rules.wording import ASKED, flag_reason, told, worded
 from apps.finance.enums import LineKind
-
-_UNSURE = _("The words “%(found)s” may mean such a cost; %(at_stake)s would be cut if so.")
 
 
 @rule(
@@ -26,12 +24,12 @@ _UNSURE = _("The words “%(found)s” may mean such a cost; %(at_stake)s would 
     title=_("Fines and penalties"),
     explanation={
         "certain": _("“%(found)s” is a fine, penalty or surcharge; these are never eligible."),
-        "unsure": _UNSURE,
+        **ASKED,
     },
     advice=_("Remove the fine or penalty from the declared amount, or show that it is something else."),
 )
 def fines_and_penalties(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    return flag_wording(lines, "fines")
+    return flag_reason(lines, "fine")
 
 
 @rule(
@@ -44,12 +42,12 @@ def fines_and_penalties(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
     title=_("Legal disputes and litigation"),
     explanation={
         "certain": _("“%(found)s” is a cost of a legal dispute; these are never eligible."),
-        "unsure": _UNSURE,
+        **ASKED,
     },
     advice=_("Remove the line. Legal advice and notarial services outside a dispute are eligible: say so."),
 )
 def litigation_costs(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    return flag_wording(lines, "litigation")
+    return flag_reason(lines, "legal-dispute")
 
 
 @rule(
@@ -63,24 +61,23 @@ def litigation_costs(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame
     explanation={
         "certain": _("“%(found)s” is a gift; gifts are not eligible."),
         "promotional": _("“%(found)s” may be a promotional item; it needs the emblem and a place in the plan."),
-        "unsure": _UNSURE,
+        **ASKED,
     },
     advice=_("Remove gifts. For promotional items, show the branding and the approved communication activity."),
 )
 def gifts(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     tolerance = context.cents("gift_max_eur") or 0
-    branded = worded(lines, "promotional")["line_id"].to_list()
-    found = worded(lines, "gifts").filter(pl.col("declared_eur_cents").fill_null(tolerance + 1) > tolerance)
-    hits = found.with_columns(pl.col("line_id").is_in(branded).alias("branded"))
-    certain = pl.col("is_certain") & ~pl.col("branded")
-    variant = pl.when("branded").then(pl.lit("promotional")).when("is_certain").then(pl.lit("certain"))
-    gifts = flag(
-        hits,
-        severity=pl.when(certain).then(pl.lit(Severity.FULL.value)).otherwise(pl.lit(Severity.CLARIFY.value)),
-        variant=variant.otherwise(pl.lit("unsure")),
-        params={"found": pl.col("found"), "at_stake": money("declared_eur_cents")},
-    )
-    return merge(gifts, unworded(lines))
+    dear = lines.filter(pl.col("declared_eur_cents").fill_null(tolerance + 1) > tolerance)
+    branded = worded(dear, "promotional")["line_id"].to_list()
+    return merge(_promotional(dear, branded), flag_reason(dear, "gift"), unworded(lines))
+
+
+def _promotional(lines: pl.DataFrame, branded: list[str]) -> pl.DataFrame:
+    """What a list takes for a gift and is branded needs a look even where the model knows it for no gift."""
+    listed = worded(lines, "gifts")["line_id"].to_list()
+    is_gift = (pl.col("reason") == "gift") | pl.col("line_id").is_in(listed)
+    hits = lines.filter(pl.col("line_id").is_in(branded) & is_gift)
+    return flag(hits, severity=Severity.CLARIFY, variant="promotional", params=told())
 
 
 @rule(
@@ -93,12 +90,12 @@ def gifts(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     title=_("Exchange-rate losses"),
     explanation={
         "certain": _("“%(found)s” is a cost of exchange-rate fluctuation; it is never eligible."),
-        "unsure": _UNSURE,
+        **ASKED,
     },
     advice=_("Remove the line; the programme's rate of the month covers all differences."),
 )
 def exchange_loss(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    return flag_wording(lines, "exchange_loss")
+    return flag_reason(lines, "exchange-loss")
 
 
 @rule(
@@ -111,12 +108,12 @@ def exchange_loss(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     title=_("Interest on debt"),
     explanation={
         "certain": _("“%(found)s” is interest on debt or for late payment; it is never eligible."),
-        "unsure": _UNSURE,
+        **ASKED,
     },
     advice=_("Remove the interest. Of a leasing invoice, declare the instalment without the interest."),
 )
 def interest_on_debt(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    return flag_wording(lines, "interest")
+    return flag_reason(lines, "interest")
 
 
 @rule(
@@ -129,7 +126,7 @@ def interest_on_debt(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame
     title=_("Bank charges"),
     explanation={
         "certain": _("“%(found)s” is a bank charge outside the two kinds the regulation allows."),
-        "unsure": _UNSURE,
+        **ASKED,
     },
     advice=_(
         "Only charges of a separate account the programme requires and of transnational transfers are eligible, "
@@ -137,7 +134,7 @@ def interest_on_debt(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame
     ),
 )
 def bank_charges(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    return flag_wording(lines, "bank_charges")
+    return flag_reason(lines, "bank-charge")
 
 
 @rule(
@@ -152,7 +149,7 @@ def bank_charges(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
         "forbidden": _("The line is an in-kind contribution, which the programme does not accept."),
         "certain": _("“%(found)s” is an in-kind contribution, which the programme does not accept."),
         "conditions": _("The line is an in-kind contribution; its value and conditions must be shown."),
-        "unsure": _("The words “%(found)s” may mean an in-kind contribution."),
+        **ASKED,
     },
     advice=_("Remove the line, or show the conditions of the regulation if the programme accepts it."),
 )
@@ -160,20 +157,10 @@ def in_kind_contribution(lines: pl.DataFrame, context: CheckContext) -> pl.DataF
     forbidden = context.parameter("in_kind_allowed") is False
     kind = lines.filter((pl.col("kind") == LineKind.IN_KIND) & IS_COST)
     worst = Severity.FULL if forbidden else Severity.CLARIFY
+    variant = "forbidden" if forbidden else "conditions"
     return merge(
-        flag(kind, severity=worst, variant="forbidden" if forbidden else "conditions", params={"found": pl.lit(None)}),
-        _in_kind_words(lines, forbidden),
-        unworded(lines),
-    )
-
-
-def _in_kind_words(lines: pl.DataFrame, forbidden: bool) -> pl.DataFrame:
-    certain = pl.col("is_certain") & pl.lit(forbidden)
-    return flag(
-        worded(lines, "in_kind"),
-        severity=pl.when(certain).then(pl.lit(Severity.FULL.value)).otherwise(pl.lit(Severity.CLARIFY.value)),
-        variant=pl.when(certain).then(pl.lit("certain")).otherwise(pl.lit("unsure")),
-        params={"found": pl.col("found")},
+        flag(kind, severity=worst, variant=variant, params={**told(), "found": pl.lit(None, dtype=pl.String)}),
+        flag_reason(lines, "in-kind", confirmed=worst),
     )
 
 
@@ -187,7 +174,7 @@ def _in_kind_words(lines: pl.DataFrame, forbidden: bool) -> pl.DataFrame:
     title=_("Preparation cost declared as a real cost"),
     explanation={
         "certain": _("“%(found)s” is a cost of preparing the application, which the lump sum covers."),
-        "unsure": _("The words “%(found)s” may mean a cost of preparing the application."),
+        **ASKED,
     },
     advice=_("Remove the line; the preparation lump sum covers it."),
     only=(BALTIC, EUROPE),
@@ -197,4 +184,4 @@ def preparation_cost_as_real_cost(lines: pl.DataFrame, context: CheckContext) ->
     if granted is False:
         return no_flags()
     costs = lines.filter(~pl.col("is_simplified"))
-    return flag_wording(costs, "preparation", certain=Severity.FULL if granted else Severity.CLARIFY)
+    return flag_reason(costs, "preparation", confirmed=Severity.FULL if granted else Severity.CLARIFY)

@@ -10,6 +10,8 @@ from apps.finance.enums import LineKind
 
 # The sign is known even where no rate turns the amount into euro yet.
 IS_COST = pl.coalesce("declared_eur_cents", "declared_cents") > 0
+# A list of descriptions alone names no amounts; only a credit is known to be none.
+MAY_BE_COST = IS_COST.fill_null(True)
 IS_PAID_COST = pl.col("is_real_cost") & IS_COST
 # What somebody else charged with a document of their own.
 IS_BILLED = pl.col("kind").is_in([LineKind.INVOICE, LineKind.ADVANCE]) & IS_PAID_COST

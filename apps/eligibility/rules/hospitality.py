@@ -12,9 +12,11 @@ from apps.eligibility.rules.findings import flag, merge, money
 from apps.eligibility.rules.gaps import unworded
 from apps.eligibility.rules.named_amounts import with_named_amount
 from apps.eligibility.rules.registry import rule
-from apps.eligibility.rules.wording import worded
+from apps.eligibility.rules.wording import ASKED, IS_CONFIRMED, asked, told, with_reason
 
-_LISTS = ("tips_alcohol_private",)
+# Reasons of a line, and the word lists of the same names.
+_REASONS = ("tips", "alcohol", "private")
+_SEVERITIES = {"part": "part", "unsure": "clarify", "unpriced": "clarify", "unknown": "clarify", "whole": "full"}
 
 
 @rule(
@@ -29,28 +31,27 @@ _LISTS = ("tips_alcohol_private",)
         "whole": _("“%(found)s” is a tip, alcohol, entertainment or private; the line is not eligible."),
         "part": _("The bill contains “%(found)s”: %(named)s of it is not eligible."),
         "unknown": _("The bill contains “%(found)s”, but does not say for how much."),
-        "unsure": _("The words “%(found)s” may mean a tip, alcohol, entertainment or private consumption."),
+        **ASKED,
     },
     advice=_("Take tips, alcohol and private items off the declared amount; attach the itemised bill."),
 )
 def tips_alcohol_private(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    hits = with_named_amount(worded(lines, *_LISTS), *_LISTS)
+    hits = with_named_amount(with_reason(lines, *_REASONS), *_REASONS)
     share = divide_half_up(pl.col("declared_eur_cents"), pl.col("declared_cents"), pl.col("named_cents"))
     named = pl.col("named_cents").is_not_null() & (pl.col("named_cents") < pl.col("declared_cents"))
     # A meal or a night named first is the bill; the wine behind it is an unknown part.
     mixed = pl.col("is_mixed") & pl.col("named_cents").is_null()
     variant = (
         pl.when(named).then(pl.lit("part"))
-        .when(~pl.col("is_certain")).then(pl.lit("unsure"))
         .when(mixed).then(pl.lit("unknown"))
-        .otherwise(pl.lit("whole"))
+        .when(IS_CONFIRMED).then(pl.lit("whole"))
+        .otherwise(asked())
     )  # fmt: skip
-    severities = {"part": "part", "unsure": "clarify", "unknown": "clarify", "whole": "full"}
     found = flag(
-        hits.with_columns(share.alias("named_eur_cents")).with_columns(variant.alias("variant")),
-        severity=pl.col("variant").replace_strict(severities, return_dtype=pl.String),
+        hits.with_columns(share.alias("named_eur_cents"), variant.alias("variant")),
+        severity=pl.col("variant").replace_strict(_SEVERITIES, return_dtype=pl.String),
         amount=pl.when(pl.col("variant") == "part").then("named_eur_cents").otherwise("declared_eur_cents"),
         variant=pl.col("variant"),
-        params={"found": pl.col("found"), "named": money("named_cents", "currency")},
+        params={**told(), "named": money("named_cents", "currency")},
     )
     return merge(found, unworded(lines))

@@ -51,7 +51,9 @@ def _look(
     matches = [match for name in names if (match := load_lexicon(name).find(text, language))]
     if not matches or text is None:
         return None, False
-    return named_cents(text, matches[0], currency), is_mixed(text, matches[0])
+    spans = tuple(sorted({span for match in matches for span in match.spans}))
+    together = Match(matches[0].tier, matches[0].found, spans)
+    return named_cents(text, together, currency), is_mixed(text, together)
 
 
 def _beside(text: str, span: tuple[int, int], end: int, currency: str | None) -> int | None:

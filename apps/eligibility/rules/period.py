@@ -9,9 +9,9 @@ from apps.documents.enums import EvidenceKind
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
 from apps.eligibility.rules.findings import cannot_tell, day, fixed_day, flag, merge
-from apps.eligibility.rules.gaps import IS_BILLED, IS_COST, lacking
+from apps.eligibility.rules.gaps import IS_BILLED, IS_COST, MAY_BE_COST, lacking
 from apps.eligibility.rules.registry import BALTIC, EUROPE, rule
-from apps.eligibility.rules.wording import worded
+from apps.eligibility.rules.wording import told, with_reason, worded
 from apps.finance.enums import CostCategory, LineKind
 
 _TIMED = ~pl.col("is_simplified")
@@ -169,20 +169,19 @@ def _inside_project(context: CheckContext) -> pl.Expr:
 )
 def advance_not_delivered(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     end = context.period_end
-    costs = lines.filter(IS_COST)
+    costs = lines.filter(MAY_BE_COST)
     late = pl.lit(False) if end is None else (pl.col("delivery_date") > end).fill_null(False)
     # A final invoice that mentions the advance it settles carries the date of the delivery.
-    said = worded(costs.filter(pl.col("delivery_date").is_null()), "advance").select("line_id", "found")
-    joined = costs.join(said, on="line_id", how="left", maintain_order="left")
+    said = with_reason(costs, "advance").filter(pl.col("delivery_date").is_null())["line_id"].to_list()
     is_advance = pl.col("kind") == LineKind.ADVANCE
     variant = pl.when(is_advance).then(pl.lit("advance")).when(late).then(pl.lit("later"))
     found = flag(
-        joined.filter(is_advance | late | pl.col("found").is_not_null()),
+        costs.filter(is_advance | late | pl.col("line_id").is_in(said)),
         severity=Severity.CLARIFY,
         variant=variant.otherwise(pl.lit("worded")),
-        params={"found": pl.col("found"), "delivery_date": day("delivery_date")},
+        params={**told(), "delivery_date": day("delivery_date")},
     )
-    return merge(found, _delivery_untold(costs, context))
+    return merge(found, _delivery_untold(costs.filter(IS_COST), context))
 
 
 def _delivery_untold(costs: pl.DataFrame, context: CheckContext) -> pl.DataFrame:

@@ -11,7 +11,7 @@ from apps.eligibility.enums import Severity, Stage
 from apps.eligibility.rules.findings import cannot_tell, flag, fraction, merge, money, no_flags
 from apps.eligibility.rules.gaps import IS_BILLED, lacking
 from apps.eligibility.rules.registry import I3, rule
-from apps.eligibility.rules.wording import worded
+from apps.eligibility.rules.wording import ASKED, IS_CONFIRMED, asked, told, with_reason
 
 # The programme's word for a rule that takes only VAT the partner does not get back, whatever the total.
 VAT_NOT_RECOVERED_ONLY = "non-deductible-only"
@@ -29,6 +29,7 @@ VAT_NOT_RECOVERED_ONLY = "non-deductible-only"
         "amount": _("The partner can recover %(share)s of the VAT of %(vat)s, and the operation is above the limit."),
         "worded": _("The line is recoverable VAT (“%(found)s”), and the operation is above the limit."),
         "unknown": _("The line is recoverable VAT (“%(found)s”); it is eligible only in an operation below the limit."),
+        **ASKED,
     },
     advice=_("Declare the amount without the VAT the partner can recover."),
     without=(I3,),
@@ -37,8 +38,9 @@ def vat_recoverable_over_5m(lines: pl.DataFrame, context: CheckContext) -> pl.Da
     total, limit = context.project.total_cost_incl_vat_cents, context.cents("vat_total_cost_limit_eur")
     if total is None or limit is None:
         charged = lines.filter(IS_BILLED & (pl.col("vat_cents").fill_null(1) > 0))
-        asked = _vat_words(lines, "unknown", Severity.CLARIFY)
-        return merge(asked, cannot_tell(charged, missing="project.total_cost_incl_vat_cents"))
+        hits = with_reason(lines, "recoverable-vat")
+        words = flag(hits, severity=Severity.CLARIFY, variant="unknown", params=_vat_params())
+        return merge(words, cannot_tell(charged, missing="project.total_cost_incl_vat_cents"))
     if total < limit:
         return no_flags()
     return _recoverable(lines, context.partners)
@@ -51,23 +53,23 @@ def _recoverable(lines: pl.DataFrame, partners: pl.DataFrame) -> pl.DataFrame:
     known = partners.drop_nulls("vat_recovery")
     unsaid = asked.filter(pl.col("vat_cents") > 0).join(known, on="partner_id", how="anti")
     return merge(
-        _vat_words(lines, "worded", Severity.FULL),
+        _vat_words(lines),
         _vat_amounts(lines, partners),
         cannot_tell(unsaid, missing="vat_recovery"),
         lacking(asked, "vat_cents"),
     )
 
 
-def _vat_words(lines: pl.DataFrame, variant: str, severity: Severity) -> pl.DataFrame:
-    hits = worded(lines, "recoverable_vat")
-    certain = pl.when("is_certain").then(pl.lit(severity.value)).otherwise(pl.lit(Severity.CLARIFY.value))
+def _vat_words(lines: pl.DataFrame) -> pl.DataFrame:
+    full, ask = pl.lit(Severity.FULL.value), pl.lit(Severity.CLARIFY.value)
+    severity = pl.when(IS_CONFIRMED).then(full).otherwise(ask)
+    variant = pl.when(IS_CONFIRMED).then(pl.lit("worded")).otherwise(asked())
+    return flag(with_reason(lines, "recoverable-vat"), severity=severity, variant=variant, params=_vat_params())
+
+
+def _vat_params() -> dict[str, pl.Expr]:
     nothing = pl.lit(None, dtype=pl.Int64)
-    params = {
-        "found": pl.col("found"),
-        "vat": money(nothing, "currency"),
-        "share": fraction(pl.lit(None, dtype=pl.String)),
-    }
-    return flag(hits, severity=certain, variant=variant, params=params)
+    return {**told(), "vat": money(nothing, "currency"), "share": fraction(pl.lit(None, dtype=pl.String))}
 
 
 def _vat_amounts(lines: pl.DataFrame, partners: pl.DataFrame) -> pl.DataFrame:
@@ -158,6 +160,7 @@ def _ask(charged: pl.DataFrame, variant: str) -> pl.DataFrame:
     explanation={
         "amount": _("The partner can deduct %(share)s of the VAT of %(vat)s; only VAT that stays with it is eligible."),
         "worded": _("The line is VAT that can be deducted (“%(found)s”); only VAT that stays is eligible."),
+        **ASKED,
     },
     advice=_("Declare the amount without the VAT the partner can deduct."),
     only=(I3,),

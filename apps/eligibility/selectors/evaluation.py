@@ -14,6 +14,7 @@ from apps.eligibility.prepare import prepare_lines
 from apps.eligibility.selectors.check_data import load_context, load_lines
 from apps.eligibility.selectors.own_rule import load_active_rules
 from apps.eligibility.selectors.rule_set import put_under
+from apps.eligibility.word_proposals import propose_words
 
 if TYPE_CHECKING:
     from apps.reporting.models import PartnerReport
@@ -36,4 +37,5 @@ def evaluate_report(
     facts = put_under(load_context(report=report, today=today, user_id=user_id), rule_set)
     context = replace(facts, own_rules=(*facts.own_rules, *load_active_rules()))
     lines = load_lines(report_id=report.pk)
+    context = replace(context, proposals=propose_words(lines))
     return Evaluation(prepare_lines(lines, context), evaluate(lines, context))

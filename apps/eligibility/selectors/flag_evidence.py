@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from apps.consortia.models import Membership
 from apps.eligibility.models import Flag
+from apps.eligibility.selectors.flag_words import FlagWords, flag_words
 from apps.eligibility.selectors.other_line import OtherLine, find_other_lines
 from apps.eligibility.selectors.similar_decision import SimilarDecision, similar_decisions
 from apps.finance.selectors.declared_elsewhere import name_projects_elsewhere
@@ -16,11 +17,15 @@ _ELSEWHERE = "declared-elsewhere"
 
 @dataclass(frozen=True, slots=True)
 class FlagEvidence:
-    """``projects`` are acronyms of other partnerships, known to those with a seat there that reads the ledger."""
+    """``projects`` are acronyms of other partnerships, known to those with a seat there that reads the ledger.
+
+    ``words`` says who reads what into the line's words, where the flag rests on them.
+    """
 
     others: list[OtherLine] = field(default_factory=list)
     similar: list[SimilarDecision] = field(default_factory=list)
     projects: list[str] = field(default_factory=list)
+    words: FlagWords | None = None
 
 
 def load_evidence(*, member: Membership, flags: Sequence[Flag]) -> dict[int, FlagEvidence]:
@@ -32,6 +37,7 @@ def load_evidence(*, member: Membership, flags: Sequence[Flag]) -> dict[int, Fla
             others=others.get(flag.pk, []),
             similar=similar.get(flag.pk, []),
             projects=projects.get(flag.line_id, []) if flag.line_id and flag.rule_id == _ELSEWHERE else [],
+            words=flag_words(flag),
         )
         for flag in flags
     }

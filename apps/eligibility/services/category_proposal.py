@@ -5,6 +5,7 @@ from django.db import connection
 from apps.finance.enums import LineKind
 from apps.finance.models import ExpenditureLine
 from apps.nlp.categories import propose_categories
+from apps.nlp.line_words import LineWords
 
 
 def propose_line_categories(*, report_id: int) -> int:
@@ -12,10 +13,10 @@ def propose_line_categories(*, report_id: int) -> int:
     lines = list(
         ExpenditureLine.objects.filter(report_id=report_id)
         .exclude(kind=LineKind.FLAT_RATE)
-        .values_list("pk", "description", "supplier_name")
+        .values_list("pk", "description", "supplier_name", "ledger_code")
     )
-    texts = [description for _pk, description, _supplier in lines]
-    proposals = propose_categories(texts)
+    # Not the declared category: what a line is booked as would be told back as what it reads like.
+    proposals = propose_categories([LineWords(*words) for _pk, *words in lines])
     found = [
         (pk, proposal.category, proposal.probability, proposal.confident)
         for (pk, *_rest), proposal in zip(lines, proposals, strict=True)

@@ -19,6 +19,7 @@ from apps.eligibility.selectors.evaluation import evaluate_report
 from apps.eligibility.selectors.rule_set import rule_set_of_report
 from apps.eligibility.services.category_proposal import propose_line_categories
 from apps.eligibility.services.flag import store_flags
+from apps.eligibility.services.flag_words import with_examples
 from apps.finance.inforeuro import RateUnavailable
 from apps.finance.models import ExpenditureLine
 from apps.finance.services.conversion import book_flat_rates, convert_lines
@@ -90,7 +91,8 @@ def _evaluate(run: CheckRun) -> Findings:
     today, user_id = timezone.localdate(), run.job.requested_by_id
     run.rule_set = rule_set_of_report(report=run.report, today=today)
     run.save(update_fields=["rule_set"])
-    return evaluate_report(report=run.report, rule_set=run.rule_set, today=today, user_id=user_id).found
+    lines, found = evaluate_report(report=run.report, rule_set=run.rule_set, today=today, user_id=user_id)
+    return found._replace(flags=with_examples(found.flags, lines))
 
 
 def _store(run: CheckRun, found: Findings) -> None:

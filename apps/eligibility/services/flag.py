@@ -12,6 +12,7 @@ from apps.audit.services.event import record_event
 from apps.common.money import from_cents
 from apps.consortia.models import Membership
 from apps.eligibility.enums import FLAG_TRANSITIONS, FlagState
+from apps.eligibility.explain import WORDS
 from apps.eligibility.missing import find_unasked
 from apps.eligibility.models import CheckRun, Flag, FlagDecision
 from apps.eligibility.services.flag_question import mail_about_flag
@@ -22,6 +23,7 @@ _EVENTS = {
     FlagState.ASKED: EventKey.FLAG_ASKED,
     FlagState.ANSWERED: EventKey.FLAG_ANSWERED,
 }
+_BESIDE = ("others", WORDS)
 _NEEDS_REASON = {FlagState.REJECTED, FlagState.ASKED, FlagState.ANSWERED}
 
 FlagKey = tuple[int | None, str, str]
@@ -58,7 +60,7 @@ def _refresh_undecided(run: CheckRun, undecided: Flags, found: Flags) -> None:
 
 
 def _weight(flag: Flag) -> tuple[str, Decimal, object]:
-    return flag.severity, flag.ineligible_eur, flag.params.get("others")
+    return flag.severity, flag.ineligible_eur, [flag.params.get(name) for name in _BESIDE]
 
 
 def _mark_found(run: CheckRun, decided: Flags, found: Flags) -> None:
@@ -93,8 +95,9 @@ def _flags(run: CheckRun, flags: pl.DataFrame) -> list[Flag]:
 
 
 def _key(flag: Flag) -> FlagKey:
-    # What other lines it points to is evidence beside the finding, and grows with every report: not what it is.
-    finding = {name: value for name, value in flag.params.items() if name != "others"}
+    # What other lines it points to is evidence beside the finding, and grows with every report: not what it is. So is
+    # what a model makes of its words, which another version sees a little differently.
+    finding = {name: value for name, value in flag.params.items() if name not in _BESIDE}
     return flag.line_id, flag.rule_id, json.dumps(finding, sort_keys=True)
 
 

@@ -24,22 +24,49 @@ def test_named_amounts_are_cut_from_the_bill(text, language, currency, declared,
     assert found(RULE, [row(text, language, currency, declared, rate)]) == [("1", "part", cut)]
 
 
+WHOLE = [
+    ("Wine for the closing event", "en", "alcohol"),
+    ("Tip for the driver", "en", "tips"),
+    ("Napiwki dla obsługi", "pl", "tips"),
+    ("Bilety na koncert dla gości", "pl", "alcohol"),
+    ("Juomarahat", "fi", "tips"),
+    ("Puolison junalippu", "fi", "private"),
+    ("Drikkepenge til chauffør", "da", "tips"),
+    ("Vin til receptionen", "da", "alcohol"),
+    ("Wine EUR 412.00", "en", "alcohol"),
+]
+ACCOUNTS = {"alcohol": "Vin og øl", "tips": "Drikkepenge", "private": "Yksityiskäyttö"}
+
+
+@pytest.mark.parametrize(("text", "language", "reason"), WHOLE)
+def test_a_line_that_is_nothing_else_is_asked_about(text, language, reason):
+    [told] = params_of(RULE, [row(text, language)])
+
+    assert found(RULE, [row(text, language)]) == [("1", "clarify", 0)]
+    assert (told["variant"], told["words"]["reason"]) == ("unsure", reason)
+
+
+@pytest.mark.parametrize(("text", "language", "reason"), WHOLE)
+def test_a_line_that_is_nothing_else_is_cut_in_full_where_its_account_says_the_same(text, language, reason):
+    booked = row(text, language) | {"ledger_code": ACCOUNTS[reason]}
+
+    assert found(RULE, [booked]) == [("1", "full", 41_200)]
+
+
 @pytest.mark.parametrize(
-    ("text", "language"),
+    ("text", "language", "supplier"),
     [
-        ("Wine for the closing event", "en"),
-        ("Tip for the driver", "en"),
-        ("Napiwki dla obsługi", "pl"),
-        ("Bilety na koncert dla gości", "pl"),
-        ("Juomarahat", "fi"),
-        ("Puolison junalippu", "fi"),
-        ("Drikkepenge til chauffør", "da"),
-        ("Vin til receptionen", "da"),
-        ("Wine EUR 412.00", "en"),
+        ("Wine for the closing event", "en", "The Corner Wine Shop"),
+        ("Viinit päätöstilaisuuteen", "fi", "Alko Oy"),
+        ("Bilety na koncert dla gości", "pl", "Opera Bałtycka"),
+        ("Vin til receptionen", "da", "Vinspecialisten Odense"),
     ],
 )
-def test_a_line_that_is_nothing_else_is_cut_in_full(text, language):
-    assert found(RULE, [row(text, language)]) == [("1", "full", 41_200)]
+def test_supplier_confirms_what_the_words_say(text, language, supplier):
+    bought = row(text, language) | {"supplier_name": supplier}
+
+    assert found(RULE, [bought]) == [("1", "full", 41_200)]
+    assert params_of(RULE, [bought])[0]["words"]["confirmed_with"] == supplier
 
 
 @pytest.mark.parametrize(
@@ -58,9 +85,10 @@ def test_an_unknown_part_is_asked_about(text, language):
 
 
 def test_found_words_and_amount_are_kept_for_the_text():
-    told = params_of(RULE, [row("Lunch, beer EUR 12.50", "en")])
+    [told] = params_of(RULE, [row("Lunch, beer EUR 12.50", "en")])
 
-    assert told == [{"variant": "part", "found": "beer", "named": {"cents": 1_250, "currency": "EUR"}}]
+    assert (told["variant"], told["found"]) == ("part", "beer")
+    assert told["named"] == {"cents": 1_250, "currency": "EUR"}
 
 
 @pytest.mark.parametrize(

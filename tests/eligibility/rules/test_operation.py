@@ -108,11 +108,11 @@ def test_land_over_limit_cannot_tell_without_total_share_rate_or_words(row, chec
 @pytest.mark.parametrize(
     ("text", "language", "severity"),
     [
-        ("Heating Ltd – new oil boiler for pilot building", "en", "full"),
-        ("Termo S.A. – kocioł na olej opałowy", "pl", "full"),
-        ("Lämpö Oy – uusi öljykattila", "fi", "full"),
-        ("Varme A/S – nyt oliefyr", "da", "full"),
-        ("Advice on nuclear power", "en", "full"),
+        ("Heating Ltd – new oil boiler for pilot building", "en", "clarify"),
+        ("Termo S.A. – kocioł na olej opałowy", "pl", "clarify"),
+        ("Lämpö Oy – uusi öljykattila", "fi", "clarify"),
+        ("Varme A/S – nyt oliefyr", "da", "clarify"),
+        ("Advice on nuclear power", "en", "clarify"),
         ("Nuclear energy forum", "en", "clarify"),
         ("Składowisko odpadów – wizyta studyjna", "pl", "clarify"),
         ("Kaatopaikkavierailu", "fi", "clarify"),
@@ -126,9 +126,15 @@ def test_land_over_limit_cannot_tell_without_total_share_rate_or_words(row, chec
 )
 def test_erdf_scope_exclusion_in_four_languages(text, language, severity):
     row = bare(declared_cents=790_000, description=text, language=language)
-    expected = {"full": [("1", "full", 790_000)], "clarify": [("1", "clarify", 0)], None: []}
+    expected = {"clarify": [("1", "clarify", 0)], None: []}
 
     assert found("erdf-scope-exclusion", [row]) == expected[severity]
+
+
+def test_erdf_scope_exclusion_is_cut_where_the_account_says_the_same():
+    row = bare(declared_cents=790_000, description="New oil boiler for pilot building", ledger_code="1230 Oil boilers")
+
+    assert found("erdf-scope-exclusion", [row]) == [("1", "full", 790_000)]
 
 
 def test_erdf_scope_exclusion_cannot_tell_without_a_description():

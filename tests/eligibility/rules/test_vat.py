@@ -1,6 +1,6 @@
 import pytest
 
-from tests.eligibility.rules.support import context, found, line, params_of, untold
+from tests.eligibility.rules.support import bare, context, found, line, params_of, untold
 
 FIVE_MILLION = 500_000_000
 VAT = {"net_cents": 5_000_000, "vat_cents": 1_150_000, "gross_cents": 6_150_000, "declared_cents": 6_150_000}
@@ -56,12 +56,27 @@ def test_recoverable_vat_only_as_far_as_it_is_inside_the_declared_amount(changes
         ("Moms, ikke fradragsberettiget", "da", False),
     ],
 )
-def test_recoverable_vat_by_words_is_cut_above_and_asked_about_without_the_total(description, language, flagged):
+def test_recoverable_vat_by_words_is_asked_about_unless_the_operation_is_small(description, language, flagged):
     row = line(description=description, language=language)
 
-    assert found("vat-recoverable-over-5m", [row], large(None)) == ([("1", "full", 125_500)] if flagged else [])
+    assert found("vat-recoverable-over-5m", [row], large(None)) == ([("1", "clarify", 0)] if flagged else [])
     assert found("vat-recoverable-over-5m", [row]) == ([("1", "clarify", 0)] if flagged else [])
     assert found("vat-recoverable-over-5m", [row], large(total=1)) == []
+
+
+@pytest.mark.parametrize(
+    ("recovery", "fields", "by"),
+    [
+        ("1", {}, "vat_recovered"),
+        (None, {"ledger_code": "Indgående moms, fradragsberettiget"}, "account"),
+        (None, {"supplier_name": "Skattestyrelsen"}, "supplier"),
+    ],
+)
+def test_recoverable_vat_by_words_is_cut_where_partner_account_or_supplier_say_the_same(recovery, fields, by):
+    row = bare(description="Indgående moms, afløftes", declared_cents=66_000) | fields
+
+    assert found("vat-recoverable-over-5m", [row], large(recovery)) == [("1", "full", 66_000)]
+    assert params_of("vat-recoverable-over-5m", [row], large(recovery))[0]["words"]["confirmed_by"] == by
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,9 @@ def _line(line: LineResult, language: str) -> dict[str, Any]:
         "ineligible_eur": str(line.ineligible_eur),
         "category": row.category or None,
         "suggested_category": line.suggested_category,
+        "reason": line.reason,
+        "likelihood": line.likelihood,
+        "left_out": line.left_out,
         "flags": _json_flags(line.flags, language),
         "problems": [{"code": str(problem.code), "text": problem.text} for problem in row.problems],
     }

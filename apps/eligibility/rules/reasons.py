@@ -1,0 +1,155 @@
+"""Why the words of a line may describe a cost that is not eligible: one reason, of word lists and model together.
+
+Worked out once for all rules, and once per distinct wording. The columns added: ``reason`` (a key of
+``CONFIRMATIONS``; null: none), ``reason_by`` ("words" of the description, the "model" alone, or the ledger "account"
+alone), ``reason_words`` (what a word list found; null: nothing), ``likelihood`` (the model's, as text from 0 to 1)
+and ``model`` (both null: not asked), ``confirmed_by`` ("account", "supplier", "kind" or the name of a fact; null: the
+words stand alone) and ``confirmed_with`` (what that field says).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import polars as pl
+
+from apps.eligibility.context import CheckContext
+from apps.eligibility.lexicon import Lexicon, Tier, load_lexicon
+from apps.eligibility.rules.confirmation import CONFIRMATIONS, FACTS
+from apps.eligibility.rules.wording import likely_texts
+from apps.eligibility.word_proposals import WORDS
+from apps.nlp.reasons import ReasonProposal, decide_reason
+
+# By reason: how sure the list of it is, and the words it found.
+Said = dict[str, tuple[Tier, str]]
+_UNASKED = ReasonProposal()
+_KEY = ["text_key", *WORDS[1:]]
+_DECIDED = ("reason", "reason_by", "reason_words", "likelihood", "model")
+_CONFIRMED = {"line_id": pl.String, "confirmed_by": pl.String, "confirmed_with": pl.String}
+
+
+def with_reasons(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    """Adds the columns to prepared lines (see ``prepare_lines``)."""
+    accounts = _said_by_accounts(lines["ledger_code"])
+    decided = lines.join(
+        _decide(lines, accounts, context), on=_KEY, how="left", nulls_equal=True, maintain_order="left"
+    )
+    confirmed = _confirm(decided.filter(pl.col("reason").is_not_null()), accounts, context)
+    return decided.join(confirmed, on="line_id", how="left", maintain_order="left")
+
+
+def _decide(lines: pl.DataFrame, accounts: Mapping[str, Said], context: CheckContext) -> pl.DataFrame:
+    """The reason of each distinct wording that has one, by ``_KEY``."""
+    texts = _said_by_texts(lines)
+    wordings = lines.select("text_key", *WORDS).unique(maintain_order=True)
+    if not context.proposals:
+        told = pl.col("text_key").is_in(list(texts)) | pl.col("ledger_code").is_in(list(accounts))
+        wordings = wordings.filter(told)
+    rows = [
+        (key, *words[1:], *decided)
+        for key, *words in wordings.iter_rows()
+        if (decided := _reason_of(texts.get(key, {}), accounts.get(words[2] or "", {}), _proposal(context, words)))
+    ]
+    schema = {"text_key": pl.UInt32, **dict.fromkeys((*WORDS[1:], *_DECIDED), pl.String)}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _proposal(context: CheckContext, words: Iterable[str | None]) -> ReasonProposal:
+    return context.proposals.get(tuple(words), _UNASKED)
+
+
+def _reason_of(said: Said, booked: Said, proposal: ReasonProposal) -> tuple[str | None, ...] | None:
+    """The reason of one wording, as values of ``_DECIDED``: of its words, else of the account they are booked on."""
+    # A doubtful wording on an account that says the same is doubtful no more.
+    tiers = {name: Tier.CERTAIN if name in booked else tier for name, (tier, _found) in said.items()}
+    of_words = _decide_words(tiers, proposal)
+    reason = of_words or _surest({name: tier for name, (tier, _found) in booked.items()})
+    if reason is None:
+        return None
+    by = "account" if of_words is None else "words" if reason in said else "model"
+    _tier, found = said.get(reason) or booked.get(reason) or (None, None)
+    likelihood = proposal.likelihoods.get(reason)
+    return reason, by, found, None if likelihood is None else f"{likelihood:.4f}", proposal.model_id
+
+
+def _decide_words(tiers: Mapping[str, Tier], proposal: ReasonProposal) -> str | None:
+    if not proposal.likelihoods:
+        return _surest(tiers)
+    reason, _likelihood = decide_reason(proposal, {name: tier.value for name, tier in tiers.items()})
+    return reason
+
+
+def _surest(tiers: Mapping[str, Tier]) -> str | None:
+    """Without a model the lists decide alone: a certain one before a doubtful one, then in the order of the table."""
+    return min(tiers, key=lambda name: tiers[name] is not Tier.CERTAIN, default=None)
+
+
+def _said_by_texts(lines: pl.DataFrame) -> dict[int, Said]:
+    distinct = lines.filter(pl.col("text_key").is_not_null()).unique("text_key", maintain_order=True)
+    said: dict[int, Said] = defaultdict(dict)
+    for reason, lexicon in _lists().items():
+        likely = likely_texts(distinct, "description", lexicon).select("text_key", "description", "language")
+        for key, text, language in likely.iter_rows():
+            if match := lexicon.find(text, language):
+                said[key][reason] = (match.tier, match.found)
+    return dict(said)
+
+
+def _said_by_accounts(codes: pl.Series) -> dict[str, Said]:
+    distinct = pl.DataFrame({"ledger_code": codes.drop_nulls().unique()})
+    said: dict[str, Said] = defaultdict(dict)
+    for reason, lexicon in _lists().items():
+        for code in likely_texts(distinct, "ledger_code", lexicon)["ledger_code"]:
+            if match := lexicon.find(code):
+                said[code][reason] = (match.tier, match.found)
+    return dict(said)
+
+
+@cache
+def _lists() -> Mapping[str, Lexicon]:
+    return {reason: load_lexicon(confirmation.words) for reason, confirmation in CONFIRMATIONS.items()}
+
+
+def _confirm(hits: pl.DataFrame, accounts: Mapping[str, Said], context: CheckContext) -> pl.DataFrame:
+    """What confirms the reason of each line, the first that does."""
+    found = [
+        _by_account(hits, accounts),
+        *(part for reason in hits["reason"].unique() for part in _by_fields(hits, reason, context)),
+    ]
+    return pl.concat([pl.DataFrame(schema=_CONFIRMED), *found]).unique("line_id", keep="first", maintain_order=True)
+
+
+def _by_account(hits: pl.DataFrame, accounts: Mapping[str, Said]) -> pl.DataFrame:
+    rows = [
+        (code, reason, tier is Tier.CERTAIN)
+        for code, said in accounts.items()
+        for reason, (tier, _found) in said.items()
+    ]
+    schema = {"ledger_code": pl.String, "reason": pl.String, "is_plain": pl.Boolean}
+    told = hits.join(pl.DataFrame(rows, schema=schema, orient="row"), on=["ledger_code", "reason"], how="inner")
+    # A doubtful account by itself says no more than doubtful words.
+    return _confirmed(told.filter(pl.col("is_plain") | (pl.col("reason_by") != "account")), "account", "ledger_code")
+
+
+def _by_fields(hits: pl.DataFrame, reason: str, context: CheckContext) -> Iterable[pl.DataFrame]:
+    lines, confirmation = hits.filter(pl.col("reason") == reason), CONFIRMATIONS[reason]
+    for name in confirmation.suppliers:
+        yield _confirmed(_of_suppliers(lines, load_lexicon(name)), "supplier", "supplier_name")
+    if confirmation.kind:
+        yield _confirmed(lines.filter(pl.col("kind") == confirmation.kind), "kind", "kind")
+    if confirmation.fact:
+        yield _confirmed(FACTS[confirmation.fact](lines, context), confirmation.fact, "kind")
+
+
+def _of_suppliers(lines: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+    distinct = lines.select("supplier_name").drop_nulls().unique()
+    named = [name for name in likely_texts(distinct, "supplier_name", lexicon)["supplier_name"] if lexicon.find(name)]
+    return lines.filter(pl.col("supplier_name").is_in(named))
+
+
+def _confirmed(lines: pl.DataFrame, by: str, field: str) -> pl.DataFrame:
+    return lines.select(
+        "line_id", pl.lit(by).alias("confirmed_by"), pl.col(field).cast(pl.String).alias("confirmed_with")
+    )
