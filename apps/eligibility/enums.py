@@ -15,6 +15,8 @@ class FlagState(models.TextChoices):
     REJECTED = "rejected", _("Rejected: the cost stays")
 
 
+# What a person can bring a flag into.
+FLAG_STEPS = [(state.value, state.label) for state in FlagState if state != FlagState.OPEN]
 _UNDECIDED = [FlagState.OPEN, FlagState.ASKED, FlagState.ANSWERED]
 FLAG_TRANSITIONS: list[tuple[str, str]] = [
     (FlagState.OPEN, FlagState.ASKED),

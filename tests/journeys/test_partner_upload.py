@@ -136,12 +136,12 @@ def _have_it_checked(walk: Walker, report: str) -> None:
     walk.page.locator(".flag-list li").first.wait_for()
     walk.look()
 
-    for flag in walk.page.locator(".flag-list details").all():
+    for flag in walk.page.locator("main details").all():
         flag.evaluate("one => one.open = true")
     walk.look()
-    found = {text.strip("()") for text in walk.page.locator(".flag-body dd .muted").all_inner_texts()}
+    found = {flag.get_attribute("data-rule") for flag in walk.page.locator(".flag-list li[data-rule]").all()}
     assert EXPECTED_RULES - found == set()
-    fine = walk.page.locator(".flag-list li:has-text('fines-and-penalties')")
+    fine = walk.page.locator(".flag-list li[data-rule='fines-and-penalties']")
     assert re.search(r"\d+,\d\d\s*EUR", fine.locator(".flag-amount").inner_text())
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.eligibility.enums import FlagState, Remedy
+from apps.eligibility.enums import FLAG_STEPS, FlagState, Remedy
 from apps.eligibility.missing import explain_missing
 from apps.eligibility.models import CheckRun, Flag, FlagDecision
 from apps.eligibility.selectors.flag import FlagText
@@ -167,7 +167,7 @@ class FlagSumsSerializer(serializers.Serializer[Any]):
 
 
 class DecisionSerializer(serializers.Serializer[Any]):
-    state = serializers.ChoiceField(choices=[(s.value, s.label) for s in FlagState if s != FlagState.OPEN])
+    state = serializers.ChoiceField(choices=FLAG_STEPS)
     reason = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
 
 

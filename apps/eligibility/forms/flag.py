@@ -4,15 +4,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from apps.eligibility.enums import FlagState
-
-_STEPS = [(state.value, state.label) for state in FlagState if state != FlagState.OPEN]
+from apps.eligibility.enums import FLAG_STEPS, FlagState
 
 
 class DecisionForm(forms.Form):
     """What to do with one flag."""
 
-    state = forms.ChoiceField(choices=_STEPS)
+    state = forms.ChoiceField(choices=FLAG_STEPS)
     reason = forms.CharField(
         label=_("Reason or question"),
         widget=forms.Textarea(attrs={"rows": 2}),

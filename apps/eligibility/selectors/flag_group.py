@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, Count, DecimalField, F, IntegerField, Max, Q, QuerySet, Sum, Value, When
-from django.db.models.functions import Coalesce, Greatest, Least
+from django.db.models import Case, Count, DecimalField, F, IntegerField, Max, Q, QuerySet, Sum, Value, When, Window
+from django.db.models.functions import Coalesce, Greatest, Least, RowNumber
 from django.utils.translation import get_language
 
 from apps.common.money import ZERO
@@ -104,6 +104,16 @@ def order_flags(flags: QuerySet[Flag], groups: Iterable[FlagGroup]) -> QuerySet[
         output_field=IntegerField(),
     )
     return flags.annotate(place=order).order_by("place", "-stake_eur", "line__number", "pk")
+
+
+def head_of_rules(flags: QuerySet[Flag], most: int) -> QuerySet[Flag]:
+    """Of each rule in each group the flags with the most money, so that a page shows every rule however many it has."""
+    rank = Window(
+        RowNumber(),
+        partition_by=[F("remedy"), F("rule_id")],
+        order_by=[F("stake_eur").desc(), F("line__number").asc(nulls_last=True), F("pk").asc()],
+    )
+    return flags.annotate(rank=rank).filter(rank__lte=most)
 
 
 def _stakes(flags: QuerySet[Flag], remedies: Iterable[str]) -> dict[str, Decimal]:

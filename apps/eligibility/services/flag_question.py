@@ -70,5 +70,5 @@ def _context(member: Membership, flag: Flag, seat: Membership, words: str) -> di
         "found": render_explanation(flag.rule_id, flag.params, seat.user.language),
         "line": flag.line,
         "words": words,
-        "address": f"{settings.BASE_URL}{address}#flag{flag.pk}",
+        "address": f"{settings.BASE_URL}{address}?flag={flag.pk}",
     }

@@ -6,44 +6,47 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.eligibility.forms.flag_filter import FlagFilterForm
-from apps.eligibility.models import Flag
 from apps.eligibility.permissions import can_check_report, can_read_flags
 from apps.eligibility.selectors.check_state import is_stale
 from apps.eligibility.selectors.check_totals import read_check_totals
 from apps.eligibility.selectors.flag import find_latest_run, list_flags
 from apps.eligibility.selectors.flag_filter import count_choices, filter_flags, with_stakes
-from apps.eligibility.selectors.flag_group import FlagGroup, RuleGroup, group_flags, order_flags
+from apps.eligibility.selectors.flag_group import FlagGroup, RuleGroup, group_flags, head_of_rules, order_flags
 from apps.eligibility.selectors.replay import find_checked_run
 from apps.eligibility.selectors.report import get_checked_report
 from apps.eligibility.selectors.untold import group_untold
 from apps.eligibility.views.flag_row import FlagRow, make_rows
 
 PAGE = 50
+# A longer list shows of each rule this many flags, and all of them once the rule is asked for.
+HEAD = 5
 
 
 @dataclass(frozen=True)
 class GroupSection:
-    """A group with those of its flags that stand on this page; ``page`` is where its first one stands."""
+    """A group with those of its flags that are shown."""
 
     group: FlagGroup
     rules: list[tuple[RuleGroup, list[FlagRow]]]
-    page: int
 
 
 @require_GET
 def show_check(request: PartnershipRequest, report_id: int) -> HttpResponse:
     report = get_checked_report(report_id=report_id)
     require(can_read_flags(request.membership, report))
+    if request.GET.get("flag", "").isdigit():
+        return redirect(_address_of(request, report.pk, int(request.GET["flag"])))
     run, checked = find_latest_run(report_id=report.pk), find_checked_run(report_id=report.pk)
     context = _flags_context(request, report.pk) | {
         "report": report,
@@ -62,15 +65,19 @@ def _flags_context(request: PartnershipRequest, report_id: int) -> dict[str, Any
     every = with_stakes(list_flags(report_id=report_id))
     flags = filter_flags(every, form.wanted)
     groups = group_flags(flags)
-    page = _page(request, order_flags(flags, groups))
-    rows = make_rows(request.membership, list(page))
+    found = sum(group.count for group in groups)
+    heads_only = found > PAGE and not form.wanted.rule
+    page = Paginator(order_flags(flags, groups), PAGE).get_page(request.GET.get("page"))
+    shown = list(order_flags(head_of_rules(flags, HEAD), groups) if heads_only else page)
+    rows = make_rows(request.membership, shown)
     form.offer(count_choices(every, form.wanted))
     return {
         "filter_form": form,
         "is_filtered": form.wanted.is_narrow,
         "sections": _lay_out(groups, rows),
+        "heads_only": heads_only,
         "page": page,
-        "found": sum(group.count for group in groups),
+        "found": found,
         "waiting": sum(group.waiting for group in groups),
         "filter": request.GET.urlencode(),
         "may_act": any(row.may_act for row in rows),
@@ -79,13 +86,17 @@ def _flags_context(request: PartnershipRequest, report_id: int) -> dict[str, Any
     }
 
 
-def _page(request: PartnershipRequest, flags: QuerySet[Flag]) -> Page[Flag]:
-    """The page asked for; for a single flag, the one it stands on."""
-    pages, wanted = Paginator(flags, PAGE), request.GET.get("flag", "")
-    if wanted.isdigit():
-        order = list(flags.values_list("pk", flat=True))
-        return pages.get_page(order.index(int(wanted)) // PAGE + 1 if int(wanted) in order else 1)
-    return pages.get_page(request.GET.get("page"))
+def _address_of(request: PartnershipRequest, report_id: int, flag_id: int) -> str:
+    """Where one flag stands: among the flags of its rule, on the page it is on."""
+    address = reverse("flag_list", args=[request.partnership.slug, report_id])
+    every = with_stakes(list_flags(report_id=report_id))
+    rule = every.filter(pk=flag_id).values_list("rule_id", flat=True).first()
+    if rule is None:
+        return address
+    flags = every.filter(rule_id=rule)
+    order = list(order_flags(flags, group_flags(flags)).values_list("pk", flat=True))
+    query = urlencode({"rule": rule, "page": order.index(flag_id) // PAGE + 1})
+    return f"{address}?{query}#flag{flag_id}"
 
 
 def _lay_out(groups: Sequence[FlagGroup], rows: Sequence[FlagRow]) -> list[GroupSection]:
@@ -93,10 +104,6 @@ def _lay_out(groups: Sequence[FlagGroup], rows: Sequence[FlagRow]) -> list[Group
     for row in rows:
         by_rule[row.remedy, row.flag.rule_id].append(row)
     return [
-        GroupSection(
-            group,
-            [(rule, here) for rule in group.rules if (here := by_rule[group.remedy, rule.rule_id])],
-            group.first // PAGE + 1,
-        )
+        GroupSection(group, [(rule, here) for rule in group.rules if (here := by_rule[group.remedy, rule.rule_id])])
         for group in groups
     ]

@@ -6,9 +6,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +15,7 @@ from apps.common.money import ZERO
 from apps.eligibility.enums import CHECK, FlagState, Severity
 from apps.eligibility.models import CheckRun, Flag
 from apps.eligibility.selectors.check_state import is_stale
+from apps.eligibility.selectors.check_totals import read_check_totals
 from apps.eligibility.selectors.deduction import UNDECIDED
 from apps.eligibility.selectors.replay import find_checked_run
 from apps.finance.enums import LineKind
@@ -90,17 +90,17 @@ def read_checklist(*, report: PartnerReport, month: datetime.date) -> Checklist:
 
 def _summary(report: PartnerReport) -> Step:
     refusal = "" if report.summary else _("Write a short summary of your work in this period before you submit.")
-    return Step("summary", _("The summary of the work is written"), "partner_report", blocks=True, refusal=refusal)
+    return Step("summary", _("Summary of the work"), "partner_report", blocks=True, refusal=refusal)
 
 
 def _no_check_running(report: PartnerReport) -> Step:
     runs = is_job_unfinished(kind=CHECK, subject_id=report.pk)
     refusal = _("A check is still running. Wait until it has finished, then submit.") if runs else ""
-    return Step("check", _("No check is running"), "flag_list", blocks=True, refusal=refusal)
+    return Step("check", _("Check under way"), "flag_list", blocks=True, refusal=refusal)
 
 
 def _rates(report: PartnerReport, month: datetime.date) -> Iterator[Step]:
-    label = _("Every currency has an exchange rate")
+    label = _("Exchange rates")
     reasons = find_missing_rates(report_id=report.pk, month=month)
     for reason in reasons:
         yield Step("rate", label, "expenditure_list", blocks=True, refusal=reason.explain(), cause=reason)
@@ -109,21 +109,21 @@ def _rates(report: PartnerReport, month: datetime.date) -> Iterator[Step]:
 
 
 def _advised_steps(report: PartnerReport) -> Iterator[Step]:
-    flags = _sum_flags(report)
+    flags, totals = _count_flags(report), read_check_totals(report=report)
     yield _checked(report)
     yield Step(
-        "ineligible", _("No cost is certainly ineligible"), "flag_list", query="severity=certain&state=waiting",
-        count=flags["certain"], eur=flags["certain_eur"],
+        "ineligible", _("Costs that are certainly ineligible"), "flag_list", query="severity=certain&state=waiting",
+        count=flags["certain"], eur=totals.cut_eur - totals.decided_eur,
         refusal=_("Some costs will be cut as they stand. Correct them now.") if flags["certain"] else "",
     )  # fmt: skip
     yield Step(
-        "questions", _("No question of the rules is open"), "flag_list", query="severity=clarify&state=open",
+        "questions", _("Questions of the rules"), "flag_list", query="severity=clarify&state=open",
         count=flags["questions"],
         refusal=_("The rules ask for documents or explanations. Give them before the lead partner asks.")
         if flags["questions"] else "",
     )  # fmt: skip
     yield Step(
-        "asked", _("Every question of the lead partner is answered"), "flag_list", query="state=asked",
+        "asked", _("Questions of the lead partner"), "flag_list", query="state=asked",
         count=flags["asked"],
         refusal=_("The lead partner waits for your answer.") if flags["asked"] else "",
     )  # fmt: skip
@@ -131,11 +131,10 @@ def _advised_steps(report: PartnerReport) -> Iterator[Step]:
     yield from _finished_uploads(report)
 
 
-def _sum_flags(report: PartnerReport) -> dict[str, Any]:
+def _count_flags(report: PartnerReport) -> dict[str, int]:
     certain = Q(severity__in=(Severity.FULL, Severity.PART), state__in=UNDECIDED)
     return Flag.objects.filter(report=report, is_found=True).aggregate(
         certain=Count("pk", filter=certain),
-        certain_eur=Sum("ineligible_eur", filter=certain, default=ZERO),
         questions=Count("pk", filter=Q(severity=Severity.CLARIFY, state=FlagState.OPEN)),
         asked=Count("pk", filter=Q(state=FlagState.ASKED)),
     )
@@ -143,7 +142,7 @@ def _sum_flags(report: PartnerReport) -> dict[str, Any]:
 
 def _checked(report: PartnerReport) -> Step:
     run = find_checked_run(report_id=report.pk)
-    return Step("checked", _("Checked as it stands now"), "flag_list", refusal=_unchecked(run))
+    return Step("checked", _("Latest check"), "flag_list", refusal=_unchecked(run))
 
 
 def _unchecked(run: CheckRun | None) -> str | Promise:
@@ -156,20 +155,20 @@ def _proved(report: PartnerReport) -> Step:
     lines = ExpenditureLine.objects.filter(report=report).exclude(kind__in=_WITHOUT_PROOF)
     bare = lines.filter(~Exists(LineEvidence.objects.filter(line=OuterRef("pk")))).count()
     refusal = _("Some costs have no document at all. Attach what proves them.") if bare else ""
-    return Step("documents", _("Every cost has a document"), "inbox", refusal=refusal, count=bare)
+    return Step("documents", _("Documents of the costs"), "inbox", refusal=refusal, count=bare)
 
 
 def _finished_uploads(report: PartnerReport) -> Iterator[Step]:
     uploads = ExpenditureImport.objects.filter(report=report, status__in=OPEN_STATUSES).order_by("pk")
     waiting = list(uploads.values_list("pk", flat=True))
     yield Step(
-        "uploads", _("Every uploaded list is stored or discarded"), "import_preview" if waiting else "import_upload",
+        "uploads", _("Uploaded lists"), "import_preview" if waiting else "import_upload",
         refusal=_("A list was uploaded and is not stored yet; nothing of it counts.") if waiting else "",
         count=len(waiting), subject_id=waiting[0] if waiting else None,
     )  # fmt: skip
     statuses = count_by_status(report_id=report.pk)
     untaken = sum(statuses.get(status, 0) for status in (IncomingStatus.WAITING, IncomingStatus.READ))
     yield Step(
-        "incoming", _("Every document that came in is dealt with"), "inbox", count=untaken,
+        "incoming", _("Documents that came in"), "inbox", count=untaken,
         refusal=_("Documents wait to become lines, or to be set aside.") if untaken else "",
     )  # fmt: skip

@@ -44,6 +44,7 @@ SPECTACULAR_SETTINGS = {
         "ContractFileKindEnum": "apps.finance.enums.ContractFileKind",
         "UnitCostKindEnum": "apps.finance.enums.UnitCostKind",
         "FlagStateEnum": "apps.eligibility.enums.FlagState",
+        "FlagStepEnum": "apps.eligibility.enums.FLAG_STEPS",
         "FlagStateFilterEnum": "apps.eligibility.selectors.flag_filter.STATE_CHOICES",
         "SeverityEnum": "apps.eligibility.enums.Severity",
         "OwnRuleKindEnum": "apps.eligibility.enums.OwnRuleKind",
