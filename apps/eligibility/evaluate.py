@@ -6,6 +6,7 @@ earlier stages left of its base, and a budget is compared with what is left of t
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,8 +14,8 @@ import polars as pl
 
 from apps.eligibility.catalogue import rules_for
 from apps.eligibility.context import CheckContext
-from apps.eligibility.enums import Severity
-from apps.eligibility.prepare import prepare_lines
+from apps.eligibility.enums import Severity, Stage
+from apps.eligibility.prepare import prepare_context, prepare_lines
 from apps.eligibility.rules.findings import UNTOLD, cannot_tell, no_flags
 from apps.eligibility.rules.own import entry_of
 from apps.eligibility.rules.reasons import with_reasons
@@ -47,21 +48,29 @@ class CheckResult(NamedTuple):
 
 def check_lines(lines: pl.DataFrame, context: CheckContext) -> CheckResult:
     """Evaluate the rules and summarise per line, lines without EUR amount converted at the context's rates."""
-    found = evaluate(lines, context)
-    return CheckResult(*found, summarise(prepare_lines(lines, context), found.flags))
+    prepared = prepare_lines(lines, context)
+    found = judge(prepared, context)
+    return CheckResult(*found, summarise(prepared, found.flags))
 
 
-def evaluate(lines: pl.DataFrame, context: CheckContext) -> Findings:
+def evaluate(lines: pl.DataFrame, context: CheckContext, *, only: Collection[str] | None = None) -> Findings:
     """Run the programme's rules over the lines (a frame from ``build_lines``), under the facts of the context."""
-    prepared = with_reasons(prepare_lines(lines, context), context)
-    rules = _rules(context)
+    return judge(prepare_lines(lines, context), context, only=only)
+
+
+def judge(prepared: pl.DataFrame, context: CheckContext, *, only: Collection[str] | None = None) -> Findings:
+    """The same over lines of ``prepare_lines``; ``only``: the rules named and what these build on."""
+    rules, context = _rules(context, only), prepare_context(context)
+    prepared = with_reasons(prepared, context)
     answers, untold = [no_flags()], [_NOTHING_UNTOLD]
     for _stage, group in groupby(rules, key=lambda rule: rule.stage):
-        for rule in group:
+        together = list(group)
+        if any(rule.builds_on_deductions for rule in together):
+            prepared = _with_deductions(prepared, pl.concat(answers))
+        for rule in together:
             flags, unknown = _run(rule, prepared, context)
             answers.append(flags)
             untold.append(unknown)
-        prepared = _with_deductions(prepared, pl.concat(answers))
     return Findings(pl.concat(answers), pl.concat(untold))
 
 
@@ -96,17 +105,27 @@ def report_deductions(flags: pl.DataFrame) -> int:
     return int(flags.filter(pl.col("line_id").is_null())["deduction_eur_cents"].sum())
 
 
-def _rules(context: CheckContext) -> list[Rule]:
+def _rules(context: CheckContext, only: Collection[str] | None) -> list[Rule]:
     """The programme's rules and those entered beside them, in the order of evaluation."""
     own = [entry_of(rule.rule_id, rule) for rule in context.own_rules]
     off = context.parameter("disabled_rules") or ()
     rules = [*rules_for(context.programme, disabled=off, on=context.submitted_on), *own]
-    return sorted(rules, key=lambda rule: (rule.stage, rule.id))
+    ordered = sorted(rules, key=lambda rule: (rule.stage, rule.id))
+    return ordered if only is None else _with_foundations(ordered, only)
+
+
+def _with_foundations(rules: list[Rule], only: Collection[str]) -> list[Rule]:
+    """The rules named; before one that goes by what lines lost, all of the earlier stages."""
+    wanted = [rule for rule in rules if rule.id in only]
+    before = max((rule.stage for rule in wanted if rule.builds_on_deductions), default=Stage.SETUP)
+    return [rule for rule in rules if rule in wanted or rule.stage < before]
 
 
 def _run(rule: Rule, lines: pl.DataFrame, context: CheckContext) -> tuple[pl.DataFrame, pl.DataFrame]:
     missing = _missing(rule, context)
-    answer = cannot_tell(lines.filter(rule.scope), missing=missing) if missing else rule.find(lines, context)
+    answer = (
+        cannot_tell(lines.filter(rule.scope), missing=missing) if missing else rule.find(rule.columns(lines), context)
+    )
     own = answer.with_columns(pl.lit(rule.id).alias("rule_id"))
     silent = pl.col("severity") == UNTOLD
     untold = own.filter(silent).group_by("rule_id", pl.col("params").alias("missing"), maintain_order=True)

@@ -8,7 +8,7 @@ throughout; which columns those are is said in ``CheckContext.absent_columns``.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -248,6 +248,23 @@ def build_frame(rows: Iterable[Mapping[str, Any]], schema: Schema) -> pl.DataFra
     taken = list(rows)
     columns = {name: _column(taken, name, dtype) for name, dtype in schema.items()}
     return pl.DataFrame(columns, schema=dict(schema))
+
+
+def build_from_tuples(rows: Iterable[Sequence[Any]], names: Sequence[str], schema: Schema) -> pl.DataFrame:
+    """The same from many rows of a query, as tuples in the order of ``names``; columns not named are null."""
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    known = pl.DataFrame([_series(name, values, schema[name]) for name, values in zip(names, columns, strict=True)])
+    return known.select(
+        pl.col(name) if name in names else pl.lit(None, dtype=kind).alias(name) for name, kind in schema.items()
+    )
+
+
+def _series(name: str, values: Sequence[Any], dtype: PolarsDataType) -> pl.Series:
+    if dtype != pl.String:
+        return pl.Series(name, values, dtype=dtype)
+    texts = pl.Series(name, [None if value is None else str(value) for value in values], dtype=pl.String)
+    composed = texts.str.normalize("NFC").str.strip_chars()
+    return composed.set(composed == "", None)
 
 
 def _column(rows: list[Mapping[str, Any]], name: str, dtype: PolarsDataType) -> list[Any]:

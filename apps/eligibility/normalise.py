@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 
 import polars as pl
 
@@ -91,8 +90,8 @@ def with_document_keys(lines: pl.DataFrame) -> pl.DataFrame:
     the name belongs to one number only.
     """
     keyed = lines.with_columns(
-        _mapped(lines, "supplier_name", normal_name).alias("_name"),
-        _mapped(lines, "supplier_tax_id", normal_tax_id).alias("_tax"),
+        _name_column(lines["supplier_name"]).alias("_name"),
+        _tax_id_column(lines["supplier_tax_id"]).alias("_tax"),
         normal_invoice_nos(pl.col("invoice_no")).alias("invoice_key"),
     )
     by_name = (
@@ -106,7 +105,22 @@ def with_document_keys(lines: pl.DataFrame) -> pl.DataFrame:
     return joined.with_columns(key, pl.col("_name").alias("supplier_norm")).drop("_name", "_tax", "_only", "_ids")
 
 
-def _mapped(frame: pl.DataFrame, column: str, function: Callable[[str | None], str | None]) -> pl.Series:
-    values = frame[column]
-    known = {text: function(text) for text in values.unique().to_list()}
-    return values.replace_strict(known, default=None, return_dtype=pl.String)
+def _name_column(names: pl.Series) -> pl.Series:
+    """``normal_name`` for a column, each name once."""
+    distinct = names.drop_nulls().unique().alias("name").to_frame()
+    text = _folded(pl.col("name")).str.replace_all(_NOT_WORD.pattern, " ").str.strip_chars()
+    shorter = text.str.replace(_ENDING.pattern, "").str.replace(_OPENING.pattern, "").str.strip_chars()
+    normal = pl.when(shorter != "").then(shorter).when(text != "").then(text)
+    return _looked_up(names, distinct.select("name", normal.alias("normal")))
+
+
+def _tax_id_column(tax_ids: pl.Series) -> pl.Series:
+    """``normal_tax_id`` for a column, each number once."""
+    distinct = tax_ids.drop_nulls().unique().alias("name").to_frame()
+    text = _folded(pl.col("name")).str.replace_all(_NOT_WORD.pattern, "")
+    bare = text.str.replace(r"^[a-z]{2}([a-z]?[0-9])", "$1")
+    return _looked_up(tax_ids, distinct.select("name", pl.when(bare.str.contains("[0-9]")).then(bare).alias("normal")))
+
+
+def _looked_up(texts: pl.Series, known: pl.DataFrame) -> pl.Series:
+    return texts.alias("name").to_frame().join(known, on="name", how="left", maintain_order="left")["normal"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from apps.eligibility.column_money import SCALE, rate_table, scaled_column, to_eur_cents
 from apps.eligibility.context import CheckContext
+from apps.eligibility.lexicon import with_likely_lists
 from apps.eligibility.normalise import with_document_keys
 from apps.finance.enums import CostCategory, LineKind
 
@@ -18,7 +21,7 @@ def prepare_lines(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
 
     ``incurred_on`` (delivery, else invoice date), ``is_simplified``, ``is_real_cost``, ``rate_scaled``,
     ``declared_eur_cents`` where the source left it out, ``supplier_key``, ``supplier_norm``, ``invoice_key``,
-    ``text_key`` (equal for lines of equal description and language), ``deducted_eur_cents`` (0 as yet).
+    ``text_key``, ``lists_said`` and ``lists_booked`` (see ``with_likely_lists``), ``deducted_eur_cents`` (0 as yet).
     """
     kinds = lines.with_columns(pl.col("kind").fill_null(LineKind.INVOICE))
     derived = kinds.with_columns(
@@ -27,7 +30,7 @@ def prepare_lines(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
         _rate(lines, context),
         pl.lit(0, dtype=pl.Int64).alias("deducted_eur_cents"),
     )
-    return with_document_keys(_with_text_key(_with_euro(_with_reality(derived))))
+    return with_document_keys(with_likely_lists(_with_euro(_with_reality(derived))))
 
 
 def _is_simplified() -> pl.Expr:
@@ -54,7 +57,6 @@ def _with_euro(lines: pl.DataFrame) -> pl.DataFrame:
     return lines.with_columns(pl.coalesce("declared_eur_cents", converted).alias("declared_eur_cents"))
 
 
-def _with_text_key(lines: pl.DataFrame) -> pl.DataFrame:
-    # The word lists look at each wording once; the key is cheaper to join on than the words.
-    key = pl.struct("description", "language").rank("dense").cast(pl.UInt32)
-    return lines.with_columns(pl.when(pl.col("description").is_not_null()).then(key).alias("text_key"))
+def prepare_context(context: CheckContext) -> CheckContext:
+    """Adds to the earlier lines the keys by which two documents are one, for all rules that look for one there."""
+    return replace(context, earlier_lines=with_document_keys(context.earlier_lines))

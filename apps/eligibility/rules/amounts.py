@@ -12,7 +12,7 @@ from apps.eligibility.rules.findings import cannot_tell, flag, merge, money
 from apps.eligibility.rules.gaps import IS_BILLED, IS_COST, is_undated_payment, lacking, unworded
 from apps.eligibility.rules.named_amounts import with_named_amount
 from apps.eligibility.rules.registry import I3, rule
-from apps.eligibility.rules.wording import worded
+from apps.eligibility.rules.wording import WORDS, worded
 from apps.finance.enums import LineKind
 from apps.finance.inforeuro import EURO
 
@@ -32,6 +32,7 @@ from apps.finance.inforeuro import EURO
         "worded": _("The description says “%(found)s”; the declared amount may still contain it."),
     },
     advice=_("Declare the amount that was paid in the end: invoice less credit, refund and discount."),
+    reads=(*WORDS, "kind", "payment_date", "currency", "paid_cents", "is_real_cost", "is_simplified"),
 )
 def credit_note_not_netted(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     costs = lines.filter((pl.col("declared_cents") > 0) & ~pl.col("is_simplified"))
@@ -86,6 +87,7 @@ _WORDED = {"found": pl.String, "named_cents": pl.Int64}
         "above": _("%(declared)s is declared of an invoice of %(allowed)s; %(excess)s is too much."),
     },
     advice=_("Correct the amounts from the invoice; never declare more than its total."),
+    reads=("kind", "currency", "net_cents", "vat_cents", "gross_cents", "is_real_cost", "is_simplified"),
 )
 def arithmetic_mismatch(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     tolerance = context.cents("arithmetic_tolerance_eur") or 0
@@ -126,6 +128,7 @@ def arithmetic_mismatch(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
     },
     advice=_("Convert at the Commission's monthly rate of the month of first submission to the controller."),
     without=(I3,),
+    reads=("currency", "stated_eur_cents", "rate_scaled"),
 )
 def wrong_exchange_rate(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     stated = lines.filter(pl.col("stated_eur_cents").is_not_null())
@@ -180,6 +183,7 @@ def _rate_text() -> pl.Expr:
     },
     advice=_("Convert at the average of the European Central Bank's daily rates in the reporting period."),
     only=(I3,),
+    reads=("currency", "stated_eur_cents", "is_simplified"),
 )
 def exchange_period_average(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     foreign = lines.filter((pl.col("currency") != EURO) & ~pl.col("is_simplified"))

@@ -10,7 +10,7 @@ from apps.eligibility.enums import Severity, Stage
 from apps.eligibility.rules.findings import cannot_tell, category, flag, merge, money
 from apps.eligibility.rules.gaps import IS_COST, IS_PAID_COST, lacking, unworded
 from apps.eligibility.rules.registry import rule
-from apps.eligibility.rules.wording import worded
+from apps.eligibility.rules.wording import WORDS, worded
 from apps.finance.enums import CostCategory, LineKind
 
 _IS_INVOICE = (pl.col("kind") == LineKind.INVOICE) & IS_COST & ~pl.col("is_simplified")
@@ -28,6 +28,7 @@ _IS_INVOICE = (pl.col("kind") == LineKind.INVOICE) & IS_COST & ~pl.col("is_simpl
     advice=_("Move the line if the suggestion is right; the checks then run again for the new category."),
     needs=("category", "suggested_category"),
     scope=IS_PAID_COST,
+    reads=("category", "suggested_category", "description", "is_real_cost", "is_simplified"),
 )
 def wrong_cost_category(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     # A lump sum or unit cost is what the programme made it, whatever it pays for.
@@ -52,6 +53,15 @@ def wrong_cost_category(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
     advice=_("Move the line to external expertise and services, and check its procurement."),
     needs=("category",),
     scope=_IS_INVOICE,
+    reads=(
+        "category",
+        "kind",
+        "supplier_name",
+        "supplier_tax_id",
+        "invoice_no",
+        "vat_cents",
+        "is_simplified",
+    ),
 )
 def staff_invoice_in_staff_category(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     from_outside = pl.col("supplier_tax_id").is_not_null() | (pl.col("vat_cents") > 0).fill_null(False)
@@ -77,6 +87,7 @@ def staff_invoice_in_staff_category(lines: pl.DataFrame, context: CheckContext) 
     title=_("Bonus or benefit that may not be in the contract"),
     explanation=_("The description says “%(found)s”; such pay is eligible only if contract or law fixes it."),
     advice=_("Attach the clause of the employment contract or law, or remove the item."),
+    reads=(*WORDS, "category", "kind", "is_simplified"),
 )
 def staff_non_contractual_bonus(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     pay = lines.filter((pl.col("category") == CostCategory.STAFF) | (pl.col("kind") == LineKind.PAYROLL))
@@ -97,6 +108,7 @@ def staff_non_contractual_bonus(lines: pl.DataFrame, context: CheckContext) -> p
         "taxi": _("A taxi for %(declared)s is above the programme's limit."),
     },
     advice=_("Give the reason and the price of the economic choice, or declare that price."),
+    reads=(*WORDS, "category", "is_simplified"),
 )
 def travel_class(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     # A bare list has no category; then the words alone decide.

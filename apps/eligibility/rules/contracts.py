@@ -13,7 +13,7 @@ from apps.eligibility.normalise import normal_name, normal_tax_id
 from apps.eligibility.rules.findings import cannot_tell, day, flag, fraction, merge, money
 from apps.eligibility.rules.gaps import IS_BILLED, IS_COST, lacking
 from apps.eligibility.rules.registry import BALTIC, rule
-from apps.eligibility.rules.wording import IS_CONFIRMED, told, with_reason
+from apps.eligibility.rules.wording import IS_CONFIRMED, REASONED, told, with_reason
 from apps.finance.enums import CostCategory, LineKind
 
 # Employer's own records: the partner itself stands as the payee of its staff.
@@ -38,6 +38,7 @@ _IS_PURCHASE = IS_BILLED & pl.col("category").is_in(_PROCURED).fill_null(True)
         "worded": _("The description says “%(found)s”."),
     },
     advice=_("Remove the line; each partner declares its own costs. If the supplier is another body, say so."),
+    reads=(*REASONED, "kind", "supplier_name", "supplier_tax_id", "is_real_cost", "supplier_key", "supplier_norm"),
 )
 def partner_to_partner_contract(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     bought = lines.filter(~pl.col("kind").is_in(_OWN_RECORDS))
@@ -113,6 +114,7 @@ def _as_partner(
     facts=("contracts", "programme.procurement_floor_eur", "programme.procurement_quotes"),
     scope=_IS_PURCHASE,
     only=(BALTIC,),
+    reads=("category", "kind", "net_cents", "contract_ref", "is_real_cost"),
 )
 def bid_at_three_missing(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     floor, needed = context.cents("procurement_floor_eur") or 0, int(context.parameter("procurement_quotes"))
@@ -159,6 +161,7 @@ def bid_at_three_missing(lines: pl.DataFrame, context: CheckContext) -> pl.DataF
     needs=("contract_ref",),
     facts=("contracts",),
     scope=_IS_PURCHASE,
+    reads=("net_cents", "contract_ref"),
 )
 def contract_amount_exceeded(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     linked = _with_contract(lines, context.contracts)
@@ -196,6 +199,7 @@ def _contract_value() -> pl.Expr:
     needs=("contract_ref",),
     facts=("contracts",),
     scope=_IS_PURCHASE,
+    reads=("contract_ref", "incurred_on"),
 )
 def invoice_before_contract(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     linked = _with_contract(lines.filter(IS_COST), context.contracts)

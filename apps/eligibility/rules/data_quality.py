@@ -35,6 +35,7 @@ _ALIKE = 80
     title=_("Unlikely invoice number"),
     explanation=_("“%(invoice_no)s” is longer than an invoice number is."),
     advice=_("Enter the number alone, as it stands on the document."),
+    reads=("kind", "invoice_no", "is_real_cost"),
 )
 def dq_invoice_number(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     number = pl.col("invoice_no")
@@ -53,6 +54,7 @@ def dq_invoice_number(lines: pl.DataFrame, context: CheckContext) -> pl.DataFram
     title=_("Unlikely name of a supplier"),
     explanation=_("“%(supplier)s” does not look like the name of a supplier."),
     advice=_("Enter the name as it stands on the document."),
+    reads=("kind", "supplier_name", "is_real_cost"),
 )
 def dq_supplier_name(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     name = pl.col("supplier_name").str.strip_chars()
@@ -74,6 +76,7 @@ def dq_supplier_name(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame
         "names": _("The number %(tax_id)s stands here with %(supplier)s, elsewhere in the list with %(other)s."),
     },
     advice=_("Compare name and number with the documents, and correct the one that is wrong."),
+    reads=("supplier_name", "supplier_tax_id", "supplier_norm"),
 )
 def dq_two_ids(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     numbers = {text: normal_tax_id(text) for text in lines["supplier_tax_id"].drop_nulls().unique()}
@@ -117,6 +120,7 @@ def _mismatch(hits: pl.DataFrame, variant: str, other: str) -> pl.DataFrame:
         "contract": _("The line is payroll and names the contract %(contract)s; pay is not procured."),
     },
     advice=_("Correct the kind of the line if it is an invoice, or take VAT and contract off it."),
+    reads=("kind", "vat_cents", "contract_ref"),
 )
 def dq_staff_fields(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     pay, params = lines.filter(pl.col("kind") == LineKind.PAYROLL), {"contract": pl.col("contract_ref")}

@@ -10,7 +10,7 @@ from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
 from apps.eligibility.rules.findings import cannot_tell, documents, flag, fraction, merge, money
 from apps.eligibility.rules.registry import rule
-from apps.eligibility.rules.wording import worded
+from apps.eligibility.rules.wording import WORDS, worded
 from apps.finance.enums import CostCategory
 
 _COST = pl.col("is_real_cost") & (pl.col("declared_eur_cents") > 0)
@@ -40,6 +40,7 @@ _WORKS_PROOFS = (EvidenceKind.PERMIT, EvidenceKind.ACCEPTANCE, EvidenceKind.OWNE
     advice=_("Attach the result (study, report, recording) or the protocol of acceptance."),
     facts=("programme.deliverable_evidence_eur",),
     scope=_IS_EXTERNAL,
+    reads=(*WORDS, "category", "suggested_category", "evidence", "is_real_cost"),
 )
 def deliverable_missing(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     limit = context.cents("deliverable_evidence_eur")
@@ -63,6 +64,7 @@ def deliverable_missing(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
     title=_("Event without agenda or list of participants"),
     explanation=_("“%(found)s” is a cost of an event. Not attached: %(lacking)s."),
     advice=_("Attach the agenda and the signed or online list of participants, with photos if there are any."),
+    reads=(*WORDS, "category", "suggested_category", "evidence", "is_real_cost"),
 )
 def event_evidence_missing(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     costs = worded(lines.filter(_COST & ~_IS_NO_EVENT), "event")
@@ -90,6 +92,7 @@ def event_evidence_missing(lines: pl.DataFrame, context: CheckContext) -> pl.Dat
     explanation=_("Works for %(declared)s. Not attached: %(lacking)s."),
     advice=_("Attach the permit, the protocol of acceptance, and the proof of ownership for the years of durability."),
     scope=_IS_WORKS,
+    reads=("category", "suggested_category", "evidence", "is_real_cost"),
 )
 def works_documents_missing(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     works = lines.filter(_IS_WORKS).with_columns(_lacking(*_WORKS_PROOFS).alias("lacking"))
@@ -114,6 +117,7 @@ def works_documents_missing(lines: pl.DataFrame, context: CheckContext) -> pl.Da
         "plaque": _("Equipment and works of %(total)s need a plaque or billboard, and no photo of it is attached."),
     },
     advice=_("Attach a photo or copy that shows the emblem and “Co-funded by the European Union”."),
+    reads=(*WORDS, "category", "suggested_category", "evidence", "is_real_cost"),
 )
 def publicity_missing(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     items = worded(lines.filter(_COST), "publicity")

@@ -35,6 +35,7 @@ _IS_INDIRECT = (pl.col("kind") == LineKind.FLAT_RATE) & pl.col("category").is_in
     facts=("programme.indirect_rate",),
     scope=_IS_INDIRECT,
     only=(I3,),
+    reads=("report_id", "category", "kind", "deducted_eur_cents"),
 )
 def indirect_rate_amount(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     """On what the rules before left of the direct costs, so that the rate falls with its base.
@@ -103,6 +104,7 @@ def _indirect_flag(hits: pl.DataFrame) -> pl.DataFrame:
     facts=("partners", "programme.cofinancing_min", "programme.cofinancing_max"),
     scope=IS_COST,
     only=(I3,),
+    reads=(),
 )
 def direct_cofinancing_rate(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     partners, (lowest, highest) = context.partners, (context.amount(f"cofinancing_{end}") for end in ("min", "max"))

@@ -36,6 +36,18 @@ _IS_DOCUMENT = IS_COST & ~pl.col("is_simplified")
         "near": _("Line %(other)s has the same supplier, the same amount and nearly the same date."),
     },
     advice=_("Remove the second item, or show that these are two deliveries."),
+    reads=(
+        "row",
+        "reference",
+        "kind",
+        "invoice_no",
+        "invoice_date",
+        "currency",
+        "gross_cents",
+        "invoice_key",
+        "is_simplified",
+        "supplier_key",
+    ),
 )
 def duplicate_invoice(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     documents = lines.filter(~pl.col("kind").is_in(_NOT_ONCE))
@@ -62,8 +74,7 @@ def _reported_earlier(lines: pl.DataFrame, earlier: pl.DataFrame) -> pl.DataFram
         return no_flags()
     name = pl.coalesce("reference", "line_id").alias("other")
     known = (
-        with_document_keys(earlier)
-        .select(*_KEY, name, others=line_references("line_id", item="item", report="report_number"))
+        earlier.select(*_KEY, name, others=line_references("line_id", item="item", report="report_number"))
         .drop_nulls(_KEY[1:])
         .unique(_KEY, keep="first", maintain_order=True)
     )
@@ -100,8 +111,9 @@ def _same_amount(lines: pl.DataFrame) -> pl.DataFrame:
     same = ["partner_id", "supplier_key", "currency", "billed"]
     billed = lines.with_columns(pl.coalesce("gross_cents", "declared_cents").alias("billed"))
     dated = billed.filter(pl.col("invoice_date").is_not_null() & (pl.col("billed") > 0))
+    twins = dated.filter(pl.len().over(same) > 1)
     # In order of date the nearest earlier item is the one before, so no pairs need to be formed.
-    ordered = dated.sort(*same, "invoice_date", "row", nulls_last=True)
+    ordered = twins.sort(*same, "invoice_date", "row", nulls_last=True)
     alike = pl.all_horizontal(pl.col(name).eq_missing(pl.col(name).shift(1)) for name in same)
     gap = (pl.col("invoice_date") - pl.col("invoice_date").shift(1)).dt.total_days()
     before = ordered.with_columns(
@@ -137,6 +149,18 @@ def _in_this_list() -> pl.Expr:
     advice=_("Agree with the other partners how the invoice is shared, and declare your share."),
     needs=("partner_id", "gross_cents"),
     scope=~pl.col("kind").is_in(_NOT_ONCE) & _IS_DOCUMENT,
+    reads=(
+        "kind",
+        "supplier_name",
+        "supplier_tax_id",
+        "invoice_no",
+        "currency",
+        "gross_cents",
+        "is_simplified",
+        "supplier_key",
+        "supplier_norm",
+        "invoice_key",
+    ),
 )
 def cross_partner_duplicate(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     document = ["supplier_key", "invoice_key", "currency"]

@@ -16,7 +16,7 @@ from apps.eligibility.enums import Severity, Stage
 from apps.eligibility.rules.ceilings import with_excess
 from apps.eligibility.rules.findings import cannot_tell, flag, merge, money, no_flags
 from apps.eligibility.rules.registry import rule
-from apps.eligibility.rules.wording import worded
+from apps.eligibility.rules.wording import WORDS, worded
 from apps.finance.depreciation import lies_between, plan_depreciation
 from apps.finance.enums import CostCategory, LineKind
 
@@ -42,6 +42,7 @@ _DEPRECIATION, _FULL_COST = "depreciation", "full-cost"
         "whole": _("The price is declared, but the programme counts only depreciation, and no useful life is entered."),
     },
     advice=_("Enter the equipment in the register and declare its depreciation for the months of use."),
+    reads=("category", "suggested_category", "kind", "currency", "asset_ref", "is_real_cost"),
 )
 def equipment_depreciation(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return merge(_wear(lines.filter(_IS_WEAR), context), _purchases(lines.filter(_IS_PURCHASE), context))
@@ -126,6 +127,7 @@ def _plan_between(asset: dict[str, Any], first: dt.date, last: dt.date) -> int:
         "unsure": _("The words “%(found)s” may mean a second-hand item, which needs three proofs."),
     },
     advice=_("Attach the market price and the seller's declaration on other Fund assistance and technical norms."),
+    reads=(*WORDS, "category", "suggested_category", "is_used", "other_grant", "evidence", "is_real_cost"),
 )
 def equipment_second_hand(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     bought = lines.filter(_IS_PURCHASE | (_IS_COST & pl.col("is_used")).fill_null(False))

@@ -10,7 +10,7 @@ from apps.eligibility.enums import Severity, Stage
 from apps.eligibility.rules.findings import day, flag, merge
 from apps.eligibility.rules.gaps import IS_PAID_COST, lacking
 from apps.eligibility.rules.registry import rule
-from apps.eligibility.rules.wording import worded
+from apps.eligibility.rules.wording import WORDS, worded
 
 
 @rule(
@@ -28,6 +28,7 @@ from apps.eligibility.rules.wording import worded
     advice=_("Enter the payment date and attach the bank statement or payment order."),
     needs=("payment_date",),
     scope=IS_PAID_COST,
+    reads=("payment_date", "has_payment_proof", "is_real_cost"),
 )
 def missing_payment_proof(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     undated = pl.col("payment_date").is_null()
@@ -57,6 +58,7 @@ def missing_payment_proof(lines: pl.DataFrame, context: CheckContext) -> pl.Data
         "no_account": _("The line has no ledger code, so separate accounting is not shown."),
     },
     advice=_("Attach the document and enter the code of the project's separate account."),
+    reads=("ledger_code", "has_document", "is_real_cost"),
 )
 def missing_audit_trail(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     costs = lines.filter(IS_PAID_COST)
@@ -82,6 +84,7 @@ def missing_audit_trail(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
         "generic": _("The description says only “%(found)s”."),
     },
     advice=_("Name the work package, and say what was bought and for which activity."),
+    reads=(*WORDS, "work_package", "is_real_cost"),
 )
 def no_project_link(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     costs = lines.filter(IS_PAID_COST)

@@ -38,6 +38,7 @@ _AMOUNT_ADVICE = _("Declare the flat rate as computed, cut down to the cent.")
     title=_("Real cost in a category that a flat rate covers"),
     explanation=_("The partner's “%(category)s” are reimbursed by a flat rate of %(rate)s, which covers this cost."),
     advice=_("Remove the line; declaring it beside the flat rate would finance it twice."),
+    reads=("category", "kind"),
 )
 def covered_by_flat_rate(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     indirect = context.amount("indirect_rate")
@@ -95,6 +96,7 @@ def _rates_by_category(partners: pl.DataFrame) -> pl.DataFrame:
     explanation=_("A flat rate of %(rate)s on staff covers all other costs of the partner, also this one."),
     advice=_("Remove the line; only staff costs are declared beside this flat rate."),
     without=(I3,),
+    reads=("category", "kind"),
 )
 def forty_percent_other_cost_line(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     partners = context.partners
@@ -188,6 +190,7 @@ def _flag_difference(hits: pl.DataFrame) -> pl.DataFrame:
     explanation=_AMOUNT_TEXT,
     advice=_AMOUNT_ADVICE,
     without=(I3,),
+    reads=("row", "report_id", "category", "kind", "currency"),
 )
 def office_flat_rate_amount(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return _amount_rule(lines, context, CostCategory.OFFICE)
@@ -204,6 +207,7 @@ def office_flat_rate_amount(lines: pl.DataFrame, context: CheckContext) -> pl.Da
     explanation=_AMOUNT_TEXT,
     advice=_AMOUNT_ADVICE,
     without=(I3,),
+    reads=("row", "report_id", "category", "kind", "currency"),
 )
 def travel_flat_rate_amount(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return _amount_rule(lines, context, CostCategory.TRAVEL)
@@ -220,6 +224,7 @@ def travel_flat_rate_amount(lines: pl.DataFrame, context: CheckContext) -> pl.Da
     explanation=_AMOUNT_TEXT,
     advice=_AMOUNT_ADVICE,
     without=(I3,),
+    reads=("row", "report_id", "category", "kind", "currency"),
 )
 def staff_flat_rate_amount(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return _amount_rule(lines, context, CostCategory.STAFF)
@@ -236,6 +241,7 @@ def staff_flat_rate_amount(lines: pl.DataFrame, context: CheckContext) -> pl.Dat
     explanation=_("%(cut)s was cut from staff costs, so the flat rate of %(rate)s for “%(category)s” falls as well."),
     advice=_("Nothing to do for this line; it follows the deductions from staff costs."),
     without=(I3,),
+    reads=("row", "report_id", "category", "kind", "deducted_eur_cents"),
 )
 def flat_rate_follow_up(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     # A staff flat rate is a base as well: office and travel are computed on its result.
@@ -284,6 +290,7 @@ def _rate_untold(flats: pl.DataFrame, rates: pl.DataFrame, bases: pl.DataFrame) 
     explanation=_("The flat rate for all costs but staff cannot stand beside another one for “%(category)s”."),
     advice=_("Use one of the two flat rates; ask the programme which one was approved."),
     without=(I3,),
+    reads=("category", "kind"),
 )
 def flat_rate_combination(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     partners = context.partners

@@ -10,7 +10,7 @@ from apps.eligibility.enums import Severity, Stage
 from apps.eligibility.rules.findings import flag, merge, no_flags
 from apps.eligibility.rules.gaps import IS_COST, unworded
 from apps.eligibility.rules.registry import BALTIC, EUROPE, rule
-from apps.eligibility.rules.wording import ASKED, flag_reason, told, worded
+from apps.eligibility.rules.wording import ASKED, REASONED, WORDS, flag_reason, told, worded
 from apps.finance.enums import LineKind
 
 
@@ -27,6 +27,7 @@ from apps.finance.enums import LineKind
         **ASKED,
     },
     advice=_("Remove the fine or penalty from the declared amount, or show that it is something else."),
+    reads=(*REASONED, "is_simplified"),
 )
 def fines_and_penalties(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return flag_reason(lines, "fine")
@@ -45,6 +46,7 @@ def fines_and_penalties(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
         **ASKED,
     },
     advice=_("Remove the line. Legal advice and notarial services outside a dispute are eligible: say so."),
+    reads=(*REASONED, "is_simplified"),
 )
 def litigation_costs(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return flag_reason(lines, "legal-dispute")
@@ -64,6 +66,7 @@ def litigation_costs(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame
         **ASKED,
     },
     advice=_("Remove gifts. For promotional items, show the branding and the approved communication activity."),
+    reads=(*WORDS, *REASONED[1:], "is_simplified"),
 )
 def gifts(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     tolerance = context.cents("gift_max_eur") or 0
@@ -93,6 +96,7 @@ def _promotional(lines: pl.DataFrame, branded: list[str]) -> pl.DataFrame:
         **ASKED,
     },
     advice=_("Remove the line; the programme's rate of the month covers all differences."),
+    reads=(*REASONED, "is_simplified"),
 )
 def exchange_loss(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return flag_reason(lines, "exchange-loss")
@@ -111,6 +115,7 @@ def exchange_loss(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
         **ASKED,
     },
     advice=_("Remove the interest. Of a leasing invoice, declare the instalment without the interest."),
+    reads=(*REASONED, "is_simplified"),
 )
 def interest_on_debt(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return flag_reason(lines, "interest")
@@ -132,6 +137,7 @@ def interest_on_debt(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame
         "Only charges of a separate account the programme requires and of transnational transfers are eligible, "
         "as office costs; remove others."
     ),
+    reads=(*REASONED, "is_simplified"),
 )
 def bank_charges(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return flag_reason(lines, "bank-charge")
@@ -152,6 +158,7 @@ def bank_charges(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
         **ASKED,
     },
     advice=_("Remove the line, or show the conditions of the regulation if the programme accepts it."),
+    reads=(*REASONED, "kind", "is_simplified"),
 )
 def in_kind_contribution(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     forbidden = context.parameter("in_kind_allowed") is False
@@ -178,6 +185,7 @@ def in_kind_contribution(lines: pl.DataFrame, context: CheckContext) -> pl.DataF
     },
     advice=_("Remove the line; the preparation lump sum covers it."),
     only=(BALTIC, EUROPE),
+    reads=(*REASONED, "is_simplified"),
 )
 def preparation_cost_as_real_cost(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     granted = context.parameter("preparation_lump_sum")

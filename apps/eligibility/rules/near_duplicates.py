@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
-from apps.eligibility.normalise import loose_invoice_nos, with_document_keys
+from apps.eligibility.normalise import loose_invoice_nos
 from apps.eligibility.rules.findings import cannot_tell, flag, line_references, merge
 from apps.eligibility.rules.gaps import IS_COST, lacking
 from apps.eligibility.rules.registry import rule
@@ -46,6 +46,21 @@ _OTHER = ("line_id", "item", "report_number", "label", "invoice_no")
         "dated": _("%(other)s of an earlier report has the same supplier, the same amount and nearly the same date."),
     },
     advice=_("Compare the two documents. Remove this line if they are one, or show that these are two deliveries."),
+    reads=(
+        "row",
+        "reference",
+        "kind",
+        "supplier_name",
+        "invoice_no",
+        "invoice_date",
+        "currency",
+        "gross_cents",
+        "reading_key",
+        "file_ref",
+        "invoice_key",
+        "is_simplified",
+        "supplier_key",
+    ),
 )
 def near_duplicate_invoice(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     billed = lines.filter(_IS_DOCUMENT)
@@ -74,7 +89,7 @@ def _earlier(context: CheckContext) -> pl.DataFrame:
     label = pl.coalesce("reference", pl.col("item").cast(pl.String), "line_id").alias("label")
     # Earlier reports come first even where their number is not known: a line of this list is always the later one.
     number = pl.col("report_number").fill_null(0)
-    return with_document_keys(once).with_columns(label, number).select(_FACTS)
+    return once.with_columns(label, number).select(_FACTS)
 
 
 def _alike(known: pl.DataFrame) -> pl.DataFrame:

@@ -14,7 +14,7 @@ from apps.eligibility.lexicon import load_lexicon
 from apps.eligibility.rules.findings import cannot_tell, fixed_day, flag, fraction, merge, money, no_flags
 from apps.eligibility.rules.gaps import IS_COST, IS_PAID_COST, unworded
 from apps.eligibility.rules.registry import I3, rule
-from apps.eligibility.rules.wording import flag_wording, worded
+from apps.eligibility.rules.wording import WORDS, flag_wording, worded
 
 
 @rule(
@@ -29,6 +29,7 @@ from apps.eligibility.rules.wording import flag_wording, worded
     advice=_("Correct the dates if they are wrong; a completed operation cannot be supported, paid or not."),
     facts=("project.completed_on", "project.submitted_on"),
     scope=IS_COST,
+    reads=(),
 )
 def operation_already_completed(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     completed, submitted = context.project.completed_on, context.project.submitted_on
@@ -57,6 +58,7 @@ def operation_already_completed(lines: pl.DataFrame, context: CheckContext) -> p
     },
     advice=_("Declare no more than the limit, or show that the land serves the protection of the environment."),
     without=(I3,),
+    reads=(*WORDS, "is_simplified"),
 )
 def land_over_limit(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     land = worded(lines, "land")
@@ -124,6 +126,7 @@ def _land_flag(hits: pl.DataFrame, variant: str, share: Decimal | None) -> pl.Da
         "unsure": _("The words “%(found)s” may mean an excluded activity; %(at_stake)s would be cut if so."),
     },
     advice=_("Remove the line, or show which exception of the article covers it."),
+    reads=(*WORDS, "is_simplified"),
 )
 def erdf_scope_exclusion(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return flag_wording(lines.filter(~pl.col("is_simplified")), "erdf_scope")
@@ -146,6 +149,7 @@ def erdf_scope_exclusion(lines: pl.DataFrame, context: CheckContext) -> pl.DataF
         "worded": _("The description says “%(found)s”."),
     },
     advice=_("Remove what another grant pays, or show that the two grants pay different parts of the cost."),
+    reads=(*WORDS, "gross_cents", "other_grant", "other_grant_eur_cents", "is_real_cost", "rate_scaled"),
 )
 def double_funding(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     costs = lines.filter(IS_COST)

@@ -37,7 +37,7 @@ def entry_of(rule_id: str, data: OwnRuleData | None = None) -> Rule:
         id=rule_id, stage=Stage.LINE, severity=Severity(data.severity) if data else Severity.CLARIFY, ec_type="",
         basis=data.basis if data else "", confirmed=True, title=_("Rule of the project"), explanations=_EXPLANATIONS,
         advice=_("Correct the line, or tell the lead partner why the rule does not hold for it."), needs=(), facts=(),
-        scope=pl.lit(True), only=frozenset(), without=frozenset(), version=data.version if data else 1,
+        scope=pl.lit(True), reads=None, only=frozenset(), without=frozenset(), version=data.version if data else 1,
         valid_from=None, valid_to=None, find=partial(find_own, data) if data else _find_nothing,
     )  # fmt: skip
 

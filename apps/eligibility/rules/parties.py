@@ -49,6 +49,7 @@ _BUYER = {
     needs=("payer_name",),
     facts=("partners",),
     scope=IS_PAID_COST,
+    reads=("payment_date", "payer_name", "evidence", "is_real_cost"),
 )
 def paid_by_third_party(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     costs = lines.filter(IS_PAID_COST)
@@ -125,6 +126,7 @@ def _similarity(one: str, other: str) -> float:
     advice=_("Ask the supplier for an invoice made out to the partner, or remove the line."),
     facts=("partners",),
     scope=IS_BILLED,
+    reads=("kind", "has_document", "buyer_name", "buyer_tax_id", "is_real_cost"),
 )
 def wrong_addressee(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     # A line without its document is asked about already.

@@ -11,7 +11,7 @@ from apps.eligibility.enums import Severity, Stage
 from apps.eligibility.rules.findings import cannot_tell, day, fixed_day, flag, merge
 from apps.eligibility.rules.gaps import IS_BILLED, IS_COST, MAY_BE_COST, lacking
 from apps.eligibility.rules.registry import BALTIC, EUROPE, rule
-from apps.eligibility.rules.wording import told, with_reason, worded
+from apps.eligibility.rules.wording import REASONED, WORDS, told, with_reason, worded
 from apps.finance.enums import CostCategory, LineKind
 
 _TIMED = ~pl.col("is_simplified")
@@ -32,6 +32,7 @@ _DELIVERY_SHOWN = (EvidenceKind.DELIVERABLE, EvidenceKind.ACCEPTANCE, EvidenceKi
     advice=_("Remove the line, or correct the date if the delivery took place later."),
     facts=("project.eligible_from",),
     scope=_TIMED,
+    reads=("incurred_on", "is_simplified"),
 )
 def incurred_before_start(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     start = pl.lit(context.project.eligible_from, dtype=pl.Date)
@@ -63,6 +64,7 @@ def _undated(lines: pl.DataFrame) -> pl.DataFrame:
     advice=_("Remove the line, or correct the date if the delivery took place earlier."),
     facts=("project.end_date",),
     scope=_TIMED,
+    reads=(*WORDS, "incurred_on", "is_simplified"),
 )
 def incurred_after_end(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     end, closure_end = context.project.end_date, context.project.closure_end
@@ -97,6 +99,7 @@ def _closing(lines: pl.DataFrame) -> list[str]:
     advice=_("Remove the line, or correct the payment date if the bank debited it earlier."),
     needs=("payment_date",),
     scope=_PAID,
+    reads=("payment_date", "is_real_cost", "is_simplified"),
 )
 def paid_after_final_date(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     dates = [context.project.final_payment_date, context.parameter("last_payment_date")]
@@ -128,6 +131,7 @@ def paid_after_final_date(lines: pl.DataFrame, context: CheckContext) -> pl.Data
     facts=("period_start", "period_end"),
     scope=_PAID,
     only=(BALTIC, EUROPE),
+    reads=("payment_date", "is_simplified"),
 )
 def wrong_reporting_period(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     start, end = (pl.lit(date, dtype=pl.Date) for date in (context.period_start, context.period_end))
@@ -166,6 +170,7 @@ def _inside_project(context: CheckContext) -> pl.Expr:
         "later": _("The delivery on %(delivery_date)s comes after the reporting period."),
     },
     advice=_("Park the line until the delivery is shown, then report the final invoice."),
+    reads=(*REASONED, "kind", "delivery_date", "evidence", "is_real_cost"),
 )
 def advance_not_delivered(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     end = context.period_end
@@ -203,6 +208,7 @@ def _delivery_untold(costs: pl.DataFrame, context: CheckContext) -> pl.DataFrame
     advice=_("Explain how the equipment still serves the project, or declare its share of use only."),
     facts=("project.end_date", "programme.equipment_late_months"),
     scope=_BOUGHT,
+    reads=("category", "incurred_on", "is_real_cost"),
 )
 def equipment_late_purchase(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     end = pl.lit(context.project.end_date, dtype=pl.Date)

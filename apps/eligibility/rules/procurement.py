@@ -54,6 +54,18 @@ _REACHED = pl.col("worth") >= pl.col("limit_cents")
     facts=("contracts", "partners"),
     scope=BOUGHT,
     without=(I3,),
+    reads=(
+        "category",
+        "kind",
+        "supplier_name",
+        "supplier_tax_id",
+        "currency",
+        "net_cents",
+        "contract_ref",
+        "incurred_on",
+        "is_real_cost",
+        "rate_scaled",
+    ),
 )
 def procurement_national_threshold(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     alone = bought_lines(lines, context).filter(~pl.col("has_procedure"))
@@ -88,6 +100,18 @@ def procurement_national_threshold(lines: pl.DataFrame, context: CheckContext) -
     facts=("contracts", "partners", "programme.eu_thresholds"),
     scope=BOUGHT,
     without=(I3,),
+    reads=(
+        "category",
+        "kind",
+        "supplier_name",
+        "supplier_tax_id",
+        "currency",
+        "net_cents",
+        "contract_ref",
+        "incurred_on",
+        "is_real_cost",
+        "rate_scaled",
+    ),
 )
 def procurement_eu_threshold(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     public = pl.col("legal_type").is_null() | pl.col("legal_type").is_in(AUTHORITIES)
@@ -122,6 +146,7 @@ def procurement_eu_threshold(lines: pl.DataFrame, context: CheckContext) -> pl.D
     facts=("partners", "contracts", "programme.eu_thresholds"),
     scope=(pl.col("kind") == LineKind.FLAT_RATE) & (pl.col("category") == CostCategory.STAFF),
     without=(I3,),
+    reads=("category", "kind"),
 )
 def staff_flat_rate_procurement_bar(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     flats = lines.filter((pl.col("kind") == LineKind.FLAT_RATE) & (pl.col("category") == CostCategory.STAFF))

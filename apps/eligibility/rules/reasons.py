@@ -16,7 +16,7 @@ from functools import cache
 import polars as pl
 
 from apps.eligibility.context import CheckContext
-from apps.eligibility.lexicon import Lexicon, Tier, load_lexicon
+from apps.eligibility.lexicon import Lexicon, Tier, load_lexicon, may_say
 from apps.eligibility.rules.confirmation import CONFIRMATIONS, FACTS
 from apps.eligibility.rules.wording import likely_texts
 from apps.nlp.reasons import ReasonProposal, decide_reason
@@ -33,10 +33,16 @@ _BETWEEN = " "
 def with_reasons(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     """Adds the columns to prepared lines (see ``prepare_lines``)."""
     accounts = _said_by_accounts(lines["ledger_code"])
-    sold = lines.with_columns(_sellers(lines["supplier_name"]))
-    decided = sold.join(_decide(sold, accounts, context), on=_KEY, how="left", nulls_equal=True, maintain_order="left")
-    confirmed = _confirm(decided.filter(pl.col("reason").is_not_null()), accounts, context)
-    return decided.drop("seller").join(confirmed, on="line_id", how="left", maintain_order="left")
+    keys = lines.select("line_id", "text_key", "ledger_code", _sellers(lines["supplier_name"]))
+    decided = keys.join(
+        _decide(lines.with_columns(keys["seller"]), accounts, context),
+        on=_KEY, how="left", nulls_equal=True, maintain_order="left",
+    )  # fmt: skip
+    # Few lines have a reason: all their columns are looked at, of the others none.
+    has_reason = decided["reason"].is_not_null()
+    hits = lines.filter(has_reason).hstack(decided.filter(has_reason).select("seller", *_DECIDED))
+    confirmed = decided.join(_confirm(hits, accounts, context), on="line_id", how="left", maintain_order="left")
+    return lines.hstack(confirmed.drop("line_id", "seller", "text_key", "ledger_code"))
 
 
 def _sellers(names: pl.Series) -> pl.Series:
@@ -108,11 +114,11 @@ def _surest(tiers: Mapping[str, Tier]) -> str | None:
 
 
 def _said_by_texts(lines: pl.DataFrame) -> dict[int, Said]:
-    distinct = lines.filter(pl.col("text_key").is_not_null()).unique("text_key", maintain_order=True)
+    likely = lines.filter(pl.col("text_key").is_not_null() & may_say(*(one.words for one in CONFIRMATIONS.values())))
+    distinct = likely.select("text_key", "description", "language").unique("text_key", maintain_order=True)
     said: dict[int, Said] = defaultdict(dict)
     for reason, lexicon in _lists().items():
-        likely = likely_texts(distinct, "description", lexicon).select("text_key", "description", "language")
-        for key, text, language in likely.iter_rows():
+        for key, text, language in likely_texts(distinct, "description", lexicon).iter_rows():
             if match := lexicon.find(text, language):
                 said[key][reason] = (match.tier, match.found)
     return dict(said)

@@ -17,6 +17,8 @@ RuleFunction = Callable[[pl.DataFrame, CheckContext], pl.DataFrame]
 BALTIC = "interreg-baltic-sea-region"
 EUROPE = "interreg-europe"
 I3 = "i3"
+# What a flag is made of; every rule is handed these.
+BASICS = ("line_id", "partner_id", "declared_cents", "declared_eur_cents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Rule:
     ``explanations`` holds one sentence per variant of the finding, with named placeholders that are filled from
     the flag's parameters. ``severity`` is the heaviest the rule gives. ``needs`` are line columns and ``facts``
     things beside the lines (see ``CheckContext.knows``) without which it cannot tell, and says so for the lines of
-    its ``scope``. ``only`` lists the programmes it is for (empty: all), ``without`` those that switch it off.
+    its ``scope``. ``reads`` are the line columns it looks at beside ``BASICS``; it is handed no others (None: all).
+    ``only`` lists the programmes it is for (empty: all), ``without`` those that switch it off.
     ``confirmed`` is false where article or figure is from general knowledge. ``version`` rises when the test
     changes; the rule counts for costs checked from ``valid_from`` until ``valid_to``, where those are given.
     """
@@ -43,6 +46,7 @@ class Rule:
     needs: tuple[str, ...]
     facts: tuple[str, ...]
     scope: pl.Expr
+    reads: tuple[str, ...] | None
     only: frozenset[str]
     without: frozenset[str]
     version: int
@@ -63,6 +67,15 @@ class Rule:
             return not self.only
         return programme not in self.without and (not self.only or programme in self.only)
 
+    @property
+    def builds_on_deductions(self) -> bool:
+        """Whether it goes by what the stages before it took off the lines."""
+        return self.reads is None or "deducted_eur_cents" in self.reads
+
+    def columns(self, lines: pl.DataFrame) -> pl.DataFrame:
+        """Of prepared lines, what the rule is handed: a filter over all columns costs ten times one over its own."""
+        return lines if self.reads is None else lines.select(*BASICS, *self.reads)
+
 
 REGISTRY: dict[str, Rule] = {}
 
@@ -81,6 +94,7 @@ def rule(
     needs: tuple[str, ...] = (),
     facts: tuple[str, ...] = (),
     scope: pl.Expr | None = None,
+    reads: tuple[str, ...] | None = None,
     only: tuple[str, ...] = (),
     without: tuple[str, ...] = (),
     version: int = 1,
@@ -96,7 +110,7 @@ def rule(
         REGISTRY[id] = Rule(
             id=id, stage=stage, severity=severity, ec_type=ec_type, basis=basis, confirmed=confirmed, title=title,
             explanations=texts, advice=advice, needs=needs, facts=facts,
-            scope=pl.lit(True) if scope is None else scope,
+            scope=pl.lit(True) if scope is None else scope, reads=reads,
             only=frozenset(only), without=frozenset(without),
             version=version, valid_from=valid_from, valid_to=valid_to, find=find,
         )  # fmt: skip

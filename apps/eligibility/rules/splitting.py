@@ -48,6 +48,18 @@ _UNIT = ["unit", "partner_id"]
     facts=("contracts", "partners", "programme.procurement_splitting_months"),
     scope=BOUGHT,
     without=(I3,),
+    reads=(
+        "category",
+        "kind",
+        "supplier_name",
+        "supplier_tax_id",
+        "currency",
+        "net_cents",
+        "contract_ref",
+        "incurred_on",
+        "is_real_cost",
+        "rate_scaled",
+    ),
 )
 def procurement_splitting(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     months = int(context.parameter(Key.PROCUREMENT_SPLITTING_MONTHS))

@@ -38,6 +38,7 @@ _BOUGHT = (
     needs=("supplier_name",),
     facts=("staff",),
     scope=_BOUGHT,
+    reads=("category", "kind", "supplier_name", "supplier_tax_id", "contract_ref"),
 )
 def staff_as_supplier(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     # The sentence names neither the person nor the employer: the reader may not know other partners' staff.

@@ -15,7 +15,7 @@ from apps.eligibility.normalise import normal_name
 from apps.eligibility.rules.findings import cannot_tell, country, flag, merge
 from apps.eligibility.rules.registry import rule
 from apps.eligibility.rules.trips import real_travel, with_trip
-from apps.eligibility.rules.wording import worded
+from apps.eligibility.rules.wording import WORDS, worded
 from apps.eligibility.travellers import is_same_person, name_words
 
 _NAMED = {"partner_id": pl.String, "name": pl.String}
@@ -36,6 +36,7 @@ _Words = tuple[str, ...]
         "other": _("Who travelled is on the staff of another partner, which declares its own travel."),
     },
     advice=_("Move the cost to external expertise and services, or enter the person among the staff."),
+    reads=("category", "suggested_category", "trip_ref", "person", "is_real_cost"),
 )
 def travel_of_external_person(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     travel = with_trip(real_travel(lines, context), context)
@@ -78,14 +79,24 @@ def _external(named: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
 
 def _standings(named: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     """Each name once per partner: whether it is on the partner's ``own`` staff, on ``other`` staff or ``outside``."""
-    staff = [(partner, name_words(name)) for partner, name in _named_staff(context).iter_rows()]
+    staff = _by_word([(partner, name_words(name)) for partner, name in _named_staff(context).iter_rows()])
     pairs = named.explode("name").select("partner_id", "name").unique(maintain_order=True)
     rows = [(partner, name, _standing(partner, name_words(name), staff)) for partner, name in pairs.iter_rows()]
     return pl.DataFrame(rows, schema=_NAMED | {"standing": pl.String}, orient="row")
 
 
-def _standing(partner: str, name: _Words, staff: list[tuple[str, _Words]]) -> str:
-    employers = [employer for employer, words in staff if is_same_person(name, words)]
+def _by_word(staff: list[tuple[str, _Words]]) -> dict[str, list[tuple[str, _Words]]]:
+    """The staff by each word of their names: two names of one person share a word, and nobody else is compared."""
+    known: dict[str, list[tuple[str, _Words]]] = {}
+    for entry in staff:
+        for word in set(entry[1]):
+            known.setdefault(word, []).append(entry)
+    return known
+
+
+def _standing(partner: str, name: _Words, staff: dict[str, list[tuple[str, _Words]]]) -> str:
+    alike = [entry for word in set(name) for entry in staff.get(word, ())]
+    employers = [employer for employer, words in alike if is_same_person(name, words)]
     if partner in employers:
         return "own"
     return "other" if employers else "outside"
@@ -101,6 +112,7 @@ def _standing(partner: str, name: _Words, staff: list[tuple[str, _Words]]) -> st
     title=_("Travel outside the programme area without approval"),
     explanation=_("The trip to %(country)s leaves the programme area, and no approval of the programme is entered."),
     advice=_("Enter the reference of the approval or announcement, or say what the trip did for the programme area."),
+    reads=("category", "suggested_category", "trip_ref", "person", "is_real_cost"),
 )
 def travel_outside_area(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     travel = real_travel(lines, context)
@@ -135,6 +147,7 @@ def travel_outside_area(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
         "said": _("The text says “%(found)s”: the partner has not given the money back."),
     },
     advice=_("Attach the proof that the partner reimbursed the employee; until then the partner has no cost."),
+    reads=(*WORDS, "category", "suggested_category", "payer_name", "evidence", "trip_ref", "person", "is_real_cost"),
 )
 def travel_not_reimbursed(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     travel = _with_payer(real_travel(lines, context), context)

@@ -13,7 +13,7 @@ from apps.eligibility.rules.named_amounts import with_named_amount
 from apps.eligibility.rules.registry import rule
 from apps.eligibility.rules.staff_month import hours_text
 from apps.eligibility.rules.trips import real_travel, with_quantities, with_trip
-from apps.eligibility.rules.wording import worded
+from apps.eligibility.rules.wording import WORDS, worded
 
 # The programme's words for what an allowance covers, and the list that knows such costs.
 _COVERED = {"meals": "meals", "accommodation": "accommodation", "local-transport": "taxi"}
@@ -36,6 +36,17 @@ _DAY = ["partner_id", "incurred_on"]
         "some": _("A daily allowance is paid for some days of the trip, and on those it covers “%(found)s”."),
     },
     advice=_("Remove what the allowance covers, or show that none was paid for this day and person."),
+    reads=(
+        *WORDS,
+        "category",
+        "suggested_category",
+        "currency",
+        "trip_ref",
+        "person",
+        "units",
+        "incurred_on",
+        "is_real_cost",
+    ),
 )
 def travel_meal_double(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     travel = with_quantities(with_trip(real_travel(lines, context), context))
@@ -145,6 +156,7 @@ def _doubled(hits: pl.DataFrame) -> pl.DataFrame:
         "guests": _("The words “%(found)s” mean more guests than the one who travelled for the project."),
     },
     advice=_("Declare what the event and one day of travel each way needed, or say what the other days were for."),
+    reads=(*WORDS, "category", "suggested_category", "trip_ref", "person", "units", "is_real_cost"),
 )
 def travel_private_days(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     travel = with_quantities(with_trip(real_travel(lines, context), context))

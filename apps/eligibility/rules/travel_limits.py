@@ -15,7 +15,7 @@ from apps.eligibility.rules.ceilings import with_excess
 from apps.eligibility.rules.findings import cannot_tell, country, flag, merge, money, number
 from apps.eligibility.rules.registry import rule
 from apps.eligibility.rules.trips import real_travel, with_quantities, with_trip
-from apps.eligibility.rules.wording import worded
+from apps.eligibility.rules.wording import WORDS, worded
 
 # What a row of the programme's table limits: the list that knows such costs, and the column that counts them.
 _KINDS = {
@@ -44,6 +44,17 @@ _PER_CENT = SCALE // 100
         "km": _("Mileage in %(country)s: at most %(limit)s %(currency)s a kilometre; %(excess)s is above it."),
     },
     advice=_("Declare no more than the limit, or give the reason that the national rules accept."),
+    reads=(
+        *WORDS,
+        "category",
+        "suggested_category",
+        "currency",
+        "trip_ref",
+        "person",
+        "units",
+        "incurred_on",
+        "is_real_cost",
+    ),
 )
 def travel_per_diem_limit(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     travel = with_quantities(with_trip(real_travel(lines, context), context))

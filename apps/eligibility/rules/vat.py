@@ -11,7 +11,7 @@ from apps.eligibility.enums import Severity, Stage
 from apps.eligibility.rules.findings import cannot_tell, flag, fraction, merge, money, no_flags
 from apps.eligibility.rules.gaps import IS_BILLED, lacking
 from apps.eligibility.rules.registry import I3, rule
-from apps.eligibility.rules.wording import ASKED, IS_CONFIRMED, asked, told, with_reason
+from apps.eligibility.rules.wording import ASKED, IS_CONFIRMED, REASONED, asked, told, with_reason
 
 # The programme's word for a rule that takes only VAT the partner does not get back, whatever the total.
 VAT_NOT_RECOVERED_ONLY = "non-deductible-only"
@@ -33,6 +33,7 @@ VAT_NOT_RECOVERED_ONLY = "non-deductible-only"
     },
     advice=_("Declare the amount without the VAT the partner can recover."),
     without=(I3,),
+    reads=(*REASONED, "kind", "currency", "net_cents", "vat_cents", "gross_cents", "is_real_cost"),
 )
 def vat_recoverable_over_5m(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     total, limit = context.project.total_cost_incl_vat_cents, context.cents("vat_total_cost_limit_eur")
@@ -121,6 +122,7 @@ def _claimed_vat() -> pl.Expr:
     facts=("project.total_cost_incl_vat_cents", "programme.vat_rule"),
     scope=IS_BILLED,
     without=(I3,),
+    reads=("kind", "currency", "net_cents", "vat_cents", "gross_cents", "is_real_cost"),
 )
 def vat_programme_limit(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     total, limit = context.project.total_cost_incl_vat_cents, context.cents("vat_total_cost_limit_eur")
@@ -164,6 +166,7 @@ def _ask(charged: pl.DataFrame, variant: str) -> pl.DataFrame:
     },
     advice=_("Declare the amount without the VAT the partner can deduct."),
     only=(I3,),
+    reads=(*REASONED, "kind", "currency", "net_cents", "vat_cents", "gross_cents", "is_real_cost"),
 )
 def vat_deductible(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return _recoverable(lines, context.partners)

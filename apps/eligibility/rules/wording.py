@@ -1,7 +1,7 @@
 """Lines whose description or ledger account says what kind of cost they are, and what rules make of that.
 
-The words are looked up once per distinct text: a list of 100 000 lines has a few thousand wordings. The columns
-are first reduced to texts that contain a word's letters, in one pass; only those meet the expressions.
+The words are looked up once per distinct text: a list of 100 000 lines has a few thousand wordings. Only lines with
+a list's letters meet its expressions; which they are is worked out for all lists at once, before the rules run.
 """
 
 from __future__ import annotations
@@ -10,10 +10,16 @@ import polars as pl
 from django.utils.translation import gettext_lazy as _
 
 from apps.eligibility.enums import Severity
-from apps.eligibility.lexicon import Lexicon, Tier, load_lexicon
+from apps.eligibility.lexicon import Lexicon, Tier, load_lexicon, may_say
 from apps.eligibility.rules.findings import flag, merge, money
 from apps.eligibility.rules.gaps import IS_COST, MAY_BE_COST, unworded
 
+# The line columns that ``worded`` looks at, for ``reads`` of the rules that ask it.
+WORDS = ("description", "language", "ledger_code", "text_key", "lists_said", "lists_booked")
+# Those that ``with_reason``, ``flag_reason`` and ``told`` look at.
+REASONED = (
+    "description", "reason", "reason_by", "reason_words", "likelihood", "model", "confirmed_by", "confirmed_with",
+)  # fmt: skip
 _FOUND = {"text_key": pl.UInt32, "tier": pl.String, "found": pl.String}
 _CERTAIN = Tier.CERTAIN.value
 # A description that stands for the words found in it is cut to what a sentence can hold.
@@ -33,7 +39,7 @@ def worded(lines: pl.DataFrame, *names: str) -> pl.DataFrame:
     an account that says it beyond doubt by itself. ``is_booked``: the account says it, too. Credits are left out: they
     take cost away.
     """
-    costs = lines.filter(IS_COST)
+    costs = lines.filter(IS_COST & may_say(*names))
     found = pl.concat([_found_on(costs, load_lexicon(name)) for name in names])
     best = found.sort("is_certain", descending=True, maintain_order=True).unique("line_id", keep="first")
     return costs.join(best, on="line_id", how="inner", maintain_order="left")
@@ -106,8 +112,8 @@ def _found_on(costs: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
 
 
 def _texts(costs: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
-    distinct = costs.filter(pl.col("text_key").is_not_null()).unique("text_key")
-    likely = likely_texts(distinct, "description", lexicon).select("text_key", "description", "language")
+    texts = costs.select("text_key", "description", "language").filter(pl.col("text_key").is_not_null())
+    likely = likely_texts(texts.unique("text_key"), "description", lexicon)
     matches = [(key, lexicon.find(text, language)) for key, text, language in likely.iter_rows()]
     rows = [(key, match.tier.value, match.found) for key, match in matches if match]
     return pl.DataFrame(rows, schema=_FOUND, orient="row")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from apps.eligibility.evaluate import Findings, evaluate
+from apps.eligibility.evaluate import Findings, judge
 from apps.eligibility.models import RuleSet
 from apps.eligibility.prepare import prepare_lines
 from apps.eligibility.selectors.check_data import load_context, load_lines
@@ -36,6 +36,7 @@ def evaluate_report(
     """
     facts = put_under(load_context(report=report, today=today, user_id=user_id), rule_set)
     context = replace(facts, own_rules=(*facts.own_rules, *load_active_rules()))
-    lines = load_lines(report_id=report.pk)
-    context = replace(context, proposals=propose_words(lines))
-    return Evaluation(prepare_lines(lines, context), evaluate(lines, context))
+    loaded = load_lines(report_id=report.pk)
+    context = replace(context, proposals=propose_words(loaded))
+    lines = prepare_lines(loaded, context)
+    return Evaluation(lines, judge(lines, context))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +10,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
-from django.db.models import BigIntegerField, Exists, F, OuterRef, QuerySet
+from django.db.models import BigIntegerField, Exists, F, OuterRef, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
 from apps.eligibility.explain import render_explanation, render_title
+from apps.eligibility.frame import build_from_tuples
 from apps.eligibility.models import CheckRun, Flag, Replay, ReplayDifference
 from apps.eligibility.rules.findings import FLAGS
 from apps.finance.selectors.expenditure_line import list_reports
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from apps.reporting.models import PartnerReport
 
 _NOTHING = Decimal("0.00")
+_CHUNK = 5000
 
 
 @dataclass(frozen=True)
@@ -115,9 +116,7 @@ def load_standing_flags(*, report_id: int) -> pl.DataFrame:
     """What the latest check found, decided or not, as the rules answer it."""
     flags = Flag.objects.filter(report_id=report_id, is_found=True).order_by("pk")
     cents = Cast(F("ineligible_eur") * 100, BigIntegerField())
-    rows = flags.values_list("rule_id", "line_id", "partner_id", "severity", cents, cents, "params")
-    taken = [
-        (rule, None if line is None else str(line), str(partner), severity, shown, lost, json.dumps(params))
-        for rule, line, partner, severity, shown, lost, params in rows.iterator(chunk_size=5000)
-    ]
-    return pl.DataFrame(taken, schema=FLAGS, orient="row")
+    # As text: what stands in them is compared and kept, and nobody reads it on the way.
+    params = Cast("params", TextField())
+    rows = flags.values_list("rule_id", "line_id", "partner_id", "severity", cents, cents, params)
+    return build_from_tuples(rows.iterator(chunk_size=_CHUNK), tuple(FLAGS), FLAGS)

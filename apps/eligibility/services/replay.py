@@ -121,7 +121,8 @@ def _store(replay: Replay, after: Evaluation) -> None:
     found = compare(before, now)
     differences = with_line_losses(found, after.lines, before, now)
     ReplayDifference.objects.filter(replay=replay).delete()
-    ReplayDifference.objects.bulk_create(_rows(replay, differences), batch_size=_BATCH)
+    for batch in differences.iter_slices(_BATCH):
+        ReplayDifference.objects.bulk_create(_rows(replay, batch))
     replay.before_eur = from_cents(total_loss(after.lines, before))
     replay.after_eur = from_cents(total_loss(after.lines, now))
     replay.save(update_fields=["run", "before_eur", "after_eur"])

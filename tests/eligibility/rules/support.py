@@ -89,17 +89,17 @@ def found(
     rule_id: str, rows: list[dict[str, Any]], check: CheckContext | None = None
 ) -> list[tuple[str | None, str, int]]:
     """Line, severity and amount in EUR cents of one rule's flags."""
-    flags = evaluate(build_lines(rows), check or context()).flags
+    flags = evaluate(build_lines(rows), check or context(), only=[rule_id]).flags
     own = flags.filter(flags["rule_id"] == rule_id)
     return list(own.select("line_id", "severity", "ineligible_eur_cents").iter_rows())
 
 
 def params_of(rule_id: str, rows: list[dict[str, Any]], check: CheckContext | None = None) -> list[dict[str, Any]]:
-    flags = evaluate(build_lines(rows), check or context()).flags
+    flags = evaluate(build_lines(rows), check or context(), only=[rule_id]).flags
     return [json.loads(text) for text in flags.filter(flags["rule_id"] == rule_id)["params"]]
 
 
 def untold(rule_id: str, rows: list[dict[str, Any]], check: CheckContext | None = None) -> list[tuple[str, int]]:
     """What one rule could not tell for want of what, and of how many lines."""
-    unknown = evaluate(build_lines(rows), check or context()).untold
+    unknown = evaluate(build_lines(rows), check or context(), only=[rule_id]).untold
     return list(unknown.filter(unknown["rule_id"] == rule_id).select("missing", "lines").iter_rows())

@@ -10,7 +10,7 @@ from django.db.models import Sum
 
 from apps.common.money import ZERO, cents
 from apps.documents.enums import EvidenceKind
-from apps.eligibility.frame import BUDGET, EARLIER_LINES, OTHER_CLAIMS, build_frame
+from apps.eligibility.frame import BUDGET, EARLIER_LINES, OTHER_CLAIMS, build_frame, build_from_tuples
 from apps.eligibility.selectors.check_data.lines import with_cents
 from apps.finance.enums import LineKind
 from apps.finance.inforeuro import EURO
@@ -31,6 +31,8 @@ _EARLIER_TERMS = {
     "contract_ref": "contract__reference",
     "kind": "kind",
 }
+_FILES = ("reading_key", "file_ref")
+_READ = dict.fromkeys(("line_id", *_FILES), pl.String)
 _EARLIER = ("pk", "reference", "partner_id", "supplier_name", "supplier_tax_id", "invoice_no", "invoice_date")
 
 
@@ -74,22 +76,19 @@ def load_earlier_lines(report: PartnerReport) -> pl.DataFrame:
     ).exclude(invoice_no="", supplier_name="", supplier_tax_id="")
     names = ("line_id", *_EARLIER[1:], *_EARLIER_TERMS)
     known = with_cents(earlier).order_by("report__period__number", "number")
-    files = _earlier_files(report)
-    rows = [
-        dict(zip(names, row, strict=True)) | files.get(row[0], {})
-        for row in known.values_list(*_EARLIER, *_EARLIER_TERMS.values())
-    ]
-    return build_frame(rows, EARLIER_LINES)
+    rows = known.values_list(*_EARLIER, *_EARLIER_TERMS.values())
+    frame = build_from_tuples(rows, names, EARLIER_LINES).drop(_FILES)
+    return frame.join(_earlier_files(report), on="line_id", how="left", maintain_order="left").select(*EARLIER_LINES)
 
 
-def _earlier_files(report: PartnerReport) -> dict[int, dict[str, object]]:
+def _earlier_files(report: PartnerReport) -> pl.DataFrame:
     """The file each earlier line's invoice is, where it was read: in one query."""
     proofs = LineEvidence.objects.filter(
         partner_id=report.partner_id, kind=EvidenceKind.INVOICE, line__report__period__number__lt=report.period.number
     ).exclude(document__reading__invoice_key="")
-    read = proofs.order_by("-pk").values_list("line_id", "document__reading__invoice_key", "document_id")
-    # The first file attached comes last here, and stays.
-    return {line_id: {"reading_key": key, "file_ref": document_id} for line_id, key, document_id in read}
+    read = proofs.order_by("pk").values_list("line_id", "document__reading__invoice_key", "document_id")
+    # Of several files the first one attached counts.
+    return build_from_tuples(read, ("line_id", *_FILES), _READ).unique("line_id", keep="first", maintain_order=True)
 
 
 def load_other_claims(report: PartnerReport) -> pl.DataFrame:
@@ -103,8 +102,8 @@ def load_other_claims(report: PartnerReport) -> pl.DataFrame:
     submitted = others.filter(report__first_submitted_at__isnull=False)
     if report.first_submitted_at:
         submitted = submitted.filter(report__first_submitted_at__lt=report.first_submitted_at)
-    rows = with_cents(submitted).order_by("report__first_submitted_at", "number").values(*OTHER_CLAIMS)
-    return build_frame(rows, OTHER_CLAIMS)
+    claims = with_cents(submitted).order_by("report__first_submitted_at", "number")
+    return build_from_tuples(claims.values_list(*OTHER_CLAIMS), tuple(OTHER_CLAIMS), OTHER_CLAIMS)
 
 
 def load_rates(report: PartnerReport) -> dict[str, Decimal]:
