@@ -115,7 +115,7 @@ def check_file(
     lines = build_lines(_line(row.parsed, proposal) for row, proposal in zip(rows, proposals, strict=True))
     context = replace(
         _context(programme, partner_currency, rates, today, set(choice.headings.mapping)),
-        proposals=propose_words(lines, is_category_declared=False),
+        proposals=propose_words(lines),
     )
     return _result(rows, proposals, lines, context, rates)
 

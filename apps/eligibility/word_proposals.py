@@ -6,26 +6,17 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from apps.nlp.heads.wordings import CATEGORIES
 from apps.nlp.reasons import LineWords, ReasonProposal, propose_reasons
 
-# The columns of a line the model looks at, in the order of ``LineWords``.
-WORDS = ("description", "supplier_name", "ledger_code", "category")
-Words = tuple[str | None, ...]
-Proposals = Mapping[Words, ReasonProposal]
+# By description.
+Proposals = Mapping[str, ReasonProposal]
 
 
-def propose_words(lines: pl.DataFrame, *, is_category_declared: bool = True) -> Proposals:
-    """A proposal for each distinct wording of a frame of lines, by the values of ``WORDS``; none without the model.
+def propose_words(lines: pl.DataFrame) -> Proposals:
+    """A proposal for each distinct description of a frame of lines; none without the model.
 
-    ``is_category_declared=False`` keeps a category that only stands in for one that nobody declared from the model.
+    The model reads descriptions alone; ledger account and supplier count where a reason is decided and confirmed.
     """
-    distinct = lines.filter(pl.col("description").is_not_null()).select(WORDS).unique(maintain_order=True).rows()
-    proposals = propose_reasons([_asked(words, is_category_declared) for words in distinct])
-    return {words: given for words, given in zip(distinct, proposals, strict=True) if given.likelihoods}
-
-
-def _asked(words: Words, is_category_declared: bool) -> LineWords:
-    description, supplier, account, category = (word or "" for word in words)
-    declared = category if is_category_declared and category in CATEGORIES else ""
-    return LineWords(description, supplier, account, declared)
+    texts = lines["description"].drop_nulls().unique(maintain_order=True).to_list()
+    proposals = propose_reasons([LineWords(text) for text in texts])
+    return {text: given for text, given in zip(texts, proposals, strict=True) if given.likelihoods}

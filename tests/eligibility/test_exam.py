@@ -35,7 +35,9 @@ def real_model(settings, tmp_path):
 
 
 def sit(lines: list[ExamLine], *, with_model: bool = True) -> Marks:
-    proposals = propose_reasons([LineWords(line.text) for line in lines]) if with_model else [ReasonProposal()] * len(lines)
+    proposals = (
+        propose_reasons([LineWords(line.text) for line in lines]) if with_model else [ReasonProposal()] * len(lines)
+    )
     decided = [decide_reason(one, said_of(line.text))[0] for one, line in zip(proposals, lines, strict=True)]
     return mark_reasons(lines, np.array([reason or NO_REASON for reason in decided]))
 

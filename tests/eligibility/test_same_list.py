@@ -25,8 +25,7 @@ def check(language, *, asked):
         {"description": row[language], "kind": "invoice", "category": "external", "declared_eur_cents": 66_000}
         for row in ROWS
     )
-    # The model is not told a category: it would differ from what a bare list says.
-    proposals = propose_words(lines, is_category_declared=False) if asked else {}
+    proposals = propose_words(lines) if asked else {}
     context = CheckContext(programme="interreg-europe", parameters={"gift_max_eur": 0}, proposals=proposals)
     flags = evaluate(lines, context).flags
     reasons = with_reasons(prepare_lines(lines, context), context)["reason"].to_list()

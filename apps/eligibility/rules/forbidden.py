@@ -66,7 +66,7 @@ def litigation_costs(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame
         **ASKED,
     },
     advice=_("Remove gifts. For promotional items, show the branding and the approved communication activity."),
-    reads=(*REASONED, *WORDS[1:], "is_simplified"),
+    reads=(*WORDS, *REASONED[1:], "is_simplified"),
 )
 def gifts(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     tolerance = context.cents("gift_max_eur") or 0

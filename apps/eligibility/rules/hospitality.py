@@ -12,7 +12,7 @@ from apps.eligibility.rules.findings import flag, merge, money
 from apps.eligibility.rules.gaps import unworded
 from apps.eligibility.rules.named_amounts import with_named_amount
 from apps.eligibility.rules.registry import rule
-from apps.eligibility.rules.wording import ASKED, IS_CONFIRMED, REASONED, WORDS, asked, told, with_reason
+from apps.eligibility.rules.wording import ASKED, IS_CONFIRMED, REASONED, asked, told, with_reason
 
 # Reasons of a line, and the word lists of the same names.
 _REASONS = ("tips", "alcohol", "private")
@@ -34,7 +34,7 @@ _SEVERITIES = {"part": "part", "unsure": "clarify", "unpriced": "clarify", "unkn
         **ASKED,
     },
     advice=_("Take tips, alcohol and private items off the declared amount; attach the itemised bill."),
-    reads=(*REASONED, *WORDS[1:], "currency", "is_simplified"),
+    reads=(*REASONED, "language", "text_key", "currency", "is_simplified"),
 )
 def tips_alcohol_private(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     hits = with_named_amount(with_reason(lines, *_REASONS), *_REASONS)

@@ -10,61 +10,87 @@ words stand alone) and ``confirmed_with`` (what that field says).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import polars as pl
 
 from apps.eligibility.context import CheckContext
-from apps.eligibility.lexicon import Lexicon, Tier, load_lexicon
+from apps.eligibility.lexicon import Lexicon, Tier, load_lexicon, may_say
 from apps.eligibility.rules.confirmation import CONFIRMATIONS, FACTS
 from apps.eligibility.rules.wording import likely_texts
-from apps.eligibility.word_proposals import WORDS
 from apps.nlp.reasons import ReasonProposal, decide_reason
 
 # By reason: how sure the list of it is, and the words it found.
 Said = dict[str, tuple[Tier, str]]
 _UNASKED = ReasonProposal()
-_KEY = ["text_key", *WORDS[1:]]
+_KEY = ["text_key", "ledger_code", "seller"]
 _DECIDED = ("reason", "reason_by", "reason_words", "likelihood", "model")
 _CONFIRMED = {"line_id": pl.String, "confirmed_by": pl.String, "confirmed_with": pl.String}
+_BETWEEN = " "
 
 
 def with_reasons(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     """Adds the columns to prepared lines (see ``prepare_lines``)."""
     accounts = _said_by_accounts(lines["ledger_code"])
-    decided = lines.join(
-        _decide(lines, accounts, context), on=_KEY, how="left", nulls_equal=True, maintain_order="left"
-    )
-    confirmed = _confirm(decided.filter(pl.col("reason").is_not_null()), accounts, context)
-    return decided.join(confirmed, on="line_id", how="left", maintain_order="left")
+    keys = lines.select("line_id", "text_key", "ledger_code", _sellers(lines["supplier_name"]))
+    decided = keys.join(
+        _decide(lines.with_columns(keys["seller"]), accounts, context),
+        on=_KEY, how="left", nulls_equal=True, maintain_order="left",
+    )  # fmt: skip
+    # Few lines have a reason: all their columns are looked at, of the others none.
+    has_reason = decided["reason"].is_not_null()
+    hits = lines.filter(has_reason).hstack(decided.filter(has_reason).select("seller", *_DECIDED))
+    confirmed = decided.join(_confirm(hits, accounts, context), on="line_id", how="left", maintain_order="left")
+    return lines.hstack(confirmed.drop("line_id", "seller", "text_key", "ledger_code"))
+
+
+def _sellers(names: pl.Series) -> pl.Series:
+    """Of each supplier, the reasons that its name goes with, as one text; null for an ordinary one."""
+    distinct = pl.DataFrame({"supplier_name": names.drop_nulls().unique()})
+    known: dict[str, list[str]] = defaultdict(list)
+    for reason, confirmation in CONFIRMATIONS.items():
+        for lexicon in map(load_lexicon, confirmation.suppliers):
+            for name in likely_texts(distinct, "supplier_name", lexicon)["supplier_name"]:
+                if lexicon.find(name):
+                    known[name].append(reason)
+    told = {name: _BETWEEN.join(reasons) for name, reasons in known.items()}
+    return names.replace_strict(told, default=None, return_dtype=pl.String).alias("seller")
 
 
 def _decide(lines: pl.DataFrame, accounts: Mapping[str, Said], context: CheckContext) -> pl.DataFrame:
     """The reason of each distinct wording that has one, by ``_KEY``."""
     texts = _said_by_texts(lines)
-    wordings = lines.select("text_key", *WORDS).unique(maintain_order=True)
+    wordings = lines.select(*_KEY, "description").unique(maintain_order=True)
     if not context.proposals:
         told = pl.col("text_key").is_in(list(texts)) | pl.col("ledger_code").is_in(list(accounts))
         wordings = wordings.filter(told)
     rows = [
-        (key, *words[1:], *decided)
-        for key, *words in wordings.iter_rows()
-        if (decided := _reason_of(texts.get(key, {}), accounts.get(words[2] or "", {}), _proposal(context, words)))
+        (key, account, seller, *decided)
+        for key, account, seller, text in wordings.iter_rows()
+        if (
+            decided := _reason_of(
+                texts.get(key, {}),
+                accounts.get(account or "", {}),
+                (seller or "").split(),
+                context.proposals.get(text or "", _UNASKED),
+            )
+        )
     ]
-    schema = {"text_key": pl.UInt32, **dict.fromkeys((*WORDS[1:], *_DECIDED), pl.String)}
+    schema = {"text_key": pl.UInt32, **dict.fromkeys(("ledger_code", "seller", *_DECIDED), pl.String)}
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _proposal(context: CheckContext, words: Iterable[str | None]) -> ReasonProposal:
-    return context.proposals.get(tuple(words), _UNASKED)
+def _reason_of(
+    said: Said, booked: Said, sold: Sequence[str], proposal: ReasonProposal
+) -> tuple[str | None, ...] | None:
+    """The reason of one wording, as values of ``_DECIDED``: of its words, else of the account they are booked on.
 
-
-def _reason_of(said: Said, booked: Said, proposal: ReasonProposal) -> tuple[str | None, ...] | None:
-    """The reason of one wording, as values of ``_DECIDED``: of its words, else of the account they are booked on."""
+    ``sold`` are the reasons that go with the supplier. That the seller of wine sold wine says less than the word.
+    """
     # A doubtful wording on an account that says the same is doubtful no more.
     tiers = {name: Tier.CERTAIN if name in booked else tier for name, (tier, _found) in said.items()}
-    of_words = _decide_words(tiers, proposal)
+    of_words = _decide_words(tiers, sold, proposal)
     reason = of_words or _surest({name: tier for name, (tier, _found) in booked.items()})
     if reason is None:
         return None
@@ -74,10 +100,11 @@ def _reason_of(said: Said, booked: Said, proposal: ReasonProposal) -> tuple[str 
     return reason, by, found, None if likelihood is None else f"{likelihood:.4f}", proposal.model_id
 
 
-def _decide_words(tiers: Mapping[str, Tier], proposal: ReasonProposal) -> str | None:
+def _decide_words(tiers: Mapping[str, Tier], sold: Sequence[str], proposal: ReasonProposal) -> str | None:
     if not proposal.likelihoods:
         return _surest(tiers)
-    reason, _likelihood = decide_reason(proposal, {name: tier.value for name, tier in tiers.items()})
+    said = {**dict.fromkeys(sold, Tier.UNSURE), **tiers}
+    reason, _likelihood = decide_reason(proposal, {name: tier.value for name, tier in said.items()})
     return reason
 
 
@@ -87,11 +114,11 @@ def _surest(tiers: Mapping[str, Tier]) -> str | None:
 
 
 def _said_by_texts(lines: pl.DataFrame) -> dict[int, Said]:
-    distinct = lines.filter(pl.col("text_key").is_not_null()).unique("text_key", maintain_order=True)
+    likely = lines.filter(pl.col("text_key").is_not_null() & may_say(*(one.words for one in CONFIRMATIONS.values())))
+    distinct = likely.select("text_key", "description", "language").unique("text_key", maintain_order=True)
     said: dict[int, Said] = defaultdict(dict)
     for reason, lexicon in _lists().items():
-        likely = likely_texts(distinct, "description", lexicon).select("text_key", "description", "language")
-        for key, text, language in likely.iter_rows():
+        for key, text, language in likely_texts(distinct, "description", lexicon).iter_rows():
             if match := lexicon.find(text, language):
                 said[key][reason] = (match.tier, match.found)
     return dict(said)
@@ -135,18 +162,12 @@ def _by_account(hits: pl.DataFrame, accounts: Mapping[str, Said]) -> pl.DataFram
 
 def _by_fields(hits: pl.DataFrame, reason: str, context: CheckContext) -> Iterable[pl.DataFrame]:
     lines, confirmation = hits.filter(pl.col("reason") == reason), CONFIRMATIONS[reason]
-    for name in confirmation.suppliers:
-        yield _confirmed(_of_suppliers(lines, load_lexicon(name)), "supplier", "supplier_name")
+    goes_with = pl.col("seller").str.split(_BETWEEN).list.contains(reason).fill_null(False)
+    yield _confirmed(lines.filter(goes_with), "supplier", "supplier_name")
     if confirmation.kind:
         yield _confirmed(lines.filter(pl.col("kind") == confirmation.kind), "kind", "kind")
     if confirmation.fact:
         yield _confirmed(FACTS[confirmation.fact](lines, context), confirmation.fact, "kind")
-
-
-def _of_suppliers(lines: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
-    distinct = lines.select("supplier_name").drop_nulls().unique()
-    named = [name for name in likely_texts(distinct, "supplier_name", lexicon)["supplier_name"] if lexicon.find(name)]
-    return lines.filter(pl.col("supplier_name").is_in(named))
 
 
 def _confirmed(lines: pl.DataFrame, by: str, field: str) -> pl.DataFrame:

@@ -16,9 +16,9 @@ from apps.eligibility.rules.gaps import IS_COST, MAY_BE_COST, unworded
 
 # The line columns that ``worded`` looks at, for ``reads`` of the rules that ask it.
 WORDS = ("description", "language", "ledger_code", "text_key", "lists_said", "lists_booked")
-# Those of ``reasons.py``, for rules that ask for a reason; they read the description beside.
+# Those that ``with_reason``, ``flag_reason`` and ``told`` look at.
 REASONED = (
-    "reason", "reason_by", "reason_words", "likelihood", "model", "confirmed_by", "confirmed_with", "description",
+    "description", "reason", "reason_by", "reason_words", "likelihood", "model", "confirmed_by", "confirmed_with",
 )  # fmt: skip
 _FOUND = {"text_key": pl.UInt32, "tier": pl.String, "found": pl.String}
 _CERTAIN = Tier.CERTAIN.value

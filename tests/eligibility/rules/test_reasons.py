@@ -8,7 +8,8 @@ from apps.eligibility.lexicon import load_lexicon
 from apps.eligibility.prepare import prepare_lines
 from apps.eligibility.rules.confirmation import CONFIRMATIONS, FACTS
 from apps.eligibility.rules.reasons import with_reasons
-from apps.eligibility.word_proposals import WORDS, propose_words
+from apps.eligibility.word_proposals import propose_words
+from apps.nlp.heads.head import load_head
 from apps.nlp.heads.wordings import REASONS
 from apps.nlp.reasons import ReasonProposal
 from tests.eligibility.rules.support import bare, context, found, params_of
@@ -24,7 +25,7 @@ def proposed(rows, **likelihoods):
     """A context in which the model finds these likelihoods on every line; all others are next to nothing."""
     of = {name.replace("_", "-"): value for name, value in likelihoods.items()}
     proposal = ReasonProposal({reason: of.get(reason, 0.0001) for reason in REASONS}, MODEL)
-    return context(proposals=dict.fromkeys(build_lines(rows).select(WORDS).rows(), proposal))
+    return context(proposals=dict.fromkeys([one["description"] for one in rows], proposal))
 
 
 def reasons_of(rows, check=None):
@@ -115,11 +116,18 @@ def test_wording_the_model_alone_reads_is_cut_where_the_supplier_confirms_it():
     assert found("tips-alcohol-private", rows, proposed(rows, alcohol=0.98)) == [("1", "full", 66_000)]
 
 
-def test_each_line_gets_the_proposal_for_its_own_words():
-    rows = [row("Rioja", line_id="a"), row("Rioja", line_id="b", supplier_name="Lingua"), row("Rioja", line_id="c")]
-    check = proposed(rows[:1], alcohol=0.98)
+def test_seller_of_such_goods_counts_like_a_doubtful_word():
+    """It lowers how sure the model must be, and says nothing by itself."""
+    limits = load_head("reasons").limits
+    assert limits["unsure"]["alcohol"] < limits["nothing"]["alcohol"]
+    between = (limits["unsure"]["alcohol"] + limits["nothing"]["alcohol"]) / 2
+    sold, ordinary = row("8 fl. til middagen", supplier_name="Vinspecialisten"), row("8 fl. til middagen")
 
-    assert [reason for reason, *_rest in reasons_of(rows, check)] == ["alcohol", None, "alcohol"]
+    assert [reason for reason, *_rest in reasons_of([sold, ordinary], proposed([sold], alcohol=between))] == [
+        "alcohol", None,
+    ]  # fmt: skip
+    assert found("tips-alcohol-private", [sold], proposed([sold])) == []
+    assert found("tips-alcohol-private", [sold]) == []
 
 
 def test_switched_off_model_proposes_nothing_and_the_rules_run_on_the_lists(settings):
@@ -133,18 +141,13 @@ def test_switched_off_model_proposes_nothing_and_the_rules_run_on_the_lists(sett
     assert "fines-and-penalties" in flags["rule_id"].to_list()
 
 
-def test_wordings_are_asked_once_each_with_a_declared_category_only(monkeypatch):
+def test_descriptions_are_asked_once_each(monkeypatch):
     asked = []
     monkeypatch.setattr(
         "apps.eligibility.word_proposals.propose_reasons",
         lambda lines: [ReasonProposal({"fine": 0.5}, MODEL) for line in lines if asked.append(line) is None],
     )
-    lines = build_lines([row("Rioja"), row("Rioja"), row(None), row("Rioja", category="lump_sum")])
+    lines = build_lines([row("Rioja"), row("Merlot"), row(None), row("Rioja", supplier_name="Lingua")])
 
-    assert len(propose_words(lines)) == 2
-    assert [(line.description, line.category) for line in asked] == [("Rioja", "external"), ("Rioja", "")]
-
-    asked.clear()
-    propose_words(lines, is_category_declared=False)
-
-    assert {line.category for line in asked} == {""}
+    assert list(propose_words(lines)) == ["Rioja", "Merlot"]
+    assert [line.description for line in asked] == ["Rioja", "Merlot"]

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from io import StringIO
 
 import pytest
-from apps.nlp.heads.retraining import Figures, Outcome
 from django.core.management import CommandError, call_command
 
 from apps.audit.enums import EventKey
@@ -15,6 +14,7 @@ from apps.eligibility.models import Flag
 from apps.eligibility.services.flag import decide_flag
 from apps.eligibility.services.learning import UnknownPartnership, collect_wordings, without_people
 from apps.nlp.errors import ModelUnavailable
+from apps.nlp.heads.retraining import Figures, Outcome
 from apps.nlp.heads.wordings import NO_REASON, Wording
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant
@@ -43,7 +43,7 @@ def decide(cast: Cast, report: PartnerReport) -> Decide:
             flag = Flag.objects.create(
                 partnership=cast.partnership, partner=cast.partner.partner, report=report, run=make_check_run(report),
                 line=make_line(report, next(numbers), description=text, **line), rule_id="gifts", severity="clarify",
-                ineligible_eur=0, params={"words": {"reason": "gift"} if words is None else words},
+                ineligible_eur=0, params={"variant": "unsure", "words": {"reason": "gift"} if words is None else words},
             )  # fmt: skip
         if state is not None:
             with enter_tenant(cast.lead.seat):
@@ -135,10 +135,10 @@ def test_partnership_nobody_has_is_refused(db: None) -> None:
         collect_wordings(partnership_id=987_654)
 
 
-def test_decisions_of_another_partnership_are_not_read(cast: Cast, stranger: Cast, decide: Decide) -> None:
+def test_decisions_of_another_partnership_are_not_read(cast: Cast, decide: Decide) -> None:
     decide("Kosz upominkowy", FlagState.ACCEPTED)
 
-    assert collect_wordings(partnership_id=stranger.partnership.pk).wordings == []
+    assert collect_wordings(partnership_id=cast.stranger.partnership_id).wordings == []
 
 
 def test_command_shows_what_it_uses_trains_and_writes_it_into_the_log(

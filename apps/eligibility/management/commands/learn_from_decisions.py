@@ -12,8 +12,8 @@ from apps.nlp.heads.retraining import Figures, Outcome, retrain_head
 
 class Command(BaseCommand):
     help = (
-        "Collects the decided flags by words of the partnerships named (all those that agreed to it), trains the model's "
-        "head again with their wordings, and replaces it only if it does not do worse on others held back."
+        "Collects the decided flags by words of the partnerships named (all those that agreed to it), trains the "
+        "model's head again with their wordings, and replaces it only if it does not do worse on others held back."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
