@@ -98,7 +98,8 @@ def filter_flags(flags: QuerySet[Flag], wanted: FlagFilter) -> QuerySet[Flag]:
 
 def count_choices(flags: QuerySet[Flag], wanted: FlagFilter) -> dict[str, dict[str, int]]:
     """Per facet, how many flags each choice would show beside the other filters. One query per facet."""
-    return {facet: _count(filter_flags(flags, replace(wanted, **{facet: ""})), facet) for facet in FACETS}
+    others: dict[str, dict[str, Any]] = {facet: {facet: ""} for facet in FACETS}
+    return {facet: _count(filter_flags(flags, replace(wanted, **off)), facet) for facet, off in others.items()}
 
 
 def _count(flags: QuerySet[Flag], facet: str) -> dict[str, int]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
-from django.db.models import BigIntegerField, Exists, F, OuterRef, QuerySet, TextField
+from django.db.models import BigIntegerField, Count, Exists, F, Max, OuterRef, QuerySet, Sum, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
@@ -66,6 +66,21 @@ class DifferenceText:
         return self.difference.line_after_eur - self.difference.line_before_eur
 
 
+@dataclass(frozen=True)
+class RuleDifference:
+    """What one rule alone takes before and after on the ``lines`` (or the report) it judges differently, in EUR."""
+
+    rule_id: str
+    title: str
+    lines: int
+    before_eur: Decimal
+    after_eur: Decimal
+
+    @property
+    def difference_eur(self) -> Decimal:
+        return self.after_eur - self.before_eur
+
+
 def list_replays() -> QuerySet[Replay]:
     """Replays this seat sees, the latest first."""
     related = (
@@ -85,6 +100,29 @@ def list_differences(*, replay: Replay) -> QuerySet[ReplayDifference]:
     """By line, those on the report as a whole last."""
     differences = ReplayDifference.objects.filter(replay=replay).select_related("line")
     return differences.order_by(F("line__number").asc(nulls_last=True), "rule_id", "pk")
+
+
+def sum_differences_by_rule(*, replay: Replay) -> list[RuleDifference]:
+    """The differences put together by rule, the largest first. Two queries."""
+    rows = ReplayDifference.objects.filter(replay=replay).order_by().values("rule_id")
+    sums = list(
+        rows.annotate(n=Count("pk"), before=Sum("before_eur"), after=Sum("after_eur"), one=Max("pk")).order_by(
+            "rule_id"
+        )
+    )
+    said = dict(ReplayDifference.objects.filter(pk__in=[row["one"] for row in sums]).values_list("pk", "params"))
+    language = get_language() or "en"
+    rules = [
+        RuleDifference(
+            row["rule_id"],
+            render_title(row["rule_id"], language, said[row["one"]]),
+            row["n"],
+            row["before"],
+            row["after"],
+        )
+        for row in sums
+    ]
+    return sorted(rules, key=lambda rule: -abs(rule.difference_eur))
 
 
 def sum_replays(replays: Sequence[Replay]) -> ReplaySums:

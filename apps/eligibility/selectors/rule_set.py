@@ -50,6 +50,11 @@ def name_rule_set(rule_set: RuleSet) -> str:
     return _("Rules %(number)s of %(version)s, from %(day)s") % words
 
 
+def name_run_rules(run: CheckRun) -> str:
+    """What a check went by; for checks from before there were sets, what was written down then."""
+    return name_rule_set(run.rule_set) if run.rule_set else run.rules_version
+
+
 @dataclass(frozen=True)
 class RuleSetEntry:
     """A set with what differs in it, in the active language."""

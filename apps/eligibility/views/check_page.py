@@ -25,6 +25,7 @@ from apps.eligibility.selectors.flag_filter import count_choices, filter_flags, 
 from apps.eligibility.selectors.flag_group import FlagGroup, RuleGroup, group_flags, head_of_rules, order_flags
 from apps.eligibility.selectors.replay import find_checked_run
 from apps.eligibility.selectors.report import get_checked_report
+from apps.eligibility.selectors.rule_set import name_run_rules
 from apps.eligibility.selectors.untold import group_untold
 from apps.eligibility.views.flag_row import FlagRow, make_rows
 
@@ -52,6 +53,7 @@ def show_check(request: PartnershipRequest, report_id: int) -> HttpResponse:
         "report": report,
         "run": run,
         "checked": checked,
+        "rules_name": name_run_rules(checked) if checked else "",
         "is_stale": checked is not None and run == checked and is_stale(checked),
         "totals": read_check_totals(report=report),
         "untold": group_untold(checked),

@@ -22,10 +22,11 @@ from apps.eligibility.selectors.replay import (
     list_differences,
     list_replays,
     list_replays_together,
+    sum_differences_by_rule,
     sum_replays,
 )
 from apps.eligibility.selectors.report import get_checked_report
-from apps.eligibility.selectors.rule_set import name_rule_set
+from apps.eligibility.selectors.rule_set import name_rule_set, name_run_rules
 from apps.eligibility.services.replay import request_replay, request_replays
 
 PAGE = 100
@@ -46,10 +47,12 @@ def list_report_replays(request: PartnershipRequest, report_id: int) -> HttpResp
                 return redirect("replay", request.partnership.slug, replay.pk)
             except ValidationError as refusal:
                 form.add_error(None, refusal)
+    run = find_checked_run(report_id=report.pk)
     context = {
         "report": report,
         "form": form,
-        "run": find_checked_run(report_id=report.pk),
+        "run": run,
+        "rules_name": name_run_rules(run) if run else "",
         "replays": [(replay, name_rule_set(replay.rule_set)) for replay in list_replays().filter(report=report)[:PAGE]],
         "may_replay": can_replay_report(request.membership, report),
     }
@@ -65,8 +68,9 @@ def show_replay(request: PartnershipRequest, replay_id: int) -> HttpResponse:
         "report": replay.report,
         "job": replay.job,
         "name": name_rule_set(replay.rule_set),
-        "checked_with": name_rule_set(replay.run.rule_set) if replay.run.rule_set else replay.run.rules_version,
+        "checked_with": name_run_rules(replay.run),
         "sums": sum_replays([replay]),
+        "by_rule": sum_differences_by_rule(replay=replay),
         "page": page,
         "rows": [DifferenceText(difference) for difference in page],
     }

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from apps.audit.models import Event
 from apps.eligibility.models import CheckRun, Flag, Replay, ReplayDifference, RuleSet
-from apps.eligibility.selectors.replay import list_replays_together, sum_replays
+from apps.eligibility.selectors.replay import list_replays_together, sum_differences_by_rule, sum_replays
 from apps.eligibility.services.replay import request_replay, request_replays
 from apps.finance.enums import CostCategory, LineKind, RateSource
 from apps.finance.models import ExpenditureLine, MonthlyRate
@@ -123,6 +123,9 @@ def test_replay_of_a_submitted_report_tells_each_difference_to_the_cent(cast: Ca
     assert (difference.severity_before, difference.severity_after) == ("full", "")
     assert (difference.before_eur, difference.after_eur) == (Decimal("25.00"), Decimal("0.00"))
     assert difference.line_before_eur - difference.line_after_eur == Decimal("25.00")
+    with enter_tenant(cast.lead.seat):
+        [rule] = sum_differences_by_rule(replay=replay)
+    assert (rule.rule_id, rule.lines, rule.difference_eur) == ("covered-by-flat-rate", 1, Decimal("-25.00"))
 
 
 def test_replay_changes_neither_flags_nor_lines_nor_the_version_kept(cast: Cast, report: PartnerReport) -> None:

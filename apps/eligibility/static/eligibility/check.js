@@ -1,5 +1,10 @@
 "use strict";
 
+// On a phone the filter folds away unless it is in use.
+for (const fold of document.querySelectorAll(".filter-fold")) {
+  if (fold.dataset.narrow === "no" && matchMedia("(max-width: 48rem)").matches) fold.open = false;
+}
+
 // Deciding on several flags: without this file the boxes and buttons work; here they say how many are ticked.
 {
   const bar = document.getElementById("together");
