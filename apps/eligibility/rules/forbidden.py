@@ -29,7 +29,7 @@ _UNSURE = _("The words “%(found)s” may mean such a cost; %(at_stake)s would 
         "unsure": _UNSURE,
     },
     advice=_("Remove the fine or penalty from the declared amount, or show that it is something else."),
-    reads=(*WORDS, "is_simplified"),
+    reads=(*WORDS, "is_simplified", "currency"),
 )
 def fines_and_penalties(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return flag_wording(lines, "fines")
@@ -48,7 +48,7 @@ def fines_and_penalties(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
         "unsure": _UNSURE,
     },
     advice=_("Remove the line. Legal advice and notarial services outside a dispute are eligible: say so."),
-    reads=(*WORDS, "is_simplified"),
+    reads=(*WORDS, "is_simplified", "currency"),
 )
 def litigation_costs(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return flag_wording(lines, "litigation")
@@ -68,7 +68,7 @@ def litigation_costs(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame
         "unsure": _UNSURE,
     },
     advice=_("Remove gifts. For promotional items, show the branding and the approved communication activity."),
-    reads=(*WORDS, "is_simplified"),
+    reads=(*WORDS, "is_simplified", "currency"),
 )
 def gifts(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     tolerance = context.cents("gift_max_eur") or 0
@@ -99,7 +99,7 @@ def gifts(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
         "unsure": _UNSURE,
     },
     advice=_("Remove the line; the programme's rate of the month covers all differences."),
-    reads=(*WORDS, "is_simplified"),
+    reads=(*WORDS, "is_simplified", "currency"),
 )
 def exchange_loss(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return flag_wording(lines, "exchange_loss")
@@ -118,7 +118,7 @@ def exchange_loss(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
         "unsure": _UNSURE,
     },
     advice=_("Remove the interest. Of a leasing invoice, declare the instalment without the interest."),
-    reads=(*WORDS, "is_simplified"),
+    reads=(*WORDS, "is_simplified", "currency"),
 )
 def interest_on_debt(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return flag_wording(lines, "interest")
@@ -140,7 +140,7 @@ def interest_on_debt(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame
         "Only charges of a separate account the programme requires and of transnational transfers are eligible, "
         "as office costs; remove others."
     ),
-    reads=(*WORDS, "is_simplified"),
+    reads=(*WORDS, "is_simplified", "currency"),
 )
 def bank_charges(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return flag_wording(lines, "bank_charges")
@@ -198,7 +198,7 @@ def _in_kind_words(lines: pl.DataFrame, forbidden: bool) -> pl.DataFrame:
     },
     advice=_("Remove the line; the preparation lump sum covers it."),
     only=(BALTIC, EUROPE),
-    reads=(*WORDS, "is_simplified"),
+    reads=(*WORDS, "is_simplified", "currency"),
 )
 def preparation_cost_as_real_cost(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     granted = context.parameter("preparation_lump_sum")
