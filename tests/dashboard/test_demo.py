@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
@@ -13,16 +14,19 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import Sum
 from django.test import Client, override_settings
+from django.urls import reverse
 from django.utils import translation
 
 from apps.accounts.models import Organisation, User
+from apps.common.formats import format_amount
 from apps.consortia.models import Membership, Partner, Partnership, ReportingPeriod
 from apps.consortia.selectors.membership import find_seat
 from apps.dashboard.demo.people import PASSWORD, list_logins
 from apps.dashboard.demo.periods import make_calendar
 from apps.dashboard.demo.tables import SLUGS, read_table
 from apps.eligibility.enums import FlagState
-from apps.eligibility.models import CheckRun, Flag
+from apps.eligibility.models import CheckRun, Flag, ReplayDifference
+from apps.eligibility.selectors.replay import list_replays, sum_replays
 from apps.finance.models import BudgetLine, ExpenditureLine, LineEvidence
 from apps.intake.selectors.preview import read_preview
 from apps.jobs.enums import JobStatus
@@ -34,6 +38,13 @@ from tests.factories.intake import bring
 RUNNING_TWO_CLOSED = ("ai4citizens", "ai-empowered")
 # Amounts of these two are booked by the product itself, so no partner can declare them wrongly.
 BOOKED_BY_THE_PRODUCT = {"office-flat-rate-amount", "travel-flat-rate-amount"}
+PRINTED = re.compile(r"\b(?:printing|painatus)\b", re.IGNORECASE)
+SECOND_OF_TWO = {"duplicate-invoice", "contract-amount-exceeded", "near-duplicate-invoice", "dq-two-ids"}
+# Rules that judge by registers and by facts about the invoice, not by words alone.
+REGISTER_RULES = {
+    "conflict-of-interest", "double-funding", "dq-two-ids", "equipment-depreciation", "near-duplicate-invoice",
+    "paid-by-third-party", "staff-as-supplier", "travel-private-days", "vat-deductible", "wrong-addressee",
+}  # fmt: skip
 MAIN_RULES = {
     "incurred-before-start", "incurred-after-end", "paid-after-final-date", "missing-payment-proof",
     "duplicate-invoice", "covered-by-flat-rate", "credit-note-not-netted", "fines-and-penalties", "litigation-costs",
@@ -208,7 +219,7 @@ def test_every_irregular_cost_is_found_by_the_rule_it_is_there_for(demo):
         for line in read_table(f"irregular_{slug}").get("lines", ()):
             known = (line["expects"], line["text"]) in found or line["expects"] in on_report
             # The first of two equal invoices, and the first within a contract, are in order.
-            first = line["expects"] in {"duplicate-invoice", "contract-amount-exceeded"}
+            first = line["expects"] in SECOND_OF_TWO
             if line["text"] in entered and not known and not first:
                 missed.append((slug, line["expects"], line["text"]))
     assert missed == []
@@ -220,6 +231,56 @@ def test_the_demo_shows_every_main_rule_a_partner_can_break(demo):
         with _inside(slug):
             found |= set(Flag.objects.values_list("rule_id", flat=True))
     assert MAIN_RULES - found == BOOKED_BY_THE_PRODUCT
+    assert found >= REGISTER_RULES
+
+
+def test_closed_periods_of_ai4citizens_are_held_against_the_example_version_line_by_line(demo):
+    with _inside("ai4citizens"):
+        closed = list(ReportingPeriod.objects.order_by("number")[:2])
+        lines = ExpenditureLine.objects.filter(report__period__in=closed, report__status="submitted")
+        printed = {line.pk: line.declared_eur for line in lines if PRINTED.search(line.description)}
+        large = {line.pk for line in lines if line.category == "external" and line.declared_eur > Decimal(4500)}
+        charges = dict(
+            Flag.objects.filter(line__in=lines, rule_id="bank-charges").values_list("line", "ineligible_eur")
+        )
+        replays = list(list_replays().filter(report__period__in=closed))
+        differences = ReplayDifference.objects.filter(replay__in=replays)
+        found = {
+            (row.line_id, row.rule_id, row.severity_before, row.severity_after, row.before_eur, row.after_eur)
+            for row in differences
+        }
+
+    nothing = Decimal("0.00")
+    assert (len(printed) > 2, len(large) > 2, len(charges)) == (True, True, 1)
+    assert found == {
+        *((line, "own:no-print", "", "full", nothing, eur) for line, eur in printed.items()),
+        *((line, "own:large-line", "", "clarify", nothing, nothing) for line in large),
+        *((line, "bank-charges", "full", "", eur, nothing) for line, eur in charges.items()),
+    }
+    sums = sum_replays(replays)
+    assert (sums.reports, sums.waiting, sums.failed) == (14, 0, 0)
+    assert sums.difference_eur == sum(printed.values()) - sum(charges.values())
+    assert {replay.rule_set.number for replay in replays} == {3}
+
+
+def test_the_lead_reads_the_differences_of_the_example_version_on_one_page(demo):
+    member = _seat("lead.tampere@sammen.example", "ai4citizens")
+    with enter_tenant(member.seat):
+        replays = list(list_replays())
+    client = Client()
+    client.force_login(member.user)
+
+    page = client.get(reverse("replay_request", args=["ai4citizens", replays[0].request_id]))
+
+    assert page.status_code == 200
+    assert {replay.request_id for replay in replays} == {replays[0].request_id}
+    assert format_amount(sum_replays(replays).after_eur, member.user.language) in page.content.decode()
+
+
+def test_no_check_goes_by_the_example_version(demo):
+    for slug in SLUGS:
+        with _inside(slug):
+            assert not CheckRun.objects.filter(rule_set__number=3).exists()
 
 
 def test_no_check_failed(demo):

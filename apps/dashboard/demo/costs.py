@@ -98,6 +98,7 @@ def _payroll(declarer: Declarer) -> Iterator[PlannedLine]:
                     currency=_currency(declarer),
                     declared=Decimal(person["monthly"]),
                     payment_date=month.replace(day=_PAY_DAY),
+                    payer_name=_own_name(declarer),
                     ledger_code=_ledger_code(declarer, 1),
                     work_package_id=declarer.stage.work_packages[1].pk,
                 ),
@@ -155,8 +156,15 @@ def _invoice(declarer: Declarer, data: Table, evidence: tuple[str, ...]) -> Plan
         net=net,
         vat=vat,
         gross=gross,
-        paid=None,
-        stated_eur=Decimal(data["stated_eur"]) if "stated_eur" in data else None,
+        paid=gross if paid else None,
+        stated_eur=_optional(data, "stated_eur"),
+        other_grant=data.get("other_grant", ""),
+        other_grant_eur=_optional(data, "other_grant_eur"),
+        buyer_name=data.get("buyer", _own_name(declarer)),
+        payer_name=data.get("payer", _own_name(declarer)) if paid else "",
+        is_used=data.get("used", False) if data["category"] == CostCategory.EQUIPMENT else None,
+        trip_id=declarer.stage.trips[data["trip"]].pk if "trip" in data else None,
+        units=_optional(data, "units"),
         invoice_no=data.get("invoice_no") or _number(declarer, data, invoiced),
         invoice_date=invoiced,
         delivery_date=delivered,
@@ -170,6 +178,15 @@ def _invoice(declarer: Declarer, data: Table, evidence: tuple[str, ...]) -> Plan
     )
     after = {name: data.get(name, "") for name in ("expects", "decision", "reason", "answer")}
     return PlannedLine(values, evidence, **after)
+
+
+def _optional(data: Table, name: str) -> Decimal | None:
+    return Decimal(data[name]) if name in data else None
+
+
+def _own_name(declarer: Declarer) -> str:
+    """Invoices are made out to the partner, and paid from its account, unless the data say otherwise."""
+    return declarer.stage.partners[declarer.organisation].organisation.name
 
 
 def _amounts(declarer: Declarer, data: Table) -> tuple[Decimal | None, Decimal | None, Decimal]:
@@ -194,7 +211,7 @@ def _dates(declarer: Declarer, data: Table) -> tuple[datetime.date | None, datet
         dates = data["dates"]
         return tuple(_day(declarer, *dates[key]) if key in dates else None for key in _DATE_KEYS)  # type: ignore[return-value]
     invoiced = _day(declarer, "period", data["day"])
-    return invoiced, None, min(invoiced + _SETTLED_AFTER, declarer.span.ends_on)
+    return invoiced, invoiced, min(invoiced + _SETTLED_AFTER, declarer.span.ends_on)
 
 
 _DATE_KEYS = ("invoice", "delivery", "payment")

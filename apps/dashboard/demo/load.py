@@ -23,6 +23,7 @@ from apps.dashboard.demo.people import load_organisations, load_people, load_sea
 from apps.dashboard.demo.periods import Calendar, make_calendar
 from apps.dashboard.demo.project_reports import play_project_report
 from apps.dashboard.demo.registers import load_registers
+from apps.dashboard.demo.replays import load_example_rules, replay_closed_periods
 from apps.dashboard.demo.reports import PlayedLines, list_reports, play_report
 from apps.dashboard.demo.tables import SLUGS, Table, read_table
 from apps.dashboard.demo.texts import read_texts_ahead
@@ -54,6 +55,7 @@ def _load(tell: Tell, day: datetime.date) -> None:
     organisations = load_organisations()
     people = load_people(organisations)
     tell(f"{len(organisations)} organisations and {len(people)} invented people")
+    load_example_rules()
     read_texts_ahead()
     for slug in SLUGS:
         stage = _found_stage(slug, organisations, people, day)
@@ -123,6 +125,8 @@ def _settle(stage: Stage, period: int, played: PlayedLines) -> None:
         return
     decide_closed(stage, row.pk, played)
     play_project_report(stage, row)
+    if period == 2:
+        replay_closed_periods(stage)
 
 
 def _calendar(stage: Stage) -> Calendar:

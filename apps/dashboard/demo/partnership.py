@@ -9,7 +9,7 @@ from apps.consortia.models import Membership, Partner, Partnership, ReportingPer
 from apps.consortia.services.partnership import found_partnership
 from apps.dashboard.demo.periods import Calendar, Span, add_months
 from apps.dashboard.demo.tables import Table
-from apps.finance.models import BudgetLine, Contract
+from apps.finance.models import BudgetLine, Contract, Trip
 from apps.programmes.models import ProgrammeVersion
 from apps.workplan.models import Activity, Deliverable, Output, WorkPackage
 
@@ -30,6 +30,7 @@ class Stage:
     work_packages: dict[int, WorkPackage] = field(default_factory=dict)
     deliverables: dict[str, Deliverable] = field(default_factory=dict)
     contracts: dict[str, Contract] = field(default_factory=dict)
+    trips: dict[str, Trip] = field(default_factory=dict)
     members: dict[str, Membership] = field(default_factory=dict)
 
     @property
@@ -55,6 +56,8 @@ def found(*, slug: str, table: Table, calendar: Calendar | None) -> Partnership:
         status=table["status"],
         report_language=table["report_language"],
         is_demonstration=True,
+        application_submitted_on=table.get("application_submitted_on"),
+        is_state_aid=table.get("is_state_aid"),
         **dates,
     )
 

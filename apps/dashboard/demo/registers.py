@@ -54,14 +54,19 @@ def _describe_contract(stage: Stage, contract: Contract, data: Table) -> None:
 
 def _add_trip(stage: Stage, data: Table) -> None:
     starts_on = _day(stage, data["day"])
+    first, last = data.get("event_days", (None, None))
     owner = {"partnership": stage.partnership, "partner": stage.partners[data["partner"]]}
     trip = Trip.objects.create(
         **owner,
         **{name: data[name] for name in ("reference", "event", "place", "country", "route", "purpose")},
         starts_on=starts_on,
         ends_on=starts_on + datetime.timedelta(days=data["nights"]),
+        event_starts_on=_day(stage, first) if first is not None else None,
+        event_ends_on=_day(stage, last) if last is not None else None,
+        approval_reference=data.get("approval", ""),
         allowance_days=Decimal(data["allowance_days"]),
     )
+    stage.trips[trip.reference] = trip
     for name in data["travellers"]:
         Traveller.objects.create(**owner, trip=trip, name=name)
 

@@ -17,6 +17,7 @@ from apps.documents.models import Document
 from apps.documents.services.document import store_document
 from apps.eligibility.models import CheckRun
 from apps.eligibility.services.check_run import request_check
+from apps.finance.enums import LineKind
 from apps.finance.models import ExpenditureLine
 from apps.finance.services.evidence import attach_document
 from apps.finance.services.expenditure_line import add_line
@@ -89,7 +90,7 @@ def _enter_costs(member: Membership, report: PartnerReport, declarer: Declarer) 
 
 
 def _paid_staff(planned: list[PlannedLine]) -> list[PlannedLine]:
-    return [line for line in planned if line.values.person]
+    return [line for line in planned if line.values.person and line.values.kind == LineKind.PAYROLL]
 
 
 def _proof(

@@ -64,7 +64,7 @@ def not_in_approved_budget(lines: pl.DataFrame, context: CheckContext) -> pl.Dat
     facts=("budget",),
     scope=IS_COST,
     only=(BALTIC, EUROPE),
-    reads=("category", "deducted_eur_cents"),
+    reads=("category", "deducted_eur_cents", "currency"),
 )
 def category_budget_exceeded(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     # A category without budget is the business of "not-in-approved-budget"; its ceiling would cut it all twice.
@@ -104,7 +104,7 @@ def _uncounted(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     advice=_("Ask for a reallocation between partners, or declare less."),
     facts=("budget",),
     scope=IS_COST,
-    reads=("deducted_eur_cents",),
+    reads=("deducted_eur_cents", "category", "currency"),
 )
 def partner_budget_exceeded(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     totals = context.budget.group_by("partner_id", maintain_order=True).agg(

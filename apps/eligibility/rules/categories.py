@@ -108,7 +108,7 @@ def staff_non_contractual_bonus(lines: pl.DataFrame, context: CheckContext) -> p
         "taxi": _("A taxi for %(declared)s is above the programme's limit."),
     },
     advice=_("Give the reason and the price of the economic choice, or declare that price."),
-    reads=(*WORDS, "category", "is_simplified"),
+    reads=(*WORDS, "category", "is_simplified", "currency"),
 )
 def travel_class(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     # A bare list has no category; then the words alone decide.

@@ -114,7 +114,7 @@ def _as_partner(
     facts=("contracts", "programme.procurement_floor_eur", "programme.procurement_quotes"),
     scope=_IS_PURCHASE,
     only=(BALTIC,),
-    reads=("category", "kind", "net_cents", "contract_ref", "is_real_cost"),
+    reads=("category", "kind", "net_cents", "contract_ref", "is_real_cost", "supplier_tax_id", "currency"),
 )
 def bid_at_three_missing(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     floor, needed = context.cents("procurement_floor_eur") or 0, int(context.parameter("procurement_quotes"))
@@ -161,7 +161,7 @@ def bid_at_three_missing(lines: pl.DataFrame, context: CheckContext) -> pl.DataF
     needs=("contract_ref",),
     facts=("contracts",),
     scope=_IS_PURCHASE,
-    reads=("net_cents", "contract_ref"),
+    reads=("net_cents", "contract_ref", "category", "kind", "supplier_tax_id", "currency"),
 )
 def contract_amount_exceeded(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     linked = _with_contract(lines, context.contracts)
@@ -199,7 +199,7 @@ def _contract_value() -> pl.Expr:
     needs=("contract_ref",),
     facts=("contracts",),
     scope=_IS_PURCHASE,
-    reads=("contract_ref", "incurred_on"),
+    reads=("contract_ref", "incurred_on", "category", "kind", "supplier_tax_id", "invoice_date"),
 )
 def invoice_before_contract(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     linked = _with_contract(lines.filter(IS_COST), context.contracts)

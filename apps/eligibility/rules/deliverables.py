@@ -40,7 +40,7 @@ _WORKS_PROOFS = (EvidenceKind.PERMIT, EvidenceKind.ACCEPTANCE, EvidenceKind.OWNE
     advice=_("Attach the result (study, report, recording) or the protocol of acceptance."),
     facts=("programme.deliverable_evidence_eur",),
     scope=_IS_EXTERNAL,
-    reads=(*WORDS, "category", "suggested_category", "evidence", "is_real_cost"),
+    reads=(*WORDS, "category", "suggested_category", "evidence", "is_real_cost", "currency"),
 )
 def deliverable_missing(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     limit = context.cents("deliverable_evidence_eur")
@@ -92,7 +92,7 @@ def event_evidence_missing(lines: pl.DataFrame, context: CheckContext) -> pl.Dat
     explanation=_("Works for %(declared)s. Not attached: %(lacking)s."),
     advice=_("Attach the permit, the protocol of acceptance, and the proof of ownership for the years of durability."),
     scope=_IS_WORKS,
-    reads=("category", "suggested_category", "evidence", "is_real_cost"),
+    reads=("category", "suggested_category", "evidence", "is_real_cost", "currency"),
 )
 def works_documents_missing(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     works = lines.filter(_IS_WORKS).with_columns(_lacking(*_WORKS_PROOFS).alias("lacking"))
@@ -117,7 +117,7 @@ def works_documents_missing(lines: pl.DataFrame, context: CheckContext) -> pl.Da
         "plaque": _("Equipment and works of %(total)s need a plaque or billboard, and no photo of it is attached."),
     },
     advice=_("Attach a photo or copy that shows the emblem and “Co-funded by the European Union”."),
-    reads=(*WORDS, "category", "suggested_category", "evidence", "is_real_cost"),
+    reads=(*WORDS, "category", "suggested_category", "evidence", "is_real_cost", "currency"),
 )
 def publicity_missing(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     items = worded(lines.filter(_COST), "publicity")

@@ -35,7 +35,7 @@ _IS_INDIRECT = (pl.col("kind") == LineKind.FLAT_RATE) & pl.col("category").is_in
     facts=("programme.indirect_rate",),
     scope=_IS_INDIRECT,
     only=(I3,),
-    reads=("report_id", "category", "kind", "deducted_eur_cents"),
+    reads=("report_id", "category", "kind", "deducted_eur_cents", "currency"),
 )
 def indirect_rate_amount(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     """On what the rules before left of the direct costs, so that the rate falls with its base.

@@ -47,6 +47,9 @@ _IS_DOCUMENT = IS_COST & ~pl.col("is_simplified")
         "invoice_key",
         "is_simplified",
         "supplier_key",
+        "supplier_name",
+        "supplier_tax_id",
+        "supplier_norm",
     ),
 )
 def duplicate_invoice(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:

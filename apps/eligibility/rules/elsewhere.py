@@ -49,7 +49,7 @@ _INVOICE = ["partner_id", "supplier_key", "invoice_key", "currency"]
     advice=_("Declare the invoice in one project, or in each the share that belongs to it, and show how it is shared."),
     facts=("elsewhere",),
     scope=~pl.col("kind").is_in(_HAS_NO_INVOICE) & IS_COST & ~pl.col("is_simplified"),
-    reads=("invoice_no", "currency", "gross_cents", "invoice_key", "supplier_key"),
+    reads=("invoice_no", "currency", "gross_cents", "invoice_key", "supplier_key", "kind"),
 )
 def declared_elsewhere(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     if context.elsewhere is None or context.elsewhere.is_empty():

@@ -241,7 +241,7 @@ def staff_flat_rate_amount(lines: pl.DataFrame, context: CheckContext) -> pl.Dat
     explanation=_("%(cut)s was cut from staff costs, so the flat rate of %(rate)s for “%(category)s” falls as well."),
     advice=_("Nothing to do for this line; it follows the deductions from staff costs."),
     without=(I3,),
-    reads=("row", "report_id", "category", "kind", "deducted_eur_cents"),
+    reads=("row", "report_id", "category", "kind", "deducted_eur_cents", "currency"),
 )
 def flat_rate_follow_up(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     # A staff flat rate is a base as well: office and travel are computed on its result.

@@ -38,7 +38,7 @@ _UNDER_CONTRACT = BOUGHT & pl.col("contract_ref").is_not_null()
     needs=("contract_ref",),
     facts=("contracts", "staff"),
     scope=BOUGHT,
-    reads=("category", "kind", "contract_ref", "is_real_cost"),
+    reads=("category", "kind", "contract_ref", "is_real_cost", "supplier_name", "currency"),
 )
 def conflict_of_interest(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     linked = lines.filter(_UNDER_CONTRACT).join(

@@ -60,6 +60,8 @@ _OTHER = ("line_id", "item", "report_number", "label", "invoice_no")
         "invoice_key",
         "is_simplified",
         "supplier_key",
+        "supplier_tax_id",
+        "supplier_norm",
     ),
 )
 def near_duplicate_invoice(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:

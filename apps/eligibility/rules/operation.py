@@ -58,7 +58,7 @@ def operation_already_completed(lines: pl.DataFrame, context: CheckContext) -> p
     },
     advice=_("Declare no more than the limit, or show that the land serves the protection of the environment."),
     without=(I3,),
-    reads=(*WORDS, "is_simplified"),
+    reads=(*WORDS, "is_simplified", "currency"),
 )
 def land_over_limit(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     land = worded(lines, "land")
@@ -126,7 +126,7 @@ def _land_flag(hits: pl.DataFrame, variant: str, share: Decimal | None) -> pl.Da
         "unsure": _("The words “%(found)s” may mean an excluded activity; %(at_stake)s would be cut if so."),
     },
     advice=_("Remove the line, or show which exception of the article covers it."),
-    reads=(*WORDS, "is_simplified"),
+    reads=(*WORDS, "is_simplified", "currency"),
 )
 def erdf_scope_exclusion(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     return flag_wording(lines.filter(~pl.col("is_simplified")), "erdf_scope")
@@ -149,7 +149,7 @@ def erdf_scope_exclusion(lines: pl.DataFrame, context: CheckContext) -> pl.DataF
         "worded": _("The description says “%(found)s”."),
     },
     advice=_("Remove what another grant pays, or show that the two grants pay different parts of the cost."),
-    reads=(*WORDS, "gross_cents", "other_grant", "other_grant_eur_cents", "is_real_cost", "rate_scaled"),
+    reads=(*WORDS, "gross_cents", "other_grant", "other_grant_eur_cents", "is_real_cost", "rate_scaled", "currency"),
 )
 def double_funding(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     costs = lines.filter(IS_COST)

@@ -148,7 +148,7 @@ def _with_base(option: _Option, lines: pl.DataFrame, context: CheckContext) -> p
     facts=("project.total_cost_incl_vat_cents", "partners", "unit_costs", "programme.small_operation_eur"),
     scope=pl.col("is_real_cost"),
     without=(I3,),
-    reads=("is_real_cost", "is_simplified"),
+    reads=("is_real_cost", "is_simplified", "currency"),
 )
 def sco_mandatory_small_operation(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     total, limit = context.project.total_cost_incl_vat_cents, context.cents(Key.SMALL_OPERATION_EUR)
@@ -186,7 +186,7 @@ def _without_options(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame
     advice=_("Correct the partner's co-financing rate; the costs stay eligible, the fund pays less of them."),
     facts=("partners",),
     only=(BALTIC, EUROPE),
-    reads=("deducted_eur_cents",),
+    reads=("deducted_eur_cents", "currency"),
 )
 def cofinancing_rate(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     judged = lines.join(_rates(context), on="partner_id", how="left", maintain_order="left")

@@ -32,7 +32,7 @@ _DELIVERY_SHOWN = (EvidenceKind.DELIVERABLE, EvidenceKind.ACCEPTANCE, EvidenceKi
     advice=_("Remove the line, or correct the date if the delivery took place later."),
     facts=("project.eligible_from",),
     scope=_TIMED,
-    reads=("incurred_on", "is_simplified"),
+    reads=("incurred_on", "is_simplified", "invoice_date"),
 )
 def incurred_before_start(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     start = pl.lit(context.project.eligible_from, dtype=pl.Date)
@@ -64,7 +64,7 @@ def _undated(lines: pl.DataFrame) -> pl.DataFrame:
     advice=_("Remove the line, or correct the date if the delivery took place earlier."),
     facts=("project.end_date",),
     scope=_TIMED,
-    reads=(*WORDS, "incurred_on", "is_simplified"),
+    reads=(*WORDS, "incurred_on", "is_simplified", "invoice_date"),
 )
 def incurred_after_end(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     end, closure_end = context.project.end_date, context.project.closure_end
@@ -208,7 +208,7 @@ def _delivery_untold(costs: pl.DataFrame, context: CheckContext) -> pl.DataFrame
     advice=_("Explain how the equipment still serves the project, or declare its share of use only."),
     facts=("project.end_date", "programme.equipment_late_months"),
     scope=_BOUGHT,
-    reads=("category", "incurred_on", "is_real_cost"),
+    reads=("category", "incurred_on", "is_real_cost", "invoice_date"),
 )
 def equipment_late_purchase(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     end = pl.lit(context.project.end_date, dtype=pl.Date)

@@ -146,7 +146,7 @@ def procurement_eu_threshold(lines: pl.DataFrame, context: CheckContext) -> pl.D
     facts=("partners", "contracts", "programme.eu_thresholds"),
     scope=(pl.col("kind") == LineKind.FLAT_RATE) & (pl.col("category") == CostCategory.STAFF),
     without=(I3,),
-    reads=("category", "kind"),
+    reads=("category", "kind", "supplier_name", "supplier_tax_id", "currency", "contract_ref"),
 )
 def staff_flat_rate_procurement_bar(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     flats = lines.filter((pl.col("kind") == LineKind.FLAT_RATE) & (pl.col("category") == CostCategory.STAFF))

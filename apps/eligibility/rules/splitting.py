@@ -59,6 +59,11 @@ _UNIT = ["unit", "partner_id"]
         "incurred_on",
         "is_real_cost",
         "rate_scaled",
+        "invoice_no",
+        "invoice_date",
+        "invoice_key",
+        "supplier_key",
+        "supplier_norm",
     ),
 )
 def procurement_splitting(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:

@@ -47,7 +47,7 @@ from apps.eligibility.rules.staff_month import (
     },
     advice=_("Attach the employment document, the payslip and, for pay by the hour, the signed timesheet."),
     scope=STAFF_COST,
-    reads=("category", "kind", "currency", "evidence", "is_simplified"),
+    reads=("category", "kind", "currency", "evidence", "is_simplified", "gross_cents"),
 )
 def staff_document_missing(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     if not has_real_staff_costs(context):
@@ -115,7 +115,7 @@ def _has_evidence(kind: EvidenceKind) -> pl.Expr:
     facts=("payroll",),
     scope=STAFF_COST,
     without=(I3,),
-    reads=("report_id", "category", "kind", "currency", "evidence", "is_simplified"),
+    reads=("report_id", "category", "kind", "currency", "evidence", "is_simplified", "gross_cents"),
 )
 def staff_percentage_document(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     booked = booked_months(lines, context)
@@ -183,7 +183,7 @@ def _percentages() -> dict[str, pl.Expr]:
     advice=_("Lower the share here, or agree with the other projects that they declare less."),
     facts=("payroll",),
     scope=STAFF_COST,
-    reads=("category", "kind", "currency", "is_simplified"),
+    reads=("category", "kind", "currency", "is_simplified", "gross_cents"),
 )
 def staff_over_100_percent(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     booked = booked_months(lines, context)
@@ -224,7 +224,7 @@ def _flag_over(hits: pl.DataFrame) -> pl.DataFrame:
     advice=_("Declare no more than the person's share of the real employment cost of the month."),
     facts=("payroll",),
     scope=STAFF_COST,
-    reads=("category", "kind", "currency", "is_simplified"),
+    reads=("category", "kind", "currency", "is_simplified", "gross_cents"),
 )
 def staff_over_payroll(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     if not has_real_staff_costs(context):
@@ -262,7 +262,7 @@ def staff_over_payroll(lines: pl.DataFrame, context: CheckContext) -> pl.DataFra
     advice=_("Deduct refunds such as sick pay, parental benefits and wage subsidies from the employment cost."),
     facts=("payroll",),
     scope=STAFF_COST,
-    reads=("category", "kind", "currency", "is_simplified"),
+    reads=("category", "kind", "currency", "is_simplified", "gross_cents"),
 )
 def staff_recoverable_cost(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     booked = booked_months(lines, context)

@@ -46,7 +46,7 @@ from apps.eligibility.rules.staff_month import (
     facts=("payroll", "programme.annual_days"),
     scope=STAFF_COST,
     only=(I3,),
-    reads=("report_id", "category", "kind", "currency", "units", "is_simplified"),
+    reads=("report_id", "category", "kind", "currency", "units", "is_simplified", "gross_cents"),
 )
 def staff_daily_rate(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     booked = booked_months(lines, context)

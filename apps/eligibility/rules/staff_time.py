@@ -43,7 +43,7 @@ from apps.eligibility.rules.staff_month import (
     advice=_("Declare the hours at the rate that the documented employment cost gives."),
     facts=("payroll",),
     scope=STAFF_COST,
-    reads=("category", "kind", "currency", "is_simplified"),
+    reads=("category", "kind", "currency", "is_simplified", "gross_cents"),
 )
 def staff_hourly_rate(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     if not has_real_staff_costs(context):
@@ -94,7 +94,7 @@ def _rate_params() -> dict[str, pl.Expr]:
     advice=_("Lower the hours to what the year allows, in proportion to the post and the months."),
     facts=("payroll",),
     scope=STAFF_COST,
-    reads=("report_id", "category", "kind", "currency", "is_simplified"),
+    reads=("report_id", "category", "kind", "currency", "is_simplified", "gross_cents"),
 )
 def staff_hours_cap(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     booked = booked_months(lines, context)

@@ -52,7 +52,7 @@ _PROJECT, _ABSENCE, _OTHER = (pl.col(f"{name}_hundredths") for name in ("project
     advice=_("Correct the timesheet, or show that the person worked at these hours."),
     facts=("payroll", "timesheets"),
     scope=STAFF_COST,
-    reads=("category", "kind", "currency", "is_simplified"),
+    reads=("category", "kind", "currency", "is_simplified", "gross_cents"),
 )
 def staff_timesheet_conflict(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     booked = booked_months(lines, context)

@@ -47,7 +47,7 @@ _PER_HUNDREDTH = SCALE // 100
     facts=("unit_costs",),
     scope=_IS_UNIT_COST,
     without=(I3,),
-    reads=("category", "evidence", "person", "unit_cost_ref", "units"),
+    reads=("category", "evidence", "person", "unit_cost_ref", "units", "kind", "currency"),
 )
 def unit_cost_amount(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     declared = _with_unit_cost(lines.filter(_IS_UNIT_COST), context)
@@ -160,7 +160,7 @@ def _unscaled(value: pl.Expr) -> pl.Expr:
     needs=("evidence",),
     scope=_IS_LUMP_SUM,
     without=(I3,),
-    reads=("category", "evidence", "unit_cost_ref", "units"),
+    reads=("category", "evidence", "unit_cost_ref", "units", "kind", "currency"),
 )
 def lump_sum_not_triggered(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     once = pl.col("units").fill_null("1").alias("units")
