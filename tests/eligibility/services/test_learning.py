@@ -11,7 +11,7 @@ from apps.audit.models import Event
 from apps.eligibility.enums import FlagState
 from apps.eligibility.management.commands import learn_from_decisions
 from apps.eligibility.models import Flag
-from apps.eligibility.services.flag import decide_flag
+from apps.eligibility.services.flag_decision import decide_flag
 from apps.eligibility.services.learning import UnknownPartnership, collect_wordings, without_people
 from apps.nlp.errors import ModelUnavailable
 from apps.nlp.heads.retraining import Figures, Outcome
