@@ -18,7 +18,6 @@ from apps.eligibility.enums import Remedy, Severity
 from apps.eligibility.rule_subject import RuleSubject
 from apps.eligibility.selectors.rule_catalogue import (
     Edition,
-    RuleEntry,
     RuleFilter,
     RuleStanding,
     find_entry,
@@ -36,13 +35,13 @@ class RuleNeedSerializer(serializers.Serializer[Any]):
 
 class RuleFigureSerializer(serializers.Serializer[Any]):
     key = serializers.CharField(source="parameter.key")
-    label = serializers.CharField()
+    name = serializers.CharField(source="label")
     text = serializers.CharField()
-    source = serializers.CharField(source="parameter.source")
+    origin = serializers.CharField(source="parameter.source", help_text="Where the figure was seen.")
     confirmed = serializers.BooleanField(source="parameter.is_confirmed")
 
 
-class RuleSerializer(serializers.Serializer[RuleEntry]):
+class RuleSerializer(serializers.Serializer[Any]):
     """A rule under one version of a programme's rules."""
 
     id = serializers.CharField(source="rule_id")

@@ -198,7 +198,7 @@ class SeenFlagSerializer(serializers.Serializer[Any]):
 class DecisionsSerializer(DecisionSerializer):
     """One step with several flags. Flags that have moved since you saw them are left as they are."""
 
-    flags = SeenFlagSerializer(many=True, allow_empty=False, max_length=2000)
+    flags = SeenFlagSerializer(many=True, allow_empty=False)
 
 
 class RefusalSerializer(serializers.Serializer[Any]):

@@ -45,8 +45,8 @@ class FlagFilterForm(forms.Form):
         label=_("At stake to, EUR"), max_digits=14, decimal_places=2, min_value=0, required=False, localize=True
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="filter-%s", **kwargs)
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__(data, auto_id="filter-%s")
         self.full_clean()
 
     @property
@@ -67,7 +67,7 @@ class FlagFilterForm(forms.Form):
         }
         for name, named in labels.items():
             chosen = str(self.cleaned_data.get(name) or "")
-            self.fields[name].widget.choices = [("", _("All")), *_offered(named, counts[name], chosen)]  # type: ignore[attr-defined]
+            self.fields[name].widget.choices = [("", _("All")), *_offered(named, counts[name], chosen)]
 
 
 def _offered(labels: Mapping[str, str | Promise], counts: Mapping[str, int], chosen: str) -> Iterable[tuple[str, str]]:

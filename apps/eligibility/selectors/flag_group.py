@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db.models import Case, Count, DecimalField, F, IntegerField, Max, Q, QuerySet, Sum, Value, When, Window
 from django.db.models.functions import Coalesce, Greatest, Least, RowNumber
@@ -22,6 +22,8 @@ from apps.eligibility.rules.own import PREFIX
 from apps.eligibility.rules.registry import Rule
 from apps.eligibility.selectors.deduction import UNDECIDED
 
+# Flags as ``with_stakes`` answers them: their ``remedy`` and ``stake_eur`` are no fields of the model.
+Staked: TypeAlias = "QuerySet[Any]"
 _EUR: DecimalField[Any, Any] = DecimalField(max_digits=16, decimal_places=2)
 _NOTHING = Value(Decimal("0.00"), output_field=_EUR)
 
@@ -77,7 +79,7 @@ class FlagGroup:
         return str(ADVICE[self.remedy])
 
 
-def group_flags(flags: QuerySet[Flag]) -> list[FlagGroup]:
+def group_flags(flags: Staked) -> list[FlagGroup]:
     """The groups of flags from ``with_stakes``, however filtered. Two queries for any number of flags."""
     by_remedy: dict[str, list[RuleGroup]] = defaultdict(list)
     rows = flags.order_by().values("remedy", "rule_id")
@@ -95,7 +97,7 @@ def group_flags(flags: QuerySet[Flag]) -> list[FlagGroup]:
     return list(_placed(groups))
 
 
-def order_flags(flags: QuerySet[Flag], groups: Iterable[FlagGroup]) -> QuerySet[Flag]:
+def order_flags(flags: Staked, groups: Iterable[FlagGroup]) -> Staked:
     """The flags as the groups stand, rule by rule, the most money first."""
     places = [(group.remedy, rule.rule_id, rule.first) for group in groups for rule in group.rules]
     order = Case(
@@ -106,7 +108,7 @@ def order_flags(flags: QuerySet[Flag], groups: Iterable[FlagGroup]) -> QuerySet[
     return flags.annotate(place=order).order_by("place", "-stake_eur", "line__number", "pk")
 
 
-def head_of_rules(flags: QuerySet[Flag], most: int) -> QuerySet[Flag]:
+def head_of_rules(flags: Staked, most: int) -> Staked:
     """Of each rule in each group the flags with the most money, so that a page shows every rule however many it has."""
     rank = Window(
         RowNumber(),
@@ -116,7 +118,7 @@ def head_of_rules(flags: QuerySet[Flag], most: int) -> QuerySet[Flag]:
     return flags.annotate(rank=rank).filter(rank__lte=most)
 
 
-def _stakes(flags: QuerySet[Flag], remedies: Iterable[str]) -> dict[str, Decimal]:
+def _stakes(flags: Staked, remedies: Iterable[str]) -> dict[str, Decimal]:
     """Per group, what its lines could lose: each line once, ``min(declared, max(FULL, question, Σ PART))``."""
     part = Q(severity=Severity.PART)
     loss = Greatest(
@@ -142,7 +144,7 @@ def _placed(groups: list[FlagGroup]) -> Iterator[FlagGroup]:
     for group in groups:
         begin, rules = place, []
         for rule in group.rules:
-            params = said.get(rule.params.get("one"), {})
+            params = said.get(rule.params.get("one", 0), {})
             rules.append(RuleGroup(rule.rule_id, rule.count, rule.waiting, rule.stake_eur, params, place))
             place += rule.count
         yield FlagGroup(group.remedy, rules, group.stake_eur, begin)

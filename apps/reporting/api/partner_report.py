@@ -131,7 +131,7 @@ class StepSerializer(serializers.Serializer[Any]):
     """One step before submission; texts are in your language."""
 
     code = serializers.CharField()
-    label = serializers.CharField()
+    title = serializers.CharField(source="label")
     blocks = serializers.BooleanField(help_text="Submission is refused while it is open; else it is advice.")
     is_done = serializers.BooleanField()
     refusal = serializers.CharField(allow_blank=True, help_text="What is still open about it.")

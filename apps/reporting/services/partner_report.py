@@ -109,7 +109,7 @@ def _require_complete(report: PartnerReport, month: datetime.date) -> None:
     """Refuse for the first open step that blocks: what the checklist showed before."""
     for step in list_required_steps(report=report, month=month):
         if not step.is_done:
-            raise step.cause or ValidationError(step.refusal, code=step.code)
+            raise step.cause or ValidationError(str(step.refusal), code=step.code)
 
 
 def _store_snapshot(member: Membership, report: PartnerReport) -> PartnerReportSnapshot:
