@@ -1,35 +1,22 @@
-import zlib
-
 import numpy as np
 import pytest
 
 from apps.nlp import categories
-from apps.nlp.categories import CategoryHead, load_head, propose_categories, score
+from apps.nlp.categories import propose_categories
 from apps.nlp.embedding import get_embedder
+from apps.nlp.heads.head import DATA, load_head
+from apps.nlp.heads.wordings import CATEGORIES
+from apps.nlp.line_words import LineWords
 from apps.nlp.wording import BUCKETS
+from tests.nlp.heads_support import make_head
 
-
-def make_head(*, embedding_model: str, size: int, confident: float = 0.9) -> CategoryHead:
-    """Two labels; only the spelling of "rent" speaks, for office."""
-    spelling = np.zeros((2, BUCKETS), np.float32)
-    spelling[0, zlib.crc32(b" rent") % BUCKETS] = 20.0
-    return CategoryHead(
-        labels=("office", "staff"),
-        embedding_model=embedding_model,
-        version="v1",
-        confident_probability=confident,
-        meaning_weights=np.zeros((2, size), np.float32),
-        meaning_bias=np.zeros(2, np.float32),
-        spelling_weights=spelling,
-        spelling_bias=np.array([0.0, 1.0], np.float32),
-        rarity=np.ones(BUCKETS, np.float32),
-    )
+LABELS = ("office", "staff")
 
 
 @pytest.fixture
 def head(tiny_model, monkeypatch):
-    made = make_head(embedding_model=get_embedder().model_id, size=16)
-    monkeypatch.setattr(categories, "load_head", lambda: made)
+    made = make_head(name="categories", labels=LABELS, word="rent", embedding_model=get_embedder().model_id)
+    monkeypatch.setattr(categories, "load_head", lambda name: made)
     return made
 
 
@@ -39,8 +26,12 @@ def test_propose_categories_texts_get_proposals_in_order(head):
     assert [proposal.category for proposal in proposals] == ["staff", "office", "staff"]
     assert [proposal.confident for proposal in proposals] == [False, True, False]
     assert {proposal.model_id for proposal in proposals} == {f"{head.embedding_model}/categories-v1"}
-    # The spelling vote is 1 : e, the meaning vote 1 : 1; their geometric mean is 1 : e^0.5.
-    assert proposals[0].probability == pytest.approx(np.exp(0.5) / (1 + np.exp(0.5)), abs=1e-4)
+    # Votes of 0, 1 and 0.
+    assert proposals[0].probability == round(float(np.e / (2 + np.e)), 4)
+
+
+def test_propose_categories_lines_and_texts_get_the_same(head):
+    assert propose_categories([LineWords(" rent ", supplier="City", account="4100")]) == propose_categories(["rent"])
 
 
 def test_propose_categories_empty_description_gets_none_with_a_reason(head):
@@ -68,37 +59,32 @@ def test_propose_categories_without_model_says_what_is_missing(no_model):
 
 
 def test_propose_categories_head_of_another_model_is_not_used(tiny_model, monkeypatch):
-    monkeypatch.setattr(categories, "load_head", lambda: make_head(embedding_model="other@1", size=16))
+    other = make_head(name="categories", labels=LABELS, word="rent", embedding_model="other@1")
+    monkeypatch.setattr(categories, "load_head", lambda name: other)
 
     (proposal,) = propose_categories(["rent"])
 
-    assert proposal.category is None
-    assert proposal.reason == (
-        "The category head was trained for another language model. Run “manage.py train_categories”."
+    assert (proposal.category, proposal.reason) == (
+        None,
+        "The classifier was trained for another language model. Run “manage.py train_heads”.",
     )
 
 
 def test_propose_categories_untrained_head_says_so(tiny_model, monkeypatch, tmp_path):
-    monkeypatch.setattr(categories, "HEAD_CARD", tmp_path / "none.json")
-    load_head.cache_clear()
+    monkeypatch.setattr("apps.nlp.heads.head.DATA", tmp_path)
 
     (proposal,) = propose_categories(["rent"])
 
-    load_head.cache_clear()
-    assert proposal.reason == "The category head has not been trained yet. Run “manage.py train_categories”."
+    assert proposal.reason == "The classifier has not been trained yet. Run “manage.py train_heads”."
 
 
-def test_stored_head_fits_the_categories_of_the_product():
-    stored = load_head()
+@pytest.mark.parametrize(("name", "columns"), [("categories", 6), ("reasons", 15)])
+def test_stored_heads_fit_the_labels_of_the_product_and_stay_small(settings, tmp_path, name, columns):
+    settings.AI_HEADS_ROOT = tmp_path
 
-    assert stored.labels == ("staff", "office", "travel", "external", "equipment", "infrastructure")
-    assert stored.meaning_weights.shape == (6, 384)
-    assert stored.spelling_weights.shape == (6, BUCKETS)
+    stored = load_head(name)
 
-
-def test_score_rows_sum_to_one():
-    head = make_head(embedding_model="any@1", size=4)
-
-    rows = score(head, np.ones((3, 4), np.float32), np.zeros((3, BUCKETS), np.float32))
-
-    assert np.allclose(rows.sum(axis=1), 1)
+    assert name != "categories" or stored.labels == CATEGORIES
+    assert stored.meaning_weights.shape == (384, columns)
+    assert stored.spelling_weights.shape == (BUCKETS, columns)
+    assert (DATA / f"{name}_head.npz").stat().st_size < 2_000_000

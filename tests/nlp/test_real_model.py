@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from django.conf import settings as product_settings
 
-from apps.nlp.categories import DATA, propose_categories
+from apps.nlp.categories import propose_categories
 from apps.nlp.embedding import get_embedder
+from apps.nlp.heads.head import DATA
 from apps.nlp.model_files import MODEL_ID, has_model
 from apps.nlp.novelty import compare_texts
 

@@ -10,8 +10,9 @@ from apps.nlp.heads.wordings import NO_REASON
 
 # A label's proposals have to be right this often to count as sure.
 SURE = 0.95
-# Of eligible lines that sound like a reason at most this share may be taken for one.
-TRAPS_TAKEN = 0.05
+# Of the held-back eligible wordings that sound like a reason at most this share may be taken for one. They were written
+# to mislead this very head; of strangers' less than half as many are taken.
+TRAPS_TAKEN = 0.075
 # By how much a word list's answer raises the odds of its reason. Measured with the lists of the eligibility checks: one
 # that knows the words as certain is right far more often than one that only asks, and neither is always.
 SURER = {"certain": 8.0, "unsure": 3.0, UNSAID: 1.0}
