@@ -1,7 +1,7 @@
 """The same rules as ``apps.eligibility``, written as one would without columns: a loop over lines, in ``Decimal``.
 
-The yardstick of the benchmark. It shares the word lists, the normalisation of names and numbers and the rounding with
-the product, and nothing else. ``Facts(remember=True)`` looks every distinct text up only once.
+The yardstick of the benchmark. It shares the word lists, what confirms them, the normalisation of names and numbers and
+the rounding with the product, and nothing else. ``Facts(remember=True)`` looks every distinct text up only once.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from rapidfuzz import fuzz
 from apps.common.money import round_down, round_half_up, to_eur
 from apps.eligibility.lexicon import Match, Tier, load_lexicon
 from apps.eligibility.normalise import fold, normal_name, normal_tax_id
+from apps.eligibility.rules.confirmation import CONFIRMATIONS
 from apps.eligibility.rules.named_amounts import is_mixed, named_cents
 
 Line = dict[str, Any]
@@ -31,11 +32,11 @@ NUMBER_WORDS = re.compile(
 )
 RATE_FIELDS = {"office": "office_rate", "travel": "travel_rate", "staff": "staff_rate"}
 FORBIDDEN = {
-    "fines-and-penalties": "fines",
-    "litigation-costs": "litigation",
-    "exchange-loss": "exchange_loss",
-    "interest-on-debt": "interest",
-    "bank-charges": "bank_charges",
+    "fine": "fines-and-penalties",
+    "legal-dispute": "litigation-costs",
+    "exchange-loss": "exchange-loss",
+    "interest": "interest-on-debt",
+    "bank-charge": "bank-charges",
 }
 
 
@@ -43,9 +44,12 @@ def find(name: str, text: str, language: str | None = None) -> Match | None:
     return load_lexicon(name).find(text, language)
 
 
-def named(name: str, text: str | None, language: str | None, currency: str) -> tuple[Decimal | None, bool]:
-    match = find(name, text, language) if text else None
-    return (money(named_cents(text, match, currency)), is_mixed(text, match)) if match else (None, False)
+def named(names: tuple[str, ...], text: str | None, language: str | None, currency: str) -> tuple[Decimal | None, bool]:
+    matches = [match for name in names if text and (match := find(name, text, language))]
+    if not matches:
+        return None, False
+    together = Match(Tier.CERTAIN, "", tuple(sorted({span for match in matches for span in match.spans})))
+    return money(named_cents(text, together, currency)), is_mixed(text, together)
 
 
 def normal_invoice_no(number: str | None) -> str | None:
@@ -124,6 +128,50 @@ def name_supplier_keys(lines: list[Line], facts: Facts) -> None:
         line["supplier_norm"] = name
 
 
+def reason(line: Line, facts: Facts) -> str | None:
+    """Why the words of the line may describe an ineligible cost: what the lists say, and then the account alone."""
+    cost = line["declared"] if line["eur"] is None else line["eur"]
+    if cost is not None and cost <= 0:
+        return None
+    said, booked = listed(line["description"], line["language"], facts), listed(line["ledger_code"], None, facts)
+    tiers = {name: Tier.CERTAIN if name in booked else match.tier for name, match in said.items()}
+    return surest(tiers) or surest({name: match.tier for name, match in booked.items()})
+
+
+def listed(text: str | None, language: str | None, facts: Facts) -> dict[str, Match]:
+    found = {name: facts.find(one.words, text, language) for name, one in CONFIRMATIONS.items()} if text else {}
+    return {name: match for name, match in found.items() if match}
+
+
+def surest(tiers: dict[str, Tier]) -> str | None:
+    certain = [name for name, tier in tiers.items() if tier == Tier.CERTAIN]
+    return next(iter([*certain, *tiers]), None)
+
+
+def is_confirmed(line: Line, name: str, facts: Facts) -> bool:
+    one = CONFIRMATIONS[name]
+    booked = facts.find(one.words, line["ledger_code"]) if line["ledger_code"] else None
+    said = facts.find(one.words, line["description"], line["language"]) if line["description"] else None
+    if booked and (said or booked.tier == Tier.CERTAIN):
+        return True
+    if line["supplier_name"] and any(facts.find(suppliers, line["supplier_name"]) for suppliers in one.suppliers):
+        return True
+    return line["kind"] == one.kind or (one.fact != "" and is_fact(line, one.fact, facts))
+
+
+def is_fact(line: Line, name: str, facts: Facts) -> bool:
+    if name == "vat_recovered":
+        partner = facts.partners.get(line["partner_id"])
+        return bool(partner and partner["vat_recovery"] and Decimal(partner["vat_recovery"]) > 0)
+    applied = facts.project.get("submitted_on")
+    return applied is not None and line["incurred_on"] is not None and line["incurred_on"] < applied
+
+
+def by_words(rule: str, line: Line, name: str, facts: Facts) -> Flag:
+    full = is_confirmed(line, name, facts)
+    return (rule, line["line_id"], "full", line["eur"] or ZERO) if full else (rule, line["line_id"], "clarify", ZERO)
+
+
 def word(line: Line, name: str, facts: Facts) -> tuple[Match, bool] | None:
     """The wording on the line or its account, and whether it is certain."""
     if line["eur"] is None or line["eur"] <= 0:
@@ -170,7 +218,7 @@ def dates(line: Line, facts: Facts, flags: list[Flag]) -> None:
             flags.append(("wrong-reporting-period", name, "warn", ZERO))
     if eur > 0:
         late = line["delivery_date"] is not None and line["delivery_date"] > facts.period[1]
-        said = line["delivery_date"] is None and word(line, "advance", facts)
+        said = line["delivery_date"] is None and reason(line, facts) == "advance"
         if line["kind"] == "advance" or late or said:
             flags.append(("advance-not-delivered", name, "clarify", ZERO))
 
@@ -192,23 +240,22 @@ def evidence(line: Line, facts: Facts, flags: list[Flag]) -> None:
 
 
 def words(line: Line, facts: Facts, flags: list[Flag]) -> None:
-    name, eur = line["line_id"], line["eur"] or ZERO
-    for rule, lexicon in FORBIDDEN.items():
-        if hit := word(line, lexicon, facts):
-            flags.append((rule, name, "full", eur) if hit[1] else (rule, name, "clarify", ZERO))
-    hit = word(line, "gifts", facts)
-    if hit and eur > facts.parameters["gift_max_eur"]:
-        certain = hit[1] and not word(line, "promotional", facts)
-        flags.append(("gifts", name, "full", eur) if certain else ("gifts", name, "clarify", ZERO))
-    hit = word(line, "in_kind", facts)
+    name, eur, why = line["line_id"], line["eur"] or ZERO, reason(line, facts)
+    if why in FORBIDDEN:
+        flags.append(by_words(FORBIDDEN[why], line, why, facts))
+    if eur > facts.parameters["gift_max_eur"] and (why == "gift" or word(line, "gifts", facts)):
+        if word(line, "promotional", facts):
+            flags.append(("gifts", name, "clarify", ZERO))
+        elif why == "gift":
+            flags.append(by_words("gifts", line, why, facts))
     forbidden = facts.parameters["in_kind_allowed"] is False
-    if eur > 0 and (line["kind"] == "in_kind" or hit):
-        full = forbidden and (line["kind"] == "in_kind" or hit[1])
+    if eur > 0 and (line["kind"] == "in_kind" or why == "in-kind"):
+        full = forbidden and (line["kind"] == "in_kind" or is_confirmed(line, "in-kind", facts))
         flags.append(
             ("in-kind-contribution", name, "full", eur) if full else ("in-kind-contribution", name, "clarify", ZERO)
         )
-    if not line["simplified"] and (hit := word(line, "preparation", facts)):
-        full = hit[1] and facts.parameters["preparation_lump_sum"]
+    if not line["simplified"] and why == "preparation":
+        full = facts.parameters["preparation_lump_sum"] and is_confirmed(line, why, facts)
         rule = "preparation-cost-as-real-cost"
         flags.append((rule, name, "full", eur) if full else (rule, name, "clarify", ZERO))
 
@@ -218,26 +265,25 @@ def in_proportion(line: Line, part: Decimal) -> Decimal:
 
 
 def hospitality(line: Line, facts: Facts, flags: list[Flag]) -> None:
-    rule, name, lexicon = "tips-alcohol-private", line["line_id"], "tips_alcohol_private"
-    hit = word(line, lexicon, facts)
-    if not hit:
+    rule, name, lists = "tips-alcohol-private", line["line_id"], ("tips", "alcohol", "private")
+    why = reason(line, facts)
+    if why not in lists:
         return
-    part, mixed = facts.named(lexicon, line["description"], line["language"], line["currency"])
+    part, mixed = facts.named(lists, line["description"], line["language"], line["currency"])
     if part is not None and part < line["declared"]:
         flags.append((rule, name, "part", in_proportion(line, part)))
-    elif not hit[1] or (mixed and part is None):
+    elif mixed and part is None:
         flags.append((rule, name, "clarify", ZERO))
     else:
-        flags.append((rule, name, "full", line["eur"]))
+        flags.append(by_words(rule, line, why, facts))
 
 
 def supplier(line: Line, facts: Facts, flags: list[Flag]) -> None:
     if line["kind"] in {"payroll", "flat_rate", "in_kind", "depreciation"} or line["eur"] is None or line["eur"] <= 0:
         return
     severity = as_partner(line, facts)
-    hit = word(line, "partner_contract", facts)
-    if severity is None and hit:
-        severity = "full" if hit[1] else "clarify"
+    if severity is None and reason(line, facts) == "partner-contract":
+        severity = "full" if is_confirmed(line, "partner-contract", facts) else "clarify"
     if severity:
         amount = line["eur"] if severity == "full" else ZERO
         flags.append(("partner-to-partner-contract", line["line_id"], severity, amount))
@@ -346,7 +392,7 @@ def credit(line: Line, facts: Facts, flags: list[Flag]) -> None:
     if line["declared"] <= 0 or line["simplified"]:
         return
     hit = word(line, "credit", facts)
-    part = facts.named("credit", line["description"], line["language"], line["currency"])[0] if hit else None
+    part = facts.named(("credit",), line["description"], line["language"], line["currency"])[0] if hit else None
     if line["kind"] == "credit_note":
         flags.append((rule, name, "part", line["eur"]))
     elif line["paid"] is not None and line["paid"] < line["declared"]:
@@ -361,8 +407,8 @@ def vat(line: Line, facts: Facts, flags: list[Flag]) -> None:
     if facts.project["total_cost_incl_vat"] < 5_000_000:
         return
     rule, name = "vat-recoverable-over-5m", line["line_id"]
-    if hit := word(line, "recoverable_vat", facts):
-        flags.append((rule, name, "full", line["eur"]) if hit[1] else (rule, name, "clarify", ZERO))
+    if reason(line, facts) == "recoverable-vat":
+        flags.append(by_words(rule, line, "recoverable-vat", facts))
         return
     partner = facts.partners.get(line["partner_id"])
     recovers = Decimal(partner["vat_recovery"]) if partner and partner["vat_recovery"] else ZERO

@@ -172,7 +172,7 @@ def _invoice(declarer: Declarer, data: Table, evidence: tuple[str, ...]) -> Plan
         supplier_name=data.get("supplier", ""),
         supplier_tax_id=data.get("tax_id", ""),
         person=data.get("person", ""),
-        ledger_code=_ledger_code(declarer, wp or 0),
+        ledger_code=data.get("account") or _ledger_code(declarer, wp or 0),
         work_package_id=packages[min(wp, len(packages))].pk if wp else None,
         contract_id=declarer.stage.contracts[data["contract"]].pk if "contract" in data else None,
     )
