@@ -158,6 +158,16 @@ def _travel_limits(rows: list[Mapping[str, Any]]) -> str:
     return _plain(rows) if rows else gettext("no figures entered yet")
 
 
+def _thresholds(rows: list[Mapping[str, Any]]) -> str:
+    return " · ".join(f"{_time(row)}: {_figures(row)}" for row in rows)
+
+
+def _figures(row: Mapping[str, Any]) -> str:
+    kinds = [kind for kind in row if kind not in ("from", "until", "currency")]
+    named = [f"{_word(kind)} {format_number(Decimal(str(row[kind])))} {row['currency']}" for kind in kinds]
+    return ", ".join(named)
+
+
 def _vat_rates(rows: list[Mapping[str, Any]]) -> str:
     return " · ".join(f"{country_name(row['country'])} {_time(row)}: {_percents(row['rates'])}" for row in rows)
 
@@ -194,6 +204,7 @@ _WRITERS: Mapping[str, Callable[[Any], str]] = {
     Unit.FLAG: _yes_or_no,
     Unit.DATE: lambda value: format_date(dt.date.fromisoformat(str(value))),
     Unit.COUNTRIES: _countries,
+    Unit.THRESHOLDS: _thresholds,
     Unit.TRAVEL_LIMITS: _travel_limits,
     Unit.VAT_RATES: _vat_rates,
 }
