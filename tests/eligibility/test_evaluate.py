@@ -9,6 +9,8 @@ from apps.eligibility.enums import Severity, Stage
 from apps.eligibility.evaluate import check_lines, evaluate, report_deductions, summarise
 from apps.eligibility.explain import render_advice, render_explanation, render_title
 from apps.eligibility.frame import build_lines
+from apps.eligibility.lexicon import may_say
+from apps.eligibility.prepare import prepare_lines
 from apps.eligibility.rules.findings import FLAGS
 from tests.eligibility.rules.support import bare, context, line
 
@@ -204,3 +206,45 @@ def test_params_are_stored_as_json_and_render_either_way():
     )
     assert render_title("missing-payment-proof", "en") == "No proof that the cost was paid"
     assert render_advice("missing-payment-proof", "en").startswith("Enter the payment date")
+
+
+@pytest.mark.parametrize("programme", ["interreg-europe", "interreg-baltic-sea-region", "i3"])
+def test_a_rule_run_alone_finds_what_it_finds_among_all(programme):
+    rows = [
+        line(line_id="1", description="Parking fine"),
+        line(line_id="2", invoice_no="A-1"),
+        line(line_id="3", category="staff", kind="payroll", description="Salary, March"),
+        line(line_id="4", category="office", kind="flat_rate", declared_cents=30_000, net_cents=None),
+    ]
+    check = context(
+        programme=programme,
+        eligible_from=dt.date(2025, 3, 12),
+        partners=[{"partner_id": "1", "name": "City", "office_rate": "0.15"}],
+        budget=[{"partner_id": "1", "category": "external", "budget_eur_cents": 100_000}],
+        parameters={"budget_flexibility": "0", "budget_flexibility_scope": "category"},
+    )
+    lines = build_lines(rows)
+
+    whole = evaluate(lines, check)
+
+    assert whole.flags["rule_id"].n_unique() > 3
+    for entry in rules_for(programme):
+        alone = evaluate(lines, check, only=[entry.id])
+        mine = pl.col("rule_id") == entry.id
+        assert alone.flags.filter(mine).equals(whole.flags.filter(mine)), entry.id
+        assert alone.untold.filter(mine).equals(whole.untold.filter(mine)), entry.id
+
+
+def test_every_rule_reads_only_columns_that_prepared_lines_have():
+    prepared = prepare_lines(build_lines([line()]), context())
+
+    read = {name for entry in all_rules() for name in entry.reads or ()}
+
+    assert read <= set(prepared.columns)
+
+
+def test_a_text_without_the_letters_of_a_list_never_meets_it_and_others_do():
+    rows = [line(line_id="1", description="Parking fine"), line(line_id="2"), line(line_id="3", ledger_code="Fines")]
+    prepared = prepare_lines(build_lines(rows), context())
+
+    assert prepared.filter(may_say("fines"))["line_id"].to_list() == ["1", "3"]

@@ -1,7 +1,8 @@
 import polars as pl
 import pytest
 
-from apps.eligibility.normalise import normal_invoice_nos, normal_name, normal_tax_id
+from apps.eligibility.frame import EARLIER_LINES, build_frame
+from apps.eligibility.normalise import normal_invoice_nos, normal_name, normal_tax_id, with_document_keys
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,19 @@ def test_invoice_number_keeps_its_parts_apart(number, expected):
     column = pl.DataFrame({"no": [number]}, schema={"no": pl.String})
 
     assert column.select(normal_invoice_nos(pl.col("no")))["no"].to_list() == [expected]
+
+
+def test_columns_of_names_and_tax_numbers_are_what_the_single_ones_are():
+    names = ["Drukarnia Bałtycka S.A.", "Oy Esimerkki Ab", "Müller & Söhne GmbH", "SAS Institute", "Oy", " ", None]
+    names += ["Studio Sp. z o.o. Sp. k.", "Fundacja Łąka", "Østersøens Trykkeri ApS"]
+    tax_ids = ["PL 521-30-17-228", "ESX1234567X", "DK 99 99 00 01", "none", "AB1C2", "", None, "12", "ŁÓ9", "EL 123"]
+    frame = build_frame(
+        [{"supplier_name": name, "supplier_tax_id": tax_id} for name, tax_id in zip(names, tax_ids, strict=True)],
+        EARLIER_LINES,
+    )
+
+    keyed = with_document_keys(frame)
+
+    assert keyed["supplier_norm"].to_list() == [normal_name(name) for name in names]
+    expected = [normal_tax_id(tax_id) or normal_name(name) for name, tax_id in zip(names, tax_ids, strict=True)]
+    assert keyed["supplier_key"].to_list() == expected
