@@ -6,7 +6,7 @@ from apps.nlp.embedding import get_embedder
 from apps.nlp.examples import nearest_examples
 from apps.nlp.heads.head import DATA, load_head
 from apps.nlp.heads.limits import find_limits
-from apps.nlp.heads.retraining import Figures, read_own, retrain_head
+from apps.nlp.heads.retraining import read_own, retrain_head
 from apps.nlp.heads.tasks import TASKS
 from apps.nlp.heads.training import Corpus, build_corpus, split_by_family
 from apps.nlp.heads.wordings import LANGUAGES, NO_REASON, REASONS, Wording, read_wordings, table_version
@@ -168,11 +168,12 @@ def test_retrain_head_wordings_that_help_replace_the_head(tiny_model, tables, he
     call_command("train_heads", "reasons", wordings=tables, into=heads)
     before = load_head("reasons")
 
-    outcome = retrain_head(own("kombucha", "alcohol", count=30))
+    outcome = retrain_head(own("vase", "gift", count=30))
 
     assert outcome.replaced
     assert (outcome.held_back, outcome.own_held_back) == (56, 6)
-    assert (outcome.before, outcome.after) == (Figures(product=1.0, own=0.0), Figures(product=1.0, own=1.0))
+    assert (outcome.before.own, outcome.after.own) == (0.0, 1.0)
+    assert outcome.after.product >= outcome.before.product
     assert load_head("reasons").model_id == outcome.model_id != before.model_id
     assert len(read_own("reasons")) == 30
 
@@ -199,4 +200,5 @@ def test_retrain_head_own_text_of_the_tables_stays_on_one_side(tiny_model, table
 
     outcome = retrain_head([Wording(f"own-{n}", "en", f"Wine {n} en", "alcohol", "") for n in range(10)])
 
-    assert outcome.before == outcome.after == Figures(product=1.0, own=1.0)
+    # A fifth of the ten families of wine, with what reads the same: neither side learnt from any of it.
+    assert outcome.own_held_back == 2
