@@ -28,4 +28,4 @@ REASON_NAMES: Mapping[str, Promise] = {
 
 def name_reason(reason: str | None) -> str:
     """The reason in the active language; without one, that the cost is eligible."""
-    return str(REASON_NAMES.get(reason or "", _("nothing against it")))
+    return str(_("nothing against it") if reason is None else REASON_NAMES[reason])
