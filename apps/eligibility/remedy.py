@@ -61,7 +61,8 @@ REMEDIES: Mapping[str, Remedy] = {
     ),
     **dict.fromkeys(
         (
-            "cofinancing-rate", "dq-invoice-number", "dq-staff-fields", "dq-supplier-name", "dq-two-ids",
+            "cofinancing-rate", "dq-beneficial-owner", "dq-field-limits", "dq-invoice-number", "dq-ksef-number",
+            "dq-required-fields", "dq-staff-fields", "dq-supplier-name", "dq-two-ids", "dq-vat-rate",
             "exchange-period-average", "flat-rate-combination", "flat-rate-over-cap", "no-project-link",
             "procurement-eu-threshold", "procurement-national-threshold", "staff-timesheet-conflict",
             "wrong-exchange-rate",
@@ -71,7 +72,9 @@ REMEDIES: Mapping[str, Remedy] = {
     **dict.fromkeys(
         ("staff-invoice-in-staff-category", "travel-of-external-person", "wrong-cost-category"), Remedy.MOVE
     ),
-    **dict.fromkeys(("flat-rate-follow-up",), Remedy.NOTE),
+    **dict.fromkeys(
+        ("dq-number-gap", "dq-supplier-concentration", "flat-rate-follow-up", "indirect-rate-follow-up"), Remedy.NOTE
+    ),
 }  # fmt: skip
 
 

@@ -53,8 +53,9 @@ _SUBJECTS: Mapping[str, RuleSubject] = {
     **dict.fromkeys(
         (
             "covered-by-flat-rate", "flat-rate-combination", "flat-rate-follow-up", "flat-rate-over-cap",
-            "forty-percent-other-cost-line", "indirect-rate-amount", "lump-sum-not-triggered",
-            "office-flat-rate-amount", "preparation-cost-as-real-cost", "sco-mandatory-small-operation",
+            "forty-percent-other-cost-line", "indirect-rate-amount", "indirect-rate-follow-up",
+            "lump-sum-not-triggered", "office-flat-rate-amount", "preparation-cost-as-real-cost",
+            "sco-mandatory-small-operation",
             "staff-flat-rate-amount", "staff-flat-rate-procurement-bar", "travel-flat-rate-amount",
             "unit-cost-amount",
         ),
@@ -64,6 +65,7 @@ _SUBJECTS: Mapping[str, RuleSubject] = {
 
 REPLACED_BY: Mapping[str, str] = {
     "cofinancing-rate": "direct-cofinancing-rate",
+    "flat-rate-follow-up": "indirect-rate-follow-up",
     "office-flat-rate-amount": "indirect-rate-amount",
     "staff-hourly-rate": "staff-daily-rate",
     "vat-programme-limit": "vat-deductible",

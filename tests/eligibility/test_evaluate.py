@@ -135,8 +135,8 @@ def test_rules_are_switched_by_programme():
     assert FIRST_SLICE - names["interreg-baltic-sea-region"] == set()
     assert names["interreg-baltic-sea-region"] - names["interreg-europe"] == {"bid-at-three-missing"}
     assert names["i3"] - names["interreg-europe"] == {
-        "staff-daily-rate", "vat-deductible", "indirect-rate-amount", "exchange-period-average",
-        "direct-cofinancing-rate",
+        "staff-daily-rate", "vat-deductible", "indirect-rate-amount", "indirect-rate-follow-up",
+        "exchange-period-average", "direct-cofinancing-rate",
     }  # fmt: skip
     assert names["interreg-europe"] - names["i3"] == {
         "office-flat-rate-amount", "travel-flat-rate-amount", "staff-flat-rate-amount", "flat-rate-combination",

@@ -24,47 +24,78 @@ _IS_INDIRECT = (pl.col("kind") == LineKind.FLAT_RATE) & pl.col("category").is_in
 
 @rule(
     id="indirect-rate-amount",
-    stage=Stage.FLAT_RATE,
+    stage=Stage.DEDUCTION,
     severity=Severity.PART,
     ec_type="5.2",
     basis="I3 model grant agreement",
     confirmed=False,
     title=_("Amount of the indirect costs"),
-    explanation=_("%(rate)s of the eligible direct costs of %(base)s is %(correct)s; %(declared)s was declared."),
+    explanation=_("%(rate)s of the direct costs of %(base)s is %(correct)s; %(declared)s was declared."),
     advice=_("Declare the indirect costs as computed, cut down to the cent; leave out costs the call excludes."),
+    facts=("programme.indirect_rate",),
+    scope=_IS_INDIRECT,
+    only=(I3,),
+    reads=("report_id", "category", "kind", "currency"),
+)
+def indirect_rate_amount(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    """The categories a call excludes from the base are not told apart: the ceiling is then lower than found here."""
+    base = _bases(lines, pl.col("declared_eur_cents"))
+    flats = lines.filter(_IS_INDIRECT)
+    based = flats.join(base, on=_REPORT, how="inner", nulls_equal=True, maintain_order="left")
+    hits = _with_indirect(based.filter(~pl.col("is_open")), context)
+    return merge(
+        _indirect_flag(hits.filter(pl.col("excess") > 0)),
+        cannot_tell(based.filter("is_open"), missing="rate"),
+        cannot_tell(flats.join(base, on=_REPORT, how="anti", nulls_equal=True), missing="flat_rate_base"),
+    )
+
+
+@rule(
+    id="indirect-rate-follow-up",
+    stage=Stage.FLAT_RATE,
+    severity=Severity.PART,
+    ec_type="5.2",
+    basis="I3 model grant agreement",
+    confirmed=False,
+    title=_("Indirect costs fall with their base"),
+    explanation=_("%(cut)s was cut from direct costs, so the indirect costs of %(rate)s fall as well."),
+    advice=_("Nothing to do for this line; it follows the deductions from direct costs."),
     facts=("programme.indirect_rate",),
     scope=_IS_INDIRECT,
     only=(I3,),
     reads=("report_id", "category", "kind", "deducted_eur_cents", "currency"),
 )
-def indirect_rate_amount(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
-    """On what the rules before left of the direct costs, so that the rate falls with its base.
-
-    The categories a call excludes from the base are not told apart: the ceiling is then lower than found here.
-    """
-    eligible = pl.col("declared_eur_cents") - pl.col("deducted_eur_cents")
-    direct = lines.filter(~_IS_INDIRECT)
-    bases = direct.group_by(_REPORT).agg(
-        eligible.sum().alias("base"), (IS_COST & pl.col("declared_eur_cents").is_null()).any().alias("is_open")
-    )
-    flats = lines.filter(_IS_INDIRECT)
-    based = flats.join(bases, on=_REPORT, how="inner", nulls_equal=True, maintain_order="left")
-    hits = _with_indirect(based.filter(~pl.col("is_open")), context.partners, context.amount("indirect_rate"))
-    return merge(
-        _indirect_flag(hits.filter(pl.col("excess") > 0)),
-        cannot_tell(based.filter("is_open"), missing="rate"),
-        cannot_tell(flats.join(bases, on=_REPORT, how="anti", nulls_equal=True), missing="flat_rate_base"),
-    )
+def indirect_rate_follow_up(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    declared, cut = pl.col("declared_eur_cents"), pl.col("deducted_eur_cents")
+    bases = _bases(lines, declared, cut.sum().alias("cut")).filter(~pl.col("is_open") & (pl.col("cut") > 0))
+    last = lines.filter(_IS_INDIRECT).unique(_REPORT, keep="last", maintain_order=True)
+    hits = last.join(bases, on=_REPORT, how="inner", nulls_equal=True, maintain_order="left")
+    rated = _with_rate(hits, context)
+    before = share_down(pl.col("base"), pl.col("rate_share"))
+    after = share_down(pl.col("base") - pl.col("cut"), pl.col("rate_share"))
+    params = {"cut": money("cut"), "rate": fraction("rate_text")}
+    return flag(rated.filter(before > after), severity=Severity.PART, amount=before - after, params=params)
 
 
-def _with_indirect(flats: pl.DataFrame, partners: pl.DataFrame, rate: Decimal | None) -> pl.DataFrame:
-    """Adds ``correct`` and ``excess``; several lines stand for one amount, and the last ones carry what is too much."""
-    own = partners.select("partner_id", pl.col("indirect_rate").alias("own_rate"))
+def _bases(lines: pl.DataFrame, amount: pl.Expr, *more: pl.Expr) -> pl.DataFrame:
+    """Per report the direct costs, and whether one of them has no amount in euro yet."""
+    is_open = (IS_COST & pl.col("declared_eur_cents").is_null()).any().alias("is_open")
+    return lines.filter(~_IS_INDIRECT).group_by(_REPORT).agg(amount.sum().alias("base"), is_open, *more)
+
+
+def _with_rate(flats: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    """Adds ``rate_text`` and ``rate_share``: the partner's own rate, else the programme's."""
+    own = context.partners.select("partner_id", pl.col("indirect_rate").alias("own_rate"))
+    common = format(context.amount("indirect_rate") or Decimal(0), "f")
     rated = flats.join(own, on="partner_id", how="left", maintain_order="left").with_columns(
-        pl.coalesce("own_rate", pl.lit(format(rate or Decimal(0), "f"))).alias("rate_text")
+        pl.coalesce("own_rate", pl.lit(common)).alias("rate_text")
     )
-    shares = rated.with_columns(scaled_column(rated["rate_text"]).alias("rate_share"))
-    summed = shares.with_columns(
+    return rated.with_columns(scaled_column(rated["rate_text"]).alias("rate_share"))
+
+
+def _with_indirect(flats: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    """Adds ``correct`` and ``excess``; several lines stand for one amount, and the last ones carry what is too much."""
+    summed = _with_rate(flats, context).with_columns(
         share_down(pl.col("base"), pl.col("rate_share")).alias("correct"),
         pl.col("declared_eur_cents").sum().over(_REPORT).alias("all_declared"),
         pl.col("declared_eur_cents").cum_sum().over(_REPORT).alias("running"),

@@ -18,7 +18,7 @@ _NOTHING = Value(Decimal("0.00"), output_field=_EUR)
 _OPEN_QUESTION = Q(severity=Severity.CLARIFY, state__in=UNDECIDED)
 # A run proposes the follow-up from everything it found. Once people have decided, it is computed anew from what they
 # accepted; counting the proposal as well would take the flat rate twice.
-FOLLOW_UP_RULE = "flat-rate-follow-up"
+FOLLOW_UP_RULES = ("flat-rate-follow-up", "indirect-rate-follow-up")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def deductions_by_line(*, report_ids: Iterable[int]) -> QuerySet[Flag, Any]:
     """Per line with accepted flags: ``line_id``, ``report_id``, ``category``, ``kind``, ``deducted_eur``.
 
     ``deducted_eur = min(declared, max(FULL, Σ PART))`` over the accepted flags, never negative, so a line never loses
-    more than it declares and a credit note loses nothing. Flat-rate follow-ups are left out (see ``FOLLOW_UP_RULE``),
+    more than it declares and a credit note loses nothing. Flat-rate follow-ups are left out (see ``FOLLOW_UP_RULES``),
     and so are parked lines: what is not counted is not deducted either.
     """
     return _line_losses(_accepted(report_ids))
@@ -45,7 +45,7 @@ def sum_flags(*, report_id: int) -> "FlagSums":
     At risk is the loss if everything undecided were accepted too, less what is deducted already: two flags on one line
     are not counted twice.
     """
-    flags = Flag.objects.filter(report_id=report_id, is_found=True).exclude(rule_id=FOLLOW_UP_RULE)
+    flags = Flag.objects.filter(report_id=report_id, is_found=True).exclude(rule_id__in=FOLLOW_UP_RULES)
     counts = Flag.objects.filter(report_id=report_id).aggregate(
         flags=Count("pk"), undecided=Count("pk", filter=Q(state__in=UNDECIDED))
     )
@@ -103,7 +103,7 @@ def losses_of_report(*, report_id: int) -> dict[str, Decimal]:
 
 def _standing(report_id: int) -> QuerySet[Flag]:
     flags = Flag.objects.filter(report_id=report_id, is_found=True).exclude(state=FlagState.REJECTED)
-    return flags.exclude(rule_id=FOLLOW_UP_RULE)
+    return flags.exclude(rule_id__in=FOLLOW_UP_RULES)
 
 
 def deductions_by_report(*, report_ids: Iterable[int]) -> QuerySet[Flag, Any]:
@@ -114,7 +114,7 @@ def deductions_by_report(*, report_ids: Iterable[int]) -> QuerySet[Flag, Any]:
 
 def _accepted(report_ids: Iterable[int]) -> QuerySet[Flag]:
     flags = Flag.objects.filter(report__in=list(report_ids), state=FlagState.ACCEPTED, is_found=True)
-    return flags.exclude(rule_id=FOLLOW_UP_RULE)
+    return flags.exclude(rule_id__in=FOLLOW_UP_RULES)
 
 
 def _loss(only: Q | None = None) -> Greatest:

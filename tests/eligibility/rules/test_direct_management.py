@@ -14,7 +14,10 @@ KEPT = {
 }  # fmt: skip
 # Found out about what the list keeps: second invoices and second grants.
 SHARPENED = {"near-duplicate-invoice", "declared-elsewhere"}
-REPLACING = {"vat-deductible", "indirect-rate-amount", "exchange-period-average", "direct-cofinancing-rate"}
+REPLACING = {
+    "vat-deductible", "indirect-rate-amount", "indirect-rate-follow-up", "exchange-period-average",
+    "direct-cofinancing-rate",
+}  # fmt: skip
 
 
 def direct(**own):
@@ -63,11 +66,28 @@ def test_indirect_rate_amount_is_seven_percent_cut_down(declared, expected):
     assert found("indirect-rate-amount", rows, direct()) == expected
 
 
-def test_indirect_rate_amount_falls_with_deductions_from_the_base():
-    rows = [bare(declared_cents=100_000), bare(declared_cents=100_000, payment_date=None), indirect(14_000)]
+def test_indirect_rate_follow_up_takes_what_falls_with_the_base_and_the_amount_rule_what_was_too_much():
+    rows = [bare(declared_cents=100_000), bare(declared_cents=100_000, payment_date=None), indirect(14_001)]
 
-    assert found("indirect-rate-amount", rows, direct()) == [("3", "part", 7_000)]
-    assert params_of("indirect-rate-amount", rows, direct())[0]["base"] == {"cents": 100_000, "currency": "EUR"}
+    assert found("indirect-rate-amount", rows, direct()) == [("3", "part", 1)]
+    assert found("indirect-rate-follow-up", rows, direct()) == [("3", "part", 7_000)]
+    assert params_of("indirect-rate-follow-up", rows, direct())[0]["cut"] == {"cents": 100_000, "currency": "EUR"}
+    assert found("indirect-rate-follow-up", [rows[0], rows[2]], direct()) == []
+
+
+def test_indirect_rate_follow_up_is_cut_down_before_and_after():
+    rows = [bare(declared_cents=8_188_804), bare(declared_cents=33, payment_date=None), indirect(573_218)]
+
+    # 7 % of 81 888.37 is 5 732.18, of 81 888.04 it is 5 732.16.
+    assert found("indirect-rate-follow-up", rows, direct()) == [("3", "part", 2)]
+
+
+def test_indirect_rate_follow_up_without_the_rate_cannot_tell():
+    check = context(programme="i3", partners=[{"partner_id": "1"}])
+
+    assert untold("indirect-rate-follow-up", [bare(declared_cents=100), indirect(7)], check) == [
+        ("programme.indirect_rate", 1)
+    ]
 
 
 def test_indirect_rate_amount_takes_the_partners_own_rate_first():
