@@ -143,7 +143,7 @@ def _descend(
         seen = dense[batch] * torch.tensor(_shown(dense[batch].shape, hide))
         loss = torch.nn.functional.cross_entropy(meaning(seen) + told(*_bag(shown)), wanted[batch])
         votes.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         votes.step()
         slowing.step()
     return (
@@ -166,7 +166,7 @@ def _shown(shape: tuple[int, ...], chance: np.random.Generator) -> Scores:
 
 
 def _hide(spelling: Spelling, chance: np.random.Generator) -> Spelling:
-    return replace(spelling, weights=spelling.weights * _shown(spelling.weights.shape, chance))
+    return replace(spelling, weights=(spelling.weights * _shown(spelling.weights.shape, chance)).astype(np.float32))
 
 
 def _bag(spelling: Spelling) -> tuple[Any, Any, Any]:
