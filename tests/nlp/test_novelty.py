@@ -2,7 +2,7 @@ import csv
 
 import pytest
 
-from apps.nlp.categories import DATA
+from apps.nlp.heads.head import DATA
 from apps.nlp.novelty import TextComparison, compare_texts, is_repeated, says_same_facts
 
 
