@@ -49,8 +49,9 @@ class ExampleIndex:
 
     def nearest(self, vectors: Scores, count: int) -> list[list[Example]]:
         """For each vector the nearest wordings, the nearest first, one of each family."""
-        projected: Scores = ((vectors - self.centre) @ self.directions).astype(np.float32)
-        near = to_unit(projected) @ self.vectors.T.astype(np.float32)
+        near = to_unit(((vectors - self.centre) @ self.directions).astype(np.float32)) @ self.vectors.T.astype(
+            np.float32
+        )
         return [[self.examples[place] for place in self._first(row, count)] for row in near]
 
     def _first(self, row: Scores, count: int) -> list[int]:

@@ -166,8 +166,7 @@ def _shown(shape: tuple[int, ...], chance: np.random.Generator) -> Scores:
 
 
 def _hide(spelling: Spelling, chance: np.random.Generator) -> Spelling:
-    weights: Scores = (spelling.weights * _shown(spelling.weights.shape, chance)).astype(np.float32)
-    return replace(spelling, weights=weights)
+    return replace(spelling, weights=(spelling.weights * _shown(spelling.weights.shape, chance)).astype(np.float32))
 
 
 def _bag(spelling: Spelling) -> tuple[Any, Any, Any]:
