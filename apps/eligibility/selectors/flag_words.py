@@ -30,7 +30,7 @@ class KnownWording:
 
     @property
     def language_text(self) -> str:
-        return dict(settings.LANGUAGES).get(self.language, self.language)
+        return str(dict(settings.LANGUAGES).get(self.language, self.language))
 
 
 @dataclass(frozen=True, slots=True)
