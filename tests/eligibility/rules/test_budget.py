@@ -42,6 +42,13 @@ def test_category_budget_exceeded_counts_what_was_reported_before(now, expected)
     assert found("category-budget-exceeded", [bare(declared_cents=now)], check) == expected
 
 
+def test_category_budget_exceeded_tells_every_category_of_a_partner():
+    check = budget(("1", "external", 100_000, 0), ("1", "travel", 100_000, 0), parameters={"budget_flexibility": "0"})
+    rows = [bare(declared_cents=130_000), bare(category="travel", declared_cents=120_000)]
+
+    assert found("category-budget-exceeded", rows, check) == [(None, "part", 30_000), (None, "part", 20_000)]
+
+
 def test_category_budget_exceeded_warns_when_little_is_left():
     check = budget(("1", "external", 5_000_000, 4_000_000), parameters={"budget_warn_share": "0.90"})
 
