@@ -15,6 +15,7 @@ from apps.nlp.reasons import LineWords, ReasonProposal, decide_reason, propose_r
 from tests.eligibility.exam.lists import said_of
 
 EXAM = Path(__file__).parent / "exam"
+SECOND = Path(__file__).parent / "second_exam"
 OTHERS = ("de", "et", "lt", "lv", "sv")
 
 
@@ -80,3 +81,25 @@ def test_exam_without_the_model_certain_words_still_find_reasons(exam, language)
 
     assert marks.recall >= 0.4
     assert marks.precision >= 0.85
+
+
+@pytest.fixture(scope="module")
+def second() -> dict[str, list[ExamLine]]:
+    """Written by somebody who saw neither the wordings nor the first exam."""
+    lines = read_exam(SECOND)
+    return {language: [line for line in lines if line.language == language] for language in LANGUAGES}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_second_exam_by_a_stranger_is_passed_as_well(real_model, second, language):
+    marks = sit(second[language])
+    found = propose_categories([line.text for line in second[language]])
+    eligible, _plain = accuracy(second[language], np.array([one.category for one in found]))
+
+    assert marks.lines > 150
+    assert marks.recall >= 0.94
+    assert marks.precision >= 0.93
+    assert marks.traps <= 0.07
+    assert marks.plain <= 0.03
+    assert eligible >= 0.93

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from apps.common.formats import format_percent
+from apps.common.money import round_half_up
 from apps.eligibility.explain import WORDS, explain_confirmation
 from apps.eligibility.models import Flag
 from apps.eligibility.reason_names import name_reason
@@ -54,8 +55,8 @@ class FlagWords:
 
     @property
     def likelihood_text(self) -> str:
-        """In the reader's way of writing a percentage."""
-        return "" if self.likelihood is None else format_percent(self.likelihood, get_language())
+        """In the reader's way of writing a percentage, to whole ones: a model knows no more."""
+        return "" if self.likelihood is None else format_percent(round_half_up(self.likelihood), get_language())
 
     @property
     def version(self) -> str:
