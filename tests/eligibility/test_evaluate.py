@@ -12,6 +12,7 @@ from apps.eligibility.frame import build_lines
 from apps.eligibility.lexicon import may_say
 from apps.eligibility.prepare import prepare_lines
 from apps.eligibility.rules.findings import FLAGS
+from apps.eligibility.rules.reasons import with_reasons
 from tests.eligibility.rules.support import bare, context, line
 
 START = dt.date(2025, 1, 1)
@@ -236,7 +237,7 @@ def test_a_rule_run_alone_finds_what_it_finds_among_all(programme):
 
 
 def test_every_rule_reads_only_columns_that_prepared_lines_have():
-    prepared = prepare_lines(build_lines([line()]), context())
+    prepared = with_reasons(prepare_lines(build_lines([line()]), context()), context())
 
     read = {name for entry in all_rules() for name in entry.reads or ()}
 

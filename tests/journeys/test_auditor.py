@@ -1,6 +1,7 @@
 """Step 7: an auditor reads everything and changes nothing; strangers and other partners see nothing they should not."""
 
 import re
+import uuid
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -66,7 +67,9 @@ def test_auditor_is_refused_whatever_she_sends(walk: Walker) -> None:
 
 def _all_paths() -> list[str]:
     """Every address of the partnership's pages, with 1 for each number in it."""
-    return [re.sub(r"<int:\w+>", "1", route).replace("<str:language>", "en") for route in _routes(PARTNERSHIP_PAGES)]
+    numbered = [re.sub(r"<int:\w+>", "1", route) for route in _routes(PARTNERSHIP_PAGES)]
+    named = [re.sub(r"<uuid:\w+>", str(uuid.UUID(int=1)), route) for route in numbered]
+    return [route.replace("<str:language>", "en") for route in named]
 
 
 def _routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:

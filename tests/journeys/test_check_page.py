@@ -7,11 +7,12 @@ import pytest
 from tests.journeys.conftest import SAMPLES, WORKER_MS, Walker
 
 pytestmark = pytest.mark.journey
-HOME = "/p/ai4citizens"
+# Nordhavn's open period belongs to this journey alone: the others submit their partners' reports.
+HOME = "/p/ai-empowered"
 
 
 def test_check_is_worked_off_from_the_first_list_to_common_decisions(walk: Walker) -> None:
-    walk.sign_in("partner.helsinki@sammen.example")
+    walk.sign_in("partner.nordhavn@sammen.example")
     report = _open_own_report(walk)
     _bring_the_list(walk, report)
     _have_it_checked(walk, report)
@@ -22,14 +23,14 @@ def test_check_is_worked_off_from_the_first_list_to_common_decisions(walk: Walke
     _submit(walk, report)
 
     walk.sign_out()
-    walk.sign_in("lead.tampere@sammen.example")
+    walk.sign_in("lead.waterland@sammen.example")
     _decide_on_two_together(walk, report)
     _decide_on_the_whole_list(walk, report)
 
 
 def _open_own_report(walk: Walker) -> str:
     walk.open(f"{HOME}/periods/")
-    walk.page.locator("main section.panel:has(.status-info) .panel-head a").click()
+    walk.page.locator("main section.panel:has(.status-info) .panel-head :is(a, form button)").click()
     walk.page.locator("main form[action$='/submit/'], main a[href$='/imports/new/']").first.wait_for()
     walk.look()
     return walk.path()
@@ -37,7 +38,7 @@ def _open_own_report(walk: Walker) -> str:
 
 def _bring_the_list(walk: Walker, report: str) -> None:
     walk.open(f"{report}imports/new/")
-    walk.page.set_input_files("#id_file", SAMPLES / "helsinki-menot.xlsx")
+    walk.page.set_input_files("#id_file", SAMPLES / "norddanmark-udgifter.csv")
     walk.press("main form[enctype] button[type=submit]")
     walk.page.locator("#rows").wait_for(timeout=WORKER_MS)
     walk.press("form[action$='/confirm/'] button")
@@ -46,7 +47,6 @@ def _bring_the_list(walk: Walker, report: str) -> None:
 
 def _have_it_checked(walk: Walker, report: str) -> None:
     walk.open(f"{report}flags/")
-    assert walk.page.locator(".check-totals").count() == 0
     walk.page.locator("form[action$='/check/'] button").click()
     bar = walk.page.locator("[id^='job-'][hx-get]")
     bar.wait_for()
@@ -89,7 +89,7 @@ def _settle_what_blocks(walk: Walker, report: str) -> None:
     walk.page.locator("#id_summary").wait_for()
     assert walk.path() == report
 
-    walk.page.fill("#id_summary", "Työpajat pidettiin, ja opas on valmis.")
+    walk.page.fill("#id_summary", "Workshopperne er holdt, og vejledningen er færdig.")
     walk.press("main form:has(#id_summary) button[type=submit]")
     assert walk.page.locator(".step-blocks").count() == 0
     assert walk.page.locator(".checklist .status-good").count() == 1
@@ -111,7 +111,7 @@ def _decide_on_two_together(walk: Walker, report: str) -> None:
         box.check()
     assert "2" in walk.page.locator(".together-count").inner_text()
 
-    walk.page.fill("#together-reason", "Mistä tässä on kyse?")
+    walk.page.fill("#together-reason", "Hvad drejer det sig om?")
     walk.press("#together button[value=asked]")
 
     assert walk.page.locator("#messages").inner_text().strip()

@@ -31,8 +31,8 @@ def test_every_parameter_has_a_name() -> None:
         (Unit.FRACTIONS, {"public": "0.8", "NO": "0.5"}, "public authorities: 80%; Norway: 50%"),
         (
             Unit.THRESHOLDS,
-            [{"from": "2026-01-01", "sub_central": "221000"}],
-            "from: 01/01/2026; regional and local authorities: 221,000",
+            [{"from": "2026-01-01", "currency": "EUR", "sub_central": "221000"}],
+            "01/01/2026–: regional and local authorities 221,000 EUR",
         ),
         (Unit.MONTHS_BY_KIND, {"core": 36, "follow_up": 12}, "core project: 36; follow-up: 12"),
     ],
