@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 from django.conf import settings
 
-from apps.nlp.embedding import TransformerEmbedder, Vectors, open_embedder
+from apps.nlp.embedding import TransformerEmbedder, Vectors, choose_precision, open_embedder
 from apps.nlp.heads.wordings import read_wordings
 from apps.nlp.model_files import has_model
 
@@ -79,12 +79,12 @@ def timed(work: Callable[[Sequence[str]], Vectors], texts: Sequence[str]) -> tup
 
 
 def compare(name: str, lines: list[str], ours: TransformerEmbedder, theirs: Callable[..., Vectors]) -> float:
-    """How many times faster ours is; the vectors are the same but for rounding to half precision."""
+    """How many times faster ours is; the vectors are the same but for rounding."""
     our_time, our_vectors = timed(ours.embed, lines)
     their_time, their_vectors = timed(theirs, lines)
     nearness = float(np.sum(our_vectors * their_vectors, axis=1).min())
     print(
-        f"\n{name}: {len(lines)} lines, {len(set(lines))} distinct: ours {our_time:.1f} s,"
+        f"\n{name}: {len(lines)} lines, {len(set(lines))} distinct: ours in {choose_precision()} {our_time:.1f} s,"
         f" sentence-transformers {their_time:.1f} s, ratio {their_time / our_time:.2f}, lowest cosine {nearness:.5f}"
     )
     assert nearness > 0.999

@@ -18,7 +18,8 @@ from apps.intake.fields import Field
 from apps.nlp.model_files import has_model
 
 # What the heads were found to do on these lines; a little below, for the order of sums on another machine.
-EXAM_RECALL, EXAM_PRECISION, EXAM_TRAPS = 0.89, 0.95, 0.06
+EXAM_RECALL, EXAM_PRECISION, EXAM_TRAPS = 0.93, 0.96, 0.05
+EXAM_LANGUAGES = "da", "en", "fi", "pl"
 
 ALWAYS = {
     "line_id", "row", "reference", "partner_id", "category", "suggested_category", "kind", "currency",
@@ -217,6 +218,6 @@ def test_exam_is_passed_by_what_the_command_prints(tmp_path):
 def read_exam():
     return [
         row
-        for path in sorted((Path(__file__).parent / "exam").glob("*.tsv"))
+        for path in [Path(__file__).parent / "exam" / f"{language}.tsv" for language in EXAM_LANGUAGES]
         for row in csv.DictReader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE)
     ]

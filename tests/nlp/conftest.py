@@ -46,6 +46,8 @@ def tiny_model(tmp_path, settings):
     settings.AI_EMBEDDING_MODEL = str(folder)
     settings.AI_EMBEDDING_PREFIX = "query: "
     settings.AI_THREADS = 1
+    # The same vectors on every machine.
+    settings.AI_PRECISION = "float32"
     yield folder
     embedding.open_embedder.cache_clear()
 

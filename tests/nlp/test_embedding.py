@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from django.core.cache import cache
 
+from apps.nlp import embedding
 from apps.nlp.embedding import get_embedder
 from apps.nlp.errors import ModelUnavailable
 from apps.nlp.model_files import has_model
@@ -87,6 +88,26 @@ def test_embed_stores_half_precision_under_the_models_id(tiny_model):
 
     assert f":{embedder.model_id}:" in embedder._key("works")
     assert np.array_equal(np.frombuffer(stored, np.float16), vector.astype(np.float16))
+
+
+def test_embed_in_bfloat16_gives_nearly_the_vectors_of_single_precision(tiny_model, settings, monkeypatch):
+    texts = ["salary of the project", "a flight", "rent"]
+    single = get_embedder().embed(texts)
+    monkeypatch.setattr(embedding.cache, "get_many", lambda keys: {})
+    settings.AI_PRECISION = "bfloat16"
+
+    half = get_embedder().embed(texts)
+
+    assert not np.array_equal(half, single)
+    assert np.sum(half * single, axis=1).min() > 0.999
+
+
+@pytest.mark.parametrize(("has", "precision"), [(True, "bfloat16"), (False, "float32")])
+def test_precision_auto_is_the_one_the_processor_computes_in(settings, monkeypatch, has, precision):
+    settings.AI_PRECISION = "auto"
+    monkeypatch.setattr(embedding, "has_bfloat16", lambda: has)
+
+    assert embedding.choose_precision() == precision
 
 
 def test_embed_no_texts_gives_no_rows(tiny_model):

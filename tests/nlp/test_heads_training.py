@@ -99,8 +99,8 @@ def test_find_limits_lowest_at_which_few_traps_are_taken_and_eased_by_lists():
 
     limits = find_limits(corpus, np.array([[0.305]] * 8 + [[0.005]] * 92 + [[0.9]]))
 
-    # Odds of 0.31 : 0.69, divided by 3 and by 8.
-    assert limits == {"certain": {"alcohol": 0.0532}, "unsure": {"alcohol": 0.1303}, "nothing": {"alcohol": 0.31}}
+    # Odds of 0.31 : 0.69, divided by 2 and by 4.
+    assert limits == {"certain": {"alcohol": 0.101}, "unsure": {"alcohol": 0.1834}, "nothing": {"alcohol": 0.31}}
 
 
 def test_find_limits_without_an_answer_none_takes_the_lowest_at_which_proposals_were_right():

@@ -10,3 +10,6 @@ AI_EMBEDDING_PREFIX = env.str("AI_EMBEDDING_PREFIX", default="query: ")
 # Where an installation keeps the classifiers it has trained on its own decisions; without any, the product's are used.
 AI_HEADS_ROOT = env.str("AI_HEADS_ROOT", default=str(BASE_DIR / "var" / "heads"))
 AI_THREADS = env.int("AI_THREADS", default=2)
+
+# The number format the model computes in: “float32”, “bfloat16”, or “auto” for bfloat16 where the processor has it.
+AI_PRECISION = env.str("AI_PRECISION", default="auto")
