@@ -17,7 +17,7 @@ from apps.finance.models import ContractFile, LineEvidence, ParkedLine
 from apps.inbox.models import IncomingDocument
 from apps.intake.models import ListProfile
 from apps.jobs.models import Job
-from apps.reporting.models import DraftQuestion, DraftSentence, ProjectReport
+from apps.project_reporting.models import DraftQuestion, DraftSentence, ProjectReport
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.finance import make_line, make_report

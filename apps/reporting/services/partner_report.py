@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
+from apps.common.content_hash import hash_content
 from apps.consortia.models import Membership, ReportingPeriod
 from apps.eligibility.services.check_run import request_check
 from apps.finance.services.conversion import book_flat_rates, convert_lines
@@ -18,7 +19,6 @@ from apps.reporting.enums import PARTNER_REPORT_TRANSITIONS, PartnerReportStatus
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.reporting.selectors.partner_report import build_snapshot
 from apps.reporting.selectors.submission import list_required_steps
-from apps.reporting.structures.snapshot import hash_content
 
 
 def open_partner_report(*, member: Membership, period: ReportingPeriod) -> PartnerReport:
