@@ -1,15 +1,38 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.workplan.enums import HANDED_IN as HANDED_IN
+from apps.workplan.enums import HANDED_IN_SQL as HANDED_IN_SQL
+
 
 class PartnerReportStatus(models.TextChoices):
     DRAFT = "draft", _("Draft")
     SUBMITTED = "submitted", _("Submitted")
+    IN_CONTROL = "in_control", _("Control ongoing")
+    CERTIFIED = "certified", _("Certified")
     REOPENED = "reopened", _("Reopened")
+    REOPENED_IN_CONTROL = "reopened_in_control", _("Given back during control")
 
+
+Step = tuple[PartnerReportStatus, PartnerReportStatus]
+
+# Where a report goes when its partner submits it. What the controller has done is kept while the partner corrects.
+SUBMITTED_INTO: dict[str, PartnerReportStatus] = {
+    PartnerReportStatus.DRAFT: PartnerReportStatus.SUBMITTED,
+    PartnerReportStatus.REOPENED: PartnerReportStatus.SUBMITTED,
+    PartnerReportStatus.REOPENED_IN_CONTROL: PartnerReportStatus.IN_CONTROL,
+}
+REOPENING: Step = (PartnerReportStatus.SUBMITTED, PartnerReportStatus.REOPENED)
+START_OF_CONTROL: Step = (PartnerReportStatus.SUBMITTED, PartnerReportStatus.IN_CONTROL)
+HANDING_BACK: Step = (PartnerReportStatus.IN_CONTROL, PartnerReportStatus.REOPENED_IN_CONTROL)
+CERTIFICATION: Step = (PartnerReportStatus.IN_CONTROL, PartnerReportStatus.CERTIFIED)
+REOPENING_OF_CONTROL: Step = (PartnerReportStatus.CERTIFIED, PartnerReportStatus.IN_CONTROL)
 
 PARTNER_REPORT_TRANSITIONS: list[tuple[str, str]] = [
-    (PartnerReportStatus.DRAFT, PartnerReportStatus.SUBMITTED),
-    (PartnerReportStatus.SUBMITTED, PartnerReportStatus.REOPENED),
-    (PartnerReportStatus.REOPENED, PartnerReportStatus.SUBMITTED),
+    *SUBMITTED_INTO.items(),
+    REOPENING,
+    START_OF_CONTROL,
+    HANDING_BACK,
+    CERTIFICATION,
+    REOPENING_OF_CONTROL,
 ]

@@ -28,7 +28,7 @@ from apps.project_reporting.structures.project_state import (
     ProjectState,
     WorkPackageState,
 )
-from apps.reporting.enums import PartnerReportStatus
+from apps.reporting.enums import HANDED_IN
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.workplan.enums import DeliverableStatus
 from apps.workplan.models import Deliverable, WorkPackage
@@ -92,7 +92,7 @@ def _elapsed(partnership: Partnership, period: ReportingPeriod) -> Decimal | Non
 
 def _read_submitted(period: ReportingPeriod) -> list[_Submitted]:
     snapshots = PartnerReportSnapshot.objects.filter(
-        report__status=PartnerReportStatus.SUBMITTED,
+        report__status__in=HANDED_IN,
         report__period__number__lte=period.number,
         version=F("report__version"),
     ).order_by("report__period__number", "partner__number")
@@ -149,9 +149,7 @@ def _read_work_packages(period: ReportingPeriod, submitted: list[_Submitted]) ->
 
 
 def _reported_by_work_package(period: ReportingPeriod) -> dict[int | None, Decimal]:
-    lines = ExpenditureLine.objects.filter(
-        report__period=period, report__status=PartnerReportStatus.SUBMITTED, parking__isnull=True
-    )
+    lines = ExpenditureLine.objects.filter(report__period=period, report__status__in=HANDED_IN, parking__isnull=True)
     return dict(lines.order_by().values_list("work_package_id").annotate(eur=Sum("declared_eur", default=ZERO)))
 
 
@@ -236,7 +234,7 @@ def _fields(report: _Submitted) -> Iterator[tuple[str, str, str, dict[str, int]]
 
 
 def _count_flags(period: ReportingPeriod) -> FlagCounts:
-    flags = Flag.objects.filter(report__period=period, report__status=PartnerReportStatus.SUBMITTED, is_found=True)
+    flags = Flag.objects.filter(report__period=period, report__status__in=HANDED_IN, is_found=True)
     counts = flags.aggregate(
         accepted=Count("pk", filter=Q(state=FlagState.ACCEPTED)),
         rejected=Count("pk", filter=Q(state=FlagState.REJECTED)),

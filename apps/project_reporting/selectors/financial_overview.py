@@ -25,7 +25,7 @@ from apps.project_reporting.structures.financial_overview import (
     PartnerOverview,
     PeriodSpending,
 )
-from apps.reporting.enums import PartnerReportStatus
+from apps.reporting.enums import HANDED_IN
 from apps.reporting.models import PartnerReport
 
 _Cells = dict[int, dict[str, Decimal]]
@@ -70,9 +70,7 @@ class _Deductions:
 
 
 def _sum_lines(period: ReportingPeriod) -> _LineSums:
-    submitted = ExpenditureLine.objects.filter(
-        report__status=PartnerReportStatus.SUBMITTED, report__period__number__lte=period.number
-    )
+    submitted = ExpenditureLine.objects.filter(report__status__in=HANDED_IN, report__period__number__lte=period.number)
     rows = (
         submitted.order_by()
         .values("partner_id", "category", period_number=F("report__period__number"))
@@ -117,7 +115,7 @@ def _read_budgets() -> _Cells:
 
 
 def _read_deductions(period: ReportingPeriod, sums: _LineSums) -> _Deductions:
-    reports = PartnerReport.objects.filter(period=period, status=PartnerReportStatus.SUBMITTED)
+    reports = PartnerReport.objects.filter(period=period, status__in=HANDED_IN)
     partners = {report.pk: report.partner for report in reports.select_related("partner")}
     found = _Deductions()
     direct_cut: _Cells = defaultdict(lambda: defaultdict(lambda: ZERO))

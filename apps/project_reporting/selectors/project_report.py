@@ -18,7 +18,7 @@ from apps.project_reporting.selectors.financial_overview import read_financial_o
 from apps.project_reporting.selectors.report_content import build_report_content
 from apps.project_reporting.structures.financial_overview import FinancialOverview, overview_from_json
 from apps.project_reporting.structures.project_state import ProjectState
-from apps.reporting.enums import PartnerReportStatus
+from apps.reporting.enums import HANDED_IN
 from apps.reporting.models import PartnerReport
 
 
@@ -39,7 +39,7 @@ def list_project_reports() -> QuerySet[ProjectReport]:
 def list_period_entries() -> list[PeriodEntry]:
     """Every period, newest first. A fixed number of queries."""
     reports = list(list_project_reports())
-    submitted = Q(partner_reports__status=PartnerReportStatus.SUBMITTED)
+    submitted = Q(partner_reports__status__in=HANDED_IN)
     periods = ReportingPeriod.objects.annotate(submitted=Count("partner_reports", filter=submitted)).order_by("-number")
     return [
         PeriodEntry(period, period.submitted, [report for report in reports if report.period_id == period.pk])

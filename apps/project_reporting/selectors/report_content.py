@@ -20,7 +20,7 @@ from apps.project_reporting.models import DraftSentence, ProjectReport
 from apps.project_reporting.selectors.draft import list_sentences
 from apps.project_reporting.structures.financial_overview import overview_as_json
 from apps.project_reporting.structures.project_state import DeliverableState, ProjectState
-from apps.reporting.enums import PartnerReportStatus
+from apps.reporting.enums import HANDED_IN
 from apps.reporting.models import PartnerReportSnapshot
 from apps.workplan.models import Output
 
@@ -59,9 +59,7 @@ def list_decided_flags(*, report: ProjectReport) -> QuerySet[Flag]:
     """The findings of the period's submitted reports with line, partner and decisions, as the report lists them."""
     decisions = FlagDecision.objects.select_related("decided_by")
     return (
-        Flag.objects.filter(
-            report__period_id=report.period_id, report__status=PartnerReportStatus.SUBMITTED, is_found=True
-        )
+        Flag.objects.filter(report__period_id=report.period_id, report__status__in=HANDED_IN, is_found=True)
         .select_related("line", "partner__organisation")
         .prefetch_related(Prefetch("decisions", decisions))
         .order_by("partner__number", "line__number", "rule_id", "pk")
@@ -204,7 +202,7 @@ def _flag(flag: Flag, written: Sequence[str]) -> dict[str, Any]:
 def _sources(report: ProjectReport) -> Iterator[dict[str, Any]]:
     """The partner reports behind the figures: each version with the hash it was submitted under."""
     snapshots = PartnerReportSnapshot.objects.filter(
-        report__period_id=report.period_id, report__status=PartnerReportStatus.SUBMITTED
+        report__period_id=report.period_id, report__status__in=HANDED_IN
     ).select_related("partner", "report")
     for snapshot in snapshots.order_by("partner__number").defer("content"):
         if snapshot.version == snapshot.report.version:
