@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from apps.reporting.views import partner_report
+from apps.reporting.views import partner_report, target_group
 
 urlpatterns: list[URLPattern] = [
     path("periods/<int:period_id>/report/", partner_report.open_report, name="partner_report_open"),
@@ -19,5 +19,15 @@ urlpatterns: list[URLPattern] = [
         "reports/<int:report_id>/progress/deliverables/<int:deliverable_id>/",
         partner_report.save_deliverable_progress,
         name="deliverable_progress",
+    ),
+    path("target-groups/", target_group.list_groups, name="target_group_list"),
+    path("target-groups/new/", target_group.add, name="target_group_add"),
+    path("target-groups/<int:target_group_id>/edit/", target_group.edit, name="target_group_edit"),
+    path("target-groups/<int:target_group_id>/delete/", target_group.delete, name="target_group_delete"),
+    path("reports/<int:report_id>/target-groups/", target_group.show_progress, name="target_group_progress_list"),
+    path(
+        "reports/<int:report_id>/target-groups/<int:target_group_id>/",
+        target_group.save_progress,
+        name="target_group_progress",
     ),
 ]

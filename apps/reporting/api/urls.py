@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from apps.reporting.api import partner_report as views
+from apps.reporting.api import target_group
 
 urlpatterns: list[URLPattern] = [
     path("reports/", views.PartnerReportList.as_view(), name="api_partner_report_list"),
@@ -28,5 +29,17 @@ urlpatterns: list[URLPattern] = [
         "reports/<int:report_id>/progress/deliverables/<int:deliverable_id>/",
         views.DeliverableProgressView.as_view(),
         name="api_deliverable_progress",
+    ),
+    path("target-groups/", target_group.TargetGroupList.as_view(), name="api_target_group_list"),
+    path("target-groups/<int:target_group_id>/", target_group.TargetGroupDetail.as_view(), name="api_target_group"),
+    path(
+        "reports/<int:report_id>/target-groups/",
+        target_group.TargetGroupProgressList.as_view(),
+        name="api_target_group_progress_list",
+    ),
+    path(
+        "reports/<int:report_id>/target-groups/<int:target_group_id>/",
+        target_group.TargetGroupProgressView.as_view(),
+        name="api_target_group_progress",
     ),
 ]

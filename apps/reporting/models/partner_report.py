@@ -62,7 +62,12 @@ class PartnerReport(PartnerOwnedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.partner} R.{self.period.number}"
+        return f"{self.partner} {self.code}"
+
+    @property
+    def code(self) -> str:
+        """The number the programme's portal gives the report."""
+        return f"R.{self.period.number}"
 
     @property
     def is_editable(self) -> bool:
