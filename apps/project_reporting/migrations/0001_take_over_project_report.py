@@ -14,28 +14,28 @@ TABLES = ["draftquestion", "draftsentence", "draftsentenceevent", "projectreport
 RENAME = """
     DO $$
     DECLARE
-        model text;
+        moved text;
         found record;
     BEGIN
-        FOREACH model IN ARRAY ARRAY[{models}] LOOP
-            EXECUTE format('ALTER TABLE %I RENAME TO %I', '{old}_' || model, '{new}_' || model);
+        FOREACH moved IN ARRAY ARRAY[{models}] LOOP
+            EXECUTE format('ALTER TABLE %I RENAME TO %I', '{old}_' || moved, '{new}_' || moved);
             FOR found IN
                 SELECT conname AS name FROM pg_constraint
-                WHERE conrelid = ('{new}_' || model)::regclass AND starts_with(conname, '{old}_')
+                WHERE conrelid = ('{new}_' || moved)::regclass AND starts_with(conname, '{old}_')
             LOOP
-                EXECUTE format('ALTER TABLE %I RENAME CONSTRAINT %I TO %I', '{new}_' || model, found.name,
+                EXECUTE format('ALTER TABLE %I RENAME CONSTRAINT %I TO %I', '{new}_' || moved, found.name,
                                left('{new}_' || substr(found.name, length('{old}_') + 1), 63));
             END LOOP;
             FOR found IN
                 SELECT relname AS name FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
-                WHERE indrelid = ('{new}_' || model)::regclass AND starts_with(relname, '{old}_')
+                WHERE indrelid = ('{new}_' || moved)::regclass AND starts_with(relname, '{old}_')
             LOOP
                 EXECUTE format('ALTER INDEX %I RENAME TO %I', found.name,
                                left('{new}_' || substr(found.name, length('{old}_') + 1), 63));
             END LOOP;
             FOR found IN
                 SELECT sequence.relname AS name FROM pg_depend JOIN pg_class AS sequence ON sequence.oid = objid
-                WHERE refobjid = ('{new}_' || model)::regclass AND relkind = 'S' AND starts_with(relname, '{old}_')
+                WHERE refobjid = ('{new}_' || moved)::regclass AND relkind = 'S' AND starts_with(relname, '{old}_')
             LOOP
                 EXECUTE format('ALTER SEQUENCE %I RENAME TO %I', found.name,
                                '{new}_' || substr(found.name, length('{old}_') + 1));
