@@ -28,6 +28,7 @@ PARTNERSHIP_PAGES: list[URLPattern | URLResolver] = [
     path("", include("apps.inbox.urls")),
     path("", include("apps.eligibility.urls")),
     path("", include("apps.reporting.urls")),
+    path("", include("apps.project_reporting.urls")),
     path("", include("apps.audit.urls")),
 ]
 
@@ -44,6 +45,7 @@ PARTNERSHIP_API: list[URLPattern | URLResolver] = [
     path("", include("apps.inbox.api.urls")),
     path("", include("apps.eligibility.api.urls")),
     path("", include("apps.reporting.api.urls")),
+    path("", include("apps.project_reporting.api.urls")),
     path("", include("apps.audit.api.urls")),
 ]
 

@@ -10,3 +10,6 @@ class ReportState(models.TextChoices):
     DRAFT = "draft", _("Draft")
     REOPENED = "reopened", _("Reopened")
     SUBMITTED = "submitted", _("Submitted")
+    IN_CONTROL = "in_control", _("Control ongoing")
+    REOPENED_IN_CONTROL = "reopened_in_control", _("Given back during control")
+    CERTIFIED = "certified", _("Certified")

@@ -1,67 +1,38 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.workplan.enums import HANDED_IN as HANDED_IN
+from apps.workplan.enums import HANDED_IN_SQL as HANDED_IN_SQL
+
 
 class PartnerReportStatus(models.TextChoices):
     DRAFT = "draft", _("Draft")
     SUBMITTED = "submitted", _("Submitted")
+    IN_CONTROL = "in_control", _("Control ongoing")
+    CERTIFIED = "certified", _("Certified")
     REOPENED = "reopened", _("Reopened")
+    REOPENED_IN_CONTROL = "reopened_in_control", _("Given back during control")
 
+
+Step = tuple[PartnerReportStatus, PartnerReportStatus]
+
+# Where a report goes when its partner submits it. What the controller has done is kept while the partner corrects.
+SUBMITTED_INTO: dict[str, PartnerReportStatus] = {
+    PartnerReportStatus.DRAFT: PartnerReportStatus.SUBMITTED,
+    PartnerReportStatus.REOPENED: PartnerReportStatus.SUBMITTED,
+    PartnerReportStatus.REOPENED_IN_CONTROL: PartnerReportStatus.IN_CONTROL,
+}
+REOPENING: Step = (PartnerReportStatus.SUBMITTED, PartnerReportStatus.REOPENED)
+START_OF_CONTROL: Step = (PartnerReportStatus.SUBMITTED, PartnerReportStatus.IN_CONTROL)
+HANDING_BACK: Step = (PartnerReportStatus.IN_CONTROL, PartnerReportStatus.REOPENED_IN_CONTROL)
+CERTIFICATION: Step = (PartnerReportStatus.IN_CONTROL, PartnerReportStatus.CERTIFIED)
+REOPENING_OF_CONTROL: Step = (PartnerReportStatus.CERTIFIED, PartnerReportStatus.IN_CONTROL)
 
 PARTNER_REPORT_TRANSITIONS: list[tuple[str, str]] = [
-    (PartnerReportStatus.DRAFT, PartnerReportStatus.SUBMITTED),
-    (PartnerReportStatus.SUBMITTED, PartnerReportStatus.REOPENED),
-    (PartnerReportStatus.REOPENED, PartnerReportStatus.SUBMITTED),
+    *SUBMITTED_INTO.items(),
+    REOPENING,
+    START_OF_CONTROL,
+    HANDING_BACK,
+    CERTIFICATION,
+    REOPENING_OF_CONTROL,
 ]
-
-
-class ProjectReportStatus(models.TextChoices):
-    QUEUED = "queued", _("Waiting to be drafted")
-    DRAFTING = "drafting", _("Being drafted")
-    DRAFT = "draft", _("Draft")
-    FAILED = "failed", _("Drafting failed")
-    FROZEN = "frozen", _("Frozen")
-
-
-PROJECT_REPORT_TRANSITIONS: list[tuple[str, str]] = [
-    (ProjectReportStatus.QUEUED, ProjectReportStatus.DRAFTING),
-    (ProjectReportStatus.DRAFTING, ProjectReportStatus.DRAFT),
-    (ProjectReportStatus.QUEUED, ProjectReportStatus.FAILED),
-    (ProjectReportStatus.DRAFTING, ProjectReportStatus.FAILED),
-    (ProjectReportStatus.DRAFT, ProjectReportStatus.QUEUED),
-    (ProjectReportStatus.FAILED, ProjectReportStatus.QUEUED),
-    (ProjectReportStatus.DRAFT, ProjectReportStatus.FROZEN),
-]
-
-
-# The kind of job that drafts a project report.
-DRAFT = "reporting.draft"
-
-
-class DraftStep(models.TextChoices):
-    """What the worker is doing, as the page shows it."""
-
-    READING = "reading", _("Reading the partners' reports and the ledger")
-    COMPARING = "comparing", _("Comparing texts with the last period")
-    ASKING = "asking", _("Looking for gaps and contradictions")
-    WRITING = "writing", _("Writing the draft")
-
-
-class SectionKind(models.TextChoices):
-    PROJECT = "project", _("The whole project")
-    WORK_PACKAGE = "work_package", _("Work package")
-    PARTNER = "partner", _("Partner")
-
-
-class SentenceKind(models.TextChoices):
-    """Where a sentence comes from. There is no fourth kind: nothing in a summary is without a source or an author."""
-
-    QUOTE = "quote", _("Quoted from a partner")
-    LEDGER = "ledger", _("Stated from the ledger")
-    PERSON = "person", _("Written by a person")
-
-
-class QuestionKind(models.TextChoices):
-    REPEATED = "repeated", _("The same text as in the last period")
-    CONTRADICTION = "contradiction", _("Text and data contradict each other")
-    MISSING = "missing", _("Nothing was written")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from apps.consortia.models import Membership, ReportingPeriod
-from apps.reporting.enums import PartnerReportStatus, ProjectReportStatus
+from apps.reporting.enums import PartnerReportStatus
 from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
-    from apps.reporting.models import PartnerReport, ProjectReport
+    from apps.reporting.models import PartnerReport
 
 
 def can_open_partner_report(member: Membership, period: ReportingPeriod) -> bool:
@@ -36,24 +36,6 @@ def can_reopen_partner_report(member: Membership, report: PartnerReport) -> bool
     return member.role == Role.LEAD and report.status == PartnerReportStatus.SUBMITTED
 
 
-def can_start_project_report(member: Membership) -> bool:
-    """The project report is the lead partner's."""
+def can_keep_target_groups(member: Membership) -> bool:
+    """The lead partner answers for what is taken over from the application form."""
     return member.role == Role.LEAD
-
-
-def can_read_project_report(member: Membership, report: ProjectReport) -> bool:
-    """A draft is read by the lead partner and the auditor; the frozen report by every member."""
-    return report.is_frozen or member.role in {Role.LEAD, Role.AUDITOR}
-
-
-def can_edit_project_report(member: Membership, report: ProjectReport) -> bool:
-    """Edit, approve, refresh and freeze a draft."""
-    return member.role == Role.LEAD and report.status == ProjectReportStatus.DRAFT
-
-
-def can_redraft_project_report(member: Membership, report: ProjectReport) -> bool:
-    return member.role == Role.LEAD and report.status in {ProjectReportStatus.DRAFT, ProjectReportStatus.FAILED}
-
-
-def can_download_project_report(member: Membership, report: ProjectReport) -> bool:
-    return report.is_frozen and can_read_project_report(member, report)

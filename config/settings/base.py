@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "apps.inbox",
     "apps.eligibility",
     "apps.reporting",
+    "apps.project_reporting",
     "apps.dashboard",
 ]
 

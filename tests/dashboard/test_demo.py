@@ -30,7 +30,8 @@ from apps.eligibility.selectors.replay import list_replays, sum_replays
 from apps.finance.models import BudgetLine, ExpenditureLine, LineEvidence
 from apps.intake.selectors.preview import read_preview
 from apps.jobs.enums import JobStatus
-from apps.reporting.models import PartnerReport, PartnerReportSnapshot, ProjectReport
+from apps.project_reporting.models import ProjectReport
+from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.tenancy.context import enter_person, enter_tenant, system_seat
 from apps.tenancy.wall import list_tenant_ids
 from tests.factories.intake import bring

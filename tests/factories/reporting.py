@@ -9,17 +9,15 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
+from apps.common.content_hash import hash_content
 from apps.consortia.models import Membership, ReportingPeriod
 from apps.eligibility.enums import FlagState
 from apps.eligibility.models import CheckRun, Flag, FlagDecision
 from apps.finance.enums import CostCategory, LineKind
 from apps.finance.models import ExpenditureLine
-from apps.jobs.services.job import perform_job
 from apps.reporting.enums import PartnerReportStatus
-from apps.reporting.models import PartnerReport, PartnerReportSnapshot, ProjectReport
+from apps.reporting.models import PartnerReport, PartnerReportSnapshot, TargetGroup
 from apps.reporting.selectors.partner_report import build_snapshot
-from apps.reporting.services.project_report import start_project_report
-from apps.reporting.structures.snapshot import hash_content
 from apps.workplan.enums import DeliverableStatus
 from apps.workplan.models import (
     Activity,
@@ -80,6 +78,11 @@ def make_deliverable(cast: Cast, package: WorkPackage, number: int, due_on: date
         partnership=cast.partnership, activity=activity, number=number, title=f"Guide {number}", due_on=due_on,
         responsible=cast.partner.partner,
     )  # fmt: skip
+
+
+def make_target_group(cast: Cast, number: int = 1, **fields: Any) -> TargetGroup:
+    values = {"name": "Local authorities", "target": 40} | fields
+    return TargetGroup.objects.create(partnership=cast.partnership, number=number, **values)
 
 
 def make_output(cast: Cast, package: WorkPackage) -> Output:
@@ -180,14 +183,6 @@ def decide(flag: Flag, member: Membership, state: FlagState, reason: str = "") -
         decided_by=member.user,
     )  # fmt: skip
     return flag
-
-
-def drafted(world: World) -> ProjectReport:
-    """A report of the period as a worker drafted it."""
-    report = start_project_report(member=world.cast.lead, period=world.period)
-    assert perform_job(partnership_id=report.partnership_id, job_id=report.job_id)
-    report.refresh_from_db()
-    return report
 
 
 def accept_gift(world: World, eur: str = "1250.00") -> Flag:

@@ -17,13 +17,13 @@ from apps.finance.models import ContractFile, LineEvidence, ParkedLine
 from apps.inbox.models import IncomingDocument
 from apps.intake.models import ListProfile
 from apps.jobs.models import Job
-from apps.reporting.models import DraftQuestion, DraftSentence, ProjectReport
+from apps.project_reporting.models import DraftQuestion, DraftSentence, ProjectReport
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.finance import make_line, make_report
 from tests.factories.intake import BROKEN, bring, csv_list
 from tests.factories.registers import make_asset, make_contract, make_trip, make_unit_cost
-from tests.factories.reporting import make_deliverable, make_work_package
+from tests.factories.reporting import make_deliverable, make_target_group, make_work_package
 from tests.factories.rule_set import make_own_rule, make_rule_set
 from tests.factories.staff import MARCH, make_employment, make_month
 from tests.isolation.url_decisions import DECISIONS, PERSONAL, PUBLIC, ROLES
@@ -112,6 +112,7 @@ def ids(cast: Cast) -> dict[str, Any]:
             partnership=tenant, partner=partner, contract=contract, document=document, kind="contract"
         )
         deliverable = make_deliverable(cast, package, 1, cast.period.ends_on)
+        target_group = make_target_group(cast)
     with enter_tenant(cast.lead.seat):
         own_rule = make_own_rule(cast.lead)
     with enter_tenant(cast.partner.seat):
@@ -143,6 +144,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "question_id": question.pk,
         "work_package_id": package.pk,
         "deliverable_id": deliverable.pk,
+        "target_group_id": target_group.pk,
         "asset_id": asset.pk,
         "trip_id": trip.pk,
         "unit_cost_id": unit_cost.pk,

@@ -16,6 +16,7 @@ from apps.dashboard.demo.partnership import (
     load_contracts,
     load_partners,
     load_periods,
+    load_target_groups,
     load_work_plan,
 )
 from apps.dashboard.demo.payroll import enter_waiting_payroll, take_over_payroll
@@ -95,6 +96,7 @@ def _furnish(stage: Stage, organisations: dict[str, Organisation], day: datetime
         load_registers(stage)
         load_periods(stage)
         load_work_plan(stage, planned_start=day.replace(month=1, day=1, year=day.year + 1))
+        load_target_groups(stage)
 
 
 def _play(stage: Stage, tell: Tell) -> None:

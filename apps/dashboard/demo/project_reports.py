@@ -3,9 +3,9 @@
 from apps.consortia.models import ReportingPeriod
 from apps.dashboard.demo.partnership import Stage
 from apps.jobs.services.job import perform_job
-from apps.reporting.models import ProjectReport
-from apps.reporting.services.draft_sentence import approve_all_sentences
-from apps.reporting.services.project_report import freeze_project_report, start_project_report
+from apps.project_reporting.models import ProjectReport
+from apps.project_reporting.services.draft_sentence import approve_all_sentences
+from apps.project_reporting.services.project_report import freeze_project_report, start_project_report
 from apps.tenancy.context import enter_tenant
 
 

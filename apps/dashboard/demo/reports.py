@@ -24,6 +24,7 @@ from apps.finance.services.expenditure_line import add_line
 from apps.jobs.services.job import perform_job
 from apps.reporting.models import PartnerReport
 from apps.reporting.services.partner_report import describe_work, open_partner_report, submit_partner_report
+from apps.reporting.services.target_group import report_target_group
 from apps.tenancy.context import enter_tenant
 from apps.workplan.services.progress import report_deliverable, report_work_package
 
@@ -52,6 +53,7 @@ def play_report(data: Table, declarer: Declarer, take_over: Callable[[Declarer, 
         lines = _enter_costs(member, report, declarer)
         take_over(declarer, lines)
         _tell_progress(member, report, data, declarer.stage)
+        _tell_reached(member, report, data, declarer.stage)
     _hand_in(member, report, declarer, data)
     return lines
 
@@ -135,6 +137,12 @@ def _tell_progress(member: Membership, report: PartnerReport, data: Table, stage
             comment=entry["comment"],
             documents=_shown(member, entry),
         )
+
+
+def _tell_reached(member: Membership, report: PartnerReport, data: Table, stage: Stage) -> None:
+    for entry in data.get("reached", ()):
+        group = stage.target_groups[entry["group"]]
+        report_target_group(member=member, report=report, group=group, reached=entry["number"], text=entry["text"])
 
 
 def _shown(member: Membership, entry: Table) -> list[Document]:

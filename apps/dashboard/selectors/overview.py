@@ -13,8 +13,8 @@ from apps.dashboard.selectors.period import PartnerState, PeriodEntry, late_stat
 from apps.eligibility.enums import FlagState
 from apps.eligibility.models import Flag
 from apps.finance.selectors.budget import BudgetRow, BudgetTable, get_budget_table
-from apps.reporting.enums import ProjectReportStatus
-from apps.reporting.models import ProjectReport
+from apps.project_reporting.enums import ProjectReportStatus
+from apps.project_reporting.models import ProjectReport
 from apps.tenancy.enums import Role
 
 

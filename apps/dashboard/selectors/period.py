@@ -13,6 +13,7 @@ from apps.consortia.permissions import can_see_partner_figures
 from apps.consortia.selectors.partner import list_partners
 from apps.consortia.selectors.period import current_period, list_periods
 from apps.dashboard.enums import ReportState
+from apps.reporting.enums import HANDED_IN
 from apps.reporting.models import PartnerReport
 from apps.reporting.permissions import can_open_partner_report
 
@@ -37,7 +38,7 @@ class PartnerState:
 
     @property
     def is_open(self) -> bool:
-        return self.state != ReportState.SUBMITTED
+        return self.state not in HANDED_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class PeriodEntry:
 
     @property
     def submitted_count(self) -> int:
-        return sum(state.state == ReportState.SUBMITTED for state in self.states)
+        return sum(not state.is_open for state in self.states)
 
     @property
     def missing(self) -> list[PartnerState]:

@@ -20,6 +20,7 @@ from apps.eligibility.models import CheckRun, Flag, Replay, ReplayDifference
 from apps.eligibility.rules.findings import FLAGS
 from apps.finance.selectors.expenditure_line import list_reports
 from apps.jobs.enums import JobStatus
+from apps.workplan.enums import HANDED_IN
 
 if TYPE_CHECKING:
     from apps.reporting.models import PartnerReport
@@ -146,7 +147,7 @@ def find_checked_run(*, report_id: int) -> CheckRun | None:
 def list_replayable_reports() -> QuerySet[PartnerReport]:
     """Submitted reports that were checked, by period and partner."""
     checked = CheckRun.objects.filter(report=OuterRef("pk"), job__status=JobStatus.DONE)
-    reports = list_reports().filter(Exists(checked), status="submitted")
+    reports = list_reports().filter(Exists(checked), status__in=HANDED_IN)
     return reports.order_by("period__number", "partner__number")
 
 

@@ -15,6 +15,7 @@ from apps.finance.models.contract import Contract
 from apps.finance.models.trip import Trip
 from apps.finance.models.unit_cost import UnitCost
 from apps.tenancy.models import PartnerOwnedModel
+from apps.workplan.enums import HANDED_IN_SQL
 from apps.workplan.models import WorkPackage
 
 MONEY: dict[str, Any] = {"max_digits": 14, "decimal_places": 2}
@@ -23,7 +24,7 @@ _REPORTS = {"old": "SELECT report_id FROM old_values", "new": "SELECT report_id 
 
 
 def _keep_submitted(operation: pgtrigger.Operation, *touched: str) -> pgtrigger.Trigger:
-    """The last guard: once a report is submitted its lines no longer move, whichever code tries.
+    """The last guard: once a report is handed in its lines no longer move, whichever code tries.
 
     Once per statement over the rows it touched; a trigger per row would look up the report a hundred thousand times.
     """
@@ -36,7 +37,7 @@ def _keep_submitted(operation: pgtrigger.Operation, *touched: str) -> pgtrigger.
         referencing=pgtrigger.Referencing(**{name: f"{name}_values" for name in touched}),
         func=f"""
             IF EXISTS (SELECT 1 FROM reporting_partnerreport AS report
-                       WHERE report.status = 'submitted' AND report.id IN ({rows})) THEN
+                       WHERE report.status IN {HANDED_IN_SQL} AND report.id IN ({rows})) THEN
                 RAISE EXCEPTION 'lines of a submitted report do not change' USING ERRCODE = 'check_violation';
             END IF;
             RETURN NULL;

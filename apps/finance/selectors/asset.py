@@ -15,7 +15,7 @@ from apps.consortia.models import Partnership, ReportingPeriod
 from apps.finance.depreciation import MonthOfUse, lies_between, plan_depreciation
 from apps.finance.models import Asset, ExpenditureLine
 from apps.finance.selectors.expenditure_line import list_reports
-from apps.workplan.enums import SUBMITTED_REPORT
+from apps.workplan.enums import HANDED_IN
 
 if TYPE_CHECKING:
     from apps.reporting.models import PartnerReport
@@ -108,7 +108,7 @@ def list_planned_months(*, asset: Asset, partnership: Partnership) -> list[Plann
 def list_bookable_periods(*, asset: Asset, partnership: Partnership) -> list[BookablePeriod]:
     """The open reports of the asset's partner in whose period months of the plan lie that no line has yet."""
     booked = {line.report_id for line in asset.lines.all()}
-    reports = list_reports().filter(partner_id=asset.partner_id).exclude(status=SUBMITTED_REPORT)
+    reports = list_reports().filter(partner_id=asset.partner_id).exclude(status__in=HANDED_IN)
     found = [
         BookablePeriod(report, depreciation_of_period(asset=asset, period=report.period, partnership=partnership))
         for report in reports.order_by("period__number")

@@ -17,7 +17,7 @@ from apps.finance.models import Contract, ContractAmendment, ContractFile, Expen
 from apps.programmes.catalogue import read_parameter
 from apps.programmes.enums import ParameterKey
 from apps.programmes.models import Parameter
-from apps.workplan.enums import SUBMITTED_REPORT
+from apps.workplan.enums import HANDED_IN
 
 _SUGGESTED = 50
 
@@ -107,7 +107,7 @@ def list_contract_lines(*, contract: Contract) -> QuerySet[ExpenditureLine]:
 def suggest_lines(*, contract: Contract) -> QuerySet[ExpenditureLine]:
     """Lines of open reports by the same supplier that name no contract, at most fifty."""
     lines = ExpenditureLine.objects.filter(partner_id=contract.partner_id, contract=None)
-    lines = lines.exclude(report__status=SUBMITTED_REPORT).filter(_by_supplier(contract))
+    lines = lines.exclude(report__status__in=HANDED_IN).filter(_by_supplier(contract))
     return lines.select_related("report__period").order_by("report__period__number", "number")[:_SUGGESTED]
 
 

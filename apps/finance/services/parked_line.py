@@ -100,8 +100,8 @@ def return_line(*, member: Membership, parked: ParkedLine, report: PartnerReport
 
 def _require_open_period(report: PartnerReport) -> None:
     # By name: project reports lie in an app above this one.
-    frozen = apps.get_model("reporting", "ProjectReport").objects.filter(period=report.period_id, status="frozen")
-    if frozen.exists():
+    reports = apps.get_model("project_reporting", "ProjectReport").objects
+    if reports.filter(period=report.period_id, status="frozen").exists():
         message = _("The project report of this period is frozen, so its lines stay as they are.")
         raise ValidationError(message, code="frozen")
 

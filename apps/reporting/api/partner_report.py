@@ -38,13 +38,26 @@ from apps.workplan.services.progress import report_deliverable, report_work_pack
 
 class PartnerReportSerializer(serializers.ModelSerializer[PartnerReport]):
     partner_name = serializers.CharField(source="partner.organisation.name", read_only=True)
+    partner_number = serializers.IntegerField(source="partner.number", read_only=True)
     period_number = serializers.IntegerField(source="period.number", read_only=True)
+    number = serializers.CharField(source="code", read_only=True, help_text="As in the programme's portal: R.3.")
+    period_starts_on = serializers.DateField(source="period.starts_on", read_only=True)
+    period_ends_on = serializers.DateField(source="period.ends_on", read_only=True)
+    currency = serializers.CharField(source="partner.currency", read_only=True)
+    vat_recovery = serializers.DecimalField(
+        5, 4, source="partner.vat_recovery", read_only=True, allow_null=True, help_text="Null: nobody has said."
+    )
+    cofinancing_source = serializers.CharField(source="partnership.programme_version.code", read_only=True)
+    cofinancing_rate = serializers.DecimalField(
+        5, 4, source="partner.cofinancing_rate", read_only=True, help_text="0.8000 is 80 %."
+    )
 
     class Meta:
         model = PartnerReport
         fields = [
-            "id", "partner", "partner_name", "period", "period_number", "status", "language", "summary",
-            "deviations", "rate_month", "version", "submitted_at",
+            "id", "number", "partner", "partner_number", "partner_name", "period", "period_number", "period_starts_on",
+            "period_ends_on", "currency", "vat_recovery", "cofinancing_source", "cofinancing_rate", "status",
+            "language", "summary", "deviations", "rate_month", "version", "submitted_at",
         ]  # fmt: skip
         read_only_fields = [name for name in fields if name not in {"summary", "deviations"}]
 

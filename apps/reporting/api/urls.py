@@ -1,8 +1,45 @@
 """Addresses under /api/v1/partnerships/<partnership>/."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-from apps.reporting.api.partner_report_urls import partner_report_urls
-from apps.reporting.api.project_report_urls import project_report_urls
+from apps.reporting.api import partner_report as views
+from apps.reporting.api import target_group
 
-urlpatterns: list[URLPattern] = [*partner_report_urls, *project_report_urls]
+urlpatterns: list[URLPattern] = [
+    path("reports/", views.PartnerReportList.as_view(), name="api_partner_report_list"),
+    path("periods/<int:period_id>/report/", views.PartnerReportOpen.as_view(), name="api_partner_report_open"),
+    path("reports/<int:report_id>/", views.PartnerReportDetail.as_view(), name="api_partner_report"),
+    path("reports/<int:report_id>/totals/", views.PartnerReportTotals.as_view(), name="api_partner_report_totals"),
+    path(
+        "reports/<int:report_id>/versions/", views.PartnerReportSnapshots.as_view(), name="api_partner_report_versions"
+    ),
+    path(
+        "reports/<int:report_id>/checklist/",
+        views.PartnerReportChecklist.as_view(),
+        name="api_partner_report_checklist",
+    ),
+    path("reports/<int:report_id>/submission/", views.PartnerReportSubmit.as_view(), name="api_partner_report_submit"),
+    path("reports/<int:report_id>/reopening/", views.PartnerReportReopen.as_view(), name="api_partner_report_reopen"),
+    path(
+        "reports/<int:report_id>/progress/work-packages/<int:work_package_id>/",
+        views.WorkPackageProgressView.as_view(),
+        name="api_work_package_progress",
+    ),
+    path(
+        "reports/<int:report_id>/progress/deliverables/<int:deliverable_id>/",
+        views.DeliverableProgressView.as_view(),
+        name="api_deliverable_progress",
+    ),
+    path("target-groups/", target_group.TargetGroupList.as_view(), name="api_target_group_list"),
+    path("target-groups/<int:target_group_id>/", target_group.TargetGroupDetail.as_view(), name="api_target_group"),
+    path(
+        "reports/<int:report_id>/target-groups/",
+        target_group.TargetGroupProgressList.as_view(),
+        name="api_target_group_progress_list",
+    ),
+    path(
+        "reports/<int:report_id>/target-groups/<int:target_group_id>/",
+        target_group.TargetGroupProgressView.as_view(),
+        name="api_target_group_progress",
+    ),
+]

@@ -6,8 +6,6 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-import apps.reporting.models.project_report
-
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -33,11 +31,6 @@ class Migration(migrations.Migration):
                 related_name="+",
                 to=settings.AUTH_USER_MODEL,
             ),
-        ),
-        migrations.AlterField(
-            model_name="reportfile",
-            name="file",
-            field=models.FileField(max_length=200, upload_to=apps.reporting.models.project_report.storage_path),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="draftsentence",

@@ -1,12 +1,4 @@
-from apps.reporting.models.draft import DraftQuestion, DraftSentence
 from apps.reporting.models.partner_report import PartnerReport, PartnerReportSnapshot
-from apps.reporting.models.project_report import ProjectReport, ReportFile
+from apps.reporting.models.target_group import TargetGroup, TargetGroupProgress
 
-__all__ = [
-    "DraftQuestion",
-    "DraftSentence",
-    "PartnerReport",
-    "PartnerReportSnapshot",
-    "ProjectReport",
-    "ReportFile",
-]
+__all__ = ["PartnerReport", "PartnerReportSnapshot", "TargetGroup", "TargetGroupProgress"]

@@ -6,26 +6,27 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Language
 from apps.consortia.models import ReportingPeriod
-from apps.reporting.enums import PARTNER_REPORT_TRANSITIONS, PartnerReportStatus
+from apps.reporting.enums import HANDED_IN, HANDED_IN_SQL, PARTNER_REPORT_TRANSITIONS, PartnerReportStatus
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import PartnerOwnedModel, Wall
 
-# Lines of a submitted report do not move, so their sum is taken once. Pages read it instead of adding up the ledger.
+# Lines of a report that is handed in do not move, so their sum is taken once and stays through control. Pages read it
+# instead of adding up the ledger.
 SUM_SUBMITTED_LINES = pgtrigger.Trigger(
     name="sum_submitted_lines",
     when=pgtrigger.Before,
     operation=pgtrigger.Update,
-    func="""
-        IF NEW.status <> 'submitted' THEN
+    func=f"""
+        IF NEW.status NOT IN {HANDED_IN_SQL} THEN
             NEW.declared_eur := NULL;
-        ELSIF OLD.status = 'submitted' THEN
+        ELSIF OLD.status IN {HANDED_IN_SQL} THEN
             NEW.declared_eur := OLD.declared_eur;
         ELSE
             NEW.declared_eur := (SELECT COALESCE(SUM(declared_eur), 0) FROM finance_expenditureline
                                  WHERE report_id = NEW.id);
         END IF;
         RETURN NEW;
-    """,
+    """,  # noqa: S608 - the words of the enum
 )
 
 
@@ -33,12 +34,12 @@ SUM_SUBMITTED_LINES = pgtrigger.Trigger(
 class PartnerReport(PartnerOwnedModel):
     """A partner's report of one period: the container of its lines and progress, with one state.
 
-    ``declared_eur`` is the sum of the lines while the report is submitted, else null. Only the database writes it.
+    ``declared_eur`` is the sum of the lines while the report is handed in, else null. Only the database writes it.
     """
 
     period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="partner_reports")
     status = models.CharField(
-        _("status"), max_length=10, choices=PartnerReportStatus.choices, default=PartnerReportStatus.DRAFT
+        _("status"), max_length=20, choices=PartnerReportStatus.choices, default=PartnerReportStatus.DRAFT
     )
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
     summary = models.TextField(_("summary of the partner's work"), blank=True)
@@ -50,7 +51,7 @@ class PartnerReport(PartnerOwnedModel):
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     declared_eur = models.DecimalField(_("declared in EUR"), max_digits=14, decimal_places=2, null=True, editable=False)
 
-    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_OR_OWN_PARTNER, also_read="status = 'submitted'")
+    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_OR_OWN_PARTNER, also_read=f"status IN {HANDED_IN_SQL}")
 
     class Meta:
         ordering = ["period__number", "partner__number"]
@@ -61,11 +62,16 @@ class PartnerReport(PartnerOwnedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.partner} R.{self.period.number}"
+        return f"{self.partner} {self.code}"
+
+    @property
+    def code(self) -> str:
+        """The number the programme's portal gives the report."""
+        return f"R.{self.period.number}"
 
     @property
     def is_editable(self) -> bool:
-        return self.status != PartnerReportStatus.SUBMITTED
+        return self.status not in HANDED_IN
 
 
 class PartnerReportSnapshot(PartnerOwnedModel):

@@ -12,7 +12,8 @@ from apps.eligibility.models import Flag
 from apps.eligibility.selectors.deduction import UNDECIDED
 from apps.finance.enums import CostCategory
 from apps.finance.models import ExpenditureLine
-from apps.reporting.models import PartnerReport, PartnerReportSnapshot
+from apps.reporting.models import PartnerReport, PartnerReportSnapshot, TargetGroupProgress
+from apps.reporting.selectors.target_group import list_target_group_progress
 from apps.workplan.models import DeliverableProgress, WorkPackageProgress
 
 ZERO = Decimal("0.00")
@@ -86,6 +87,7 @@ def build_snapshot(*, report: PartnerReport) -> dict[str, Any]:
         "rate_month": report.rate_month,
         "work_packages": [_work_package(row) for row in list_work_package_progress(report=report)],
         "deliverables": [_deliverable(row) for row in list_deliverable_progress(report=report)],
+        "target_groups": [_target_group(row) for row in list_target_group_progress(report=report)],
         "lines": list(_lines(report)),
         "totals": {row.category: row.declared_eur for row in totals.categories},
         "declared_eur": totals.declared_eur,
@@ -111,6 +113,17 @@ def _deliverable(row: DeliverableProgress) -> dict[str, Any]:
         "status": row.status,
         "comment": row.comment,
         "evidence": [{"name": item.document.name, "sha256": item.document.sha256} for item in row.evidence.all()],
+    }
+
+
+def _target_group(row: TargetGroupProgress) -> dict[str, Any]:
+    return {
+        "target_group": row.target_group_id,
+        "code": row.target_group.code,
+        "name": row.target_group.name,
+        "language": row.language,
+        "reached": row.reached,
+        "text": row.text,
     }
 
 
@@ -143,13 +156,14 @@ def _lines(report: PartnerReport) -> Iterable[Mapping[str, Any]]:
 def get_report(*, report_id: int) -> PartnerReport:
     """One report with what its pages name. Raises 404 for one this seat does not see."""
     return get_object_or_404(
-        PartnerReport.objects.select_related("period", "partner__organisation", "partnership"), pk=report_id
+        PartnerReport.objects.select_related("period", "partner__organisation", "partnership__programme_version"),
+        pk=report_id,
     )
 
 
 def list_reports() -> QuerySet[PartnerReport]:
     """Every report this seat sees, by period and partner."""
-    return PartnerReport.objects.select_related("period", "partner__organisation")
+    return PartnerReport.objects.select_related("period", "partner__organisation", "partnership__programme_version")
 
 
 def list_snapshots(*, report: PartnerReport) -> QuerySet[PartnerReportSnapshot]:

@@ -1,4 +1,7 @@
-"""A partner's report from opening to submission. One function changes its state; the database guards the steps."""
+"""A partner's report from opening to certification. One function changes its state; the database guards the steps.
+
+Who may take a step in control is decided by whoever calls: the steps are here, the controller's work lies above.
+"""
 
 import datetime
 import json
@@ -7,18 +10,28 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
+from apps.common.content_hash import hash_content
 from apps.consortia.models import Membership, ReportingPeriod
 from apps.eligibility.services.check_run import request_check
 from apps.finance.services.conversion import book_flat_rates, convert_lines
-from apps.reporting.enums import PARTNER_REPORT_TRANSITIONS, PartnerReportStatus
+from apps.reporting.enums import (
+    CERTIFICATION,
+    HANDING_BACK,
+    REOPENING,
+    REOPENING_OF_CONTROL,
+    START_OF_CONTROL,
+    SUBMITTED_INTO,
+    PartnerReportStatus,
+    Step,
+)
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.reporting.selectors.partner_report import build_snapshot
 from apps.reporting.selectors.submission import list_required_steps
-from apps.reporting.structures.snapshot import hash_content
 
 
 def open_partner_report(*, member: Membership, period: ReportingPeriod) -> PartnerReport:
@@ -54,8 +67,9 @@ def submit_partner_report(
     """Submit: freeze the rate of this month, convert, book flat rates, snapshot, and let no number move again.
 
     The month of the first submission decides the rate for good (Regulation (EU) 2021/1059, Article 38(5)); a reopened
-    report keeps it. ``now`` is for records taken over from elsewhere, which were submitted on an earlier day. Raises
-    ``ValidationError`` saying what is missing, and ``RateUnavailable``.
+    report keeps it. One that was given back during control goes back into control. ``now`` is for records taken over
+    from elsewhere, which were submitted on an earlier day. Raises ``ValidationError`` saying what is missing, and
+    ``RateUnavailable``.
     """
     locked = _lock_editable(report)
     now = now or timezone.now()
@@ -67,33 +81,96 @@ def submit_partner_report(
     locked.first_submitted_at = locked.first_submitted_at or now
     locked.submitted_at = now
     _store_snapshot(member, locked)
-    _change_state(member, locked, PartnerReportStatus.SUBMITTED, EventKey.PARTNER_REPORT_SUBMITTED)
+    state = PartnerReportStatus(locked.status)
+    _change_state(member, locked, (state, SUBMITTED_INTO[state]), EventKey.PARTNER_REPORT_SUBMITTED)
     request_check(member=member, report=locked)
     return locked
 
 
 def reopen_partner_report(*, member: Membership, report: PartnerReport, reason: str) -> PartnerReport:
-    """Give a submitted report back for correction. What was submitted stays as its version; the reason is kept."""
+    """Give a submitted report back for correction. What was submitted stays as its version; the reason is kept.
+
+    Only before control: from then on the controller gives it back (``hand_back_in_control``).
+    """
+    said = _reason(reason, _("Say why the report is reopened. The partner reads it."))
+    return _move(member, report, REOPENING, EventKey.PARTNER_REPORT_REOPENED, {"reason": said})
+
+
+def start_control(
+    *,
+    member: Membership,
+    report: PartnerReport,
+    key: EventKey = EventKey.CONTROL_STARTED,
+    data: dict[str, Any] | None = None,
+) -> PartnerReport:
+    """Take a submitted report into control. Like all steps in control it records ``key`` itself, with ``data``."""
+    return _move(member, report, START_OF_CONTROL, key, data)
+
+
+def hand_back_in_control(
+    *,
+    member: Membership,
+    report: PartnerReport,
+    reason: str,
+    key: EventKey = EventKey.CONTROL_HANDED_BACK,
+    data: dict[str, Any] | None = None,
+) -> PartnerReport:
+    """Give a report back to its partner during control; submitted again, it returns into control."""
+    said = _reason(reason, _("Say why the report is given back. The partner reads it."))
+    return _move(member, report, HANDING_BACK, key, {**(data or {}), "reason": said})
+
+
+def certify(
+    *,
+    member: Membership,
+    report: PartnerReport,
+    key: EventKey = EventKey.CERTIFICATE_ISSUED,
+    data: dict[str, Any] | None = None,
+) -> PartnerReport:
+    """End the control: what the controller found eligible is certified."""
+    return _move(member, report, CERTIFICATION, key, data)
+
+
+def reopen_control(
+    *,
+    member: Membership,
+    report: PartnerReport,
+    reason: str,
+    key: EventKey = EventKey.CONTROL_REOPENED,
+    data: dict[str, Any] | None = None,
+) -> PartnerReport:
+    """Take a certified report into control again. The caller withdraws the certificate, if nothing rests on it yet."""
+    said = _reason(reason, _("Say why the control is reopened."))
+    return _move(member, report, REOPENING_OF_CONTROL, key, {**(data or {}), "reason": said})
+
+
+def _reason(reason: str, refusal: Promise) -> str:
     if not reason.strip():
-        raise ValidationError({"reason": _("Say why the report is reopened. The partner reads it.")})
-    locked = PartnerReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
-    _change_state(
-        member, locked, PartnerReportStatus.REOPENED, EventKey.PARTNER_REPORT_REOPENED, {"reason": reason.strip()}
-    )
+        raise ValidationError({"reason": refusal})
+    return reason.strip()
+
+
+def _move(
+    member: Membership, report: PartnerReport, step: Step, key: EventKey, data: dict[str, Any] | None
+) -> PartnerReport:
+    """Lock the report and take one step with it. Raises ``ValidationError`` (code ``state``) if it stands elsewhere."""
+    locked = PartnerReport.objects.select_for_update(of=("self",)).select_related("partner", "period").get(pk=report.pk)
+    _change_state(member, locked, step, key, data)
     return locked
 
 
 def _change_state(
     member: Membership,
     report: PartnerReport,
-    state: PartnerReportStatus,
+    step: Step,
     key: EventKey,
     data: dict[str, Any] | None = None,
 ) -> None:
     """The one place where a partner report's state changes; the caller holds its lock."""
-    if (PartnerReportStatus(report.status), state) not in PARTNER_REPORT_TRANSITIONS:
+    before, after = step
+    if report.status != before:
         raise ValidationError(_("The report is no longer in a state that allows this. Reload the page."), code="state")
-    report.status = state
+    report.status = after
     report.save(update_fields=["status", "version", "rate_month", "first_submitted_at", "submitted_at"])
     _record(key, member, report, {"version": report.version, **(data or {})})
 

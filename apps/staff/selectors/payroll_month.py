@@ -17,7 +17,7 @@ from apps.staff.months import next_month
 from apps.staff.selectors.employment import find_employments
 from apps.staff.selectors.working_time import NOTHING, WHOLE, Taken, read_elsewhere
 from apps.staff.staff_costs import assigned_share
-from apps.workplan.enums import SUBMITTED_REPORT
+from apps.workplan.enums import HANDED_IN
 
 if TYPE_CHECKING:
     from apps.reporting.models import PartnerReport
@@ -51,7 +51,7 @@ def list_months(*, employment: Employment) -> QuerySet[PayrollMonth]:
 
 def find_open_report(*, partner_id: int, month: datetime.date) -> PartnerReport | None:
     """The partner's report a month of payroll goes into: that of its period, or the next one that is still open."""
-    open_reports = list_reports().filter(partner_id=partner_id).exclude(status=SUBMITTED_REPORT)
+    open_reports = list_reports().filter(partner_id=partner_id).exclude(status__in=HANDED_IN)
     return open_reports.filter(period__ends_on__gte=month).order_by("period__starts_on").first()
 
 

@@ -21,7 +21,7 @@ from apps.staff.months import month_name
 from apps.staff.selectors.hindrance import list_hindrances
 from apps.staff.selectors.parameter import get_annual_hours
 from apps.staff.staff_costs import assigned_share, compute_rate
-from apps.workplan.enums import SUBMITTED_REPORT
+from apps.workplan.enums import HANDED_IN
 
 
 def line_values(month: PayrollMonth) -> LineValues:
@@ -43,7 +43,7 @@ def hold_open_reports(*, partner_id: int) -> None:
 
     Before a month or an employment: whoever deletes a line holds its report first and comes to the month after it.
     """
-    editable = list_reports().filter(partner_id=partner_id).exclude(status=SUBMITTED_REPORT)
+    editable = list_reports().filter(partner_id=partner_id).exclude(status__in=HANDED_IN)
     list(editable.select_for_update(of=("self",)).order_by("pk"))
 
 

@@ -6,17 +6,17 @@ from apps.accounts.enums import Language
 from apps.documents.models import Document
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import PartnerOwnedModel, Wall
-from apps.workplan.enums import DeliverableStatus
+from apps.workplan.enums import HANDED_IN_SQL, DeliverableStatus
 from apps.workplan.models.work_package import Deliverable, WorkPackage
 
 # Partners learn from each other's work once it is reported; a subselect, so that it is asked once per statement.
-SUBMITTED = "report_id IN (SELECT id FROM reporting_partnerreport WHERE status = 'submitted')"
+OF_HANDED_IN = f"report_id IN (SELECT id FROM reporting_partnerreport WHERE status IN {HANDED_IN_SQL})"  # noqa: S608
 
 
 class ProgressEntry(PartnerOwnedModel):
     """What a partner says in one report. The fields say what a text is, so a summary need not guess."""
 
-    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.OWN_PARTNER, also_read=SUBMITTED)
+    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.OWN_PARTNER, also_read=OF_HANDED_IN)
 
     report = models.ForeignKey("reporting.PartnerReport", on_delete=models.CASCADE, related_name="+")
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)

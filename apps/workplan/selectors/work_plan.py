@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from apps.consortia.models import Membership
 from apps.consortia.permissions import can_see_partner_figures
-from apps.workplan.enums import SUBMITTED_REPORT, DeliverableStatus
+from apps.workplan.enums import HANDED_IN, DeliverableStatus
 from apps.workplan.models import Activity, Deliverable, DeliverableProgress, Output, WorkPackage
 
 
@@ -69,7 +69,7 @@ def _deliverables(member: Membership, today: datetime.date) -> dict[int, list[De
 def _last_status() -> dict[int, DeliverableStatus]:
     # In the order of the periods, so that the last word overwrites the earlier ones.
     rows = (
-        DeliverableProgress.objects.filter(report__status=SUBMITTED_REPORT)
+        DeliverableProgress.objects.filter(report__status__in=HANDED_IN)
         .order_by("report__period__number", "updated_at")
         .values_list("deliverable_id", "status")
     )

@@ -51,8 +51,8 @@ SPECTACULAR_SETTINGS = {
         "RuleFieldEnum": "apps.eligibility.enums.RuleField",
         "ReportStateEnum": "apps.dashboard.enums.ReportState",
         "PartnerReportStatusEnum": "apps.reporting.enums.PartnerReportStatus",
-        "ProjectReportStatusEnum": "apps.reporting.enums.ProjectReportStatus",
-        "SentenceKindEnum": "apps.reporting.enums.SentenceKind",
-        "QuestionKindEnum": "apps.reporting.enums.QuestionKind",
+        "ProjectReportStatusEnum": "apps.project_reporting.enums.ProjectReportStatus",
+        "SentenceKindEnum": "apps.project_reporting.enums.SentenceKind",
+        "QuestionKindEnum": "apps.project_reporting.enums.QuestionKind",
     },
 }

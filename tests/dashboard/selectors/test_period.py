@@ -70,6 +70,22 @@ def test_report_submitted_after_the_deadline_keeps_its_days(cast: Cast) -> None:
     assert [state.partner.number for state in late_states([entry])] == [1, 3]
 
 
+def test_report_in_control_is_submitted_and_one_given_back_is_not(cast: Cast) -> None:
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        for member, status in ((cast.lead, "certified"), (cast.partner, "in_control")):
+            make_report(member, cast.period, status=status)
+        make_report(cast.other_partner, cast.period, status="reopened_in_control")
+
+    (entry,) = entries_for(cast.lead)
+
+    assert {state.partner.number: (state.state, state.is_open) for state in entry.states} == {
+        1: (ReportState.CERTIFIED, False),
+        2: (ReportState.IN_CONTROL, False),
+        3: (ReportState.REOPENED_IN_CONTROL, True),
+    }
+    assert entry.submitted_count == 2
+
+
 def test_longest_overdue_comes_first(cast: Cast) -> None:
     with enter_tenant(system_seat(cast.partnership.pk)):
         make_period(cast.partnership, 2, 2027)

@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from apps.finance.enums import CostCategory
 from apps.finance.selectors.budget import get_budget_table
 from apps.reporting.enums import PartnerReportStatus
+from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant, system_seat
-from apps.workplan.enums import SUBMITTED_REPORT
+from apps.workplan.enums import HANDED_IN
 from tests.factories.cast import Cast
 from tests.factories.finance import make_budget, make_line, make_report
 
@@ -40,8 +41,21 @@ def table_for(member):
         return get_budget_table(member=member)
 
 
-def test_reports_word_for_submitted_is_ours() -> None:
-    assert SUBMITTED_REPORT == PartnerReportStatus.SUBMITTED
+def test_reports_words_for_handed_in_are_ours() -> None:
+    status = PartnerReportStatus
+
+    assert HANDED_IN == (status.SUBMITTED, status.IN_CONTROL, status.CERTIFIED)
+
+
+@pytest.mark.parametrize("status", HANDED_IN)
+def test_report_in_or_after_control_counts_as_reported(cast: Cast, status: str) -> None:
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        make_budget(cast.partner, "1000.00")
+        submitted(cast.partner, cast.period, "200.25")
+        for step in HANDED_IN[1 : HANDED_IN.index(status) + 1]:
+            PartnerReport.objects.update(status=step)
+
+    assert table_for(cast.lead).row_of(cast.partner.partner_id).reported == Decimal("200.25")
 
 
 def test_fund_is_cut_to_the_cent_and_own_contribution_is_the_rest(budget: Cast) -> None:

@@ -18,9 +18,9 @@ from apps.finance.services.conversion import book_flat_rates, convert_lines
 from apps.finance.services.expenditure_line import change_line, delete_line, values_of
 from apps.finance.services.line_restoration import restore_line
 from apps.finance.services.parked_line import park_line, release_line, return_line
-from apps.reporting.models import ProjectReport
-from apps.reporting.selectors.financial_overview import read_financial_overview
-from apps.reporting.structures.financial_overview import overview_as_json, overview_from_json
+from apps.project_reporting.models import ProjectReport
+from apps.project_reporting.selectors.financial_overview import read_financial_overview
+from apps.project_reporting.structures.financial_overview import overview_as_json, overview_from_json
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.finance import make_budget, make_line, make_report

@@ -11,6 +11,7 @@ from django.db.utils import IntegrityError
 from django.utils import timezone
 
 from apps.audit.models import Event
+from apps.common.content_hash import hash_content
 from apps.eligibility.models import CheckRun
 from apps.finance.enums import CostCategory, LineKind, RateSource
 from apps.finance.models import ExpenditureLine, MonthlyRate
@@ -22,7 +23,6 @@ from apps.reporting.services.partner_report import (
     reopen_partner_report,
     submit_partner_report,
 )
-from apps.reporting.structures.snapshot import hash_content
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
 from tests.factories.finance import make_line, make_report

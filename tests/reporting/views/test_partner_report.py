@@ -101,6 +101,31 @@ def test_lead_gives_a_report_back_with_a_reason(client: Client, cast: Cast, subm
         assert (unchanged, PartnerReport.objects.get().status) == ("submitted", "reopened")
 
 
+@pytest.mark.parametrize(
+    ("status", "badge"),
+    [
+        ("draft", '<span class="status status-info">Draft</span>'),
+        ("submitted", '<span class="status status-good">Submitted</span>'),
+        ("in_control", '<span class="status status-info">Control ongoing</span>'),
+        ("certified", '<span class="status status-good">Certified</span>'),
+        ("reopened", '<span class="status status-warn">Reopened</span>'),
+        ("reopened_in_control", '<span class="status status-warn">Given back during control</span>'),
+    ],
+)
+def test_page_says_where_the_report_stands_and_only_before_control_the_lead_may_reopen(
+    client: Client, cast: Cast, status: str, badge: str
+) -> None:
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        report = make_report(cast.partner, cast.period, status=status)
+    cast.lead.user.language = "en"
+    cast.lead.user.save(update_fields=["language"])
+
+    shown = page(client, cast, "lead", "partner_report", report)
+
+    reopen = reverse("partner_report_reopen", args=[cast.partnership.slug, report.pk])
+    assert (badge in shown, reopen in shown) == (True, status == "submitted")
+
+
 def test_progress_saved_on_the_page_is_shown_again(client: Client, cast: Cast, report: PartnerReport) -> None:
     with enter_tenant(cast.lead.seat):
         package = make_work_package(cast, 2)

@@ -16,7 +16,7 @@ from apps.finance.enums import LineKind
 from apps.finance.inforeuro import EURO, RateUnavailable, derive_period_average
 from apps.finance.models import BudgetLine, ExpenditureLine, LineEvidence
 from apps.finance.selectors.parked_line import sum_parked
-from apps.workplan.enums import SUBMITTED_REPORT
+from apps.workplan.enums import HANDED_IN
 
 if TYPE_CHECKING:
     from apps.consortia.models import ReportingPeriod
@@ -57,7 +57,7 @@ def _reported(report: PartnerReport) -> dict[str, Decimal]:
     earlier = ExpenditureLine.objects.filter(
         partner_id=report.partner_id,
         report__period__number__lt=report.period.number,
-        report__status=SUBMITTED_REPORT,
+        report__status__in=HANDED_IN,
     )
     sums = earlier.order_by().values_list("category").annotate(eur=Sum("declared_eur"))
     reported = {category: eur or ZERO for category, eur in sums}

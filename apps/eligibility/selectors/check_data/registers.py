@@ -14,7 +14,7 @@ from apps.finance.inforeuro import EURO
 from apps.finance.models import Asset, Contract, ExpenditureLine, Trip
 from apps.finance.selectors.contract import find_contracts
 from apps.finance.selectors.unit_cost import list_unit_costs
-from apps.workplan.enums import SUBMITTED_REPORT
+from apps.workplan.enums import HANDED_IN
 
 if TYPE_CHECKING:
     from apps.reporting.models import PartnerReport
@@ -122,7 +122,7 @@ def load_unit_costs(report: PartnerReport) -> pl.DataFrame:
 
 def _units_before(report: PartnerReport) -> dict[int | None, Decimal]:
     number = report.period.number
-    before = Q(report__period__number__lt=number) | Q(report__period__number=number, report__status=SUBMITTED_REPORT)
+    before = Q(report__period__number__lt=number) | Q(report__period__number=number, report__status__in=HANDED_IN)
     lines = ExpenditureLine.objects.filter(before, unit_cost__isnull=False, returned_as__isnull=True)
     sums = lines.exclude(report=report).order_by().values_list("unit_cost_id").annotate(units=Sum("units"))
     return {unit_cost_id: units or ZERO for unit_cost_id, units in sums}

@@ -1,0 +1,254 @@
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_field
+from rest_framework import generics, serializers, status
+from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from apps.common.permissions import require
+from apps.consortia.http import acting_member
+from apps.consortia.models import ReportingPeriod
+from apps.project_reporting.api.financial_overview import FinancialOverviewSerializer
+from apps.project_reporting.enums import SentenceKind
+from apps.project_reporting.models import DraftSentence, ProjectReport
+from apps.project_reporting.permissions import (
+    can_download_project_report,
+    can_edit_project_report,
+    can_read_project_report,
+    can_redraft_project_report,
+    can_start_project_report,
+)
+from apps.project_reporting.selectors.draft import list_sentences
+from apps.project_reporting.selectors.project_report import (
+    get_project_report,
+    get_sentence,
+    list_project_reports,
+    read_report_overview,
+)
+from apps.project_reporting.selectors.report_content import all_languages, write_sentence_texts
+from apps.project_reporting.services.draft_sentence import (
+    approve_all_sentences,
+    approve_sentence,
+    leave_out_sentence,
+    rewrite_sentence,
+)
+from apps.project_reporting.services.project_report import (
+    freeze_project_report,
+    redraft_project_report,
+    refresh_figures,
+    start_project_report,
+)
+from apps.project_reporting.services.report_file import get_pdf
+
+
+class ProjectReportSerializer(serializers.ModelSerializer[ProjectReport]):
+    """``job`` is the work on the latest draft, for the lead partner and auditors to follow."""
+
+    period_number = serializers.IntegerField(source="period.number", read_only=True)
+    step = serializers.CharField(source="job.step", read_only=True, default="")
+    failure = serializers.CharField(source="job.failure", read_only=True, default="")
+
+    class Meta:
+        model = ProjectReport
+        fields = [
+            "id", "period", "period_number", "version", "status", "language", "job", "step", "failure", "drafted_with",
+            "drafted_at", "sha256", "frozen_at",
+        ]  # fmt: skip
+        read_only_fields = fields
+
+
+class StartSerializer(serializers.Serializer[Any]):
+    period = serializers.IntegerField(min_value=1, help_text="Id of the reporting period.")
+
+
+class SentenceSerializer(serializers.ModelSerializer[DraftSentence]):
+    """``text`` is in the caller's language where the ledger speaks, and as written everywhere else."""
+
+    text = serializers.SerializerMethodField()
+    approved_by = serializers.CharField(source="approved_by.full_name", read_only=True, default=None)
+    written_by = serializers.CharField(source="written_by.full_name", read_only=True, default=None)
+
+    class Meta:
+        model = DraftSentence
+        fields = [
+            "id", "section", "work_package", "partner", "position", "kind", "text", "language", "template", "figures",
+            "source_report", "source_field", "is_new", "is_machine_drafted", "is_removed", "approved_by", "approved_at",
+            "written_by",
+        ]  # fmt: skip
+        read_only_fields = fields
+
+    @extend_schema_field(OpenApiTypes.STR)
+    def get_text(self, sentence: DraftSentence) -> str:
+        if sentence.kind != SentenceKind.LEDGER:
+            return sentence.text
+        language = (get_language() or "en")[:2]
+        return write_sentence_texts(sentence, [language])[language]
+
+
+class SentenceChangeSerializer(serializers.Serializer[Any]):
+    """New words, or whether the sentence is left out; one of the two."""
+
+    text = serializers.CharField(max_length=2000, required=False)
+    is_removed = serializers.BooleanField(required=False)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if len(attrs) != 1:
+            raise serializers.ValidationError("Send either text or is_removed.")
+        return attrs
+
+
+class CountSerializer(serializers.Serializer[Any]):
+    changed = serializers.IntegerField()
+
+
+class PdfRenderer(BaseRenderer):
+    """Lets a client ask for ``application/pdf``. The view answers with the file itself, so only refusals come here."""
+
+    media_type = "application/pdf"
+    format = "pdf"
+    charset = None
+    render_style = "binary"
+
+    def render(self, data: Any, accepted_media_type: Any = None, renderer_context: Any = None) -> Any:
+        return JSONRenderer().render(data)
+
+
+class ProjectReportList(generics.ListAPIView[ProjectReport]):
+    """The project reports this person may see: drafts for lead partner and auditor, frozen ones for every member."""
+
+    serializer_class = ProjectReportSerializer
+
+    def get_queryset(self) -> QuerySet[ProjectReport]:
+        return list_project_reports()
+
+    @extend_schema(request=StartSerializer, responses={202: ProjectReportSerializer})
+    def post(self, request: Request) -> Response:
+        """Have the report of a period drafted by a worker; poll the report for its progress."""
+        member = acting_member(request)
+        require(can_start_project_report(member))
+        sent = StartSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        period = get_object_or_404(ReportingPeriod.objects.all(), pk=sent.validated_data["period"])
+        report = start_project_report(member=member, period=period)
+        return Response(ProjectReportSerializer(report).data, status=status.HTTP_202_ACCEPTED)
+
+
+class ProjectReportView(APIView):
+    """One report: the base of everything that hangs on it."""
+
+    def find(self, report_id: int) -> ProjectReport:
+        report = get_project_report(report_id=report_id)
+        require(can_read_project_report(acting_member(self.request), report))
+        return report
+
+    def find_draft(self, report_id: int) -> ProjectReport:
+        report = self.find(report_id)
+        require(can_edit_project_report(acting_member(self.request), report))
+        return report
+
+
+class ProjectReportDetail(ProjectReportView):
+    @extend_schema(responses=ProjectReportSerializer)
+    def get(self, request: Request, report_id: int) -> Response:
+        return Response(ProjectReportSerializer(self.find(report_id)).data)
+
+
+class ProjectReportRedraft(ProjectReportView):
+    @extend_schema(request=None, responses={202: ProjectReportSerializer})
+    def post(self, request: Request, report_id: int) -> Response:
+        """Draft anew; what people wrote stays."""
+        report, member = self.find(report_id), acting_member(request)
+        require(can_redraft_project_report(member, report))
+        again = redraft_project_report(member=member, report=report)
+        return Response(ProjectReportSerializer(again).data, status=status.HTTP_202_ACCEPTED)
+
+
+class ProjectReportRefresh(ProjectReportView):
+    @extend_schema(request=None, responses=CountSerializer)
+    def post(self, request: Request, report_id: int) -> Response:
+        """Bring the figures of the draft up to date with the ledger."""
+        report = self.find_draft(report_id)
+        return Response({"changed": refresh_figures(member=acting_member(request), report=report)})
+
+
+class ProjectReportFreeze(ProjectReportView):
+    @extend_schema(request=None, responses=ProjectReportSerializer)
+    def post(self, request: Request, report_id: int) -> Response:
+        """Verify every sentence and freeze the report. 400 names what does not match its source."""
+        report = self.find_draft(report_id)
+        frozen = freeze_project_report(member=acting_member(request), report=report)
+        return Response(ProjectReportSerializer(frozen).data)
+
+
+class ProjectReportApproval(ProjectReportView):
+    @extend_schema(request=None, responses=CountSerializer)
+    def post(self, request: Request, report_id: int) -> Response:
+        """Approve every machine-drafted sentence that still waits."""
+        report = self.find_draft(report_id)
+        return Response({"changed": approve_all_sentences(member=acting_member(request), report=report)})
+
+
+class ProjectReportOverview(ProjectReportView):
+    @extend_schema(responses=FinancialOverviewSerializer)
+    def get(self, request: Request, report_id: int) -> Response:
+        """Partner × cost category in EUR: frozen with the report, or of today for a draft."""
+        overview = read_report_overview(report=self.find(report_id))
+        return Response(FinancialOverviewSerializer(overview).data)
+
+
+class ProjectReportPdf(ProjectReportView):
+    renderer_classes = [PdfRenderer]
+
+    @extend_schema(
+        responses={(200, "application/pdf"): OpenApiResponse(OpenApiTypes.BINARY)},
+        parameters=[OpenApiParameter("language", str, OpenApiParameter.PATH, enum=["en", "pl", "fi", "da"])],
+    )
+    def get(self, request: Request, report_id: int, language: str) -> HttpResponse:
+        """The frozen report as a tagged PDF."""
+        report, member = self.find(report_id), acting_member(request)
+        if language not in all_languages() or not can_download_project_report(member, report):
+            raise Http404
+        return HttpResponse(get_pdf(member=member, report=report, language=language), content_type="application/pdf")
+
+
+class SentenceList(generics.ListAPIView[DraftSentence]):
+    """The sentences of a draft with their sources."""
+
+    serializer_class = SentenceSerializer
+
+    def get_queryset(self) -> QuerySet[DraftSentence]:
+        if getattr(self, "swagger_fake_view", False):
+            return DraftSentence.objects.none()
+        report = get_project_report(report_id=self.kwargs["report_id"])
+        require(can_read_project_report(acting_member(self.request), report))
+        return list_sentences(report=report)
+
+
+class SentenceDetail(ProjectReportView):
+    @extend_schema(request=SentenceChangeSerializer, responses=SentenceSerializer)
+    def patch(self, request: Request, report_id: int, sentence_id: int) -> Response:
+        """Put own words in place of a sentence, leave it out, or take it in again."""
+        sentence = get_sentence(report=self.find_draft(report_id), sentence_id=sentence_id)
+        sent = SentenceChangeSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        change, member = sent.validated_data, acting_member(request)
+        if "text" in change:
+            changed = rewrite_sentence(member=member, sentence=sentence, text=change["text"])
+        else:
+            changed = leave_out_sentence(member=member, sentence=sentence, is_removed=change["is_removed"])
+        return Response(SentenceSerializer(changed).data)
+
+
+class SentenceApproval(ProjectReportView):
+    @extend_schema(request=None, responses=SentenceSerializer)
+    def post(self, request: Request, report_id: int, sentence_id: int) -> Response:
+        """Record that a person stands by a machine-drafted sentence."""
+        sentence = get_sentence(report=self.find_draft(report_id), sentence_id=sentence_id)
+        return Response(SentenceSerializer(approve_sentence(member=acting_member(request), sentence=sentence)).data)

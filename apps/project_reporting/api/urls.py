@@ -1,0 +1,22 @@
+"""Addresses under /api/v1/partnerships/<partnership>/."""
+
+from django.urls import URLPattern, path
+
+from apps.project_reporting.api import project_report as views
+
+_REPORT = "project-reports/<int:report_id>/"
+_SENTENCE = f"{_REPORT}sentences/<int:sentence_id>/"
+
+urlpatterns: list[URLPattern] = [
+    path("project-reports/", views.ProjectReportList.as_view(), name="api_project_report_list"),
+    path(_REPORT, views.ProjectReportDetail.as_view(), name="api_project_report"),
+    path(f"{_REPORT}redraft/", views.ProjectReportRedraft.as_view(), name="api_project_report_redraft"),
+    path(f"{_REPORT}refresh/", views.ProjectReportRefresh.as_view(), name="api_project_report_refresh"),
+    path(f"{_REPORT}approval/", views.ProjectReportApproval.as_view(), name="api_project_report_approval"),
+    path(f"{_REPORT}freeze/", views.ProjectReportFreeze.as_view(), name="api_project_report_freeze"),
+    path(f"{_REPORT}financial-overview/", views.ProjectReportOverview.as_view(), name="api_project_report_overview"),
+    path(f"{_REPORT}pdf/<str:language>/", views.ProjectReportPdf.as_view(), name="api_project_report_pdf"),
+    path(f"{_REPORT}sentences/", views.SentenceList.as_view(), name="api_sentence_list"),
+    path(_SENTENCE, views.SentenceDetail.as_view(), name="api_sentence"),
+    path(f"{_SENTENCE}approval/", views.SentenceApproval.as_view(), name="api_sentence_approval"),
+]

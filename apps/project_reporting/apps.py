@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ProjectReportingConfig(AppConfig):
+    name = "apps.project_reporting"

@@ -1,0 +1,144 @@
+"""A report's content as page and PDF read it, in one language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from apps.accounts.enums import Language
+from apps.eligibility.enums import FlagState, Severity
+from apps.project_reporting.content.charts import Bar, Legend, draw_budget_bars, draw_spending
+from apps.project_reporting.enums import SectionKind, SentenceKind
+from apps.project_reporting.structures.financial_overview import FinancialOverview, overview_from_json
+from apps.project_reporting.wordings import row_label
+from apps.workplan.enums import DeliverableStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    partners: str
+    categories: str
+    spending: str
+
+
+def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> dict[str, Any]:
+    """The templates' context, with texts in the active language. Nothing is read from the database."""
+    overview = overview_from_json(snapshot["overview"])
+    sections = [_section(section, language) for section in snapshot["sections"]]
+    programme = snapshot["partnership"]["programme"]
+    return {
+        "language": language,
+        "sha256": sha256,
+        "report": snapshot["report"]
+        | {
+            "frozen_at": _moment(snapshot["report"]["frozen_at"]),
+            "language_name": Language(snapshot["report"]["language"]).label,
+        },
+        "project": snapshot["partnership"]
+        | {name: _day(snapshot["partnership"][name]) for name in ("starts_on", "ends_on")},
+        "programme": programme.get(language) or programme.get("en", ""),
+        "period": snapshot["period"] | {name: _day(snapshot["period"][name]) for name in ("starts_on", "ends_on")},
+        "lead": next((partner for partner in overview.partners if partner.code == "LP"), None),
+        "summary": next(one for one in sections if one["kind"] == SectionKind.PROJECT),
+        "work_packages": [one for one in sections if one["kind"] == SectionKind.WORK_PACKAGE],
+        "partners": [one for one in sections if one["kind"] == SectionKind.PARTNER],
+        "deliverables": [_deliverable(one) for one in snapshot["deliverables"]],
+        "outputs": [one | {"due_on": _day(one["due_on"])} for one in snapshot["outputs"]],
+        "overview": overview,
+        "categories": [(row_label(name), row) for name, row in overview.by_category.items()],
+        "partner_tables": partner_tables(overview),
+        "charts": _charts(overview, language),
+        "flags": [_flag(flag, language) for flag in snapshot["flags"]],
+        "sources": [one | {"submitted_at": _moment(one["submitted_at"])} for one in snapshot["sources"]],
+        "authorship": _authorship(snapshot["sections"]),
+    }
+
+
+def partner_tables(overview: FinancialOverview) -> list[tuple[Any, list[tuple[str, Any]]]]:
+    """Per partner its labelled rows, with the flat rate named where one is applied."""
+    return [
+        (partner, [(row_label(name, partner.flat_rates.get(name)), row) for name, row in partner.shown_rows])
+        for partner in overview.partners
+    ]
+
+
+def _section(section: Mapping[str, Any], language: str) -> dict[str, Any]:
+    sentences = [read_sentence(one, language) for one in section["sentences"]]
+    return dict(section) | {
+        "sentences": sentences,
+        "statements": [one for one in sentences if one["kind"] != SentenceKind.QUOTE],
+        "quotes": [one for one in sentences if one["kind"] == SentenceKind.QUOTE],
+    }
+
+
+def read_sentence(sentence: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """One sentence as a template shows it."""
+    is_own = sentence["kind"] == SentenceKind.LEDGER
+    return dict(sentence) | {
+        "text": sentence["texts"][language],
+        "lang": language if is_own else sentence["language"],
+        "language_name": "" if is_own else Language(sentence["language"]).label,
+        "is_unapproved": sentence["is_machine_drafted"] and not sentence["approved_at"],
+    }
+
+
+def _deliverable(item: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(item) | {"due_on": _day(item["due_on"]), "status_label": DeliverableStatus(item["status"]).label}
+
+
+def _flag(flag: Mapping[str, Any], language: str) -> dict[str, Any]:
+    return dict(flag) | {
+        "title": flag["titles"][language],
+        "finding": flag["findings"][language],
+        "severity_label": Severity(flag["severity"]).label,
+        "state_label": FlagState(flag["state"]).label,
+        "declared_eur": None if flag["declared_eur"] is None else Decimal(flag["declared_eur"]),
+        "ineligible_eur": Decimal(flag["ineligible_eur"]),
+        "decided_at": _moment(flag["decided_at"]),
+    }
+
+
+def _charts(overview: FinancialOverview, language: str) -> Charts:
+    legend = Legend(_("Budget"), _("Previously reported"), _("Current report"))
+    partners = [
+        Bar(f"{one.code} {one.name}", one.total.budget, one.total.previous, one.total.current)
+        for one in overview.partners
+    ]
+    categories = [
+        Bar(row_label(name), row.budget, row.previous, row.current) for name, row in overview.by_category.items()
+    ]
+    periods = [(_("Period %(number)s") % {"number": one.number}, one.reported) for one in overview.spending]
+    return Charts(
+        partners=draw_budget_bars(partners, legend, language),
+        categories=draw_budget_bars(categories, legend, language),
+        spending=draw_spending(periods, _("Reported in the period, EUR"), language),
+    )
+
+
+def _authorship(sections: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Who answers for the text: how many sentences of each origin, and who approved or wrote how many."""
+    sentences = [sentence for section in sections for sentence in section["sentences"]]
+    machine = [one for one in sentences if one["is_machine_drafted"]]
+    return {
+        "ledger": sum(one["kind"] == SentenceKind.LEDGER for one in sentences),
+        "quotes": sum(one["kind"] == SentenceKind.QUOTE for one in sentences),
+        "persons": sum(one["kind"] == SentenceKind.PERSON for one in sentences),
+        "unapproved": sum(not one["approved_at"] for one in machine),
+        "approvers": sorted(Counter(one["approved_by"] for one in machine if one["approved_at"]).items()),
+        "writers": sorted(Counter(one["written_by"] for one in sentences if one["written_by"]).items()),
+    }
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def _moment(text: str | None) -> dt.datetime | None:
+    return parse_datetime(text) if text else None

@@ -1,0 +1,125 @@
+"""Every figure, date and name a drafted sentence may state, under the address of its source.
+
+A sentence holds the address beside the value, so the value can be looked up again whenever the ledger or the work plan
+has moved. Addresses read ``subject.name``: ``project.current``, ``partner.7.used``, ``deliverable.12.due_on``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from apps.common.money import ZERO
+from apps.project_reporting.structures.financial_overview import Amounts, FundShare
+from apps.project_reporting.structures.project_state import (
+    DeliverableState,
+    PartnerState,
+    ProjectState,
+    WorkPackageState,
+)
+from apps.workplan.enums import DeliverableStatus
+
+Kind = Literal["money", "count", "percent", "date", "name"]
+Value = Decimal | int | dt.date | str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value. ``money`` is EUR, ``percent`` a fraction; ``None`` is a value that does not exist yet."""
+
+    kind: Kind
+    value: Value | None
+
+    @property
+    def stored(self) -> str:
+        """The value as it is kept with a sentence; percentages to four digits, as finely as they are ever shown."""
+        if isinstance(self.value, Decimal) and self.kind == "percent":
+            return format(self.value.quantize(Decimal("0.0001")), "f")
+        return self.value.isoformat() if isinstance(self.value, dt.date) else str(self.value)
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+
+Facts = dict[str, Fact]
+
+
+def collect_facts(state: ProjectState) -> Facts:
+    """All facts of a period by their address."""
+    found = {f"project.{name}": fact for name, fact in _project(state)}
+    for package in state.work_packages:
+        found |= {f"work_package.{package.pk}.{name}": fact for name, fact in _work_package(package, state)}
+    for deliverable in state.deliverables:
+        found |= {f"deliverable.{deliverable.pk}.{name}": fact for name, fact in _deliverable(deliverable, state)}
+    for partner in state.partners:
+        found |= {f"partner.{partner.pk}.{name}": fact for name, fact in _partner(partner, state)}
+    return found
+
+
+def _project(state: ProjectState) -> Iterator[tuple[str, Fact]]:
+    submitted = [partner for partner in state.partners if partner.submitted_on]
+    late = [partner for partner in submitted if partner.submitted_on and partner.submitted_on > state.report_due_on]
+    yield "period", Fact("count", state.period_number)
+    yield "starts_on", Fact("date", state.starts_on)
+    yield "ends_on", Fact("date", state.ends_on)
+    yield "report_due_on", Fact("date", state.report_due_on)
+    yield "elapsed", Fact("percent", state.elapsed)
+    yield "partners", Fact("count", len(state.partners))
+    yield "submitted", Fact("count", len(submitted))
+    yield "late", Fact("count", len(late))
+    yield "missing", Fact("count", len(state.partners) - len(submitted))
+    yield "flags_open", Fact("count", state.flags.open)
+    yield "flags_accepted", Fact("count", state.flags.accepted)
+    yield "flags_rejected", Fact("count", state.flags.rejected)
+    yield "flags", Fact("count", state.flags.open + state.flags.accepted + state.flags.rejected)
+    yield from _deliverable_counts(state.deliverables, state)
+    yield from _amounts(state.overview.total, state.overview.current_share)
+
+
+def _work_package(package: WorkPackageState, state: ProjectState) -> Iterator[tuple[str, Fact]]:
+    yield "code", Fact("name", package.code)
+    yield "reported", Fact("money", package.reported)
+    yield from _deliverable_counts(package.deliverables, state)
+
+
+def _deliverable_counts(
+    deliverables: list[DeliverableState] | tuple[DeliverableState, ...], state: ProjectState
+) -> Iterator[tuple[str, Fact]]:
+    due = [deliverable for deliverable in deliverables if deliverable.is_due_by(state.ends_on)]
+    done = [deliverable for deliverable in due if deliverable.status == DeliverableStatus.DELIVERED]
+    yield "due", Fact("count", len(due))
+    yield "delivered", Fact("count", len(done))
+    yield "overdue", Fact("count", len(due) - len(done))
+    yield "delivered_now", Fact("count", sum(deliverable.delivered_now for deliverable in deliverables))
+
+
+def _deliverable(deliverable: DeliverableState, state: ProjectState) -> Iterator[tuple[str, Fact]]:
+    is_delivered = deliverable.status == DeliverableStatus.DELIVERED
+    yield "code", Fact("name", deliverable.code)
+    yield "title", Fact("name", deliverable.title)
+    yield "due_on", Fact("date", deliverable.due_on)
+    yield "delivered_now", Fact("count", int(deliverable.delivered_now))
+    yield "overdue", Fact("count", int(deliverable.is_due_by(state.ends_on) and not is_delivered))
+
+
+def _partner(partner: PartnerState, state: ProjectState) -> Iterator[tuple[str, Fact]]:
+    rows = {row.partner_id: row for row in state.overview.partners}
+    row = rows.get(partner.pk)
+    yield "name", Fact("name", partner.name)
+    yield "submitted_on", Fact("date", partner.submitted_on)
+    yield "missing", Fact("count", int(partner.submitted_on is None))
+    yield from _amounts(row.total if row else Amounts(), row.current_share if row else FundShare())
+
+
+def _amounts(total: Amounts, shares: FundShare) -> Iterator[tuple[str, Fact]]:
+    yield "budget", Fact("money", total.budget)
+    yield "current", Fact("money", total.current)
+    yield "total", Fact("money", total.total)
+    yield "used", Fact("percent", total.used)
+    yield "deducted", Fact("money", total.deducted + total.follow_up)
+    yield "eligible", Fact("money", total.eligible)
+    yield "fund", Fact("money", shares.fund if total.eligible else ZERO)
+    yield "own", Fact("money", shares.own if total.eligible else ZERO)

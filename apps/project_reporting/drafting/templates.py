@@ -1,0 +1,217 @@
+"""The whole sentences a draft may state from the ledger and the work plan, each with the facts it is bound to.
+
+A sentence is stored as its key and its figures, so it can be read in any language and checked again at any time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from apps.project_reporting.drafting.facts import Facts
+
+Scope = Literal["project", "work_package", "deliverable", "partner"]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTemplate:
+    """``figures`` maps placeholders to fact names of the subject; ``needs`` are facts that must exist and not be zero.
+
+    ``plural`` names the placeholder whose number decides the plural form; the text is then an ``ngettext_lazy``.
+    """
+
+    key: str
+    scope: Scope
+    text: Promise
+    figures: Mapping[str, str]
+    needs: tuple[str, ...] = ()
+    plural: str = ""
+
+    def applies_to(self, facts: Facts, subject: str) -> bool:
+        return all(facts.get(f"{subject}.{name}") for name in self.needs)
+
+
+_ALL = [
+    SentenceTemplate(
+        key="project.reported",
+        scope="project",
+        text=_("In reporting period %(period)s, from %(starts_on)s to %(ends_on)s, the partners reported %(current)s."),
+        figures={"period": "period", "starts_on": "starts_on", "ends_on": "ends_on", "current": "current"},
+    ),
+    SentenceTemplate(
+        key="project.total",
+        scope="project",
+        text=_("Since the start of the project %(total)s has been reported, %(used)s of the budget of %(budget)s."),
+        figures={"total": "total", "used": "used", "budget": "budget"},
+        needs=("budget",),
+    ),
+    SentenceTemplate(
+        key="project.elapsed",
+        scope="project",
+        text=_(
+            "At the end of the period, %(elapsed)s of the project's time had passed and "
+            "%(used)s of its budget was reported."
+        ),
+        figures={"elapsed": "elapsed", "used": "used"},
+        needs=("elapsed", "budget"),
+    ),
+    SentenceTemplate(
+        key="project.submitted",
+        scope="project",
+        text=ngettext_lazy(
+            "%(submitted)s of %(partners)s partner report has been submitted.",
+            "%(submitted)s of %(partners)s partner reports have been submitted.",
+            "number",
+        ),
+        figures={"submitted": "submitted", "partners": "partners"},
+        needs=("partners",),
+        plural="partners",
+    ),
+    SentenceTemplate(
+        key="project.late",
+        scope="project",
+        text=ngettext_lazy(
+            "%(late)s partner report came after the deadline of %(due_on)s.",
+            "%(late)s partner reports came after the deadline of %(due_on)s.",
+            "number",
+        ),
+        figures={"late": "late", "due_on": "report_due_on"},
+        needs=("late",),
+        plural="late",
+    ),
+    SentenceTemplate(
+        key="project.missing",
+        scope="project",
+        text=ngettext_lazy(
+            "%(missing)s partner report has not been submitted; its expenditure is not in these figures.",
+            "%(missing)s partner reports have not been submitted; their expenditure is not in these figures.",
+            "number",
+        ),
+        figures={"missing": "missing"},
+        needs=("missing",),
+        plural="missing",
+    ),
+    SentenceTemplate(
+        key="project.deliverables",
+        scope="project",
+        text=ngettext_lazy(
+            "%(delivered)s of %(due)s deliverable due by the end of the period has been delivered.",
+            "%(delivered)s of %(due)s deliverables due by the end of the period have been delivered.",
+            "number",
+        ),
+        figures={"delivered": "delivered", "due": "due"},
+        needs=("due",),
+        plural="due",
+    ),
+    SentenceTemplate(
+        key="project.delivered_now",
+        scope="project",
+        text=ngettext_lazy(
+            "%(count)s deliverable was delivered in this period.",
+            "%(count)s deliverables were delivered in this period.",
+            "number",
+        ),
+        figures={"count": "delivered_now"},
+        needs=("delivered_now",),
+        plural="count",
+    ),
+    SentenceTemplate(
+        key="project.flags",
+        scope="project",
+        text=_(
+            "Findings of the expenditure checks: %(accepted)s accepted, %(rejected)s rejected, "
+            "%(open)s waiting for a decision."
+        ),
+        figures={"accepted": "flags_accepted", "rejected": "flags_rejected", "open": "flags_open"},
+        needs=("flags",),
+    ),
+    SentenceTemplate(
+        key="project.deducted",
+        scope="project",
+        text=_(
+            "The accepted findings reduce the expenditure of the period by %(deducted)s; %(eligible)s remains eligible."
+        ),
+        figures={"deducted": "deducted", "eligible": "eligible"},
+        needs=("deducted",),
+    ),
+    SentenceTemplate(
+        key="project.shares",
+        scope="project",
+        text=_("Of the eligible expenditure the fund carries %(fund)s and the partners %(own)s."),
+        figures={"fund": "fund", "own": "own"},
+        needs=("fund",),
+    ),
+    SentenceTemplate(
+        key="work_package.reported",
+        scope="work_package",
+        text=_("Expenditure of %(reported)s in this period is assigned to %(code)s."),
+        figures={"reported": "reported", "code": "code"},
+        needs=("reported",),
+    ),
+    SentenceTemplate(
+        key="work_package.deliverables",
+        scope="work_package",
+        text=ngettext_lazy(
+            "%(delivered)s of %(due)s deliverable of %(code)s due by the end of the period has been delivered.",
+            "%(delivered)s of %(due)s deliverables of %(code)s due by the end of the period have been delivered.",
+            "number",
+        ),
+        figures={"delivered": "delivered", "due": "due", "code": "code"},
+        needs=("due",),
+        plural="due",
+    ),
+    SentenceTemplate(
+        key="deliverable.delivered",
+        scope="deliverable",
+        text=_("Deliverable %(code)s “%(title)s” was delivered in this period."),
+        figures={"code": "code", "title": "title"},
+        needs=("delivered_now",),
+    ),
+    SentenceTemplate(
+        key="deliverable.overdue",
+        scope="deliverable",
+        text=_("Deliverable %(code)s “%(title)s” was due on %(due_on)s and has not been delivered."),
+        figures={"code": "code", "title": "title", "due_on": "due_on"},
+        needs=("overdue",),
+    ),
+    SentenceTemplate(
+        key="partner.submitted",
+        scope="partner",
+        text=_("%(name)s submitted its report on %(submitted_on)s and reported %(current)s."),
+        figures={"name": "name", "submitted_on": "submitted_on", "current": "current"},
+        needs=("submitted_on",),
+    ),
+    SentenceTemplate(
+        key="partner.missing",
+        scope="partner",
+        text=_("%(name)s has not submitted a report for this period."),
+        figures={"name": "name"},
+        needs=("missing",),
+    ),
+    SentenceTemplate(
+        key="partner.total",
+        scope="partner",
+        text=_("So far %(total)s has been reported, %(used)s of the partner's budget of %(budget)s."),
+        figures={"total": "total", "used": "used", "budget": "budget"},
+        needs=("budget", "total"),
+    ),
+    SentenceTemplate(
+        key="partner.deducted",
+        scope="partner",
+        text=_("The accepted findings reduce the partner's expenditure of the period by %(deducted)s to %(eligible)s."),
+        figures={"deducted": "deducted", "eligible": "eligible"},
+        needs=("deducted",),
+    ),
+]
+
+TEMPLATES: dict[str, SentenceTemplate] = {template.key: template for template in _ALL}
+
+
+def templates_for(scope: Scope) -> list[SentenceTemplate]:
+    """The scope's sentences in the order in which a section states them."""
+    return [template for template in _ALL if template.scope == scope]

@@ -1,0 +1,92 @@
+"""The check no report is frozen without: every sentence against its source, every figure against the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from apps.project_reporting.drafting.facts import Facts, collect_facts
+from apps.project_reporting.drafting.ledger import bind_figures
+from apps.project_reporting.drafting.quotes import Splitter
+from apps.project_reporting.drafting.templates import TEMPLATES
+from apps.project_reporting.enums import SentenceKind
+from apps.project_reporting.structures.project_state import ProjectState
+
+
+class Problem(models.TextChoices):
+    """Why a sentence may not be frozen, and what to do."""
+
+    WRONG_FIGURE = "wrong_figure", _("A figure is not what the ledger says now. Refresh the figures.")
+    OUTDATED = "outdated", _("What the sentence states is no longer so. Refresh the figures or leave it out.")
+    CHANGED_QUOTE = (
+        "changed_quote",
+        _("The quoted words are not in the partner's submitted report. Leave the quote out."),
+    )
+    NO_SOURCE = "no_source", _("The sentence has neither a source nor an author. Leave it out or write it yourself.")
+
+
+class StoredSentence(Protocol):
+    """What the check reads of a stored sentence."""
+
+    @property
+    def pk(self) -> int: ...
+
+    kind: str
+    text: str
+    template: str
+    figures: Mapping[str, Mapping[str, str]]
+    source_report_id: int | None
+    source_field: str
+    written_by_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    sentence_id: int
+    problem: Problem
+
+
+def verify_sentences(sentences: Collection[StoredSentence], state: ProjectState, split: Splitter) -> list[Finding]:
+    """Hold every sentence against the project as it is now. An empty list means the draft may be frozen."""
+    facts = collect_facts(state)
+    sources = _read_sources(state, split)
+    checks: dict[str, Callable[[StoredSentence], Problem | None]] = {
+        SentenceKind.LEDGER: lambda sentence: check_ledger_sentence(sentence, facts),
+        SentenceKind.QUOTE: lambda sentence: _check_quote(sentence, sources),
+        SentenceKind.PERSON: _check_person,
+    }
+    found = [(sentence.pk, checks[sentence.kind](sentence)) for sentence in sentences]
+    return [Finding(pk, problem) for pk, problem in found if problem is not None]
+
+
+def check_ledger_sentence(sentence: StoredSentence, facts: Facts) -> Problem | None:
+    """Bind the template anew and compare: a figure that was changed, lost or pointed elsewhere is found alike."""
+    template = TEMPLATES.get(sentence.template)
+    if template is None or sentence.text or not sentence.source_field.startswith(template.scope):
+        return Problem.NO_SOURCE
+    try:
+        expected = bind_figures(template, facts, sentence.source_field)
+    except KeyError:
+        return Problem.OUTDATED
+    if not template.applies_to(facts, sentence.source_field):
+        return Problem.OUTDATED
+    return None if sentence.figures == expected else Problem.WRONG_FIGURE
+
+
+def _read_sources(state: ProjectState, split: Splitter) -> dict[tuple[int | None, str], set[str]]:
+    return {(p.report_id, p.field): set(split(p.text, p.language)) for p in state.passages}
+
+
+def _check_quote(sentence: StoredSentence, sources: Mapping[tuple[int | None, str], set[str]]) -> Problem | None:
+    if sentence.source_report_id is None or not sentence.source_field:
+        return Problem.NO_SOURCE
+    known = sources.get((sentence.source_report_id, sentence.source_field), set())
+    return None if sentence.text in known else Problem.CHANGED_QUOTE
+
+
+def _check_person(sentence: StoredSentence) -> Problem | None:
+    return None if sentence.written_by_id and sentence.text.strip() else Problem.NO_SOURCE

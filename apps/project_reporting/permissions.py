@@ -1,0 +1,35 @@
+"""Who may do what with the project report. The predicate that shows a button guards its POST."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apps.consortia.models import Membership
+from apps.project_reporting.enums import ProjectReportStatus
+from apps.tenancy.enums import Role
+
+if TYPE_CHECKING:
+    from apps.project_reporting.models import ProjectReport
+
+
+def can_start_project_report(member: Membership) -> bool:
+    """The project report is the lead partner's."""
+    return member.role == Role.LEAD
+
+
+def can_read_project_report(member: Membership, report: ProjectReport) -> bool:
+    """A draft is read by the lead partner and the auditor; the frozen report by every member."""
+    return report.is_frozen or member.role in {Role.LEAD, Role.AUDITOR}
+
+
+def can_edit_project_report(member: Membership, report: ProjectReport) -> bool:
+    """Edit, approve, refresh and freeze a draft."""
+    return member.role == Role.LEAD and report.status == ProjectReportStatus.DRAFT
+
+
+def can_redraft_project_report(member: Membership, report: ProjectReport) -> bool:
+    return member.role == Role.LEAD and report.status in {ProjectReportStatus.DRAFT, ProjectReportStatus.FAILED}
+
+
+def can_download_project_report(member: Membership, report: ProjectReport) -> bool:
+    return report.is_frozen and can_read_project_report(member, report)

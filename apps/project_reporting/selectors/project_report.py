@@ -1,0 +1,92 @@
+"""Reads of project reports: the list over periods, one report, and its content for a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+
+from apps.consortia.models import ReportingPeriod
+from apps.project_reporting.content.document import read_document
+from apps.project_reporting.drafting.questions import write_question
+from apps.project_reporting.models import DraftSentence, ProjectReport, ReportFile
+from apps.project_reporting.selectors.draft import list_questions, list_sentences
+from apps.project_reporting.selectors.financial_overview import read_financial_overview
+from apps.project_reporting.selectors.report_content import build_report_content
+from apps.project_reporting.structures.financial_overview import FinancialOverview, overview_from_json
+from apps.project_reporting.structures.project_state import ProjectState
+from apps.reporting.enums import HANDED_IN
+from apps.reporting.models import PartnerReport
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodEntry:
+    """One period with its report versions, newest first, and how many partner reports are submitted."""
+
+    period: ReportingPeriod
+    submitted: int
+    reports: list[ProjectReport]
+
+
+def list_project_reports() -> QuerySet[ProjectReport]:
+    """The reports this seat sees, newest first; their snapshots stay in the database."""
+    return ProjectReport.objects.select_related("period", "frozen_by", "job").defer("snapshot")
+
+
+def list_period_entries() -> list[PeriodEntry]:
+    """Every period, newest first. A fixed number of queries."""
+    reports = list(list_project_reports())
+    submitted = Q(partner_reports__status__in=HANDED_IN)
+    periods = ReportingPeriod.objects.annotate(submitted=Count("partner_reports", filter=submitted)).order_by("-number")
+    return [
+        PeriodEntry(period, period.submitted, [report for report in reports if report.period_id == period.pk])
+        for period in periods
+    ]
+
+
+def get_project_report(*, report_id: int) -> ProjectReport:
+    """One report this seat sees, or 404: a draft is hidden from partners as if it did not exist."""
+    related = ("period", "partnership__programme_version", "frozen_by", "job")
+    return get_object_or_404(ProjectReport.objects.select_related(*related), pk=report_id)
+
+
+def get_sentence(*, report: ProjectReport, sentence_id: int) -> DraftSentence:
+    return get_object_or_404(list_sentences(report=report), pk=sentence_id)
+
+
+def read_report_overview(*, report: ProjectReport) -> FinancialOverview:
+    """The financial overview of a report: frozen with it, or of today for a draft."""
+    if report.snapshot is not None:
+        return overview_from_json(report.snapshot["overview"])
+    return read_financial_overview(period=report.period)
+
+
+def read_frozen_page(*, report: ProjectReport) -> dict[str, Any]:
+    """A frozen report's content in the active language, from its snapshot alone."""
+    files = ReportFile.objects.filter(report=report).order_by("language")
+    return read_document(report.snapshot or {}, report.sha256, _language()) | {"files": files}
+
+
+def read_draft_page(*, report: ProjectReport, state: ProjectState) -> dict[str, Any]:
+    """A draft's content as of today in the active language, with questions and what was left out."""
+    language = _language()
+    content = build_report_content(report=report, state=state, languages=[language])
+    questions = list_questions(report=report)
+    return read_document(content, "", language) | {
+        "questions": [(question, write_question(question.params, language)) for question in questions],
+        "removed": list_sentences(report=report).filter(is_removed=True),
+        "waiting": _count_waiting(report),
+        "partner_reports": PartnerReport.objects.filter(period=report.period).select_related("partner__organisation"),
+    }
+
+
+def _count_waiting(report: ProjectReport) -> int:
+    waiting = list_sentences(report=report).filter(is_machine_drafted=True, approved_at__isnull=True, is_removed=False)
+    return waiting.count()
+
+
+def _language() -> str:
+    return (get_language() or "en")[:2]

@@ -1,0 +1,113 @@
+"""Drafting by a worker: read, compare, ask, write."""
+
+from django.utils import timezone
+
+from apps.audit.enums import EventKey
+from apps.audit.services.event import record_event
+from apps.consortia.models import Membership
+from apps.jobs.models import Job
+from apps.jobs.services.job import JobClaim, request_job
+from apps.project_reporting.drafting.compose import compose_draft
+from apps.project_reporting.drafting.questions import Question, find_questions
+from apps.project_reporting.drafting.sentence import DraftedSentence
+from apps.project_reporting.enums import DRAFT, DraftStep, ProjectReportStatus, SentenceKind
+from apps.project_reporting.models import DraftQuestion, DraftSentence, ProjectReport
+from apps.project_reporting.selectors.draft import read_project_state
+from apps.project_reporting.services.text_comparison import TextComparison
+
+
+def enqueue_draft(*, member: Membership, report: ProjectReport) -> None:
+    """Hand the report to a worker once the transaction is committed. The job is seen by the lead partner's people."""
+    assert member.partner_id is not None  # noqa: S101 - for the type checker; only an auditor's seat has none
+    report.job = request_job(kind=DRAFT, subject=report, partner_id=member.partner_id, user=member.user)
+    report.save(update_fields=["job"])
+
+
+def perform_draft(claim: JobClaim) -> None:
+    """Draft the project report of a job, and replace what a machine drafted before."""
+    comparison = TextComparison()
+    _mark_drafting(claim)
+    with claim.step(DraftStep.READING):
+        state = read_project_state(period=_get_report(claim).period)
+    # The comparisons may take long and need no database: no transaction is held meanwhile.
+    claim.announce(DraftStep.COMPARING)
+    sentences = compose_draft(state, comparison.split, comparison.says_the_same)
+    claim.announce(DraftStep.ASKING)
+    questions = find_questions(state, comparison.split, comparison.says_the_same)
+    with claim.step(DraftStep.WRITING):
+        report = _get_report(claim)
+        _store_sentences(report, sentences)
+        _store_questions(report, questions)
+        report.drafted_with = comparison.model_id[:200]
+        report.save(update_fields=["drafted_with"])
+
+
+def _mark_drafting(claim: JobClaim) -> None:
+    with claim.holding():
+        waiting = ProjectReport.objects.filter(pk=claim.subject_id, status=ProjectReportStatus.QUEUED)
+        waiting.update(status=ProjectReportStatus.DRAFTING)
+
+
+def _get_report(claim: JobClaim) -> ProjectReport:
+    reports = ProjectReport.objects.select_for_update(of=("self",)).select_related("period")
+    return reports.get(pk=claim.subject_id)
+
+
+def _store_sentences(report: ProjectReport, sentences: list[DraftedSentence]) -> None:
+    """Replace what a machine drafted; what people wrote stays where they put it."""
+    DraftSentence.objects.filter(report=report).exclude(kind=SentenceKind.PERSON).delete()
+    DraftSentence.objects.bulk_create(
+        DraftSentence(
+            partnership_id=report.partnership_id,
+            report=report,
+            section=sentence.section.kind,
+            work_package_id=sentence.section.work_package_id,
+            partner_id=sentence.section.partner_id,
+            position=position,
+            kind=sentence.kind,
+            text=sentence.text,
+            language=sentence.language,
+            template=sentence.template,
+            figures=sentence.figures,
+            source_report_id=sentence.source_report_id,
+            source_field=sentence.source_field,
+            is_new=sentence.is_new,
+        )
+        for position, sentence in enumerate(sentences, start=1)
+    )
+
+
+def _store_questions(report: ProjectReport, questions: list[Question]) -> None:
+    DraftQuestion.objects.filter(report=report).delete()
+    DraftQuestion.objects.bulk_create(
+        DraftQuestion(
+            partnership_id=report.partnership_id,
+            report=report,
+            section=question.section.kind,
+            work_package_id=question.section.work_package_id,
+            partner_id=question.partner_id or question.section.partner_id,
+            position=position,
+            kind=question.kind,
+            params={"variant": question.variant, **question.params},
+        )
+        for position, question in enumerate(questions, start=1)
+    )
+
+
+def mark_drafted(job: Job) -> None:
+    """The draft is the lead partner's to work on."""
+    report = ProjectReport.objects.select_for_update(of=("self",)).select_related("period").get(pk=job.subject_id)
+    report.status, report.drafted_at = ProjectReportStatus.DRAFT, timezone.now()
+    report.save(update_fields=["status", "drafted_at"])
+    record_event(
+        key=EventKey.PROJECT_REPORT_DRAFTED,
+        partnership_id=report.partnership_id,
+        actor_id=None,
+        subject=report,
+        data={"period": report.period.number, "version": report.version, "with": report.drafted_with},
+    )
+
+
+def mark_draft_failed(job: Job) -> None:
+    """The page says so and offers another try."""
+    ProjectReport.objects.filter(pk=job.subject_id).update(status=ProjectReportStatus.FAILED)

@@ -1,0 +1,126 @@
+"""A person's work on drafted sentences: approve, rewrite, leave out, add. The row's history keeps what stood before."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from apps.audit.enums import EventKey
+from apps.audit.services.event import record_event
+from apps.consortia.models import Membership, Partner
+from apps.project_reporting.enums import ProjectReportStatus, SectionKind, SentenceKind
+from apps.project_reporting.models import DraftSentence, ProjectReport
+from apps.workplan.models import WorkPackage
+
+
+def rewrite_sentence(*, member: Membership, sentence: DraftSentence, text: str) -> DraftSentence:
+    """Put a person's own words in place of a sentence: hers from then on, no longer a quote or a ledger figure."""
+    locked = _lock_sentence(sentence)
+    locked.kind, locked.text, locked.language = SentenceKind.PERSON, _own_words(text), member.user.language
+    # The source stays named as what the person started from; figures would claim to be bound, so they go.
+    locked.template, locked.figures = "", {}
+    locked.written_by, locked.is_machine_drafted = member.user, False
+    locked.approved_by, locked.approved_at = member.user, timezone.now()
+    locked.save()
+    _record(EventKey.DRAFT_EDITED, member, locked, {"action": "rewritten"})
+    return locked
+
+
+def add_sentence(
+    *,
+    member: Membership,
+    report: ProjectReport,
+    text: str,
+    section: SectionKind = SectionKind.PROJECT,
+    work_package: WorkPackage | None = None,
+    partner: Partner | None = None,
+) -> DraftSentence:
+    """Add the person's own sentence at the end of a section. Raises ``ValidationError`` if it is empty."""
+    _lock_draft(report.pk)
+    last = DraftSentence.objects.filter(report=report).aggregate(last=Max("position"))["last"] or 0
+    sentence = DraftSentence.objects.create(
+        partnership_id=report.partnership_id,
+        report=report,
+        section=section,
+        work_package=work_package,
+        partner=partner,
+        position=last + 1,
+        kind=SentenceKind.PERSON,
+        text=_own_words(text),
+        language=member.user.language,
+        written_by=member.user,
+        approved_by=member.user,
+        approved_at=timezone.now(),
+        is_machine_drafted=False,
+    )
+    _record(EventKey.DRAFT_EDITED, member, sentence, {"action": "added"})
+    return sentence
+
+
+def leave_out_sentence(*, member: Membership, sentence: DraftSentence, is_removed: bool = True) -> DraftSentence:
+    """Leave a sentence out of the report, or take it in again."""
+    locked = _lock_sentence(sentence)
+    locked.is_removed = is_removed
+    locked.save(update_fields=["is_removed"])
+    _record(EventKey.DRAFT_EDITED, member, locked, {"action": "left_out" if is_removed else "taken_in"})
+    return locked
+
+
+def approve_sentence(*, member: Membership, sentence: DraftSentence) -> DraftSentence:
+    """Record that a person has read a machine-drafted sentence and stands by it."""
+    locked = _lock_sentence(sentence)
+    if locked.needs_approval:
+        locked.approved_by, locked.approved_at = member.user, timezone.now()
+        locked.save(update_fields=["approved_by", "approved_at"])
+        _record(EventKey.DRAFT_APPROVED, member, locked)
+    return locked
+
+
+def approve_all_sentences(*, member: Membership, report: ProjectReport) -> int:
+    """The same for everything that still waits and is not left out; answers how many."""
+    locked = _lock_draft(report.pk)
+    waiting = DraftSentence.objects.filter(
+        report=locked, is_machine_drafted=True, is_removed=False, approved_at__isnull=True
+    )
+    count = waiting.update(approved_by=member.user, approved_at=timezone.now())
+    if count:
+        record_event(
+            key=EventKey.DRAFT_APPROVED,
+            partnership_id=locked.partnership_id,
+            actor_id=member.user_id,
+            subject=locked,
+            data={"sentences": count},
+        )
+    return count
+
+
+def _own_words(text: str) -> str:
+    words = " ".join(text.split())
+    if not words:
+        raise ValidationError({"text": _("Write the sentence, or leave it out of the report.")})
+    return words
+
+
+def _lock_sentence(sentence: DraftSentence) -> DraftSentence:
+    _lock_draft(sentence.report_id)
+    return DraftSentence.objects.select_for_update(of=("self",)).get(pk=sentence.pk)
+
+
+def _lock_draft(report_id: int) -> ProjectReport:
+    """Every edit takes the report's lock first, so that freezing and editing never cross."""
+    report = ProjectReport.objects.select_for_update(of=("self",)).get(pk=report_id)
+    if report.status != ProjectReportStatus.DRAFT:
+        raise ValidationError(_("The report is not a draft; its text no longer changes."), code="state")
+    return report
+
+
+def _record(key: EventKey, member: Membership, sentence: DraftSentence, data: dict[str, Any] | None = None) -> None:
+    record_event(
+        key=key,
+        partnership_id=sentence.partnership_id,
+        actor_id=member.user_id,
+        subject=sentence,
+        data={"report": sentence.report_id, **(data or {})},
+    )

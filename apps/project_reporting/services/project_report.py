@@ -1,0 +1,163 @@
+"""The lead partner's periodic report from the first draft to the frozen version. One function changes each state."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from apps.audit.enums import EventKey
+from apps.audit.services.event import record_event
+from apps.common.content_hash import hash_content
+from apps.consortia.models import Membership, ReportingPeriod
+from apps.eligibility.models import Flag
+from apps.project_reporting.drafting.facts import Facts, collect_facts
+from apps.project_reporting.drafting.ledger import bind_figures
+from apps.project_reporting.drafting.templates import TEMPLATES
+from apps.project_reporting.drafting.verify import Finding, verify_sentences
+from apps.project_reporting.enums import PROJECT_REPORT_TRANSITIONS, ProjectReportStatus, SentenceKind
+from apps.project_reporting.models import DraftSentence, ProjectReport
+from apps.project_reporting.selectors.draft import list_sentences, read_project_state
+from apps.project_reporting.selectors.report_content import build_report_content
+from apps.project_reporting.services.draft import enqueue_draft
+from apps.project_reporting.services.text_comparison import TextComparison
+from apps.project_reporting.structures.project_state import ProjectState
+from apps.project_reporting.tasks import render_report_files
+from apps.reporting.models import PartnerReport
+
+
+def start_project_report(*, member: Membership, period: ReportingPeriod) -> ProjectReport:
+    """Open the period's report, or the correction of its frozen one as the next version, and have it drafted.
+
+    Raises ``ValidationError`` while an unfrozen report of the period exists.
+    """
+    versions = ProjectReport.objects.filter(period=period).aggregate(last=Max("version"))
+    try:
+        with transaction.atomic():
+            report = ProjectReport.objects.create(
+                partnership_id=period.partnership_id,
+                period=period,
+                version=(versions["last"] or 0) + 1,
+                language=member.partnership.report_language,
+            )
+    except IntegrityError:
+        raise ValidationError(_("This period has a report that is not frozen yet. Continue with that one.")) from None
+    _record(EventKey.PROJECT_REPORT_STARTED, member, report)
+    enqueue_draft(member=member, report=report)
+    return report
+
+
+def redraft_project_report(*, member: Membership, report: ProjectReport) -> ProjectReport:
+    """Draft anew from what the partners have submitted by now. What people wrote in the draft stays."""
+    locked = _lock(report)
+    _change_state(locked, ProjectReportStatus.QUEUED)
+    _record(EventKey.PROJECT_REPORT_STARTED, member, locked)
+    enqueue_draft(member=member, report=locked)
+    return locked
+
+
+def refresh_figures(*, member: Membership, report: ProjectReport) -> int:
+    """Bind every sentence stated from the ledger to today's figures; answers how many changed.
+
+    A sentence that is no longer true of anything is left out. Approval of a changed sentence falls: somebody approved
+    other figures.
+    """
+    locked = _lock_draft(report)
+    facts = collect_facts(read_project_state(period=locked.period))
+    sentences = DraftSentence.objects.filter(report=locked, kind=SentenceKind.LEDGER, is_removed=False)
+    changed = sum(_refresh(sentence, facts) for sentence in sentences)
+    _record(EventKey.DRAFT_REFRESHED, member, locked, {"changed": changed})
+    return changed
+
+
+def _refresh(sentence: DraftSentence, facts: Facts) -> bool:
+    template, subject = TEMPLATES[sentence.template], sentence.source_field
+    if not template.applies_to(facts, subject):
+        sentence.is_removed = True
+        sentence.save(update_fields=["is_removed"])
+        return True
+    figures = bind_figures(template, facts, subject)
+    if figures == sentence.figures:
+        return False
+    sentence.figures, sentence.approved_by, sentence.approved_at = figures, None, None
+    sentence.save(update_fields=["figures", "approved_by", "approved_at"])
+    return True
+
+
+def find_problems(*, report: ProjectReport, state: ProjectState | None = None) -> list[Finding]:
+    """What keeps the draft from being frozen: wrong or stale figures, changed quotes, sentences of nobody."""
+    stands = list(list_sentences(report=report).filter(is_removed=False))
+    return verify_sentences(stands, state or read_project_state(period=report.period), TextComparison().split)
+
+
+def freeze_project_report(*, member: Membership, report: ProjectReport) -> ProjectReport:
+    """Verify, take the snapshot with its hash, and let nothing change again; the PDFs are rendered from it.
+
+    Raises ``ValidationError`` (code ``unverified``) naming what is wrong. The database refuses any later change; a
+    correction is a new version.
+    """
+    locked = _lock_draft(report)
+    _hold_still(locked.period)
+    state = read_project_state(period=locked.period)
+    findings = find_problems(report=locked, state=state)
+    if findings:
+        raise ValidationError([ValidationError(text, code="unverified") for text in _explain(findings)])
+    locked.frozen_by, locked.frozen_at = member.user, timezone.now()
+    content = build_report_content(report=locked, state=state)
+    _change_state(
+        locked,
+        ProjectReportStatus.FROZEN,
+        snapshot=content,
+        sha256=hash_content(content),
+        frozen_by=locked.frozen_by,
+        frozen_at=locked.frozen_at,
+    )
+    _record(EventKey.PROJECT_REPORT_FROZEN, member, locked, {"version": locked.version, "sha256": locked.sha256})
+    render_report_files.after_commit(partnership_id=locked.partnership_id, report_id=locked.pk)
+    return locked
+
+
+def _hold_still(period: ReportingPeriod) -> None:
+    """No partner report is reopened and no flag decided between check and snapshot, which read in many steps."""
+    reports = PartnerReport.objects.select_for_update(of=("self",)).filter(period__number__lte=period.number)
+    flags = Flag.objects.select_for_update(of=("self",)).filter(report__period=period)
+    for rows in (reports, flags):
+        list(rows.order_by("pk").values_list("pk"))
+
+
+def _explain(findings: list[Finding]) -> list[str]:
+    return list(dict.fromkeys(str(finding.problem.label) for finding in findings))
+
+
+def _lock(report: ProjectReport) -> ProjectReport:
+    related = ("period", "partnership__programme_version")
+    return ProjectReport.objects.select_for_update(of=("self",)).select_related(*related).get(pk=report.pk)
+
+
+def _lock_draft(report: ProjectReport) -> ProjectReport:
+    locked = _lock(report)
+    if locked.status != ProjectReportStatus.DRAFT:
+        raise ValidationError(_("The report is not a draft. Reload the page."), code="state")
+    return locked
+
+
+def _change_state(report: ProjectReport, state: ProjectReportStatus, **fields: Any) -> None:
+    """The one place where people change a project report's state; the caller holds its lock."""
+    if (ProjectReportStatus(report.status), state) not in PROJECT_REPORT_TRANSITIONS:
+        raise ValidationError(_("The report is no longer in a state that allows this. Reload the page."), code="state")
+    for name, value in fields.items():
+        setattr(report, name, value)
+    report.status = state
+    report.save(update_fields=["status", *fields])
+
+
+def _record(key: EventKey, member: Membership, report: ProjectReport, data: dict[str, Any] | None = None) -> None:
+    record_event(
+        key=key,
+        partnership_id=report.partnership_id,
+        actor_id=member.user_id,
+        subject=report,
+        data={"period": report.period.number, **(data or {})},
+    )

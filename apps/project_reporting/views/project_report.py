@@ -1,0 +1,171 @@
+"""The lead partner's periodic report: its versions, its draft, the frozen report and its PDF."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from apps.common.formats import format_number
+from apps.common.permissions import require
+from apps.consortia.http import PartnershipRequest
+from apps.consortia.models import ReportingPeriod
+from apps.project_reporting.enums import ProjectReportStatus
+from apps.project_reporting.forms.draft_sentence import NewSentenceForm
+from apps.project_reporting.models import ProjectReport
+from apps.project_reporting.permissions import (
+    can_download_project_report,
+    can_edit_project_report,
+    can_read_project_report,
+    can_redraft_project_report,
+    can_start_project_report,
+)
+from apps.project_reporting.selectors.draft import read_project_state
+from apps.project_reporting.selectors.project_report import (
+    get_project_report,
+    list_period_entries,
+    read_draft_page,
+    read_frozen_page,
+)
+from apps.project_reporting.selectors.report_content import all_languages
+from apps.project_reporting.services.draft_sentence import approve_all_sentences
+from apps.project_reporting.services.project_report import (
+    find_problems,
+    freeze_project_report,
+    redraft_project_report,
+    refresh_figures,
+    start_project_report,
+)
+from apps.project_reporting.services.report_file import get_pdf
+
+
+@require_GET
+def list_reports(request: PartnershipRequest) -> HttpResponse:
+    context = {"entries": list_period_entries(), "may_start": can_start_project_report(request.membership)}
+    return render(request, "project_reporting/project_report_list.html", context)
+
+
+@require_POST
+def start_report(request: PartnershipRequest) -> HttpResponse:
+    require(can_start_project_report(request.membership))
+    period = get_object_or_404(ReportingPeriod.objects.all(), pk=_number(request.POST.get("period")))
+    try:
+        report = start_project_report(member=request.membership, period=period)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("project_report_list", request.partnership.slug)
+    return _home(request, report)
+
+
+@require_GET
+def show_report(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
+    report = _readable(request, project_report_id)
+    if report.is_frozen:
+        return render(request, "project_reporting/project_report_frozen.html", _frozen_context(request, report))
+    if report.status == ProjectReportStatus.DRAFT:
+        return render(request, "project_reporting/project_report.html", _draft_context(request, report))
+    return render(request, "project_reporting/project_report_progress.html", _progress_context(request, report))
+
+
+def _draft_context(request: PartnershipRequest, report: ProjectReport) -> dict[str, object]:
+    state = read_project_state(period=report.period)
+    may_edit = can_edit_project_report(request.membership, report)
+    findings = find_problems(report=report, state=state)
+    return read_draft_page(report=report, state=state) | {
+        "project_report": report,
+        "problems": {finding.sentence_id: finding.problem.label for finding in findings},
+        "may_edit": may_edit,
+        "may_redraft": can_redraft_project_report(request.membership, report),
+        "new_sentence_form": NewSentenceForm() if may_edit else None,
+    }
+
+
+def _frozen_context(request: PartnershipRequest, report: ProjectReport) -> dict[str, object]:
+    return read_frozen_page(report=report) | {
+        "project_report": report,
+        "may_download": can_download_project_report(request.membership, report),
+        "may_start": can_start_project_report(request.membership),
+    }
+
+
+def _progress_context(request: PartnershipRequest, report: ProjectReport) -> dict[str, object]:
+    return {"project_report": report, "may_redraft": can_redraft_project_report(request.membership, report)}
+
+
+@require_POST
+def redraft_report(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
+    report = _readable(request, project_report_id)
+    require(can_redraft_project_report(request.membership, report))
+    redraft_project_report(member=request.membership, report=report)
+    return _home(request, report)
+
+
+@require_POST
+def refresh_report(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
+    report = _editable(request, project_report_id)
+    changed = refresh_figures(member=request.membership, report=report)
+    text = ngettext(
+        "%(count)s sentence was brought up to date.", "%(count)s sentences were brought up to date.", changed
+    )
+    messages.success(request, text % {"count": format_number(changed)})
+    return _home(request, report)
+
+
+@require_POST
+def approve_report(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
+    report = _editable(request, project_report_id)
+    count = approve_all_sentences(member=request.membership, report=report)
+    text = ngettext("You approved %(count)s sentence.", "You approved %(count)s sentences.", count)
+    messages.success(request, text % {"count": format_number(count)})
+    return _home(request, report)
+
+
+@require_POST
+def freeze_report(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
+    report = _editable(request, project_report_id)
+    try:
+        freeze_project_report(member=request.membership, report=report)
+    except ValidationError as error:
+        messages.error(request, " ".join([_("The report was not frozen."), *error.messages]))
+    else:
+        messages.success(request, _("The report is frozen. Its text and figures no longer change."))
+    return _home(request, report)
+
+
+@require_GET
+def download_pdf(request: PartnershipRequest, project_report_id: int, language: str) -> HttpResponse:
+    report = _readable(request, project_report_id)
+    if language not in all_languages() or not can_download_project_report(request.membership, report):
+        raise Http404
+    pdf = get_pdf(member=request.membership, report=report, language=language)
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{_file_name(request, report, language)}"'
+    return response
+
+
+def _file_name(request: PartnershipRequest, report: ProjectReport, language: str) -> str:
+    return f"{request.partnership.slug}-period-{report.period.number}-v{report.version}-{language}.pdf"
+
+
+def _readable(request: PartnershipRequest, report_id: int) -> ProjectReport:
+    report = get_project_report(report_id=report_id)
+    require(can_read_project_report(request.membership, report))
+    return report
+
+
+def _editable(request: PartnershipRequest, report_id: int) -> ProjectReport:
+    report = _readable(request, report_id)
+    require(can_edit_project_report(request.membership, report))
+    return report
+
+
+def _home(request: PartnershipRequest, report: ProjectReport) -> HttpResponseRedirect:
+    return redirect("project_report", request.partnership.slug, report.pk)
+
+
+def _number(text: str | None) -> int:
+    if text is None or not text.isdecimal() or len(text) > 18:
+        raise Http404
+    return int(text)

@@ -1,0 +1,301 @@
+import datetime
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from apps.jobs.models import Job
+from apps.jobs.services.job import resume_abandoned
+from apps.project_reporting.enums import ProjectReportStatus, SentenceKind
+from apps.project_reporting.models import DraftQuestion, DraftSentence, ProjectReport
+from apps.project_reporting.services.project_report import freeze_project_report, start_project_report
+from apps.tenancy.context import enter_tenant
+from tests.factories.jobs import end_job
+from tests.factories.project_reporting import drafted
+from tests.factories.reporting import World, accept_gift
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def report(world: World) -> ProjectReport:
+    with enter_tenant(world.cast.lead.seat):
+        accept_gift(world)
+        return drafted(world)
+
+
+@pytest.fixture
+def frozen(world: World, report: ProjectReport) -> ProjectReport:
+    with enter_tenant(world.cast.lead.seat):
+        return freeze_project_report(member=world.cast.lead, report=report)
+
+
+def signed_in(client: Client, member) -> Client:
+    client.force_login(member.user)
+    return client
+
+
+def url(name: str, *args) -> str:
+    return reverse(name, args=["alpha", *args])
+
+
+def first_sentence(world: World, report: ProjectReport, **fields) -> DraftSentence:
+    with enter_tenant(world.cast.lead.seat):
+        return DraftSentence.objects.filter(report=report, **fields).order_by("position").first()
+
+
+def test_lead_reads_the_draft_with_sources_and_figures(client: Client, world: World, report: ProjectReport) -> None:
+    world.cast.lead.user.language = "en"
+    world.cast.lead.user.save()
+
+    page = signed_in(client, world.cast.lead).get(url("project_report", report.pk)).content.decode()
+
+    assert "Two workshops took place in Tampere." in page
+    assert "the partners reported EUR\u00a075,370.95" in page
+    assert "machine-drafted" in page
+    assert url("partner_report", world.reports["lead"].pk) in page
+
+
+def test_lead_sees_how_to_start_where_nothing_is_drafted(client: Client, world: World) -> None:
+    response = signed_in(client, world.cast.lead).get(url("project_report_list"))
+
+    assert url("project_report_start") in response.content.decode()
+
+
+def test_start_queues_a_draft_and_shows_its_progress(client: Client, world: World) -> None:
+    response = signed_in(client, world.cast.lead).post(url("project_report_start"), {"period": world.period.pk})
+
+    page = client.get(response.url)
+    with enter_tenant(world.cast.lead.seat):
+        job = ProjectReport.objects.get().job_id
+    assert f'hx-get="{url("job_progress", job)}"' in page.content.decode()
+    with enter_tenant(world.cast.lead.seat):
+        assert ProjectReport.objects.get().status == ProjectReportStatus.QUEUED
+
+
+def test_page_made_while_the_draft_became_done_asks_for_its_progress_all_the_same(client: Client, world: World) -> None:
+    response = signed_in(client, world.cast.lead).post(url("project_report_start"), {"period": world.period.pk})
+    with enter_tenant(world.cast.lead.seat):
+        job = ProjectReport.objects.get().job
+        end_job(job)
+
+    page = client.get(response.url)
+
+    assert f'hx-get="{url("job_progress", job.pk)}"' in page.content.decode()
+
+
+def test_draft_that_failed_says_why_and_offers_another_try(client: Client, world: World) -> None:
+    with enter_tenant(world.cast.lead.seat):
+        report = start_project_report(member=world.cast.lead, period=world.period)
+        Job.objects.update(status="running")
+        Job.objects.update(attempts=3, heartbeat_at=timezone.now() - datetime.timedelta(hours=1))
+        resume_abandoned(partnership_id=report.partnership_id)
+    world.cast.lead.user.language = "en"
+    world.cast.lead.user.save()
+
+    page = signed_in(client, world.cast.lead).get(url("project_report", report.pk)).content.decode()
+
+    assert "The worker stopped several times in the middle of its work." in page
+    assert url("project_report_redraft", report.pk) in page
+
+
+@pytest.mark.parametrize("period", ["", "abc", "-1", "9" * 30, "999999"])
+def test_start_for_no_known_period_answers_404(client: Client, world: World, period: str) -> None:
+    response = signed_in(client, world.cast.lead).post(url("project_report_start"), {"period": period})
+
+    assert response.status_code == 404
+
+
+def test_approve_by_htmx_answers_the_row_without_the_mark(client: Client, world: World, report: ProjectReport) -> None:
+    sentence = first_sentence(world, report)
+
+    response = signed_in(client, world.cast.lead).post(
+        url("sentence_approve", report.pk, sentence.pk), headers={"HX-Request": "true"}
+    )
+
+    assert f'id="sentence-{sentence.pk}"' in response.content.decode()
+    assert "status-warn" not in response.content.decode()
+
+
+def test_rewritten_sentence_belongs_to_its_author(client: Client, world: World, report: ProjectReport) -> None:
+    sentence = first_sentence(world, report, kind=SentenceKind.QUOTE)
+
+    signed_in(client, world.cast.lead).post(url("sentence_edit", report.pk, sentence.pk), {"text": "In my words."})
+
+    with enter_tenant(world.cast.lead.seat):
+        sentence.refresh_from_db()
+        assert (sentence.kind, sentence.text) == (SentenceKind.PERSON, "In my words.")
+
+
+def test_empty_sentence_is_refused_with_a_message(client: Client, world: World, report: ProjectReport) -> None:
+    sentence = first_sentence(world, report)
+
+    response = signed_in(client, world.cast.lead).post(url("sentence_edit", report.pk, sentence.pk), {"text": "  "})
+
+    assert "field-error" in response.content.decode()
+
+
+def test_own_sentence_is_added_where_it_belongs(client: Client, world: World, report: ProjectReport) -> None:
+    place = f"work_package-{world.work_package.pk}"
+
+    signed_in(client, world.cast.lead).post(url("sentence_add", report.pk), {"section": place, "text": "We sang."})
+
+    assert first_sentence(world, report, text="We sang.").work_package_id == world.work_package.pk
+
+
+def test_left_out_sentence_can_be_taken_in_again(client: Client, world: World, report: ProjectReport) -> None:
+    sentence, lead = first_sentence(world, report), signed_in(client, world.cast.lead)
+
+    lead.post(url("sentence_leave_out", report.pk, sentence.pk))
+    left_out = first_sentence(world, report, pk=sentence.pk).is_removed
+    lead.post(url("sentence_leave_out", report.pk, sentence.pk), {"taken_in": "1"})
+
+    assert (left_out, first_sentence(world, report, pk=sentence.pk).is_removed) == (True, False)
+
+
+def test_asked_question_names_who_asked(client: Client, world: World, report: ProjectReport) -> None:
+    with enter_tenant(world.cast.lead.seat):
+        question = DraftQuestion.objects.get(report=report, params__variant="no_evidence")
+
+    signed_in(client, world.cast.lead).post(url("draft_question_ask", report.pk, question.pk))
+
+    with enter_tenant(world.cast.lead.seat):
+        question.refresh_from_db()
+        assert question.asked_by == world.cast.lead.user
+
+
+def test_freeze_page_and_pdf_follow_each_other(client: Client, world: World, report: ProjectReport) -> None:
+    lead = signed_in(client, world.cast.lead)
+
+    lead.post(url("project_report_freeze", report.pk))
+    page = lead.get(url("project_report", report.pk)).content.decode()
+    pdf = lead.get(url("project_report_pdf", report.pk, "pl"))
+
+    assert url("project_report_pdf", report.pk, "pl") in page
+    assert pdf["Content-Type"] == "application/pdf"
+    assert pdf.content.startswith(b"%PDF-")
+    assert pdf["Content-Disposition"] == 'attachment; filename="alpha-period-2-v1-pl.pdf"'
+
+
+def test_freeze_of_a_wrong_figure_says_why_and_changes_nothing(
+    client: Client, world: World, report: ProjectReport
+) -> None:
+    with enter_tenant(world.cast.lead.seat):
+        DraftSentence.objects.filter(report=report, template="project.reported").update(figures={})
+
+    response = signed_in(client, world.cast.lead).post(url("project_report_freeze", report.pk), follow=True)
+
+    assert response.status_code == 200
+    with enter_tenant(world.cast.lead.seat):
+        assert ProjectReport.objects.get(pk=report.pk).status == ProjectReportStatus.DRAFT
+
+
+def test_pdf_of_a_draft_does_not_exist(client: Client, world: World, report: ProjectReport) -> None:
+    response = signed_in(client, world.cast.lead).get(url("project_report_pdf", report.pk, "en"))
+
+    assert response.status_code == 404
+
+
+def test_partner_does_not_see_that_a_draft_exists(client: Client, world: World, report: ProjectReport) -> None:
+    partner = signed_in(client, world.cast.partner)
+
+    assert partner.get(url("project_report", report.pk)).status_code == 404
+    assert url("project_report", report.pk) not in partner.get(url("project_report_list")).content.decode()
+
+
+def test_partner_reads_the_frozen_report_with_everybodys_figures(
+    client: Client, world: World, frozen: ProjectReport
+) -> None:
+    partner = signed_in(client, world.cast.partner)
+
+    page = partner.get(url("project_report", frozen.pk)).content.decode()
+    pdf = partner.get(url("project_report_pdf", frozen.pk, "en"))
+
+    assert "64\u00a0012,93" in page
+    assert pdf.status_code == 200
+
+
+def test_auditor_reads_draft_and_pdf_and_changes_nothing(client: Client, world: World, report: ProjectReport) -> None:
+    sentence, auditor = first_sentence(world, report), signed_in(client, world.cast.auditor)
+
+    assert auditor.get(url("project_report", report.pk)).status_code == 200
+    assert auditor.post(url("project_report_start"), {"period": world.period.pk}).status_code == 403
+    for name, args in (
+        ("project_report_freeze", [report.pk]),
+        ("project_report_refresh", [report.pk]),
+        ("project_report_redraft", [report.pk]),
+        ("project_report_approve", [report.pk]),
+        ("sentence_add", [report.pk]),
+        ("sentence_edit", [report.pk, sentence.pk]),
+        ("sentence_approve", [report.pk, sentence.pk]),
+        ("sentence_leave_out", [report.pk, sentence.pk]),
+    ):
+        assert auditor.post(url(name, *args), {"text": "x"}).status_code == 403
+    assert auditor.get(url("sentence_edit", report.pk, sentence.pk)).status_code == 403
+
+
+def test_auditor_downloads_a_pdf_no_worker_has_rendered(client: Client, world: World, frozen: ProjectReport) -> None:
+    response = signed_in(client, world.cast.auditor).get(url("project_report_pdf", frozen.pk, "fi"))
+
+    assert response.content.startswith(b"%PDF-")
+
+
+def test_partner_may_not_edit_a_frozen_report(client: Client, world: World, frozen: ProjectReport) -> None:
+    response = signed_in(client, world.cast.partner).post(url("project_report_refresh", frozen.pk))
+
+    assert response.status_code == 403
+
+
+def test_stranger_finds_nothing(client: Client, world: World, frozen: ProjectReport) -> None:
+    stranger = signed_in(client, world.cast.stranger)
+
+    for address in (url("project_report_list"), url("project_report", frozen.pk)):
+        assert stranger.get(address).status_code == 404
+    assert stranger.get(reverse("project_report", args=["beta", frozen.pk])).status_code == 404
+
+
+def test_list_needs_the_same_queries_for_one_and_for_more_versions(
+    client: Client, world: World, frozen: ProjectReport
+) -> None:
+    lead = signed_in(client, world.cast.lead)
+    lead.get(url("project_report_list"))
+    with CaptureQueriesContext(connection) as one:
+        lead.get(url("project_report_list"))
+    with enter_tenant(world.cast.lead.seat):
+        start_project_report(member=world.cast.lead, period=world.period)
+        start_project_report(member=world.cast.lead, period=world.earlier)
+
+    with CaptureQueriesContext(connection) as three:
+        lead.get(url("project_report_list"))
+
+    assert len(three) == len(one)
+
+
+def test_draft_page_needs_the_same_queries_for_one_and_for_more_findings(
+    client: Client, world: World, report: ProjectReport
+) -> None:
+    lead = signed_in(client, world.cast.lead)
+    lead.get(url("project_report", report.pk))
+    with CaptureQueriesContext(connection) as one:
+        lead.get(url("project_report", report.pk))
+    with enter_tenant(world.cast.lead.seat):
+        accept_gift(world, "10.00")
+        accept_gift(world, "20.00")
+
+    with CaptureQueriesContext(connection) as three:
+        lead.get(url("project_report", report.pk))
+
+    assert len(three) == len(one)
+
+
+def test_page_says_that_no_model_compared_the_texts(client: Client, world: World, report: ProjectReport) -> None:
+    world.cast.lead.user.language = "en"
+    world.cast.lead.user.save()
+
+    page = signed_in(client, world.cast.lead).get(url("project_report", report.pk)).content.decode()
+
+    assert report.drafted_with == ""
+    assert "No language model was at hand" in page
