@@ -138,7 +138,7 @@ def _store(member: Membership, flags: Sequence[Flag], state: FlagState, reason: 
     FlagDecision.objects.bulk_create(
         FlagDecision(
             partnership_id=flag.partnership_id, partner_id=flag.partner_id, flag=flag, state=state, reason=reason,
-            decided_by=member.user,
+            decided_by=member.user, decided_as=member.role,
         )
         for flag in flags
     )  # fmt: skip

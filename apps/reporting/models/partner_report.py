@@ -50,7 +50,12 @@ class PartnerReport(PartnerOwnedModel):
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     declared_eur = models.DecimalField(_("declared in EUR"), max_digits=14, decimal_places=2, null=True, editable=False)
 
-    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_OR_OWN_PARTNER, also_read="status = 'submitted'")
+    wall = Wall(
+        read=Readers.OWN_PARTNER,
+        write=Writers.LEAD_OR_OWN_PARTNER,
+        also_read="status = 'submitted'",
+        handed_in="first_submitted_at IS NOT NULL",
+    )
 
     class Meta:
         ordering = ["period__number", "partner__number"]
