@@ -44,9 +44,9 @@ _WRITE = {
     Writers.LEAD_CONTROLLER_OR_OWN_PARTNER: f"({_IS_SYSTEM} OR {_IS_LEAD} OR {_IS_OWN} OR {_CONTROLS})",
 }
 
-# What a controller reads of a report begins with its first submission, and does not end when it is given back. The
-# reports are looked up once per statement, not once per row.
-_HANDED_IN_REPORTS = "report_id IN (SELECT id FROM reporting_partnerreport WHERE first_submitted_at IS NOT NULL)"
+# What a controller reads of a report begins with its first submission, and does not end when it is given back: no other
+# state leads back to a draft. The reports are looked up once per statement, not once per row.
+_HANDED_IN_REPORTS = "report_id IN (SELECT id FROM reporting_partnerreport WHERE status <> 'draft')"
 
 
 # The one thing that is known across tenants: which there are. A periodic task enters each of them in turn.

@@ -67,11 +67,8 @@ class ReleaseInput(serializers.Serializer[Any]):
     valid_until = serializers.DateField(help_text="The last day.")
 
 
-class ControllerAssignmentList(APIView):
-    @extend_schema(responses=ControllerAssignmentSerializer(many=True))
-    def get(self, request: Request) -> Response:
-        """Who controls whom since when; ended assignments included."""
-        return Response(ControllerAssignmentSerializer(list_assignments(), many=True).data)
+class ControllerAssigning(APIView):
+    """The writing half of the list of controllers; its reading half tells of reports and lies above."""
 
     @extend_schema(request=ControllerAssignmentInput, responses={201: ControllerAssignmentSerializer(many=True)})
     def post(self, request: Request) -> Response:

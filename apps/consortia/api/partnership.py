@@ -31,9 +31,12 @@ class PartnershipSerializer(serializers.Serializer[Membership]):
     partner_id = serializers.IntegerField(
         allow_null=True, help_text="The partner you act for; null for auditors and controllers."
     )
-    controlled_partner_ids = serializers.ListField(
-        child=serializers.IntegerField(), help_text="The partners you control today; empty for all but controllers."
+    controlled_partner_ids = serializers.SerializerMethodField(
+        help_text="The partners you control today; empty for all but controllers."
     )
+
+    def get_controlled_partner_ids(self, member: Membership) -> list[int]:
+        return sorted(member.controlled_partner_ids)
 
 
 class PartnershipDetail(APIView):

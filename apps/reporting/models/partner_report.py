@@ -54,7 +54,7 @@ class PartnerReport(PartnerOwnedModel):
         read=Readers.OWN_PARTNER,
         write=Writers.LEAD_OR_OWN_PARTNER,
         also_read="status = 'submitted'",
-        handed_in="first_submitted_at IS NOT NULL",
+        handed_in="status <> 'draft'",
     )
 
     class Meta:
