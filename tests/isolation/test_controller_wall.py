@@ -19,6 +19,7 @@ from apps.finance.models import ExpenditureLine, LineEvidence
 from apps.jobs.models import Job
 from apps.reporting.models import PartnerReport
 from apps.staff.models import Employment, PayrollMonth
+from apps.tenancy.checks import check_wall
 from apps.tenancy.context import enter_tenant, system_seat
 from apps.tenancy.enums import WRITTEN_BY_CONTROLLERS, Readers
 from apps.tenancy.wall import handed_in_condition, wall_of, walled_models
@@ -142,6 +143,11 @@ def test_every_table_of_a_partners_own_rows_is_decided_for_its_controller() -> N
 
     assert {table.removesuffix("event") for table in plain} == REGISTERS
     assert hidden == NEVER
+
+
+@pytest.mark.django_db
+def test_deploy_check_finds_controllers_in_every_policy_that_must_know_them() -> None:
+    assert check_wall(databases=["default"]) == []
 
 
 def test_every_table_a_controller_writes_is_known() -> None:
