@@ -14,9 +14,9 @@ from tests.journeys.conftest import Walker
 pytestmark = pytest.mark.journey
 HOME = "/p/ai4citizens"
 READ = {
-    "overview", "controller_list", "partner_list", "period_list", "programme_parameters", "work_plan", "budget", "expenditure_list",
-    "expenditure_line", "document_download", "flag_list", "flag_inbox", "partner_report", "progress",
-    "project_report_list", "project_report", "project_report_pdf", "event_list", "inbox", "mailbox",
+    "overview", "controller_list", "partner_list", "period_list", "programme_parameters", "work_plan", "budget",
+    "expenditure_list", "expenditure_line", "document_download", "flag_list", "flag_inbox", "partner_report",
+    "progress", "project_report_list", "project_report", "project_report_pdf", "event_list", "inbox", "mailbox",
 }  # fmt: skip
 SAMPLE = 2
 

@@ -1,4 +1,4 @@
-"""A controller arrives at her partners' reports, reads what was handed in, decides on a flag, and writes nowhere else."""
+"""A controller arrives at her partners' reports, reads what was handed in, and writes nowhere but on flags."""
 
 import re
 
