@@ -19,7 +19,7 @@ from apps.tenancy.models import TenantModel, Wall
 _INDEPENDENT = pgtrigger.Trigger(
     name="controller_is_independent",
     when=pgtrigger.Before,
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("membership", "partner", "institution"),
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("membership_id", "partner_id", "institution_id"),
     declare=[("person", "bigint"), ("acts_as", "text"), ("employer", "bigint")],
     func="""
         SELECT user_id, role INTO person, acts_as FROM consortia_membership WHERE id = NEW.membership_id;

@@ -17,7 +17,7 @@ from apps.tenancy.models import TenantModel, Wall
 _KEEP_CONTROLLER = pgtrigger.Trigger(
     name="assigned_seat_stays_a_controllers",
     when=pgtrigger.Before,
-    operation=pgtrigger.UpdateOf("role", "user"),
+    operation=pgtrigger.UpdateOf("role", "user_id"),
     condition=pgtrigger.Q(old__role=Role.CONTROLLER),
     func="""
         IF (NEW.role <> OLD.role OR NEW.user_id <> OLD.user_id)
