@@ -64,6 +64,7 @@ def test_assignment_is_in_the_log_and_in_the_history(cast: Cast) -> None:
     ]
 
 
+@pytest.mark.usefixtures("tasks_run_at_once")
 def test_mail_speaks_her_language_and_its_link_leads_in(cast: Cast, django_capture_on_commit_callbacks) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         assign(cast)
@@ -83,6 +84,7 @@ def test_mail_speaks_her_language_and_its_link_leads_in(cast: Cast, django_captu
     assert client.get("/p/alpha/").status_code == 200
 
 
+@pytest.mark.usefixtures("tasks_run_at_once")
 def test_known_person_keeps_name_and_gets_the_project_page(cast: Cast, django_capture_on_commit_callbacks) -> None:
     known = make_user("known", "fi")
     known.set_password("a password she has 7")
