@@ -64,7 +64,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "employment_add": {"GET": MEMBERS_WRITE, "POST": MEMBERS_WRITE},
     "employment": {"GET": REGISTER_READ},
     "employment_edit": {"GET": REGISTER_WRITE, "POST": REGISTER_WRITE},
-    "payroll_month": {"GET": OWNER_FORM, "POST": OWNER_WRITE},
+    "payroll_month": {"GET": REGISTER_WRITE, "POST": REGISTER_WRITE},
     "payroll_month_book": {"POST": OWNER_WRITE},
     "payroll_sheet": {"GET": MEMBERS_READ, "POST": MEMBERS_WRITE},
     "payroll_sheet_book": {"POST": MEMBERS_WRITE},
