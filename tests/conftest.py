@@ -41,7 +41,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: pytest.Fix
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    """Lead, partner, other partner, auditor and stranger in one partnership, and a second partnership beside it."""
+    """Lead, partner, other partner, auditor, controller and stranger: one partnership, and a second one beside it."""
     return make_cast()
 
 

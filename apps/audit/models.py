@@ -8,6 +8,15 @@ from apps.audit.enums import EventKey
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import TenantModel, Wall
 
+# What a partner did with a report that was not submitted since is its own work, and so is its record. What others may
+# know as it happens (decisions, control, submissions) is told by the key.
+_NOT_IN_A_DRAFT = (
+    r"key ~ '^(clarifications|consortia|control|eligibility\.flag|payments|publishing)\.'"
+    r" OR key ~ '^reporting\.(partner_report|project_report|certificate)\.'"
+    " OR EXISTS (SELECT 1 FROM reporting_partnerreport AS report WHERE report.partner_id = {table}.partner_id"
+    " AND report.submitted_at >= {table}.happened_at)"
+)
+
 
 class Event(TenantModel):
     """One thing that happened. Never changed, never deleted: the application's role holds no right to."""
@@ -19,7 +28,13 @@ class Event(TenantModel):
     data = models.JSONField(_("details"), default=dict)
     happened_at = models.DateTimeField(_("when"), auto_now_add=True)
 
-    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.MEMBERS, also_read="partner_id IS NULL", append_only=True)
+    wall = Wall(
+        read=Readers.OWN_PARTNER,
+        write=Writers.MEMBERS_OR_CONTROLLER,
+        also_read="partner_id IS NULL",
+        handed_in=_NOT_IN_A_DRAFT,
+        append_only=True,
+    )
 
     class Meta:
         ordering = ["-happened_at", "-pk"]

@@ -56,7 +56,9 @@ class PartnershipMiddleware:
         request.partnership = membership.partnership  # type: ignore[attr-defined]
         if membership.role == Role.AUDITOR and request.method not in READING:
             return self._refuse(request, PermissionDenied())
-        with enter_tenant(membership.seat):
+        # A controller writes little, so that what only reads is held to it.
+        reads_only = membership.role == Role.CONTROLLER and request.method in READING
+        with enter_tenant(membership.seat, read_only=reads_only):
             response = self.get_response(request)
             if response.status_code >= HTTPStatus.BAD_REQUEST:
                 # A page may have caught the refusal to show it: what was written before it goes all the same.

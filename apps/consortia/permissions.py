@@ -13,17 +13,42 @@ if TYPE_CHECKING:
 
 
 def can_see_partner_figures(member: Membership, partner_id: int) -> bool:
-    """A partner's unsubmitted work and its ledger: its own people, the lead partner and auditors."""
+    """A partner's ledger: its own people, the lead partner, auditors and its controller.
+
+    Of a report that was never submitted its controller is shown nothing; the wall sees to that.
+    """
+    sees = member.role in {Role.LEAD, Role.AUDITOR} or member.partner_id == partner_id
+    return sees or member.controls(partner_id)
+
+
+def can_see_drafts(member: Membership, partner_id: int) -> bool:
+    """Whether a report was begun that was never submitted: its own people, the lead partner and auditors."""
     return member.role in {Role.LEAD, Role.AUDITOR} or member.partner_id == partner_id
 
 
 def can_see_person_names(member: Membership, partner_id: int) -> bool:
-    """Names and birth dates of people in a partner's books: its own people and auditors; all others see a mask.
+    """Names and birth dates of people in a partner's books: its own people, its controller and auditors.
+
+    All others see a mask. A controller has to verify who was paid and for what (Regulation (EU) 2021/1059, Article 46).
 
     Not the lead partner's people for another partner: costs can be judged without knowing whose they are
     (Regulation (EU) 2016/679, Article 5(1)(c), data minimisation).
     """
-    return member.role == Role.AUDITOR or member.partner_id == partner_id
+    return member.role == Role.AUDITOR or member.partner_id == partner_id or member.controls(partner_id)
+
+
+def can_assign_controllers(member: Membership) -> bool:
+    """The lead partner says who controls whom, records the country's approval and ends an assignment."""
+    return member.role == Role.LEAD
+
+
+def may_control(member: Membership, partner_id: int) -> bool:
+    """Control a partner's reports: the seat is a controller's and her assignment to the partner counts today.
+
+    It counts from its first to its last day and, where the partner's country approves its controllers, from the day
+    of the approval.
+    """
+    return member.role == Role.CONTROLLER and member.controls(partner_id)
 
 
 def can_change_project_facts(member: Membership) -> bool:

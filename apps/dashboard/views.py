@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 
 from apps.accounts.models import User
 from apps.consortia.http import PartnershipRequest
+from apps.consortia.permissions import can_assign_controllers
+from apps.dashboard.selectors.controller import get_control_board
 from apps.dashboard.selectors.overview import get_overview
 from apps.dashboard.selectors.partner import check_partnership, list_partner_entries
 from apps.dashboard.selectors.period import list_period_entries
@@ -37,6 +39,17 @@ def list_partners(request: PartnershipRequest) -> HttpResponse:
         "findings": check_partnership(partnership=request.partnership),
     }
     return render(request, "dashboard/partner_list.html", context)
+
+
+@require_safe
+@login_required
+def list_controllers(request: PartnershipRequest) -> HttpResponse:
+    """Who controls whom since when, and how long reports have waited."""
+    context = {
+        "board": get_control_board(partnership=request.partnership),
+        "may_assign": can_assign_controllers(request.membership),
+    }
+    return render(request, "dashboard/controller_list.html", context)
 
 
 @require_safe

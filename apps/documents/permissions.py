@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def can_read_document(member: Membership, document: Document) -> bool:
-    """The partner that owns it, auditors, and the lead partner once it proves something and names nobody."""
+    """The partner that owns it, auditors, and the lead partner once it proves something and names nobody.
+
+    A controller reads the files of her partners that are tied to what was handed in; the wall hides the others.
+    """
     if can_see_person_names(member, document.partner_id):
         return True
     return member.role == Role.LEAD and is_for_the_lead(document)

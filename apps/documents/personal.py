@@ -38,6 +38,21 @@ _IN_THE_RECORD: _Ties = (
     ("finance.ContractFile", "document", {}),
     ("workplan.ProgressEvidence", "document", {}),
 )
+# As SQL, for the wall: a controller reads the files of what is shown to her. Each of these tables shows her its own.
+_HANDED_IN_TIES = (
+    ("finance_lineevidence", "document_id"),
+    ("finance_contractfile", "document_id"),
+    ("workplan_progressevidence", "document_id"),
+    ("inbox_incomingdocument", "document_id"),
+    ("staff_employment", "employment_document_id"),
+    ("staff_employment", "assignment_document_id"),
+    ("staff_payrollmonth", "payslip_id"),
+    ("staff_payrollmonth", "timesheet_id"),
+)
+HANDED_IN_WITH = " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table} AS tied WHERE tied.{column} = {{table}}.id)"  # noqa: S608 - names written above
+    for table, column in _HANDED_IN_TIES
+)
 
 
 def is_for_the_lead(document: Document) -> bool:

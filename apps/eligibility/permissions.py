@@ -33,13 +33,13 @@ def can_keep_own_rules(member: Membership) -> bool:
 
 
 def can_read_flags(member: Membership, report: "PartnerReport") -> bool:
-    """Whoever reads the lines: the partner itself, the lead partner and auditors."""
+    """Whoever reads the lines."""
     return can_read_lines(member, report)
 
 
 def can_decide_flag(member: Membership, flag: "Flag") -> bool:
-    """The lead partner decides, once the report has been submitted."""
-    return member.role == Role.LEAD and not flag.report.is_editable
+    """The lead partner and the partner's controller decide, once the report has been submitted."""
+    return (member.role == Role.LEAD or member.controls(flag.partner_id)) and not flag.report.is_editable
 
 
 def can_answer_flag(member: Membership, flag: "Flag") -> bool:
@@ -50,5 +50,5 @@ def can_answer_flag(member: Membership, flag: "Flag") -> bool:
 
 
 def can_take_step(member: Membership, flag: "Flag", state: FlagState) -> bool:
-    """Bring a flag into this state: the partner answers, the lead partner does all else."""
+    """Bring a flag into this state: the partner answers, the lead partner or the controller does all else."""
     return can_answer_flag(member, flag) if state == FlagState.ANSWERED else can_decide_flag(member, flag)

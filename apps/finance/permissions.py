@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apps.consortia.permissions import can_see_partner_figures
 from apps.finance.enums import LineKind
 from apps.tenancy.enums import Role
 
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
 
 
 def can_read_lines(member: Membership, report: PartnerReport) -> bool:
-    """The partner's own people, the lead partner and auditors; other partners see the report, not its invoices."""
-    return member.role in {Role.LEAD, Role.AUDITOR} or member.partner_id == report.partner_id
+    """The partner's own people, its controller, the lead partner and auditors; others see the report, not its invoices.
+
+    A report that was never submitted is not there for a controller at all.
+    """
+    return can_see_partner_figures(member, report.partner_id)
 
 
 def can_edit_lines(member: Membership, report: PartnerReport) -> bool:

@@ -33,8 +33,9 @@ class Job(PartnerOwnedModel):
     requested_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
-    # The lead partner may ask for work on any partner's things, as for a check of its report.
-    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_OR_OWN_PARTNER)
+    # The lead partner may ask for work on any partner's things, as for a check of its report; a controller has what she
+    # wrote drawn up. That work was done tells nothing of a draft, so a controller reads all of her partners' jobs.
+    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_CONTROLLER_OR_OWN_PARTNER)
 
     class Meta:
         ordering = ["-pk"]

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from apps.consortia.models import Membership
-from apps.tenancy.enums import Role
+from apps.consortia.permissions import can_see_partner_figures
 
 if TYPE_CHECKING:
     from apps.jobs.models import Job
 
 
 def can_read_job(member: Membership, job: "Job") -> bool:
-    """The partner whose work it is, the lead partner and auditors."""
-    return member.role in {Role.LEAD, Role.AUDITOR} or member.partner_id == job.partner_id
+    """The partner whose work it is, its controller, the lead partner and auditors."""
+    return can_see_partner_figures(member, job.partner_id)

@@ -44,6 +44,7 @@ _KEYS_BY_UNIT: Mapping[Unit, tuple[Key, ...]] = {
         Key.FINAL_PAYMENT, Key.STAFF_CHECKED_BY, Key.VAT_RULE, Key.EQUIPMENT_METHOD, Key.OUTSIDE_AREA,
         Key.PARTNER_PURCHASES, Key.BUDGET_FLEXIBILITY_SCOPE, Key.EXCHANGE_METHOD, Key.EXCHANGE_FIXING_DAY,
     ),
+    Unit.CONTROL_SYSTEM: (Key.CONTROL_SYSTEM_DK, Key.CONTROL_SYSTEM_FI, Key.CONTROL_SYSTEM_PL),
     Unit.DATE: (Key.LAST_PAYMENT_DATE, Key.KSEF_FROM),
     Unit.COUNTRIES: (Key.ELIGIBLE_COUNTRIES, Key.PROGRAMME_AREA, Key.EU_MEMBER_STATES),
     Unit.CHOICES: (Key.LANGUAGES, Key.STAFF_METHODS, Key.FLAT_RATES_OFFERED, Key.DAILY_ALLOWANCE_COVERS),
@@ -55,6 +56,8 @@ _KEYS_BY_UNIT: Mapping[Unit, tuple[Key, ...]] = {
     Unit.TRAVEL_LIMITS: (Key.PER_DIEM_LIMITS,),
     Unit.VAT_RATES: (Key.VAT_RATES,),
 }  # fmt: skip
+
+_CONTROL_BODIES = ("institution", "approver")
 
 UNITS: Mapping[Key, Unit] = MappingProxyType({key: unit for unit, keys in _KEYS_BY_UNIT.items() for key in keys})
 
@@ -207,6 +210,17 @@ def _vat_rate(row: Mapping[str, Any]) -> dict[str, Any]:
     return {key: _cell(key, item) for key, item in row.items()}
 
 
+def _control_system(value: Any) -> dict[str, str]:
+    """How a country organises control: ``system``, and by name the ``institution`` that controls, or the ``approver``.
+
+    Where an approver is named, a controller the partner proposes begins once it has approved her.
+    """
+    system = {key: _word(item) for key, item in _table(value).items()}
+    if system.get("system") not in ("centralised", "decentralised") or set(system) - {"system", *_CONTROL_BODIES}:
+        raise ValueError("system is centralised or decentralised; institution and approver may be named.")
+    return system
+
+
 def _place(row: Mapping[str, Any]) -> tuple[str, str | None]:
     return row["country"], row.get("destination")
 
@@ -246,6 +260,7 @@ _CHECKS: Mapping[Unit, Callable[[Any], Any]] = {
     Unit.YEARS: _whole,
     Unit.FLAG: _flag,
     Unit.CHOICE: _word,
+    Unit.CONTROL_SYSTEM: _control_system,
     Unit.DATE: _date,
     Unit.COUNTRIES: _countries,
     Unit.CHOICES: _words,

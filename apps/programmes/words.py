@@ -9,10 +9,13 @@ from django.utils.translation import pgettext_lazy
 WORDS: Mapping[str, Promise] = {
     "action-end": pgettext_lazy("programme rule", "end of the action"),
     "action-start": pgettext_lazy("programme rule", "start of the action"),
+    "approver": pgettext_lazy("programme rule", "approved by"),
     "category": pgettext_lazy("programme rule", "cost category"),
     "closure-end": pgettext_lazy("programme rule", "end of closure"),
+    "centralised": pgettext_lazy("programme rule", "centralised"),
     "cpr-64": pgettext_lazy("programme rule", "as CPR Article 64 says"),
     "daily-rate": pgettext_lazy("programme rule", "daily rate"),
+    "decentralised": pgettext_lazy("programme rule", "decentralised"),
     "depreciation": pgettext_lazy("programme rule", "depreciation"),
     "describe-before-activity": pgettext_lazy(
         "programme rule", "described to the joint secretariat before the activity"
@@ -21,6 +24,7 @@ WORDS: Mapping[str, Promise] = {
     "final-payment": pgettext_lazy("programme rule", "final payment"),
     "fixed-percentage": pgettext_lazy("programme rule", "fixed percentage"),
     "indirect": pgettext_lazy("programme rule", "indirect costs"),
+    "institution": pgettext_lazy("programme rule", "institution"),
     "inforeuro-submission-month": pgettext_lazy("programme rule", "Commission rate of the month of submission"),
     "joint-secretariat": pgettext_lazy("programme rule", "joint secretariat"),
     "monitoring-committee-approval": pgettext_lazy("programme rule", "approval by the monitoring committee"),
@@ -34,6 +38,7 @@ WORDS: Mapping[str, Promise] = {
     "project-end": pgettext_lazy("programme rule", "end of the project"),
     "real-cost": pgettext_lazy("programme rule", "real costs"),
     "second-to-last-day": pgettext_lazy("programme rule", "second-to-last day of the month before"),
+    "system": pgettext_lazy("programme rule", "system"),
     "travel": pgettext_lazy("programme rule", "travel and accommodation"),
     "unit-cost": pgettext_lazy("programme rule", "unit costs"),
     "year-end-of-last-payment": pgettext_lazy("programme rule", "end of the year of the last payment"),

@@ -22,6 +22,11 @@ def acts_for_partner(member: Membership, partner_id: int) -> bool:
     return member.role in {Role.LEAD, Role.PARTNER} and member.partner_id == partner_id
 
 
+def can_enter_payroll(member: Membership) -> bool:
+    """Whoever acts for a partner; whose months are hers to enter is asked person by person."""
+    return member.role in {Role.LEAD, Role.PARTNER}
+
+
 def can_add_employment(member: Membership) -> bool:
     """Whoever acts for a partner that declares real staff costs; under a flat rate there are none to declare."""
     partner = member.partner

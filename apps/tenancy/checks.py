@@ -1,4 +1,4 @@
-"""Refuses a database that would not enforce the wall: a mighty role, a table without policy."""
+"""Refuses a database that would not enforce the wall: a mighty role, a table without policy, a policy of old."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,7 +6,8 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 
-from apps.tenancy.wall import walled_models
+from apps.tenancy.enums import Readers
+from apps.tenancy.wall import wall_of, walled_models
 
 
 @register(Tags.database, deploy=True)
@@ -14,7 +15,7 @@ def check_wall(databases: Sequence[str] | None = None, **kwargs: Any) -> list[Ch
     """The application role must be bound by row-level security, and every tenant table must carry it."""
     if not databases or "default" not in databases:
         return []
-    return [*_role_errors(), *_table_errors()]
+    return [*_role_errors(), *_table_errors(), *_policy_errors()]
 
 
 def _role_errors() -> list[CheckMessage]:
@@ -35,4 +36,17 @@ def _table_errors() -> list[CheckMessage]:
         Error(f"{model._meta.db_table} has no forced row-level security.", id="tenancy.E002")
         for model in walled_models()
         if guarded.get(model._meta.db_table) is False
+    ]
+
+
+def _policy_errors() -> list[CheckMessage]:
+    """A wall built before there were controllers would show them nothing, or stop them where they may write."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT tablename, qual FROM pg_policies WHERE policyname = 'wall_read'")
+        conditions = dict(cursor.fetchall())
+    return [
+        Error(f"The policies of {model._meta.db_table} are older than the code: run migrate.", id="tenancy.E003")
+        for model in walled_models()
+        if wall_of(model).read == Readers.OWN_PARTNER
+        and "sammen.controlled" not in conditions.get(model._meta.db_table, "sammen.controlled")
     ]

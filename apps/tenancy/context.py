@@ -16,19 +16,24 @@ from psycopg.pq import TransactionStatus
 
 from apps.tenancy.enums import Role
 
-_SETTINGS = ("sammen.partnership", "sammen.role", "sammen.partner", "sammen.user")
-_NOBODY = ("", "", "", "")
-_current: ContextVar[tuple[str, str, str, str]] = ContextVar("tenant_settings", default=_NOBODY)
+_SETTINGS = ("sammen.partnership", "sammen.role", "sammen.partner", "sammen.user", "sammen.controlled")
+_Values = tuple[str, str, str, str, str]
+_NOBODY: _Values = ("", "", "", "", "")
+_current: ContextVar[_Values] = ContextVar("tenant_settings", default=_NOBODY)
 
 
 @dataclass(frozen=True)
 class Seat:
-    """Who acts, where, and as what. ``partner_id`` is the partner the person belongs to, if any."""
+    """Who acts, where, and as what. ``partner_id`` is the partner the person belongs to, if any.
+
+    ``controlled_partner_ids`` are the partners a controller is assigned to today; empty for everybody else.
+    """
 
     partnership_id: int
     role: Role
     partner_id: int | None = None
     user_id: int | None = None
+    controlled_partner_ids: frozenset[int] = frozenset()
 
     @property
     def read_only(self) -> bool:
@@ -41,38 +46,45 @@ def system_seat(partnership_id: int, user_id: int | None = None) -> Seat:
 
 
 @contextmanager
-def enter_tenant(seat: Seat) -> Iterator[Seat]:
+def enter_tenant(seat: Seat, *, read_only: bool = False) -> Iterator[Seat]:
     """Open a transaction in which only this tenant exists, seen with this seat's eyes.
 
     Nests: the outer tenant is back when the inner block ends. An auditor's block is a read-only transaction, so a
-    write the code forgot to refuse fails loudly instead of touching nothing in silence.
+    write the code forgot to refuse fails loudly instead of touching nothing in silence; ``read_only`` asks for the
+    same where a request only reads.
     """
-    values = (
+    with (
+        transaction.atomic(),
+        _database_settings(_settings_of(seat)),
+        scope(partnership=seat.partnership_id),
+        pghistory.context(user=seat.user_id, role=str(seat.role), partnership=seat.partnership_id),
+    ):
+        if seat.read_only or read_only:
+            _make_read_only()
+        yield seat
+
+
+def _settings_of(seat: Seat) -> _Values:
+    controlled = ",".join(str(pk) for pk in sorted(seat.controlled_partner_ids))
+    return (
         str(seat.partnership_id),
         str(seat.role),
         "" if seat.partner_id is None else str(seat.partner_id),
         "" if seat.user_id is None else str(seat.user_id),
+        # As PostgreSQL writes an array.
+        f"{{{controlled}}}" if controlled else "",
     )
-    with (
-        transaction.atomic(),
-        _database_settings(values),
-        scope(partnership=seat.partnership_id),
-        pghistory.context(user=seat.user_id, role=str(seat.role), partnership=seat.partnership_id),
-    ):
-        if seat.read_only:
-            _make_read_only()
-        yield seat
 
 
 @contextmanager
 def enter_person(user_id: int) -> Iterator[None]:
     """Open a transaction in which a person sees her own seats and partnerships, and no tenant's rows."""
-    with transaction.atomic(), _database_settings(("", "", "", str(user_id))):
+    with transaction.atomic(), _database_settings(("", "", "", str(user_id), "")):
         yield
 
 
 @contextmanager
-def _database_settings(values: tuple[str, str, str, str]) -> Iterator[None]:
+def _database_settings(values: _Values) -> Iterator[None]:
     outer = _current.get()
     token = _current.set(values)
     _set_local(values)
@@ -94,7 +106,7 @@ def _is_failed() -> bool:
     return connection.needs_rollback or raw.info.transaction_status == TransactionStatus.INERROR
 
 
-def _set_local(values: tuple[str, str, str, str]) -> None:
+def _set_local(values: _Values) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT " + ", ".join(["set_config(%s, %s, true)"] * len(_SETTINGS)),

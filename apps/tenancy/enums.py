@@ -8,12 +8,14 @@ class Role(models.TextChoices):
     LEAD = "lead", _("Lead partner")
     PARTNER = "partner", _("Partner")
     AUDITOR = "auditor", _("Auditor")
+    # First-level control: acts for no partner, and is assigned to those whose reports she verifies.
+    CONTROLLER = "controller", _("Controller")
     # The worker acting on somebody's behalf; no person holds it.
     SYSTEM = "system", _("Sammen")
 
 
 class Readers(models.TextChoices):
-    """Who, inside the tenant, sees a table's rows."""
+    """Who, inside the tenant, sees a table's rows. A controller sees those of the partners assigned to her."""
 
     MEMBERS = "members"
     OWN_PARTNER = "own_partner"
@@ -21,9 +23,21 @@ class Readers(models.TextChoices):
 
 
 class Writers(models.TextChoices):
-    """Who, inside the tenant, changes a table's rows. Auditors never do."""
+    """Who, inside the tenant, changes a table's rows. Auditors never do.
+
+    A controller changes only rows of partners assigned to her today, and only where this names her.
+    """
 
     MEMBERS = "members"
+    MEMBERS_OR_CONTROLLER = "members_or_controller"
     LEAD = "lead"
     OWN_PARTNER = "own_partner"
     LEAD_OR_OWN_PARTNER = "lead_or_own_partner"
+    CONTROLLER = "controller"
+    LEAD_CONTROLLER_OR_OWN_PARTNER = "lead_controller_or_own_partner"
+
+
+# A table one of these may write keeps a history a controller writes too, through its triggers.
+WRITTEN_BY_CONTROLLERS = frozenset(
+    {Writers.MEMBERS_OR_CONTROLLER, Writers.CONTROLLER, Writers.LEAD_CONTROLLER_OR_OWN_PARTNER}
+)

@@ -14,11 +14,16 @@ class Wall:
     """A table's policy: who reads, who writes, and rows that are open to all members besides.
 
     ``also_read`` is an SQL condition on the row (written here, never from input), such as a submitted status.
+
+    ``handed_in`` is one too: of the partners assigned to her, a controller reads and writes only the rows it holds
+    for. A table whose rows hang on a report needs none: its rows are hers once that report was submitted for the first
+    time (``wall.handed_in_condition``). ``{table}`` stands for the table itself, history or not.
     """
 
     read: Readers
     write: Writers
     also_read: str = ""
+    handed_in: str = ""
     append_only: bool = False
 
 

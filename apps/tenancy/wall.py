@@ -11,7 +11,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection, models
 
-from apps.tenancy.enums import Readers, Role, Writers
+from apps.tenancy.enums import WRITTEN_BY_CONTROLLERS, Readers, Role, Writers
 from apps.tenancy.models import PartnerOwnedModel, TenantModel, Wall
 
 # Read once per statement through a sub-select, not once per row.
@@ -19,23 +19,34 @@ TENANT = "(SELECT nullif(current_setting('sammen.partnership', true), '')::bigin
 OWN_PARTNER = "(SELECT nullif(current_setting('sammen.partner', true), '')::bigint)"
 USER = "(SELECT nullif(current_setting('sammen.user', true), '')::bigint)"
 ROLE = "(SELECT current_setting('sammen.role', true))"
+# The outer cast changes nothing: it makes one array of the sub-select instead of a list of rows.
+CONTROLLED = "(SELECT nullif(current_setting('sammen.controlled', true), '')::bigint[])::bigint[]"
 MAINTENANCE = "(SELECT current_setting('sammen.maintenance', true) = 'on' AND current_user = '{owner}')"
 
 _SEES_ALL = f"{ROLE} IN ('{Role.LEAD}', '{Role.AUDITOR}', '{Role.SYSTEM}')"
+_CONTROLS = f"({ROLE} = '{Role.CONTROLLER}' AND partner_id = ANY ({CONTROLLED}) AND {{handed_in}})"
 _READ = {
     Readers.MEMBERS: "true",
     Readers.LEADERSHIP: _SEES_ALL,
-    Readers.OWN_PARTNER: f"({_SEES_ALL} OR partner_id = {OWN_PARTNER})",
+    Readers.OWN_PARTNER: f"({_SEES_ALL} OR partner_id = {OWN_PARTNER} OR {_CONTROLS})",
 }
 _IS_SYSTEM = f"{ROLE} = '{Role.SYSTEM}'"
 _IS_OWN = f"({ROLE} IN ('{Role.LEAD}', '{Role.PARTNER}') AND partner_id = {OWN_PARTNER})"
 _IS_LEAD = f"{ROLE} = '{Role.LEAD}'"
+_IS_MEMBER = f"{ROLE} IN ('{Role.LEAD}', '{Role.PARTNER}', '{Role.SYSTEM}')"
 _WRITE = {
-    Writers.MEMBERS: f"{ROLE} IN ('{Role.LEAD}', '{Role.PARTNER}', '{Role.SYSTEM}')",
+    Writers.MEMBERS: _IS_MEMBER,
+    Writers.MEMBERS_OR_CONTROLLER: f"({_IS_MEMBER} OR {_CONTROLS})",
     Writers.LEAD: f"({_IS_SYSTEM} OR {_IS_LEAD})",
     Writers.OWN_PARTNER: f"({_IS_SYSTEM} OR {_IS_OWN})",
     Writers.LEAD_OR_OWN_PARTNER: f"({_IS_SYSTEM} OR {_IS_LEAD} OR {_IS_OWN})",
+    Writers.CONTROLLER: f"({_IS_SYSTEM} OR {_CONTROLS})",
+    Writers.LEAD_CONTROLLER_OR_OWN_PARTNER: f"({_IS_SYSTEM} OR {_IS_LEAD} OR {_IS_OWN} OR {_CONTROLS})",
 }
+
+# What a controller reads of a report begins with its first submission, and does not end when it is given back: no other
+# state leads back to a draft. The reports are looked up once per statement, not once per row.
+_HANDED_IN_REPORTS = "report_id IN (SELECT id FROM reporting_partnerreport WHERE status <> 'draft')"
 
 
 # The one thing that is known across tenants: which there are. A periodic task enters each of them in turn.
@@ -67,7 +78,13 @@ def wall_of(model: type[models.Model]) -> Wall:
     tracked = _tracked(model)
     if tracked is None:
         return model.wall  # type: ignore[attr-defined]
-    return Wall(read=tracked.wall.read, write=Writers.MEMBERS, append_only=True)
+    by_controllers = tracked.wall.write in WRITTEN_BY_CONTROLLERS
+    return Wall(
+        read=tracked.wall.read,
+        write=Writers.MEMBERS_OR_CONTROLLER if by_controllers else Writers.MEMBERS,
+        handed_in=tracked.wall.handed_in,
+        append_only=True,
+    )
 
 
 def _tracked(model: type[models.Model]) -> Any:
@@ -156,8 +173,10 @@ def _member_policies(model: type[models.Model]) -> Iterable[str]:
     """The permissive half: which of the tenant's rows this role and partner may read and write."""
     table = model._meta.db_table
     wall = wall_of(model)
-    reads = f"({_READ[wall.read]} OR {wall.also_read})" if wall.also_read else _READ[wall.read]
-    writes = f"({_WRITE[wall.write]} OR {_maintenance()})"
+    handed_in = handed_in_condition(model)
+    read = _READ[wall.read].format(handed_in=handed_in)
+    reads = f"({read} OR {wall.also_read})" if wall.also_read else read
+    writes = f"({_WRITE[wall.write].format(handed_in=handed_in)} OR {_maintenance()})"
     yield f'CREATE POLICY wall_read ON "{table}" FOR SELECT USING ({reads} OR {_maintenance()})'
     yield f'CREATE POLICY wall_insert ON "{table}" FOR INSERT WITH CHECK {writes}'
     if not wall.append_only:
@@ -187,6 +206,24 @@ def read_condition(model: type[models.Model]) -> str:
     own = getattr(model, "wall_own_rows", "")
     condition = tenant_condition(model)
     return f"({condition} OR {own.format(user=USER)})" if own else condition
+
+
+def handed_in_condition(model: type[models.Model]) -> str:
+    """The SQL that says which rows of her partners a controller reaches; registers that hang on no report: all.
+
+    Work on a report that was never submitted is the partner's own.
+    """
+    wall = wall_of(model)
+    if wall.handed_in:
+        return f"({wall.handed_in.format(table=_quoted(model))})"
+    report = next((field for field in model._meta.local_fields if field.column == "report_id"), None)
+    if report is None or report.related_model is not apps.get_model("reporting.PartnerReport"):
+        return "true"
+    return f"(report_id IS NULL OR {_HANDED_IN_REPORTS})" if report.null else f"({_HANDED_IN_REPORTS})"
+
+
+def _quoted(model: type[models.Model]) -> str:
+    return f'"{model._meta.db_table}"'
 
 
 def _has_tenant_column(model: type[models.Model]) -> bool:

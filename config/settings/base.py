@@ -131,7 +131,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 CLAMAV_SOCKET = env.str("CLAMAV_SOCKET", default="")
 
 # Roles that must sign in with a second factor. Empty on the demo machine, where logins are printed.
-SECOND_FACTOR_ROLES = env.list("SECOND_FACTOR_ROLES", default=["lead", "auditor"])
+SECOND_FACTOR_ROLES = env.list("SECOND_FACTOR_ROLES", default=["lead", "auditor", "controller"])
 
 from config.settings.parts.ai import *  # noqa: E402, F403 - one subject per file
 from config.settings.parts.allauth import *  # noqa: E402, F403

@@ -2,7 +2,7 @@
 
 import pytest
 
-from apps.consortia.permissions import can_see_person_names
+from apps.consortia.permissions import can_see_drafts, can_see_partner_figures, can_see_person_names
 
 
 @pytest.mark.django_db
@@ -17,3 +17,12 @@ def test_person_names_by_role_are_for_own_people_and_auditors(cast, seat, sees_o
 
     assert can_see_person_names(member, own) is sees_own
     assert can_see_person_names(member, other) is sees_other
+
+
+@pytest.mark.django_db
+def test_controller_sees_figures_and_names_of_her_partner_and_no_drafts(cast):
+    mine, other = cast.partner.partner_id, cast.other_partner.partner_id
+
+    for may in (can_see_partner_figures, can_see_person_names):
+        assert (may(cast.controller, mine), may(cast.controller, other)) == (True, False)
+    assert can_see_drafts(cast.controller, mine) is False

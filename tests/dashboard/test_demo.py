@@ -24,6 +24,7 @@ from apps.consortia.selectors.membership import find_seat
 from apps.dashboard.demo.people import PASSWORD, list_logins
 from apps.dashboard.demo.periods import make_calendar
 from apps.dashboard.demo.tables import SLUGS, read_table
+from apps.dashboard.selectors.controller import get_control_board
 from apps.eligibility.enums import FlagState
 from apps.eligibility.models import CheckRun, Flag, ReplayDifference
 from apps.eligibility.selectors.replay import list_replays, sum_replays
@@ -300,10 +301,38 @@ def test_a_printed_login_signs_in(demo, email):
     assert client.session["_auth_user_id"] == str(User.objects.get(email=email).pk)
 
 
-def test_logins_cover_lead_partner_and_auditor_in_every_language(demo):
+def test_logins_cover_every_role_in_every_language(demo):
     pairs = {(login["role"], login["language"]) for login in list_logins()}
-    wanted = {(role, language) for role in ("lead", "partner", "auditor") for language in ("en", "pl", "fi", "da")}
-    assert wanted <= pairs
+    roles = ("lead", "partner", "auditor", "controller")
+    assert {(role, language) for role in roles for language in ("en", "pl", "fi", "da")} <= pairs
+
+
+def test_every_partner_with_a_budget_has_a_controller_where_the_programme_has_them(demo):
+    uncontrolled, waiting = {}, []
+    for slug in SLUGS:
+        with _inside(slug) as partnership:
+            board = get_control_board(partnership=partnership)
+            uncontrolled[slug] = len(board.uncontrolled) if board.standing else None
+            waiting += [
+                entry.assignment.partner.code for entry in board.standing if entry.assignment.waits_for_approval
+            ]
+
+    assert uncontrolled == {
+        "ai4citizens": 0,
+        "ai-empowered": 0,
+        "ppi4cities": 0,
+        "alloni3": None,
+        "baltic-ai": None,
+        "smartcitytech": None,
+    }
+    assert waiting == ["PP2"]
+
+
+def test_danish_controller_may_control_once_approved(demo):
+    seat = _seat("controller.da@sammen.example", "ppi4cities")
+    successor = _seat("controller.da2@sammen.example", "ppi4cities")
+
+    assert [len(one.controlled_partner_ids) for one in (seat, successor)] == [1, 0]
 
 
 def test_all_people_of_the_demo_are_marked_as_invented(demo):

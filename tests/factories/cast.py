@@ -3,11 +3,12 @@
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from apps.accounts.enums import LegalType
 from apps.accounts.models import Organisation, User
 from apps.consortia.enums import PartnerRole, PartnershipStatus
-from apps.consortia.models import Membership, Partner, Partnership, ReportingPeriod
+from apps.consortia.models import ControllerAssignment, Membership, Partner, Partnership, ReportingPeriod
 from apps.consortia.services.partnership import found_partnership
 from apps.programmes.models import ProgrammeVersion
 from apps.tenancy.context import enter_tenant, system_seat
@@ -26,6 +27,7 @@ class Cast:
     other_partner: Membership
     auditor: Membership
     stranger: Membership  # a seat in the other partnership only
+    controller: Membership  # assigned to the partner, not to the other one
 
 
 def make_user(name: str, language: str) -> User:
@@ -73,6 +75,17 @@ def make_seat(partnership: Partnership, user: User, role: Role, partner: Partner
     return Membership.objects.create(partnership=partnership, user=user, role=role, partner=partner)
 
 
+def make_assignment(seat: Membership, partner: Partner, **fields: Any) -> ControllerAssignment:
+    """In force, without an end, for an institution of its own. Inside the tenant."""
+    institution, _is_new = Organisation.objects.get_or_create(
+        name="Control Office", defaults={"country": "PL", "legal_type": LegalType.PUBLIC}
+    )
+    values = {"institution": institution, "valid_from": datetime.date(2025, 1, 1)} | fields
+    return ControllerAssignment.objects.create(
+        partnership_id=seat.partnership_id, membership=seat, partner=partner, **values
+    )
+
+
 def make_period(partnership: Partnership, number: int = 1, year: int = 2026) -> ReportingPeriod:
     return ReportingPeriod.objects.create(
         partnership=partnership,
@@ -85,7 +98,7 @@ def make_period(partnership: Partnership, number: int = 1, year: int = 2026) -> 
 
 
 def make_cast() -> Cast:
-    """Two partnerships; in the first a Finnish lead, a Polish partner, a Danish partner and an auditor."""
+    """Two partnerships; in the first a Finnish lead, a Polish partner with its controller, a Danish one, an auditor."""
     partnership, other = make_partnership("alpha"), make_partnership("beta")
     cities = [("Lead City", "FI", "EUR"), ("Voivodeship", "PL", "PLN"), ("Green Hub", "DK", "DKK")]
     with enter_tenant(system_seat(partnership.pk)):
@@ -97,8 +110,10 @@ def make_cast() -> Cast:
         partner = make_seat(partnership, make_user("partner", "pl"), Role.PARTNER, partners[1])
         other_partner = make_seat(partnership, make_user("other-partner", "da"), Role.PARTNER, partners[2])
         auditor = make_seat(partnership, make_user("auditor", "da"), Role.AUDITOR, None)
+        controller = make_seat(partnership, make_user("controller", "en"), Role.CONTROLLER, None)
+        make_assignment(controller, partners[1])
         period = make_period(partnership)
     with enter_tenant(system_seat(other.pk)):
         far = make_partner(other, 1, make_organisation("Far Region", "NO"), "NOK")
         stranger = make_seat(other, make_user("stranger", "en"), Role.LEAD, far)
-    return Cast(partnership, other, period, lead, partner, other_partner, auditor, stranger)
+    return Cast(partnership, other, period, lead, partner, other_partner, auditor, stranger, controller)

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from apps.consortia.models import ControllerAssignment
 from apps.documents.enums import EvidenceKind
 from apps.documents.models import Document
 from apps.eligibility.enums import CHECK, REPLAY
@@ -18,6 +19,8 @@ from apps.inbox.models import IncomingDocument
 from apps.intake.models import ListProfile
 from apps.jobs.models import Job
 from apps.project_reporting.models import DraftQuestion, DraftSentence, ProjectReport
+from apps.reporting.models import PartnerReport
+from apps.staff.models import PayrollMonth
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.finance import make_line, make_report
@@ -26,7 +29,7 @@ from tests.factories.registers import make_asset, make_contract, make_trip, make
 from tests.factories.reporting import make_deliverable, make_target_group, make_work_package
 from tests.factories.rule_set import make_own_rule, make_rule_set
 from tests.factories.staff import MARCH, make_employment, make_month
-from tests.isolation.url_decisions import DECISIONS, PERSONAL, PUBLIC, ROLES
+from tests.isolation.url_decisions import DECISIONS, FROZEN_ONLY, LEADERSHIP_READ, PERSONAL, PUBLIC, ROLES
 
 WRITES = ("POST", "PUT", "PATCH", "DELETE")
 
@@ -113,6 +116,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         )
         deliverable = make_deliverable(cast, package, 1, cast.period.ends_on)
         target_group = make_target_group(cast)
+        assignment_id = ControllerAssignment.objects.get().pk
     with enter_tenant(cast.lead.seat):
         own_rule = make_own_rule(cast.lead)
     with enter_tenant(cast.partner.seat):
@@ -122,6 +126,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "partnership": tenant.slug,
         "report_id": report.pk,
         "partner_id": partner.pk,
+        "assignment_id": assignment_id,
         "period_id": cast.period.pk,
         "line_id": line.pk,
         "import_id": upload.pk,
@@ -213,6 +218,46 @@ def test_auditor_sends_every_write_to_every_address_and_is_refused(cast: Cast, i
     ]
 
     assert let_in == []
+
+
+# The only places where a controller writes: what later apps of control add is theirs to name here.
+CONTROLLER_WRITES = {"flag_decide", "flag_decide_together", "api_flag_decide", "api_flag_decide_together"}
+# The partner's own door, and the lead partner's draft.
+NOT_FOR_CONTROLLERS = {"mailbox", "api_mailbox"} | {
+    name for name, methods in DECISIONS.items() if methods.get("GET") in (FROZEN_ONLY, LEADERSHIP_READ)
+}
+
+
+@pytest.fixture
+def handed_in(cast: Cast, ids: dict[str, Any]) -> dict[str, Any]:
+    """The same objects, once the partner's report was submitted with the month of payroll as its line."""
+    with enter_tenant(cast.partner.seat):
+        PayrollMonth.objects.filter(pk=ids["payroll_month_id"]).update(line_id=ids["line_id"])
+        PartnerReport.objects.filter(pk=ids["report_id"]).update(status="submitted")
+    return ids
+
+
+def test_controller_reads_all_that_was_handed_in(cast: Cast, handed_in: dict[str, Any]) -> None:
+    client = Client(raise_request_exception=False)
+    read = [name for name, methods in DECISIONS.items() if "GET" in methods and methods["GET"].auditor == "in"]
+
+    met = {name: outcome(client, cast, "controller", "GET", address(name, handed_in), "") for name in read}
+
+    assert {name for name, status in met.items() if status != "in"} == NOT_FOR_CONTROLLERS & set(read)
+
+
+def test_controller_sends_every_write_to_every_address_and_is_refused(cast: Cast, handed_in: dict[str, Any]) -> None:
+    client = Client(raise_request_exception=False)
+    client.force_login(cast.controller.user)
+
+    let_in = {
+        name
+        for name in DECISIONS
+        for method in WRITES
+        if client.generic(method, address(name, handed_in)).status_code not in {403, 404, 405}
+    }
+
+    assert let_in == CONTROLLER_WRITES
 
 
 def test_stranger_sends_anything_anywhere_and_finds_nothing(cast: Cast, ids: dict[str, Any]) -> None:

@@ -127,7 +127,7 @@ def test_row_pointing_into_another_tenant_is_refused(cast: Cast) -> None:
         _report_of_a_far_partner(cast, far_partner)
 
 
-@pytest.mark.parametrize("role", ["lead", "partner", "other_partner", "auditor"])
+@pytest.mark.parametrize("role", ["lead", "partner", "other_partner", "auditor", "controller"])
 def test_member_sees_no_row_of_another_tenant(cast: Cast, role: str) -> None:
     with enter_tenant(getattr(cast, role).seat):
         assert ask("SELECT count(*) FROM consortia_partner WHERE partnership_id = %s", [cast.other_partnership.pk]) == [
@@ -136,7 +136,8 @@ def test_member_sees_no_row_of_another_tenant(cast: Cast, role: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "seen"), [("lead", 1), ("auditor", 1), ("partner", 1), ("other_partner", 0), ("stranger", 0)]
+    ("role", "seen"),
+    [("lead", 1), ("auditor", 1), ("partner", 1), ("other_partner", 0), ("controller", 0), ("stranger", 0)],
 )
 def test_draft_lines_are_seen_by_their_partner_lead_and_auditor_only(cast: Cast, role: str, seen: int) -> None:
     with enter_tenant(cast.partner.seat):
@@ -155,7 +156,7 @@ def test_history_rows_have_their_models_readers(cast: Cast, role: str, seen: int
         assert ask("SELECT count(*) FROM finance_expenditurelineevent") == [(seen,)]
 
 
-@pytest.mark.parametrize("role", ["other_partner", "lead"])
+@pytest.mark.parametrize("role", ["other_partner", "lead", "controller"])
 def test_line_of_another_partner_cannot_be_written(cast: Cast, role: str) -> None:
     with enter_tenant(cast.partner.seat):
         report = make_report(cast.partner, cast.period)

@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
-ROLES = ("anonymous", "stranger", "auditor", "other_partner", "partner", "lead")
+ROLES = ("anonymous", "stranger", "auditor", "other_partner", "controller", "partner", "lead")
 
 
 @dataclass(frozen=True)
 class Access:
-    """What each role meets: ``in`` (let in), ``login``, ``403`` or ``404``."""
+    """What each role meets: ``in`` (let in), ``login``, ``403`` or ``404``. The controller is the partner's."""
 
     auditor: str
     other_partner: str
     lead: str
     partner: str
+    controller: str
     anonymous: str = "login"
     stranger: str = "404"
 
@@ -20,30 +21,40 @@ class Access:
         return str(getattr(self, role))
 
 
-# The objects asked for belong to a partner's draft report, or to a project report that is still a draft.
-MEMBERS_READ = Access(auditor="in", other_partner="in", lead="in", partner="in")
-DRAFT_READ = Access(auditor="in", other_partner="404", lead="in", partner="in")
-LEADERSHIP_READ = Access(auditor="in", other_partner="404", lead="in", partner="404")
-FROZEN_ONLY = Access(auditor="404", other_partner="404", lead="404", partner="404")
-MEMBERS_WRITE = Access(auditor="403", other_partner="in", lead="in", partner="in")
-OWNER_WRITE = Access(auditor="403", other_partner="404", lead="403", partner="in")
-OWNER_FORM = Access(auditor="403", other_partner="404", lead="403", partner="in")
-OWNER_OR_LEAD_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="in")
+# The objects asked for belong to a partner's draft report, or to a project report that is still a draft. For a
+# controller neither is there; what she meets once the partner has handed its report in is tested beside the matrix.
+MEMBERS_READ = Access(auditor="in", other_partner="in", lead="in", partner="in", controller="in")
+DRAFT_READ = Access(auditor="in", other_partner="404", lead="in", partner="in", controller="404")
+# A partner's own too, but no part of a report: contracts, trips, equipment, staff, and the files tied to them.
+REGISTER_READ = Access(auditor="in", other_partner="404", lead="in", partner="in", controller="in")
+LEADERSHIP_READ = Access(auditor="in", other_partner="404", lead="in", partner="404", controller="404")
+FROZEN_ONLY = Access(auditor="404", other_partner="404", lead="404", partner="404", controller="404")
+MEMBERS_WRITE = Access(auditor="403", other_partner="in", lead="in", partner="in", controller="403")
+# Let in to say what is to be decided; each flag is then asked for by itself.
+DECIDERS_WRITE = Access(auditor="403", other_partner="in", lead="in", partner="in", controller="in")
+OWNER_WRITE = Access(auditor="403", other_partner="404", lead="403", partner="in", controller="404")
+OWNER_FORM = Access(auditor="403", other_partner="404", lead="403", partner="in", controller="404")
+REGISTER_WRITE = Access(auditor="403", other_partner="404", lead="403", partner="in", controller="403")
+OWNER_OR_LEAD_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="in", controller="404")
 # Partners are known to all members; what is their own is refused to the others.
-MAILBOX_READ = Access(auditor="in", other_partner="403", lead="in", partner="in")
-MAILBOX_WRITE = Access(auditor="403", other_partner="403", lead="in", partner="in")
-LEAD_WRITE = Access(auditor="403", other_partner="403", lead="in", partner="403")
-LEAD_DRAFT_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="404")
+MAILBOX_READ = Access(auditor="in", other_partner="403", lead="in", partner="in", controller="403")
+MAILBOX_WRITE = Access(auditor="403", other_partner="403", lead="in", partner="in", controller="403")
+LEAD_WRITE = Access(auditor="403", other_partner="403", lead="in", partner="403", controller="403")
+LEAD_DRAFT_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="404", controller="404")
 # The object is a partner's; only the lead partner acts on it.
-LEAD_OBJECT_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="403")
+LEAD_OBJECT_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="403", controller="404")
 # Right for nobody in this state: a flag or report that is not submitted, an import that is not confirmed.
-NOT_IN_THIS_STATE = Access(auditor="403", other_partner="404", lead="403", partner="403")
-PROFILE_WRITE = Access(auditor="403", other_partner="404", lead="404", partner="in")
+NOT_IN_THIS_STATE = Access(auditor="403", other_partner="404", lead="403", partner="403", controller="404")
+PROFILE_WRITE = Access(auditor="403", other_partner="404", lead="404", partner="in", controller="404")
 
 DECISIONS: dict[str, dict[str, Access]] = {
     "overview": {"GET": MEMBERS_READ},
     "project_facts": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "partner_list": {"GET": MEMBERS_READ},
+    "controller_list": {"GET": MEMBERS_READ},
+    "controller_assign": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "controller_approve": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "controller_release": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "period_list": {"GET": MEMBERS_READ},
     "programme_parameters": {"GET": MEMBERS_READ},
     "work_plan": {"GET": MEMBERS_READ},
@@ -51,14 +62,14 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "event_list": {"GET": MEMBERS_READ},
     "staff_list": {"GET": MEMBERS_READ},
     "employment_add": {"GET": MEMBERS_WRITE, "POST": MEMBERS_WRITE},
-    "employment": {"GET": DRAFT_READ},
-    "employment_edit": {"GET": OWNER_FORM, "POST": OWNER_WRITE},
-    "payroll_month": {"GET": OWNER_FORM, "POST": OWNER_WRITE},
+    "employment": {"GET": REGISTER_READ},
+    "employment_edit": {"GET": REGISTER_WRITE, "POST": REGISTER_WRITE},
+    "payroll_month": {"GET": REGISTER_WRITE, "POST": REGISTER_WRITE},
     "payroll_month_book": {"POST": OWNER_WRITE},
     "payroll_sheet": {"GET": MEMBERS_READ, "POST": MEMBERS_WRITE},
     "payroll_sheet_book": {"POST": MEMBERS_WRITE},
-    "timesheet": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
-    "timesheet_upload": {"POST": OWNER_WRITE},
+    "timesheet": {"GET": REGISTER_READ, "POST": REGISTER_WRITE},
+    "timesheet_upload": {"POST": REGISTER_WRITE},
     "flag_inbox": {"GET": MEMBERS_READ},
     "expenditure_list": {"GET": DRAFT_READ},
     "expenditure_grid": {"GET": OWNER_FORM},
@@ -73,33 +84,33 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "category_decide": {"POST": OWNER_WRITE},
     "evidence_attach": {"POST": OWNER_WRITE},
     "evidence_remove": {"POST": OWNER_WRITE},
-    "document_download": {"GET": DRAFT_READ},
-    "job_progress": {"GET": DRAFT_READ},
-    "api_job": {"GET": DRAFT_READ},
+    "document_download": {"GET": REGISTER_READ},
+    "job_progress": {"GET": REGISTER_READ},
+    "api_job": {"GET": REGISTER_READ},
     "contract_list": {"GET": MEMBERS_READ},
     "contract_add": {"GET": MEMBERS_WRITE, "POST": MEMBERS_WRITE},
-    "contract": {"GET": DRAFT_READ},
-    "contract_edit": {"GET": OWNER_FORM, "POST": OWNER_WRITE},
-    "contract_delete": {"POST": OWNER_WRITE},
-    "contract_file_attach": {"POST": OWNER_WRITE},
-    "contract_file_remove": {"POST": OWNER_WRITE},
-    "contract_lines_link": {"POST": OWNER_WRITE},
+    "contract": {"GET": REGISTER_READ},
+    "contract_edit": {"GET": REGISTER_WRITE, "POST": REGISTER_WRITE},
+    "contract_delete": {"POST": REGISTER_WRITE},
+    "contract_file_attach": {"POST": REGISTER_WRITE},
+    "contract_file_remove": {"POST": REGISTER_WRITE},
+    "contract_lines_link": {"POST": REGISTER_WRITE},
     "line_contract": {"POST": OWNER_WRITE},
     "line_corrects": {"GET": OWNER_FORM, "POST": OWNER_WRITE},
     "trip_list": {"GET": MEMBERS_READ},
     "trip_add": {"GET": MEMBERS_WRITE, "POST": MEMBERS_WRITE},
-    "trip": {"GET": DRAFT_READ},
-    "trip_edit": {"GET": OWNER_FORM, "POST": OWNER_WRITE},
-    "trip_delete": {"POST": OWNER_WRITE},
+    "trip": {"GET": REGISTER_READ},
+    "trip_edit": {"GET": REGISTER_WRITE, "POST": REGISTER_WRITE},
+    "trip_delete": {"POST": REGISTER_WRITE},
     "unit_cost_list": {"GET": MEMBERS_READ},
     "unit_cost_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "unit_cost_edit": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "unit_cost_delete": {"POST": LEAD_WRITE},
     "asset_list": {"GET": MEMBERS_READ},
     "asset_add": {"GET": MEMBERS_WRITE, "POST": MEMBERS_WRITE},
-    "asset": {"GET": DRAFT_READ},
-    "asset_edit": {"GET": OWNER_FORM, "POST": OWNER_WRITE},
-    "asset_delete": {"POST": OWNER_WRITE},
+    "asset": {"GET": REGISTER_READ},
+    "asset_edit": {"GET": REGISTER_WRITE, "POST": REGISTER_WRITE},
+    "asset_delete": {"POST": REGISTER_WRITE},
     "depreciation_book": {"POST": OWNER_WRITE},
     "parked_line_list": {"GET": MEMBERS_READ},
     "line_park": {"POST": NOT_IN_THIS_STATE},
@@ -142,7 +153,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "import_undo": {"POST": NOT_IN_THIS_STATE},
     "check_start": {"POST": OWNER_OR_LEAD_WRITE},
     "flag_list": {"GET": DRAFT_READ},
-    "flag_decide_together": {"POST": MEMBERS_WRITE},
+    "flag_decide_together": {"POST": DECIDERS_WRITE},
     "rule_list": {"GET": MEMBERS_READ},
     "rule": {"GET": MEMBERS_READ},
     "flag_decide": {"POST": NOT_IN_THIS_STATE},
@@ -187,18 +198,21 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_partnership": {"GET": MEMBERS_READ},
     "api_project_facts": {"GET": MEMBERS_READ, "PATCH": LEAD_WRITE},
     "api_partner_list": {"GET": MEMBERS_READ},
+    "api_controller_list": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
+    "api_controller_approve": {"POST": LEAD_WRITE},
+    "api_controller_release": {"POST": LEAD_WRITE},
     "api_period_list": {"GET": MEMBERS_READ},
     "api_programme_parameters": {"GET": MEMBERS_READ},
     "api_work_package_list": {"GET": MEMBERS_READ},
     "api_budget": {"GET": MEMBERS_READ},
     "api_event_list": {"GET": MEMBERS_READ},
     "api_employment_list": {"GET": MEMBERS_READ, "POST": MEMBERS_WRITE},
-    "api_employment": {"GET": DRAFT_READ, "PATCH": OWNER_WRITE},
-    "api_working_time": {"GET": DRAFT_READ},
-    "api_payroll_month_list": {"GET": DRAFT_READ},
-    "api_payroll_month": {"PUT": OWNER_WRITE},
+    "api_employment": {"GET": REGISTER_READ, "PATCH": REGISTER_WRITE},
+    "api_working_time": {"GET": REGISTER_READ},
+    "api_payroll_month_list": {"GET": REGISTER_READ},
+    "api_payroll_month": {"PUT": REGISTER_WRITE},
     "api_payroll_booking": {"GET": OWNER_FORM, "POST": OWNER_WRITE},
-    "api_timesheet": {"GET": DRAFT_READ, "PUT": OWNER_WRITE},
+    "api_timesheet": {"GET": REGISTER_READ, "PUT": REGISTER_WRITE},
     "api_line_list": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
     "api_line_bulk": {"POST": OWNER_WRITE},
     "api_line_totals": {"GET": DRAFT_READ},
@@ -207,25 +221,25 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_evidence_list": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
     "api_evidence": {"DELETE": OWNER_WRITE},
     "api_trip_list": {"GET": MEMBERS_READ, "POST": MEMBERS_WRITE},
-    "api_trip": {"GET": DRAFT_READ, "PATCH": OWNER_WRITE, "DELETE": OWNER_WRITE},
+    "api_trip": {"GET": REGISTER_READ, "PATCH": REGISTER_WRITE, "DELETE": REGISTER_WRITE},
     "api_unit_cost_list": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
     "api_unit_cost": {"GET": MEMBERS_READ, "PATCH": LEAD_WRITE, "DELETE": LEAD_WRITE},
     "api_asset_list": {"GET": MEMBERS_READ, "POST": MEMBERS_WRITE},
-    "api_asset": {"GET": DRAFT_READ, "PATCH": OWNER_WRITE, "DELETE": OWNER_WRITE},
-    "api_asset_plan": {"GET": DRAFT_READ},
+    "api_asset": {"GET": REGISTER_READ, "PATCH": REGISTER_WRITE, "DELETE": REGISTER_WRITE},
+    "api_asset_plan": {"GET": REGISTER_READ},
     "api_depreciation_booking": {"POST": OWNER_WRITE},
     "api_parked_line_list": {"GET": MEMBERS_READ},
     "api_line_park": {"POST": NOT_IN_THIS_STATE},
     "api_parked_line": {"DELETE": LEAD_OBJECT_WRITE},
     "api_parked_line_return": {"POST": OWNER_WRITE},
     "api_contract_list": {"GET": MEMBERS_READ, "POST": MEMBERS_WRITE},
-    "api_contract": {"GET": DRAFT_READ, "PATCH": OWNER_WRITE, "DELETE": OWNER_WRITE},
-    "api_contract_use": {"GET": DRAFT_READ},
-    "api_contract_lines": {"POST": OWNER_WRITE},
-    "api_contract_files": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
-    "api_contract_file": {"DELETE": OWNER_WRITE},
+    "api_contract": {"GET": REGISTER_READ, "PATCH": REGISTER_WRITE, "DELETE": REGISTER_WRITE},
+    "api_contract_use": {"GET": REGISTER_READ},
+    "api_contract_lines": {"POST": REGISTER_WRITE},
+    "api_contract_files": {"GET": REGISTER_READ, "POST": REGISTER_WRITE},
+    "api_contract_file": {"DELETE": REGISTER_WRITE},
     "api_document_list": {"GET": MEMBERS_READ},
-    "api_document_content": {"GET": DRAFT_READ},
+    "api_document_content": {"GET": REGISTER_READ},
     "api_import_list": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
     "api_import": {"GET": DRAFT_READ, "PATCH": OWNER_WRITE},
     "api_import_rows": {"GET": DRAFT_READ},
@@ -240,7 +254,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_flag_sums": {"GET": DRAFT_READ},
     "api_flag_groups": {"GET": DRAFT_READ},
     "api_check_totals": {"GET": DRAFT_READ},
-    "api_flag_decide_together": {"POST": MEMBERS_WRITE},
+    "api_flag_decide_together": {"POST": DECIDERS_WRITE},
     "api_partner_report_checklist": {"GET": DRAFT_READ},
     "api_rule_list": {"GET": MEMBERS_READ},
     "api_rule": {"GET": MEMBERS_READ},

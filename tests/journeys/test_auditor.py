@@ -14,9 +14,9 @@ from tests.journeys.conftest import Walker
 pytestmark = pytest.mark.journey
 HOME = "/p/ai4citizens"
 READ = {
-    "overview", "partner_list", "period_list", "programme_parameters", "work_plan", "budget", "expenditure_list",
-    "expenditure_line", "document_download", "flag_list", "flag_inbox", "partner_report", "progress",
-    "project_report_list", "project_report", "project_report_pdf", "event_list", "inbox", "mailbox",
+    "overview", "controller_list", "partner_list", "period_list", "programme_parameters", "work_plan", "budget",
+    "expenditure_list", "expenditure_line", "document_download", "flag_list", "flag_inbox", "partner_report",
+    "progress", "project_report_list", "project_report", "project_report_pdf", "event_list", "inbox", "mailbox",
 }  # fmt: skip
 SAMPLE = 2
 
@@ -24,7 +24,7 @@ SAMPLE = 2
 def test_auditor_reads_every_page_and_finds_no_way_to_write(walk: Walker) -> None:
     walk.sign_in("auditor.da@sammen.example")
 
-    seen = _follow_links(walk)
+    seen = follow_links(walk)
 
     assert READ - set(seen) == set()
     for name in sorted(READ - {"document_download", "project_report_pdf"}):
@@ -33,7 +33,7 @@ def test_auditor_reads_every_page_and_finds_no_way_to_write(walk: Walker) -> Non
         assert walk.page.locator("main form[method=post]").count() == 0, name
 
 
-def _follow_links(walk: Walker) -> dict[str, list[str]]:
+def follow_links(walk: Walker) -> dict[str, list[str]]:
     """From the overview on, whatever is linked inside the partnership: a few of each kind of page, all answered 200."""
     waiting, seen = [f"{HOME}/"], defaultdict(list)
     while waiting:
@@ -57,7 +57,7 @@ def _links(page: str) -> Iterator[str]:
 def test_auditor_is_refused_whatever_she_sends(walk: Walker) -> None:
     walk.sign_in("auditor.da@sammen.example")
     walk.open(f"{HOME}/")
-    paths = [f"{HOME}/{path}" for path in _all_paths()]
+    paths = [f"{HOME}/{path}" for path in all_paths()]
 
     refused = {path: walk.post(path, {"state": "accepted", "reason": "x", "text": "x"}) for path in paths}
 
@@ -65,7 +65,7 @@ def test_auditor_is_refused_whatever_she_sends(walk: Walker) -> None:
     assert refused == dict.fromkeys(paths, 403)
 
 
-def _all_paths() -> list[str]:
+def all_paths() -> list[str]:
     """Every address of the partnership's pages, with 1 for each number in it."""
     numbered = [re.sub(r"<int:\w+>", "1", route) for route in _routes(PARTNERSHIP_PAGES)]
     named = [re.sub(r"<uuid:\w+>", str(uuid.UUID(int=1)), route) for route in numbered]
@@ -84,7 +84,7 @@ def _routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Itera
 def test_stranger_and_people_of_other_partnerships_get_not_found(walk: Walker) -> None:
     walk.sign_in("stranger@sammen.example")
     walk.open("/")
-    assert _answers(walk, _all_paths()) == {404}
+    assert _answers(walk, all_paths()) == {404}
 
     walk.sign_out()
     walk.sign_in("partner.opole@sammen.example")

@@ -31,6 +31,11 @@ class Section:
 SECTIONS = [
     Section("overview", _("Overview")),
     Section("partner_list", _("Partners"), frozenset({"programme_parameters"})),
+    Section(
+        "controller_list",
+        _("Controllers"),
+        frozenset({"controller_assign", "controller_approve", "controller_release"}),
+    ),
     Section("work_plan", _("Work plan")),
     Section("budget", _("Budget")),
     Section(

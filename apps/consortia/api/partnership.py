@@ -25,8 +25,18 @@ class PartnershipSerializer(serializers.Serializer[Membership]):
     eligible_from = serializers.DateField(source="partnership.eligible_from", allow_null=True)
     ends_on = serializers.DateField(source="partnership.ends_on", allow_null=True)
     is_demonstration = serializers.BooleanField(source="partnership.is_demonstration")
-    role = serializers.ChoiceField([Role.LEAD, Role.PARTNER, Role.AUDITOR], help_text="Your role in it.")
-    partner_id = serializers.IntegerField(allow_null=True, help_text="The partner you act for; null for auditors.")
+    role = serializers.ChoiceField(
+        [Role.LEAD, Role.PARTNER, Role.AUDITOR, Role.CONTROLLER], help_text="Your role in it."
+    )
+    partner_id = serializers.IntegerField(
+        allow_null=True, help_text="The partner you act for; null for auditors and controllers."
+    )
+    controlled_partner_ids = serializers.SerializerMethodField(
+        help_text="The partners you control today; empty for all but controllers."
+    )
+
+    def get_controlled_partner_ids(self, member: Membership) -> list[int]:
+        return sorted(member.controlled_partner_ids)
 
 
 class PartnershipDetail(APIView):

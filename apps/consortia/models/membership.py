@@ -1,17 +1,41 @@
 import pghistory
+import pgtrigger
 from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django_scopes import scopes_disabled
 
 from apps.accounts.models import User
+from apps.consortia.models.controller_assignment import ControllerAssignment, counts_on
 from apps.consortia.models.partner import Partner
-from apps.tenancy.context import Seat
+from apps.tenancy.context import Seat, enter_person
 from apps.tenancy.enums import Readers, Role, Writers
 from apps.tenancy.models import TenantModel, Wall
+
+# A seat stays a controller's while it is assigned: nobody verifies today what she declares tomorrow.
+_KEEP_CONTROLLER = pgtrigger.Trigger(
+    name="assigned_seat_stays_a_controllers",
+    when=pgtrigger.Before,
+    operation=pgtrigger.UpdateOf("role", "user_id"),
+    condition=pgtrigger.Q(old__role=Role.CONTROLLER),
+    func="""
+        IF (NEW.role <> OLD.role OR NEW.user_id <> OLD.user_id)
+           AND EXISTS (SELECT 1 FROM consortia_controllerassignment
+                       WHERE membership_id = OLD.id AND (valid_until IS NULL OR valid_until >= CURRENT_DATE)) THEN
+            RAISE EXCEPTION 'The controller is still assigned.' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)
 
 
 @pghistory.track()
 class Membership(TenantModel):
-    """A person's seat in a partnership: lead and partner people act for their partner, auditors for none."""
+    """A person's seat in a partnership: lead and partner people act for their partner, auditors for none.
+
+    A controller acts for none either: she is assigned to partners (``ControllerAssignment``).
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(_("role"), max_length=10, choices=[c for c in Role.choices if c[0] != Role.SYSTEM])
@@ -26,10 +50,15 @@ class Membership(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["partnership", "user"], name="one_seat_per_person"),
             models.CheckConstraint(
-                condition=models.Q(role=Role.AUDITOR) | models.Q(partner__isnull=False),
+                condition=models.Q(role__in=[Role.AUDITOR, Role.CONTROLLER]) | models.Q(partner__isnull=False),
                 name="seat_acts_for_a_partner",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(role=Role.CONTROLLER) | models.Q(partner__isnull=True),
+                name="controller_acts_for_no_partner",
+            ),
         ]
+        triggers = [_KEEP_CONTROLLER]
 
     def __str__(self) -> str:
         return f"{self.user} ({self.get_role_display()})"
@@ -41,4 +70,21 @@ class Membership(TenantModel):
             role=Role(self.role),
             partner_id=self.partner_id,
             user_id=self.user_id,
+            controlled_partner_ids=self.controlled_partner_ids,
         )
+
+    @cached_property
+    def controlled_partner_ids(self) -> frozenset[int]:
+        """The partners a controller controls today; nobody's for every other role. Asked once per seat object.
+
+        Read as the person herself, for it is needed before her tenant is entered.
+        """
+        if self.role != Role.CONTROLLER:
+            return frozenset()
+        with enter_person(self.user_id), scopes_disabled():
+            assigned = ControllerAssignment.objects.filter(counts_on(timezone.localdate()), membership_id=self.pk)
+            return frozenset(assigned.order_by().values_list("partner_id", flat=True))
+
+    def controls(self, partner_id: int | None) -> bool:
+        """The seat is a controller's and this partner is among those assigned to her today."""
+        return partner_id is not None and partner_id in self.controlled_partner_ids

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.accounts.models import Organisation, User
+from apps.dashboard.demo.controllers import load_controllers
 from apps.dashboard.demo.costs import Declarer
 from apps.dashboard.demo.decisions import decide_closed, decide_open
 from apps.dashboard.demo.partnership import (
@@ -85,6 +86,7 @@ def _found_stage(
     stage = Stage(slug, table, found(slug=slug, table=table, calendar=calendar), calendar, flat)
     _furnish(stage, organisations, day)
     stage.members = load_seats(slug=slug, partnership=stage.partnership, people=people, partners=stage.partners)
+    load_controllers(stage, people, organisations, day)
     return stage
 
 

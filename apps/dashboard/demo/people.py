@@ -51,11 +51,14 @@ def _person(data: Table, hashed: str) -> User:
 def load_seats(
     *, slug: str, partnership: Partnership, people: dict[str, User], partners: dict[str, Partner]
 ) -> dict[str, Membership]:
-    """Give people their seats; answers the acting member of each partner by organisation key."""
+    """Give people their seats; answers the acting member of each partner by organisation key.
+
+    Controllers get theirs when the lead partner assigns them (``demo.controllers``).
+    """
     acting: dict[str, Membership] = {}
     for data in read_table("people")["people"]:
         for seat in data["seats"]:
-            if seat["partnership"] == slug:
+            if seat["partnership"] == slug and seat["role"] != "controller":
                 member = _seat(partnership, people[data["email"]], seat["role"], partners.get(data.get("organisation")))
                 acting[data.get("organisation", data["email"])] = member
     return acting

@@ -6,9 +6,11 @@ import datetime
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.utils import timezone
 
 from apps.consortia.models import Membership
 from apps.dashboard.selectors.chart import BudgetChart, draw_budget_chart
+from apps.dashboard.selectors.controller import ControlledPartner, list_controlled
 from apps.dashboard.selectors.period import PartnerState, PeriodEntry, late_states, list_period_entries
 from apps.eligibility.enums import FlagState
 from apps.eligibility.models import Flag
@@ -20,7 +22,7 @@ from apps.tenancy.enums import Role
 
 @dataclass(frozen=True, slots=True)
 class FlagCounts:
-    """Undecided flags: ``to_decide`` wait for the lead partner (partners are told 0), ``to_answer`` for a partner."""
+    """Undecided flags: ``to_decide`` wait for lead partner or controller (partners: 0), ``to_answer`` for a partner."""
 
     to_decide: int
     to_answer: int
@@ -36,27 +38,39 @@ class Overview:
     flags: FlagCounts
     frozen_reports: int
     own_budget: BudgetRow | None
+    controlled: list[ControlledPartner]
 
     @property
     def is_quiet(self) -> bool:
         """Nothing waits for the reader."""
-        return not (self.own_open or self.late or self.flags.to_decide or self.flags.to_answer)
+        waiting = any(partner.waiting for partner in self.controlled)
+        return not (self.own_open or self.late or self.flags.to_decide or self.flags.to_answer or waiting)
 
 
 def get_overview(*, member: Membership, today: datetime.date | None = None) -> Overview:
     """Everything the overview page shows. Eight queries, whatever the number of partners, periods and lines."""
-    periods = list_period_entries(member=member, today=today)
+    day = today or timezone.localdate()
+    periods = list_period_entries(member=member, today=day)
     budget = get_budget_table(member=member)
     return Overview(
         budget=budget,
         chart=draw_budget_chart(budget),
         current=next((entry for entry in periods if entry.is_current), None),
         own_open=_own_open(periods),
-        late=[] if member.role == Role.PARTNER else late_states(periods),
+        late=_known_late(member, periods),
         flags=_count_flags(member),
         frozen_reports=ProjectReport.objects.filter(status=ProjectReportStatus.FROZEN).count(),
         own_budget=budget.row_of(member.partner_id),
+        controlled=list_controlled(member=member, periods=periods, today=day),
     )
+
+
+def _known_late(member: Membership, periods: list[PeriodEntry]) -> list[PartnerState]:
+    """Late reports the reader has to do with: everybody's for lead and auditor, a controller's partners' for her."""
+    late = late_states(periods)
+    if member.role == Role.CONTROLLER:
+        return [state for state in late if member.controls(state.partner.pk)]
+    return [] if member.role == Role.PARTNER else late
 
 
 def _own_open(periods: list[PeriodEntry]) -> list[PartnerState]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from apps.consortia.models import Membership, Partner, ReportingPeriod
-from apps.consortia.permissions import can_see_partner_figures
+from apps.consortia.permissions import can_see_drafts
 from apps.consortia.selectors.partner import list_partners
 from apps.consortia.selectors.period import current_period, list_periods
 from apps.dashboard.enums import ReportState
@@ -106,7 +106,7 @@ def _state(
 def _known_state(partner: Partner, report: PartnerReport | None, member: Membership) -> ReportState:
     if report is not None:
         return ReportState(report.status)
-    knows = can_see_partner_figures(member, partner.pk)
+    knows = can_see_drafts(member, partner.pk)
     return ReportState.NOT_OPENED if knows else ReportState.NOT_SUBMITTED
 
 

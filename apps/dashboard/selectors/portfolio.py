@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from django.utils import timezone
 
 from apps.consortia.models import Membership
-from apps.consortia.permissions import lacks_second_factor
+from apps.consortia.permissions import can_see_partner_figures, lacks_second_factor
 from apps.consortia.selectors.membership import list_seats
+from apps.dashboard.selectors.controller import ControlledPartner, list_controlled
 from apps.dashboard.selectors.period import PeriodEntry, late_states, list_period_entries
 from apps.finance.selectors.budget import BudgetRow, get_budget_table
 from apps.tenancy.context import enter_tenant
@@ -18,7 +21,8 @@ from apps.tenancy.enums import Role
 class PortfolioEntry:
     """``budget`` is the own organisation's, or the whole partnership's for an auditor; None without money.
 
-    ``late`` counts reports that are overdue: all partners' for lead and auditor, the own ones for a partner.
+    ``late`` counts reports that are overdue: all partners' for lead and auditor, the own ones for a partner, those of
+    her partners for a controller. ``controlled`` is what a controller has to do there.
     """
 
     membership: Membership
@@ -26,6 +30,13 @@ class PortfolioEntry:
     budget: BudgetRow | None
     current: PeriodEntry | None
     late: int
+    controlled: list[ControlledPartner] = field(default_factory=list)
+
+    @property
+    def waiting_days(self) -> list[int]:
+        """How long each report has waited for the controller, the longest first."""
+        waiting = (handed_in.days_waiting for partner in self.controlled for handed_in in partner.waiting)
+        return sorted((days for days in waiting if days is not None), reverse=True)
 
 
 def list_portfolio(*, user_id: int, today: datetime.date | None = None) -> list[PortfolioEntry]:
@@ -37,17 +48,20 @@ def _entry(membership: Membership, today: datetime.date | None) -> PortfolioEntr
     if lacks_second_factor(membership):
         # The way in stays in sight; what is behind it does not.
         return PortfolioEntry(membership=membership, organisation="", budget=None, current=None, late=0)
+    day = today or timezone.localdate()
     with enter_tenant(membership.seat):
-        periods = list_period_entries(member=membership, today=today)
+        periods = list_period_entries(member=membership, today=day)
         table = get_budget_table(member=membership)
     late = late_states(periods)
-    if membership.role == Role.PARTNER:
-        late = [state for state in late if state.partner.pk == membership.partner_id]
+    if membership.role in {Role.PARTNER, Role.CONTROLLER}:
+        late = [state for state in late if can_see_partner_figures(membership, state.partner.pk)]
     own = table.row_of(membership.partner_id)
+    reads_all = membership.role == Role.AUDITOR
     return PortfolioEntry(
         membership=membership,
         organisation=str(own.partner) if own else "",
-        budget=table.totals if membership.partner_id is None else own,
+        budget=table.totals if reads_all else own,
         current=next((entry for entry in periods if entry.is_current), None),
         late=len(late),
+        controlled=list_controlled(member=membership, periods=periods, today=day),
     )

@@ -13,7 +13,7 @@ def list_documents() -> QuerySet[Document]:
 
 def list_documents_for(*, member: Membership) -> QuerySet[Document]:
     """The same; the lead partner's people see of other partners only what proves something and names nobody."""
-    if member.role == Role.AUDITOR:
+    if member.role in {Role.AUDITOR, Role.CONTROLLER}:
         return list_documents()
     return list_documents().filter(Q(partner_id=member.partner_id) | for_the_lead())
 

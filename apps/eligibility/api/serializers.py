@@ -57,7 +57,7 @@ class FlagDecisionSerializer(serializers.ModelSerializer[FlagDecision]):
 
     class Meta:
         model = FlagDecision
-        fields = ["state", "reason", "decided_by", "decided_at"]
+        fields = ["state", "reason", "decided_by", "decided_as", "decided_at"]
         read_only_fields = fields
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.eligibility.enums import FLAG_TRANSITIONS, FlagState, Severity
 from apps.eligibility.models.check_run import CheckRun
 from apps.finance.models import ExpenditureLine
-from apps.tenancy.enums import Readers, Writers
+from apps.tenancy.enums import Readers, Role, Writers
 from apps.tenancy.models import PartnerOwnedModel, Wall
 
 
@@ -31,7 +31,7 @@ class Flag(PartnerOwnedModel):
 
     is_found = models.BooleanField(_("found by the latest check"), default=True)
 
-    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_OR_OWN_PARTNER)
+    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_CONTROLLER_OR_OWN_PARTNER)
 
     class Meta:
         ordering = ["report", "line__number", "rule_id"]
@@ -50,9 +50,17 @@ class FlagDecision(PartnerOwnedModel):
     state = models.CharField(_("decision"), max_length=10, choices=FlagState.choices)
     reason = models.TextField(_("reason"), blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # In which role, as it was then; empty for decisions from before it was kept.
+    decided_as = models.CharField(_("decided as"), max_length=10, choices=Role.choices, blank=True)
     decided_at = models.DateTimeField(auto_now_add=True)
 
-    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_OR_OWN_PARTNER, append_only=True)
+    wall = Wall(
+        read=Readers.OWN_PARTNER,
+        write=Writers.LEAD_CONTROLLER_OR_OWN_PARTNER,
+        # As far as the flag itself is shown.
+        handed_in="EXISTS (SELECT 1 FROM eligibility_flag AS flag WHERE flag.id = {table}.flag_id)",
+        append_only=True,
+    )
 
     class Meta:
         ordering = ["decided_at", "pk"]

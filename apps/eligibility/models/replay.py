@@ -53,7 +53,11 @@ class ReplayDifference(PartnerOwnedModel):
     line_after_eur = models.DecimalField(_("line after, EUR"), max_digits=14, decimal_places=2)
     params = models.JSONField(_("what was found"), default=dict)
 
-    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_OR_OWN_PARTNER)
+    wall = Wall(
+        read=Readers.OWN_PARTNER,
+        write=Writers.LEAD_OR_OWN_PARTNER,
+        handed_in="EXISTS (SELECT 1 FROM eligibility_replay AS replay WHERE replay.id = {table}.replay_id)",
+    )
 
     class Meta:
         ordering = ["replay", "line__number", "rule_id"]

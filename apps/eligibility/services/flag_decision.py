@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
+from apps.common.permissions import require
 from apps.consortia.models import Membership
 from apps.eligibility.enums import FLAG_TRANSITIONS, FlagState
 from apps.eligibility.models import Flag, FlagDecision
@@ -55,9 +56,11 @@ class Together:
 def decide_flag(*, member: Membership, flag: Flag, state: FlagState, reason: str = "") -> Flag:
     """Accept, reject, ask or answer.
 
-    Raises ``ValidationError`` when the step is not allowed from where the flag stands, or a reason is missing.
+    Raises ``ValidationError`` when the step is not allowed from where the flag stands, or a reason is missing, and
+    ``PermissionDenied`` when it is not the member's to take.
     """
     locked = _locked([flag.pk]).get()
+    require(can_take_step(member, locked, state))
     if (FlagState(locked.state), state) not in FLAG_TRANSITIONS:
         raise ValidationError(_DECIDED_ALREADY, code="state")
     words = _checked_reason(state, reason)
@@ -138,7 +141,7 @@ def _store(member: Membership, flags: Sequence[Flag], state: FlagState, reason: 
     FlagDecision.objects.bulk_create(
         FlagDecision(
             partnership_id=flag.partnership_id, partner_id=flag.partner_id, flag=flag, state=state, reason=reason,
-            decided_by=member.user,
+            decided_by=member.user, decided_as=member.role,
         )
         for flag in flags
     )  # fmt: skip

@@ -2,24 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
-from apps.consortia.models import Membership
+from apps.consortia.models import ControllerAssignment, Membership
+from apps.consortia.models.controller_assignment import counts_on
 from apps.eligibility.enums import FlagState
 from apps.eligibility.explain import render_explanation, render_title
-from apps.eligibility.models import Flag
+from apps.eligibility.models import Flag, FlagDecision
 from apps.notifications.services.mail import send_mail_to
 from apps.tenancy.enums import Role
 
 
 def mail_about_flag(*, member: Membership, flag: Flag, state: FlagState, words: str) -> int:
-    """Mail a question to the partner's people, an answer to the lead partner's; answers how many got it."""
+    """Mail a question to the partner's people, an answer to those who asked; answers how many got it."""
     template = "flag_asked" if state == FlagState.ASKED else "flag_answered"
-    seats = _readers(member, flag.partner_id, state)
+    seats = _readers(member, [flag], state)
     for seat in seats:
         send_mail_to(
             user=seat.user, template=f"eligibility/mail/{template}", context=_context(member, flag, seat, words)
@@ -39,7 +40,7 @@ def _mail_about_report(member: Membership, flags: list[Flag], state: FlagState, 
     if len(flags) == 1:
         return mail_about_flag(member=member, flag=flags[0], state=state, words=words)
     template = "flags_asked" if state == FlagState.ASKED else "flags_answered"
-    seats = _readers(member, flags[0].partner_id, state)
+    seats = _readers(member, flags, state)
     for seat in seats:
         address = reverse("flag_list", args=[seat.partnership.slug, flags[0].report_id])
         context = {
@@ -55,10 +56,19 @@ def _mail_about_report(member: Membership, flags: list[Flag], state: FlagState, 
     return len(seats)
 
 
-def _readers(member: Membership, partner_id: int, state: FlagState) -> QuerySet[Membership]:
-    """Whom a question concerns: the partner's people; and an answer: the lead partner's."""
-    wanted: dict[str, Any] = {"partner_id": partner_id} if state == FlagState.ASKED else {"role": Role.LEAD}
-    return Membership.objects.filter(**wanted).exclude(user_id=member.user_id).select_related("user", "partnership")
+def _readers(member: Membership, flags: Sequence[Flag], state: FlagState) -> QuerySet[Membership]:
+    """Whom a question on one report concerns: the partner's people; and an answer: the lead partner's.
+
+    A controller who asked is told the answer as well, as long as she controls the partner.
+    """
+    partner_id = flags[0].partner_id
+    wanted = Q(partner_id=partner_id)
+    if state != FlagState.ASKED:
+        asked = FlagDecision.objects.filter(flag__in=flags, state=FlagState.ASKED, decided_as=Role.CONTROLLER)
+        assigned = ControllerAssignment.objects.filter(counts_on(timezone.localdate()), partner_id=partner_id)
+        askers = Q(user_id__in=asked.values("decided_by_id"), pk__in=assigned.values("membership_id"))
+        wanted = Q(role=Role.LEAD) | askers
+    return Membership.objects.filter(wanted).exclude(user_id=member.user_id).select_related("user", "partnership")
 
 
 def _context(member: Membership, flag: Flag, seat: Membership, words: str) -> dict[str, object]:

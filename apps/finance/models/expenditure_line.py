@@ -14,7 +14,8 @@ from apps.finance.models.asset import Asset
 from apps.finance.models.contract import Contract
 from apps.finance.models.trip import Trip
 from apps.finance.models.unit_cost import UnitCost
-from apps.tenancy.models import PartnerOwnedModel
+from apps.tenancy.enums import Readers, Writers
+from apps.tenancy.models import PartnerOwnedModel, Wall
 from apps.workplan.enums import HANDED_IN_SQL
 from apps.workplan.models import WorkPackage
 
@@ -168,6 +169,12 @@ class LineEvidence(PartnerOwnedModel):
     line = models.ForeignKey(ExpenditureLine, on_delete=models.CASCADE, related_name="evidence")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(_("kind of evidence"), max_length=20, choices=EvidenceKind.choices)
+
+    wall = Wall(
+        read=Readers.OWN_PARTNER,
+        write=Writers.OWN_PARTNER,
+        handed_in="EXISTS (SELECT 1 FROM finance_expenditureline AS line WHERE line.id = {table}.line_id)",
+    )
 
     class Meta:
         ordering = ["kind", "pk"]

@@ -20,7 +20,11 @@ class ParkedLine(PartnerOwnedModel):
     parked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     parked_at = models.DateTimeField(auto_now_add=True)
 
-    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD)
+    wall = Wall(
+        read=Readers.OWN_PARTNER,
+        write=Writers.LEAD,
+        handed_in="EXISTS (SELECT 1 FROM finance_expenditureline AS line WHERE line.id = {table}.line_id)",
+    )
 
     class Meta:
         ordering = ["-parked_at", "-pk"]

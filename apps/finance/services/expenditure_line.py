@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -142,7 +142,10 @@ def values_of(line: ExpenditureLine) -> LineValues:
 
 def lock_report(*, member: Membership, report_id: int) -> PartnerReport:
     """The report's row, held until the transaction ends. Raises ``PermissionDenied`` if it cannot be edited (now)."""
-    report = list_reports().select_for_update(of=("self",)).get(pk=report_id)
+    report = list_reports().select_for_update(of=("self",)).filter(pk=report_id).first()
+    # The database lets nobody lock what she may only read: a controller finds no report here.
+    if report is None:
+        raise PermissionDenied
     require(can_edit_lines(member, report))
     return report
 

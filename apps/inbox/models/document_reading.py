@@ -5,7 +5,8 @@ from apps.documents.models import Document
 from apps.finance.enums import CostCategory
 from apps.inbox.enums import ReadingSource
 from apps.intake.invoices.record import InvoiceRecord
-from apps.tenancy.models import PartnerOwnedModel
+from apps.tenancy.enums import Readers, Writers
+from apps.tenancy.models import PartnerOwnedModel, Wall
 
 
 class DocumentReading(PartnerOwnedModel):
@@ -33,6 +34,12 @@ class DocumentReading(PartnerOwnedModel):
     pages = models.PositiveIntegerField(_("pages"), default=0)
     read_at = models.DateTimeField(_("read"), auto_now=True)
 
+    wall = Wall(
+        read=Readers.OWN_PARTNER,
+        write=Writers.OWN_PARTNER,
+        handed_in="EXISTS (SELECT 1 FROM documents_document AS file WHERE file.id = {table}.document_id)",
+    )
+
     class Meta:
         ordering = ["document"]
         indexes = [models.Index(fields=["partner", "invoice_key"], name="reading_by_invoice")]
@@ -51,6 +58,14 @@ class ReadingAttachment(PartnerOwnedModel):
 
     reading = models.ForeignKey(DocumentReading, on_delete=models.CASCADE, related_name="attachments")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+
+    # Asked of both: the file is shown by its own ties, never because it was inside another.
+    wall = Wall(
+        read=Readers.OWN_PARTNER,
+        write=Writers.OWN_PARTNER,
+        handed_in="EXISTS (SELECT 1 FROM inbox_documentreading AS reading WHERE reading.id = {table}.reading_id)"
+        " AND EXISTS (SELECT 1 FROM documents_document AS file WHERE file.id = {table}.document_id)",
+    )
 
     class Meta:
         ordering = ["pk"]

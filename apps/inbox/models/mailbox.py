@@ -24,7 +24,8 @@ class Mailbox(PartnerOwnedModel):
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(_("opened"), auto_now_add=True)
 
-    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_OR_OWN_PARTNER)
+    # Who knows the secret hands documents in: no controller does.
+    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_OR_OWN_PARTNER, handed_in="false")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["partner"], name="one_mailbox_per_partner")]
@@ -45,6 +46,8 @@ class ReceivedMail(PartnerOwnedModel):
     key = models.CharField(max_length=64)
     sender = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     received_at = models.DateTimeField(auto_now_add=True)
+
+    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.OWN_PARTNER, handed_in="false")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["partner", "key"], name="mail_once_per_partner")]

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.intake.fields import FIELD_LABELS, Field
 from apps.intake.models.expenditure_import import ExpenditureImport
-from apps.tenancy.models import PartnerOwnedModel
+from apps.tenancy.enums import Readers, Writers
+from apps.tenancy.models import PartnerOwnedModel, Wall
 
 LONGEST_TEXT = 2000
 
@@ -21,6 +22,12 @@ class ImportCorrection(PartnerOwnedModel):
     new_text = models.TextField(_("corrected"), blank=True)
     corrected_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     corrected_at = models.DateTimeField(auto_now=True)
+
+    wall = Wall(
+        read=Readers.OWN_PARTNER,
+        write=Writers.OWN_PARTNER,
+        handed_in="EXISTS (SELECT 1 FROM intake_expenditureimport AS upload WHERE upload.id = {table}.upload_id)",
+    )
 
     class Meta:
         ordering = ["row", "field"]

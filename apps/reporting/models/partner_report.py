@@ -51,7 +51,12 @@ class PartnerReport(PartnerOwnedModel):
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     declared_eur = models.DecimalField(_("declared in EUR"), max_digits=14, decimal_places=2, null=True, editable=False)
 
-    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_OR_OWN_PARTNER, also_read=f"status IN {HANDED_IN_SQL}")
+    wall = Wall(
+        read=Readers.OWN_PARTNER,
+        write=Writers.LEAD_OR_OWN_PARTNER,
+        also_read=f"status IN {HANDED_IN_SQL}",
+        handed_in="status <> 'draft'",
+    )
 
     class Meta:
         ordering = ["period__number", "partner__number"]

@@ -7,7 +7,8 @@ from apps.documents.models import Document
 from apps.finance.models import ExpenditureLine
 from apps.staff.models.employment import HOURS, MONEY, Employment
 from apps.staff.staff_costs import Pay
-from apps.tenancy.models import PartnerOwnedModel
+from apps.tenancy.enums import Readers, Writers
+from apps.tenancy.models import PartnerOwnedModel, Wall
 
 
 @pghistory.track()
@@ -39,6 +40,13 @@ class PayrollMonth(PartnerOwnedModel):
     # A line that is deleted from the list frees its month to be booked again.
     line = models.OneToOneField(
         ExpenditureLine, on_delete=models.SET_NULL, null=True, blank=True, related_name="payroll_month"
+    )
+
+    # A controller verifies the months that were declared; what anybody earned in others is none of her business.
+    wall = Wall(
+        read=Readers.OWN_PARTNER,
+        write=Writers.OWN_PARTNER,
+        handed_in="EXISTS (SELECT 1 FROM finance_expenditureline AS line WHERE line.id = {table}.line_id)",
     )
 
     class Meta:

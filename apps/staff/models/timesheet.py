@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.staff.enums import TimeKind
 from apps.staff.models.employment import Employment
-from apps.tenancy.models import PartnerOwnedModel
+from apps.tenancy.enums import Readers, Writers
+from apps.tenancy.models import PartnerOwnedModel, Wall
 from apps.workplan.models import WorkPackage
 
 
@@ -20,6 +21,14 @@ class TimesheetEntry(PartnerOwnedModel):
     )
     hours = models.DecimalField(_("hours"), max_digits=4, decimal_places=2)
     activity = models.CharField(_("activity"), max_length=200, blank=True)
+
+    # Hours of the months a controller is shown.
+    wall = Wall(
+        read=Readers.OWN_PARTNER,
+        write=Writers.OWN_PARTNER,
+        handed_in="EXISTS (SELECT 1 FROM staff_payrollmonth AS paid WHERE paid.employment_id = {table}.employment_id"
+        " AND {table}.day >= paid.month AND {table}.day < paid.month + interval '1 month')",
+    )
 
     class Meta:
         ordering = ["day", "kind", "work_package__number"]

@@ -20,7 +20,7 @@ from apps.staff.forms.payroll_month import MonthSheetForm, PayrollMonthForm
 from apps.staff.masking import ShownPerson
 from apps.staff.models import PayrollMonth
 from apps.staff.months import next_month, previous_month
-from apps.staff.permissions import acts_for_partner, can_edit_employment, can_edit_month
+from apps.staff.permissions import acts_for_partner, can_edit_employment, can_edit_month, can_enter_payroll
 from apps.staff.selectors.hindrance import list_hindrances
 from apps.staff.selectors.payroll_month import SheetRow, find_months, list_month_sheet
 from apps.staff.selectors.timesheet import list_time_rows
@@ -77,6 +77,7 @@ class SheetLine:
 @require_http_methods(["GET", "HEAD", "POST"])
 def payroll_sheet(request: PartnershipRequest, year: int, month: int) -> HttpResponse:
     """Everybody's month in one table; own people are entered here in one go."""
+    require(request.method != "POST" or can_enter_payroll(request.membership))
     first_day = month_of(year, month)
     lines = _sheet(request, first_day)
     forms = [line.form for line in lines if line.form is not None]

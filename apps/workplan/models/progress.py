@@ -64,6 +64,12 @@ class ProgressEvidence(PartnerOwnedModel):
     progress = models.ForeignKey(DeliverableProgress, on_delete=models.CASCADE, related_name="evidence")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
 
+    wall = Wall(
+        read=Readers.OWN_PARTNER,
+        write=Writers.OWN_PARTNER,
+        handed_in="EXISTS (SELECT 1 FROM workplan_deliverableprogress AS said WHERE said.id = {table}.progress_id)",
+    )
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["progress", "document"], name="progress_evidence_once")]
 

@@ -46,8 +46,8 @@ if boolean("PRODUCTION", default=False):
         "DEBUG must be off": boolean("DEBUG", default=False),
         "HTTPS must be on": not HTTPS,
         "ALLOWED_HOSTS must name the hosts": "*" in env.list("ALLOWED_HOSTS", default=["*"]),
-        "SECOND_FACTOR_ROLES must hold lead and auditor": not {"lead", "auditor"}
-        <= set(env.list("SECOND_FACTOR_ROLES", default=["lead", "auditor"])),
+        "SECOND_FACTOR_ROLES must hold lead, auditor and controller": not {"lead", "auditor", "controller"}
+        <= set(env.list("SECOND_FACTOR_ROLES", default=["lead", "auditor", "controller"])),
         "DATABASE_URL must not use the owner's role": env.db("DATABASE_URL").get("USER")
         == env.str("DATABASE_OWNER_ROLE", default="sammen_owner")
         and not boolean("MIGRATING", default=False),

@@ -1,0 +1,55 @@
+"""How control is organised: whether the programme has controllers, and what each country does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from apps.programmes.enums import ParameterKey
+from apps.programmes.models import Parameter, ProgrammeVersion
+
+
+@dataclass(frozen=True, slots=True)
+class ControlSystem:
+    """One country's way, as far as it is known.
+
+    ``is_centralised``: the programme names the institution (``institution``, empty if it was not seen). Otherwise the
+    partner proposes a controller, and where an ``approver`` is named, control begins with its approval.
+    """
+
+    country: str
+    is_centralised: bool
+    institution: str
+    approver: str
+    is_confirmed: bool
+    source: str
+    note: str
+
+    @property
+    def needs_approval(self) -> bool:
+        return self.approver != ""
+
+
+def has_controllers(*, version: ProgrammeVersion) -> bool:
+    """Whether controllers certify partner reports; a programme that does not say has them, as Interreg does."""
+    parameter = Parameter.objects.filter(programme_version=version, key=ParameterKey.HAS_CONTROLLERS).first()
+    return parameter is None or bool(parameter.value)
+
+
+def list_control_systems(*, version: ProgrammeVersion) -> dict[str, ControlSystem]:
+    """By country (ISO 3166 alpha-2), those the programme's data describe. One query."""
+    prefix = "control_system_"
+    rows = Parameter.objects.filter(programme_version=version, key__startswith=prefix)
+    systems = [_system(row, row.key.removeprefix(prefix).upper()) for row in rows]
+    return {system.country: system for system in systems}
+
+
+def _system(row: Parameter, country: str) -> ControlSystem:
+    return ControlSystem(
+        country=country,
+        is_centralised=row.value["system"] == "centralised",
+        institution=row.value.get("institution", ""),
+        approver=row.value.get("approver", ""),
+        is_confirmed=row.is_confirmed,
+        source=row.source,
+        note=row.note,
+    )
