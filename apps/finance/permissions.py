@@ -63,3 +63,8 @@ def can_release_line(member: Membership, parked: ParkedLine) -> bool:
 def can_return_line(member: Membership, parked: ParkedLine) -> bool:
     """The people of the partner whose line it is."""
     return can_edit_register(member, parked.partner_id)
+
+
+def can_change_budget(member: Membership) -> bool:
+    """The lead partner drafts changes, sends them to the programme and records the answer; all members read."""
+    return member.role == Role.LEAD

@@ -5,6 +5,7 @@ from django.urls import path
 from apps.finance.views import (
     asset,
     budget,
+    budget_version,
     contract,
     contract_link,
     credit_note,
@@ -18,6 +19,24 @@ from apps.finance.views import (
 
 urlpatterns = [
     path("budget/", budget.show_budget, name="budget"),
+    path("budget/versions/", budget_version.budget_version_list, name="budget_version_list"),
+    path("budget/versions/new/", budget_version.budget_version_add, name="budget_version_add"),
+    path("budget/versions/difference/", budget_version.budget_difference, name="budget_difference"),
+    path("budget/versions/<int:version_id>/", budget_version.budget_version, name="budget_version"),
+    path("budget/versions/<int:version_id>/edit/", budget_version.budget_version_edit, name="budget_version_edit"),
+    path(
+        "budget/versions/<int:version_id>/submit/", budget_version.budget_version_submit, name="budget_version_submit"
+    ),
+    path(
+        "budget/versions/<int:version_id>/approve/",
+        budget_version.budget_version_approve,
+        name="budget_version_approve",
+    ),
+    path(
+        "budget/versions/<int:version_id>/withdraw/",
+        budget_version.budget_version_withdraw,
+        name="budget_version_withdraw",
+    ),
     path("reports/<int:report_id>/expenditure/", expenditure_line.expenditure_list, name="expenditure_list"),
     path("reports/<int:report_id>/expenditure/new/", expenditure_line.line_add, name="line_add"),
     path("reports/<int:report_id>/grid/", expenditure_grid.expenditure_grid, name="expenditure_grid"),

@@ -4,9 +4,12 @@ import datetime
 from decimal import Decimal
 from typing import Any
 
+import pgtrigger
+
 from apps.consortia.models import Membership, ReportingPeriod
 from apps.finance.enums import CostCategory
-from apps.finance.models import BudgetLine, ExpenditureLine
+from apps.finance.models import BudgetLine, BudgetVersion, ExpenditureLine
+from apps.finance.services.budget_version import take_over_budget
 from apps.reporting.models import PartnerReport
 
 
@@ -39,6 +42,15 @@ def make_line(report: PartnerReport, number: int = 1, **fields: Any) -> Expendit
 
 
 def make_budget(member: Membership, amount: str, category: CostCategory = CostCategory.EXTERNAL) -> BudgetLine:
-    return BudgetLine.objects.create(
-        partnership_id=member.partnership_id, partner=member.partner, category=category, amount_eur=Decimal(amount)
+    """An amount in version 1, which holds from the start of 2025; the guard of approved versions is off for it."""
+    version = BudgetVersion.objects.filter(number=1).first() or take_over_budget(
+        partnership=member.partnership, cells={}, valid_from=datetime.date(2025, 1, 1)
     )
+    with pgtrigger.ignore("finance.BudgetLine:keep_decided_insert"):
+        return BudgetLine.objects.create(
+            partnership_id=member.partnership_id,
+            version=version,
+            partner=member.partner,
+            category=category,
+            amount_eur=Decimal(amount),
+        )

@@ -90,7 +90,7 @@ def _found_stage(
 def _furnish(stage: Stage, organisations: dict[str, Organisation], day: datetime.date) -> None:
     with enter_tenant(system_seat(stage.partnership.pk)):
         load_partners(stage, organisations)
-        load_budget(stage)
+        load_budget(stage, fallback=day)
         load_contracts(stage)
         load_registers(stage)
         load_periods(stage)

@@ -4,6 +4,15 @@ from django.urls import path
 
 from apps.finance.api.asset import AssetDetail, AssetList, AssetPlan, DepreciationBooking
 from apps.finance.api.budget import Budget
+from apps.finance.api.budget_version import (
+    BudgetVersionApproval,
+    BudgetVersionDetail,
+    BudgetVersionDifference,
+    BudgetVersionList,
+    BudgetVersionSubmission,
+    BudgetVersionWhatIf,
+    BudgetVersionWithdrawal,
+)
 from apps.finance.api.contract import (
     ContractDetail,
     ContractFileList,
@@ -21,6 +30,25 @@ from apps.finance.api.unit_cost import UnitCostDetail, UnitCostList
 
 urlpatterns = [
     path("budget/", Budget.as_view(), name="api_budget"),
+    path("budget/versions/", BudgetVersionList.as_view(), name="api_budget_version_list"),
+    path("budget/versions/<int:version_id>/", BudgetVersionDetail.as_view(), name="api_budget_version"),
+    path(
+        "budget/versions/<int:version_id>/submit/", BudgetVersionSubmission.as_view(), name="api_budget_version_submit"
+    ),
+    path(
+        "budget/versions/<int:version_id>/approve/", BudgetVersionApproval.as_view(), name="api_budget_version_approve"
+    ),
+    path(
+        "budget/versions/<int:version_id>/withdraw/",
+        BudgetVersionWithdrawal.as_view(),
+        name="api_budget_version_withdraw",
+    ),
+    path("budget/versions/<int:version_id>/what-if/", BudgetVersionWhatIf.as_view(), name="api_budget_version_what_if"),
+    path(
+        "budget/versions/<int:version_id>/difference/<int:old_id>/",
+        BudgetVersionDifference.as_view(),
+        name="api_budget_difference",
+    ),
     path("reports/<int:report_id>/lines/", LineList.as_view(), name="api_line_list"),
     path("reports/<int:report_id>/lines/bulk/", LineBulk.as_view(), name="api_line_bulk"),
     path("reports/<int:report_id>/lines/totals/", LineTotalsView.as_view(), name="api_line_totals"),
