@@ -12,7 +12,7 @@ from django.db.models import Q, Sum
 
 from apps.common.money import ZERO
 from apps.consortia.models import Partner, ReportingPeriod
-from apps.finance.enums import UnitCostKind
+from apps.finance.enums import LineKind, UnitCostKind
 from apps.finance.flat_amounts import compute_flat_amounts, flat_rates
 from apps.finance.models import Contribution, ExpenditureLine, UnitCost
 from apps.finance.selectors.budget_version import describe_partner, lines_in_force, list_budget_partners
@@ -90,10 +90,15 @@ def _report_of(partner: Partner, period: ReportingPeriod) -> PartnerReport | Non
 def _read_reports(partner: Partner, period: ReportingPeriod, report: PartnerReport | None) -> _Cells:
     cells: _Cells = defaultdict(lambda: defaultdict(Figures))
     columns = ("report__period__number", "category")
-    for row in _lines(partner, period).order_by().values(*columns).annotate(eur=Sum("declared_eur", default=ZERO)):
+    is_open = report is not None and report.is_editable
+    lines = _lines(partner, period)
+    if is_open:
+        # A reopened report still has the flat rates of its last submission; they are booked anew with the next one.
+        lines = lines.exclude(report__period=period, kind=LineKind.FLAT_RATE)
+    for row in lines.order_by().values(*columns).annotate(eur=Sum("declared_eur", default=ZERO)):
         number = row["report__period__number"]
         cells[number][row["category"]] += _reported(row["eur"], is_current=number == period.number)
-    if report is not None and report.status != SUBMITTED_REPORT:
+    if report is not None and is_open:
         for category, eur in compute_flat_amounts(partner=partner, costs=direct_costs(report_id=report.pk)).items():
             cells[period.number][category] += Figures(current=eur)
     _book_parked(cells, partner, period)

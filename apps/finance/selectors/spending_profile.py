@@ -37,9 +37,13 @@ class SpendingOverview:
         return self.project or (self.profiles[0] if len(self.profiles) == 1 else None)
 
 
-def spending_profile(*, partner: Partner, period: ReportingPeriod) -> SpendingProfile:
-    """One partner's profile as of its report of ``period``. Ten queries at most. Read it with a seat that sees it."""
-    return _profiles([partner], period)[0]
+def spending_profile(*, partner: Partner, period: ReportingPeriod, current: Decimal | None = None) -> SpendingProfile:
+    """One partner's profile as of its report of ``period``. Eight queries at most. Read it with a seat that sees it.
+
+    Handed-in reports count; ``current`` is what a report that is still open holds, in EUR (``sum_report``).
+    """
+    given = {} if current is None else {(partner.pk, period.number): current}
+    return _profiles([partner], period, given)[0]
 
 
 def project_spending_profile(*, period: ReportingPeriod) -> SpendingProfile:
@@ -70,9 +74,11 @@ def find_spending_period(*, number: int | None = None) -> ReportingPeriod | None
     return periods.filter(partner_reports__status=SUBMITTED_REPORT).order_by("-number").first() or periods.first()
 
 
-def _profiles(partners: Sequence[Partner], period: ReportingPeriod) -> list[SpendingProfile]:
+def _profiles(
+    partners: Sequence[Partner], period: ReportingPeriod, given: _Amounts | None = None
+) -> list[SpendingProfile]:
     periods = list(ReportingPeriod.objects.order_by("number"))
-    targets, reported = read_spending_targets(), read_reported_by_period(until=period)
+    targets, reported = read_spending_targets(), {**read_reported_by_period(until=period), **(given or {})}
     budgets, forecasts = sum_budgets(on=period.ends_on), _read_forecasts(partners, period)
     return [
         _profile(partner, period, _plan(partner, periods, targets, reported), budgets, forecasts)
