@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.accounts.models import Organisation, User
+from apps.dashboard.demo.budget import change_budget, correct_costs, plan_ahead
 from apps.dashboard.demo.costs import Declarer
 from apps.dashboard.demo.decisions import decide_closed, decide_open
 from apps.dashboard.demo.partnership import (
@@ -100,7 +101,9 @@ def _furnish(stage: Stage, organisations: dict[str, Organisation], day: datetime
 def _play(stage: Stage, tell: Tell) -> None:
     """Period by period, as life went: partners report, the lead decides and freezes its report."""
     lines = 0
+    plan_ahead(stage)
     for period in (1, 2, 3):
+        change_budget(stage, period)
         played = [
             line
             for data, declarer in _reports_of(stage, period)
@@ -109,6 +112,8 @@ def _play(stage: Stage, tell: Tell) -> None:
         lines += len(played)
         if played:
             _settle(stage, period, played)
+    change_budget(stage, 4)
+    correct_costs(stage)
     _open_for_visitors(stage)
     enter_waiting_payroll(stage)
     tell(f"{stage.table['acronym']}: {len(stage.partners)} partners, {lines} lines of expenditure")
