@@ -97,7 +97,8 @@ def _budgets(stage: Stage) -> dict[int, Decimal]:
 def _name_sources(stage: Stage, partner: Partner, budget: Decimal) -> None:
     own = split_fund_share(budget, partner.cofinancing_rate).own
     kinds = read_table("budget")["own_contribution"]
-    sources = kinds["private" if partner.organisation.legal_type == LegalType.PRIVATE else "public"]
+    is_private = partner.organisation.legal_type in {LegalType.PRIVATE_NON_PROFIT, LegalType.ENTERPRISE}
+    sources = kinds["private" if is_private else "public"]
     for source, amount in zip(
         sources, split_in_proportion(own, [Decimal(one["part"]) for one in sources]), strict=True
     ):
