@@ -89,12 +89,12 @@ def test_next_period_sees_it_as_previous_with_what_was_certified_and_paid(report
 
 def test_parked_line_is_of_previous_until_it_comes_back_and_counts_once(reported: Cast) -> None:
     with enter_tenant(system_seat(reported.partnership.pk)):
-        line = reported.lead.partner and make_report(reported.partner, reported.period)
-        eur_line(line, 1, "external", "100.00")
-        parked = eur_line(line, 2, "staff", "200.00")
-        eur_line(line, 3, "office", "30.00", kind=LineKind.FLAT_RATE)
-        eur_line(line, 4, "travel", "30.00", kind=LineKind.FLAT_RATE)
-        hand_in(line)
+        first = make_report(reported.partner, reported.period)
+        eur_line(first, 1, "external", "100.00")
+        parked = eur_line(first, 2, "staff", "200.00")
+        eur_line(first, 3, "office", "30.00", kind=LineKind.FLAT_RATE)
+        eur_line(first, 4, "travel", "30.00", kind=LineKind.FLAT_RATE)
+        hand_in(first)
         ParkedLine.objects.create(
             partnership=reported.partnership, partner=reported.partner.partner, line=parked, reason="Payslip",
             parked_by=reported.lead.user,

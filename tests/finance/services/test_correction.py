@@ -9,7 +9,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from apps.audit.models import Event
 from apps.finance.enums import CostCategory, LegalStatus, LineKind
-from apps.finance.models import Correction
+from apps.finance.models import Correction, ExpenditureLine
 from apps.finance.selectors.correction import list_corrections, sum_corrections
 from apps.finance.services.correction import record_correction
 from apps.finance.validators.correction import CorrectionSplit, CorrectionValues
@@ -69,7 +69,7 @@ def test_own_part_is_borne_by_the_sources_as_planned_and_left_over_cents_by_the_
 
 def test_line_says_the_category_itself(reported: Cast) -> None:
     with enter_tenant(reported.lead.seat):
-        line = reported.lead.partner and Correction._meta.get_field("line").related_model.objects.get(number=1)
+        line = ExpenditureLine.objects.get(number=1)
 
     correction = record(reported, replace(VALUES, category="", line_id=line.pk))
 
