@@ -73,7 +73,8 @@ def budget_version(request: PartnershipRequest, version_id: int) -> HttpResponse
         "version": version,
         "before": before,
         "what_if": preview_change(member=request.membership, version=version) if version.is_open else None,
-        "difference": compare_versions(old=before, new=version),
+        # The first version changes nothing: its amounts stand alone.
+        "difference": compare_versions(old=before or version, new=version),
         "is_in_force": version == find_version_in_force(on=timezone.localdate()),
         "can_change": can_change_budget(request.membership),
         "decision_form": BudgetDecisionForm(),

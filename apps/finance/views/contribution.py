@@ -18,20 +18,19 @@ from apps.consortia.models import Partner, ReportingPeriod
 from apps.finance.forms.contribution import ContributionForm
 from apps.finance.permissions import can_keep_contributions
 from apps.finance.selectors.contribution import list_contributions, read_contributions
-from apps.finance.selectors.spending_profile import find_spending_period
 from apps.finance.services.contribution import (
     add_contribution,
     change_contribution,
     contribution_values_of,
     delete_contribution,
 )
+from apps.finance.views.period_choice import find_asked_period
 
 
 @require_safe
 def contribution_list(request: PartnershipRequest) -> HttpResponse:
     """As of the period in the address, else of the last one that somebody reported."""
-    wanted = request.GET.get("period", "")
-    period = find_spending_period(number=int(wanted) if wanted.isdecimal() else None) or find_spending_period()
+    period = find_asked_period(request)
     entries = read_contributions(member=request.membership, period=period) if period else []
     context = {
         "period": period,

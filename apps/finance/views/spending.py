@@ -17,16 +17,16 @@ from apps.finance.models import SpendingForecast
 from apps.finance.permissions import can_edit_lines, can_plan_spending
 from apps.finance.selectors.budget_version import list_budget_partners
 from apps.finance.selectors.expenditure_line import list_reports
-from apps.finance.selectors.spending_profile import find_spending_period, read_spending, read_spending_targets
+from apps.finance.selectors.spending_profile import read_spending, read_spending_targets
 from apps.finance.services.spending import plan_spending, state_forecast
 from apps.finance.structures.spending_chart import draw_spending_chart
+from apps.finance.views.period_choice import find_asked_period
 
 
 @require_safe
 def spending_profile(request: PartnershipRequest) -> HttpResponse:
     """As of the period in the address, else of the last one that somebody reported."""
-    wanted = request.GET.get("period", "")
-    period = find_spending_period(number=int(wanted) if wanted.isdecimal() else None) or find_spending_period()
+    period = find_asked_period(request)
     spending = read_spending(member=request.membership, period=period) if period else None
     context = {
         "period": period,

@@ -1,5 +1,6 @@
 """The five tables: worked figures, and for any ledger every row and column adds up."""
 
+import json
 from decimal import Decimal
 
 from hypothesis import given
@@ -20,6 +21,7 @@ from apps.finance.structures.overview_tables import (
     ProjectTables,
     add_figures,
 )
+from apps.finance.structures.overview_tables_json import tables_as_json, tables_from_json
 
 LEAD = BudgetPartner(1, "LP", "Lead City", Decimal("0.8"))
 MONEY = st.decimals(min_value=0, max_value=999_999, places=2)
@@ -111,6 +113,17 @@ def test_any_ledgers_tables_add_up_along_both_axes(reports, budget) -> None:
         assert row.remaining + row.total == row.budget
     invested = add_figures(tables.cells.get(name, Figures()) for name in INVESTMENT)
     assert add_figures(row.figures for row in tables.investment_rows) == invested
+
+
+@given(st.lists(REPORT, max_size=3), MONEY)
+def test_any_tables_come_back_from_json_as_they_were(reports, budget) -> None:
+    tables = ProjectTables((tables_of(reports, {"staff": budget}, {"public": budget}),))
+    stored = json.loads(json.dumps(tables_as_json(tables)))
+
+    found = tables_from_json(stored)
+
+    assert tables_as_json(found) == stored
+    assert (found.total, found.by_fund, found.by_category) == (tables.total, tables.by_fund, tables.by_category)
 
 
 @given(st.lists(REPORT, max_size=3), st.lists(REPORT, max_size=3), MONEY)
