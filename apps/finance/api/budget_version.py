@@ -94,7 +94,7 @@ class ChangeSerializer(serializers.Serializer[Any]):
     old = MoneyField()
     new = MoneyField()
     delta = MoneyField()
-    fraction = serializers.DecimalField(max_digits=12, decimal_places=6, allow_null=True)
+    fraction = serializers.DecimalField(max_digits=24, decimal_places=6, allow_null=True)
 
 
 class PartnerDifferenceSerializer(serializers.Serializer[Any]):
