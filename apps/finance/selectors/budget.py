@@ -19,7 +19,7 @@ from apps.finance.enums import CostCategory
 from apps.finance.selectors.budget_version import lines_in_force
 from apps.finance.selectors.parked_line import sum_parked
 from apps.finance.simplified_costs import split_fund_share
-from apps.workplan.enums import SUBMITTED_REPORT
+from apps.workplan.enums import HANDED_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _read_budgets(on: dt.date) -> dict[int, dict[CostCategory, Decimal]]:
 
 def _read_reported() -> dict[int, Decimal]:
     # The reports carry the sums of their lines, so that a long ledger is not added up for every page.
-    reports = apps.get_model("reporting", "PartnerReport").objects.filter(status=SUBMITTED_REPORT)
+    reports = apps.get_model("reporting", "PartnerReport").objects.filter(status__in=HANDED_IN)
     rows = reports.order_by().values("partner_id").annotate(eur=Sum("declared_eur", default=ZERO))
     reported = {row["partner_id"]: row["eur"] for row in rows}
     for parked in sum_parked():

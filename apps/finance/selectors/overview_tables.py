@@ -20,7 +20,7 @@ from apps.finance.selectors.direct_costs import direct_costs
 from apps.finance.selectors.parked_line import ParkedSum, sum_parked, sum_returned
 from apps.finance.simplified_costs import compute_unit_cost
 from apps.finance.structures.overview_tables import INVESTMENT, Figures, Item, PartnerTables, ProjectTables, add_figures
-from apps.workplan.enums import SUBMITTED_REPORT
+from apps.workplan.enums import HANDED_IN
 
 if TYPE_CHECKING:
     from apps.reporting.models import PartnerReport
@@ -77,7 +77,7 @@ def read_project_tables(
 
 _Cells = dict[int, dict[str, Figures]]
 # A line of a report that is open again counts in it, whatever was said of it before.
-_PARKED = Q(parking__isnull=False, report__status=SUBMITTED_REPORT)
+_PARKED = Q(parking__isnull=False, report__status__in=HANDED_IN)
 
 
 def _report_of(partner: Partner, period: ReportingPeriod) -> PartnerReport | None:
@@ -110,7 +110,7 @@ def _read_reports(partner: Partner, period: ReportingPeriod, report: PartnerRepo
 
 def _lines(partner: Partner, period: ReportingPeriod) -> Any:
     """Lines of handed-in reports up to the period, and of the period's own report whatever its state."""
-    counts = Q(report__status=SUBMITTED_REPORT, report__period__number__lt=period.number) | Q(report__period=period)
+    counts = Q(report__status__in=HANDED_IN, report__period__number__lt=period.number) | Q(report__period=period)
     return ExpenditureLine.objects.filter(counts, partner=partner)
 
 

@@ -16,7 +16,7 @@ from apps.finance.flat_amounts import list_flat_formulas
 from apps.finance.models import ExpenditureLine, ParkedLine
 from apps.finance.selectors.direct_costs import as_direct_costs, sum_direct_costs
 from apps.finance.selectors.expenditure_line import list_reports
-from apps.workplan.enums import SUBMITTED_REPORT
+from apps.workplan.enums import HANDED_IN
 
 if TYPE_CHECKING:
     from apps.reporting.models import PartnerReport
@@ -60,7 +60,7 @@ def list_parked_lines(*, wanted: ParkedFilter | None = None) -> QuerySet[ParkedL
 
 def list_receiving_reports(*, member: Membership) -> list[PartnerReport]:
     """The open reports of the member's partner: a parked line of an earlier period can come back in them."""
-    reports = list_reports().filter(partner_id=member.partner_id or 0).exclude(status=SUBMITTED_REPORT)
+    reports = list_reports().filter(partner_id=member.partner_id or 0).exclude(status__in=HANDED_IN)
     return list(reports.order_by("period__number"))
 
 
@@ -73,7 +73,7 @@ def sum_parked(
     what is left, both cut down to the cent, so that the rest is exactly the flat rate of the rest. ``back_from`` leaves
     out what came back in a period before that one. Three queries.
     """
-    lines = ExpenditureLine.objects.filter(parking__isnull=False, report__status=SUBMITTED_REPORT)
+    lines = ExpenditureLine.objects.filter(parking__isnull=False, report__status__in=HANDED_IN)
     if until_period is not None:
         lines = lines.filter(report__period__number__lte=until_period)
     if report_id is not None:

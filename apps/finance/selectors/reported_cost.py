@@ -14,7 +14,7 @@ from apps.finance.flat_amounts import compute_flat_amounts
 from apps.finance.models import ExpenditureLine
 from apps.finance.selectors.direct_costs import direct_costs
 from apps.finance.selectors.parked_line import sum_parked
-from apps.workplan.enums import SUBMITTED_REPORT
+from apps.workplan.enums import HANDED_IN
 
 if TYPE_CHECKING:
     from apps.reporting.models import PartnerReport
@@ -25,7 +25,7 @@ def sum_reported(*, until_period: int | None = None) -> dict[int, dict[str, Deci
 
     At most four queries, however many lines there are.
     """
-    lines = ExpenditureLine.objects.filter(report__status=SUBMITTED_REPORT)
+    lines = ExpenditureLine.objects.filter(report__status__in=HANDED_IN)
     if until_period is not None:
         lines = lines.filter(report__period__number__lte=until_period)
     sums: dict[int, dict[str, Decimal]] = defaultdict(lambda: defaultdict(lambda: ZERO))

@@ -19,7 +19,7 @@ from apps.finance.models import SpendingForecast, SpendingTarget
 from apps.finance.selectors.budget_version import describe_partner, lines_in_force, list_budget_partners
 from apps.finance.selectors.parked_line import sum_parked
 from apps.finance.structures.spending_profile import PeriodPlan, SpendingProfile, join_profiles, project_spending
-from apps.workplan.enums import SUBMITTED_REPORT
+from apps.workplan.enums import HANDED_IN
 
 _Amounts = Mapping[tuple[int, int], Decimal]
 
@@ -71,7 +71,7 @@ def find_spending_period(*, number: int | None = None) -> ReportingPeriod | None
     periods = ReportingPeriod.objects.order_by("number")
     if number is not None:
         return periods.filter(number=number).first()
-    return periods.filter(partner_reports__status=SUBMITTED_REPORT).order_by("-number").first() or periods.first()
+    return periods.filter(partner_reports__status__in=HANDED_IN).order_by("-number").first() or periods.first()
 
 
 def _profiles(
@@ -129,7 +129,7 @@ def _profile(
 def read_reported_by_period(*, until: ReportingPeriod) -> dict[tuple[int, int], Decimal]:
     """EUR by partner id and number of the period, parked lines left out. Four queries at most."""
     reports: Any = apps.get_model("reporting", "PartnerReport")
-    handed_in = reports.objects.filter(status=SUBMITTED_REPORT, period__number__lte=until.number).order_by()
+    handed_in = reports.objects.filter(status__in=HANDED_IN, period__number__lte=until.number).order_by()
     sums: dict[tuple[int, int], Decimal] = defaultdict(lambda: ZERO)
     for row in handed_in.values("partner_id", "period__number", "declared_eur"):
         sums[row["partner_id"], row["period__number"]] += row["declared_eur"] or ZERO
