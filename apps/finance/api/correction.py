@@ -21,7 +21,7 @@ from apps.finance.services.correction import record_correction
 from apps.finance.validators.correction import CorrectionSplit, CorrectionValues
 
 
-class CorrectionSerializer(serializers.ModelSerializer[Correction]):
+class FinancialCorrectionSerializer(serializers.ModelSerializer[Correction]):
     """A financial correction, in EUR. The four parts add up to the finding and the flat rates that follow."""
 
     class Meta:
@@ -70,12 +70,12 @@ class NewCorrectionSerializer(serializers.Serializer[Any]):
 class CorrectionList(generics.ListAPIView[Correction]):
     """Financial corrections after control, as far as you may see them."""
 
-    serializer_class = CorrectionSerializer
+    serializer_class = FinancialCorrectionSerializer
 
     def get_queryset(self) -> QuerySet[Correction]:
         return list_corrections()
 
-    @extend_schema(request=NewCorrectionSerializer, responses={201: CorrectionSerializer})
+    @extend_schema(request=NewCorrectionSerializer, responses={201: FinancialCorrectionSerializer})
     def post(self, request: Request) -> Response:
         """Record a correction; for the lead partner."""
         require(can_correct(acting_member(request)))
@@ -87,4 +87,4 @@ class CorrectionList(generics.ListAPIView[Correction]):
             period=get_object_or_404(ReportingPeriod.objects.all(), pk=serializer.validated_data["period_id"]),
             values=serializer.values,
         )
-        return Response(CorrectionSerializer(correction).data, status=status.HTTP_201_CREATED)
+        return Response(FinancialCorrectionSerializer(correction).data, status=status.HTTP_201_CREATED)
