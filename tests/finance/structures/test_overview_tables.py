@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.common.money import ZERO
+from apps.common.money import ZERO, from_cents
 from apps.finance.enums import CostCategory
 from apps.finance.structures.budget_difference import BudgetPartner
 from apps.finance.structures.overview_tables import (
@@ -24,7 +24,7 @@ from apps.finance.structures.overview_tables import (
 from apps.finance.structures.overview_tables_json import tables_as_json, tables_from_json
 
 LEAD = BudgetPartner(1, "LP", "Lead City", Decimal("0.8"))
-MONEY = st.decimals(min_value=0, max_value=999_999, places=2)
+MONEY = st.integers(0, 99_999_999).map(from_cents)
 REPORT = st.dictionaries(
     st.sampled_from(CostCategory.values), st.builds(Figures, **dict.fromkeys(FIGURES[1:], MONEY)), max_size=4
 )

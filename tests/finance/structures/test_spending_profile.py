@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.common.money import ZERO
+from apps.common.money import ZERO, from_cents
 from apps.finance.structures.budget_difference import BudgetPartner
 from apps.finance.structures.spending_chart import draw_spending_chart
 from apps.finance.structures.spending_profile import PeriodPlan, SpendingProfile, join_profiles, project_spending
 
 LEAD = BudgetPartner(1, "LP", "Lead City", Decimal("0.8"))
-MONEY = st.decimals(min_value=0, max_value=999_999, places=2)
+MONEY = st.integers(0, 99_999_999).map(from_cents)
 
 
 def period(number: int, target: str = "0.00", reported: str = "0.00", days: int = 100) -> PeriodPlan:
