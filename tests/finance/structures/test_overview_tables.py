@@ -3,7 +3,7 @@
 import json
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from apps.common.money import ZERO, from_cents
@@ -101,6 +101,7 @@ def test_costs_that_name_no_lump_sum_stand_in_a_last_row() -> None:
     ]
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(REPORT, max_size=4), st.dictionaries(st.sampled_from(CostCategory.values), MONEY))
 def test_any_ledgers_tables_add_up_along_both_axes(reports, budget) -> None:
     tables = tables_of(reports, budget, {"public": Decimal("7.77"), "automatic_public": Decimal("0.23")})
@@ -115,6 +116,7 @@ def test_any_ledgers_tables_add_up_along_both_axes(reports, budget) -> None:
     assert add_figures(row.figures for row in tables.investment_rows) == invested
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(REPORT, max_size=3), MONEY)
 def test_any_tables_come_back_from_json_as_they_were(reports, budget) -> None:
     tables = ProjectTables((tables_of(reports, {"staff": budget}, {"public": budget}),))
@@ -126,6 +128,7 @@ def test_any_tables_come_back_from_json_as_they_were(reports, budget) -> None:
     assert (found.total, found.by_fund, found.by_category) == (tables.total, tables.by_fund, tables.by_category)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(REPORT, max_size=3), st.lists(REPORT, max_size=3), MONEY)
 def test_any_project_is_the_sum_of_its_partners(first, second, budget) -> None:
     other = BudgetPartner(2, "PP2", "Voivodeship", Decimal("0.7"))

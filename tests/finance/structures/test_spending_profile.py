@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from apps.common.money import ZERO, from_cents
@@ -55,6 +55,7 @@ def test_underspend_is_the_plan_less_the_projection_and_unknown_without_one() ->
     assert profile().underspend is None
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.tuples(MONEY, MONEY, MONEY, MONEY), min_size=1, max_size=5))
 def test_any_project_is_the_sum_of_its_partners_to_the_cent(partners) -> None:
     profiles = [
