@@ -123,7 +123,7 @@ class FlexibilitySerializer(serializers.Serializer[Any]):
     rate = serializers.DecimalField(max_digits=7, decimal_places=4, allow_null=True)
     scope = serializers.CharField()
     is_confirmed = serializers.BooleanField(help_text="Whether the source of the figure was seen.")
-    source = serializers.CharField()
+    seen_in = serializers.CharField(source="source", help_text="Where the programme says so.")
 
 
 class LimitSerializer(serializers.Serializer[Any]):

@@ -16,7 +16,7 @@ from apps.consortia.models import Partner, ReportingPeriod
 from apps.finance.api.budget import MoneyField
 from apps.finance.models import Contribution
 from apps.finance.permissions import can_keep_contributions
-from apps.finance.selectors.contribution import PartnerContributions, list_contributions, read_contributions
+from apps.finance.selectors.contribution import list_contributions, read_contributions
 from apps.finance.services.contribution import (
     add_contribution,
     change_contribution,
@@ -52,7 +52,7 @@ class SourceSerializer(serializers.Serializer[Any]):
     carried = CarriedSerializer()
 
 
-class PartnerContributionsSerializer(serializers.Serializer[PartnerContributions]):
+class PartnerContributionsSerializer(serializers.Serializer[Any]):
     """``own`` is all the fund does not pay; ``undivided`` what the sources, cut to the cent, fall short of it."""
 
     partner_id = serializers.IntegerField(source="partner.pk")

@@ -97,8 +97,10 @@ class BudgetWithdrawalForm(forms.Form):
 class VersionChoiceForm(forms.Form):
     """Which two versions are compared. An odd value in the address falls back to what the page offers first."""
 
-    old = forms.ModelChoiceField(label=_("From"), queryset=None, empty_label=None)
-    new = forms.ModelChoiceField(label=_("To"), queryset=None, empty_label=None)
+    old: forms.ModelChoiceField[BudgetVersion] = forms.ModelChoiceField(
+        label=_("From"), queryset=None, empty_label=None
+    )
+    new: forms.ModelChoiceField[BudgetVersion] = forms.ModelChoiceField(label=_("To"), queryset=None, empty_label=None)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

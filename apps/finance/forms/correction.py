@@ -28,8 +28,8 @@ def _split_field(label: Any) -> AmountField:
 class CorrectionForm(forms.Form):
     """The amounts of flat rates, fund and contributions may be left empty: Sammen then computes all of them."""
 
-    partner = forms.ModelChoiceField(label=_("Partner"), queryset=None)
-    period = forms.ModelChoiceField(label=_("Reporting period"), queryset=None)
+    partner: forms.ModelChoiceField[Partner] = forms.ModelChoiceField(label=_("Partner"), queryset=None)
+    period: forms.ModelChoiceField[ReportingPeriod] = forms.ModelChoiceField(label=_("Reporting period"), queryset=None)
     line_number = forms.IntegerField(
         label=_("Item of the list of expenditure"), required=False, min_value=1,
         help_text=_("Its number in the partner's report of that period, if the correction concerns one item."),

@@ -180,7 +180,7 @@ def _investment_items(partner: Partner, period: ReportingPeriod) -> Iterator[Ite
     )
     for found in (assets, contracts):
         for key, figures in found.items():
-            yield Item(*found.names[key], figures)  # type: ignore[attr-defined]
+            yield Item(*found.names[key], figures)
 
 
 class _Named(dict[int, Figures]):
