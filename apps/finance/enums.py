@@ -81,3 +81,55 @@ class UnitCostKind(models.TextChoices):
 
     UNIT_COST = CostCategory.UNIT_COST.value, _("Unit cost")
     LUMP_SUM = CostCategory.LUMP_SUM.value, _("Lump sum")
+
+
+class BudgetVersionStatus(models.TextChoices):
+    DRAFTED = "drafted", pgettext_lazy("budget version", "Drafted")
+    SUBMITTED = "submitted", pgettext_lazy("budget version", "With the programme")
+    APPROVED = "approved", pgettext_lazy("budget version", "Approved")
+    WITHDRAWN = "withdrawn", pgettext_lazy("budget version", "Withdrawn")
+
+
+BUDGET_VERSION_TRANSITIONS: list[tuple[str, str]] = [
+    (BudgetVersionStatus.DRAFTED, BudgetVersionStatus.SUBMITTED),
+    (BudgetVersionStatus.DRAFTED, BudgetVersionStatus.WITHDRAWN),
+    (BudgetVersionStatus.SUBMITTED, BudgetVersionStatus.APPROVED),
+    (BudgetVersionStatus.SUBMITTED, BudgetVersionStatus.WITHDRAWN),
+]
+# A change somebody is still working on; a partnership has one at a time.
+OPEN_CHANGES = (BudgetVersionStatus.DRAFTED, BudgetVersionStatus.SUBMITTED)
+
+
+class BudgetChangeKind(models.TextChoices):
+    """Why a version of the budget came about. A minor change stays within what the programme leaves free."""
+
+    APPLICATION = "application", _("Application form")
+    MINOR = "minor", _("Minor change within the flexibility")
+    MAJOR = "major", _("Major modification")
+
+
+# What the programme decided on as a whole: flexibility is counted from the last of these.
+FOUNDING_KINDS = (BudgetChangeKind.APPLICATION, BudgetChangeKind.MAJOR)
+
+
+class LegalStatus(models.TextChoices):
+    """Of a source of the partner's own contribution."""
+
+    PUBLIC = "public", _("Public contribution")
+    AUTOMATIC_PUBLIC = "automatic_public", _("Automatic public contribution")
+    PRIVATE = "private", _("Private contribution")
+
+
+class CorrectionSign(models.TextChoices):
+    DEDUCT = "deduct", _("Deduct")
+    ADD = "add", _("Add back")
+
+
+class CorrectionScenario(models.TextChoices):
+    """When a correction after control is made, which decides how the programme books it."""
+
+    BELOW_LIMIT = "1", _("1 – the item stays below EUR 250 in all")
+    BEFORE_LAST_APPLICATION = "2", _("2 – before the last application for payment")
+    BEFORE_ACCOUNTS = "3", _("3 – before the accounts")
+    ONGOING_ASSESSMENT = "4", _("4 – under ongoing assessment")
+    AFTER_ACCOUNTS = "5", _("5 – after the accounts")

@@ -67,3 +67,23 @@ def can_release_line(member: Membership, parked: ParkedLine) -> bool:
 def can_return_line(member: Membership, parked: ParkedLine) -> bool:
     """The people of the partner whose line it is."""
     return can_edit_register(member, parked.partner_id)
+
+
+def can_change_budget(member: Membership) -> bool:
+    """The lead partner drafts changes, sends them to the programme and records the answer; all members read."""
+    return member.role == Role.LEAD
+
+
+def can_plan_spending(member: Membership) -> bool:
+    """The plan is part of the application form, which the lead partner keeps."""
+    return member.role == Role.LEAD
+
+
+def can_keep_contributions(member: Membership, partner_id: int) -> bool:
+    """The partner's own people, and the lead partner, who keeps the application form."""
+    return member.role == Role.LEAD or can_edit_register(member, partner_id)
+
+
+def can_correct(member: Membership) -> bool:
+    """The lead partner records what the programme or an audit takes back after control."""
+    return member.role == Role.LEAD

@@ -27,7 +27,8 @@ from apps.consortia.models import Membership, Partnership, ReportingPeriod
 from apps.eligibility.models import CheckRun, Flag, Replay, ReplayDifference, RuleSet
 from apps.eligibility.services.replay import request_replays
 from apps.finance.enums import CostCategory
-from apps.finance.models import BudgetLine, ExpenditureLine
+from apps.finance.models import ExpenditureLine
+from apps.finance.services.budget_version import take_over_budget
 from apps.jobs.enums import JobStatus
 from apps.programmes.models import ProgrammeVersion
 from apps.reporting.models import PartnerReport
@@ -69,12 +70,8 @@ def _fill(lead: Membership) -> None:
     organisation = lambda name: make_organisation(name, "FI")  # noqa: E731
     reports = TOTAL // OF_A_REPORT
     partners = make_partners(lead.partnership, organisation, -(-reports // PERIODS))
-    for partner in partners:
-        for category in CostCategory.values:
-            amount = Decimal("9999999999.00")
-            BudgetLine.objects.create(
-                partnership=lead.partnership, partner=partner, category=category, amount_eur=amount
-            )
+    cells = {(one.pk, category): Decimal("9999999999.00") for one in partners for category in CostCategory.values}
+    take_over_budget(partnership=lead.partnership, cells=cells, valid_from=dt.date(2021, 1, 1))
     periods = [_period(lead, number) for number in range(2, PERIODS + 2)]
     package = WorkPackage.objects.create(
         partnership=lead.partnership, number=1, title="Work", leader=partners[0],

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import Sum
 from django.test import Client, override_settings
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from apps.accounts.models import Organisation, User
 from apps.common.formats import format_amount
@@ -28,7 +28,8 @@ from apps.dashboard.selectors.controller import get_control_board
 from apps.eligibility.enums import FlagState
 from apps.eligibility.models import CheckRun, Flag, ReplayDifference
 from apps.eligibility.selectors.replay import list_replays, sum_replays
-from apps.finance.models import BudgetLine, ExpenditureLine, LineEvidence
+from apps.finance.models import ExpenditureLine, LineEvidence
+from apps.finance.selectors.budget_version import lines_in_force
 from apps.intake.selectors.preview import read_preview
 from apps.jobs.enums import JobStatus
 from apps.project_reporting.models import ProjectReport
@@ -135,7 +136,7 @@ def test_six_partnerships_are_loaded_in_their_real_state(demo):
 def test_a_known_budget_is_exact_to_the_cent(demo, slug, name, total, support, own):
     with _inside(slug):
         partner = Partner.objects.get(organisation__name=name)
-        budget = BudgetLine.objects.filter(partner=partner).aggregate(eur=Sum("amount_eur"))["eur"]
+        budget = lines_in_force(on=timezone.localdate()).filter(partner=partner).aggregate(eur=Sum("amount_eur"))["eur"]
 
     assert budget == Decimal(total)
     assert budget * partner.cofinancing_rate == Decimal(support)
@@ -144,7 +145,7 @@ def test_a_known_budget_is_exact_to_the_cent(demo, slug, name, total, support, o
 
 def test_the_whole_of_ai4citizens_is_three_million_euro(demo):
     with _inside("ai4citizens"):
-        assert BudgetLine.objects.aggregate(eur=Sum("amount_eur"))["eur"] == Decimal("3000000.00")
+        assert lines_in_force(on=timezone.localdate()).aggregate(eur=Sum("amount_eur"))["eur"] == Decimal("3000000.00")
 
 
 def test_the_associated_partner_of_ppi4cities_has_no_budget(demo):

@@ -23,7 +23,7 @@ from apps.reporting.models import PartnerReport
 from apps.staff.models import PayrollMonth
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
-from tests.factories.finance import make_line, make_report
+from tests.factories.finance import make_budget_draft, make_contribution, make_line, make_report
 from tests.factories.intake import BROKEN, bring, csv_list
 from tests.factories.registers import make_asset, make_contract, make_trip, make_unit_cost
 from tests.factories.reporting import make_deliverable, make_target_group, make_work_package
@@ -110,6 +110,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         )
         asset = make_asset(cast.partner)
         trip, unit_cost = make_trip(cast.partner), make_unit_cost(cast.lead)
+        contribution, version = make_contribution(cast.partner), make_budget_draft(cast)
         contract = make_contract(cast.partner)
         contract_file = ContractFile.objects.create(
             partnership=tenant, partner=partner, contract=contract, document=document, kind="contract"
@@ -156,6 +157,9 @@ def ids(cast: Cast) -> dict[str, Any]:
         "contract_id": contract.pk,
         "parked_line_id": parked.pk,
         "contract_file_id": contract_file.pk,
+        "version_id": version.pk,
+        "old_id": version.pk,
+        "contribution_id": contribution.pk,
         "language": "en",
         "employment_id": employment.pk,
         "payroll_month_id": payroll_month.pk,

@@ -37,7 +37,27 @@ SECTIONS = [
         frozenset({"controller_assign", "controller_approve", "controller_release"}),
     ),
     Section("work_plan", _("Work plan")),
-    Section("budget", _("Budget")),
+    Section(
+        "budget",
+        _("Budget"),
+        frozenset(
+            {
+                "budget_version_list",
+                "budget_version",
+                "budget_version_add",
+                "budget_version_edit",
+                "budget_difference",
+                "spending_profile",
+                "spending_plan",
+                "spending_forecast",
+                "contribution_list",
+                "contribution_add",
+                "contribution_edit",
+                "correction_list",
+                "correction_add",
+            }
+        ),
+    ),
     Section(
         "staff_list",
         _("Staff"),

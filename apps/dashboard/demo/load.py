@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.accounts.models import Organisation, User
+from apps.dashboard.demo.budget import change_budget, correct_costs, plan_ahead
 from apps.dashboard.demo.controllers import load_controllers
 from apps.dashboard.demo.costs import Declarer
 from apps.dashboard.demo.decisions import decide_closed, decide_open
@@ -93,7 +94,7 @@ def _found_stage(
 def _furnish(stage: Stage, organisations: dict[str, Organisation], day: datetime.date) -> None:
     with enter_tenant(system_seat(stage.partnership.pk)):
         load_partners(stage, organisations)
-        load_budget(stage)
+        load_budget(stage, fallback=day)
         load_contracts(stage)
         load_registers(stage)
         load_periods(stage)
@@ -104,7 +105,9 @@ def _furnish(stage: Stage, organisations: dict[str, Organisation], day: datetime
 def _play(stage: Stage, tell: Tell) -> None:
     """Period by period, as life went: partners report, the lead decides and freezes its report."""
     lines = 0
+    plan_ahead(stage)
     for period in (1, 2, 3):
+        change_budget(stage, period)
         played = [
             line
             for data, declarer in _reports_of(stage, period)
@@ -113,6 +116,8 @@ def _play(stage: Stage, tell: Tell) -> None:
         lines += len(played)
         if played:
             _settle(stage, period, played)
+    change_budget(stage, 4)
+    correct_costs(stage)
     _open_for_visitors(stage)
     enter_waiting_payroll(stage)
     tell(f"{stage.table['acronym']}: {len(stage.partners)} partners, {lines} lines of expenditure")

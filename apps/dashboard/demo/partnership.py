@@ -9,7 +9,8 @@ from apps.consortia.models import Membership, Partner, Partnership, ReportingPer
 from apps.consortia.services.partnership import found_partnership
 from apps.dashboard.demo.periods import Calendar, Span, add_months
 from apps.dashboard.demo.tables import Table
-from apps.finance.models import BudgetLine, Contract, Trip
+from apps.finance.models import Contract, Trip
+from apps.finance.services.budget_version import take_over_budget
 from apps.programmes.models import ProgrammeVersion
 from apps.reporting.models import TargetGroup
 from apps.workplan.models import Activity, Deliverable, Output, WorkPackage
@@ -79,15 +80,16 @@ def load_partners(stage: Stage, organisations: dict[str, Organisation]) -> None:
         )
 
 
-def load_budget(stage: Stage) -> None:
-    for data in stage.table["partners"]:
-        for category, amount in data.get("budget", {}).items():
-            BudgetLine.objects.create(
-                partnership=stage.partnership,
-                partner=stage.partners[data["organisation"]],
-                category=category,
-                amount_eur=Decimal(amount),
-            )
+def load_budget(stage: Stage, fallback: datetime.date) -> None:
+    """The application form's budget. A project that is not approved yet has no first day; ``fallback`` stands in."""
+    cells = {
+        (stage.partners[data["organisation"]].pk, category): Decimal(amount)
+        for data in stage.table["partners"]
+        for category, amount in data.get("budget", {}).items()
+    }
+    if cells:
+        start = stage.calendar.starts_on if stage.calendar else fallback
+        take_over_budget(partnership=stage.partnership, cells=cells, valid_from=start)
 
 
 def load_contracts(stage: Stage) -> None:

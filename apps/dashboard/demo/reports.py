@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from apps.common.formats import format_money
 from apps.consortia.models import Membership
+from apps.dashboard.demo.budget import tell_forecast
 from apps.dashboard.demo.costs import Declarer, PlannedLine, describe_line, plan_lines
 from apps.dashboard.demo.evidence import make_pdf
 from apps.dashboard.demo.partnership import Stage
@@ -54,6 +55,7 @@ def play_report(data: Table, declarer: Declarer, take_over: Callable[[Declarer, 
         take_over(declarer, lines)
         _tell_progress(member, report, data, declarer.stage)
         _tell_reached(member, report, data, declarer.stage)
+        tell_forecast(member=member, report=report, stage=declarer.stage)
     _hand_in(member, report, declarer, data)
     return lines
 

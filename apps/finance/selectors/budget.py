@@ -1,7 +1,8 @@
-"""Budget per partner × cost category, what was reported so far, and what is left. Page and API read it here."""
+"""The budget in force per partner × cost category, what was reported so far, and what is left, for page and API."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,12 +10,13 @@ from decimal import Decimal
 
 from django.apps import apps
 from django.db.models import Sum
+from django.utils import timezone
 
 from apps.common.money import ZERO
 from apps.consortia.models import Membership, Partner
 from apps.consortia.permissions import can_see_partner_figures
 from apps.finance.enums import CostCategory
-from apps.finance.models import BudgetLine
+from apps.finance.selectors.budget_version import lines_in_force
 from apps.finance.selectors.parked_line import sum_parked
 from apps.finance.simplified_costs import split_fund_share
 from apps.workplan.enums import HANDED_IN
@@ -58,14 +60,16 @@ class BudgetTable:
         return next((row for row in self.rows if row.partner and row.partner.pk == partner_id), None)
 
 
-def get_budget_table(*, member: Membership) -> BudgetTable:
-    """The whole budget as ``member`` may see it. Four queries, however many partners and lines there are.
+def get_budget_table(*, member: Membership, on: dt.date | None = None) -> BudgetTable:
+    """The whole budget in force on a day (today) as ``member`` may see it.
+
+    Four queries, however many partners and lines there are.
 
     The fund's share is cut down to the cent per partner and the own contribution is what remains, so that the totals
     are sums of the rows. Associated partners have no money and no row.
     """
     partners = [p for p in Partner.objects.select_related("organisation").order_by("number") if p.has_budget]
-    budgets = _read_budgets()
+    budgets = _read_budgets(on or timezone.localdate())
     reported = _read_reported()
     rows = [
         _row(p, budgets[p.pk], reported.get(p.pk, ZERO) if can_see_partner_figures(member, p.pk) else None)
@@ -78,9 +82,9 @@ def get_budget_table(*, member: Membership) -> BudgetTable:
     )
 
 
-def _read_budgets() -> dict[int, dict[CostCategory, Decimal]]:
+def _read_budgets(on: dt.date) -> dict[int, dict[CostCategory, Decimal]]:
     budgets: dict[int, dict[CostCategory, Decimal]] = defaultdict(dict)
-    for partner_id, category, amount in BudgetLine.objects.values_list("partner_id", "category", "amount_eur"):
+    for partner_id, category, amount in lines_in_force(on=on).values_list("partner_id", "category", "amount_eur"):
         budgets[partner_id][CostCategory(category)] = amount
     return budgets
 

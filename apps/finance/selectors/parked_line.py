@@ -13,7 +13,7 @@ from django.db.models import QuerySet, Sum
 from apps.common.money import ZERO
 from apps.consortia.models import Membership, Partner
 from apps.finance.flat_amounts import list_flat_formulas
-from apps.finance.models import ParkedLine
+from apps.finance.models import ExpenditureLine, ParkedLine
 from apps.finance.selectors.direct_costs import as_direct_costs, sum_direct_costs
 from apps.finance.selectors.expenditure_line import list_reports
 from apps.workplan.enums import HANDED_IN
@@ -64,26 +64,36 @@ def list_receiving_reports(*, member: Membership) -> list[PartnerReport]:
     return list(reports.order_by("period__number"))
 
 
-def sum_parked(*, until_period: int | None = None, report_id: int | None = None) -> list[ParkedSum]:
+def sum_parked(
+    *, until_period: int | None = None, report_id: int | None = None, back_from: int | None = None
+) -> list[ParkedSum]:
     """What submitted reports declare and nobody counts, in EUR, per partner, period and category.
 
     With every parked line falls what the partner's flat rates took of it: the rate of the whole base less the rate of
-    what is left, both cut down to the cent, so that the rest is exactly the flat rate of the rest. Three queries.
+    what is left, both cut down to the cent, so that the rest is exactly the flat rate of the rest. ``back_from`` leaves
+    out what came back in a period before that one. Three queries.
     """
-    rows = ParkedLine.objects.filter(line__report__status__in=HANDED_IN)
+    lines = ExpenditureLine.objects.filter(parking__isnull=False, report__status__in=HANDED_IN)
     if until_period is not None:
-        rows = rows.filter(line__report__period__number__lte=until_period)
+        lines = lines.filter(report__period__number__lte=until_period)
     if report_id is not None:
-        rows = rows.filter(line__report_id=report_id)
-    columns = ("line__report_id", "partner_id", "line__report__period__number", "line__category")
+        lines = lines.filter(report_id=report_id)
+    if back_from is not None:
+        lines = lines.exclude(returned_as__report__period__number__lt=back_from)
+    return list(_sums(lines))
+
+
+def sum_returned(*, report_id: int) -> list[ParkedSum]:
+    """Of one report what came back in it, in EUR by category, with the part of the flat rates that rests on it."""
+    return list(_sums(ExpenditureLine.objects.filter(report_id=report_id, returned_from__isnull=False)))
+
+
+def _sums(lines: QuerySet[ExpenditureLine]) -> Iterator[ParkedSum]:
+    columns = ("report_id", "partner_id", "report__period__number", "category")
     parked: dict[tuple[int, int, int], dict[str, Decimal]] = defaultdict(dict)
-    for row in rows.order_by().values(*columns).annotate(eur=Sum("line__declared_eur", default=ZERO)):
-        report = (row["line__report_id"], row["partner_id"], row["line__report__period__number"])
-        parked[report][row["line__category"]] = row["eur"]
-    return list(_sums(parked))
-
-
-def _sums(parked: Mapping[tuple[int, int, int], Mapping[str, Decimal]]) -> Iterator[ParkedSum]:
+    for row in lines.order_by().values(*columns).annotate(eur=Sum("declared_eur", default=ZERO)):
+        report = (row["report_id"], row["partner_id"], row["report__period__number"])
+        parked[report][row["category"]] = row["eur"]
     if not parked:
         return
     declared = sum_direct_costs(report_ids=[report_id for report_id, _partner, _period in parked])

@@ -16,7 +16,8 @@ from apps.eligibility.selectors.deduction import deductions_by_line, deductions_
 from apps.finance.enums import LineKind
 from apps.finance.flat_amounts import flat_rates
 from apps.finance.follow_up import ReportSums, compute_follow_ups
-from apps.finance.models import BudgetLine, ExpenditureLine
+from apps.finance.models import ExpenditureLine
+from apps.finance.selectors.budget_version import lines_in_force
 from apps.finance.selectors.parked_line import ParkedSum, sum_parked
 from apps.project_reporting.structures.financial_overview import (
     WHOLE_REPORT,
@@ -42,7 +43,7 @@ def read_financial_overview(*, period: ReportingPeriod) -> FinancialOverview:
     """
     sums = _sum_lines(period)
     deductions = _read_deductions(period, sums)
-    budgets = _read_budgets()
+    budgets = _read_budgets(period)
     partners = Partner.objects.select_related("organisation").order_by("number")
     return FinancialOverview(
         partners=tuple(
@@ -107,9 +108,10 @@ def _book(sums: _LineSums, row: Mapping[str, Any], *, is_current: bool) -> None:
     sums.flat[partner_id][category] += row["flat"]
 
 
-def _read_budgets() -> _Cells:
+def _read_budgets(period: ReportingPeriod) -> _Cells:
     cells: _Cells = defaultdict(lambda: defaultdict(lambda: ZERO))
-    for partner_id, category, amount in BudgetLine.objects.values_list("partner_id", "category", "amount_eur"):
+    lines = lines_in_force(on=period.ends_on)
+    for partner_id, category, amount in lines.values_list("partner_id", "category", "amount_eur"):
         cells[partner_id][category] += amount
     return cells
 

@@ -23,7 +23,7 @@ from apps.eligibility.selectors.check_data.ledger import (
 )
 from apps.eligibility.selectors.check_data.registers import load_assets, load_contracts, load_trips, load_unit_costs
 from apps.eligibility.selectors.check_data.staff import load_payroll, load_staff, load_timesheets
-from apps.finance.models import BudgetLine
+from apps.finance.selectors.budget_version import lines_in_force
 from apps.programmes.catalogue import read_parameter
 from apps.programmes.enums import ExchangeMethod, ParameterKey
 from apps.programmes.models import ProgrammeVersion
@@ -48,7 +48,7 @@ def load_context(*, report: PartnerReport, today: datetime.date, user_id: int | 
         submitted_on=submitted,
         period_start=report.period.starts_on,
         period_end=report.period.ends_on,
-        project=_project_facts(partnership),
+        project=_project_facts(partnership, report.period.ends_on),
         parameters=parameters,
         partners=_partners(),
         budget=load_budget(report),
@@ -78,8 +78,8 @@ def load_parameters(version: ProgrammeVersion) -> Mapping[str, Any]:
     return figures | {"disabled_rules": version.disabled_rules}
 
 
-def _project_facts(partnership: Partnership) -> ProjectFacts:
-    total = BudgetLine.objects.aggregate(total=Sum("amount_eur"))["total"]
+def _project_facts(partnership: Partnership, day: datetime.date) -> ProjectFacts:
+    total = lines_in_force(on=day).aggregate(total=Sum("amount_eur"))["total"]
     budget = None if total is None else cents(total)
     return ProjectFacts(
         eligible_from=partnership.eligible_from,

@@ -14,7 +14,8 @@ from apps.eligibility.frame import BUDGET, EARLIER_LINES, OTHER_CLAIMS, build_fr
 from apps.eligibility.selectors.check_data.lines import with_cents
 from apps.finance.enums import LineKind
 from apps.finance.inforeuro import EURO, RateUnavailable, derive_period_average
-from apps.finance.models import BudgetLine, ExpenditureLine, LineEvidence
+from apps.finance.models import ExpenditureLine, LineEvidence
+from apps.finance.selectors.budget_version import lines_in_force
 from apps.finance.selectors.parked_line import sum_parked
 from apps.workplan.enums import HANDED_IN
 
@@ -38,9 +39,10 @@ _EARLIER = ("pk", "reference", "partner_id", "supplier_name", "supplier_tax_id",
 
 
 def load_budget(report: PartnerReport) -> pl.DataFrame:
-    """Budget and what was reported of it in earlier periods, by category, without what is parked."""
+    """The budget in force at the period's end and what was reported before, by category, parked lines left out."""
     reported = _reported(report)
-    budget = dict(BudgetLine.objects.filter(partner_id=report.partner_id).values_list("category", "amount_eur"))
+    granted = lines_in_force(on=report.period.ends_on).filter(partner_id=report.partner_id)
+    budget = dict(granted.values_list("category", "amount_eur"))
     rows = [
         {
             "partner_id": report.partner_id,

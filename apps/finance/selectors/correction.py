@@ -1,0 +1,88 @@
+"""Financial corrections after control, and what Sammen proposes for a new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.apps import apps
+from django.db.models import QuerySet, Sum
+
+from apps.common.money import ZERO
+from apps.consortia.models import Partner, ReportingPeriod
+from apps.finance.enums import CorrectionSign, CostCategory, LegalStatus, LineKind
+from apps.finance.flat_amounts import flat_rates
+from apps.finance.follow_up import ReportSums, compute_follow_ups
+from apps.finance.models import Contribution, Correction, ExpenditureLine
+from apps.finance.selectors.budget_version import lines_in_force
+from apps.finance.simplified_costs import compute_contribution_part, split_fund_share
+from apps.finance.validators.correction import CorrectionSplit
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionFilter:
+    partner_id: int | None = None
+
+
+def list_corrections(*, wanted: CorrectionFilter | None = None) -> QuerySet[Correction]:
+    """As far as this seat sees them, the newest first."""
+    found = Correction.objects.select_related("partner__organisation", "period", "line__report", "recorded_by")
+    return found if wanted is None or wanted.partner_id is None else found.filter(partner_id=wanted.partner_id)
+
+
+def sum_corrections(*, until: ReportingPeriod | None = None) -> dict[int, Decimal]:
+    """EUR by partner id that corrections take of what was certified; below nil where they give more than they take."""
+    sums: dict[int, Decimal] = {}
+    rows = Correction.objects.all() if until is None else Correction.objects.filter(period__number__lte=until.number)
+    for row in rows.order_by().values("partner_id", "sign").annotate(eur=Sum("direct_eur"), flat=Sum("follow_up_eur")):
+        eur = row["eur"] + row["flat"]
+        signed = eur if row["sign"] == CorrectionSign.DEDUCT else -eur
+        sums[row["partner_id"]] = sums.get(row["partner_id"], ZERO) + signed
+    return sums
+
+
+def propose_split(*, partner: Partner, period: ReportingPeriod, category: str, direct_eur: Decimal) -> CorrectionSplit:
+    """What falls with ``direct_eur`` of ``category`` in the partner's report of ``period``, and who bears it, in EUR.
+
+    Flat rates follow by the difference of two cut amounts (Commission finding typology 5.2). The fund's share is cut
+    down to the cent, and so is each legal status's part of the rest; cents left over go to the largest of these.
+    """
+    follow_up = sum(_follow_ups(partner, period, category, direct_eur).values(), ZERO)
+    split = split_fund_share(direct_eur + follow_up, partner.cofinancing_rate)
+    parts = _own_parts(partner, period, direct_eur + follow_up, split.own)
+    return CorrectionSplit(
+        follow_up_eur=follow_up,
+        fund_eur=split.fund,
+        public_eur=parts[LegalStatus.PUBLIC],
+        automatic_public_eur=parts[LegalStatus.AUTOMATIC_PUBLIC],
+        private_eur=parts[LegalStatus.PRIVATE],
+    )
+
+
+def _follow_ups(partner: Partner, period: ReportingPeriod, category: str, direct: Decimal) -> dict[str, Decimal]:
+    report: Any = apps.get_model("reporting", "PartnerReport").objects.filter(partner=partner, period=period).first()
+    if report is None or category not in CostCategory.values:
+        return {}
+    flat: dict[str, Decimal] = {}
+    real: dict[str, Decimal] = {}
+    lines = ExpenditureLine.objects.filter(report=report).order_by().values_list("category", "kind")
+    for name, kind, eur in lines.annotate(eur=Sum("declared_eur", default=ZERO)):
+        sums = flat if kind == LineKind.FLAT_RATE else real
+        sums[name] = sums.get(name, ZERO) + eur
+    cut = ReportSums(real, flat, {category: direct})
+    return compute_follow_ups(cut, flat_rates(partner), indirect=partner.indirect_rate)
+
+
+def _own_parts(partner: Partner, period: ReportingPeriod, total: Decimal, own: Decimal) -> dict[LegalStatus, Decimal]:
+    parts = dict.fromkeys(LegalStatus, ZERO)
+    granted = lines_in_force(on=period.ends_on).filter(partner=partner)
+    budget = granted.aggregate(eur=Sum("amount_eur", default=ZERO))["eur"]
+    planned = Contribution.objects.filter(partner=partner).order_by().values("legal_status")
+    for row in planned.annotate(eur=Sum("amount_eur")) if budget else ():
+        left = own - sum(parts.values(), ZERO)
+        parts[LegalStatus(row["legal_status"])] = min(left, compute_contribution_part(total, row["eur"], budget))
+    # Where no source is known all of it is called public; whoever records the correction can say otherwise.
+    largest = max(parts, key=lambda status: parts[status])
+    parts[largest] += own - sum(parts.values(), ZERO)
+    return parts

@@ -1,0 +1,81 @@
+"""What a financial correction may say: one validator for the form and the API."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.common.money import ZERO
+from apps.finance import typology
+from apps.finance.enums import CorrectionScenario, CorrectionSign
+from apps.finance.validators.expenditure_line import LARGEST
+from apps.finance.validators.rule import Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionSplit:
+    """Who bears it, in EUR. ``follow_up_eur`` is what falls off flat rates and is contained in the four parts."""
+
+    follow_up_eur: Decimal = ZERO
+    fund_eur: Decimal = ZERO
+    public_eur: Decimal = ZERO
+    automatic_public_eur: Decimal = ZERO
+    private_eur: Decimal = ZERO
+
+    @property
+    def total(self) -> Decimal:
+        return self.fund_eur + self.public_eur + self.automatic_public_eur + self.private_eur
+
+    @property
+    def is_not_negative(self) -> bool:
+        parts = (self.fund_eur, self.public_eur, self.automatic_public_eur, self.private_eur)
+        return min(self.follow_up_eur, *parts) >= 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionValues:
+    """``split`` None: as Sammen computes it. ``line_id`` None: the correction concerns no single line; ``category``
+    then says what it takes, so that flat rates can follow."""
+
+    sign: str
+    direct_eur: Decimal
+    typology: str
+    scenario: str
+    reason: str
+    follow_up: str = ""
+    certificate_reference: str = ""
+    category: str = ""
+    line_id: int | None = None
+    split: CorrectionSplit | None = None
+
+
+def _adds_up(values: CorrectionValues) -> bool:
+    split = values.split
+    return split is None or (split.is_not_negative and split.total == values.direct_eur + split.follow_up_eur)
+
+
+RULES = (
+    Rule("sign", "sign_unknown", lambda one: one.sign in CorrectionSign.values, _("Say whether it deducts or adds.")),
+    Rule(
+        "direct_eur",
+        "amount_not_positive",
+        lambda one: 0 < one.direct_eur <= LARGEST,
+        _("The amount is above zero, in EUR; the effect says which way it goes."),
+    ),
+    Rule("typology", "typology_unknown", lambda one: typology.is_known(one.typology), _("Choose the type of error.")),
+    Rule(
+        "scenario",
+        "scenario_unknown",
+        lambda one: one.scenario in CorrectionScenario.values,
+        _("Choose when the correction is made."),
+    ),
+    Rule("reason", "reason_missing", lambda one: bool(one.reason.strip()), _("Say why. The partner reads it.")),
+    Rule(
+        "fund_eur",
+        "split_does_not_add_up",
+        _adds_up,
+        _("The parts of fund and contributions add up to the finding and the flat rates that follow."),
+    ),
+)

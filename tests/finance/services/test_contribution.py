@@ -1,0 +1,62 @@
+"""Sources of own contribution: who keeps them, and what is refused."""
+
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from apps.audit.models import Event
+from apps.finance.models import Contribution
+from apps.finance.services.contribution import add_contribution, change_contribution, delete_contribution
+from apps.finance.validators.contribution import ContributionValues
+from apps.tenancy.context import enter_tenant
+from tests.factories.cast import Cast
+
+VALUES = ContributionValues(name="Own budget", legal_status="public", amount_eur=Decimal("60300.00"))
+
+
+@pytest.mark.parametrize("role", ["lead", "partner"])
+def test_lead_and_the_partners_own_people_keep_its_sources(cast: Cast, role: str) -> None:
+    member = getattr(cast, role)
+    with enter_tenant(member.seat):
+        one = add_contribution(member=member, partner=cast.partner.partner, values=VALUES)
+        more = ContributionValues(name=" Own budget ", legal_status="public", amount_eur=Decimal("1.00"))
+        change_contribution(member=member, contribution=one, values=more)
+
+        assert Contribution.objects.get().amount_eur == Decimal("1.00")
+        delete_contribution(member=member, contribution=one)
+        assert Contribution.objects.count() == 0
+    with enter_tenant(cast.lead.seat):
+        assert set(Event.objects.values_list("key", flat=True)) == {"finance.contribution.changed"}
+
+
+@pytest.mark.parametrize("role", ["other_partner", "auditor"])
+def test_others_are_refused(cast: Cast, role: str) -> None:
+    member = getattr(cast, role)
+    with enter_tenant(member.seat), pytest.raises(PermissionDenied):
+        add_contribution(member=member, partner=cast.partner.partner, values=VALUES)
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"name": " "}, "name"),
+        ({"legal_status": "odd"}, "legal_status"),
+        ({"amount_eur": Decimal("0.00")}, "amount_eur"),
+    ],
+)
+def test_source_that_says_too_little_is_refused_at_its_field(cast: Cast, fields, field: str) -> None:
+    values = {"name": "Own budget", "legal_status": "public", "amount_eur": Decimal("1.00")} | fields
+    with enter_tenant(cast.partner.seat), pytest.raises(ValidationError) as caught:
+        add_contribution(member=cast.partner, partner=cast.partner.partner, values=ContributionValues(**values))
+
+    assert list(caught.value.error_dict) == [field]
+
+
+def test_same_source_twice_is_refused(cast: Cast) -> None:
+    with enter_tenant(cast.partner.seat):
+        add_contribution(member=cast.partner, partner=cast.partner.partner, values=VALUES)
+        with pytest.raises(ValidationError) as caught:
+            add_contribution(member=cast.partner, partner=cast.partner.partner, values=VALUES)
+
+    assert caught.value.error_dict["name"][0].code == "name_taken"
