@@ -7,7 +7,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from apps.documents.enums import DOCUMENT_TRANSITIONS, DocumentState
-from apps.tenancy.models import PartnerOwnedModel
+from apps.documents.shared import SHARED_ROWS
+from apps.tenancy.enums import Readers, Writers
+from apps.tenancy.models import PartnerOwnedModel, Wall
 
 
 def storage_path(document: "Document", name: str) -> str:
@@ -32,6 +34,8 @@ class Document(PartnerOwnedModel):
     # Scanner and signatures that decided; empty where no scanner was set up when the file came.
     scanned_with = models.CharField(_("scanned with"), max_length=100, blank=True, editable=False)
     threat = models.CharField(_("virus"), max_length=200, blank=True, editable=False)
+
+    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.OWN_PARTNER, also_read=SHARED_ROWS)
 
     class Meta:
         ordering = ["name"]

@@ -1,11 +1,37 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DeliverableStatus(models.TextChoices):
+    """What a partner says in a report."""
+
     NOT_STARTED = "not_started", _("Not started")
     IN_PROGRESS = "in_progress", _("In progress")
     DELIVERED = "delivered", _("Delivered")
+
+
+class DeliverableStage(models.TextChoices):
+    """How far a deliverable is between its responsible partner and its reviewer, whatever reports say."""
+
+    PLANNED = "planned", pgettext_lazy("deliverable", "Planned")
+    IN_WORK = "in_work", pgettext_lazy("deliverable", "In work")
+    HANDED_IN = "handed_in", pgettext_lazy("deliverable", "Handed in")
+    ACCEPTED = "accepted", pgettext_lazy("deliverable", "Accepted")
+    RETURNED = "returned", pgettext_lazy("deliverable", "Returned")
+
+
+DELIVERABLE_TRANSITIONS: list[tuple[str, str]] = [
+    (DeliverableStage.PLANNED, DeliverableStage.IN_WORK),
+    (DeliverableStage.IN_WORK, DeliverableStage.HANDED_IN),
+    (DeliverableStage.HANDED_IN, DeliverableStage.ACCEPTED),
+    (DeliverableStage.HANDED_IN, DeliverableStage.RETURNED),
+    (DeliverableStage.RETURNED, DeliverableStage.HANDED_IN),
+]
+# The responsible partner has done its part.
+DONE_STAGES = frozenset({DeliverableStage.HANDED_IN, DeliverableStage.ACCEPTED})
+# Files of the next version may come and go.
+OPEN_STAGES = frozenset(DeliverableStage) - DONE_STAGES
 
 
 # The status of a partner report that is submitted. Reports lie above this app; a test holds the word equal to theirs.

@@ -7,7 +7,8 @@ from apps.documents.models import Document
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import PartnerOwnedModel, Wall
 from apps.workplan.enums import DeliverableStatus
-from apps.workplan.models.work_package import Deliverable, WorkPackage
+from apps.workplan.models.deliverable import Deliverable
+from apps.workplan.models.work_package import WorkPackage
 
 # Partners learn from each other's work once it is reported; a subselect, so that it is asked once per statement.
 SUBMITTED = "report_id IN (SELECT id FROM reporting_partnerreport WHERE status = 'submitted')"

@@ -48,28 +48,6 @@ class Activity(TenantModel):
         return f"A{self.work_package.number}.{self.number}"
 
 
-@pghistory.track()
-class Deliverable(TenantModel):
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="deliverables")
-    number = models.PositiveSmallIntegerField(_("number"))
-    title = models.CharField(_("title"), max_length=200)
-    due_on = models.DateField(_("due"))
-    responsible = models.ForeignKey(
-        Partner, on_delete=models.PROTECT, related_name="+", verbose_name=_("responsible partner")
-    )
-
-    class Meta:
-        ordering = ["activity__work_package__number", "activity__number", "number"]
-        constraints = [models.UniqueConstraint(fields=["activity", "number"], name="deliverable_number_once")]
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.title}"
-
-    @property
-    def code(self) -> str:
-        return f"D{self.activity.work_package.number}.{self.activity.number}.{self.number}"
-
-
 class Output(TenantModel):
     """A programme output with its indicator."""
 
