@@ -38,6 +38,11 @@ LEAD_DRAFT_WRITE = Access(auditor="403", other_partner="404", lead="in", partner
 LEAD_OBJECT_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="403")
 # Right for nobody in this state: a flag or report that is not submitted, an import that is not confirmed.
 NOT_IN_THIS_STATE = Access(auditor="403", other_partner="404", lead="403", partner="403")
+# All members know the object; only the partner that answers for it changes it.
+RESPONSIBLE_WRITE = Access(auditor="403", other_partner="403", lead="403", partner="in")
+RESPONSIBLE_OR_LEAD = Access(auditor="403", other_partner="403", lead="in", partner="in")
+# All members know the object; in this state the step is for nobody.
+NOBODY_YET = Access(auditor="403", other_partner="403", lead="403", partner="403")
 PROFILE_WRITE = Access(auditor="403", other_partner="404", lead="404", partner="in")
 
 DECISIONS: dict[str, dict[str, Access]] = {
@@ -47,6 +52,35 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "period_list": {"GET": MEMBERS_READ},
     "programme_parameters": {"GET": MEMBERS_READ},
     "work_plan": {"GET": MEMBERS_READ},
+    "deliverable_list": {"GET": MEMBERS_READ},
+    "deliverable": {"GET": MEMBERS_READ},
+    "deliverable_edit": {"GET": RESPONSIBLE_OR_LEAD, "POST": RESPONSIBLE_OR_LEAD},
+    "deliverable_start": {"POST": RESPONSIBLE_WRITE},
+    "deliverable_file_attach": {"POST": RESPONSIBLE_WRITE},
+    "deliverable_file_remove": {"POST": OWNER_WRITE},
+    "deliverable_hand_in": {"POST": RESPONSIBLE_WRITE},
+    "deliverable_accept": {"POST": LEAD_WRITE},
+    "deliverable_return": {"POST": LEAD_WRITE},
+    "meeting_list": {"GET": MEMBERS_READ},
+    "meeting_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "meeting": {"GET": MEMBERS_READ},
+    "meeting_edit": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "meeting_delete": {"POST": LEAD_WRITE},
+    "meeting_calendar": {"GET": MEMBERS_READ},
+    "meeting_file_attach": {"POST": MEMBERS_WRITE},
+    "meeting_file_remove": {"POST": RESPONSIBLE_OR_LEAD},
+    # The meeting's minute-taker is one of the partner's people.
+    "minutes_write": {"GET": RESPONSIBLE_OR_LEAD, "POST": RESPONSIBLE_OR_LEAD},
+    "minutes": {"GET": MEMBERS_READ},
+    "minutes_circulate": {"POST": RESPONSIBLE_OR_LEAD},
+    "minutes_take_back": {"POST": RESPONSIBLE_OR_LEAD},
+    "minutes_approve": {"POST": NOBODY_YET},
+    "minutes_object": {"POST": NOBODY_YET},
+    "minutes_correct": {"POST": RESPONSIBLE_OR_LEAD},
+    "decision_list": {"GET": MEMBERS_READ},
+    "decision_add": {"GET": RESPONSIBLE_OR_LEAD, "POST": RESPONSIBLE_OR_LEAD},
+    "decision_edit": {"GET": RESPONSIBLE_OR_LEAD, "POST": RESPONSIBLE_OR_LEAD},
+    "decision_complete": {"POST": RESPONSIBLE_OR_LEAD},
     "budget": {"GET": MEMBERS_READ},
     "event_list": {"GET": MEMBERS_READ},
     "staff_list": {"GET": MEMBERS_READ},
@@ -184,6 +218,29 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_period_list": {"GET": MEMBERS_READ},
     "api_programme_parameters": {"GET": MEMBERS_READ},
     "api_work_package_list": {"GET": MEMBERS_READ},
+    "api_deliverable_list": {"GET": MEMBERS_READ},
+    "api_deliverable": {"GET": MEMBERS_READ, "PATCH": RESPONSIBLE_OR_LEAD},
+    "api_deliverable_start": {"POST": RESPONSIBLE_WRITE},
+    "api_deliverable_files": {"POST": RESPONSIBLE_WRITE},
+    "api_deliverable_file": {"DELETE": OWNER_WRITE},
+    "api_deliverable_hand_in": {"POST": RESPONSIBLE_WRITE},
+    "api_deliverable_accept": {"POST": LEAD_WRITE},
+    "api_deliverable_return": {"POST": LEAD_WRITE},
+    "api_meeting_list": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
+    "api_meeting": {"GET": MEMBERS_READ, "PATCH": LEAD_WRITE, "DELETE": LEAD_WRITE},
+    "api_meeting_files": {"POST": MEMBERS_WRITE},
+    "api_meeting_file": {"DELETE": RESPONSIBLE_OR_LEAD},
+    "api_minutes_write": {"PUT": RESPONSIBLE_OR_LEAD},
+    "api_minutes": {"GET": MEMBERS_READ},
+    "api_minutes_circulate": {"POST": RESPONSIBLE_OR_LEAD},
+    "api_minutes_take_back": {"POST": RESPONSIBLE_OR_LEAD},
+    "api_minutes_approve": {"POST": NOBODY_YET},
+    "api_minutes_comment": {"POST": NOBODY_YET},
+    "api_minutes_correct": {"POST": RESPONSIBLE_OR_LEAD},
+    "api_decision_list": {"GET": MEMBERS_READ},
+    "api_decision_record": {"POST": RESPONSIBLE_OR_LEAD},
+    "api_decision": {"GET": MEMBERS_READ, "PATCH": RESPONSIBLE_OR_LEAD},
+    "api_decision_done": {"PUT": RESPONSIBLE_OR_LEAD},
     "api_budget": {"GET": MEMBERS_READ},
     "api_event_list": {"GET": MEMBERS_READ},
     "api_employment_list": {"GET": MEMBERS_READ, "POST": MEMBERS_WRITE},

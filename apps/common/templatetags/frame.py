@@ -31,7 +31,23 @@ class Section:
 SECTIONS = [
     Section("overview", _("Overview")),
     Section("partner_list", _("Partners"), frozenset({"programme_parameters"})),
-    Section("work_plan", _("Work plan")),
+    Section("work_plan", _("Work plan"), frozenset({"deliverable_list", "deliverable", "deliverable_edit"})),
+    Section(
+        "meeting_list",
+        _("Meetings"),
+        frozenset(
+            {
+                "meeting",
+                "meeting_add",
+                "meeting_edit",
+                "minutes",
+                "minutes_write",
+                "decision_list",
+                "decision_add",
+                "decision_edit",
+            }
+        ),
+    ),
     Section("budget", _("Budget")),
     Section(
         "staff_list",
