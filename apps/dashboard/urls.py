@@ -7,5 +7,6 @@ from apps.dashboard import views
 urlpatterns = [
     path("", views.show_overview, name="overview"),
     path("partners/", views.list_partners, name="partner_list"),
+    path("time-line/", views.show_time_line, name="time_line"),
     path("periods/", views.list_periods, name="period_list"),
 ]
