@@ -37,6 +37,8 @@ _IN_THE_RECORD: _Ties = (
     ("finance.LineEvidence", "document", {}),
     ("finance.ContractFile", "document", {}),
     ("workplan.ProgressEvidence", "document", {}),
+    ("workplan.ActivityAttachment", "document", {}),
+    ("workplan.OutputEvidence", "document", {}),
     ("workplan.DeliverableEvidence", "document", {}),
     ("meetings.MeetingFile", "document", {}),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from apps.reporting.views import draft_sentence, partner_report, project_report
+from apps.reporting.views import draft_sentence, partner_report, project_report, work_progress
 
 partner_report_urls: list[URLPattern] = [
     path("periods/<int:period_id>/report/", partner_report.open_report, name="partner_report_open"),
@@ -19,6 +19,26 @@ partner_report_urls: list[URLPattern] = [
         "reports/<int:report_id>/progress/deliverables/<int:deliverable_id>/",
         partner_report.save_deliverable_progress,
         name="deliverable_progress",
+    ),
+    path(
+        "reports/<int:report_id>/progress/activities/<int:activity_id>/",
+        work_progress.save_activity,
+        name="activity_progress",
+    ),
+    path(
+        "reports/<int:report_id>/progress/outputs/<int:output_id>/",
+        work_progress.save_output,
+        name="output_progress",
+    ),
+    path(
+        "reports/<int:report_id>/progress/results/<int:result_id>/",
+        work_progress.save_result,
+        name="result_progress",
+    ),
+    path(
+        "reports/<int:report_id>/progress/target-groups/<int:target_group_id>/",
+        work_progress.save_target_group,
+        name="target_group_progress",
     ),
 ]
 

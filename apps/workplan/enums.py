@@ -36,3 +36,32 @@ OPEN_STAGES = frozenset(DeliverableStage) - DONE_STAGES
 
 # The status of a partner report that is submitted. Reports lie above this app; a test holds the word equal to theirs.
 SUBMITTED_REPORT = "submitted"
+
+
+class Achievement(models.TextChoices):
+    """Whether an objective of a work package was reached, as the project report says it."""
+
+    FULLY = "fully", pgettext_lazy("objective", "Fully achieved")
+    PARTLY = "partly", pgettext_lazy("objective", "Partly achieved")
+    NOT = "not", pgettext_lazy("objective", "Not achieved")
+
+
+class RowKind(models.TextChoices):
+    """What a row of the time line is about."""
+
+    PARTNER_REPORTS = "partner_reports", _("Partner reports due")
+    PROJECT_REPORTS = "project_reports", _("Project reports due")
+    MEETINGS = "meetings", _("Meetings")
+    PACKAGE = "package", _("Work package")
+    ACTIVITY = "activity", _("Activity")
+    DELIVERABLE = "deliverable", _("Deliverable")
+    OUTPUT = "output", _("Output")
+
+
+class Standing(models.TextChoices):
+    """How something with a date stands today."""
+
+    DUE = "due", _("Due")
+    LATE = "late", _("Late")
+    SLIPPED = "slipped", _("Expected later")
+    DONE = "done", _("Done")

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from apps.workplan.views import deliverable, work_plan
+from apps.workplan.views import deliverable, indicator, work_plan
 
 _DELIVERABLE = "deliverables/<int:deliverable_id>/"
 
 urlpatterns = [
     path("work-plan/", work_plan.show_work_plan, name="work_plan"),
+    path("indicators/", indicator.indicator_list, name="indicator_list"),
     path("deliverables/", deliverable.deliverable_list, name="deliverable_list"),
     path(_DELIVERABLE, deliverable.deliverable, name="deliverable"),
     path(f"{_DELIVERABLE}edit/", deliverable.deliverable_edit, name="deliverable_edit"),

@@ -26,9 +26,10 @@ from tests.factories.finance import make_line, make_report
 from tests.factories.intake import BROKEN, bring, csv_list
 from tests.factories.meetings import make_meeting
 from tests.factories.registers import make_asset, make_contract, make_trip, make_unit_cost
-from tests.factories.reporting import make_deliverable, make_work_package
+from tests.factories.reporting import make_deliverable, make_output, make_work_package
 from tests.factories.rule_set import make_own_rule, make_rule_set
 from tests.factories.staff import MARCH, make_employment, make_month
+from tests.factories.workplan import make_result, make_target_group
 from tests.isolation.url_decisions import DECISIONS, PERSONAL, PUBLIC, ROLES
 
 WRITES = ("POST", "PUT", "PATCH", "DELETE")
@@ -122,6 +123,8 @@ def ids(cast: Cast) -> dict[str, Any]:
         deliverable_file = DeliverableEvidence.objects.create(
             partnership=tenant, partner=partner, deliverable=deliverable, document=shared, version=1
         )
+        output = make_output(cast, package)
+        result, target_group = make_result(cast), make_target_group(cast)
         meeting = make_meeting(cast, minute_taker=cast.partner)
         meeting_file = MeetingFile.objects.create(
             partnership=tenant, partner=partner, meeting=meeting, document=shared, added_by=cast.partner.user
@@ -162,6 +165,10 @@ def ids(cast: Cast) -> dict[str, Any]:
         "work_package_id": package.pk,
         "deliverable_id": deliverable.pk,
         "deliverable_file_id": deliverable_file.pk,
+        "activity_id": deliverable.activity_id,
+        "output_id": output.pk,
+        "result_id": result.pk,
+        "target_group_id": target_group.pk,
         "meeting_id": meeting.pk,
         "meeting_file_id": meeting_file.pk,
         "minutes_id": minutes.pk,

@@ -31,7 +31,11 @@ class Section:
 SECTIONS = [
     Section("overview", _("Overview")),
     Section("partner_list", _("Partners"), frozenset({"programme_parameters"})),
-    Section("work_plan", _("Work plan"), frozenset({"deliverable_list", "deliverable", "deliverable_edit"})),
+    Section(
+        "work_plan",
+        _("Work plan"),
+        frozenset({"deliverable_list", "deliverable", "deliverable_edit", "indicator_list", "time_line"}),
+    ),
     Section(
         "meeting_list",
         _("Meetings"),

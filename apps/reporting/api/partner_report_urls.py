@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 
 from apps.reporting.api import partner_report as views
+from apps.reporting.api import work_progress
 
 partner_report_urls: list[URLPattern] = [
     path("reports/", views.PartnerReportList.as_view(), name="api_partner_report_list"),
@@ -26,5 +27,25 @@ partner_report_urls: list[URLPattern] = [
         "reports/<int:report_id>/progress/deliverables/<int:deliverable_id>/",
         views.DeliverableProgressView.as_view(),
         name="api_deliverable_progress",
+    ),
+    path(
+        "reports/<int:report_id>/progress/activities/<int:activity_id>/",
+        work_progress.ActivityProgressView.as_view(),
+        name="api_activity_progress",
+    ),
+    path(
+        "reports/<int:report_id>/progress/outputs/<int:output_id>/",
+        work_progress.OutputProgressView.as_view(),
+        name="api_output_progress",
+    ),
+    path(
+        "reports/<int:report_id>/progress/results/<int:result_id>/",
+        work_progress.ResultProgressView.as_view(),
+        name="api_result_progress",
+    ),
+    path(
+        "reports/<int:report_id>/progress/target-groups/<int:target_group_id>/",
+        work_progress.TargetGroupProgressView.as_view(),
+        name="api_target_group_progress",
     ),
 ]

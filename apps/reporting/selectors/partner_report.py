@@ -14,6 +14,7 @@ from apps.finance.enums import CostCategory
 from apps.finance.models import ExpenditureLine
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.workplan.models import DeliverableProgress, WorkPackageProgress
+from apps.workplan.selectors.progress import read_reported_progress
 
 ZERO = Decimal("0.00")
 
@@ -86,6 +87,7 @@ def build_snapshot(*, report: PartnerReport) -> dict[str, Any]:
         "rate_month": report.rate_month,
         "work_packages": [_work_package(row) for row in list_work_package_progress(report=report)],
         "deliverables": [_deliverable(row) for row in list_deliverable_progress(report=report)],
+        **read_reported_progress(report=report),
         "lines": list(_lines(report)),
         "totals": {row.category: row.declared_eur for row in totals.categories},
         "declared_eur": totals.declared_eur,

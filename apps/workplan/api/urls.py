@@ -12,12 +12,14 @@ from apps.workplan.api.deliverable import (
     DeliverableReturn,
     DeliverableStart,
 )
+from apps.workplan.api.indicator import IndicatorList
 from apps.workplan.api.work_plan import WorkPackageList
 
 _DELIVERABLE = "deliverables/<int:deliverable_id>/"
 
 urlpatterns = [
     path("work-packages/", WorkPackageList.as_view(), name="api_work_package_list"),
+    path("periods/<int:period_id>/indicators/", IndicatorList.as_view(), name="api_indicator_list"),
     path("deliverables/", DeliverableList.as_view(), name="api_deliverable_list"),
     path(_DELIVERABLE, DeliverableDetail.as_view(), name="api_deliverable"),
     path(f"{_DELIVERABLE}start/", DeliverableStart.as_view(), name="api_deliverable_start"),

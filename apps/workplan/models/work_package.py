@@ -49,11 +49,12 @@ class Activity(TenantModel):
 
 
 class Output(TenantModel):
-    """A programme output with its indicator."""
+    """A programme output. ``indicator_code`` is the programme's, such as RCO87; empty where it counts none."""
 
     work_package = models.ForeignKey(WorkPackage, on_delete=models.CASCADE, related_name="outputs")
     number = models.PositiveSmallIntegerField(_("number"))
     title = models.CharField(_("title"), max_length=200)
+    indicator_code = models.CharField(_("programme indicator"), max_length=20, blank=True)
     unit = models.CharField(_("unit"), max_length=60)
     target = models.PositiveIntegerField(_("target"))
     due_on = models.DateField(_("due"))
