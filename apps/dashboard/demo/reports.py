@@ -12,6 +12,7 @@ from apps.dashboard.demo.costs import Declarer, PlannedLine, describe_line, plan
 from apps.dashboard.demo.evidence import make_pdf
 from apps.dashboard.demo.partnership import Stage
 from apps.dashboard.demo.tables import Table, read_table
+from apps.dashboard.demo.work import tell_counts
 from apps.documents.enums import EvidenceKind
 from apps.documents.models import Document
 from apps.documents.services.document import store_document
@@ -52,6 +53,7 @@ def play_report(data: Table, declarer: Declarer, take_over: Callable[[Declarer, 
         lines = _enter_costs(member, report, declarer)
         take_over(declarer, lines)
         _tell_progress(member, report, data, declarer.stage)
+        tell_counts(member, report, declarer.stage, declarer.organisation, declarer.period)
     _hand_in(member, report, declarer, data)
     return lines
 

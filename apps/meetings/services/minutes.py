@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
@@ -41,8 +42,10 @@ def write_minutes(*, member: Membership, meeting: Meeting, texts: Mapping[int, s
     return minutes
 
 
-def circulate_minutes(*, member: Membership, minutes: Minutes) -> Minutes:
+def circulate_minutes(*, member: Membership, minutes: Minutes, now: dt.datetime | None = None) -> Minutes:
     """Send the draft round for comment: everybody who acts for a partner is told.
+
+    ``now`` is for records taken over from elsewhere, here and in ``approve_minutes``.
 
     Raises ``ValidationError`` for empty minutes or in another state, and ``PermissionDenied``.
     """
@@ -50,7 +53,7 @@ def circulate_minutes(*, member: Membership, minutes: Minutes) -> Minutes:
     locked = _lock(minutes)
     if not locked.entries.exclude(text="").exists():
         raise ValidationError(_("The minutes are empty. Write what was said before you circulate them."), code="empty")
-    locked.circulated_at = timezone.now()
+    locked.circulated_at = now or timezone.now()
     _change_state(member, locked, MinutesStatus.CIRCULATED, EventKey.MINUTES_WRITTEN)
     _tell(member, locked)
     return locked
@@ -81,14 +84,14 @@ def object_to_minutes(*, member: Membership, minutes: Minutes, text: str) -> Min
     return objection
 
 
-def approve_minutes(*, member: Membership, minutes: Minutes) -> Minutes:
+def approve_minutes(*, member: Membership, minutes: Minutes, now: dt.datetime | None = None) -> Minutes:
     """The lead partner approves: all that the meeting's record says is kept with them and never changes.
 
     Raises ``ValidationError`` in another state and ``PermissionDenied``.
     """
     require(member.role == Role.LEAD)
     locked = _lock(minutes)
-    locked.approved_by, locked.approved_at = member.user, timezone.now()
+    locked.approved_by, locked.approved_at = member.user, now or timezone.now()
     locked.content = build_minutes_content(minutes=locked)
     canonical = json.dumps(locked.content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     locked.sha256 = hashlib.sha256(canonical.encode()).hexdigest()

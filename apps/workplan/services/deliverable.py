@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -57,10 +58,10 @@ def deliverable_values_of(deliverable: Deliverable) -> DeliverableValues:
     return DeliverableValues(**{name: getattr(deliverable, name) for name in _STATED})
 
 
-def start_deliverable(*, member: Membership, deliverable: Deliverable) -> Deliverable:
+def start_deliverable(*, member: Membership, deliverable: Deliverable, now: dt.datetime | None = None) -> Deliverable:
     """The responsible partner begins to work on it. Raises ``ValidationError`` and ``PermissionDenied``."""
     require(can_work_on_deliverable(member, deliverable))
-    return _change_stage(member, _lock(deliverable), DeliverableStage.IN_WORK, "", EventKey.DELIVERABLE_CHANGED)
+    return _change_stage(member, _lock(deliverable), DeliverableStage.IN_WORK, "", EventKey.DELIVERABLE_CHANGED, now)
 
 
 def attach_deliverable_file(
@@ -100,7 +101,9 @@ def remove_deliverable_file(*, member: Membership, evidence: DeliverableEvidence
     evidence.delete()
 
 
-def hand_in_deliverable(*, member: Membership, deliverable: Deliverable, comment: str) -> Deliverable:
+def hand_in_deliverable(
+    *, member: Membership, deliverable: Deliverable, comment: str, now: dt.datetime | None = None
+) -> Deliverable:
     """Hand the next version in for review; its files no longer change, and every member may read them.
 
     Raises ``ValidationError`` without a file or in another stage, and ``PermissionDenied``.
@@ -112,22 +115,26 @@ def hand_in_deliverable(*, member: Membership, deliverable: Deliverable, comment
             _("Attach the deliverable, or a file that shows it, before you hand it in."), code="no_evidence"
         )
     locked.version = locked.next_version
-    _change_stage(member, locked, DeliverableStage.HANDED_IN, comment, EventKey.DELIVERABLE_HANDED_IN)
+    _change_stage(member, locked, DeliverableStage.HANDED_IN, comment, EventKey.DELIVERABLE_HANDED_IN, now)
     _tell(locked, "handed_in", _reviewers(locked), comment)
     return locked
 
 
-def accept_deliverable(*, member: Membership, deliverable: Deliverable, comment: str) -> Deliverable:
+def accept_deliverable(
+    *, member: Membership, deliverable: Deliverable, comment: str, now: dt.datetime | None = None
+) -> Deliverable:
     """The reviewer, or the lead partner, accepts what is handed in. Raises as ``return_deliverable``."""
     require(is_reviewer(member, deliverable))
     locked = _change_stage(
-        member, _lock(deliverable), DeliverableStage.ACCEPTED, comment, EventKey.DELIVERABLE_ACCEPTED
+        member, _lock(deliverable), DeliverableStage.ACCEPTED, comment, EventKey.DELIVERABLE_ACCEPTED, now
     )
     _tell(locked, "accepted", _owners(locked), comment)
     return locked
 
 
-def return_deliverable(*, member: Membership, deliverable: Deliverable, reason: str) -> Deliverable:
+def return_deliverable(
+    *, member: Membership, deliverable: Deliverable, reason: str, now: dt.datetime | None = None
+) -> Deliverable:
     """The reviewer, or the lead partner, gives it back with what is missing. What was handed in stays as its version.
 
     Raises ``ValidationError`` without a reason or in another stage, and ``PermissionDenied`` also for one's own.
@@ -135,7 +142,9 @@ def return_deliverable(*, member: Membership, deliverable: Deliverable, reason: 
     require(is_reviewer(member, deliverable))
     if not reason.strip():
         raise ValidationError({"reason": _("Say what is missing. The responsible partner reads it.")})
-    locked = _change_stage(member, _lock(deliverable), DeliverableStage.RETURNED, reason, EventKey.DELIVERABLE_RETURNED)
+    locked = _change_stage(
+        member, _lock(deliverable), DeliverableStage.RETURNED, reason, EventKey.DELIVERABLE_RETURNED, now
+    )
     _tell(locked, "returned", _owners(locked), reason)
     return locked
 
@@ -153,9 +162,17 @@ def _lock_open(deliverable: Deliverable) -> Deliverable:
 
 
 def _change_stage(
-    member: Membership, deliverable: Deliverable, stage: DeliverableStage, comment: str, key: EventKey
+    member: Membership,
+    deliverable: Deliverable,
+    stage: DeliverableStage,
+    comment: str,
+    key: EventKey,
+    now: dt.datetime | None,
 ) -> Deliverable:
-    """The one place where a deliverable's stage changes; the caller holds its lock."""
+    """The one place where a deliverable's stage changes; the caller holds its lock.
+
+    ``now`` is for records taken over from elsewhere, where the step was taken on an earlier day.
+    """
     if (deliverable.stage, stage) not in DELIVERABLE_TRANSITIONS:
         raise ValidationError(
             _("The deliverable is no longer at a stage that allows this. Reload the page."), code="state"
@@ -169,7 +186,7 @@ def _change_stage(
         version=deliverable.version,
         comment=comment.strip(),
         taken_by_id=member.user_id,
-        taken_at=timezone.now(),
+        taken_at=now or timezone.now(),
     )
     _record(key, member, deliverable, {"stage": stage, "version": deliverable.version})
     return deliverable
