@@ -58,4 +58,5 @@ def can_complete_decision(member: Membership, decision: Decision) -> bool:
 
 
 def can_remove_file(member: Membership, file: MeetingFile) -> bool:
-    return member.role == Role.LEAD or (acts_for_partner(member) and member.partner_id == file.partner_id)
+    """The partner that laid it before the meeting takes it back."""
+    return acts_for_partner(member) and member.partner_id == file.partner_id

@@ -70,7 +70,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "meeting_delete": {"POST": LEAD_WRITE},
     "meeting_calendar": {"GET": MEMBERS_READ},
     "meeting_file_attach": {"POST": MEMBERS_WRITE},
-    "meeting_file_remove": {"POST": RESPONSIBLE_OR_LEAD},
+    "meeting_file_remove": {"POST": RESPONSIBLE_WRITE},
     # The meeting's minute-taker is one of the partner's people.
     "minutes_write": {"GET": RESPONSIBLE_OR_LEAD, "POST": RESPONSIBLE_OR_LEAD},
     "minutes": {"GET": MEMBERS_READ},
@@ -235,7 +235,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_meeting_list": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
     "api_meeting": {"GET": MEMBERS_READ, "PATCH": LEAD_WRITE, "DELETE": LEAD_WRITE},
     "api_meeting_files": {"POST": MEMBERS_WRITE},
-    "api_meeting_file": {"DELETE": RESPONSIBLE_OR_LEAD},
+    "api_meeting_file": {"DELETE": RESPONSIBLE_WRITE},
     "api_minutes_write": {"PUT": RESPONSIBLE_OR_LEAD},
     "api_minutes": {"GET": MEMBERS_READ},
     "api_minutes_circulate": {"POST": RESPONSIBLE_OR_LEAD},

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.parsers import FormParser, MultiPartParser
@@ -126,7 +127,7 @@ class MeetingWishSerializer(serializers.Serializer[Any]):
 def _seats(wanted: list[int]) -> tuple[Membership, ...]:
     found = tuple(Membership.objects.filter(pk__in=wanted).select_related("partner"))
     if len(found) != len(set(wanted)):
-        raise serializers.ValidationError("There is no such seat in this partnership.", code="does_not_exist")
+        raise serializers.ValidationError(_("There is no such seat in this partnership."), code="does_not_exist")
     return found
 
 
