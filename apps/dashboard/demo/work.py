@@ -153,8 +153,12 @@ def _state(stage: Stage, data: Table) -> None:
         return
     with enter_tenant(stage.lead.seat):
         state_work_package_status(
-            member=stage.lead, period=stage.periods[span.number],
-            work_package=stage.work_packages[data["work_package"]], objective=data["objective"], objective_explanation=data.get("objective_explanation", ""),
-            communication=data["communication"], communication_explanation=data.get("communication_explanation", ""),
+            member=stage.lead,
+            period=stage.periods[span.number],
+            work_package=stage.work_packages[data["work_package"]],
+            objective=data["objective"],
+            objective_explanation=data.get("objective_explanation", ""),
+            communication=data["communication"],
+            communication_explanation=data.get("communication_explanation", ""),
             progress="",
-        )  # fmt: skip
+        )
