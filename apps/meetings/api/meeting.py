@@ -19,7 +19,7 @@ from apps.documents.api.serializers import DocumentSerializer
 from apps.meetings.enums import MeetingKind
 from apps.meetings.models import AgendaItem, Meeting, MeetingFile, Minutes, Participant
 from apps.meetings.permissions import acts_for_partner, can_manage_meetings, can_remove_file
-from apps.meetings.selectors.meeting import find_files, find_meetings, list_files
+from apps.meetings.selectors.meeting import find_files, find_meetings
 from apps.meetings.services.meeting import (
     add_meeting,
     attach_meeting_file,
@@ -87,7 +87,7 @@ class MeetingSerializer(serializers.ModelSerializer[Meeting]):
 
     @extend_schema(responses=MeetingFileSerializer(many=True))
     def get_files(self, meeting: Meeting) -> list[dict[str, Any]]:
-        return list(MeetingFileSerializer(list_files(meeting=meeting), many=True).data)
+        return list(MeetingFileSerializer(meeting.files.all(), many=True).data)
 
 
 class MeetingWishSerializer(serializers.Serializer[Any]):
@@ -141,7 +141,11 @@ class MeetingList(APIView):
     def get(self, request: Request) -> Response:
         """The meetings of the partnership, the latest first."""
         rows = find_meetings().prefetch_related(
-            "agenda", "minutes", "participants__seat__user", "participants__seat__partner__organisation"
+            "agenda",
+            "minutes",
+            "participants__seat__user",
+            "participants__seat__partner__organisation",
+            "files__document",
         )
         return Response(MeetingSerializer(rows, many=True).data)
 

@@ -34,6 +34,7 @@ from apps.workplan.permissions import (
     is_reviewer,
 )
 from apps.workplan.selectors.deliverable import (
+    count_to_review,
     find_deliverables,
     find_evidence,
     list_deliverables,
@@ -59,6 +60,7 @@ def deliverable_list(request: PartnershipRequest) -> HttpResponse:
         "states": list_deliverables(member=request.membership, wanted=form.wanted),
         "filter_form": form,
         "is_filtered": form.wanted.is_narrow,
+        "to_review": count_to_review(member=request.membership),
     }
     return render(request, "workplan/deliverable_list.html", context)
 
