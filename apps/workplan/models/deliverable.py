@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.consortia.enums import PartnerRole
 from apps.consortia.models import Membership, Partner
 from apps.documents.models import Document
 from apps.tenancy.enums import Readers, Writers
@@ -129,6 +130,11 @@ class Deliverable(TenantModel):
     @property
     def code(self) -> str:
         return f"D{self.activity.work_package.number}.{self.activity.number}.{self.number}"
+
+    @property
+    def lacks_reviewer(self) -> bool:
+        """Nobody could judge it: without a named reviewer the lead partner does, but not its own."""
+        return self.reviewer_id is None and self.responsible.role == PartnerRole.LEAD
 
     @property
     def next_version(self) -> int:

@@ -19,8 +19,8 @@ END_WIDTH = 20
 ROW_HEIGHT = 22
 HEAD_HEIGHT = 44
 _INDENT = 14
-# Of the label's letters, one takes about this much: measured with the page's font at 12 units.
-_LETTER = 6.4
+# What one letter of a label takes at most on average, in the page's widest font at 12 units; packages are in bold.
+_LETTER, _BOLD_LETTER = 6.6, 7.6
 # Words stand left of a mark that lies further right than this.
 _TURN = LABEL_WIDTH + round(CHART_WIDTH * 0.8)
 _DAY = dt.timedelta(days=1)
@@ -105,7 +105,8 @@ class Row:
     def label(self) -> str:
         """Code and as much of the title as fits; the whole stands in the tooltip and in the table."""
         text = f"{self.code} {self.title}".strip()
-        room = int((LABEL_WIDTH - self.label_x - 8) / _LETTER)
+        letter = _BOLD_LETTER if self.kind == RowKind.PACKAGE else _LETTER
+        room = int((LABEL_WIDTH - self.label_x - 8) / letter)
         return text if len(text) <= room else f"{text[: room - 1].rstrip()}…"
 
 
@@ -214,7 +215,7 @@ class _Draftsman:
         """Months that are named, so far apart that their names do not touch."""
         for step in (1, 3, 6, 12):
             ticks = [Tick(day, self.x(day)) for day in self.month_starts(step)]
-            if all(right.x - left.x >= 46 for left, right in pairwise(ticks)):
+            if all(right.x - left.x >= 56 for left, right in pairwise(ticks)):
                 break
         return ticks
 

@@ -106,10 +106,14 @@ def hand_in_deliverable(
 ) -> Deliverable:
     """Hand the next version in for review; its files no longer change, and every member may read them.
 
-    Raises ``ValidationError`` without a file or in another stage, and ``PermissionDenied``.
+    Raises ``ValidationError`` without a file, without anybody to judge it or in another stage; ``PermissionDenied``.
     """
     require(can_work_on_deliverable(member, deliverable))
     locked = _lock(deliverable)
+    if locked.lacks_reviewer:
+        raise ValidationError(
+            _("Name a reviewer first: nobody accepts a deliverable of the own organisation."), code="no_reviewer"
+        )
     if not locked.files.filter(version=locked.next_version).exists():
         raise ValidationError(
             _("Attach the deliverable, or a file that shows it, before you hand it in."), code="no_evidence"
@@ -150,7 +154,9 @@ def return_deliverable(
 
 
 def _lock(deliverable: Deliverable) -> Deliverable:
-    rows = Deliverable.objects.select_for_update(of=("self",)).select_related("activity__work_package", "partnership")
+    rows = Deliverable.objects.select_for_update(of=("self",)).select_related(
+        "activity__work_package", "partnership", "responsible"
+    )
     return rows.get(pk=deliverable.pk)
 
 

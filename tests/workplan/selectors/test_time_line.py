@@ -104,7 +104,7 @@ def test_long_title_is_cut_in_the_drawing_only(cast: Cast, deliverable) -> None:
 
     row = draw(cast, today=FIRST).rows[2]
 
-    assert (len(row.label) * 6.4 <= LABEL_WIDTH, row.label[-1], row.title) == (True, "…", "A title " * 20)
+    assert (len(row.label) * 6.6 <= LABEL_WIDTH, row.label[-1], row.title) == (True, "…", "A title " * 20)
 
 
 def test_named_months_keep_their_distance(cast: Cast, deliverable) -> None:
@@ -112,7 +112,7 @@ def test_named_months_keep_their_distance(cast: Cast, deliverable) -> None:
 
     line = draw(cast, today=FIRST, milestones=milestones)
 
-    assert min(right.x - left.x for left, right in zip(line.ticks, line.ticks[1:], strict=False)) >= 46
+    assert min(right.x - left.x for left, right in zip(line.ticks, line.ticks[1:], strict=False)) >= 56
     assert {tick.day.month for tick in line.ticks} == {1, 7}
 
 

@@ -191,15 +191,20 @@ def test_partner_who_is_not_the_reviewer_judges_nothing(cast, deliverable):
         )
 
 
-def test_lead_does_not_accept_its_own(cast):
+def test_lead_does_not_accept_its_own_and_needs_a_reviewer(cast):
     with enter_tenant(cast.lead.seat):
         own = make_deliverable(make_activity(make_work_package(cast.lead.partner)), cast.lead.partner, DUE)
         start_deliverable(member=cast.lead, deliverable=own)
     attach(cast.lead, own)
     with enter_tenant(cast.lead.seat):
+        with pytest.raises(ValidationError) as refusal:
+            hand_in_deliverable(member=cast.lead, deliverable=own, comment="")
+        change_deliverable(member=cast.lead, deliverable=own, values=stated(own, reviewer=cast.partner))
         hand_in_deliverable(member=cast.lead, deliverable=own, comment="")
         with pytest.raises(PermissionDenied):
             accept_deliverable(member=cast.lead, deliverable=own, comment="")
+
+    assert refusal.value.code == "no_reviewer"
 
 
 def test_reviewer_of_the_same_organisation_is_refused(cast, deliverable):
