@@ -8,5 +8,6 @@ urlpatterns = [
     path("", views.show_overview, name="overview"),
     path("partners/", views.list_partners, name="partner_list"),
     path("controllers/", views.list_controllers, name="controller_list"),
+    path("time-line/", views.show_time_line, name="time_line"),
     path("periods/", views.list_periods, name="period_list"),
 ]

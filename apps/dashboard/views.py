@@ -15,6 +15,7 @@ from apps.dashboard.selectors.overview import get_overview
 from apps.dashboard.selectors.partner import check_partnership, list_partner_entries
 from apps.dashboard.selectors.period import list_period_entries
 from apps.dashboard.selectors.portfolio import list_portfolio
+from apps.dashboard.selectors.time_line import read_time_line
 
 
 @require_safe
@@ -58,3 +59,14 @@ def list_periods(request: PartnershipRequest) -> HttpResponse:
     entries = list_period_entries(member=request.membership)
     later = [entry for entry in entries if not entry.has_begun]
     return render(request, "dashboard/period_list.html", {"entries": entries, "later": later})
+
+
+@require_safe
+@login_required
+def show_time_line(request: PartnershipRequest) -> HttpResponse:
+    """The work plan, the reports' deadlines and the meetings on one line, for screen and paper."""
+    context = {
+        "time_line": read_time_line(member=request.membership),
+        "paper": "a3" if request.GET.get("paper") == "a3" else "a4",
+    }
+    return render(request, "workplan/time_line.html", context)

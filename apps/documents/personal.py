@@ -37,6 +37,10 @@ _IN_THE_RECORD: _Ties = (
     ("finance.LineEvidence", "document", {}),
     ("finance.ContractFile", "document", {}),
     ("workplan.ProgressEvidence", "document", {}),
+    ("workplan.ActivityAttachment", "document", {}),
+    ("workplan.OutputEvidence", "document", {}),
+    ("workplan.DeliverableEvidence", "document", {}),
+    ("meetings.MeetingFile", "document", {}),
 )
 # As SQL, for the wall: a controller reads the files of what is shown to her. Each of these tables shows her its own.
 _HANDED_IN_TIES = (

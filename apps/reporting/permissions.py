@@ -34,8 +34,3 @@ def can_submit_partner_report(member: Membership, report: PartnerReport) -> bool
 def can_reopen_partner_report(member: Membership, report: PartnerReport) -> bool:
     """The lead partner gives a report back; the partner does not take it."""
     return member.role == Role.LEAD and report.status == PartnerReportStatus.SUBMITTED
-
-
-def can_keep_target_groups(member: Membership) -> bool:
-    """The lead partner answers for what is taken over from the application form."""
-    return member.role == Role.LEAD

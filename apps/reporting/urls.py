@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from apps.reporting.views import partner_report, target_group
+from apps.reporting.views import partner_report, work_progress
 
 urlpatterns: list[URLPattern] = [
     path("periods/<int:period_id>/report/", partner_report.open_report, name="partner_report_open"),
@@ -20,14 +20,24 @@ urlpatterns: list[URLPattern] = [
         partner_report.save_deliverable_progress,
         name="deliverable_progress",
     ),
-    path("target-groups/", target_group.list_groups, name="target_group_list"),
-    path("target-groups/new/", target_group.add, name="target_group_add"),
-    path("target-groups/<int:target_group_id>/edit/", target_group.edit, name="target_group_edit"),
-    path("target-groups/<int:target_group_id>/delete/", target_group.delete, name="target_group_delete"),
-    path("reports/<int:report_id>/target-groups/", target_group.show_progress, name="target_group_progress_list"),
     path(
-        "reports/<int:report_id>/target-groups/<int:target_group_id>/",
-        target_group.save_progress,
+        "reports/<int:report_id>/progress/activities/<int:activity_id>/",
+        work_progress.save_activity,
+        name="activity_progress",
+    ),
+    path(
+        "reports/<int:report_id>/progress/outputs/<int:output_id>/",
+        work_progress.save_output,
+        name="output_progress",
+    ),
+    path(
+        "reports/<int:report_id>/progress/results/<int:result_id>/",
+        work_progress.save_result,
+        name="result_progress",
+    ),
+    path(
+        "reports/<int:report_id>/progress/target-groups/<int:target_group_id>/",
+        work_progress.save_target_group,
         name="target_group_progress",
     ),
 ]

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "apps.jobs",
     "apps.documents",
     "apps.workplan",
+    "apps.meetings",
     "apps.finance",
     "apps.staff",
     "apps.intake",

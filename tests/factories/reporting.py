@@ -16,7 +16,7 @@ from apps.eligibility.models import CheckRun, Flag, FlagDecision
 from apps.finance.enums import CostCategory, LineKind
 from apps.finance.models import ExpenditureLine
 from apps.reporting.enums import PartnerReportStatus
-from apps.reporting.models import PartnerReport, PartnerReportSnapshot, TargetGroup
+from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.reporting.selectors.partner_report import build_snapshot
 from apps.workplan.enums import DeliverableStatus
 from apps.workplan.models import (
@@ -78,11 +78,6 @@ def make_deliverable(cast: Cast, package: WorkPackage, number: int, due_on: date
         partnership=cast.partnership, activity=activity, number=number, title=f"Guide {number}", due_on=due_on,
         responsible=cast.partner.partner,
     )  # fmt: skip
-
-
-def make_target_group(cast: Cast, number: int = 1, **fields: Any) -> TargetGroup:
-    values = {"name": "Local authorities", "target": 40} | fields
-    return TargetGroup.objects.create(partnership=cast.partnership, number=number, **values)
 
 
 def make_output(cast: Cast, package: WorkPackage) -> Output:

@@ -1,11 +1,21 @@
 """Dull pieces of a work plan."""
 
 import datetime
+from decimal import Decimal
 
 from apps.consortia.models import Partner
 from apps.reporting.models import PartnerReport
 from apps.workplan.enums import DeliverableStatus
-from apps.workplan.models import Activity, Deliverable, DeliverableProgress, Output, WorkPackage
+from apps.workplan.models import (
+    Activity,
+    Deliverable,
+    DeliverableProgress,
+    Output,
+    ResultIndicator,
+    TargetGroup,
+    WorkPackage,
+)
+from tests.factories.cast import Cast
 
 START, END = datetime.date(2026, 1, 1), datetime.date(2026, 12, 31)
 
@@ -63,4 +73,17 @@ def make_progress(deliverable: Deliverable, report: PartnerReport, status: Deliv
         language="en",
         deliverable=deliverable,
         status=status,
+    )
+
+
+def make_result(cast: Cast, number: int = 1, *, baseline: str = "0", target: str = "5") -> ResultIndicator:
+    return ResultIndicator.objects.create(
+        partnership=cast.partnership, number=number, title=f"Result {number}", indicator_code="RCR104",
+        unit="solutions", baseline=Decimal(baseline), target=Decimal(target),
+    )  # fmt: skip
+
+
+def make_target_group(cast: Cast, number: int = 1, target: int = 100) -> TargetGroup:
+    return TargetGroup.objects.create(
+        partnership=cast.partnership, number=number, title=f"Group {number}", target=target
     )

@@ -18,17 +18,21 @@ from apps.finance.models import ContractFile, LineEvidence, ParkedLine
 from apps.inbox.models import IncomingDocument
 from apps.intake.models import ListProfile
 from apps.jobs.models import Job
+from apps.meetings.models import Decision, MeetingFile, Minutes
 from apps.project_reporting.models import DraftQuestion, DraftSentence, ProjectReport
 from apps.reporting.models import PartnerReport
 from apps.staff.models import PayrollMonth
 from apps.tenancy.context import enter_tenant, system_seat
+from apps.workplan.models import DeliverableEvidence
 from tests.factories.cast import Cast
 from tests.factories.finance import make_budget_draft, make_contribution, make_line, make_report
 from tests.factories.intake import BROKEN, bring, csv_list
+from tests.factories.meetings import make_meeting
 from tests.factories.registers import make_asset, make_contract, make_trip, make_unit_cost
-from tests.factories.reporting import make_deliverable, make_target_group, make_work_package
+from tests.factories.reporting import make_deliverable, make_output, make_work_package
 from tests.factories.rule_set import make_own_rule, make_rule_set
 from tests.factories.staff import MARCH, make_employment, make_month
+from tests.factories.workplan import make_result, make_target_group
 from tests.isolation.url_decisions import DECISIONS, FROZEN_ONLY, LEADERSHIP_READ, PERSONAL, PUBLIC, ROLES
 
 WRITES = ("POST", "PUT", "PATCH", "DELETE")
@@ -116,8 +120,24 @@ def ids(cast: Cast) -> dict[str, Any]:
             partnership=tenant, partner=partner, contract=contract, document=document, kind="contract"
         )
         deliverable = make_deliverable(cast, package, 1, cast.period.ends_on)
-        target_group = make_target_group(cast)
         assignment_id = ControllerAssignment.objects.get().pk
+        shared = Document.objects.create(
+            **owned, name="b.pdf", sha256="b" * 64, size=4, media_type="application/pdf", state="clean",
+            file=ContentFile(b"%PDF", "b"),
+        )  # fmt: skip
+        deliverable_file = DeliverableEvidence.objects.create(
+            partnership=tenant, partner=partner, deliverable=deliverable, document=shared, version=1
+        )
+        output = make_output(cast, package)
+        result, target_group = make_result(cast), make_target_group(cast)
+        meeting = make_meeting(cast, minute_taker=cast.partner)
+        meeting_file = MeetingFile.objects.create(
+            partnership=tenant, partner=partner, meeting=meeting, document=shared, added_by=cast.partner.user
+        )
+        minutes = Minutes.objects.create(partnership=tenant, meeting=meeting, written_by=cast.partner.user)
+        decision = Decision.objects.create(
+            partnership=tenant, meeting=meeting, number=1, text="Meet again.", responsible=partner
+        )
     with enter_tenant(cast.lead.seat):
         own_rule = make_own_rule(cast.lead)
     with enter_tenant(cast.partner.seat):
@@ -150,7 +170,15 @@ def ids(cast: Cast) -> dict[str, Any]:
         "question_id": question.pk,
         "work_package_id": package.pk,
         "deliverable_id": deliverable.pk,
+        "deliverable_file_id": deliverable_file.pk,
+        "activity_id": deliverable.activity_id,
+        "output_id": output.pk,
+        "result_id": result.pk,
         "target_group_id": target_group.pk,
+        "meeting_id": meeting.pk,
+        "meeting_file_id": meeting_file.pk,
+        "minutes_id": minutes.pk,
+        "decision_id": decision.pk,
         "asset_id": asset.pk,
         "trip_id": trip.pk,
         "unit_cost_id": unit_cost.pk,

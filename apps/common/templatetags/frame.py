@@ -36,7 +36,27 @@ SECTIONS = [
         _("Controllers"),
         frozenset({"controller_assign", "controller_approve", "controller_release"}),
     ),
-    Section("work_plan", _("Work plan")),
+    Section(
+        "work_plan",
+        _("Work plan"),
+        frozenset({"deliverable_list", "deliverable", "deliverable_edit", "indicator_list", "time_line"}),
+    ),
+    Section(
+        "meeting_list",
+        _("Meetings"),
+        frozenset(
+            {
+                "meeting",
+                "meeting_add",
+                "meeting_edit",
+                "minutes",
+                "minutes_write",
+                "decision_list",
+                "decision_add",
+                "decision_edit",
+            }
+        ),
+    ),
     Section(
         "budget",
         _("Budget"),
@@ -97,10 +117,6 @@ SECTIONS = [
                 "progress",
                 "work_package_progress",
                 "deliverable_progress",
-                "target_group_list",
-                "target_group_add",
-                "target_group_edit",
-                "target_group_progress_list",
                 "expenditure_list",
                 "expenditure_grid",
                 "expenditure_line",

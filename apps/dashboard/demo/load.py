@@ -11,6 +11,7 @@ from apps.dashboard.demo.budget import change_budget, correct_costs, plan_ahead
 from apps.dashboard.demo.controllers import load_controllers
 from apps.dashboard.demo.costs import Declarer
 from apps.dashboard.demo.decisions import decide_closed, decide_open
+from apps.dashboard.demo.meetings import play_meetings
 from apps.dashboard.demo.partnership import (
     Stage,
     found,
@@ -18,7 +19,6 @@ from apps.dashboard.demo.partnership import (
     load_contracts,
     load_partners,
     load_periods,
-    load_target_groups,
     load_work_plan,
 )
 from apps.dashboard.demo.payroll import enter_waiting_payroll, take_over_payroll
@@ -30,6 +30,7 @@ from apps.dashboard.demo.replays import load_example_rules, replay_closed_period
 from apps.dashboard.demo.reports import PlayedLines, list_reports, play_report
 from apps.dashboard.demo.tables import SLUGS, Table, read_table
 from apps.dashboard.demo.texts import read_texts_ahead
+from apps.dashboard.demo.work import load_indicators, play_work
 from apps.eligibility.selectors.check_data import load_parameters
 from apps.programmes.models import ProgrammeVersion
 from apps.reporting.services.partner_report import open_partner_report
@@ -63,6 +64,8 @@ def _load(tell: Tell, day: datetime.date) -> None:
     for slug in SLUGS:
         stage = _found_stage(slug, organisations, people, day)
         _play(stage, tell)
+        play_work(stage)
+        play_meetings(stage, day)
 
 
 def open_period_start(*, today: datetime.date | None = None) -> datetime.date:
@@ -99,7 +102,7 @@ def _furnish(stage: Stage, organisations: dict[str, Organisation], day: datetime
         load_registers(stage)
         load_periods(stage)
         load_work_plan(stage, planned_start=day.replace(month=1, day=1, year=day.year + 1))
-        load_target_groups(stage)
+        load_indicators(stage)
 
 
 def _play(stage: Stage, tell: Tell) -> None:

@@ -12,7 +12,6 @@ from apps.dashboard.demo.tables import Table
 from apps.finance.models import Contract, Trip
 from apps.finance.services.budget_version import take_over_budget
 from apps.programmes.models import ProgrammeVersion
-from apps.reporting.models import TargetGroup
 from apps.workplan.models import Activity, Deliverable, Output, WorkPackage
 
 _FLAT = ("office", "travel", "indirect")
@@ -31,7 +30,6 @@ class Stage:
     periods: dict[int, ReportingPeriod] = field(default_factory=dict)
     work_packages: dict[int, WorkPackage] = field(default_factory=dict)
     deliverables: dict[str, Deliverable] = field(default_factory=dict)
-    target_groups: dict[int, TargetGroup] = field(default_factory=dict)
     contracts: dict[str, Contract] = field(default_factory=dict)
     trips: dict[str, Trip] = field(default_factory=dict)
     members: dict[str, Membership] = field(default_factory=dict)
@@ -141,17 +139,6 @@ def load_work_plan(stage: Stage, planned_start: datetime.date) -> None:
         stage.work_packages[number] = package
         _load_activities(stage, package, data["activities"], start)
         _load_outputs(stage, package, data.get("outputs", ()), start)
-
-
-def load_target_groups(stage: Stage) -> None:
-    for number, data in enumerate(stage.table.get("target_groups", ()), start=1):
-        stage.target_groups[number] = TargetGroup.objects.create(
-            partnership=stage.partnership,
-            number=number,
-            name=data["name"],
-            description=data.get("description", ""),
-            target=data.get("target"),
-        )
 
 
 def _load_activities(stage: Stage, package: WorkPackage, activities: list[Table], start: datetime.date) -> None:

@@ -13,6 +13,7 @@ from apps.dashboard.demo.costs import Declarer, PlannedLine, describe_line, plan
 from apps.dashboard.demo.evidence import make_pdf
 from apps.dashboard.demo.partnership import Stage
 from apps.dashboard.demo.tables import Table, read_table
+from apps.dashboard.demo.work import tell_counts
 from apps.documents.enums import EvidenceKind
 from apps.documents.models import Document
 from apps.documents.services.document import store_document
@@ -25,7 +26,6 @@ from apps.finance.services.expenditure_line import add_line
 from apps.jobs.services.job import perform_job
 from apps.reporting.models import PartnerReport
 from apps.reporting.services.partner_report import describe_work, open_partner_report, submit_partner_report
-from apps.reporting.services.target_group import report_target_group
 from apps.tenancy.context import enter_tenant
 from apps.workplan.services.progress import report_deliverable, report_work_package
 
@@ -54,8 +54,8 @@ def play_report(data: Table, declarer: Declarer, take_over: Callable[[Declarer, 
         lines = _enter_costs(member, report, declarer)
         take_over(declarer, lines)
         _tell_progress(member, report, data, declarer.stage)
-        _tell_reached(member, report, data, declarer.stage)
         tell_forecast(member=member, report=report, stage=declarer.stage)
+        tell_counts(member, report, declarer.stage, declarer.organisation, declarer.period)
     _hand_in(member, report, declarer, data)
     return lines
 
@@ -139,12 +139,6 @@ def _tell_progress(member: Membership, report: PartnerReport, data: Table, stage
             comment=entry["comment"],
             documents=_shown(member, entry),
         )
-
-
-def _tell_reached(member: Membership, report: PartnerReport, data: Table, stage: Stage) -> None:
-    for entry in data.get("reached", ()):
-        group = stage.target_groups[entry["group"]]
-        report_target_group(member=member, report=report, group=group, reached=entry["number"], text=entry["text"])
 
 
 def _shown(member: Membership, entry: Table) -> list[Document]:

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from apps.reporting.api import partner_report as views
-from apps.reporting.api import target_group
+from apps.reporting.api import work_progress
 
 urlpatterns: list[URLPattern] = [
     path("reports/", views.PartnerReportList.as_view(), name="api_partner_report_list"),
@@ -30,16 +30,24 @@ urlpatterns: list[URLPattern] = [
         views.DeliverableProgressView.as_view(),
         name="api_deliverable_progress",
     ),
-    path("target-groups/", target_group.TargetGroupList.as_view(), name="api_target_group_list"),
-    path("target-groups/<int:target_group_id>/", target_group.TargetGroupDetail.as_view(), name="api_target_group"),
     path(
-        "reports/<int:report_id>/target-groups/",
-        target_group.TargetGroupProgressList.as_view(),
-        name="api_target_group_progress_list",
+        "reports/<int:report_id>/progress/activities/<int:activity_id>/",
+        work_progress.ActivityProgressView.as_view(),
+        name="api_activity_progress",
     ),
     path(
-        "reports/<int:report_id>/target-groups/<int:target_group_id>/",
-        target_group.TargetGroupProgressView.as_view(),
+        "reports/<int:report_id>/progress/outputs/<int:output_id>/",
+        work_progress.OutputProgressView.as_view(),
+        name="api_output_progress",
+    ),
+    path(
+        "reports/<int:report_id>/progress/results/<int:result_id>/",
+        work_progress.ResultProgressView.as_view(),
+        name="api_result_progress",
+    ),
+    path(
+        "reports/<int:report_id>/progress/target-groups/<int:target_group_id>/",
+        work_progress.TargetGroupProgressView.as_view(),
         name="api_target_group_progress",
     ),
 ]

@@ -1,4 +1,3 @@
 from apps.reporting.models.partner_report import PartnerReport, PartnerReportSnapshot
-from apps.reporting.models.target_group import TargetGroup, TargetGroupProgress
 
-__all__ = ["PartnerReport", "PartnerReportSnapshot", "TargetGroup", "TargetGroupProgress"]
+__all__ = ["PartnerReport", "PartnerReportSnapshot"]

@@ -12,9 +12,9 @@ from apps.eligibility.models import Flag
 from apps.eligibility.selectors.deduction import UNDECIDED
 from apps.finance.enums import CostCategory
 from apps.finance.models import ExpenditureLine
-from apps.reporting.models import PartnerReport, PartnerReportSnapshot, TargetGroupProgress
-from apps.reporting.selectors.target_group import list_target_group_progress
+from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.workplan.models import DeliverableProgress, WorkPackageProgress
+from apps.workplan.selectors.progress import read_reported_progress
 
 ZERO = Decimal("0.00")
 
@@ -87,7 +87,7 @@ def build_snapshot(*, report: PartnerReport) -> dict[str, Any]:
         "rate_month": report.rate_month,
         "work_packages": [_work_package(row) for row in list_work_package_progress(report=report)],
         "deliverables": [_deliverable(row) for row in list_deliverable_progress(report=report)],
-        "target_groups": [_target_group(row) for row in list_target_group_progress(report=report)],
+        **read_reported_progress(report=report),
         "lines": list(_lines(report)),
         "totals": {row.category: row.declared_eur for row in totals.categories},
         "declared_eur": totals.declared_eur,
@@ -113,17 +113,6 @@ def _deliverable(row: DeliverableProgress) -> dict[str, Any]:
         "status": row.status,
         "comment": row.comment,
         "evidence": [{"name": item.document.name, "sha256": item.document.sha256} for item in row.evidence.all()],
-    }
-
-
-def _target_group(row: TargetGroupProgress) -> dict[str, Any]:
-    return {
-        "target_group": row.target_group_id,
-        "code": row.target_group.code,
-        "name": row.target_group.name,
-        "language": row.language,
-        "reached": row.reached,
-        "text": row.text,
     }
 
 

@@ -29,10 +29,16 @@ from apps.reporting.services.partner_report import (
     reopen_partner_report,
     submit_partner_report,
 )
+from apps.reporting.views.work_progress import with_count_forms, with_project_forms
 from apps.workplan.enums import DeliverableStatus
 from apps.workplan.forms.progress import DeliverableProgressForm, WorkPackageProgressForm
 from apps.workplan.models import Deliverable, WorkPackage
-from apps.workplan.selectors.progress import DeliverableEntry, WorkPackageEntry, list_progress_entries
+from apps.workplan.selectors.progress import (
+    DeliverableEntry,
+    WorkPackageEntry,
+    list_progress_entries,
+    list_project_entries,
+)
 from apps.workplan.services.progress import report_deliverable, report_work_package
 
 
@@ -111,6 +117,7 @@ def show_progress(request: PartnershipRequest, report_id: int) -> HttpResponse:
     context = {
         "report": report,
         "entries": [_with_forms(entry) for entry in entries],
+        "project": with_project_forms(list_project_entries(report=report)),
         "may_edit": can_edit_partner_report(request.membership, report),
         "may_read_lines": can_read_lines(request.membership, report),
     }
@@ -124,6 +131,7 @@ def _with_forms(entry: WorkPackageEntry) -> dict[str, object]:
         "entry": entry,
         "form": WorkPackageProgressForm(initial=initial, prefix=f"wp{entry.work_package.pk}"),
         "deliverables": [(row, _deliverable_form(row)) for row in entry.deliverables],
+        **with_count_forms(entry),
     }
 
 

@@ -48,34 +48,13 @@ class Activity(TenantModel):
         return f"A{self.work_package.number}.{self.number}"
 
 
-@pghistory.track()
-class Deliverable(TenantModel):
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="deliverables")
-    number = models.PositiveSmallIntegerField(_("number"))
-    title = models.CharField(_("title"), max_length=200)
-    due_on = models.DateField(_("due"))
-    responsible = models.ForeignKey(
-        Partner, on_delete=models.PROTECT, related_name="+", verbose_name=_("responsible partner")
-    )
-
-    class Meta:
-        ordering = ["activity__work_package__number", "activity__number", "number"]
-        constraints = [models.UniqueConstraint(fields=["activity", "number"], name="deliverable_number_once")]
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.title}"
-
-    @property
-    def code(self) -> str:
-        return f"D{self.activity.work_package.number}.{self.activity.number}.{self.number}"
-
-
 class Output(TenantModel):
-    """A programme output with its indicator."""
+    """A programme output. ``indicator_code`` is the programme's, such as RCO87; empty where it counts none."""
 
     work_package = models.ForeignKey(WorkPackage, on_delete=models.CASCADE, related_name="outputs")
     number = models.PositiveSmallIntegerField(_("number"))
     title = models.CharField(_("title"), max_length=200)
+    indicator_code = models.CharField(_("programme indicator"), max_length=20, blank=True)
     unit = models.CharField(_("unit"), max_length=60)
     target = models.PositiveIntegerField(_("target"))
     due_on = models.DateField(_("due"))

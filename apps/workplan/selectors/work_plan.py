@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from apps.consortia.models import Membership
 from apps.consortia.permissions import can_see_partner_figures
-from apps.workplan.enums import HANDED_IN, DeliverableStatus
+from apps.workplan.enums import DONE_STAGES, HANDED_IN, DeliverableStage, DeliverableStatus
 from apps.workplan.models import Activity, Deliverable, DeliverableProgress, Output, WorkPackage
 
 
@@ -23,8 +23,19 @@ class DeliverableState:
     is_late: bool
 
     @property
+    def stage(self) -> DeliverableStage:
+        return DeliverableStage(self.deliverable.stage)
+
+    @property
     def is_done(self) -> bool:
-        return self.status == DeliverableStatus.DELIVERED
+        """The partner's part is done: handed in or accepted here, or delivered by its report's words."""
+        return is_done(self.deliverable, self.status)
+
+    @property
+    def days_slipped(self) -> int:
+        """How many days after the day it is due it is expected now; 0 once it is done."""
+        expected = self.deliverable.forecast_on
+        return max((expected - self.deliverable.due_on).days, 0) if expected and not self.is_done else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +69,29 @@ def get_work_plan(*, member: Membership, today: datetime.date | None = None) -> 
     return [WorkPackagePlan(package, activities[package.pk], outputs[package.pk]) for package in packages]
 
 
-def _deliverables(member: Membership, today: datetime.date) -> dict[int, list[DeliverableState]]:
+def list_deliverable_states(*, member: Membership, today: datetime.date | None = None) -> list[DeliverableState]:
+    """Every deliverable of the plan in its order, as far as the reader may know how it stands. Two queries."""
+    day = today or timezone.localdate()
     last = _last_status()
+    related = (
+        "activity__work_package", "responsible__organisation", "owner__user", "reviewer__user",
+        "reviewer__partner__organisation",
+    )  # fmt: skip
+    rows = Deliverable.objects.select_related(*related)
+    return [_state(deliverable, last.get(deliverable.pk), member, day) for deliverable in rows]
+
+
+def is_done(deliverable: Deliverable, status: DeliverableStatus | None) -> bool:
+    """Handed in or accepted; where it was not returned, a report that says it is delivered counts too."""
+    if deliverable.stage in DONE_STAGES:
+        return True
+    return deliverable.stage != DeliverableStage.RETURNED and status == DeliverableStatus.DELIVERED
+
+
+def _deliverables(member: Membership, today: datetime.date) -> dict[int, list[DeliverableState]]:
     states: dict[int, list[DeliverableState]] = defaultdict(list)
-    for deliverable in Deliverable.objects.select_related("activity__work_package", "responsible__organisation"):
-        states[deliverable.activity_id].append(_state(deliverable, last.get(deliverable.pk), member, today))
+    for state in list_deliverable_states(member=member, today=today):
+        states[state.deliverable.activity_id].append(state)
     return states
 
 
@@ -79,7 +108,7 @@ def _last_status() -> dict[int, DeliverableStatus]:
 def _state(
     deliverable: Deliverable, status: DeliverableStatus | None, member: Membership, today: datetime.date
 ) -> DeliverableState:
-    # Another partner's progress is not the reader's to see, so neither is whether it is late.
-    knows = can_see_partner_figures(member, deliverable.responsible_id)
-    is_late = knows and status != DeliverableStatus.DELIVERED and deliverable.due_on < today
+    # Another partner's progress is not the reader's to see, so neither is whether it is late, unless she reviews it.
+    knows = can_see_partner_figures(member, deliverable.responsible_id) or deliverable.reviewer_id == member.pk
+    is_late = knows and not is_done(deliverable, status) and deliverable.due_on < today
     return DeliverableState(deliverable, status if knows else None, is_late)

@@ -27,7 +27,7 @@ def report_work_package(
     next_steps: str,
 ) -> WorkPackageProgress:
     """Save what a partner did in one work package. Raises ``ValidationError`` once the report is submitted."""
-    _require_editable(report)
+    require_editable(report)
     progress, _created = WorkPackageProgress.objects.update_or_create(
         partnership_id=report.partnership_id,
         partner_id=report.partner_id,
@@ -40,7 +40,7 @@ def report_work_package(
             "language": member.user.language,
         },
     )
-    _record(member, report, work_package.code)
+    record_progress(member, report, work_package.code)
     return progress
 
 
@@ -54,7 +54,7 @@ def report_deliverable(
     documents: Iterable[Document] = (),
 ) -> DeliverableProgress:
     """Save where a deliverable stands, with the files that show it. Files given before stay."""
-    _require_editable(report)
+    require_editable(report)
     progress, _created = DeliverableProgress.objects.update_or_create(
         partnership_id=report.partnership_id,
         partner_id=report.partner_id,
@@ -64,7 +64,7 @@ def report_deliverable(
     )
     for document in documents:
         attach_progress_evidence(progress=progress, document=document)
-    _record(member, report, deliverable.code)
+    record_progress(member, report, deliverable.code)
     return progress
 
 
@@ -76,14 +76,18 @@ def attach_progress_evidence(*, progress: DeliverableProgress, document: Documen
     return evidence
 
 
-def _require_editable(report: "PartnerReport") -> None:
+def require_editable(report: "PartnerReport") -> None:
+    """Raises ``ValidationError`` once the report is handed in."""
     if not report.is_editable:
         raise ValidationError(_("The report is submitted; its contents no longer change."), code="state")
 
 
-def _record(member: Membership, report: "PartnerReport", code: str) -> None:
+def record_progress(
+    member: Membership, report: "PartnerReport", code: str, key: EventKey = EventKey.PROGRESS_REPORTED
+) -> None:
+    """One event of the partner's own; ``code`` says what it spoke of."""
     record_event(
-        key=EventKey.PROGRESS_REPORTED,
+        key=key,
         partnership_id=report.partnership_id,
         partner_id=report.partner_id,
         actor_id=member.user_id,

@@ -7,8 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from apps.tenancy.context import enter_tenant, system_seat
-from apps.workplan.enums import DeliverableStatus
-from apps.workplan.selectors.time_line import CHART_WIDTH, LABEL_WIDTH, draw_time_line
+from apps.workplan.enums import DeliverableStage, DeliverableStatus
 from apps.workplan.selectors.work_plan import get_work_plan
 from tests.factories.cast import Cast, make_period
 from tests.factories.finance import make_report
@@ -90,25 +89,27 @@ def test_queries_do_not_grow_with_the_plan(cast: Cast, count: int) -> None:
     assert (len(plan), len(queries)) == (count, 5)
 
 
-def test_time_line_places_days_in_proportion(cast: Cast, deliverable) -> None:
+def set_stage(cast: Cast, deliverable, stage: DeliverableStage, **fields) -> None:
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        for step in {"returned": ["in_work", "handed_in", "returned"]}.get(stage, ["in_work", stage]):
+            type(deliverable).objects.filter(pk=deliverable.pk).update(stage=step, **fields)
+
+
+def test_deliverable_that_is_handed_in_is_not_late_whatever_reports_say(cast: Cast, deliverable) -> None:
+    set_stage(cast, deliverable, DeliverableStage.HANDED_IN)
+
+    assert state_for(cast.lead) == (None, False)
+
+
+def test_deliverable_that_was_returned_is_late_though_a_report_calls_it_delivered(cast: Cast, deliverable) -> None:
+    report_status(cast, deliverable, DeliverableStatus.DELIVERED)
+    set_stage(cast, deliverable, DeliverableStage.RETURNED)
+
+    assert state_for(cast.lead) == (DeliverableStatus.DELIVERED, True)
+
+
+def test_reviewer_of_another_partner_is_told_that_it_is_late(cast: Cast, deliverable) -> None:
     with enter_tenant(cast.lead.seat):
-        plan = get_work_plan(member=cast.lead, today=AFTER)
+        type(deliverable).objects.update(reviewer=cast.other_partner)
 
-    line = draw_time_line(plan=plan, today=datetime.date(2026, 1, 1))
-
-    package, activity = line.bars
-    assert (package.x, package.width) == (LABEL_WIDTH, CHART_WIDTH)
-    assert [mark.x for mark in activity.marks] == [LABEL_WIDTH + round(180 / 364 * CHART_WIDTH)]
-    assert line.today_x == LABEL_WIDTH
-    assert [tick.day for tick in line.ticks] == [datetime.date(2026, 1, 1), datetime.date(2026, 7, 1)]
-
-
-def test_today_outside_the_plan_is_not_drawn(cast: Cast, deliverable) -> None:
-    with enter_tenant(cast.lead.seat):
-        plan = get_work_plan(member=cast.lead, today=AFTER)
-
-    assert draw_time_line(plan=plan, today=datetime.date(2030, 1, 1)).today_x is None
-
-
-def test_empty_plan_has_no_time_line() -> None:
-    assert draw_time_line(plan=[], today=AFTER) is None
+    assert state_for(cast.other_partner) == (None, True)

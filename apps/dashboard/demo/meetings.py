@@ -1,0 +1,136 @@
+"""Meetings with their minutes and decisions, planned and written by who holds the seat."""
+
+import datetime
+import zoneinfo
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from apps.consortia.models import Membership
+from apps.dashboard.demo.evidence import make_pdf
+from apps.dashboard.demo.partnership import Stage
+from apps.dashboard.demo.tables import Table, read_table
+from apps.meetings.models import Meeting, Minutes
+from apps.meetings.services.decision import complete_decision, record_decision
+from apps.meetings.services.meeting import add_meeting, attach_meeting_file, record_attendance
+from apps.meetings.services.minutes import (
+    approve_minutes,
+    circulate_minutes,
+    object_to_minutes,
+    take_minutes_back,
+    write_minutes,
+)
+from apps.meetings.validators.decision import DecisionValues
+from apps.meetings.validators.meeting import Guest, MeetingValues
+from apps.tenancy.context import enter_tenant
+
+_DAY = datetime.timedelta(days=1)
+
+
+def play_meetings(stage: Stage, today: datetime.date) -> None:
+    """Every meeting the data tell of, as of ``today``."""
+    for data in read_table(f"meetings_{stage.slug}").get("meetings", ()):
+        meeting = _plan(stage, data, today)
+        if data["days"] < 0:
+            _decide(stage, meeting, data, today)
+            _minute(stage, meeting, data)
+            _carry_out(stage, meeting, data, today)
+
+
+def _plan(stage: Stage, data: Table, today: datetime.date) -> Meeting:
+    lead = stage.lead
+    values = MeetingValues(
+        title=data["title"], kind=data["kind"], starts_at=_moment(data, "begins", today),
+        ends_at=_moment(data, "ends", today), time_zone=data["time_zone"], language=data["language"],
+        place=data.get("place", ""), online_link=data.get("online_link", ""),
+        minute_taker=stage.members.get(data.get("minute_taker", "")), agenda=tuple(data["agenda"]),
+        seats=tuple(stage.members[key] for key in data["seats"]),
+        guests=tuple(Guest(*guest) for guest in data.get("guests", ())),
+    )  # fmt: skip
+    with enter_tenant(lead.seat):
+        meeting = add_meeting(member=lead, values=values)
+    for key, name, note, item in data.get("files", ()):
+        member = stage.members[key]
+        with enter_tenant(member.seat):
+            file = SimpleUploadedFile(name, make_pdf(note, [data["title"]]))
+            attach_meeting_file(
+                member=member, meeting=meeting, file=file, note=note, agenda_item=meeting.agenda.get(number=item)
+            )
+    return meeting
+
+
+def _moment(data: Table, clock: str, today: datetime.date) -> datetime.datetime:
+    day = today + data["days"] * _DAY
+    return datetime.datetime.combine(
+        day, datetime.time.fromisoformat(data[clock]), zoneinfo.ZoneInfo(data["time_zone"])
+    )
+
+
+def _decide(stage: Stage, meeting: Meeting, data: Table, today: datetime.date) -> None:
+    writer = _writer(stage, data)
+    with enter_tenant(writer.seat):
+        for entry in data.get("decisions", ()):
+            values = DecisionValues(
+                text=entry["text"], outcome=entry.get("outcome", "decided"),
+                agenda_item=meeting.agenda.get(number=entry["item"]),
+                responsible=stage.partners.get(entry.get("responsible", "")),
+                due_on=today + entry["due"] * _DAY if "due" in entry else None,
+                work_package=stage.work_packages.get(entry.get("work_package", 0)),
+                deliverable=stage.deliverables.get(entry.get("deliverable", "")),
+            )  # fmt: skip
+            record_decision(member=writer, meeting=meeting, values=values)
+
+
+def _minute(stage: Stage, meeting: Meeting, data: Table) -> None:
+    """Written a few days after the meeting, sent round, commented on, corrected where somebody was right, approved."""
+    writer = _writer(stage, data)
+    texts = list(data["texts"])
+    minutes = _write(writer, meeting, data, texts)
+    _circulate(writer, minutes, meeting.ends_at + 4 * _DAY)
+    for key, text in data.get("comments", ()):
+        member = stage.members[key]
+        with enter_tenant(member.seat):
+            object_to_minutes(member=member, minutes=minutes, text=text)
+    if "corrected" in data:
+        number, text = data["corrected"]
+        with enter_tenant(writer.seat):
+            take_minutes_back(member=writer, minutes=minutes)
+        texts[number - 1] = text
+        _write(writer, meeting, data, texts)
+        _circulate(writer, minutes, meeting.ends_at + 11 * _DAY)
+    if data["state"] == "approved":
+        with enter_tenant(stage.lead.seat):
+            approve_minutes(member=stage.lead, minutes=minutes, now=_not_later(meeting.ends_at + 18 * _DAY))
+
+
+def _write(writer: Membership, meeting: Meeting, data: Table, texts: list[str]) -> Minutes:
+    absent = set(data.get("absent", ()))
+    with enter_tenant(writer.seat):
+        items = dict(meeting.agenda.values_list("number", "pk"))
+        minutes = write_minutes(
+            member=writer, meeting=meeting, texts={items[place]: text for place, text in enumerate(texts, start=1)}
+        )
+        people = meeting.participants.select_related("seat__user")
+        record_attendance(member=writer, meeting=meeting, attended={one.pk for one in people if str(one) not in absent})
+    return minutes
+
+
+def _circulate(writer: Membership, minutes: Minutes, moment: datetime.datetime) -> None:
+    with enter_tenant(writer.seat):
+        circulate_minutes(member=writer, minutes=minutes, now=_not_later(moment))
+
+
+def _not_later(moment: datetime.datetime) -> datetime.datetime:
+    return min(moment, timezone.now())
+
+
+def _carry_out(stage: Stage, meeting: Meeting, data: Table, today: datetime.date) -> None:
+    with enter_tenant(stage.lead.seat):
+        rows = list(meeting.decisions.select_related("meeting").order_by("number"))
+        for decision, entry in zip(rows, data.get("decisions", ()), strict=True):
+            if "done" in entry:
+                complete_decision(member=stage.lead, decision=decision, done_on=today + entry["done"] * _DAY)
+
+
+def _writer(stage: Stage, data: Table) -> Membership:
+    return stage.members.get(data.get("minute_taker", ""), stage.lead)

@@ -1,0 +1,33 @@
+"""Which files every member reads: those a partner has given to the whole partnership.
+
+Asked by name: what files are given for is known to apps above this one. The tables named here have walls of their own,
+so a row counts once its reader may see it: a deliverable's file from the day it was handed in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.db.models import F
+
+if TYPE_CHECKING:
+    from apps.documents.models import Document
+
+# SECURITY: with the partner, which the walls of those tables hold to who writes: a row that names another partner's
+# file gives nobody that file.
+SHARED_ROWS = (
+    "(id, partner_id) IN (SELECT document_id, partner_id FROM workplan_deliverableevidence)"
+    " OR (id, partner_id) IN (SELECT document_id, partner_id FROM meetings_meetingfile)"
+)
+
+
+def is_shared(document: Document) -> bool:
+    """Handed in as a deliverable, or laid before a meeting."""
+    handed_in = apps.get_model("workplan", "DeliverableEvidence").objects.filter(
+        document=document, partner_id=document.partner_id, version__lte=F("deliverable__version")
+    )
+    before_a_meeting = apps.get_model("meetings", "MeetingFile").objects.filter(
+        document=document, partner_id=document.partner_id
+    )
+    return handed_in.exists() or before_a_meeting.exists()

@@ -1,0 +1,89 @@
+"""Minutes as pages show them, and whole, as they are approved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from apps.meetings.models import Decision, Meeting, Minutes, MinutesObjection
+from apps.meetings.selectors.decision import list_decisions_of
+
+FORMAT = 1
+
+
+def latest_minutes(*, meeting: Meeting) -> Minutes | None:
+    return meeting.minutes.first()
+
+
+def find_minutes() -> QuerySet[Minutes]:
+    return Minutes.objects.select_related("meeting__partnership", "meeting__minute_taker", "approved_by", "written_by")
+
+
+def list_objections(*, minutes: Minutes) -> QuerySet[MinutesObjection]:
+    return minutes.objections.select_related("written_by", "partner__organisation")
+
+
+def read_minutes(*, minutes: Minutes) -> dict[str, Any]:
+    """What the minutes say: as approved, or as the record stands now."""
+    return minutes.content or build_minutes_content(minutes=minutes)
+
+
+def build_minutes_content(*, minutes: Minutes) -> dict[str, Any]:
+    """All that the record of the meeting says, as plain data: JSON types only, moments as ISO with their zone.
+
+    Six queries, however long the agenda is.
+    """
+    meeting = minutes.meeting
+    texts = {entry.agenda_item_id: entry.text for entry in minutes.entries.all()}
+    decisions = list(list_decisions_of(meeting=meeting))
+    return {
+        "format": FORMAT,
+        "version": minutes.version,
+        "correction": minutes.correction,
+        "language": meeting.language,
+        "meeting": _meeting(meeting),
+        "participants": [
+            {"name": str(one), "organisation": one.organisation_name, "attended": one.attended}
+            for one in meeting.participants.select_related("seat__user", "seat__partner__organisation")
+        ],
+        "agenda": [
+            {
+                "number": item.number,
+                "title": item.title,
+                "text": texts.get(item.pk, ""),
+                "decisions": [_decision(one) for one in decisions if one.agenda_item_id == item.pk],
+            }
+            for item in meeting.agenda.all()
+        ],
+        "decisions": [_decision(one) for one in decisions if one.agenda_item_id is None],
+        "files": [
+            {"name": file.document.name, "sha256": file.document.sha256, "note": file.note}
+            for file in meeting.files.select_related("document")
+        ],
+    }
+
+
+def _meeting(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "title": meeting.title,
+        "kind": meeting.kind,
+        "starts_at": meeting.starts_at.isoformat(),
+        "ends_at": meeting.ends_at.isoformat(),
+        "time_zone": meeting.time_zone,
+        "place": meeting.place,
+        "online_link": meeting.online_link,
+    }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return {
+        "number": decision.number,
+        "text": decision.text,
+        "outcome": decision.outcome,
+        "responsible": decision.responsible.code if decision.responsible else "",
+        "due_on": decision.due_on.isoformat() if decision.due_on else None,
+        "about": (decision.deliverable or decision.work_package).code  # type: ignore[union-attr]
+        if decision.deliverable or decision.work_package
+        else "",
+    }

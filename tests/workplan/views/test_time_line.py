@@ -1,0 +1,83 @@
+"""The page of the time line, and of outputs and results."""
+
+import datetime as dt
+
+import pytest
+
+from apps.dashboard.selectors.time_line import read_time_line
+from apps.tenancy.context import enter_tenant, system_seat
+from apps.workplan.enums import RowKind
+from tests.factories.cast import Cast
+from tests.factories.meetings import make_meeting
+from tests.factories.workplan import make_activity, make_deliverable, make_output, make_result, make_work_package
+
+
+@pytest.fixture
+def plan(cast: Cast) -> None:
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        package = make_work_package(cast.lead.partner)
+        make_output(package)
+        make_result(cast)
+        make_deliverable(make_activity(package), cast.partner.partner, dt.date(2026, 5, 1))
+        make_meeting(cast)
+
+
+def test_line_holds_deadlines_meetings_and_the_plan(cast, plan):
+    with enter_tenant(cast.lead.seat):
+        line = read_time_line(member=cast.lead, today=dt.date(2026, 5, 11))
+
+    assert [row.kind for row in line.rows] == [
+        RowKind.PARTNER_REPORTS, RowKind.PROJECT_REPORTS, RowKind.MEETINGS, RowKind.PACKAGE, RowKind.ACTIVITY,
+        RowKind.DELIVERABLE, RowKind.OUTPUT,
+    ]  # fmt: skip
+    assert [mark.day for row in line.rows[:3] for mark in row.marks] == [
+        dt.date(2026, 7, 14), dt.date(2026, 9, 30), dt.date(2026, 3, 12),
+    ]  # fmt: skip
+    assert line.rows[5].days_late == 10
+
+
+def test_page_draws_and_lists_the_same_without_script_or_style(client, cast, plan):
+    client.force_login(cast.auditor.user)
+
+    page = client.get("/p/alpha/time-line/").content.decode()
+
+    drawing, table = page.split("time-line-table", 1)
+    for name in ("WP1 Package 1", "D1.1.1 Deliverable 1", "O1.1 Output 1"):
+        assert name in drawing
+        assert name in table
+    assert "Partner meeting in Antwerp" in drawing
+    assert "Partner meeting in Antwerp" in table
+    assert 'fill="url(#delay)"' in drawing
+    assert "style=" not in page
+
+
+def test_paper_is_chosen_in_the_address(client, cast, plan):
+    client.force_login(cast.lead.user)
+
+    papers = ["paper-a3" in client.get(f"/p/alpha/time-line/?paper={paper}").content.decode() for paper in ("a4", "a3")]
+
+    assert papers == [False, True]
+
+
+def test_partnership_without_plan_and_periods_is_told_what_comes(client, cast):
+    client.force_login(cast.stranger.user)
+
+    line = client.get("/p/beta/time-line/")
+    counted = client.get("/p/beta/indicators/")
+
+    assert (line.status_code, counted.status_code) == (200, 200)
+    assert "No time line yet" in line.content.decode()
+    assert "No reporting period yet" in counted.content.decode()
+
+
+def test_indicators_are_told_up_to_a_period(client, cast, plan):
+    client.force_login(cast.other_partner.user)
+
+    page = client.get("/p/alpha/indicators/?period=1").content.decode()
+    told = client.get(f"/api/v1/partnerships/alpha/periods/{cast.period.pk}/indicators/").json()
+
+    assert "RCR104" in page
+    assert [(row["code"], row["target"], row["total"], row["baseline"]) for row in told["outputs"]] == [
+        ("O1.1", "3.00", "0.00", None)
+    ]
+    assert [(row["code"], row["target"], row["baseline"]) for row in told["results"]] == [("R1", "5.00", "0.00")]
