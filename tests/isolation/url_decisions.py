@@ -49,6 +49,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "work_plan": {"GET": MEMBERS_READ},
     "budget": {"GET": MEMBERS_READ},
     "event_list": {"GET": MEMBERS_READ},
+    "rendered_document_download": {"GET": DRAFT_READ},
     "staff_list": {"GET": MEMBERS_READ},
     "employment_add": {"GET": MEMBERS_WRITE, "POST": MEMBERS_WRITE},
     "employment": {"GET": DRAFT_READ},
