@@ -20,7 +20,7 @@ from weasyprint.urls import URLFetcher
 
 from apps.publishing.pdf_attachment import Attachment, as_sources, in_order, relate_attachments
 from apps.publishing.pdf_metadata import About, describe, write_metadata
-from apps.publishing.pdf_structure import set_scopes
+from apps.publishing.pdf_structure import complete_tags
 from apps.publishing.texts import printable, spell_out
 
 VARIANT = "pdf/a-3a"
@@ -71,7 +71,7 @@ def _write(html: str, about: About, attachments: Sequence[Attachment]) -> tuple[
 
     def finish(laid_out: Any, pdf: Any) -> None:
         undrawn.update(point for font in laid_out.fonts.values() for point in font.missing)
-        set_scopes(pdf)
+        complete_tags(pdf)
         relate_attachments(pdf, attachments)
         write_metadata(pdf, about)
 

@@ -17,6 +17,7 @@ from apps.finance.models import ContractFile, LineEvidence, ParkedLine
 from apps.inbox.models import IncomingDocument
 from apps.intake.models import ListProfile
 from apps.jobs.models import Job
+from apps.publishing.models import RenderedDocument
 from apps.reporting.models import DraftQuestion, DraftSentence, ProjectReport
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
@@ -112,6 +113,11 @@ def ids(cast: Cast) -> dict[str, Any]:
             partnership=tenant, partner=partner, contract=contract, document=document, kind="contract"
         )
         deliverable = make_deliverable(cast, package, 1, cast.period.ends_on)
+        rendered = RenderedDocument.objects.create(
+            partnership=tenant, partner=partner, kind="reporting.partner_report", subject_id=report.pk, format="pdf",
+            readers="own_partner", name="a.pdf", size=4, sha256="b" * 64, snapshot_sha256="c" * 64,
+            file=ContentFile(b"%PDF", "a"),
+        )  # fmt: skip
     with enter_tenant(cast.lead.seat):
         own_rule = make_own_rule(cast.lead)
     with enter_tenant(cast.partner.seat):
@@ -127,6 +133,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "row": 2,
         "profile_id": profile.pk,
         "document_id": document.pk,
+        "rendered_id": rendered.pk,
         "incoming_id": incoming.pk,
         "number": 1,
         "evidence_id": evidence.pk,

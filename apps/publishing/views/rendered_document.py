@@ -10,6 +10,6 @@ from apps.publishing.models import RenderedDocument
 @require_safe
 # Kept by the browser, but asked for each time: the right is checked before "not modified" is said.
 @cache_control(private=True, no_cache=True)
-def rendered_document_download(request: HttpRequest, document_id: int) -> HttpResponseBase:
+def rendered_document_download(request: HttpRequest, rendered_id: int) -> HttpResponseBase:
     """One rendered file. The wall decides who finds it: whom the document's owner let read."""
-    return answer_with_rendered(request, get_object_or_404(RenderedDocument.objects.all(), pk=document_id))
+    return answer_with_rendered(request, get_object_or_404(RenderedDocument.objects.all(), pk=rendered_id))
