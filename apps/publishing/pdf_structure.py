@@ -12,6 +12,7 @@ _SCOPE_BY_PART = {"/THead": "/Column", "/TBody": "/Row", "/TFoot": "/Row"}
 
 def complete_tags(pdf: Any) -> None:
     _set_scopes(pdf)
+    _pair_terms(pdf)
     _set_running_heads_apart(pdf)
 
 
@@ -21,9 +22,8 @@ def _set_scopes(pdf: Any) -> None:
     WeasyPrint names a cell's heads by id only. PDF/UA allows that, but most screen readers go by the scope. A head
     in the table's head heads a column, one in its body a row: so our templates are written.
     """
-    for one in pdf.objects:
-        if isinstance(one, dict) and one.get("S") == "/TH" and "A" in one:
-            one["A"]["Scope"] = _scope(pdf, one)
+    for head in _elements(pdf, "/TH"):
+        head["A"]["Scope"] = _scope(pdf, head)
 
 
 def _scope(pdf: Any, element: Any) -> str:
@@ -34,6 +34,29 @@ def _scope(pdf: Any, element: Any) -> str:
         if part == "/Table":
             break
     return "/Column"
+
+
+def _pair_terms(pdf: Any) -> None:
+    """Make an item of each <div> in a <dl>: its term the item's label, the rest its body.
+
+    WeasyPrint makes a list of blocks of lists' items out of it, which no list may be.
+    """
+    for group in _elements(pdf, "/Div"):
+        if _object(pdf, group["P"]).get("S") == "/L":
+            group["S"] = "/LI"
+            for place, item in enumerate(_below(pdf, group, "/LI")):
+                item["S"] = "/LBody" if place else "/Lbl"
+                for words in _below(pdf, item, "/LBody"):
+                    words["S"] = "/P" if place else "/Span"
+
+
+def _elements(pdf: Any, kind: str) -> Iterator[Any]:
+    return (one for one in pdf.objects if isinstance(one, dict) and one.get("S") == kind and "P" in one)
+
+
+def _below(pdf: Any, element: Any, kind: str) -> list[Any]:
+    below = [_object(pdf, child) for child in element.get("K", ()) if not isinstance(child, int)]
+    return [one for one in below if one.get("S") == kind]
 
 
 def _set_running_heads_apart(pdf: Any) -> None:

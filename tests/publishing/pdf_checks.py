@@ -173,7 +173,7 @@ def _nesting(kind: str, element: Any, parent: str) -> Iterator[str]:
 
 
 def _alternatives(kind: str, element: Any) -> Iterator[str]:
-    if kind == "TH" and element.get("/A", {}).get("/Scope") not in {"/Row", "/Column"}:
+    if kind == "TH" and str(element.get("/A", {}).get("/Scope")) not in {"/Row", "/Column"}:
         yield "A table's head has no scope."
     if kind == "Figure":
         if not str(element.get("/Alt", "")).strip():
@@ -259,7 +259,7 @@ def _forbidden(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _forbidden_object(one: Any) -> Iterator[str]:
-    if one.get("/S") in FORBIDDEN_ACTIONS and one.get("/Type") != "/StructElem":
+    if str(one.get("/S")) in FORBIDDEN_ACTIONS and one.get("/Type") != "/StructElem":
         yield f"There is an action {one.get('/S')}."
     if "/AA" in one or "/JS" in one:
         yield "There is a script or an action on opening."
@@ -299,7 +299,7 @@ def _attachments(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _attachment(name: str, one: Any) -> Iterator[str]:
-    if one.get("/AFRelationship") not in RELATIONSHIPS:
+    if str(one.get("/AFRelationship")) not in RELATIONSHIPS:
         yield f"{name}: no relationship."
     if str(one.get("/UF", "")) != name or not str(one.get("/Desc", "")):
         yield f"{name}: its name or description is missing."
