@@ -24,4 +24,4 @@ def _is_installed(family: str) -> bool:
         found = subprocess.run(["fc-match", "--format=%{family}", family], capture_output=True, text=True, timeout=20)
     except (OSError, subprocess.TimeoutExpired):
         return False
-    return family in found.stdout.split(",")
+    return family in found.stdout.strip().split(",")

@@ -86,8 +86,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Head:
+    """``share`` is the column's part of the table's width, in percent."""
+
     label: str
     css: str
+    share: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +108,15 @@ class TableView:
 def read_table(table: Table, language: str) -> TableView:
     """The table in words and figures of a language, for page and PDF alike."""
     kinds = [column.kind for column in table.columns]
+    rows = [_cells(row, kinds, language) for row in table.rows]
+    totals = None if table.totals is None else _cells(table.totals, kinds, language)
+    line = _LANDSCAPE if table.has_many_columns else _PORTRAIT
+    shares = share_width(table.columns, rows if totals is None else [*rows, totals], line)
     return TableView(
         title=table.title,
-        columns=[Head(column.label, _css(column.kind)) for column in table.columns],
-        rows=[_cells(row, kinds, language) for row in table.rows],
-        totals=None if table.totals is None else _cells(table.totals, kinds, language),
+        columns=[Head(one.label, _css(one.kind), share) for one, share in zip(table.columns, shares, strict=True)],
+        rows=rows,
+        totals=totals,
         notes=table.notes,
         is_dense=table.has_many_columns,
     )
@@ -130,6 +137,37 @@ def show_value(value: Value, kind: Kind, language: str) -> str:
             return format_percent(value, language)
         case _:
             return format_number(value, language)
+
+
+def share_width(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], line: int) -> list[int]:
+    """Each column's part of a line of so many letters, in percent.
+
+    Figures and dates stand on one line, texts share what is left.
+
+    A text column counts as its longest text, but not for less than its longest word nor for more than sixty letters:
+    beyond that it is wrapped.
+    """
+    needs = [_letters_needed(column, [row[place].text for row in rows]) for place, column in enumerate(columns)]
+    fixed = sum(need for need, column in zip(needs, columns, strict=True) if column.kind != Kind.TEXT)
+    free = sum(needs) - fixed
+    room = max(line - fixed, line // 4)
+    widths = [
+        need if column.kind != Kind.TEXT else need * room / free for need, column in zip(needs, columns, strict=True)
+    ]
+    return [max(1, round(100 * width / (sum(widths) or 1))) for width in widths]
+
+
+# Letters on a line, in the size of tables, less what stands between the columns.
+_PORTRAIT, _LANDSCAPE = 110, 180
+_SHORTEST_TEXT, _LONGEST_TEXT, _LONGEST_WORD = 8, 60, 24
+
+
+def _letters_needed(column: Column, texts: Sequence[str]) -> int:
+    longest = max((len(text) for text in texts), default=0)
+    head = min(_LONGEST_WORD, max((len(word) for word in column.label.split()), default=0))
+    if column.kind != Kind.TEXT:
+        return max(longest, head) + 2
+    return max(_SHORTEST_TEXT, head + 2, min(_LONGEST_TEXT, longest))
 
 
 def _cells(row: Sequence[Value], kinds: Sequence[Kind], language: str) -> list[Cell]:

@@ -46,6 +46,8 @@ def write_xlsx(*, tables: Sequence[Table], info: FileInfo) -> bytes:
 
     A text longer than a cell may hold (32 767 characters) raises ``ValueError``: nothing is cut in silence.
     """
+    for table in tables:
+        _check_lengths(table)
     workbook = Workbook(write_only=True)
     _describe(workbook.properties, info)
     titles: set[str] = set()
@@ -56,6 +58,13 @@ def write_xlsx(*, tables: Sequence[Table], info: FileInfo) -> bytes:
     # openpyxl puts the clock into the file when it saves.
     stamp = f"{info.moment:%Y-%m-%dT%H:%M:%SZ}".encode()
     return rewrite_zip(out.getvalue(), lambda name, part: _MODIFIED.sub(rb"\g<1>" + stamp + rb"\g<2>", part, count=1))
+
+
+def _check_lengths(table: Table) -> None:
+    for row in table.rows:
+        for value in row:
+            if isinstance(value, str) and len(value) > _CELL_LIMIT:
+                raise ValueError(f"A text of {len(value)} characters does not fit into a cell of a workbook.")
 
 
 def _describe(properties: Any, info: FileInfo) -> None:
@@ -121,8 +130,6 @@ def _note(sheet: Any, note: str) -> WriteOnlyCell:
 
 def _text_cell(sheet: Any, text: str) -> WriteOnlyCell:
     """SECURITY: always a text. openpyxl takes "=…" for a formula, which would run what somebody else wrote."""
-    if len(text) > _CELL_LIMIT:
-        raise ValueError(f"A text of {len(text)} characters does not fit into a cell of a workbook.")
     cell = WriteOnlyCell(sheet, value=printable(text))
     cell.data_type = "s"
     return cell

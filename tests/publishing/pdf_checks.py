@@ -80,7 +80,7 @@ def _metadata(pdf: pikepdf.Pdf) -> Iterator[str]:
         return
     if "/Filter" in stream:
         yield "The XMP is packed."
-    tree = etree.fromstring(stream.read_raw_bytes().strip())
+    tree = etree.fromstring(stream.read_bytes().strip())
     if len(tree.findall(".//rdf:RDF", NAMES)) != 1:
         yield "The XMP has not exactly one RDF."
     for path, wanted in [("pdfaid:part", "3"), ("pdfaid:conformance", "A"), ("pdfuaid:part", "1")]:
@@ -254,8 +254,20 @@ def _forbidden(pdf: pikepdf.Pdf) -> Iterator[str]:
     if "/JavaScript" in pdf.Root.get("/Names", {}):
         yield "The file has scripts."
     for one in pdf.objects:
-        if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
-            yield from _forbidden_object(one)
+        for part in _parts(one):
+            yield from _forbidden_object(part)
+
+
+def _parts(one: Any) -> Iterator[Any]:
+    """The object and every dictionary written inside it."""
+    if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+        yield one
+        inside = [value for _key, value in one.items()]
+    else:
+        inside = list(one) if isinstance(one, pikepdf.Array) else []
+    for value in inside:
+        if isinstance(value, pikepdf.Dictionary | pikepdf.Array) and not value.is_indirect:
+            yield from _parts(value)
 
 
 def _forbidden_object(one: Any) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import sys
 
 import django
 
@@ -26,5 +25,13 @@ def render_all(language: str) -> dict[str, bytes]:
     }
 
 
+def hash_all() -> dict[str, str]:
+    return {
+        f"{language} {name}": hashlib.sha256(made).hexdigest()
+        for language in samples.LANGUAGES
+        for name, made in render_all(language).items()
+    }
+
+
 if __name__ == "__main__":
-    print(json.dumps({name: hashlib.sha256(made).hexdigest() for name, made in render_all(sys.argv[1]).items()}))
+    print(json.dumps(hash_all()))

@@ -152,8 +152,7 @@ def test_repeated_table_head_is_on_every_page_and_no_row_is_torn() -> None:
         head=make_head("en"), sections=sections))).pages[2:]]  # fmt: skip
 
     assert len(pages) > 3
-    assert all("Declared, EUR" in page for page in pages)
-    assert sum(page.count("05/01/2026") + page.count("Total") for page in pages) >= 1
+    assert all("Declared, EUR" in " ".join(page.split()) for page in pages)
     assert [page.count("Total") for page in pages] == [0] * (len(pages) - 1) + [1]
 
 

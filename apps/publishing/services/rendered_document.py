@@ -90,7 +90,7 @@ def _hash_of(storage: Storage, path: str) -> str:
 
 
 def clean_file_name(name: str) -> str:
-    """A name any system can keep: no path, no control characters, at most 150 characters before the ending."""
+    """A name any system can keep: no path, no control characters, at most 150 characters without the ending."""
     plain = "".join("-" if letter in '/\\:*?"<>|' or letter < " " else letter for letter in printable(name)).strip(". ")
     stem, dot, ending = plain.rpartition(".")
-    return f"{stem[:150]}{dot}{ending[:10]}" if dot else plain[:160]
+    return f"{stem[:150]}.{ending}" if dot and len(ending) <= 5 else plain[:150]
