@@ -157,17 +157,18 @@ def share_width(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], line:
     return [max(1, round(100 * width / (sum(widths) or 1))) for width in widths]
 
 
-# Letters on a line, in the size of tables, less what stands between the columns.
+# Letters on a line, in the size of tables; between two columns there is room for three.
 _PORTRAIT, _LANDSCAPE = 110, 180
-_SHORTEST_TEXT, _LONGEST_TEXT, _LONGEST_WORD = 8, 60, 24
+_SHORTEST_TEXT, _LONGEST_TEXT, _LONGEST_WORD, _BETWEEN = 8, 60, 24, 3
 
 
 def _letters_needed(column: Column, texts: Sequence[str]) -> int:
     longest = max((len(text) for text in texts), default=0)
-    head = min(_LONGEST_WORD, max((len(word) for word in column.label.split()), default=0))
+    # Heads are bold, and bold letters wider.
+    head = min(_LONGEST_WORD, max((len(word) for word in column.label.split()), default=0)) + 1
     if column.kind != Kind.TEXT:
-        return max(longest, head) + 2
-    return max(_SHORTEST_TEXT, head + 2, min(_LONGEST_TEXT, longest))
+        return max(longest, head) + _BETWEEN
+    return max(_SHORTEST_TEXT, head + _BETWEEN, min(_LONGEST_TEXT, longest))
 
 
 def _cells(row: Sequence[Value], kinds: Sequence[Kind], language: str) -> list[Cell]:
