@@ -30,6 +30,7 @@ PARTNERSHIP_PAGES: list[URLPattern | URLResolver] = [
     path("", include("apps.eligibility.urls")),
     path("", include("apps.reporting.urls")),
     path("", include("apps.project_reporting.urls")),
+    path("", include("apps.publishing.urls")),
     path("", include("apps.audit.urls")),
 ]
 

@@ -7,10 +7,10 @@ import io
 
 from django.utils.translation import gettext as _
 
+from apps.common.exported_text import escape_formula
 from apps.common.formats import format_amount
 from apps.eligibility.models import Replay
 from apps.eligibility.selectors.replay import DifferenceText, list_differences
-from apps.intake.exported_text import escape_formula
 
 
 def make_csv(*, replay: Replay) -> bytes:

@@ -17,8 +17,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from apps.accounts.enums import Language
+from apps.common.exported_text import escape_formula
 from apps.finance.enums import CostCategory
-from apps.intake.exported_text import escape_formula
 from apps.intake.fields import AMOUNT_FIELDS, DATE_FIELDS, FIELD_LABELS, Field
 
 ROWS_PREPARED = 500

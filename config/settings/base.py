@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "apps.audit",
     "apps.notifications",
     "apps.nlp",
+    "apps.publishing",
     "apps.accounts",
     "apps.programmes",
     "apps.consortia",

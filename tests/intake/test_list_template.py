@@ -4,9 +4,9 @@ import openpyxl
 import pytest
 
 from apps.accounts.enums import Language
+from apps.common.exported_text import escape_formula
 from apps.finance.enums import CostCategory
 from apps.intake.columns import recognise_headings
-from apps.intake.exported_text import escape_formula
 from apps.intake.list_template import COLUMNS, make_csv, make_xlsx
 from apps.intake.readers.tables import read_table
 from apps.intake.values.words import parse_text

@@ -20,6 +20,7 @@ from apps.intake.models import ListProfile
 from apps.jobs.models import Job
 from apps.meetings.models import Decision, MeetingFile, Minutes
 from apps.project_reporting.models import DraftQuestion, DraftSentence, ProjectReport
+from apps.publishing.models import RenderedDocument
 from apps.reporting.models import PartnerReport
 from apps.staff.models import PayrollMonth
 from apps.tenancy.context import enter_tenant, system_seat
@@ -138,6 +139,11 @@ def ids(cast: Cast) -> dict[str, Any]:
         decision = Decision.objects.create(
             partnership=tenant, meeting=meeting, number=1, text="Meet again.", responsible=partner
         )
+        rendered = RenderedDocument.objects.create(
+            partnership=tenant, partner=partner, kind="reporting.partner_report", subject_id=report.pk, format="pdf",
+            readers="own_partner", name="a.pdf", size=4, sha256="b" * 64, snapshot_sha256="c" * 64,
+            file=ContentFile(b"%PDF", "a"),
+        )  # fmt: skip
     with enter_tenant(cast.lead.seat):
         own_rule = make_own_rule(cast.lead)
     with enter_tenant(cast.partner.seat):
@@ -154,6 +160,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "row": 2,
         "profile_id": profile.pk,
         "document_id": document.pk,
+        "rendered_id": rendered.pk,
         "incoming_id": incoming.pk,
         "number": 1,
         "evidence_id": evidence.pk,

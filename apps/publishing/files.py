@@ -1,0 +1,25 @@
+"""How a rendered document leaves the house, by page and by API."""
+
+from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.utils.cache import get_conditional_response
+
+from apps.publishing.models import RenderedDocument
+
+
+def answer_with_rendered(request: HttpRequest, document: RenderedDocument) -> HttpResponseBase:
+    """The file as a download, or "not modified" for a reader who has it. Call it after the right was checked.
+
+    SECURITY: as with documents from outside, always an attachment, never sniffed, and without any right of a page:
+    a PDF holds other people's texts and files.
+    """
+    tag = f'"{document.sha256}"'
+    known = get_conditional_response(request, etag=tag)
+    if known is not None:
+        return known
+    response = FileResponse(
+        document.file.open("rb"), as_attachment=True, filename=document.name, content_type=document.media_type
+    )
+    response["ETag"] = tag
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

@@ -1,0 +1,118 @@
+"""A document of headings, text, tables and charts, from which PDF, DOCX and XLSX are made alike.
+
+For documents that need no template of their own. What stands in it is in the document's language already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from apps.publishing.document import Head, render_document
+from apps.publishing.file_info import FileInfo
+from apps.publishing.pdf_attachment import Attachment
+from apps.publishing.tables import Table, read_table
+from apps.publishing.word_files import Block, Heading, Paragraph, write_docx
+from apps.publishing.workbooks import write_xlsx
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A paragraph. ``is_unapproved``: drafted by a machine and approved by nobody."""
+
+    text: str
+    is_unapproved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody wrote, in the language it was written in (``language`` is its code, for hyphens and readers)."""
+
+    text: str
+    language: str
+    language_name: str
+    by: str
+    is_unapproved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart of ``publishing.charts`` under its caption."""
+
+    caption: str
+    chart: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a document. ``anchor`` is unique in it; a wide table turns its pages."""
+
+    anchor: str
+    title: str
+    text: Sequence[Sentence | Quote] = ()
+    tables: Sequence[Table] = ()
+    figures: Sequence[Figure] = ()
+    level: int = 2
+
+    @property
+    def is_wide(self) -> bool:
+        return any(table.has_many_columns for table in self.tables)
+
+
+def render_sections_pdf(
+    *, head: Head, sections: Sequence[Section], attachments: Sequence[Attachment] = (), is_letter: bool = False
+) -> bytes:
+    """The sections as PDF/A; ``is_letter`` without cover and contents. Raises ``UnprintableText``."""
+    views = [_view(section, head.language) for section in sections]
+    unapproved = any(part.is_unapproved for section in sections for part in section.text)
+    return render_document(
+        template="publishing/sections_letter.html" if is_letter else "publishing/sections.html",
+        head=head,
+        context={"sections": views, "has_unapproved": unapproved},
+        attachments=attachments,
+    )
+
+
+def render_sections_docx(*, head: Head, sections: Sequence[Section]) -> bytes:
+    """The same text and tables as DOCX. Charts stay in the PDF; their figures are in the tables."""
+    blocks = [block for section in sections for block in _blocks(section)]
+    return write_docx(blocks=blocks, info=_info(head))
+
+
+def render_sections_xlsx(*, head: Head, sections: Sequence[Section]) -> bytes:
+    """The same tables as a workbook, one sheet each. Raises ``ValueError`` if there is none."""
+    tables = [table for section in sections for table in section.tables]
+    if not tables:
+        raise ValueError("A workbook needs a table.")
+    return write_xlsx(tables=tables, info=_info(head))
+
+
+def _info(head: Head) -> FileInfo:
+    return FileInfo(head.title, head.language, head.made_at, head.sha256, head.author)
+
+
+def _view(section: Section, language: str) -> dict[str, Any]:
+    return {
+        "anchor": section.anchor,
+        "title": section.title,
+        "level": section.level,
+        "is_wide": section.is_wide,
+        "text": [{"is_quote": isinstance(part, Quote), "part": part} for part in section.text],
+        "tables": [read_table(table, language) for table in section.tables],
+        "figures": section.figures,
+    }
+
+
+def _blocks(section: Section) -> Iterable[Block]:
+    yield Heading(section.title, section.level - 1)
+    for part in section.text:
+        mark = "◇ " if part.is_unapproved else ""
+        if isinstance(part, Quote):
+            yield Paragraph(mark + part.text, part.language, "Quote")
+            yield Paragraph(f"{part.by} ({part.language_name})")
+        else:
+            yield Paragraph(mark + part.text)
+    yield from section.tables

@@ -1,0 +1,88 @@
+import datetime as dt
+import time
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.template.loader import render_to_string
+
+from apps.publishing.enums import Kind
+from apps.publishing.sections import render_sections_docx, render_sections_pdf, render_sections_xlsx
+from apps.publishing.tables import Column, Table, read_table
+from tests.publishing.samples import HOSTILE, LANGUAGES, make_head, make_sections, make_table
+
+MONEY = [Column("amount", "Amount, EUR", Kind.MONEY)]
+NB = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (Kind.MONEY, 1.5),
+        (Kind.MONEY, 1),
+        (Kind.MONEY, "1.50"),
+        (Kind.PERCENT, 0.155),
+        (Kind.NUMBER, True),
+        (Kind.NUMBER, 1.5),
+        (Kind.DATE, "2026-01-01"),
+        (Kind.DATE, dt.datetime(2026, 1, 1, tzinfo=dt.UTC)),
+        (Kind.TEXT, 5),
+    ],
+)
+def test_value_of_another_type_than_its_column_is_refused(kind: Kind, value: Any) -> None:
+    with pytest.raises(TypeError, match="t, row 1, a: "):
+        Table("t", "T", [Column("a", "A", kind)], [[value]])
+
+
+def test_row_of_another_length_is_refused() -> None:
+    with pytest.raises(ValueError, match="t, row 2: 2 values under 1 columns"):
+        Table("t", "T", MONEY, [[Decimal("1.00")], [Decimal("1.00"), None]])
+
+
+def test_totals_of_another_length_are_refused() -> None:
+    with pytest.raises(ValueError, match="t, totals: 0 values"):
+        Table("t", "T", MONEY, [], totals=[])
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", ["06/01/2026", "1,234.50", "15.5%", "2.5"]),
+        ("pl", ["06.01.2026", f"1{NB}234,50", "15,5%", "2,5"]),
+        ("fi", ["6.1.2026", f"1{NB}234,50", f"15,5{NB}%", "2,5"]),
+        ("da", ["06.01.2026", "1.234,50", f"15,5{NB}%", "2,5"]),
+    ],
+)
+def test_table_is_shown_in_the_languages_figures(language: str, shown: list[str]) -> None:
+    view = read_table(make_table(language), language)
+
+    assert [cell.text for cell in view.rows[0][1:]] == shown
+    assert [cell.css for cell in view.rows[0]] == ["", "day", *["number text-end"] * 3]
+
+
+def test_table_as_html_escapes_words_and_heads_columns_and_rows() -> None:
+    table = Table("t", "<Title>", [Column("a", "A & B"), *MONEY], [[HOSTILE["markup"], Decimal("-1.00")]],
+                  totals=["Total", Decimal("-1.00")], notes=["<note>"])  # fmt: skip
+
+    html = render_to_string("publishing/parts/table.html", {"table": read_table(table, "en")})
+
+    assert '<th scope="col" class="">A &amp; B</th><th scope="col" class="number text-end">Amount, EUR</th>' in html
+    assert '<th scope="row" class="">&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &lt;img' in html
+    assert '<tr class="total"><th scope="row" class="">Total</th><td class="number text-end">-1.00</td></tr>' in html
+    assert "<caption>&lt;Title&gt;</caption>" in html
+    assert "<p>&lt;note&gt;</p>" in html
+    assert "style=" not in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES[:1])
+def test_table_of_1500_lines_is_rendered_in_every_format_within_a_minute(language: str, record_property: Any) -> None:
+    head, sections = make_head(language), [make_sections(language, rows=1500)[1]]
+    made = {}
+    for name, render in [("pdf", render_sections_pdf), ("docx", render_sections_docx), ("xlsx", render_sections_xlsx)]:
+        started = time.process_time()
+        render(head=head, sections=sections)
+        made[name] = time.process_time() - started
+        record_property(name, made[name])
+    print({name: f"{seconds:.1f} s" for name, seconds in made.items()})
+
+    assert max(made.values()) < 60
