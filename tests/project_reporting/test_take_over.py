@@ -23,13 +23,13 @@ MOVED = ("reporting", "0007_project_report_moves_out")
 NAME = "test_sammen_take_over"
 # As the wall of that time stood on the tables, as far as names and rows go.
 OLD_WALL = """
-    ALTER TABLE reporting_projectreport ENABLE ROW LEVEL SECURITY;
-    ALTER TABLE reporting_projectreport FORCE ROW LEVEL SECURITY;
-    CREATE POLICY wall_read ON reporting_projectreport FOR SELECT USING (status = 'frozen');
     ALTER TABLE reporting_projectreport ADD CONSTRAINT reporting_projectreport_tenant_key UNIQUE (partnership_id, id);
     ALTER TABLE reporting_draftsentence ADD CONSTRAINT reporting_draftsentence_report_id_tenant_fk
         FOREIGN KEY (partnership_id, report_id) REFERENCES reporting_projectreport (partnership_id, id)
         DEFERRABLE INITIALLY DEFERRED;
+    ALTER TABLE reporting_projectreport ENABLE ROW LEVEL SECURITY;
+    ALTER TABLE reporting_projectreport FORCE ROW LEVEL SECURITY;
+    CREATE POLICY wall_read ON reporting_projectreport FOR SELECT USING (status = 'frozen');
 """
 
 
