@@ -32,10 +32,15 @@ from apps.finance.models import ExpenditureLine, LineEvidence
 from apps.finance.selectors.budget_version import lines_in_force
 from apps.intake.selectors.preview import read_preview
 from apps.jobs.enums import JobStatus
+from apps.meetings.models import Meeting
+from apps.meetings.selectors.decision import count_open_decisions
 from apps.project_reporting.models import ProjectReport
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.tenancy.context import enter_person, enter_tenant, system_seat
 from apps.tenancy.wall import list_tenant_ids
+from apps.workplan.enums import DeliverableStage
+from apps.workplan.models import Deliverable
+from apps.workplan.selectors.indicator import read_indicators
 from tests.factories.intake import bring
 
 RUNNING_TWO_CLOSED = ("ai4citizens", "ai-empowered")
@@ -124,6 +129,36 @@ def test_six_partnerships_are_loaded_in_their_real_state(demo):
         "baltic-ai": ("preparation", "interreg-baltic-sea-region 2021-2027", 1),
         "smartcitytech": ("searching", "interreg-europe 2021-2027-call-3", 8),
     }
+
+
+def test_deliverables_of_ai4citizens_stand_at_every_stage_with_reviewers_and_versions(demo):
+    with _inside("ai4citizens"):
+        stages = {
+            row.code: (row.stage, row.version) for row in Deliverable.objects.select_related("activity__work_package")
+        }
+        reviewed = Deliverable.objects.exclude(stage="planned").filter(reviewer__isnull=True).count()
+
+    assert {stage for stage, _version in stages.values()} == set(DeliverableStage)
+    assert (stages["D3.1.1"], stages["D3.1.2"], reviewed) == (("accepted", 2), ("returned", 1), 0)
+
+
+def test_outputs_and_results_of_ai4citizens_add_up_over_two_closed_periods(demo):
+    with _inside("ai4citizens"):
+        overview = read_indicators(period=PartnerReport.objects.get(partner__number=2, status="draft").period)
+
+    assert [(row.code, row.previously, row.current) for row in overview.outputs] == [
+        ("O2.1", 9, 0), ("O2.2", 101, 0), ("O3.1", 5, 0), ("O4.1", 0, 0),
+    ]  # fmt: skip
+    assert [(row.code, row.total) for row in overview.results] == [("R1", 2), ("R2", 297)]
+
+
+def test_antwerp_meeting_of_smartcitytech_has_approved_minutes_and_open_decisions(demo):
+    with _inside("smartcitytech"):
+        meeting = Meeting.objects.get(title="Partner meeting in Antwerp")
+        (minutes,) = meeting.minutes.all()
+
+        assert (minutes.status, meeting.decisions.count(), count_open_decisions()) == ("approved", 6, 3)
+        assert "TICE supports it" in minutes.content["agenda"][2]["text"]
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ def _moment(stage: Stage, step: Table) -> datetime.datetime:
 
 
 def _start(stage: Stage) -> datetime.date:
-    return stage.table["starts_on"]  # type: ignore[no-any-return]
+    return stage.table["starts_on"]
 
 
 def _state(stage: Stage, data: Table) -> None:

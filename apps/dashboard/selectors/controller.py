@@ -19,7 +19,7 @@ from apps.reporting.enums import PartnerReportStatus
 from apps.reporting.models import PartnerReport
 
 # Handed in and not certified yet.
-WAITING = (PartnerReportStatus.SUBMITTED,)
+WAITING = (PartnerReportStatus.SUBMITTED, PartnerReportStatus.IN_CONTROL)
 
 
 @dataclass(frozen=True, slots=True)

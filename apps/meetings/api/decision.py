@@ -27,7 +27,7 @@ _CHOICES: dict[str, Any] = {
 }  # fmt: skip
 
 
-class DecisionSerializer(serializers.ModelSerializer[Decision]):
+class MeetingDecisionSerializer(serializers.ModelSerializer[Decision]):
     is_open = serializers.BooleanField(read_only=True, help_text="Waits to be carried out, or to be decided after all.")
 
     class Meta:
@@ -57,7 +57,7 @@ class DoneSerializer(serializers.Serializer[Any]):
 
 class DecisionList(APIView):
     @extend_schema(
-        responses=DecisionSerializer(many=True),
+        responses=MeetingDecisionSerializer(many=True),
         parameters=[
             OpenApiParameter("show", str, description="open, late or own."),
             OpenApiParameter("partner", int),
@@ -68,46 +68,46 @@ class DecisionList(APIView):
         """The decisions of all meetings; open ones by their due date, else the latest first."""
         form = DecisionFilterForm(request.query_params, partners=list(list_partners()))
         rows = list_decisions(member=acting_member(request), wanted=form.wanted)
-        return Response(DecisionSerializer(rows, many=True).data)
+        return Response(MeetingDecisionSerializer(rows, many=True).data)
 
 
 class DecisionRecord(APIView):
-    @extend_schema(request=DecisionSerializer, responses={201: DecisionSerializer})
+    @extend_schema(request=MeetingDecisionSerializer, responses={201: MeetingDecisionSerializer})
     def post(self, request: Request, meeting_id: int) -> Response:
         """Record a decision of a meeting."""
         meeting = get_object_or_404(find_meetings(), pk=meeting_id)
         require(can_keep_record(acting_member(request), meeting))
-        wish = DecisionSerializer(data=request.data, context={"inside": True})
+        wish = MeetingDecisionSerializer(data=request.data, context={"inside": True})
         wish.is_valid(raise_exception=True)
         added = record_decision(member=acting_member(request), meeting=meeting, values=wish.values())
-        return Response(DecisionSerializer(added).data, status=status.HTTP_201_CREATED)
+        return Response(MeetingDecisionSerializer(added).data, status=status.HTTP_201_CREATED)
 
 
 class DecisionDetail(APIView):
-    @extend_schema(responses=DecisionSerializer)
+    @extend_schema(responses=MeetingDecisionSerializer)
     def get(self, request: Request, decision_id: int) -> Response:
-        return Response(DecisionSerializer(_find(decision_id)).data)
+        return Response(MeetingDecisionSerializer(_find(decision_id)).data)
 
-    @extend_schema(request=DecisionSerializer, responses=DecisionSerializer)
+    @extend_schema(request=MeetingDecisionSerializer, responses=MeetingDecisionSerializer)
     def patch(self, request: Request, decision_id: int) -> Response:
         """Change the fields that are sent, until the minutes are approved."""
         decision = _find(decision_id)
         require(can_keep_record(acting_member(request), decision.meeting))
-        wish = DecisionSerializer(decision, data=request.data, partial=True, context={"inside": True})
+        wish = MeetingDecisionSerializer(decision, data=request.data, partial=True, context={"inside": True})
         wish.is_valid(raise_exception=True)
         change_decision(member=acting_member(request), decision=decision, values=wish.values(decision))
-        return Response(DecisionSerializer(_find(decision_id)).data)
+        return Response(MeetingDecisionSerializer(_find(decision_id)).data)
 
 
 class DecisionDone(APIView):
-    @extend_schema(request=DoneSerializer, responses=DecisionSerializer)
+    @extend_schema(request=DoneSerializer, responses=MeetingDecisionSerializer)
     def put(self, request: Request, decision_id: int) -> Response:
         """Say when the decision was carried out, or open it again."""
         decision, wish = _find(decision_id), DoneSerializer(data=request.data)
         require(can_complete_decision(acting_member(request), decision))
         wish.is_valid(raise_exception=True)
         complete_decision(member=acting_member(request), decision=decision, **wish.validated_data)
-        return Response(DecisionSerializer(_find(decision_id)).data)
+        return Response(MeetingDecisionSerializer(_find(decision_id)).data)
 
 
 def _find(decision_id: int) -> Decision:

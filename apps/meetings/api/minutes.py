@@ -70,7 +70,7 @@ class MinutesWishSerializer(serializers.Serializer[Any]):
     attended = serializers.ListField(child=serializers.IntegerField(), required=False)
 
 
-class CorrectionSerializer(serializers.Serializer[Any]):
+class MinutesCorrectionSerializer(serializers.Serializer[Any]):
     reason = serializers.CharField(max_length=2000)
 
 
@@ -134,10 +134,10 @@ class MinutesComment(APIView):
 
 
 class MinutesCorrect(APIView):
-    @extend_schema(request=CorrectionSerializer, responses={201: MinutesSerializer})
+    @extend_schema(request=MinutesCorrectionSerializer, responses={201: MinutesSerializer})
     def post(self, request: Request, minutes_id: int) -> Response:
         """Begin a new version after the approved one."""
-        minutes, wish = _find(minutes_id), CorrectionSerializer(data=request.data)
+        minutes, wish = _find(minutes_id), MinutesCorrectionSerializer(data=request.data)
         require(can_keep_record(acting_member(request), minutes.meeting))
         wish.is_valid(raise_exception=True)
         version = correct_minutes(member=acting_member(request), minutes=minutes, **wish.validated_data)

@@ -41,8 +41,8 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, decision: Decision | None = None, **kwargs: Any) -> None:
         stated = decision_values_of(decision) if decision else None
-        initial = {name: getattr(stated, name) for name in self.base_fields} if stated else {}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {name: getattr(stated, name) for name in self.base_fields} if stated else {}
+        super().__init__(*args, **kwargs)
         self.meeting = meeting
         choices: dict[str, Any] = {
             "agenda_item": meeting.agenda.all(),

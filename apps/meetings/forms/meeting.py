@@ -88,8 +88,9 @@ class MeetingForm(forms.Form):
     )
 
     def __init__(self, *args: Any, meeting: Meeting | None = None, language: str = "en", **kwargs: Any) -> None:
-        initial = _initial_of(meeting) if meeting else {"language": language, "time_zone": "Europe/Brussels"}
-        super().__init__(*args, initial=initial, **kwargs)
+        new = {"language": language, "time_zone": "Europe/Brussels"}
+        kwargs["initial"] = _initial_of(meeting) if meeting else new
+        super().__init__(*args, **kwargs)
         self.fields["seats"].queryset = list_invitable()  # type: ignore[attr-defined]
         self.fields["minute_taker"].queryset = list_minute_takers()  # type: ignore[attr-defined]
 
@@ -118,7 +119,7 @@ class MeetingForm(forms.Form):
     def _show(self, problems: forms.ValidationError) -> None:
         """The end of a meeting is asked for in two fields; its problem stands at the time."""
         for field, errors in problems.error_dict.items():
-            self.add_error("ends_time" if field == "ends_at" else field, errors)  # type: ignore[arg-type]
+            self.add_error("ends_time" if field == "ends_at" else field, errors)
 
     @property
     def values(self) -> MeetingValues:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
@@ -17,8 +18,8 @@ from apps.tenancy.enums import Role
 class MeetingLists:
     """``coming`` begins with the next; ``past`` with the latest."""
 
-    coming: list[Meeting]
-    past: list[Meeting]
+    coming: Sequence[Meeting]
+    past: Sequence[Meeting]
 
 
 def find_meetings() -> QuerySet[Meeting]:

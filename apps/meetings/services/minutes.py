@@ -18,6 +18,7 @@ from apps.audit.enums import EventKey
 from apps.common.permissions import require
 from apps.common.turns import take_turns
 from apps.consortia.models import Membership
+from apps.documents.permissions import acting_partner_id
 from apps.meetings.enums import MINUTES_TRANSITIONS, MinutesStatus
 from apps.meetings.models import Meeting, Minutes, MinutesEntry, MinutesObjection
 from apps.meetings.permissions import acts_for_partner, can_keep_record
@@ -75,7 +76,7 @@ def object_to_minutes(*, member: Membership, minutes: Minutes, text: str) -> Min
         raise ValidationError({"text": _("Say what you would change.")})
     objection = MinutesObjection.objects.create(
         partnership_id=locked.partnership_id,
-        partner_id=member.partner_id,
+        partner_id=acting_partner_id(member),
         minutes=locked,
         text=text.strip(),
         written_by_id=member.user_id,

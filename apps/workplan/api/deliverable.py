@@ -20,7 +20,6 @@ from apps.workplan.forms.deliverable import DeliverableFilterForm
 from apps.workplan.models import Deliverable, DeliverableEvidence, DeliverableStep
 from apps.workplan.permissions import can_describe_deliverable, can_work_on_deliverable, is_reviewer
 from apps.workplan.selectors.deliverable import find_deliverables, find_evidence, list_deliverables, list_steps
-from apps.workplan.selectors.work_plan import DeliverableState
 from apps.workplan.services.deliverable import (
     accept_deliverable,
     attach_deliverable_file,
@@ -34,7 +33,7 @@ from apps.workplan.services.deliverable import (
 from apps.workplan.validators.deliverable import DeliverableValues
 
 
-class DeliverableRowSerializer(serializers.Serializer[DeliverableState]):
+class DeliverableRowSerializer(serializers.Serializer[Any]):
     """``status`` is what the last submitted report said; ``stage`` how far it is between partner and reviewer."""
 
     id = serializers.IntegerField(source="deliverable.pk")

@@ -62,8 +62,8 @@ class DeliverableForm(forms.Form):
 
     def __init__(self, *args: Any, deliverable: Deliverable, by_lead: bool, **kwargs: Any) -> None:
         stated = deliverable_values_of(deliverable)
-        initial = {name: getattr(stated, name) for name in self.base_fields}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {name: getattr(stated, name) for name in self.base_fields}
+        super().__init__(*args, **kwargs)
         self.deliverable, self.stated = deliverable, stated
         self.fields["owner"].queryset = list_owners(deliverable=deliverable)  # type: ignore[attr-defined]
         self.fields["reviewer"].queryset = list_reviewers(deliverable=deliverable)  # type: ignore[attr-defined]

@@ -1,10 +1,12 @@
+from typing import Any
+
 import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from apps.tenancy.models import TenantModel
 
-VALUE = {"max_digits": 12, "decimal_places": 2}
+VALUE: dict[str, Any] = {"max_digits": 12, "decimal_places": 2}
 
 
 @pghistory.track()
