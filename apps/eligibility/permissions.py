@@ -37,16 +37,21 @@ def can_read_flags(member: Membership, report: "PartnerReport") -> bool:
     return can_read_lines(member, report)
 
 
+def has_step(member: Membership, flag: "Flag", state: FlagState) -> bool:
+    """Whose step it is, whenever: to answer is the partner's, all else the lead partner's and the controller's."""
+    if state == FlagState.ANSWERED:
+        return member.role in {Role.PARTNER, Role.LEAD} and member.partner_id == flag.partner_id
+    return member.role == Role.LEAD or member.controls(flag.partner_id)
+
+
 def can_decide_flag(member: Membership, flag: "Flag") -> bool:
     """The lead partner and the partner's controller decide, once the report has been submitted."""
-    return (member.role == Role.LEAD or member.controls(flag.partner_id)) and not flag.report.is_editable
+    return has_step(member, flag, FlagState.ACCEPTED) and not flag.report.is_editable
 
 
 def can_answer_flag(member: Membership, flag: "Flag") -> bool:
     """The partner that was asked."""
-    return member.role in {Role.PARTNER, Role.LEAD} and (
-        member.partner_id == flag.partner_id and flag.state == FlagState.ASKED
-    )
+    return has_step(member, flag, FlagState.ANSWERED) and flag.state == FlagState.ASKED
 
 
 def can_take_step(member: Membership, flag: "Flag", state: FlagState) -> bool:

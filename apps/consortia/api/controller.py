@@ -18,7 +18,7 @@ from apps.consortia.services.controller import approve_controller, assign_contro
 from apps.consortia.validators.controller import ControllerValues
 
 
-class ControllerAssignmentSerializer(serializers.Serializer[ControllerAssignment]):
+class ControllerAssignmentSerializer(serializers.Serializer[Any]):
     """One controller's charge over one partner. Days are inclusive; ``valid_until`` null: not limited."""
 
     id = serializers.IntegerField(source="pk")

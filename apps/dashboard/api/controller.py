@@ -1,3 +1,5 @@
+from typing import Any
+
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -5,7 +7,7 @@ from rest_framework.response import Response
 
 from apps.consortia.api.controller import ControllerAssigning, ControllerAssignmentSerializer
 from apps.consortia.http import acting_member
-from apps.dashboard.selectors.controller import ControllerEntry, WaitingReport, get_control_board
+from apps.dashboard.selectors.controller import WaitingReport, get_control_board
 
 
 class WaitingReportSerializer(serializers.Serializer[WaitingReport]):
@@ -16,7 +18,7 @@ class WaitingReportSerializer(serializers.Serializer[WaitingReport]):
     days = serializers.IntegerField(help_text="Since it was handed in.")
 
 
-class ControllerEntrySerializer(serializers.Serializer[ControllerEntry]):
+class ControllerEntrySerializer(serializers.Serializer[Any]):
     assignment = ControllerAssignmentSerializer()
     has_ended = serializers.BooleanField()
     waiting = WaitingReportSerializer(many=True)

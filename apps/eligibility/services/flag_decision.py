@@ -17,7 +17,7 @@ from apps.common.permissions import require
 from apps.consortia.models import Membership
 from apps.eligibility.enums import FLAG_TRANSITIONS, FlagState
 from apps.eligibility.models import Flag, FlagDecision
-from apps.eligibility.permissions import can_take_step
+from apps.eligibility.permissions import can_take_step, has_step
 from apps.eligibility.selectors.deduction import UNDECIDED
 from apps.eligibility.services.flag_question import mail_about_flag, mail_about_flags
 
@@ -60,7 +60,7 @@ def decide_flag(*, member: Membership, flag: Flag, state: FlagState, reason: str
     ``PermissionDenied`` when it is not the member's to take.
     """
     locked = _locked([flag.pk]).get()
-    require(can_take_step(member, locked, state))
+    require(has_step(member, locked, state))
     if (FlagState(locked.state), state) not in FLAG_TRANSITIONS:
         raise ValidationError(_DECIDED_ALREADY, code="state")
     words = _checked_reason(state, reason)
