@@ -110,7 +110,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     # Partners are known to all members; who may enter their sources is another question.
     "contribution_add": {"GET": MAILBOX_WRITE, "POST": MAILBOX_WRITE},
     "contribution_edit": {"GET": OWNER_OR_LEAD_WRITE, "POST": OWNER_OR_LEAD_WRITE},
-    "contribution_delete": {"POST": OWNER_OR_LEAD_WRITE},
+    "contribution_delete": {"POST": OWNER_WRITE},
     "correction_list": {"GET": MEMBERS_READ},
     "correction_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "event_list": {"GET": MEMBERS_READ},
@@ -293,7 +293,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_spending_forecast": {"PUT": OWNER_WRITE},
     "api_period_contributions": {"GET": MEMBERS_READ},
     "api_contribution_list": {"POST": MAILBOX_WRITE},
-    "api_contribution": {"GET": DRAFT_READ, "PATCH": OWNER_OR_LEAD_WRITE, "DELETE": OWNER_OR_LEAD_WRITE},
+    "api_contribution": {"GET": DRAFT_READ, "PATCH": OWNER_OR_LEAD_WRITE, "DELETE": OWNER_WRITE},
     "api_correction_list": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
     "api_event_list": {"GET": MEMBERS_READ},
     "api_employment_list": {"GET": MEMBERS_READ, "POST": MEMBERS_WRITE},

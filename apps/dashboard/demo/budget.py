@@ -114,6 +114,9 @@ def _targets(stage: Stage, calendar: Calendar, budgets: dict[int, Decimal]) -> d
     weights = [Decimal(part) for part, _number in zip(chain(curve, repeat(curve[-1])), range(last), strict=False)]
     targets = {}
     for partner_id, budget in budgets.items():
+        # An associated partner takes part without money.
+        if not budget:
+            continue
         parts = split_in_proportion(budget, weights)
         for number, period in stage.periods.items():
             targets[partner_id, period.pk] = parts[number - 1]

@@ -15,7 +15,7 @@ from apps.consortia.http import acting_member
 from apps.consortia.models import Partner, ReportingPeriod
 from apps.finance.api.budget import MoneyField
 from apps.finance.models import Contribution
-from apps.finance.permissions import can_keep_contributions
+from apps.finance.permissions import can_edit_register, can_keep_contributions
 from apps.finance.selectors.contribution import list_contributions, read_contributions
 from apps.finance.services.contribution import (
     add_contribution,
@@ -99,7 +99,9 @@ class ContributionDetail(APIView):
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, contribution_id: int) -> Response:
-        delete_contribution(member=acting_member(request), contribution=self._find(request, contribution_id))
+        one = get_object_or_404(list_contributions(), pk=contribution_id)
+        require(can_edit_register(acting_member(request), one.partner_id))
+        delete_contribution(member=acting_member(request), contribution=one)
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     def _find(self, request: Request, contribution_id: int) -> Contribution:

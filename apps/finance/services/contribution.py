@@ -14,7 +14,7 @@ from apps.common.permissions import require
 from apps.common.turns import take_turns
 from apps.consortia.models import Membership, Partner
 from apps.finance.models import Contribution
-from apps.finance.permissions import can_keep_contributions
+from apps.finance.permissions import can_edit_register, can_keep_contributions
 from apps.finance.validators.contribution import RULES, ContributionValues
 from apps.finance.validators.rule import check_rules
 
@@ -35,8 +35,8 @@ def change_contribution(*, member: Membership, contribution: Contribution, value
 
 
 def delete_contribution(*, member: Membership, contribution: Contribution) -> None:
-    """Take a source out; the history keeps it. Raises ``PermissionDenied``."""
-    require(can_keep_contributions(member, contribution.partner_id))
+    """Take a source out, as its partner's own people may; the lead partner corrects. Raises ``PermissionDenied``."""
+    require(can_edit_register(member, contribution.partner_id))
     _record(member, contribution, {"deleted": True})
     contribution.delete()
 

@@ -16,7 +16,7 @@ from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.consortia.models import Partner, ReportingPeriod
 from apps.finance.forms.contribution import ContributionForm
-from apps.finance.permissions import can_keep_contributions
+from apps.finance.permissions import can_edit_register, can_keep_contributions
 from apps.finance.selectors.contribution import list_contributions, read_contributions
 from apps.finance.services.contribution import (
     add_contribution,
@@ -65,7 +65,7 @@ def contribution_edit(request: PartnershipRequest, contribution_id: int) -> Http
 @require_POST
 def contribution_delete(request: PartnershipRequest, contribution_id: int) -> HttpResponse:
     one = get_object_or_404(list_contributions(), pk=contribution_id)
-    require(can_keep_contributions(request.membership, one.partner_id))
+    require(can_edit_register(request.membership, one.partner_id))
     delete_contribution(member=request.membership, contribution=one)
     messages.success(request, _("The source was taken out."))
     return redirect("contribution_list", request.partnership.slug)

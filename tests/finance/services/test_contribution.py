@@ -24,10 +24,18 @@ def test_lead_and_the_partners_own_people_keep_its_sources(cast: Cast, role: str
         change_contribution(member=member, contribution=one, values=more)
 
         assert Contribution.objects.get().amount_eur == Decimal("1.00")
-        delete_contribution(member=member, contribution=one)
-        assert Contribution.objects.count() == 0
     with enter_tenant(cast.lead.seat):
         assert set(Event.objects.values_list("key", flat=True)) == {"finance.contribution.changed"}
+
+
+def test_source_is_taken_out_by_its_partners_own_people_and_not_by_the_lead(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        one = add_contribution(member=cast.lead, partner=cast.partner.partner, values=VALUES)
+        with pytest.raises(PermissionDenied):
+            delete_contribution(member=cast.lead, contribution=one)
+    with enter_tenant(cast.partner.seat):
+        delete_contribution(member=cast.partner, contribution=one)
+        assert Contribution.objects.count() == 0
 
 
 @pytest.mark.parametrize("role", ["other_partner", "auditor"])
