@@ -53,7 +53,7 @@ def relate_attachments(pdf: Any, attachments: Sequence[Attachment]) -> None:
     WeasyPrint finds the relationship by checksum, so that two files with the same bytes would share one; it guesses
     the type from the machine's own tables; and it lists every file twice.
     """
-    specifications = [one for one in pdf.objects if isinstance(one, dict) and one.get("Type") == "/Filespec"]
+    specifications: list[Any] = [one for one in pdf.objects if isinstance(one, dict) and one.get("Type") == "/Filespec"]
     for specification, attachment in zip(specifications, attachments, strict=True):
         specification["AFRelationship"] = f"/{attachment.relationship}"
         stream = pdf.objects[int(specification["EF"]["F"].split()[0])]

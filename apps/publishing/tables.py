@@ -154,7 +154,11 @@ def share_width(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], line:
     widths = [
         need if column.kind != Kind.TEXT else need * room / free for need, column in zip(needs, columns, strict=True)
     ]
-    return [max(1, round(100 * width / (sum(widths) or 1))) for width in widths]
+    shares = [max(1, int(100 * width / (sum(widths) or 1))) for width in widths]
+    # More than the whole would push the last column off the page.
+    if shares:
+        shares[shares.index(max(shares))] += 100 - sum(shares)
+    return shares
 
 
 # Letters on a line, in the size of tables; between two columns there is room for three.

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from apps.publishing.enums import Kind
 from apps.publishing.sections import render_sections_docx, render_sections_pdf, render_sections_xlsx
 from apps.publishing.tables import Column, Table, read_table
-from tests.publishing.samples import HOSTILE, LANGUAGES, make_head, make_sections, make_table
+from tests.publishing.samples import HOSTILE, LANGUAGES, make_head, make_sections, make_table, make_wide_table
 
 MONEY = [Column("amount", "Amount, EUR", Kind.MONEY)]
 NB = "\u00a0"
@@ -58,6 +58,15 @@ def test_table_is_shown_in_the_languages_figures(language: str, shown: list[str]
 
     assert [cell.text for cell in view.rows[0][1:]] == shown
     assert [cell.css for cell in view.rows[0]] == ["", "day", *["number text-end"] * 3]
+
+
+@pytest.mark.parametrize("table", [make_table("da"), make_wide_table("pl", rows=3)], ids=["narrow", "wide"])
+def test_columns_share_the_whole_width_and_the_longest_text_gets_most(table: Table) -> None:
+    shares = [column.share for column in read_table(table, "da").columns]
+
+    assert sum(shares) == 100
+    assert max(shares) == shares[0]
+    assert min(shares) > 0
 
 
 def test_table_as_html_escapes_words_and_heads_columns_and_rows() -> None:

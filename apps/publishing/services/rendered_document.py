@@ -86,7 +86,7 @@ def _keep_bytes(document: RenderedDocument, content: bytes) -> str:
 
 def _hash_of(storage: Storage, path: str) -> str:
     with storage.open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # Django's File reads as one
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def clean_file_name(name: str) -> str:
