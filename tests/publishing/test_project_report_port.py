@@ -1,13 +1,13 @@
 """The project report's own template, printed with the shared functions: PDF/A with the ledger inside."""
 
 import pytest
-from apps.reporting.pdf.project_report import render_project_report_html
-from apps.reporting.services.project_report import freeze_project_report
 
+from apps.project_reporting.models import ProjectReport
+from apps.project_reporting.pdf.project_report import render_project_report_html
+from apps.project_reporting.services.project_report import freeze_project_report
 from apps.publishing.pdf import render_pdf
 from apps.publishing.pdf_attachment import Attachment
 from apps.publishing.table_files import write_json
-from apps.reporting.models import ProjectReport
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.reporting import World, accept_gift, drafted, make_world

@@ -119,7 +119,7 @@ def _entry(
 
 
 def _days_waiting(state: PartnerState, today: datetime.date) -> int | None:
-    waits = state.report is not None and state.state == ReportState.SUBMITTED
+    waits = state.report is not None and state.state in {ReportState.SUBMITTED, ReportState.IN_CONTROL}
     return _days_since(state.report, today) if waits and state.report is not None else None
 
 
