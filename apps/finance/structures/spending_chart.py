@@ -10,6 +10,7 @@ from apps.finance.structures.spending_profile import PeriodPlan, SpendingProfile
 HEIGHT = 160
 TOP = 24
 STEP = 84
+WIDTH = 680
 COLUMN = 30
 LEFT = 8
 
@@ -52,18 +53,19 @@ class SpendingChart:
 def draw_spending_chart(profile: SpendingProfile) -> SpendingChart:
     """Columns in proportion to the largest figure of all, whether planned or reported."""
     base = TOP + HEIGHT
+    step = max(STEP, (WIDTH - 2 * LEFT) // max(1, len(profile.periods)))
     largest = max([Decimal(1), *(max(one.target, one.reported) for one in profile.periods)])
     periods = tuple(
         ChartPeriod(
             plan=one,
-            x=LEFT + place * STEP,
+            x=LEFT + place * step,
             target_height=_height(one.target, largest),
             reported_height=_height(one.reported, largest) if one.number <= profile.number else None,
             base=base,
         )
         for place, one in enumerate(profile.periods)
     )
-    return SpendingChart(periods, LEFT * 2 + STEP * max(1, len(periods)), base + 24, base)
+    return SpendingChart(periods, LEFT * 2 + step * max(1, len(periods)), base + 24, base)
 
 
 def _height(amount: Decimal, largest: Decimal) -> int:
