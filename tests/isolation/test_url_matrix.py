@@ -152,6 +152,8 @@ def ids(cast: Cast) -> dict[str, Any]:
     return {
         "partnership": tenant.slug,
         "report_id": report.pk,
+        "visit_id": 1,
+        "certificate_id": 1,
         "partner_id": partner.pk,
         "assignment_id": assignment_id,
         "period_id": cast.period.pk,

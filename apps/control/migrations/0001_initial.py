@@ -1265,7 +1265,10 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     ("deducted_eur__isnull", True),
                     models.Q(("deducted_eur", 0), ("typology", "")),
-                    models.Q(("deducted_eur", 0), ("typology", ""), _negated=True),
+                    models.Q(
+                        models.Q(("deducted_eur", 0), _negated=True),
+                        models.Q(("typology", ""), _negated=True),
+                    ),
                     _connector="OR",
                 ),
                 name="deduction_names_its_error",

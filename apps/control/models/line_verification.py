@@ -63,7 +63,7 @@ class LineVerification(PartnerOwnedModel):
             models.CheckConstraint(
                 condition=Q(deducted_eur__isnull=True)
                 | Q(deducted_eur=0, typology="")
-                | ~Q(deducted_eur=0, typology=""),
+                | ~Q(deducted_eur=0) & ~Q(typology=""),
                 name="deduction_names_its_error",
             ),
             models.CheckConstraint(condition=Q(in_sample=False) ^ ~Q(sample_basis=""), name="sample_has_its_basis"),

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
+from apps.common.money import ZERO
 from apps.control.enums import LineShow
 from apps.control.models import LineVerification
 from apps.eligibility.enums import FlagState, Severity
 from apps.eligibility.models import Flag
+from apps.eligibility.selectors.deduction import deductions_by_line
 from apps.finance.enums import LineKind
 from apps.finance.models import ExpenditureLine
 
@@ -58,12 +62,15 @@ def list_unquestioned_lines(*, report_id: int) -> QuerySet[ExpenditureLine]:
 def list_verified_lines(
     *, report: PartnerReport, wanted: VerificationFilter | None = None
 ) -> QuerySet[ExpenditureLine]:
-    """The report's lines with ``verification``, ``parking`` and ``is_decided``, in their order, filtered as asked."""
+    """The report's lines with ``verification``, ``parking`` and ``flags_count``, in their order, filtered as asked."""
     wanted = wanted or VerificationFilter()
     lines = list_controlled_lines(report_id=report.pk).filter(_shown(wanted.show))
     if wanted.category:
         lines = lines.filter(category=wanted.category)
-    return lines.select_related("verification__decided_by", "parking").order_by("number")
+    found = Flag.objects.filter(line=OuterRef("pk"), is_found=True).order_by().values("line")
+    counted = Coalesce(Subquery(found.annotate(count=Count("pk")).values("count"), output_field=IntegerField()), 0)
+    rows = lines.select_related("verification__decided_by", "parking").annotate(flags_count=counted)
+    return rows.order_by("number")
 
 
 def _shown(show: str) -> Q:
@@ -87,3 +94,10 @@ def is_decided(line: ExpenditureLine, verification: LineVerification | None) -> 
         and verification.line_revision == line.revision
         and verification.declared_eur == line.declared_eur
     )
+
+
+def propose_certified(*, line: ExpenditureLine) -> Decimal:
+    """What the accepted flags leave of the line, in EUR: a proposal, the controller decides."""
+    rows = deductions_by_line(report_ids=[line.report_id]).filter(line_id=line.pk)
+    taken = sum((row["deducted_eur"] for row in rows), ZERO)
+    return (line.declared_eur or ZERO) - taken

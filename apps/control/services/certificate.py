@@ -66,6 +66,8 @@ def reopen_finished_control(*, member: Membership, control: ControlReport, reaso
 
     Raises ``ValidationError`` without a reason or once a project report rests on it, and ``PermissionDenied``.
     """
+    # Asked before the lock too: an auditor's transaction takes none.
+    require(can_reopen_control(member, control.report))
     locked = list_controls().select_for_update(of=("self",)).filter(pk=control.pk).first()
     require(locked is not None)
     assert locked is not None  # noqa: S101 - for the type checker

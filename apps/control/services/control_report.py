@@ -113,6 +113,8 @@ def lock_control(*, member: Membership, control: ControlReport) -> ControlReport
 
     Raises ``PermissionDenied`` unless the member works in control of this report now.
     """
+    # Asked before the lock too: an auditor's transaction takes none.
+    require(can_work_in_control(member, control.report))
     locked = list_controls().select_for_update(of=("self",)).filter(pk=control.pk).first()
     # The database lets nobody lock what she may only read.
     require(locked is not None)
