@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
         "reports/<int:report_id>/control/lines/certify/", line_verification.lines_certify, name="control_lines_certify"
     ),
     path("reports/<int:report_id>/control/lines/sample/", line_verification.lines_sample, name="control_lines_sample"),
+    path("reports/<int:report_id>/control/lines/draw/", line_verification.sample_draw, name="control_sample_draw"),
     path("reports/<int:report_id>/control/lines/<int:line_id>/", line_verification.show_line, name="control_line"),
     path(
         "reports/<int:report_id>/control/lines/<int:line_id>/park/",

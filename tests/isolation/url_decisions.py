@@ -66,6 +66,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "control_lines": _NO_CONTROL,
     "control_lines_certify": _NO_CONTROL_WRITE,
     "control_lines_sample": _NO_CONTROL_WRITE,
+    "control_sample_draw": _NO_CONTROL_WRITE,
     "control_line": _NO_CONTROL | _NO_CONTROL_WRITE,
     "control_line_park": _NO_CONTROL_WRITE,
     "control_line_release": _NO_CONTROL_WRITE,

@@ -29,7 +29,7 @@ IS_DECIDED = Q(
 )
 _IS_PARKED = Q(parking__isnull=False)
 _IS_CHANGED = Q(verification__certified_eur__isnull=False) & ~IS_DECIDED
-_IN_QUESTION = (Severity.FULL, Severity.PART, Severity.CLARIFY, Severity.RECLASSIFY)
+IN_QUESTION = (Severity.FULL, Severity.PART, Severity.CLARIFY, Severity.RECLASSIFY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def list_undecided_lines(*, report_id: int) -> QuerySet[ExpenditureLine]:
 
 def list_unquestioned_lines(*, report_id: int) -> QuerySet[ExpenditureLine]:
     """Undecided lines that no rule puts in question: without a flag that was not rejected, warnings apart."""
-    standing = Flag.objects.filter(line=OuterRef("pk"), is_found=True, severity__in=_IN_QUESTION)
+    standing = Flag.objects.filter(line=OuterRef("pk"), is_found=True, severity__in=IN_QUESTION)
     open_or_accepted = standing.exclude(state=FlagState.REJECTED)
     return list_undecided_lines(report_id=report_id).filter(~Exists(open_or_accepted), declared_eur__isnull=False)
 

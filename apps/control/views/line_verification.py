@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.common.formats import format_number
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
-from apps.control.forms.line_verification import DecisionForm, VerificationFilterForm
+from apps.control.forms.line_verification import DecisionForm, SampleForm, VerificationFilterForm
 from apps.control.models import ControlReport, LineVerification
 from apps.control.permissions import can_work_in_control
 from apps.control.selectors.line_verification import (
@@ -32,6 +32,7 @@ from apps.control.services.line_verification import (
     park_in_control,
     release_in_control,
 )
+from apps.control.services.sample import draw_sample
 from apps.control.views.control_report import find_readable, shared_context
 from apps.finance.forms.parked_line import ParkForm
 from apps.finance.models import ExpenditureLine, ParkedLine
@@ -52,6 +53,7 @@ def line_list(request: PartnershipRequest, report_id: int) -> HttpResponse:
         "rows": [_row(line) for line in page],
         "filter_form": form,
         "is_filtered": form.wanted.is_narrow,
+        "sample_form": SampleForm(prefix="draw"),
         "undecided": list_undecided_lines(report_id=report_id).count(),
         "unquestioned": list_unquestioned_lines(report_id=report_id).count(),
     }
@@ -94,6 +96,20 @@ def lines_sample(request: PartnershipRequest, report_id: int) -> HttpResponse:
     )
     said = ngettext("%(number)s line changed.", "%(number)s lines changed.", count)
     messages.success(request, said % {"number": format_number(count)})
+    return redirect("control_lines", request.partnership.slug, report_id)
+
+
+@require_POST
+def sample_draw(request: PartnershipRequest, report_id: int) -> HttpResponse:
+    control = find_readable(request, report_id)
+    require(can_work_in_control(request.membership, control.report))
+    form = SampleForm(request.POST, prefix="draw")
+    if form.is_valid():
+        count = draw_sample(member=request.membership, control=control, wish=form.wish)
+        said = ngettext("%(number)s line joins the sample.", "%(number)s lines join the sample.", count)
+        messages.success(request, said % {"number": format_number(count)})
+    else:
+        messages.error(request, " ".join(message for errors in form.errors.values() for message in errors))
     return redirect("control_lines", request.partnership.slug, report_id)
 
 

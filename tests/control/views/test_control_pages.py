@@ -16,7 +16,7 @@ from tests.factories.cast import Cast
 from tests.factories.control import complete, line_of, make_certified, make_control, make_submitted
 
 READ = ["control", "control_lines", "control_checklist", "control_overview"]
-WRITE = ["control", "control_lines_certify", "control_lines_sample", "control_checklist", "control_overview",
+WRITE = ["control", "control_lines_certify", "control_lines_sample", "control_sample_draw", "control_checklist", "control_overview",
          "control_hand_back", "certificate_issue", "control_visit_add"]  # fmt: skip
 
 
@@ -117,6 +117,14 @@ def test_answers_are_kept_and_a_no_asks_for_words(cast: Cast) -> None:
     with enter_tenant(cast.partner.seat):
         rows = ChecklistAnswer.objects.order_by("question").values_list("question", "answer", "comment")
         assert list(rows) == [("staff.time", "no", "March is missing."), ("travel.proof", "not_applicable", "")]
+
+
+def test_sample_is_drawn_on_the_page_and_shown_with_its_seed(cast: Cast) -> None:
+    control = make_control(cast)
+
+    wish = {"draw-from_eur": "1000.00", "draw-random_lines": "2", "draw-seed": "42"}
+    ask(cast, "controller", "control_sample_draw", control.report_id, data=wish)
+    assert "The last seed was 42." in ask(cast, "controller", "control_lines", control.report_id).content.decode()
 
 
 def test_certificate_is_issued_with_nine_ticks_and_read_by_the_partner(cast: Cast) -> None:
