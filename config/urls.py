@@ -49,6 +49,7 @@ PARTNERSHIP_API: list[URLPattern | URLResolver] = [
     path("", include("apps.inbox.api.urls")),
     path("", include("apps.eligibility.api.urls")),
     path("", include("apps.reporting.api.urls")),
+    path("", include("apps.control.api.urls")),
     path("", include("apps.project_reporting.api.urls")),
     path("", include("apps.audit.api.urls")),
 ]

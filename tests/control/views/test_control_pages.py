@@ -16,8 +16,17 @@ from tests.factories.cast import Cast
 from tests.factories.control import complete, line_of, make_certified, make_control, make_submitted
 
 READ = ["control", "control_lines", "control_checklist", "control_overview"]
-WRITE = ["control", "control_lines_certify", "control_lines_sample", "control_sample_draw", "control_checklist", "control_overview",
-         "control_hand_back", "certificate_issue", "control_visit_add"]  # fmt: skip
+WRITE = [
+    "control",
+    "control_lines_certify",
+    "control_lines_sample",
+    "control_sample_draw",
+    "control_checklist",
+    "control_overview",
+    "control_hand_back",
+    "certificate_issue",
+    "control_visit_add",
+]
 
 
 def ask(cast: Cast, role: str, name: str, *args: object, data: dict[str, object] | None = None) -> object:
