@@ -149,7 +149,8 @@ def test_service_takes_the_step_from_its_state(cast: Cast, step: Callable, befor
 @pytest.mark.parametrize(("step", "before"), REFUSED)
 def test_service_refuses_the_step_from_every_other_state(cast: Cast, step: Callable, before: str) -> None:
     report = standing(cast, before)
-    member = actor(cast, step)
+    # A controller is not shown a draft at all.
+    member = cast.lead if before == "draft" and step is not submit else actor(cast, step)
 
     with enter_tenant(member.seat), pytest.raises(ValidationError) as refusal:
         step(member, report)
