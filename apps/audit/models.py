@@ -13,6 +13,7 @@ from apps.tenancy.models import TenantModel, Wall
 _NOT_IN_A_DRAFT = (
     r"key ~ '^(clarifications|consortia|control|eligibility\.flag|payments|publishing)\.'"
     r" OR key ~ '^reporting\.(partner_report|project_report|certificate)\.'"
+    r" OR key ~ '^finance\.line\.(parked|released)$'"
     " OR EXISTS (SELECT 1 FROM reporting_partnerreport AS report WHERE report.partner_id = {table}.partner_id"
     " AND report.submitted_at >= {table}.happened_at)"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apps.consortia.permissions import can_see_partner_figures
+from apps.consortia.permissions import can_see_partner_figures, may_control
 from apps.finance.enums import LineKind
 from apps.tenancy.enums import Role
 
@@ -55,13 +55,23 @@ def can_define_unit_costs(member: Membership) -> bool:
 
 
 def can_park_line(member: Membership, line: ExpenditureLine) -> bool:
-    """The lead partner, once the report is submitted. A flat rate is not parked: it follows its base."""
-    return member.role == Role.LEAD and not line.report.is_editable and line.kind != LineKind.FLAT_RATE
+    """The lead partner, once the report is submitted; during control the partner's controller instead.
+
+    A certificate rests on what was parked before it, so afterwards nobody does. A flat rate follows its base.
+    """
+    return line.kind != LineKind.FLAT_RATE and not line.report.is_editable and _can_keep_parking(member, line.report)
 
 
 def can_release_line(member: Membership, parked: ParkedLine) -> bool:
-    """The lead partner takes its own parking back."""
-    return member.role == Role.LEAD
+    """As parking it; while the partner corrects its report, the lead partner."""
+    return _can_keep_parking(member, parked.line.report)
+
+
+def _can_keep_parking(member: Membership, report: PartnerReport) -> bool:
+    # By value: reports lie in an app above this one.
+    if report.status == "in_control":
+        return may_control(member, report.partner_id)
+    return member.role == Role.LEAD and report.status != "certified"
 
 
 def can_return_line(member: Membership, parked: ParkedLine) -> bool:

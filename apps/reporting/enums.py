@@ -27,12 +27,12 @@ START_OF_CONTROL: Step = (PartnerReportStatus.SUBMITTED, PartnerReportStatus.IN_
 HANDING_BACK: Step = (PartnerReportStatus.IN_CONTROL, PartnerReportStatus.REOPENED_IN_CONTROL)
 CERTIFICATION: Step = (PartnerReportStatus.IN_CONTROL, PartnerReportStatus.CERTIFIED)
 REOPENING_OF_CONTROL: Step = (PartnerReportStatus.CERTIFIED, PartnerReportStatus.IN_CONTROL)
+STEPS_OF_CONTROL: tuple[Step, ...] = (START_OF_CONTROL, HANDING_BACK, CERTIFICATION, REOPENING_OF_CONTROL)
+# For triggers, behind ``(OLD.status, NEW.status) IN``.
+STEPS_OF_CONTROL_SQL = "({})".format(", ".join(f"('{before}', '{after}')" for before, after in STEPS_OF_CONTROL))
 
 PARTNER_REPORT_TRANSITIONS: list[tuple[str, str]] = [
     *SUBMITTED_INTO.items(),
     REOPENING,
-    START_OF_CONTROL,
-    HANDING_BACK,
-    CERTIFICATION,
-    REOPENING_OF_CONTROL,
+    *STEPS_OF_CONTROL,
 ]

@@ -34,10 +34,16 @@ class Writers(models.TextChoices):
     OWN_PARTNER = "own_partner"
     LEAD_OR_OWN_PARTNER = "lead_or_own_partner"
     CONTROLLER = "controller"
+    LEAD_OR_CONTROLLER = "lead_or_controller"
     LEAD_CONTROLLER_OR_OWN_PARTNER = "lead_controller_or_own_partner"
 
 
 # A table one of these may write keeps a history a controller writes too, through its triggers.
 WRITTEN_BY_CONTROLLERS = frozenset(
-    {Writers.MEMBERS_OR_CONTROLLER, Writers.CONTROLLER, Writers.LEAD_CONTROLLER_OR_OWN_PARTNER}
+    {
+        Writers.MEMBERS_OR_CONTROLLER,
+        Writers.CONTROLLER,
+        Writers.LEAD_OR_CONTROLLER,
+        Writers.LEAD_CONTROLLER_OR_OWN_PARTNER,
+    }
 )

@@ -41,6 +41,7 @@ _WRITE = {
     Writers.OWN_PARTNER: f"({_IS_SYSTEM} OR {_IS_OWN})",
     Writers.LEAD_OR_OWN_PARTNER: f"({_IS_SYSTEM} OR {_IS_LEAD} OR {_IS_OWN})",
     Writers.CONTROLLER: f"({_IS_SYSTEM} OR {_CONTROLS})",
+    Writers.LEAD_OR_CONTROLLER: f"({_IS_SYSTEM} OR {_IS_LEAD} OR {_CONTROLS})",
     Writers.LEAD_CONTROLLER_OR_OWN_PARTNER: f"({_IS_SYSTEM} OR {_IS_LEAD} OR {_IS_OWN} OR {_CONTROLS})",
 }
 

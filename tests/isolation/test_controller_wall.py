@@ -12,10 +12,11 @@ from apps.audit.enums import EventKey
 from apps.audit.models import Event
 from apps.audit.services.event import record_event
 from apps.consortia.models import ControllerAssignment, Membership, Partner
+from apps.control.models import Certificate, ChecklistAnswer, ControlReport, ControlVisit, LineVerification
 from apps.documents.enums import EvidenceKind
 from apps.documents.models import Document
 from apps.eligibility.models import Flag, FlagDecision
-from apps.finance.models import ExpenditureLine, LineEvidence
+from apps.finance.models import ExpenditureLine, LineEvidence, ParkedLine
 from apps.jobs.models import Job
 from apps.reporting.models import PartnerReport
 from apps.staff.models import Employment, PayrollMonth
@@ -153,7 +154,10 @@ def test_deploy_check_finds_controllers_in_every_policy_that_must_know_them() ->
 def test_every_table_a_controller_writes_is_known() -> None:
     written = {model for model in walled_models() if wall_of(model).write in WRITTEN_BY_CONTROLLERS}
 
-    assert {model for model in written if not hasattr(model, "pgh_tracked_model")} == {Event, Flag, FlagDecision, Job}
+    assert {model for model in written if not hasattr(model, "pgh_tracked_model")} == {
+        Certificate, ChecklistAnswer, ControlReport, ControlVisit, Event, Flag, FlagDecision, Job, LineVerification,
+        ParkedLine, PartnerReport,
+    }  # fmt: skip
 
 
 def _document(cast: Cast, name: str) -> Document:
@@ -228,7 +232,6 @@ def test_log_tells_of_a_draft_once_it_was_handed_in(cast: Cast) -> None:
     [
         "UPDATE finance_expenditureline SET description = 'hers'",
         "DELETE FROM finance_expenditureline",
-        "UPDATE reporting_partnerreport SET summary = 'hers'",
         "UPDATE consortia_partner SET number = 9",
         "UPDATE consortia_membership SET valid_until = NULL WHERE user_id = %s",
         "UPDATE consortia_controllerassignment SET valid_until = NULL",

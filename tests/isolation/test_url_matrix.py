@@ -152,6 +152,8 @@ def ids(cast: Cast) -> dict[str, Any]:
     return {
         "partnership": tenant.slug,
         "report_id": report.pk,
+        "visit_id": 1,
+        "certificate_id": 1,
         "partner_id": partner.pk,
         "assignment_id": assignment_id,
         "period_id": cast.period.pk,
@@ -260,7 +262,14 @@ def test_auditor_sends_every_write_to_every_address_and_is_refused(cast: Cast, i
 
 
 # The only places where a controller writes: what later apps of control add is theirs to name here.
-CONTROLLER_WRITES = {"flag_decide", "flag_decide_together", "api_flag_decide", "api_flag_decide_together"}
+# Once she has begun the control, which one of these does, its other steps are hers.
+CONTROLLER_WRITES = {
+    "flag_decide", "flag_decide_together", "api_flag_decide", "api_flag_decide_together", "line_park", "api_line_park",
+    "control", "control_begin", "control_checklist", "control_hand_back", "control_line", "control_line_park",
+    "control_line_release", "control_lines_certify", "control_lines_sample", "control_overview", "control_sample_draw",
+    "control_visit_add", "certificate_issue", "api_certificate_issue", "api_control_hand_back", "api_control_line",
+    "api_control_lines",
+}  # fmt: skip
 # The partner's own door, and the lead partner's draft.
 NOT_FOR_CONTROLLERS = {"mailbox", "api_mailbox"} | {
     name for name, methods in DECISIONS.items() if methods.get("GET") in (FROZEN_ONLY, LEADERSHIP_READ)

@@ -52,7 +52,37 @@ RESPONSIBLE_OR_LEAD = Access(auditor="403", other_partner="403", lead="in", part
 NOBODY_YET = Access(auditor="403", other_partner="403", lead="403", partner="403", controller="403")
 PROFILE_WRITE = Access(auditor="403", other_partner="404", lead="404", partner="in", controller="404")
 
+# No report of these objects is in control: what each role meets there is tested with control itself.
+_NO_CONTROL = {"GET": FROZEN_ONLY}
+_NO_CONTROL_WRITE = {"POST": Access(auditor="403", other_partner="404", lead="404", partner="404", controller="404")}
+
 DECISIONS: dict[str, dict[str, Access]] = {
+    "control_queue": {"GET": MEMBERS_READ},
+    "control_begin": {"POST": NOT_IN_THIS_STATE},
+    "control": _NO_CONTROL | _NO_CONTROL_WRITE,
+    "control_visit_add": _NO_CONTROL_WRITE,
+    "control_visit_remove": _NO_CONTROL_WRITE,
+    "control_hand_back": _NO_CONTROL_WRITE,
+    "control_lines": _NO_CONTROL,
+    "control_lines_certify": _NO_CONTROL_WRITE,
+    "control_lines_sample": _NO_CONTROL_WRITE,
+    "control_sample_draw": _NO_CONTROL_WRITE,
+    "control_line": _NO_CONTROL | _NO_CONTROL_WRITE,
+    "control_line_park": _NO_CONTROL_WRITE,
+    "control_line_release": _NO_CONTROL_WRITE,
+    "control_checklist": _NO_CONTROL | _NO_CONTROL_WRITE,
+    "control_overview": _NO_CONTROL | _NO_CONTROL_WRITE,
+    "certificate": _NO_CONTROL,
+    "certificate_issue": _NO_CONTROL_WRITE,
+    "control_reopen": _NO_CONTROL_WRITE,
+    "api_control": _NO_CONTROL | {"POST": NOT_IN_THIS_STATE},
+    "api_control_overview": _NO_CONTROL,
+    "api_control_lines": _NO_CONTROL | _NO_CONTROL_WRITE,
+    "api_control_line": {"PUT": _NO_CONTROL_WRITE["POST"]},
+    "api_control_hand_back": _NO_CONTROL_WRITE,
+    "api_certificate_issue": _NO_CONTROL_WRITE,
+    "api_control_reopen": _NO_CONTROL_WRITE,
+    "api_certificate_list": {"GET": MEMBERS_READ},
     "overview": {"GET": MEMBERS_READ},
     "project_facts": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "partner_list": {"GET": MEMBERS_READ},

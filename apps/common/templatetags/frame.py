@@ -135,6 +135,11 @@ SECTIONS = [
         ),
     ),
     Section(
+        "control_queue",
+        _("Control"),
+        frozenset({"control", "control_lines", "control_line", "control_checklist", "control_overview", "certificate"}),
+    ),
+    Section(
         "flag_inbox",
         _("Checks"),
         frozenset(

@@ -22,7 +22,7 @@ class ParkedLine(PartnerOwnedModel):
 
     wall = Wall(
         read=Readers.OWN_PARTNER,
-        write=Writers.LEAD,
+        write=Writers.LEAD_OR_CONTROLLER,
         handed_in="EXISTS (SELECT 1 FROM finance_expenditureline AS line WHERE line.id = {table}.line_id)",
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -119,7 +120,11 @@ def decide_category(*, member: Membership, line: ExpenditureLine, accepted: bool
 
 
 def refuse_decided(lines: QuerySet[ExpenditureLine]) -> None:
-    """Raises ``ValidationError`` if one of the lines carries a decision on a flag: who decided what is never lost."""
+    """Raises ``ValidationError`` if one of the lines carries a decision on a flag or of control: none is ever lost."""
+    # By name: control lies in an app above this one.
+    if apps.get_model("control", "LineVerification").objects.filter(line__in=lines).exists():
+        message = _("Control has worked on these lines, so they cannot be deleted. Correct them instead.")
+        raise ValidationError(message, code="verified")
     if count_decided_lines(lines):
         raise ValidationError(
             _("The lead partner has decided on flags of these lines, so they cannot be deleted. Correct them instead."),

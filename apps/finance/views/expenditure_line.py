@@ -20,7 +20,14 @@ from apps.consortia.http import PartnershipRequest
 from apps.consortia.permissions import can_see_person_names
 from apps.finance.forms.expenditure_line import EvidenceForm, ExpenditureLineForm, LineFilterForm
 from apps.finance.models import ExpenditureLine
-from apps.finance.permissions import can_decide_category, can_edit_line, can_edit_lines, can_park_line, can_read_lines
+from apps.finance.permissions import (
+    can_decide_category,
+    can_edit_line,
+    can_edit_lines,
+    can_park_line,
+    can_read_lines,
+    can_release_line,
+)
 from apps.finance.selectors.contract import suggest_contracts
 from apps.finance.selectors.credit_note import list_corrections
 from apps.finance.selectors.expenditure_grid import find_neighbours
@@ -81,6 +88,7 @@ def render_line(
         "corrections": list_corrections(line=line),
         "flat_formula": find_flat_formula(line=line),
         "can_park": can_park_line(request.membership, line),
+        "can_release": hasattr(line, "parking") and can_release_line(request.membership, line.parking),
         "proposal_probability": _exact(line.suggestion_probability),
         "can_decide_category": can_decide_category(request.membership, line),
     }

@@ -6,7 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Language
 from apps.consortia.models import ReportingPeriod
-from apps.reporting.enums import HANDED_IN, HANDED_IN_SQL, PARTNER_REPORT_TRANSITIONS, PartnerReportStatus
+from apps.reporting.enums import (
+    HANDED_IN,
+    HANDED_IN_SQL,
+    PARTNER_REPORT_TRANSITIONS,
+    STEPS_OF_CONTROL_SQL,
+    PartnerReportStatus,
+)
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import PartnerOwnedModel, Wall
 
@@ -27,6 +33,26 @@ SUM_SUBMITTED_LINES = pgtrigger.Trigger(
         END IF;
         RETURN NEW;
     """,  # noqa: S608 - the words of the enum
+)
+# The wall lets a controller write the row, for she changes its state. She changes nothing else of it, and the steps of
+# control are hers alone.
+CONTROL_HANDS = pgtrigger.Trigger(
+    name="control_hands",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update,
+    declare=[("acts_as", "text"), ("is_control", "boolean")],
+    func=f"""
+        acts_as := COALESCE(current_setting('sammen.role', true), '');
+        is_control := (OLD.status, NEW.status) IN {STEPS_OF_CONTROL_SQL};
+        IF is_control AND acts_as IN ('lead', 'partner') THEN
+            RAISE EXCEPTION 'the controller takes this step' USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        IF acts_as = 'controller' AND (NOT is_control AND OLD.status <> NEW.status
+           OR to_jsonb(OLD) - 'status' - 'declared_eur' <> to_jsonb(NEW) - 'status' - 'declared_eur') THEN
+            RAISE EXCEPTION 'a controller changes no report' USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        RETURN NEW;
+    """,
 )
 
 
@@ -53,7 +79,7 @@ class PartnerReport(PartnerOwnedModel):
 
     wall = Wall(
         read=Readers.OWN_PARTNER,
-        write=Writers.LEAD_OR_OWN_PARTNER,
+        write=Writers.LEAD_CONTROLLER_OR_OWN_PARTNER,
         also_read=f"status IN {HANDED_IN_SQL}",
         handed_in="status <> 'draft'",
     )
@@ -64,6 +90,7 @@ class PartnerReport(PartnerOwnedModel):
         triggers = [
             pgtrigger.FSM(name="partner_report_states", field="status", transitions=PARTNER_REPORT_TRANSITIONS),
             SUM_SUBMITTED_LINES,
+            CONTROL_HANDS,
         ]
 
     def __str__(self) -> str:

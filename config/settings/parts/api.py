@@ -38,6 +38,8 @@ SPECTACULAR_SETTINGS = {
         "EvidenceKindEnum": "apps.documents.enums.EvidenceKind",
         "PartnershipStatusEnum": "apps.consortia.enums.PartnershipStatus",
         "DeliverableStatusEnum": "apps.workplan.enums.DeliverableStatus",
+        "ControlStatusEnum": "apps.control.enums.ControlStatus",
+        "SampleBasisEnum": "apps.control.enums.SampleBasis",
         "MeetingKindEnum": "apps.meetings.enums.MeetingKind",
         "MinutesStatusEnum": "apps.meetings.enums.MinutesStatus",
         "DecisionOutcomeEnum": "apps.meetings.enums.DecisionOutcome",

@@ -1,0 +1,49 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class ControlStatus(models.TextChoices):
+    OPEN = "open", pgettext_lazy("control", "Ongoing")
+    FINISHED = "finished", pgettext_lazy("control", "Finished")
+    REOPENED = "reopened", pgettext_lazy("control", "Reopened")
+
+
+CONTROL_TRANSITIONS: list[tuple[str, str]] = [
+    (ControlStatus.OPEN, ControlStatus.FINISHED),
+    (ControlStatus.FINISHED, ControlStatus.REOPENED),
+    (ControlStatus.REOPENED, ControlStatus.FINISHED),
+]
+
+
+class VisitPlace(models.TextChoices):
+    PREMISES = "premises", _("Premises of the partner")
+    EVENT = "event", _("Event of the project")
+    OUTPUT = "output", _("Place of a physical output")
+    VIRTUAL = "virtual", _("Virtual")
+
+
+class SampleBasis(models.TextChoices):
+    """Why a line is in the sample; empty for a line that is not."""
+
+    RISK = "risk", pgettext_lazy("sample", "Risk")
+    RANDOM = "random", pgettext_lazy("sample", "Random")
+    CHOSEN = "chosen", pgettext_lazy("sample", "Chosen by the controller")
+
+
+class Answer(models.TextChoices):
+    YES = "yes", pgettext_lazy("checklist", "Yes")
+    NO = "no", pgettext_lazy("checklist", "No")
+    NOT_APPLICABLE = "not_applicable", pgettext_lazy("checklist", "Not applicable")
+
+
+class LineShow(models.TextChoices):
+    """Which lines of a control a page lists."""
+
+    ALL = "", _("All lines")
+    UNDECIDED = "undecided", _("Undecided")
+    SAMPLE = "sample", _("In the sample")
+    FLAGGED = "flagged", _("With flags")
+    DEDUCTED = "deducted", _("With a deduction")
+    PARKED = "parked", _("Parked")
+    CHANGED = "changed", _("Changed since the decision")

@@ -1,0 +1,103 @@
+"""The lines of a report as control sees them: with flags, decision, sample and what is still open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from apps.common.money import ZERO
+from apps.control.enums import LineShow
+from apps.control.models import LineVerification
+from apps.eligibility.enums import FlagState, Severity
+from apps.eligibility.models import Flag
+from apps.eligibility.selectors.deduction import deductions_by_line
+from apps.finance.enums import LineKind
+from apps.finance.models import ExpenditureLine
+
+if TYPE_CHECKING:
+    from apps.reporting.models import PartnerReport
+
+# A decision holds for the line it was taken on: once the partner has changed the line, it does no more.
+IS_DECIDED = Q(
+    verification__certified_eur__isnull=False,
+    verification__line_revision=F("revision"),
+    verification__declared_eur=F("declared_eur"),
+)
+_IS_PARKED = Q(parking__isnull=False)
+_IS_CHANGED = Q(verification__certified_eur__isnull=False) & ~IS_DECIDED
+IN_QUESTION = (Severity.FULL, Severity.PART, Severity.CLARIFY, Severity.RECLASSIFY)
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationFilter:
+    show: str = LineShow.ALL
+    category: str = ""
+
+    @property
+    def is_narrow(self) -> bool:
+        return bool(self.show or self.category)
+
+
+def list_controlled_lines(*, report_id: int) -> QuerySet[ExpenditureLine]:
+    """The lines control decides one by one: flat rates follow from the others and are none of them."""
+    return ExpenditureLine.objects.filter(report_id=report_id).exclude(kind=LineKind.FLAT_RATE)
+
+
+def list_undecided_lines(*, report_id: int) -> QuerySet[ExpenditureLine]:
+    """Neither parked nor decided as they stand now."""
+    return list_controlled_lines(report_id=report_id).exclude(_IS_PARKED).exclude(IS_DECIDED)
+
+
+def list_unquestioned_lines(*, report_id: int) -> QuerySet[ExpenditureLine]:
+    """Undecided lines that no rule puts in question: without a flag that was not rejected, warnings apart."""
+    standing = Flag.objects.filter(line=OuterRef("pk"), is_found=True, severity__in=IN_QUESTION)
+    open_or_accepted = standing.exclude(state=FlagState.REJECTED)
+    return list_undecided_lines(report_id=report_id).filter(~Exists(open_or_accepted), declared_eur__isnull=False)
+
+
+def list_verified_lines(
+    *, report: PartnerReport, wanted: VerificationFilter | None = None
+) -> QuerySet[ExpenditureLine]:
+    """The report's lines with ``verification``, ``parking`` and ``flags_count``, in their order, filtered as asked."""
+    wanted = wanted or VerificationFilter()
+    lines = list_controlled_lines(report_id=report.pk).filter(_shown(wanted.show))
+    if wanted.category:
+        lines = lines.filter(category=wanted.category)
+    found = Flag.objects.filter(line=OuterRef("pk"), is_found=True).order_by().values("line")
+    counted = Coalesce(Subquery(found.annotate(count=Count("pk")).values("count"), output_field=IntegerField()), 0)
+    rows = lines.select_related("verification__decided_by", "parking").annotate(flags_count=counted)
+    return rows.order_by("number")
+
+
+def _shown(show: str) -> Q:
+    has_flags = Exists(Flag.objects.filter(line=OuterRef("pk"), is_found=True))
+    shown: dict[str, Q] = {
+        LineShow.UNDECIDED: ~IS_DECIDED & ~_IS_PARKED,
+        LineShow.SAMPLE: Q(verification__in_sample=True),
+        LineShow.FLAGGED: Q(has_flags),
+        LineShow.DEDUCTED: IS_DECIDED & Q(verification__deducted_eur__gt=0),
+        LineShow.PARKED: _IS_PARKED,
+        LineShow.CHANGED: _IS_CHANGED & ~_IS_PARKED,
+    }
+    return shown.get(show, Q())
+
+
+def is_decided(line: ExpenditureLine, verification: LineVerification | None) -> bool:
+    """As ``IS_DECIDED`` for one line."""
+    return (
+        verification is not None
+        and verification.certified_eur is not None
+        and verification.line_revision == line.revision
+        and verification.declared_eur == line.declared_eur
+    )
+
+
+def propose_certified(*, line: ExpenditureLine) -> Decimal:
+    """What the accepted flags leave of the line, in EUR: a proposal, the controller decides."""
+    rows = deductions_by_line(report_ids=[line.report_id]).filter(line_id=line.pk)
+    taken = sum((row["deducted_eur"] for row in rows), ZERO)
+    return (line.declared_eur or ZERO) - taken

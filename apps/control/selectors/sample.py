@@ -1,0 +1,35 @@
+"""Which lines a sample should hold: those at risk, and those chance may choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Exists, OuterRef, Q
+
+from apps.control.models import ControlReport, LineVerification
+from apps.control.selectors.line_verification import IN_QUESTION, list_controlled_lines
+from apps.eligibility.enums import FlagState
+from apps.eligibility.models import Flag
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Ids of lines that are not parked, in the order of the list."""
+
+    risky: list[int]
+    others: list[int]
+
+
+def list_candidates(*, control: ControlReport, from_eur: Decimal) -> Candidates:
+    """Risky is a line with a flag that was not rejected, one of ``from_eur`` and more, and one of a category of which
+    no line of this partner was ever in an earlier sample."""
+    lines = list_controlled_lines(report_id=control.report_id).filter(parking__isnull=True).order_by("number")
+    flags = Flag.objects.filter(line=OuterRef("pk"), is_found=True, severity__in=IN_QUESTION)
+    earlier = LineVerification.objects.filter(partner=control.partner_id, in_sample=True).exclude(control=control)
+    known = earlier.order_by().values("line__category").distinct()
+    is_risky = (
+        Q(Exists(flags.exclude(state=FlagState.REJECTED))) | Q(declared_eur__gte=from_eur) | ~Q(category__in=known)
+    )
+    risky = list(lines.filter(is_risky).values_list("pk", flat=True))
+    return Candidates(risky, list(lines.exclude(pk__in=risky).values_list("pk", flat=True)))

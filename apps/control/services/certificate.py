@@ -1,0 +1,87 @@
+"""Issuing a certificate, which ends the control, and taking it back, which opens the control again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from apps.audit.enums import EventKey
+from apps.common.content_hash import hash_content
+from apps.common.permissions import require
+from apps.consortia.models import Membership
+from apps.control.certificate_use import is_in_use
+from apps.control.enums import ControlStatus
+from apps.control.models import Certificate, ControlReport
+from apps.control.permissions import can_reopen_control
+from apps.control.selectors.certificate_content import build_content
+from apps.control.selectors.control_report import list_controls, list_open_steps
+from apps.control.services.control_report import change_state, lock_control, record_control_event
+from apps.control.statements import CONFIRMATION_KEYS
+from apps.reporting.services.partner_report import certify, reopen_control
+
+
+def issue_certificate(*, member: Membership, control: ControlReport, confirmed: Collection[str]) -> Certificate:
+    """Certify what control found eligible, in EUR; the control ends and the partner report is certified.
+
+    ``confirmed`` holds the keys of the nine confirmations. Raises ``ValidationError`` while something is open or not
+    confirmed, and ``PermissionDenied``.
+    """
+    locked = lock_control(member=member, control=control)
+    _require_complete(locked, confirmed)
+    content = json.loads(json.dumps(build_content(control=locked), cls=DjangoJSONEncoder))
+    certificate = Certificate.objects.create(
+        partnership_id=locked.partnership_id,
+        partner_id=locked.partner_id,
+        control=locked,
+        report=locked.report,
+        version=locked.version,
+        number=content["number"],
+        eligible_eur=Decimal(content["eligible_eur"]),
+        content=content,
+        sha256=hash_content(content),
+        issued_by=member.user,
+    )
+    change_state(locked, ControlStatus.FINISHED, now=certificate.issued_at)
+    data = {"certificate": certificate.number, "eligible": content["eligible_eur"]}
+    certify(member=member, report=locked.report, data=data)
+    return certificate
+
+
+def _require_complete(control: ControlReport, confirmed: Collection[str]) -> None:
+    steps = list_open_steps(control=control)
+    if steps:
+        raise ValidationError([ValidationError(str(step.refusal), code=step.code) for step in steps])
+    if set(confirmed) != set(CONFIRMATION_KEYS):
+        raise ValidationError(_("Confirm each of the nine statements."), code="confirmation")
+
+
+def reopen_finished_control(*, member: Membership, control: ControlReport, reason: str) -> ControlReport:
+    """Take the certificate back and control the report again. What it said stays, with who withdrew it and why.
+
+    Raises ``ValidationError`` without a reason or once a project report rests on it, and ``PermissionDenied``.
+    """
+    # Asked before the lock too: an auditor's transaction takes none.
+    require(can_reopen_control(member, control.report))
+    locked = list_controls().select_for_update(of=("self",)).filter(pk=control.pk).first()
+    require(locked is not None)
+    assert locked is not None  # noqa: S101 - for the type checker
+    require(can_reopen_control(member, locked.report))
+    certificate = locked.certificates.select_related("report").get(withdrawn_at__isnull=True)
+    if is_in_use(certificate):
+        message = _("The project report of this period rests on the certificate, so it can no longer be withdrawn.")
+        raise ValidationError(message, code="in_use")
+    moved = reopen_control(member=member, report=locked.report, reason=reason)
+    certificate.withdrawn_by, certificate.withdrawn_at = member.user, timezone.now()
+    certificate.withdrawn_because = reason.strip()
+    certificate.save(update_fields=["withdrawn_by", "withdrawn_at", "withdrawn_because"])
+    change_state(locked, ControlStatus.REOPENED)
+    locked.report = moved
+    data = {"certificate": certificate.number, "reason": reason.strip()}
+    record_control_event(EventKey.CERTIFICATE_WITHDRAWN, member, locked, data)
+    return locked

@@ -1,0 +1,180 @@
+"""Pages of a control as a whole: the queue, its identification, its overview and its end."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from apps.common.permissions import require
+from apps.consortia.http import PartnershipRequest
+from apps.control.forms.certificate import CertificateForm
+from apps.control.forms.identification import ConclusionForm, IdentificationForm, ReasonForm, VisitForm
+from apps.control.models import ControlReport, ControlVisit
+from apps.control.permissions import can_read_control, can_reopen_control, can_start_control, can_work_in_control
+from apps.control.selectors.certificate import get_certificate, list_certificates_of
+from apps.control.selectors.control_report import get_control, list_open_steps, list_queue
+from apps.control.selectors.overview import read_overview
+from apps.control.services.certificate import issue_certificate, reopen_finished_control
+from apps.control.services.control_report import (
+    add_visit,
+    begin_control,
+    conclude_control,
+    describe_control,
+    hand_report_back,
+    remove_visit,
+)
+from apps.reporting.selectors.partner_report import get_report
+
+
+@require_safe
+def control_queue(request: PartnershipRequest) -> HttpResponse:
+    rows = [(row, can_start_control(request.membership, row.report)) for row in list_queue(member=request.membership)]
+    return render(request, "control/control_queue.html", {"rows": rows})
+
+
+@require_POST
+def control_begin(request: PartnershipRequest, report_id: int) -> HttpResponse:
+    report = get_report(report_id=report_id)
+    require(can_start_control(request.membership, report))
+    begin_control(member=request.membership, report=report)
+    messages.success(request, _("The control has begun. The lead partner can no longer reopen the report."))
+    return redirect("control", request.partnership.slug, report.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def show_control(request: PartnershipRequest, report_id: int) -> HttpResponse:
+    control = find_readable(request, report_id)
+    may_work = can_work_in_control(request.membership, control.report)
+    form = IdentificationForm(request.POST or None, instance=control)
+    if request.method == "POST":
+        require(may_work)
+        if form.is_valid():
+            describe_control(member=request.membership, control=control, values=form.values)
+            messages.success(request, _("The description of the control is saved."))
+            return redirect("control", request.partnership.slug, report_id)
+    context = {
+        **shared_context(request, control, "identification"),
+        "form": form,
+        "visits": control.visits.all(),
+        "visit_form": VisitForm(prefix="visit"),
+        "reason_form": ReasonForm(prefix="back"),
+    }
+    return render(request, "control/control.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def visit_add(request: PartnershipRequest, report_id: int) -> HttpResponse:
+    control = find_readable(request, report_id)
+    require(can_work_in_control(request.membership, control.report))
+    form = VisitForm(request.POST, prefix="visit")
+    if form.is_valid():
+        add_visit(member=request.membership, control=control, values=form.values)
+        messages.success(request, _("The visit is added."))
+    else:
+        messages.error(request, " ".join(message for errors in form.errors.values() for message in errors))
+    return redirect("control", request.partnership.slug, report_id)
+
+
+@require_POST
+def visit_remove(request: PartnershipRequest, report_id: int, visit_id: int) -> HttpResponse:
+    control = find_readable(request, report_id)
+    require(can_work_in_control(request.membership, control.report))
+    remove_visit(member=request.membership, visit=get_object_or_404(ControlVisit, pk=visit_id, control=control))
+    messages.success(request, _("The visit is taken off."))
+    return redirect("control", request.partnership.slug, report_id)
+
+
+@require_POST
+def report_hand_back(request: PartnershipRequest, report_id: int) -> HttpResponse:
+    control = find_readable(request, report_id)
+    require(can_work_in_control(request.membership, control.report))
+    form = ReasonForm(request.POST, prefix="back")
+    if form.is_valid():
+        hand_report_back(member=request.membership, control=control, reason=form.cleaned_data["reason"])
+        messages.success(request, _("The report is open again for its partner. Your decisions are kept."))
+    else:
+        messages.error(request, _("Say why the report is given back. The partner reads it."))
+    return redirect("control", request.partnership.slug, report_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def control_overview(request: PartnershipRequest, report_id: int) -> HttpResponse:
+    """The figures; a POST saves what control says in words."""
+    control = find_readable(request, report_id)
+    initial = {name: getattr(control, name) for name in ("findings", "conclusions", "follow_up")}
+    form = ConclusionForm(request.POST or None, initial=initial)
+    if request.method == "POST":
+        require(can_work_in_control(request.membership, control.report))
+        if form.is_valid():
+            conclude_control(member=request.membership, control=control, values=form.values)
+            messages.success(request, _("Your conclusions are saved."))
+            return redirect("control_overview", request.partnership.slug, report_id)
+    context = {
+        **shared_context(request, control, "overview"),
+        "overview": read_overview(control=control),
+        "form": form,
+        "steps": list_open_steps(control=control),
+        "certificate_form": CertificateForm(),
+        "reason_form": ReasonForm(prefix="reopen"),
+        "certificates": list_certificates_of(report=control.report),
+        "may_reopen": can_reopen_control(request.membership, control.report),
+    }
+    return render(request, "control/control_overview.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def certificate_issue(request: PartnershipRequest, report_id: int) -> HttpResponse:
+    control = find_readable(request, report_id)
+    require(can_work_in_control(request.membership, control.report))
+    form = CertificateForm(request.POST)
+    form.is_valid()
+    try:
+        certificate = issue_certificate(member=request.membership, control=control, confirmed=form.confirmed)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect("control_overview", request.partnership.slug, report_id)
+    messages.success(request, _("The certificate is issued. The control is finished."))
+    return redirect("certificate", request.partnership.slug, certificate.pk)
+
+
+@require_POST
+def control_reopen(request: PartnershipRequest, report_id: int) -> HttpResponse:
+    control = find_readable(request, report_id)
+    require(can_reopen_control(request.membership, control.report))
+    form = ReasonForm(request.POST, prefix="reopen")
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    try:
+        reopen_finished_control(member=request.membership, control=control, reason=reason)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("The certificate is withdrawn and the control open again."))
+    return redirect("control_overview", request.partnership.slug, report_id)
+
+
+@require_safe
+def show_certificate(request: PartnershipRequest, certificate_id: int) -> HttpResponse:
+    certificate = get_certificate(certificate_id=certificate_id)
+    require(can_read_control(request.membership, certificate.report))
+    return render(request, "control/certificate.html", {"certificate": certificate, "content": certificate.content})
+
+
+def find_readable(request: PartnershipRequest, report_id: int) -> ControlReport:
+    """The control of a report, as far as this seat may read it; 404 or 403 else."""
+    control = get_control(report_id=report_id)
+    require(can_read_control(request.membership, control.report))
+    return control
+
+
+def shared_context(request: PartnershipRequest, control: ControlReport, active: str) -> dict[str, object]:
+    """What every page of a control needs."""
+    return {
+        "control": control,
+        "report": control.report,
+        "active": active,
+        "may_work": can_work_in_control(request.membership, control.report),
+    }

@@ -1,0 +1,203 @@
+"""Pages on which control decides on lines."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from apps.common.formats import format_number
+from apps.common.permissions import require
+from apps.consortia.http import PartnershipRequest
+from apps.control.forms.line_verification import DecisionForm, SampleForm, VerificationFilterForm
+from apps.control.models import ControlReport, LineVerification
+from apps.control.permissions import can_work_in_control
+from apps.control.selectors.line_verification import (
+    is_decided,
+    list_controlled_lines,
+    list_undecided_lines,
+    list_unquestioned_lines,
+    list_verified_lines,
+    propose_certified,
+)
+from apps.control.services.line_verification import (
+    certify_unquestioned_lines,
+    choose_sample,
+    decide_line,
+    park_in_control,
+    release_in_control,
+)
+from apps.control.services.sample import draw_sample
+from apps.control.views.control_report import find_readable, shared_context
+from apps.finance.forms.parked_line import ParkForm
+from apps.finance.models import ExpenditureLine, ParkedLine
+from apps.finance.selectors.expenditure_line import list_evidence
+
+PAGE = 50
+
+
+@require_safe
+def line_list(request: PartnershipRequest, report_id: int) -> HttpResponse:
+    control = find_readable(request, report_id)
+    form = VerificationFilterForm(request.GET or None)
+    lines = list_verified_lines(report=control.report, wanted=form.wanted)
+    page = Paginator(lines, PAGE).get_page(request.GET.get("page"))
+    context = {
+        **shared_context(request, control, "lines"),
+        "page": page,
+        "rows": [_row(line) for line in page],
+        "filter_form": form,
+        "is_filtered": form.wanted.is_narrow,
+        "sample_form": SampleForm(prefix="draw"),
+        "undecided": list_undecided_lines(report_id=report_id).count(),
+        "unquestioned": list_unquestioned_lines(report_id=report_id).count(),
+    }
+    return render(request, "control/line_list.html", context)
+
+
+def _row(line: ExpenditureLine) -> dict[str, object]:
+    verification = _verification(line)
+    return {
+        "line": line,
+        "verification": verification,
+        "is_decided": is_decided(line, verification),
+        "is_changed": bool(verification and verification.decided_at and not is_decided(line, verification)),
+        "parking": getattr(line, "parking", None),
+    }
+
+
+def _verification(line: ExpenditureLine) -> LineVerification | None:
+    return getattr(line, "verification", None)
+
+
+@require_POST
+def lines_certify(request: PartnershipRequest, report_id: int) -> HttpResponse:
+    control = find_readable(request, report_id)
+    require(can_work_in_control(request.membership, control.report))
+    count = certify_unquestioned_lines(member=request.membership, control=control)
+    said = ngettext("%(number)s line is certified.", "%(number)s lines are certified.", count)
+    messages.success(request, said % {"number": format_number(count)})
+    return redirect("control_lines", request.partnership.slug, report_id)
+
+
+@require_POST
+def lines_sample(request: PartnershipRequest, report_id: int) -> HttpResponse:
+    """Take the ticked lines into the sample, or out of it."""
+    control = find_readable(request, report_id)
+    require(can_work_in_control(request.membership, control.report))
+    chosen = [int(given) for given in request.POST.getlist("line") if given.isdecimal()]
+    count = choose_sample(
+        member=request.membership, control=control, line_ids=chosen, is_in=request.POST.get("sample") == "in"
+    )
+    said = ngettext("%(number)s line changed.", "%(number)s lines changed.", count)
+    messages.success(request, said % {"number": format_number(count)})
+    return redirect("control_lines", request.partnership.slug, report_id)
+
+
+@require_POST
+def sample_draw(request: PartnershipRequest, report_id: int) -> HttpResponse:
+    control = find_readable(request, report_id)
+    require(can_work_in_control(request.membership, control.report))
+    form = SampleForm(request.POST, prefix="draw")
+    if form.is_valid():
+        count = draw_sample(member=request.membership, control=control, wish=form.wish)
+        said = ngettext("%(number)s line joins the sample.", "%(number)s lines join the sample.", count)
+        messages.success(request, said % {"number": format_number(count)})
+    else:
+        messages.error(request, " ".join(message for errors in form.errors.values() for message in errors))
+    return redirect("control_lines", request.partnership.slug, report_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def show_line(request: PartnershipRequest, report_id: int, line_id: int) -> HttpResponse:
+    """One line with its documents and flags, and what control decides on it."""
+    control = find_readable(request, report_id)
+    line = _find_line(control, line_id)
+    may_work = can_work_in_control(request.membership, control.report)
+    form = DecisionForm(request.POST or None, initial=_initial(line), declared_eur=line.declared_eur or 0)
+    if request.method == "POST":
+        require(may_work)
+        if form.is_valid() and _decide(request, control, line, form):
+            return _next(request, control, line)
+    context = {
+        **shared_context(request, control, "lines"),
+        **_row(line),
+        "form": form,
+        "park_form": ParkForm(prefix="park"),
+        "evidence": list_evidence(line=line),
+        "before": _line_before(control, line),
+    }
+    return render(request, "control/line.html", context, status=422 if form.errors else 200)
+
+
+def _decide(request: PartnershipRequest, control: ControlReport, line: ExpenditureLine, form: DecisionForm) -> bool:
+    try:
+        decide_line(member=request.membership, control=control, line=line, decision=form.values)
+    except ValidationError as refusal:
+        form.add_error(None, ValidationError(refusal.messages))
+        return False
+    messages.success(request, _("Item %(number)s is decided.") % {"number": line.number})
+    return True
+
+
+def _initial(line: ExpenditureLine) -> dict[str, object]:
+    """What was decided, else what the accepted flags leave of the line."""
+    verification = _verification(line)
+    if verification is not None and is_decided(line, verification):
+        return {name: getattr(verification, name) for name in ("certified_eur", "typology", "comment")}
+    comment = verification.comment if verification else ""
+    return {"certified_eur": propose_certified(line=line), "comment": comment}
+
+
+def _line_before(control: ControlReport, line: ExpenditureLine) -> dict[str, object] | None:
+    before = list_verified_lines(report=control.report).filter(number__lt=line.number).last()
+    return _row(before) if before else None
+
+
+def _next(request: PartnershipRequest, control: ControlReport, line: ExpenditureLine) -> HttpResponse:
+    waiting = list_undecided_lines(report_id=control.report_id)
+    following = waiting.filter(number__gt=line.number).order_by("number").first() or waiting.order_by("number").first()
+    if following is None:
+        return redirect("control_lines", request.partnership.slug, control.report_id)
+    return redirect("control_line", request.partnership.slug, control.report_id, following.pk)
+
+
+@require_POST
+def line_park(request: PartnershipRequest, report_id: int, line_id: int) -> HttpResponse:
+    control = find_readable(request, report_id)
+    require(can_work_in_control(request.membership, control.report))
+    line, form = _find_line(control, line_id), ParkForm(request.POST, prefix="park")
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    try:
+        park_in_control(member=request.membership, control=control, line=line, reason=reason)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("The line is parked. The partner can take it into a later report."))
+    return redirect("control_line", request.partnership.slug, report_id, line_id)
+
+
+@require_POST
+def line_release(request: PartnershipRequest, report_id: int, line_id: int) -> HttpResponse:
+    control = find_readable(request, report_id)
+    require(can_work_in_control(request.membership, control.report))
+    parked = get_object_or_404(ParkedLine.objects.select_related("line__report"), line=_find_line(control, line_id))
+    try:
+        release_in_control(member=request.membership, control=control, parked=parked)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("The line counts in its own report again. Decide on it."))
+    return redirect("control_line", request.partnership.slug, report_id, line_id)
+
+
+def _find_line(control: ControlReport, line_id: int) -> ExpenditureLine:
+    lines = list_controlled_lines(report_id=control.report_id).select_related(
+        "verification__decided_by", "parking", "report__period", "report__partner__organisation"
+    )
+    return get_object_or_404(lines, pk=line_id)

@@ -1,0 +1,167 @@
+"""The pages of a control: who reads them, who works on them, and what a click does."""
+
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from apps.control.checklist import find_checklist
+from apps.control.models import Certificate, ChecklistAnswer, ControlReport, LineVerification
+from apps.control.services.line_verification import certify_unquestioned_lines
+from apps.control.statements import CONFIRMATION_KEYS
+from apps.reporting.models import PartnerReport
+from apps.tenancy.context import enter_tenant
+from tests.factories.cast import Cast
+from tests.factories.control import complete, line_of, make_certified, make_control, make_submitted
+
+READ = ["control", "control_lines", "control_checklist", "control_overview"]
+WRITE = [
+    "control",
+    "control_lines_certify",
+    "control_lines_sample",
+    "control_sample_draw",
+    "control_checklist",
+    "control_overview",
+    "control_hand_back",
+    "certificate_issue",
+    "control_visit_add",
+]
+
+
+def ask(cast: Cast, role: str, name: str, *args: object, data: dict[str, object] | None = None) -> object:
+    client = Client()
+    client.force_login(getattr(cast, role).user)
+    address = reverse(name, args=[cast.partnership.slug, *args])
+    return client.get(address) if data is None else client.post(address, data)
+
+
+@pytest.mark.parametrize("name", READ)
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [("controller", 200), ("partner", 200), ("lead", 200), ("auditor", 200), ("other_partner", 404)],
+)
+def test_control_is_read_by_those_who_read_the_figures(cast: Cast, name: str, role: str, status: int) -> None:
+    control = make_control(cast)
+
+    assert ask(cast, role, name, control.report_id).status_code == status
+
+
+@pytest.mark.parametrize("name", WRITE)
+@pytest.mark.parametrize(
+    ("role", "status"), [("partner", 403), ("lead", 403), ("auditor", 403), ("other_partner", 404)]
+)
+def test_control_is_worked_on_by_nobody_else(cast: Cast, name: str, role: str, status: int) -> None:
+    control = make_control(cast)
+
+    assert ask(cast, role, name, control.report_id, data={}).status_code == status
+
+
+def test_controller_begins_a_control_from_her_queue(cast: Cast) -> None:
+    report = make_submitted(cast)
+
+    page = ask(cast, "controller", "control_queue")
+    assert reverse("control_begin", args=["alpha", report.pk]) in page.content.decode()
+    assert ask(cast, "controller", "control_begin", report.pk, data={}).status_code == 302
+    with enter_tenant(cast.controller.seat):
+        assert (ControlReport.objects.get().institution, PartnerReport.objects.get().status) == (
+            "Control Office", "in_control"
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("role", ["partner", "lead", "auditor"])
+def test_queue_offers_others_no_button(cast: Cast, role: str) -> None:
+    report = make_submitted(cast)
+
+    page = ask(cast, role, "control_queue").content.decode()
+    assert reverse("control_begin", args=["alpha", report.pk]) not in page
+
+
+def test_line_is_certified_in_part_and_the_next_undecided_one_opens(cast: Cast) -> None:
+    control = make_control(cast)
+    with enter_tenant(cast.controller.seat):
+        first, second = line_of(control, 1).pk, line_of(control, 2).pk
+
+    answer = ask(
+        cast, "controller", "control_line", control.report_id, first,
+        data={"certified_eur": "47067.65", "typology": "4.14", "comment": "Hours not proved."},
+    )  # fmt: skip
+
+    assert answer["Location"] == reverse("control_line", args=["alpha", control.report_id, second])
+    with enter_tenant(cast.controller.seat):
+        row = LineVerification.objects.get()
+        assert (row.deducted_eur, row.comment) == (Decimal("1250.00"), "Hours not proved.")
+
+
+def test_deduction_without_a_type_of_error_comes_back_with_the_sentence(cast: Cast) -> None:
+    control = make_control(cast)
+    with enter_tenant(cast.controller.seat):
+        line = line_of(control, 1).pk
+
+    answer = ask(cast, "controller", "control_line", control.report_id, line, data={"certified_eur": "47067.65"})
+
+    assert answer.status_code == 422
+    assert "Choose the type of error for what is deducted." in answer.content.decode()
+
+
+def test_line_is_parked_and_released(cast: Cast) -> None:
+    control = make_control(cast)
+    with enter_tenant(cast.controller.seat):
+        line = line_of(control, 2).pk
+
+    ask(cast, "controller", "control_line_park", control.report_id, line, data={"park-reason": "No acceptance."})
+    assert "No acceptance." in ask(cast, "controller", "control_line", control.report_id, line).content.decode()
+    ask(cast, "controller", "control_line_release", control.report_id, line, data={})
+    page = ask(cast, "controller", "control_line", control.report_id, line).content.decode()
+    assert "No acceptance." not in page
+
+
+def test_answers_are_kept_and_a_no_asks_for_words(cast: Cast) -> None:
+    control = make_control(cast)
+
+    answer = ask(cast, "controller", "control_checklist", control.report_id, data={"staff.time": "no"})
+    assert answer.status_code == 422
+    given = {"staff.time": "no", "staff.time-comment": "March is missing.", "travel.proof": "not_applicable"}
+    ask(cast, "controller", "control_checklist", control.report_id, data=given)
+    with enter_tenant(cast.partner.seat):
+        rows = ChecklistAnswer.objects.order_by("question").values_list("question", "answer", "comment")
+        assert list(rows) == [("staff.time", "no", "March is missing."), ("travel.proof", "not_applicable", "")]
+
+
+def test_sample_is_drawn_on_the_page_and_shown_with_its_seed(cast: Cast) -> None:
+    control = make_control(cast)
+
+    wish = {"draw-from_eur": "1000.00", "draw-random_lines": "2", "draw-seed": "42"}
+    ask(cast, "controller", "control_sample_draw", control.report_id, data=wish)
+    assert "The last seed was 42." in ask(cast, "controller", "control_lines", control.report_id).content.decode()
+
+
+def test_certificate_is_issued_with_nine_ticks_and_read_by_the_partner(cast: Cast) -> None:
+    control = make_control(cast)
+    with enter_tenant(cast.controller.seat):
+        complete(cast, control)
+        certify_unquestioned_lines(member=cast.controller, control=control)
+
+    ticks = {f"confirm_{key}": "on" for key in CONFIRMATION_KEYS}
+    ask(cast, "controller", "certificate_issue", control.report_id, data={**ticks, "confirm_i": ""})
+    with enter_tenant(cast.controller.seat):
+        assert not Certificate.objects.exists()
+    ask(cast, "controller", "certificate_issue", control.report_id, data=ticks)
+    with enter_tenant(cast.partner.seat):
+        certificate = Certificate.objects.get()
+    assert ask(cast, "partner", "certificate", certificate.pk).status_code == 200
+    assert "63,812.93" in ask(cast, "controller", "certificate", certificate.pk).content.decode()
+    assert ask(cast, "other_partner", "certificate", certificate.pk).status_code == 404
+
+
+def test_withdrawing_asks_for_a_reason_and_opens_the_control(cast: Cast) -> None:
+    control = make_certified(cast)
+
+    ask(cast, "controller", "control_reopen", control.report_id, data={"reopen-reason": ""})
+    ask(cast, "controller", "control_reopen", control.report_id, data={"reopen-reason": "An invoice came twice."})
+    with enter_tenant(cast.controller.seat):
+        assert ControlReport.objects.get().version == 2
+
+
+def test_every_question_has_words(cast: Cast) -> None:
+    assert len(find_checklist("2021-2027/1").questions) == 42
