@@ -28,3 +28,5 @@ class DraftedSentence:
     figures: Figures = field(default_factory=dict)
     source_report_id: int | None = None
     is_new: bool = True
+    # There was no room for it within the programme's limit: kept aside, so that a person may take it in instead.
+    is_left_out: bool = False

@@ -17,6 +17,7 @@ from apps.project_reporting.permissions import can_edit_project_report
 from apps.project_reporting.selectors.draft import list_questions
 from apps.project_reporting.selectors.project_report import get_project_report, get_sentence
 from apps.project_reporting.selectors.report_content import sentence_content
+from apps.project_reporting.selectors.section_length import read_section_length
 from apps.project_reporting.services.draft_question import ask_partner
 from apps.project_reporting.services.draft_sentence import (
     add_sentence,
@@ -36,7 +37,8 @@ def edit(request: PartnershipRequest, project_report_id: int, sentence_id: int) 
         rewrite_sentence(member=request.membership, sentence=sentence, text=form.cleaned_data["text"])
         messages.success(request, _("The sentence is now yours."))
         return _back(request, report, sentence.pk)
-    context = {"project_report": report, "sentence": shown, "form": form}
+    length, others = read_section_length(report=report, sentence=sentence)
+    context = {"project_report": report, "sentence": shown, "form": form, "length": length, "others": others}
     return render(request, "project_reporting/project_report_sentence.html", context)
 
 

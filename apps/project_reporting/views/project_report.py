@@ -32,6 +32,7 @@ from apps.project_reporting.selectors.project_report import (
 from apps.project_reporting.selectors.report_content import all_languages
 from apps.project_reporting.services.draft_sentence import approve_all_sentences
 from apps.project_reporting.services.project_report import (
+    find_long_sections,
     find_problems,
     freeze_project_report,
     redraft_project_report,
@@ -75,6 +76,7 @@ def _draft_context(request: PartnershipRequest, report: ProjectReport) -> dict[s
     findings = find_problems(report=report, state=state)
     return read_draft_page(report=report, state=state) | {
         "project_report": report,
+        "too_long": find_long_sections(report=report, state=state),
         "problems": {finding.sentence_id: finding.problem.label for finding in findings},
         "may_edit": may_edit,
         "may_redraft": can_redraft_project_report(request.membership, report),
