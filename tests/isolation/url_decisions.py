@@ -246,6 +246,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "sentence_add": {"POST": LEAD_DRAFT_WRITE},
     "sentence_edit": {"GET": LEAD_DRAFT_WRITE, "POST": LEAD_DRAFT_WRITE},
     "sentence_approve": {"POST": LEAD_DRAFT_WRITE},
+    "sentence_confirm": {"POST": LEAD_DRAFT_WRITE},
     "sentence_leave_out": {"POST": LEAD_DRAFT_WRITE},
     "draft_question_ask": {"POST": LEAD_DRAFT_WRITE},
     "api_partnership": {"GET": MEMBERS_READ},

@@ -13,10 +13,11 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils import timezone
 
 from apps.common.money import ZERO
-from apps.consortia.models import Partner, Partnership, ReportingPeriod
+from apps.consortia.models import Membership, Partner, Partnership, ReportingPeriod
 from apps.eligibility.enums import FlagState
 from apps.eligibility.models import Flag
 from apps.finance.models import ExpenditureLine
+from apps.meetings.models import Decision, Meeting
 from apps.nlp.language import PRODUCT_LANGUAGES, detect_language
 from apps.project_reporting.models import DraftQuestion, DraftSentence, ProjectReport
 from apps.project_reporting.selectors.financial_overview import read_financial_overview
@@ -31,7 +32,7 @@ from apps.project_reporting.structures.project_state import (
 from apps.reporting.enums import HANDED_IN
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.workplan.enums import DeliverableStatus
-from apps.workplan.models import Deliverable, WorkPackage
+from apps.workplan.models import Activity, Deliverable, Output, ResultIndicator, TargetGroup, WorkPackage
 
 # Shorter texts are left in the language their author works in: a few words tell too little.
 _LETTERS_TO_TELL = 40
@@ -67,13 +68,34 @@ def read_project_state(*, period: ReportingPeriod) -> ProjectState:
         partners=tuple(_read_partners(now)),
         passages=tuple(_passages(now, earlier)),
         flags=_count_flags(period),
+        words=tuple(_words_of_the_project(period)),
     )
+
+
+def _words_of_the_project(period: ReportingPeriod) -> Iterator[str]:
+    """Every name and description a person's sentence may take a name from. Suppliers are not among them."""
+    partnership = Partnership.objects.get(pk=period.partnership_id)
+    yield from (partnership.acronym, partnership.title, partnership.summary, partnership.project_number)
+    sources: list[QuerySet[Any, tuple[str, ...]]] = [
+        Partner.objects.values_list("organisation__name", "organisation__region"),
+        Membership.objects.values_list("user__full_name"),
+        WorkPackage.objects.values_list("title", "objective"),
+        Activity.objects.values_list("title"),
+        Deliverable.objects.values_list("title", "description"),
+        Output.objects.values_list("title", "unit"),
+        ResultIndicator.objects.values_list("title", "unit"),
+        TargetGroup.objects.values_list("title", "description"),
+        Meeting.objects.values_list("title", "place"),
+        Decision.objects.values_list("text"),
+    ]
+    for source in sources:
+        yield from (text for row in source for text in row if text)
 
 
 def list_sentences(*, report: ProjectReport) -> QuerySet[DraftSentence]:
     """The draft's sentences in reading order of each section, with what a page shows of their source."""
     related = ("work_package", "partner__organisation", "source_report__partner__organisation")
-    people = ("approved_by", "written_by")
+    people = ("approved_by", "written_by", "confirmed_by")
     return DraftSentence.objects.filter(report=report).select_related(*related, *people).order_by("position", "pk")
 
 

@@ -6,7 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.text import Truncator
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
@@ -23,13 +25,16 @@ from apps.project_reporting.drafting.verify import Finding, verify_sentences
 from apps.project_reporting.enums import PROJECT_REPORT_TRANSITIONS, ProjectReportStatus, SentenceKind
 from apps.project_reporting.models import DraftSentence, ProjectReport
 from apps.project_reporting.selectors.draft import list_sentences, read_project_state
-from apps.project_reporting.selectors.report_content import build_report_content
+from apps.project_reporting.selectors.report_content import build_report_content, section_of, write_sentence_texts
 from apps.project_reporting.selectors.section_length import read_section_lengths
 from apps.project_reporting.services.draft import enqueue_draft
 from apps.project_reporting.services.text_comparison import TextComparison
 from apps.project_reporting.structures.project_state import ProjectState
 from apps.project_reporting.tasks import render_report_files
 from apps.reporting.models import PartnerReport
+
+# Of a sentence in a message; enough to find it on the page.
+_SHOWN = 80
 
 
 def start_project_report(*, member: Membership, period: ReportingPeriod) -> ProjectReport:
@@ -108,7 +113,7 @@ def freeze_project_report(*, member: Membership, report: ProjectReport) -> Proje
     state = read_project_state(period=locked.period)
     findings = find_problems(report=locked, state=state)
     if findings:
-        raise ValidationError([ValidationError(text, code="unverified") for text in _explain(findings)])
+        raise ValidationError([ValidationError(text, code="unverified") for text in _explain(findings, locked, state)])
     _refuse_too_long(locked, state)
     locked.frozen_by, locked.frozen_at = member.user, timezone.now()
     content = build_report_content(report=locked, state=state)
@@ -164,8 +169,19 @@ def name_section(section: Section, state: ProjectState) -> str:
     return partners.get(section.partner_id, "") if section.partner_id else str(_("Summary of the whole project"))
 
 
-def _explain(findings: list[Finding]) -> list[str]:
-    return list(dict.fromkeys(str(finding.problem.label) for finding in findings))
+def _explain(findings: list[Finding], report: ProjectReport, state: ProjectState) -> list[str]:
+    """Each problem with the section and the sentence it is about, in the active language."""
+    sentences = list_sentences(report=report).in_bulk([finding.sentence_id for finding in findings])
+    return [_explain_one(finding, sentences[finding.sentence_id], state) for finding in findings]
+
+
+def _explain_one(finding: Finding, sentence: DraftSentence, state: ProjectState) -> str:
+    language = (get_language() or "en")[:2]
+    return _("%(section)s, “%(sentence)s”: %(problem)s") % {
+        "section": name_section(section_of(sentence), state),
+        "sentence": Truncator(write_sentence_texts(sentence, [language])[language]).chars(_SHOWN),
+        "problem": str(finding),
+    }
 
 
 def _lock(report: ProjectReport) -> ProjectReport:

@@ -94,6 +94,8 @@ class ProjectState:
     partners: tuple[PartnerState, ...]
     passages: tuple[Passage, ...]
     flags: FlagCounts
+    # Names and descriptions of the project that are no facts of a sentence: what a name or figure may be taken from.
+    words: tuple[str, ...] = ()
 
     @property
     def deliverables(self) -> list[DeliverableState]:

@@ -22,6 +22,7 @@ from apps.project_reporting.services.draft_question import ask_partner
 from apps.project_reporting.services.draft_sentence import (
     add_sentence,
     approve_sentence,
+    confirm_names,
     leave_out_sentence,
     rewrite_sentence,
 )
@@ -48,6 +49,15 @@ def approve(request: PartnershipRequest, project_report_id: int, sentence_id: in
     sentence = get_sentence(report=report, sentence_id=sentence_id)
     approve_sentence(member=request.membership, sentence=sentence)
     return _row(request, report, sentence.pk)
+
+
+@require_POST
+def confirm(request: PartnershipRequest, project_report_id: int, sentence_id: int) -> HttpResponse:
+    """The names in the sentence that occur nowhere in the project are right: a person says so."""
+    report = _editable(request, project_report_id)
+    sentence = get_sentence(report=report, sentence_id=sentence_id)
+    confirm_names(member=request.membership, sentence=sentence)
+    return _back(request, report, sentence.pk)
 
 
 @require_POST
