@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +21,13 @@ from apps.meetings.models import Decision, Meeting
 from apps.nlp.language import PRODUCT_LANGUAGES, detect_language
 from apps.project_reporting.models import DraftQuestion, DraftSentence, ProjectReport
 from apps.project_reporting.selectors.financial_overview import read_financial_overview
+from apps.project_reporting.selectors.plan_state import (
+    read_acceptances,
+    read_decision_states,
+    read_indicator_states,
+    read_objectives,
+)
+from apps.project_reporting.structures.plan_state import NOTHING_SAID
 from apps.project_reporting.structures.project_state import (
     DeliverableState,
     FlagCounts,
@@ -31,7 +38,7 @@ from apps.project_reporting.structures.project_state import (
 )
 from apps.reporting.enums import HANDED_IN
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
-from apps.workplan.enums import DeliverableStatus
+from apps.workplan.enums import DeliverableStage, DeliverableStatus
 from apps.workplan.models import Activity, Deliverable, Output, ResultIndicator, TargetGroup, WorkPackage
 
 # Shorter texts are left in the language their author works in: a few words tell too little.
@@ -69,6 +76,8 @@ def read_project_state(*, period: ReportingPeriod) -> ProjectState:
         passages=tuple(_passages(now, earlier)),
         flags=_count_flags(period),
         words=tuple(_words_of_the_project(period)),
+        indicators=tuple(read_indicator_states(period=period)),
+        decisions=tuple(read_decision_states(period=period)),
     )
 
 
@@ -157,6 +166,7 @@ def _read_partners(now: Iterable[_Submitted]) -> Iterator[PartnerState]:
 def _read_work_packages(period: ReportingPeriod, submitted: list[_Submitted]) -> Iterator[WorkPackageState]:
     reported = _reported_by_work_package(period)
     deliverables = _deliverables_by_work_package(period, submitted)
+    objectives = read_objectives(period=period)
     for package in WorkPackage.objects.order_by("number"):
         yield WorkPackageState(
             pk=package.pk,
@@ -167,6 +177,7 @@ def _read_work_packages(period: ReportingPeriod, submitted: list[_Submitted]) ->
             ends_on=package.ends_on,
             reported=reported.get(package.pk, ZERO),
             deliverables=tuple(deliverables[package.pk]),
+            objectives=objectives.get(package.pk, NOTHING_SAID),
         )
 
 
@@ -178,11 +189,13 @@ def _reported_by_work_package(period: ReportingPeriod) -> dict[int | None, Decim
 def _deliverables_by_work_package(
     period: ReportingPeriod, submitted: list[_Submitted]
 ) -> dict[int, list[DeliverableState]]:
-    said = _said_of_deliverables(submitted)
+    said, accepted = _said_of_deliverables(submitted), read_acceptances()
     found: dict[int, list[DeliverableState]] = defaultdict(list)
     rows = Deliverable.objects.select_related("activity__work_package", "responsible")
     for deliverable in rows:
         state = _deliverable_state(deliverable, period.number, said[deliverable.pk])
+        if deliverable.stage == DeliverableStage.ACCEPTED:
+            state = replace(state, accepted_on=accepted.get(deliverable.pk))
         found[deliverable.activity.work_package_id].append(state)
     return found
 
@@ -214,6 +227,8 @@ def _deliverable_state(
         delivered_now=first_delivery == period_number,
         evidence_files=sum(len(entry["evidence"]) for _report, entry in said),
         said={r.partner_code: entry["status"] for r, entry in said if r.period == period_number},
+        stage=deliverable.stage,
+        forecast_on=deliverable.forecast_on,
     )
 
 
