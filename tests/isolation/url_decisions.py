@@ -54,6 +54,7 @@ PROFILE_WRITE = Access(auditor="403", other_partner="404", lead="404", partner="
 
 DECISIONS: dict[str, dict[str, Access]] = {
     "overview": {"GET": MEMBERS_READ},
+    "organisation_ai": {"GET": MEMBERS_WRITE, "POST": MEMBERS_WRITE},
     "project_facts": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "partner_list": {"GET": MEMBERS_READ},
     "controller_list": {"GET": MEMBERS_READ},

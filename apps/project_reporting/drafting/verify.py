@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from apps.project_reporting.drafting.facts import Facts, collect_facts
+from apps.project_reporting.drafting.faithful import find_doubts
 from apps.project_reporting.drafting.ledger import bind_figures
 from apps.project_reporting.drafting.quotes import Splitter
 from apps.project_reporting.drafting.templates import TEMPLATES
@@ -27,6 +28,10 @@ class Problem(models.TextChoices):
     CHANGED_QUOTE = (
         "changed_quote",
         _("The quoted words are not in the partner's submitted report. Leave the quote out."),
+    )
+    UNFAITHFUL = (
+        "unfaithful",
+        _("What the language model wrote differs from the partner's own words. Leave it out or write it yourself."),
     )
     UNBOUND_FIGURE = (
         "unbound_figure",
@@ -50,6 +55,8 @@ class StoredSentence(Protocol):
     source_field: str
     written_by_id: int | None
     language: str
+    original_text: str
+    original_language: str
     confirmed_names: list[str]
 
 
@@ -136,7 +143,13 @@ def _check_quote(sentence: StoredSentence, sources: Mapping[tuple[int | None, st
     if sentence.source_report_id is None or not sentence.source_field:
         return Problem.NO_SOURCE
     known = sources.get((sentence.source_report_id, sentence.source_field), set())
-    return None if sentence.text in known else Problem.CHANGED_QUOTE
+    if (sentence.original_text or sentence.text) not in known:
+        return Problem.CHANGED_QUOTE
+    if sentence.original_text and find_doubts(
+        sentence.original_text, sentence.text, language=sentence.original_language, into=sentence.language
+    ):
+        return Problem.UNFAITHFUL
+    return None
 
 
 def _check_person(sentence: StoredSentence) -> Problem | None:

@@ -16,8 +16,17 @@ from babel import Locale
 from apps.nlp.sentences import split_sentences
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_GENITIVE = re.compile(r"['’]\w{0,3}$")
 # Words that begin with a capital in every project's texts and name nothing that could be wrong.
 _COMMON = ("I", "EU", "EUR", "AI", "Europe", "European", "Interreg", "Union", "Commission", "PLN", "DKK")
+# Small words that begin a sentence before a name: “In Tampere …” is no name of two words.
+_SMALL_WORDS = """
+    the a an in at on for from with by to of and our we this that these after before during its as
+    w we z ze na do od po dla przez i oraz a to ten ta przed nasz nasza
+    i på med til fra for af vi den det de en et efter før under og vores
+    ja me se tämä nämä kun myös
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 _LANGUAGES = ("en", "pl", "fi", "da")
 _SHORTEST, _ENDING = 3, 2
 
@@ -47,7 +56,8 @@ def names_in(text: str, language: str) -> list[str]:
         capitals = [word[0].isupper() for word in words]
         for place, word in enumerate(words):
             # The first word has its capital from the sentence, unless a name goes on behind it: “Anna Nowak said”.
-            is_name = capitals[place] and (place > 0 or (len(words) > 1 and capitals[1]))
+            goes_on = len(words) > 1 and capitals[1] and word.casefold() not in _SMALL
+            is_name = capitals[place] and (place > 0 or goes_on)
             if is_name:
                 found.setdefault(word)
     return list(found)
@@ -68,9 +78,10 @@ def _same_but_for_the_ending(word: str, known: str) -> bool:
 
 
 def _plain(word: str) -> str:
-    """Small letters without marks: Łódź and Lodz are one."""
+    """Small letters without marks or a genitive's apostrophe: Łódź and Lodz are one, EU's and EU too."""
     letters = unicodedata.normalize("NFKD", word.casefold().replace("ł", "l").replace("ø", "o"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("’", "'")
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return _GENITIVE.sub("", plain)
 
 
 def _calendar() -> Iterable[str]:

@@ -160,6 +160,7 @@ def _read_partners(now: Iterable[_Submitted]) -> Iterator[PartnerState]:
             name=partner.organisation.name,
             report_id=None if report is None else report.report_id,
             submitted_on=None if moment is None else timezone.localdate(moment),
+            allows_ai=partner.organisation.allows_ai,
         )
 
 

@@ -16,6 +16,7 @@ from apps.project_reporting.enums import DRAFT, DraftStep, ProjectReportStatus, 
 from apps.project_reporting.models import DraftQuestion, DraftSentence, ProjectReport
 from apps.project_reporting.selectors.draft import list_sentences, read_project_state
 from apps.project_reporting.selectors.section_length import read_section_limits, texts_by_section
+from apps.project_reporting.services.machine_text import write_in_report_language
 from apps.project_reporting.services.text_comparison import TextComparison
 
 
@@ -28,16 +29,18 @@ def enqueue_draft(*, member: Membership, report: ProjectReport) -> None:
 
 def perform_draft(claim: JobClaim) -> None:
     """Draft the project report of a job, and replace what a machine drafted before."""
-    comparison = TextComparison()
     _mark_drafting(claim)
     with claim.step(DraftStep.READING):
         report = _get_report(claim)
         state = read_project_state(period=report.period)
         limits = read_section_limits(report=report)
+        comparison = TextComparison(state)
         written = texts_by_section(_written_by_people(report), report.language)
     # The comparisons may take long and need no database: no transaction is held meanwhile.
     claim.announce(DraftStep.COMPARING)
     sentences = compose_draft(state, comparison.split, comparison.says_the_same)
+    claim.announce(DraftStep.TRANSLATING)
+    sentences = write_in_report_language(sentences, report.language, comparison.spared_reports)
     sentences = fit_into_limits(sentences, limits, report.language, written)
     claim.announce(DraftStep.ASKING)
     questions = find_questions(state, comparison.split, comparison.says_the_same)
@@ -84,6 +87,9 @@ def _store_sentences(report: ProjectReport, sentences: list[DraftedSentence]) ->
             source_field=sentence.source_field,
             is_new=sentence.is_new,
             is_removed=sentence.is_left_out,
+            original_text=sentence.original_text,
+            original_language=sentence.original_language,
+            made_with=sentence.made_with,
         )
         for position, sentence in enumerate(sentences, start=1)
     )

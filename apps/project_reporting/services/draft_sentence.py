@@ -17,12 +17,16 @@ from apps.project_reporting.drafting.written_names import find_unknown_names
 from apps.project_reporting.enums import ProjectReportStatus, SectionKind, SentenceKind
 from apps.project_reporting.models import DraftSentence, ProjectReport
 from apps.project_reporting.selectors.draft import read_project_state
+from apps.project_reporting.selectors.report_content import write_sentence_texts
 from apps.workplan.models import WorkPackage
 
 
 def rewrite_sentence(*, member: Membership, sentence: DraftSentence, text: str) -> DraftSentence:
     """Put a person's own words in place of a sentence: hers from then on, no longer a quote or a ledger figure."""
     locked = _lock_sentence(sentence)
+    if locked.kind != SentenceKind.PERSON:
+        language = locked.report.language
+        locked.drafted_text = write_sentence_texts(locked, [language])[language]
     locked.kind, locked.text, locked.language = SentenceKind.PERSON, _own_words(text), member.user.language
     # The source stays named as what the person started from; her figures are bound to what they stand for now.
     preferred = [figure["source"] for figure in locked.figures.values()]

@@ -69,6 +69,8 @@ class PartnerState:
     name: str
     report_id: int | None
     submitted_on: dt.date | None
+    # Its organisation lets models compare, translate and rewrite its texts.
+    allows_ai: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Sentences of a draft that come from indicators, decisions, acceptance and objectives, and the questions about them."""
+"""Sentences from indicators, decisions, acceptance and objectives, and the questions about what they leave open."""
 
 import datetime
 from decimal import Decimal
