@@ -44,6 +44,8 @@ class Organisation(models.Model):
     business_id = models.CharField(_("business id"), max_length=30, blank=True)
     vat_id = models.CharField(_("VAT number"), max_length=30, blank=True)
     region = models.CharField(_("region"), max_length=120, blank=True)
+    # Whether language models may compare, translate and rewrite what the organisation writes in its reports.
+    allows_ai = models.BooleanField(_("texts may be given to language models"), default=True)
     people = models.ManyToManyField(User, through="OrganisationPerson", related_name="organisations")
 
     class Meta:

@@ -67,3 +67,8 @@ def lacks_second_factor(member: Membership) -> bool:
     from allauth.mfa.utils import is_mfa_enabled
 
     return requires_second_factor(member) and not is_mfa_enabled(member.user)
+
+
+def can_switch_ai(member: Membership) -> bool:
+    """Whoever acts for a partner decides for its own organisation."""
+    return member.role in {Role.LEAD, Role.PARTNER} and member.partner_id is not None

@@ -97,6 +97,9 @@ class ParameterKey(StrEnum):
     PORTAL_DESCRIPTION_MAX = "portal_description_max"
     PORTAL_REFERENCE_MAX = "portal_reference_max"
     PORTAL_CONTRACTS_MAX = "portal_contracts_max"
+    NARRATIVE_PROJECT_MAX = "narrative_project_max"
+    NARRATIVE_WORK_PACKAGE_MAX = "narrative_work_package_max"
+    NARRATIVE_PARTNER_MAX = "narrative_partner_max"
     # Procurement
     PROCUREMENT_FLOOR_EUR = "procurement_floor_eur"
     PROCUREMENT_QUOTES = "procurement_quotes"

@@ -30,6 +30,7 @@ class DraftStep(models.TextChoices):
 
     READING = "reading", _("Reading the partners' reports and the ledger")
     COMPARING = "comparing", _("Comparing texts with the last period")
+    TRANSLATING = "translating", _("Translating and rewriting")
     ASKING = "asking", _("Looking for gaps and contradictions")
     WRITING = "writing", _("Writing the draft")
 

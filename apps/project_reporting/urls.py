@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_REPORT}sentences/", draft_sentence.add, name="sentence_add"),
     path(f"{_SENTENCE}edit/", draft_sentence.edit, name="sentence_edit"),
     path(f"{_SENTENCE}approve/", draft_sentence.approve, name="sentence_approve"),
+    path(f"{_SENTENCE}confirm-names/", draft_sentence.confirm, name="sentence_confirm"),
     path(f"{_SENTENCE}leave-out/", draft_sentence.leave_out, name="sentence_leave_out"),
     path(f"{_REPORT}questions/<int:question_id>/ask/", draft_sentence.ask, name="draft_question_ask"),
 ]

@@ -69,7 +69,11 @@ class StartSerializer(serializers.Serializer[Any]):
 
 
 class SentenceSerializer(serializers.ModelSerializer[DraftSentence]):
-    """``text`` is in the caller's language where the ledger speaks, and as written everywhere else."""
+    """``text`` is in the caller's language where the ledger speaks, and as written everywhere else.
+
+    Where a model wrote it, ``original_text`` are the partner's own words; ``drafted_text`` stood there before a person
+    rewrote it.
+    """
 
     text = serializers.SerializerMethodField()
     approved_by = serializers.CharField(source="approved_by.full_name", read_only=True, default=None)
@@ -80,7 +84,7 @@ class SentenceSerializer(serializers.ModelSerializer[DraftSentence]):
         fields = [
             "id", "section", "work_package", "partner", "position", "kind", "text", "language", "template", "figures",
             "source_report", "source_field", "is_new", "is_machine_drafted", "is_removed", "approved_by", "approved_at",
-            "written_by",
+            "written_by", "original_text", "original_language", "made_with", "drafted_text", "confirmed_names",
         ]  # fmt: skip
         read_only_fields = fields
 

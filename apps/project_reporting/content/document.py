@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Language
 from apps.eligibility.enums import FlagState, Severity
+from apps.project_reporting.content.changes import compare_words
 from apps.project_reporting.content.charts import Bar, Legend, draw_budget_bars, draw_spending
 from apps.project_reporting.enums import SectionKind, SentenceKind
 from apps.project_reporting.structures.financial_overview import FinancialOverview, overview_from_json
@@ -85,6 +86,10 @@ def read_sentence(sentence: Mapping[str, Any], language: str) -> dict[str, Any]:
         "text": sentence["texts"][language],
         "lang": language if is_own else sentence["language"],
         "language_name": "" if is_own else Language(sentence["language"]).label,
+        "original_language_name": Language(original).label if (original := sentence.get("original_language")) else "",
+        "changes": list(compare_words(drafted, sentence["texts"][language]))
+        if (drafted := sentence.get("drafted_text"))
+        else [],
         "is_unapproved": sentence["is_machine_drafted"] and not sentence["approved_at"],
     }
 

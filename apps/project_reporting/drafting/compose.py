@@ -29,6 +29,7 @@ def list_sections(state: ProjectState) -> list[Section]:
 def state_from_ledger(state: ProjectState) -> Iterator[DraftedSentence]:
     facts = collect_facts(state)
     yield from _state(facts, Section(SectionKind.PROJECT), "project", "project")
+    yield from _state_plan(facts, state)
     for package in state.work_packages:
         section = Section(SectionKind.WORK_PACKAGE, work_package_id=package.pk)
         yield from _state(facts, section, "work_package", f"work_package.{package.pk}")
@@ -37,6 +38,20 @@ def state_from_ledger(state: ProjectState) -> Iterator[DraftedSentence]:
     for partner in state.partners:
         section = Section(SectionKind.PARTNER, partner_id=partner.pk)
         yield from _state(facts, section, "partner", f"partner.{partner.pk}")
+
+
+def _state_plan(facts: Facts, state: ProjectState) -> Iterator[DraftedSentence]:
+    """What was counted and decided, each with its work package, or with the whole project."""
+    for indicator in state.indicators:
+        subject = f"{indicator.kind}.{indicator.pk}"
+        yield from _state(facts, _section_for(indicator.work_package_id), indicator.kind, subject)
+    for decision in state.decisions:
+        yield from _state(facts, _section_for(decision.work_package_id), "decision", f"decision.{decision.pk}")
+
+
+def _section_for(work_package_id: int | None) -> Section:
+    kind = SectionKind.PROJECT if work_package_id is None else SectionKind.WORK_PACKAGE
+    return Section(kind, work_package_id=work_package_id)
 
 
 def _state(facts: Facts, section: Section, scope: Scope, subject: str) -> Iterator[DraftedSentence]:

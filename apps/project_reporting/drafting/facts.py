@@ -14,21 +14,24 @@ from typing import Literal
 
 from apps.common.money import ZERO
 from apps.project_reporting.structures.financial_overview import Amounts, FundShare
+from apps.project_reporting.structures.plan_state import DecisionState, IndicatorState
 from apps.project_reporting.structures.project_state import (
     DeliverableState,
     PartnerState,
     ProjectState,
     WorkPackageState,
 )
-from apps.workplan.enums import DeliverableStatus
+from apps.workplan.enums import Achievement, DeliverableStage, DeliverableStatus
 
-Kind = Literal["money", "count", "percent", "date", "name"]
+Kind = Literal["money", "count", "number", "percent", "date", "name"]
 Value = Decimal | int | dt.date | str
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One value. ``money`` is EUR, ``percent`` a fraction; ``None`` is a value that does not exist yet."""
+    """One value. ``money`` is EUR, ``percent`` a fraction, ``number`` what an indicator counts; ``None`` does
+    not exist yet.
+    """
 
     kind: Kind
     value: Value | None
@@ -38,6 +41,8 @@ class Fact:
         """The value as it is kept with a sentence; percentages to four digits, as finely as they are ever shown."""
         if isinstance(self.value, Decimal) and self.kind == "percent":
             return format(self.value.quantize(Decimal("0.0001")), "f")
+        if isinstance(self.value, Decimal) and self.kind == "number":
+            return format(self.value.quantize(Decimal("0.01")).normalize(), "f")
         return self.value.isoformat() if isinstance(self.value, dt.date) else str(self.value)
 
     def __bool__(self) -> bool:
@@ -54,6 +59,10 @@ def collect_facts(state: ProjectState) -> Facts:
         found |= {f"work_package.{package.pk}.{name}": fact for name, fact in _work_package(package, state)}
     for deliverable in state.deliverables:
         found |= {f"deliverable.{deliverable.pk}.{name}": fact for name, fact in _deliverable(deliverable, state)}
+    for indicator in state.indicators:
+        found |= {f"{indicator.kind}.{indicator.pk}.{name}": fact for name, fact in _indicator(indicator)}
+    for decision in state.decisions:
+        found |= {f"decision.{decision.pk}.{name}": fact for name, fact in _decision(decision)}
     for partner in state.partners:
         found |= {f"partner.{partner.pk}.{name}": fact for name, fact in _partner(partner, state)}
     return found
@@ -83,6 +92,25 @@ def _work_package(package: WorkPackageState, state: ProjectState) -> Iterator[tu
     yield "code", Fact("name", package.code)
     yield "reported", Fact("money", package.reported)
     yield from _deliverable_counts(package.deliverables, state)
+    for achievement in Achievement:
+        yield f"objective_{achievement}", Fact("count", int(package.objectives.specific == achievement))
+        yield f"communication_{achievement}", Fact("count", int(package.objectives.communication == achievement))
+
+
+def _indicator(indicator: IndicatorState) -> Iterator[tuple[str, Fact]]:
+    yield "code", Fact("name", indicator.code)
+    yield "title", Fact("name", indicator.title)
+    yield "unit", Fact("name", indicator.unit)
+    yield "target", Fact("number", indicator.target)
+    yield "current", Fact("number", indicator.current)
+    yield "total", Fact("number", indicator.total)
+
+
+def _decision(decision: DecisionState) -> Iterator[tuple[str, Fact]]:
+    yield "number", Fact("count", decision.number)
+    yield "text", Fact("name", decision.text)
+    yield "meeting", Fact("name", decision.meeting)
+    yield "held_on", Fact("date", decision.held_on)
 
 
 def _deliverable_counts(
@@ -103,6 +131,12 @@ def _deliverable(deliverable: DeliverableState, state: ProjectState) -> Iterator
     yield "due_on", Fact("date", deliverable.due_on)
     yield "delivered_now", Fact("count", int(deliverable.delivered_now))
     yield "overdue", Fact("count", int(deliverable.is_due_by(state.ends_on) and not is_delivered))
+    accepted_on, forecast_on = deliverable.accepted_on, deliverable.forecast_on
+    yield "accepted_on", Fact("date", accepted_on)
+    yield "accepted_now", Fact("count", int(accepted_on is not None and accepted_on >= state.starts_on))
+    yield "waiting", Fact("count", int(deliverable.stage == DeliverableStage.HANDED_IN))
+    yield "forecast_on", Fact("date", forecast_on)
+    yield "slipped", Fact("count", int(deliverable.is_expected_late))
 
 
 def _partner(partner: PartnerState, state: ProjectState) -> Iterator[tuple[str, Fact]]:

@@ -54,6 +54,8 @@ def write_figure(figure: Mapping[str, str], language: str) -> str:
             return format_percent(Decimal(value), language)
         case "count":
             return format_number(int(value), language)
+        case "number":
+            return format_number(Decimal(value), language)
         case "date":
             return format_date(dt.date.fromisoformat(value), language, style="long")
         case _:

@@ -25,6 +25,15 @@ _TEXTS: dict[str, Promise] = {
     "said_finished": _(
         "The text says that deliverable %(code)s “%(title)s” is finished, but its status is another. Which is right?"
     ),
+    "not_accepted": _(
+        "Deliverable %(code)s “%(title)s” was due and is said to be delivered, but nobody accepted it. What is missing?"
+    ),
+    "slipped_unexplained": _(
+        "Deliverable %(code)s “%(title)s” is expected later than planned, but no partner wrote why. What is the reason?"
+    ),
+    "indicator_untold": _(
+        "%(partner)s counts something of %(code)s “%(title)s” in this period, but wrote nothing about it. What was it?"
+    ),
     "partners_differ": _("Partners report deliverable %(code)s “%(title)s” differently. What is its status?"),
     "same_text": _("%(partner)s wrote the same as in the last period. What is new?"),
 }
@@ -52,6 +61,8 @@ def find_questions(state: ProjectState, split: Splitter, says_the_same: Comparer
     return [
         *_find_missing_reports(state),
         *_find_silent_work_packages(state),
+        *_find_untold_indicators(state),
+        *_find_unexplained_delays(state),
         *_find_contradictions(state, split),
         *_find_repetitions(state, split, says_the_same),
     ]
@@ -74,6 +85,29 @@ def _find_silent_work_packages(state: ProjectState) -> Iterator[Question]:
             yield Question(QuestionKind.MISSING, _section(package), "work_package_silent", params)
 
 
+def _find_untold_indicators(state: ProjectState) -> Iterator[Question]:
+    names = {partner.pk: partner.name for partner in state.partners}
+    for indicator in state.indicators:
+        for partner_id in indicator.untold_by:
+            params = {"partner": names.get(partner_id, ""), "code": indicator.code, "title": indicator.title}
+            section = Section(SectionKind.PARTNER, partner_id=partner_id)
+            if indicator.work_package_id is not None:
+                section = Section(SectionKind.WORK_PACKAGE, work_package_id=indicator.work_package_id)
+            yield Question(QuestionKind.MISSING, section, "indicator_untold", params, partner_id)
+
+
+def _find_unexplained_delays(state: ProjectState) -> Iterator[Question]:
+    """Expected later than planned, while nobody wrote of deviations in the work package or commented on it."""
+    for package in state.work_packages:
+        told = {passage.work_package_id for passage in state.passages if passage.part == "deviations"}
+        commented = {passage.deliverable_id for passage in state.passages}
+        for item in package.deliverables:
+            if item.is_expected_late and package.pk not in told and item.pk not in commented:
+                params = {"code": item.code, "title": item.title}
+                partner_id = _partner_of(state, item.responsible)
+                yield Question(QuestionKind.MISSING, _section(package), "slipped_unexplained", params, partner_id)
+
+
 def _find_contradictions(state: ProjectState, split: Splitter) -> Iterator[Question]:
     for package in state.work_packages:
         for item in package.deliverables:
@@ -88,6 +122,8 @@ def _contradictions_of(
 ) -> Iterator[str]:
     if item.delivered_now and not item.evidence_files:
         yield "no_evidence"
+    if item.status == DeliverableStatus.DELIVERED and item.due_on < state.ends_on and not item.is_accepted:
+        yield "not_accepted"
     if len(set(item.said.values())) > 1:
         yield "partners_differ"
     if item.status != DeliverableStatus.DELIVERED and _is_called_finished(item, package, state, split):

@@ -28,3 +28,9 @@ class DraftedSentence:
     figures: Figures = field(default_factory=dict)
     source_report_id: int | None = None
     is_new: bool = True
+    # Where a model wrote the text: the partner's own words and their language, and the name of the model.
+    original_text: str = ""
+    original_language: str = ""
+    made_with: str = ""
+    # There was no room for it within the programme's limit: kept aside, so that a person may take it in instead.
+    is_left_out: bool = False

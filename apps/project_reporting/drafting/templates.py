@@ -15,7 +15,7 @@ from django.utils.translation import ngettext_lazy
 
 from apps.project_reporting.drafting.facts import Facts
 
-Scope = Literal["project", "work_package", "deliverable", "partner"]
+Scope = Literal["project", "work_package", "deliverable", "output", "result", "target_group", "decision", "partner"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +166,96 @@ _ALL = [
         plural="due",
     ),
     SentenceTemplate(
+        key="work_package.objective_fully",
+        scope="work_package",
+        text=_("The specific objective of %(code)s is fully achieved."),
+        figures={"code": "code"},
+        needs=("objective_fully",),
+    ),
+    SentenceTemplate(
+        key="work_package.objective_partly",
+        scope="work_package",
+        text=_("The specific objective of %(code)s is partly achieved."),
+        figures={"code": "code"},
+        needs=("objective_partly",),
+    ),
+    SentenceTemplate(
+        key="work_package.objective_not",
+        scope="work_package",
+        text=_("The specific objective of %(code)s is not achieved yet."),
+        figures={"code": "code"},
+        needs=("objective_not",),
+    ),
+    SentenceTemplate(
+        key="work_package.communication_fully",
+        scope="work_package",
+        text=_("The communication objective of %(code)s is fully achieved."),
+        figures={"code": "code"},
+        needs=("communication_fully",),
+    ),
+    SentenceTemplate(
+        key="work_package.communication_partly",
+        scope="work_package",
+        text=_("The communication objective of %(code)s is partly achieved."),
+        figures={"code": "code"},
+        needs=("communication_partly",),
+    ),
+    SentenceTemplate(
+        key="work_package.communication_not",
+        scope="work_package",
+        text=_("The communication objective of %(code)s is not achieved yet."),
+        figures={"code": "code"},
+        needs=("communication_not",),
+    ),
+    SentenceTemplate(
+        key="output.reached",
+        scope="output",
+        text=_(
+            "Output %(code)s “%(title)s”: %(current)s reached in this period, "
+            "%(total)s of %(target)s in all (%(unit)s)."
+        ),
+        figures={
+            "code": "code",
+            "title": "title",
+            "current": "current",
+            "total": "total",
+            "target": "target",
+            "unit": "unit",
+        },
+        needs=("current",),
+    ),
+    SentenceTemplate(
+        key="result.reached",
+        scope="result",
+        text=_(
+            "Result %(code)s “%(title)s”: %(current)s reached in this period; "
+            "it stands at %(total)s, the target is %(target)s (%(unit)s)."
+        ),
+        figures={
+            "code": "code",
+            "title": "title",
+            "current": "current",
+            "total": "total",
+            "target": "target",
+            "unit": "unit",
+        },
+        needs=("current",),
+    ),
+    SentenceTemplate(
+        key="target_group.reached",
+        scope="target_group",
+        text=_("Target group “%(title)s”: %(current)s reached in this period, %(total)s of %(target)s in all."),
+        figures={"title": "title", "current": "current", "total": "total", "target": "target"},
+        needs=("current",),
+    ),
+    SentenceTemplate(
+        key="decision.taken",
+        scope="decision",
+        text=_("Decision %(decision)s of %(held_on)s, %(meeting)s: “%(text)s”"),
+        figures={"decision": "number", "held_on": "held_on", "meeting": "meeting", "text": "text"},
+        needs=("number",),
+    ),
+    SentenceTemplate(
         key="deliverable.delivered",
         scope="deliverable",
         text=_("Deliverable %(code)s “%(title)s” was delivered in this period."),
@@ -178,6 +268,27 @@ _ALL = [
         text=_("Deliverable %(code)s “%(title)s” was due on %(due_on)s and has not been delivered."),
         figures={"code": "code", "title": "title", "due_on": "due_on"},
         needs=("overdue",),
+    ),
+    SentenceTemplate(
+        key="deliverable.accepted",
+        scope="deliverable",
+        text=_("Deliverable %(code)s “%(title)s” was accepted on %(accepted_on)s."),
+        figures={"code": "code", "title": "title", "accepted_on": "accepted_on"},
+        needs=("accepted_now",),
+    ),
+    SentenceTemplate(
+        key="deliverable.waiting",
+        scope="deliverable",
+        text=_("Deliverable %(code)s “%(title)s” is handed in and waits for acceptance."),
+        figures={"code": "code", "title": "title"},
+        needs=("waiting",),
+    ),
+    SentenceTemplate(
+        key="deliverable.slipped",
+        scope="deliverable",
+        text=_("Deliverable %(code)s “%(title)s”, due on %(due_on)s, is expected on %(forecast_on)s."),
+        figures={"code": "code", "title": "title", "due_on": "due_on", "forecast_on": "forecast_on"},
+        needs=("slipped",),
     ),
     SentenceTemplate(
         key="partner.submitted",

@@ -67,6 +67,18 @@ class DraftSentence(DraftPart):
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True, blank=True)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    # Where a model translated or rewrote a quote: the partner's own words, their language, and which model it was.
+    original_text = models.TextField(_("original"), blank=True)
+    original_language = models.CharField(
+        _("language of the original"), max_length=2, choices=Language.choices, blank=True
+    )
+    made_with = models.CharField(_("written with"), max_length=200, blank=True)
+    # What the draft said, in the report's language, before a person rewrote it.
+    drafted_text = models.TextField(_("as drafted"), blank=True)
+    # Names the project's data do not know and a person vouches for.
+    confirmed_names = models.JSONField(default=list)
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["report", "position", "pk"]

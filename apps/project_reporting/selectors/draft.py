@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,13 +13,21 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils import timezone
 
 from apps.common.money import ZERO
-from apps.consortia.models import Partner, Partnership, ReportingPeriod
+from apps.consortia.models import Membership, Partner, Partnership, ReportingPeriod
 from apps.eligibility.enums import FlagState
 from apps.eligibility.models import Flag
 from apps.finance.models import ExpenditureLine
+from apps.meetings.models import Decision, Meeting
 from apps.nlp.language import PRODUCT_LANGUAGES, detect_language
 from apps.project_reporting.models import DraftQuestion, DraftSentence, ProjectReport
 from apps.project_reporting.selectors.financial_overview import read_financial_overview
+from apps.project_reporting.selectors.plan_state import (
+    read_acceptances,
+    read_decision_states,
+    read_indicator_states,
+    read_objectives,
+)
+from apps.project_reporting.structures.plan_state import NOTHING_SAID
 from apps.project_reporting.structures.project_state import (
     DeliverableState,
     FlagCounts,
@@ -30,8 +38,8 @@ from apps.project_reporting.structures.project_state import (
 )
 from apps.reporting.enums import HANDED_IN
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
-from apps.workplan.enums import DeliverableStatus
-from apps.workplan.models import Deliverable, WorkPackage
+from apps.workplan.enums import DeliverableStage, DeliverableStatus
+from apps.workplan.models import Activity, Deliverable, Output, ResultIndicator, TargetGroup, WorkPackage
 
 # Shorter texts are left in the language their author works in: a few words tell too little.
 _LETTERS_TO_TELL = 40
@@ -67,13 +75,36 @@ def read_project_state(*, period: ReportingPeriod) -> ProjectState:
         partners=tuple(_read_partners(now)),
         passages=tuple(_passages(now, earlier)),
         flags=_count_flags(period),
+        words=tuple(_words_of_the_project(period)),
+        indicators=tuple(read_indicator_states(period=period)),
+        decisions=tuple(read_decision_states(period=period)),
     )
+
+
+def _words_of_the_project(period: ReportingPeriod) -> Iterator[str]:
+    """Every name and description a person's sentence may take a name from. Suppliers are not among them."""
+    partnership = Partnership.objects.get(pk=period.partnership_id)
+    yield from (partnership.acronym, partnership.title, partnership.summary, partnership.project_number)
+    sources: list[QuerySet[Any, tuple[str, ...]]] = [
+        Partner.objects.values_list("organisation__name", "organisation__region"),
+        Membership.objects.values_list("user__full_name"),
+        WorkPackage.objects.values_list("title", "objective"),
+        Activity.objects.values_list("title"),
+        Deliverable.objects.values_list("title", "description"),
+        Output.objects.values_list("title", "unit"),
+        ResultIndicator.objects.values_list("title", "unit"),
+        TargetGroup.objects.values_list("title", "description"),
+        Meeting.objects.values_list("title", "place"),
+        Decision.objects.values_list("text"),
+    ]
+    for source in sources:
+        yield from (text for row in source for text in row if text)
 
 
 def list_sentences(*, report: ProjectReport) -> QuerySet[DraftSentence]:
     """The draft's sentences in reading order of each section, with what a page shows of their source."""
     related = ("work_package", "partner__organisation", "source_report__partner__organisation")
-    people = ("approved_by", "written_by")
+    people = ("approved_by", "written_by", "confirmed_by")
     return DraftSentence.objects.filter(report=report).select_related(*related, *people).order_by("position", "pk")
 
 
@@ -129,12 +160,14 @@ def _read_partners(now: Iterable[_Submitted]) -> Iterator[PartnerState]:
             name=partner.organisation.name,
             report_id=None if report is None else report.report_id,
             submitted_on=None if moment is None else timezone.localdate(moment),
+            allows_ai=partner.organisation.allows_ai,
         )
 
 
 def _read_work_packages(period: ReportingPeriod, submitted: list[_Submitted]) -> Iterator[WorkPackageState]:
     reported = _reported_by_work_package(period)
     deliverables = _deliverables_by_work_package(period, submitted)
+    objectives = read_objectives(period=period)
     for package in WorkPackage.objects.order_by("number"):
         yield WorkPackageState(
             pk=package.pk,
@@ -145,6 +178,7 @@ def _read_work_packages(period: ReportingPeriod, submitted: list[_Submitted]) ->
             ends_on=package.ends_on,
             reported=reported.get(package.pk, ZERO),
             deliverables=tuple(deliverables[package.pk]),
+            objectives=objectives.get(package.pk, NOTHING_SAID),
         )
 
 
@@ -156,11 +190,13 @@ def _reported_by_work_package(period: ReportingPeriod) -> dict[int | None, Decim
 def _deliverables_by_work_package(
     period: ReportingPeriod, submitted: list[_Submitted]
 ) -> dict[int, list[DeliverableState]]:
-    said = _said_of_deliverables(submitted)
+    said, accepted = _said_of_deliverables(submitted), read_acceptances()
     found: dict[int, list[DeliverableState]] = defaultdict(list)
     rows = Deliverable.objects.select_related("activity__work_package", "responsible")
     for deliverable in rows:
         state = _deliverable_state(deliverable, period.number, said[deliverable.pk])
+        if deliverable.stage == DeliverableStage.ACCEPTED:
+            state = replace(state, accepted_on=accepted.get(deliverable.pk))
         found[deliverable.activity.work_package_id].append(state)
     return found
 
@@ -192,6 +228,8 @@ def _deliverable_state(
         delivered_now=first_delivery == period_number,
         evidence_files=sum(len(entry["evidence"]) for _report, entry in said),
         said={r.partner_code: entry["status"] for r, entry in said if r.period == period_number},
+        stage=deliverable.stage,
+        forecast_on=deliverable.forecast_on,
     )
 
 

@@ -11,11 +11,13 @@ from django.utils.translation import get_language
 
 from apps.consortia.models import ReportingPeriod
 from apps.project_reporting.content.document import read_document
+from apps.project_reporting.drafting.limits import Length
 from apps.project_reporting.drafting.questions import write_question
 from apps.project_reporting.models import DraftSentence, ProjectReport, ReportFile
 from apps.project_reporting.selectors.draft import list_questions, list_sentences
 from apps.project_reporting.selectors.financial_overview import read_financial_overview
 from apps.project_reporting.selectors.report_content import build_report_content
+from apps.project_reporting.selectors.section_length import read_section_lengths
 from apps.project_reporting.structures.financial_overview import FinancialOverview, overview_from_json
 from apps.project_reporting.structures.project_state import ProjectState
 from apps.reporting.enums import HANDED_IN
@@ -79,7 +81,18 @@ def read_draft_page(*, report: ProjectReport, state: ProjectState) -> dict[str, 
         "questions": [(question, write_question(question.params, language)) for question in questions],
         "removed": list_sentences(report=report).filter(is_removed=True),
         "waiting": _count_waiting(report),
+        "lengths": _lengths_by_code(report, state),
         "partner_reports": PartnerReport.objects.filter(period=report.period).select_related("partner__organisation"),
+    }
+
+
+def _lengths_by_code(report: ProjectReport, state: ProjectState) -> dict[str, Length]:
+    """As a page names its sections: the code of a work package or partner, nothing for the whole project."""
+    codes = {package.pk: package.code for package in state.work_packages}
+    partners = {partner.pk: partner.code for partner in state.partners}
+    return {
+        codes.get(section.work_package_id or 0) or partners.get(section.partner_id or 0, ""): length
+        for section, length in read_section_lengths(report=report).items()
     }
 
 

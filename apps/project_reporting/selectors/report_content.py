@@ -128,6 +128,12 @@ def sentence_content(sentence: DraftSentence, written: Sequence[str]) -> dict[st
         "approved_by": sentence.approved_by.full_name if sentence.approved_by else "",
         "approved_at": sentence.approved_at.isoformat() if sentence.approved_at else None,
         "written_by": sentence.written_by.full_name if sentence.written_by else "",
+        "original_text": sentence.original_text,
+        "original_language": sentence.original_language,
+        "made_with": sentence.made_with,
+        "drafted_text": sentence.drafted_text,
+        "confirmed_names": sentence.confirmed_names,
+        "confirmed_by": sentence.confirmed_by.full_name if sentence.confirmed_by else "",
     }
 
 

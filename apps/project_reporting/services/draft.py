@@ -1,5 +1,6 @@
 """Drafting by a worker: read, compare, ask, write."""
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from apps.audit.enums import EventKey
@@ -8,11 +9,14 @@ from apps.consortia.models import Membership
 from apps.jobs.models import Job
 from apps.jobs.services.job import JobClaim, request_job
 from apps.project_reporting.drafting.compose import compose_draft
+from apps.project_reporting.drafting.limits import fit_into_limits
 from apps.project_reporting.drafting.questions import Question, find_questions
 from apps.project_reporting.drafting.sentence import DraftedSentence
 from apps.project_reporting.enums import DRAFT, DraftStep, ProjectReportStatus, SentenceKind
 from apps.project_reporting.models import DraftQuestion, DraftSentence, ProjectReport
-from apps.project_reporting.selectors.draft import read_project_state
+from apps.project_reporting.selectors.draft import list_sentences, read_project_state
+from apps.project_reporting.selectors.section_length import read_section_limits, texts_by_section
+from apps.project_reporting.services.machine_text import write_in_report_language
 from apps.project_reporting.services.text_comparison import TextComparison
 
 
@@ -25,13 +29,19 @@ def enqueue_draft(*, member: Membership, report: ProjectReport) -> None:
 
 def perform_draft(claim: JobClaim) -> None:
     """Draft the project report of a job, and replace what a machine drafted before."""
-    comparison = TextComparison()
     _mark_drafting(claim)
     with claim.step(DraftStep.READING):
-        state = read_project_state(period=_get_report(claim).period)
+        report = _get_report(claim)
+        state = read_project_state(period=report.period)
+        limits = read_section_limits(report=report)
+        comparison = TextComparison(state)
+        written = texts_by_section(_written_by_people(report), report.language)
     # The comparisons may take long and need no database: no transaction is held meanwhile.
     claim.announce(DraftStep.COMPARING)
     sentences = compose_draft(state, comparison.split, comparison.says_the_same)
+    claim.announce(DraftStep.TRANSLATING)
+    sentences = write_in_report_language(sentences, report.language, comparison.spared_reports)
+    sentences = fit_into_limits(sentences, limits, report.language, written)
     claim.announce(DraftStep.ASKING)
     questions = find_questions(state, comparison.split, comparison.says_the_same)
     with claim.step(DraftStep.WRITING):
@@ -49,8 +59,12 @@ def _mark_drafting(claim: JobClaim) -> None:
 
 
 def _get_report(claim: JobClaim) -> ProjectReport:
-    reports = ProjectReport.objects.select_for_update(of=("self",)).select_related("period")
+    reports = ProjectReport.objects.select_for_update(of=("self",)).select_related("period", "partnership")
     return reports.get(pk=claim.subject_id)
+
+
+def _written_by_people(report: ProjectReport) -> QuerySet[DraftSentence]:
+    return list_sentences(report=report).filter(kind=SentenceKind.PERSON, is_removed=False)
 
 
 def _store_sentences(report: ProjectReport, sentences: list[DraftedSentence]) -> None:
@@ -72,6 +86,10 @@ def _store_sentences(report: ProjectReport, sentences: list[DraftedSentence]) ->
             source_report_id=sentence.source_report_id,
             source_field=sentence.source_field,
             is_new=sentence.is_new,
+            is_removed=sentence.is_left_out,
+            original_text=sentence.original_text,
+            original_language=sentence.original_language,
+            made_with=sentence.made_with,
         )
         for position, sentence in enumerate(sentences, start=1)
     )

@@ -10,17 +10,28 @@ from django.utils.translation import gettext_lazy as _
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.consortia.models import Membership, Partner
+from apps.project_reporting.drafting.facts import collect_facts
+from apps.project_reporting.drafting.verify import Known, collect_known
+from apps.project_reporting.drafting.written_figures import bind_written_figures, numbers_in
+from apps.project_reporting.drafting.written_names import find_unknown_names
 from apps.project_reporting.enums import ProjectReportStatus, SectionKind, SentenceKind
 from apps.project_reporting.models import DraftSentence, ProjectReport
+from apps.project_reporting.selectors.draft import read_project_state
+from apps.project_reporting.selectors.report_content import write_sentence_texts
 from apps.workplan.models import WorkPackage
 
 
 def rewrite_sentence(*, member: Membership, sentence: DraftSentence, text: str) -> DraftSentence:
     """Put a person's own words in place of a sentence: hers from then on, no longer a quote or a ledger figure."""
     locked = _lock_sentence(sentence)
+    if locked.kind != SentenceKind.PERSON:
+        language = locked.report.language
+        locked.drafted_text = write_sentence_texts(locked, [language])[language]
     locked.kind, locked.text, locked.language = SentenceKind.PERSON, _own_words(text), member.user.language
-    # The source stays named as what the person started from; figures would claim to be bound, so they go.
-    locked.template, locked.figures = "", {}
+    # The source stays named as what the person started from; her figures are bound to what they stand for now.
+    preferred = [figure["source"] for figure in locked.figures.values()]
+    locked.template, locked.figures = "", _bind(locked.report, locked.text, preferred)
+    locked.confirmed_names, locked.confirmed_by, locked.confirmed_at = [], None, None
     locked.written_by, locked.is_machine_drafted = member.user, False
     locked.approved_by, locked.approved_at = member.user, timezone.now()
     locked.save()
@@ -38,7 +49,7 @@ def add_sentence(
     partner: Partner | None = None,
 ) -> DraftSentence:
     """Add the person's own sentence at the end of a section. Raises ``ValidationError`` if it is empty."""
-    _lock_draft(report.pk)
+    locked = _lock_draft(report.pk)
     last = DraftSentence.objects.filter(report=report).aggregate(last=Max("position"))["last"] or 0
     sentence = DraftSentence.objects.create(
         partnership_id=report.partnership_id,
@@ -49,6 +60,7 @@ def add_sentence(
         position=last + 1,
         kind=SentenceKind.PERSON,
         text=_own_words(text),
+        figures=_bind(locked, _own_words(text), []),
         language=member.user.language,
         written_by=member.user,
         approved_by=member.user,
@@ -96,6 +108,30 @@ def approve_all_sentences(*, member: Membership, report: ProjectReport) -> int:
     return count
 
 
+def confirm_names(*, member: Membership, sentence: DraftSentence) -> DraftSentence:
+    """Vouch for the names in a sentence that occur nowhere in the project. Who did, and for which, is kept."""
+    locked = _lock_sentence(sentence)
+    known = _read_known(locked.report)
+    names = find_unknown_names(locked.text, locked.language, known.names, locked.confirmed_names)
+    if names:
+        locked.confirmed_names = [*locked.confirmed_names, *names]
+        locked.confirmed_by, locked.confirmed_at = member.user, timezone.now()
+        locked.save(update_fields=["confirmed_names", "confirmed_by", "confirmed_at"])
+        _record(EventKey.DRAFT_EDITED, member, locked, {"action": "names_confirmed", "names": names})
+    return locked
+
+
+def _bind(report: ProjectReport, text: str, preferred: list[str]) -> dict[str, dict[str, str]]:
+    if not numbers_in(text):
+        return {}
+    return bind_written_figures(text, _read_known(report).figures, preferred)
+
+
+def _read_known(report: ProjectReport) -> Known:
+    state = read_project_state(period=report.period)
+    return collect_known(state, collect_facts(state))
+
+
 def _own_words(text: str) -> str:
     words = " ".join(text.split())
     if not words:
@@ -105,12 +141,13 @@ def _own_words(text: str) -> str:
 
 def _lock_sentence(sentence: DraftSentence) -> DraftSentence:
     _lock_draft(sentence.report_id)
-    return DraftSentence.objects.select_for_update(of=("self",)).get(pk=sentence.pk)
+    sentences = DraftSentence.objects.select_for_update(of=("self",)).select_related("report__period")
+    return sentences.get(pk=sentence.pk)
 
 
 def _lock_draft(report_id: int) -> ProjectReport:
     """Every edit takes the report's lock first, so that freezing and editing never cross."""
-    report = ProjectReport.objects.select_for_update(of=("self",)).get(pk=report_id)
+    report = ProjectReport.objects.select_for_update(of=("self",)).select_related("period").get(pk=report_id)
     if report.status != ProjectReportStatus.DRAFT:
         raise ValidationError(_("The report is not a draft; its text no longer changes."), code="state")
     return report

@@ -6,26 +6,35 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.text import Truncator
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.content_hash import hash_content
+from apps.common.formats import format_number
 from apps.consortia.models import Membership, ReportingPeriod
 from apps.eligibility.models import Flag
+from apps.project_reporting.drafting.compose import list_sections
 from apps.project_reporting.drafting.facts import Facts, collect_facts
 from apps.project_reporting.drafting.ledger import bind_figures
+from apps.project_reporting.drafting.sentence import Section
 from apps.project_reporting.drafting.templates import TEMPLATES
 from apps.project_reporting.drafting.verify import Finding, verify_sentences
 from apps.project_reporting.enums import PROJECT_REPORT_TRANSITIONS, ProjectReportStatus, SentenceKind
 from apps.project_reporting.models import DraftSentence, ProjectReport
 from apps.project_reporting.selectors.draft import list_sentences, read_project_state
-from apps.project_reporting.selectors.report_content import build_report_content
+from apps.project_reporting.selectors.report_content import build_report_content, section_of, write_sentence_texts
+from apps.project_reporting.selectors.section_length import read_section_lengths
 from apps.project_reporting.services.draft import enqueue_draft
 from apps.project_reporting.services.text_comparison import TextComparison
 from apps.project_reporting.structures.project_state import ProjectState
 from apps.project_reporting.tasks import render_report_files
 from apps.reporting.models import PartnerReport
+
+# Of a sentence in a message; enough to find it on the page.
+_SHOWN = 80
 
 
 def start_project_report(*, member: Membership, period: ReportingPeriod) -> ProjectReport:
@@ -95,7 +104,8 @@ def find_problems(*, report: ProjectReport, state: ProjectState | None = None) -
 def freeze_project_report(*, member: Membership, report: ProjectReport) -> ProjectReport:
     """Verify, take the snapshot with its hash, and let nothing change again; the PDFs are rendered from it.
 
-    Raises ``ValidationError`` (code ``unverified``) naming what is wrong. The database refuses any later change; a
+    Raises ``ValidationError`` naming what is wrong: code ``unverified`` for a sentence, ``too_long`` for a section. The
+    database refuses any later change; a
     correction is a new version.
     """
     locked = _lock_draft(report)
@@ -103,7 +113,8 @@ def freeze_project_report(*, member: Membership, report: ProjectReport) -> Proje
     state = read_project_state(period=locked.period)
     findings = find_problems(report=locked, state=state)
     if findings:
-        raise ValidationError([ValidationError(text, code="unverified") for text in _explain(findings)])
+        raise ValidationError([ValidationError(text, code="unverified") for text in _explain(findings, locked, state)])
+    _refuse_too_long(locked, state)
     locked.frozen_by, locked.frozen_at = member.user, timezone.now()
     content = build_report_content(report=locked, state=state)
     _change_state(
@@ -127,8 +138,50 @@ def _hold_still(period: ReportingPeriod) -> None:
         list(rows.order_by("pk").values_list("pk"))
 
 
-def _explain(findings: list[Finding]) -> list[str]:
-    return list(dict.fromkeys(str(finding.problem.label) for finding in findings))
+def _refuse_too_long(report: ProjectReport, state: ProjectState) -> None:
+    too_long = find_long_sections(report=report, state=state)
+    if too_long:
+        raise ValidationError([ValidationError(text, code="too_long") for text in too_long])
+
+
+def find_long_sections(*, report: ProjectReport, state: ProjectState) -> list[str]:
+    """One sentence per section over the programme's limit: which, how long, and by how much."""
+    lengths = read_section_lengths(report=report)
+    return [
+        _("%(section)s has %(count)s characters, %(over)s more than the %(limit)s of the programme. Shorten it.")
+        % {
+            "section": name_section(section, state),
+            "count": format_number(lengths[section].count),
+            "over": format_number(lengths[section].over),
+            "limit": format_number(lengths[section].limit or 0),
+        }
+        for section in list_sections(state)
+        if section in lengths and lengths[section].over
+    ]
+
+
+def name_section(section: Section, state: ProjectState) -> str:
+    """A section as people call it: its code, or the summary."""
+    codes = {package.pk: package.code for package in state.work_packages}
+    partners = {partner.pk: partner.code for partner in state.partners}
+    if section.work_package_id:
+        return codes.get(section.work_package_id, "")
+    return partners.get(section.partner_id, "") if section.partner_id else str(_("Summary of the whole project"))
+
+
+def _explain(findings: list[Finding], report: ProjectReport, state: ProjectState) -> list[str]:
+    """Each problem with the section and the sentence it is about, in the active language."""
+    sentences = list_sentences(report=report).in_bulk([finding.sentence_id for finding in findings])
+    return [_explain_one(finding, sentences[finding.sentence_id], state) for finding in findings]
+
+
+def _explain_one(finding: Finding, sentence: DraftSentence, state: ProjectState) -> str:
+    language = (get_language() or "en")[:2]
+    return _("%(section)s, “%(sentence)s”: %(problem)s") % {
+        "section": name_section(section_of(sentence), state),
+        "sentence": Truncator(write_sentence_texts(sentence, [language])[language]).chars(_SHOWN),
+        "problem": str(finding),
+    }
 
 
 def _lock(report: ProjectReport) -> ProjectReport:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from apps.project_reporting.structures.financial_overview import FinancialOverview
+from apps.project_reporting.structures.plan_state import NOTHING_SAID, DecisionState, IndicatorState, ObjectiveState
+from apps.workplan.enums import DONE_STAGES, DeliverableStage, DeliverableStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,23 @@ class DeliverableState:
     evidence_files: int
     # What each partner said in this period, by partner code.
     said: Mapping[str, str]
+    # How far it is between its responsible partner and its reviewer, since when it is accepted, when it is expected.
+    stage: str = DeliverableStage.PLANNED
+    accepted_on: dt.date | None = None
+    forecast_on: dt.date | None = None
 
     def is_due_by(self, day: dt.date) -> bool:
         return self.due_on <= day
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.stage == DeliverableStage.ACCEPTED
+
+    @property
+    def is_expected_late(self) -> bool:
+        """Not handed in, and expected after the day it is due."""
+        is_open = self.stage not in DONE_STAGES and self.status != DeliverableStatus.DELIVERED
+        return is_open and self.forecast_on is not None and self.forecast_on > self.due_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,7 @@ class WorkPackageState:
     ends_on: dt.date
     reported: Decimal
     deliverables: tuple[DeliverableState, ...]
+    objectives: ObjectiveState = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +69,8 @@ class PartnerState:
     name: str
     report_id: int | None
     submitted_on: dt.date | None
+    # Its organisation lets models compare, translate and rewrite its texts.
+    allows_ai: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +113,10 @@ class ProjectState:
     partners: tuple[PartnerState, ...]
     passages: tuple[Passage, ...]
     flags: FlagCounts
+    # Names and descriptions of the project that are no facts of a sentence: what a name or figure may be taken from.
+    words: tuple[str, ...] = ()
+    indicators: tuple[IndicatorState, ...] = ()
+    decisions: tuple[DecisionState, ...] = ()
 
     @property
     def deliverables(self) -> list[DeliverableState]:

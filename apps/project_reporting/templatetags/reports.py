@@ -13,6 +13,14 @@ from django.utils.translation import get_language_info
 
 register = template.Library()
 
+_PAGES = {
+    "work_package": "work_plan",
+    "output": "indicator_list",
+    "result": "indicator_list",
+    "target_group": "indicator_list",
+    "decision": "decision_list",
+}
+
 
 @register.filter
 def entry(mapping: Mapping[Any, Any] | None, key: object) -> object:
@@ -34,6 +42,8 @@ def figure_source(context: Context, subject: str) -> str:
     reports = {report.partner_id: report.pk for report in context.get("partner_reports") or ()}
     if kind == "partner" and int(key) in reports:
         return reverse("expenditure_list", args=[slug, reports[int(key)]])
-    if kind in {"work_package", "deliverable"}:
-        return reverse("work_plan", args=[slug])
+    if kind == "deliverable":
+        return reverse("deliverable", args=[slug, int(key)])
+    if kind in _PAGES:
+        return reverse(_PAGES[kind], args=[slug])
     return "#overview-heading"

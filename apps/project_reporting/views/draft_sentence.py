@@ -17,10 +17,12 @@ from apps.project_reporting.permissions import can_edit_project_report
 from apps.project_reporting.selectors.draft import list_questions
 from apps.project_reporting.selectors.project_report import get_project_report, get_sentence
 from apps.project_reporting.selectors.report_content import sentence_content
+from apps.project_reporting.selectors.section_length import read_section_length
 from apps.project_reporting.services.draft_question import ask_partner
 from apps.project_reporting.services.draft_sentence import (
     add_sentence,
     approve_sentence,
+    confirm_names,
     leave_out_sentence,
     rewrite_sentence,
 )
@@ -36,7 +38,8 @@ def edit(request: PartnershipRequest, project_report_id: int, sentence_id: int) 
         rewrite_sentence(member=request.membership, sentence=sentence, text=form.cleaned_data["text"])
         messages.success(request, _("The sentence is now yours."))
         return _back(request, report, sentence.pk)
-    context = {"project_report": report, "sentence": shown, "form": form}
+    length, others = read_section_length(report=report, sentence=sentence)
+    context = {"project_report": report, "sentence": shown, "form": form, "length": length, "others": others}
     return render(request, "project_reporting/project_report_sentence.html", context)
 
 
@@ -46,6 +49,15 @@ def approve(request: PartnershipRequest, project_report_id: int, sentence_id: in
     sentence = get_sentence(report=report, sentence_id=sentence_id)
     approve_sentence(member=request.membership, sentence=sentence)
     return _row(request, report, sentence.pk)
+
+
+@require_POST
+def confirm(request: PartnershipRequest, project_report_id: int, sentence_id: int) -> HttpResponse:
+    """The names in the sentence that occur nowhere in the project are right: a person says so."""
+    report = _editable(request, project_report_id)
+    sentence = get_sentence(report=report, sentence_id=sentence_id)
+    confirm_names(member=request.membership, sentence=sentence)
+    return _back(request, report, sentence.pk)
 
 
 @require_POST

@@ -12,6 +12,7 @@ from apps.common.formats import format_number
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.consortia.models import ReportingPeriod
+from apps.project_reporting.drafting.verify import Finding
 from apps.project_reporting.enums import ProjectReportStatus
 from apps.project_reporting.forms.draft_sentence import NewSentenceForm
 from apps.project_reporting.models import ProjectReport
@@ -32,6 +33,7 @@ from apps.project_reporting.selectors.project_report import (
 from apps.project_reporting.selectors.report_content import all_languages
 from apps.project_reporting.services.draft_sentence import approve_all_sentences
 from apps.project_reporting.services.project_report import (
+    find_long_sections,
     find_problems,
     freeze_project_report,
     redraft_project_report,
@@ -75,11 +77,19 @@ def _draft_context(request: PartnershipRequest, report: ProjectReport) -> dict[s
     findings = find_problems(report=report, state=state)
     return read_draft_page(report=report, state=state) | {
         "project_report": report,
-        "problems": {finding.sentence_id: finding.problem.label for finding in findings},
+        "too_long": find_long_sections(report=report, state=state),
+        "problems": _by_sentence(findings),
         "may_edit": may_edit,
         "may_redraft": can_redraft_project_report(request.membership, report),
         "new_sentence_form": NewSentenceForm() if may_edit else None,
     }
+
+
+def _by_sentence(findings: list[Finding]) -> dict[int, list[Finding]]:
+    found: dict[int, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.sentence_id, []).append(finding)
+    return found
 
 
 def _frozen_context(request: PartnershipRequest, report: ProjectReport) -> dict[str, object]:

@@ -13,3 +13,10 @@ AI_THREADS = env.int("AI_THREADS", default=2)
 
 # The number format the model computes in: “float32”, “bfloat16”, or “auto” for bfloat16 where the processor has it.
 AI_PRECISION = env.str("AI_PRECISION", default="auto")
+
+# Models that write, folders in the transformers format; without one partners' words are quoted as they are. A model
+# that is told the languages by tokens of its own (NLLB, M2M100) needs no prompt.
+AI_TRANSLATION_MODEL = env.str("AI_TRANSLATION_MODEL", default="")
+AI_TEXT_MODEL = env.str("AI_TEXT_MODEL", default="")
+AI_TRANSLATION_PROMPT = env.str("AI_TRANSLATION_PROMPT", default="translate {language} to {into}: {text}")
+AI_TEXT_PROMPT = env.str("AI_TEXT_PROMPT", default="rewrite in plain {language}, keep every fact: {text}")
