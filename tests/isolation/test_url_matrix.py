@@ -26,6 +26,7 @@ from apps.staff.models import PayrollMonth
 from apps.tenancy.context import enter_tenant, system_seat
 from apps.workplan.models import DeliverableEvidence
 from tests.factories.cast import Cast
+from tests.factories.clarifications import ask_about_line
 from tests.factories.finance import make_budget_draft, make_contribution, make_line, make_report
 from tests.factories.intake import BROKEN, bring, csv_list
 from tests.factories.meetings import make_meeting
@@ -146,6 +147,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         )  # fmt: skip
     with enter_tenant(cast.lead.seat):
         own_rule = make_own_rule(cast.lead)
+        clarification = ask_about_line(cast.lead, line)
     with enter_tenant(cast.partner.seat):
         employment = make_employment(cast.partner)
         payroll_month = make_month(cast.partner, employment)
@@ -186,6 +188,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "meeting_file_id": meeting_file.pk,
         "minutes_id": minutes.pk,
         "decision_id": decision.pk,
+        "clarification_id": clarification.pk,
         "asset_id": asset.pk,
         "trip_id": trip.pk,
         "unit_cost_id": unit_cost.pk,
@@ -260,7 +263,11 @@ def test_auditor_sends_every_write_to_every_address_and_is_refused(cast: Cast, i
 
 
 # The only places where a controller writes: what later apps of control add is theirs to name here.
-CONTROLLER_WRITES = {"flag_decide", "flag_decide_together", "api_flag_decide", "api_flag_decide_together"}
+CONTROLLER_WRITES = {
+    "flag_decide", "flag_decide_together", "api_flag_decide", "api_flag_decide_together", "clarification_ask_line",
+    "clarification_ask_report", "clarification_ask_deliverable", "api_clarification_ask_line",
+    "api_clarification_ask_report", "api_clarification_ask_deliverable",
+}  # fmt: skip
 # The partner's own door, and the lead partner's draft.
 NOT_FOR_CONTROLLERS = {"mailbox", "api_mailbox"} | {
     name for name, methods in DECISIONS.items() if methods.get("GET") in (FROZEN_ONLY, LEADERSHIP_READ)
