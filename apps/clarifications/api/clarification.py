@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
 from rest_framework.parsers import FormParser, JSONParser, MultiPartParser
@@ -144,7 +145,7 @@ class _Asking(APIView):
         file, key = stated.pop("file", None), stated.pop("owner")
         owner = next((one for one in list_owners(member=member, subject=subject) if owner_key(one) == key), None)
         if owner is None:
-            raise serializers.ValidationError({"owner": ["This person or partner cannot be asked about it."]})
+            raise serializers.ValidationError({"owner": [_("This person or partner cannot be asked about it.")]})
         asked = ask_for_clarification(
             member=member, subject=subject, values=ClarificationValues(owner=owner, **stated),
             files=[file] if file else [],

@@ -65,7 +65,7 @@ class QuestionForm(forms.Form):
         return ClarificationValues(owner=self._owners[self.cleaned_data["owner"]], **given)
 
     @property
-    def files(self) -> list[Any]:
+    def uploads(self) -> list[Any]:
         return [self.cleaned_data["file"]] if self.cleaned_data.get("file") else []
 
 
@@ -74,7 +74,7 @@ class AnswerForm(forms.Form):
     file = _file_field()
 
     @property
-    def files(self) -> list[Any]:
+    def uploads(self) -> list[Any]:
         return [self.cleaned_data["file"]] if self.cleaned_data.get("file") else []
 
 

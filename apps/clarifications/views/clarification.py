@@ -129,7 +129,7 @@ def _ask(request: PartnershipRequest, subject: Subject) -> HttpResponse:
         if form.is_valid():
             try:
                 asked = ask_for_clarification(
-                    member=request.membership, subject=subject, values=form.values, files=form.files
+                    member=request.membership, subject=subject, values=form.values, files=form.uploads
                 )
             except ValidationError as refusal:
                 form.add_error(None, refusal.messages)
@@ -147,7 +147,7 @@ def clarification_answer(request: PartnershipRequest, clarification_id: int) -> 
     return _step(
         request, found, form, "answer_form", _("Your answer is sent."),
         lambda: answer_clarification(
-            member=request.membership, clarification=found, text=form.cleaned_data["text"], files=form.files
+            member=request.membership, clarification=found, text=form.cleaned_data["text"], files=form.uploads
         ),
     )  # fmt: skip
 

@@ -301,7 +301,9 @@ def test_deleted_line_leaves_the_thread_with_its_number(cast):
     assert (thread.line_id, thread.line_number, thread.report_id) == (None, 1, line.report_id)
 
 
-def test_each_side_is_told_in_its_own_language(cast, thread, mailoutbox, django_capture_on_commit_callbacks):
+def test_each_side_is_told_in_its_own_language(
+    cast, thread, mailoutbox, tasks_run_at_once, django_capture_on_commit_callbacks
+):
     with django_capture_on_commit_callbacks(execute=True):
         answer(cast.partner, thread, "It is attached.")
     with django_capture_on_commit_callbacks(execute=True):
