@@ -82,6 +82,8 @@ def list_owners(*, member: Membership, subject: Subject) -> list[Owner]:
 
 
 def _people(partners: list[Partner], concerned: int | None) -> Q:
-    assigned = ControllerAssignment.objects.filter(counts_on(timezone.localdate()), partner_id=concerned)
     acting = Q(role__in=(Role.LEAD, Role.PARTNER), partner__in=partners)
+    if concerned is None:
+        return acting
+    assigned = ControllerAssignment.objects.filter(counts_on(timezone.localdate()), partner_id=concerned)
     return acting | Q(role=Role.CONTROLLER, pk__in=assigned.values("membership_id"))

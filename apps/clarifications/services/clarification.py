@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -56,8 +56,8 @@ def ask_for_clarification(
     ``PermissionDenied``.
     """
     partner = _concerned(member, subject, values)
-    kind = asks_as(member, partner.pk)
-    require(kind is not None)
+    if (kind := asks_as(member, partner.pk)) is None:
+        raise PermissionDenied
     check_question(values)
     moment = now or timezone.now()
     thread = Clarification.objects.create(
