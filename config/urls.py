@@ -30,6 +30,7 @@ PARTNERSHIP_PAGES: list[URLPattern | URLResolver] = [
     path("", include("apps.eligibility.urls")),
     path("", include("apps.reporting.urls")),
     path("", include("apps.control.urls")),
+    path("", include("apps.clarifications.urls")),
     path("", include("apps.project_reporting.urls")),
     path("", include("apps.publishing.urls")),
     path("", include("apps.audit.urls")),
@@ -50,6 +51,7 @@ PARTNERSHIP_API: list[URLPattern | URLResolver] = [
     path("", include("apps.eligibility.api.urls")),
     path("", include("apps.reporting.api.urls")),
     path("", include("apps.control.api.urls")),
+    path("", include("apps.clarifications.api.urls")),
     path("", include("apps.project_reporting.api.urls")),
     path("", include("apps.audit.api.urls")),
 ]

@@ -1,4 +1,4 @@
-"""Which files every member reads: those a partner has given to the whole partnership.
+"""Which files others read too: those a partner has given to the whole partnership, or to who reads a clarification.
 
 Asked by name: what files are given for is known to apps above this one. The tables named here have walls of their own,
 so a row counts once its reader may see it: a deliverable's file from the day it was handed in.
@@ -19,15 +19,19 @@ if TYPE_CHECKING:
 SHARED_ROWS = (
     "(id, partner_id) IN (SELECT document_id, partner_id FROM workplan_deliverableevidence)"
     " OR (id, partner_id) IN (SELECT document_id, partner_id FROM meetings_meetingfile)"
+    " OR (id, partner_id) IN (SELECT document_id, given_by_id FROM clarifications_clarificationfile)"
 )
 
 
 def is_shared(document: Document) -> bool:
-    """Handed in as a deliverable, or laid before a meeting."""
+    """Handed in as a deliverable, laid before a meeting or, for those who read it, into a clarification."""
     handed_in = apps.get_model("workplan", "DeliverableEvidence").objects.filter(
         document=document, partner_id=document.partner_id, version__lte=F("deliverable__version")
     )
     before_a_meeting = apps.get_model("meetings", "MeetingFile").objects.filter(
         document=document, partner_id=document.partner_id
     )
-    return handed_in.exists() or before_a_meeting.exists()
+    in_a_clarification = apps.get_model("clarifications", "ClarificationFile").objects.filter(
+        document=document, given_by_id=document.partner_id
+    )
+    return handed_in.exists() or before_a_meeting.exists() or in_a_clarification.exists()

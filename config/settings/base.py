@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "apps.inbox",
     "apps.eligibility",
     "apps.reporting",
+    "apps.clarifications",
     "apps.control",
     "apps.project_reporting",
     "apps.dashboard",

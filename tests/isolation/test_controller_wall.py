@@ -11,6 +11,7 @@ from apps.accounts.models import OrganisationPerson
 from apps.audit.enums import EventKey
 from apps.audit.models import Event
 from apps.audit.services.event import record_event
+from apps.clarifications.models import Clarification, ClarificationMessage
 from apps.consortia.models import ControllerAssignment, Membership, Partner
 from apps.control.models import Certificate, ChecklistAnswer, ControlReport, ControlVisit, LineVerification
 from apps.documents.enums import EvidenceKind
@@ -155,8 +156,8 @@ def test_every_table_a_controller_writes_is_known() -> None:
     written = {model for model in walled_models() if wall_of(model).write in WRITTEN_BY_CONTROLLERS}
 
     assert {model for model in written if not hasattr(model, "pgh_tracked_model")} == {
-        Certificate, ChecklistAnswer, ControlReport, ControlVisit, Event, Flag, FlagDecision, Job, LineVerification,
-        ParkedLine, PartnerReport,
+        Certificate, ChecklistAnswer, Clarification, ClarificationMessage, ControlReport, ControlVisit, Event, Flag,
+        FlagDecision, Job, LineVerification, ParkedLine, PartnerReport,
     }  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from apps.staff.models import PayrollMonth
 from apps.tenancy.context import enter_tenant, system_seat
 from apps.workplan.models import DeliverableEvidence
 from tests.factories.cast import Cast
+from tests.factories.clarifications import ask_about_line
 from tests.factories.finance import make_budget_draft, make_contribution, make_line, make_report
 from tests.factories.intake import BROKEN, bring, csv_list
 from tests.factories.meetings import make_meeting
@@ -146,6 +147,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         )  # fmt: skip
     with enter_tenant(cast.lead.seat):
         own_rule = make_own_rule(cast.lead)
+        clarification = ask_about_line(cast.lead, line)
     with enter_tenant(cast.partner.seat):
         employment = make_employment(cast.partner)
         payroll_month = make_month(cast.partner, employment)
@@ -188,6 +190,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "meeting_file_id": meeting_file.pk,
         "minutes_id": minutes.pk,
         "decision_id": decision.pk,
+        "clarification_id": clarification.pk,
         "asset_id": asset.pk,
         "trip_id": trip.pk,
         "unit_cost_id": unit_cost.pk,
@@ -269,6 +272,9 @@ CONTROLLER_WRITES = {
     "control_line_release", "control_lines_certify", "control_lines_sample", "control_overview", "control_sample_draw",
     "control_visit_add", "certificate_issue", "api_certificate_issue", "api_control_hand_back", "api_control_line",
     "api_control_lines",
+    "clarification_ask_line",
+    "clarification_ask_report", "clarification_ask_deliverable", "api_clarification_ask_line",
+    "api_clarification_ask_report", "api_clarification_ask_deliverable",
 }  # fmt: skip
 # The partner's own door, and the lead partner's draft.
 NOT_FOR_CONTROLLERS = {"mailbox", "api_mailbox"} | {

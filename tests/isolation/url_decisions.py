@@ -50,6 +50,8 @@ RESPONSIBLE_WRITE = Access(auditor="403", other_partner="403", lead="403", partn
 RESPONSIBLE_OR_LEAD = Access(auditor="403", other_partner="403", lead="in", partner="in", controller="403")
 # All members know the object; in this state the step is for nobody.
 NOBODY_YET = Access(auditor="403", other_partner="403", lead="403", partner="403", controller="403")
+# All members know the object; its partner, the lead partner and the partner's controllers ask about it.
+ASKERS_WRITE = Access(auditor="403", other_partner="403", lead="in", partner="in", controller="in")
 PROFILE_WRITE = Access(auditor="403", other_partner="404", lead="404", partner="in", controller="404")
 
 # No report of these objects is in control: what each role meets there is tested with control itself.
@@ -156,6 +158,25 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "payroll_sheet_book": {"POST": MEMBERS_WRITE},
     "timesheet": {"GET": REGISTER_READ, "POST": REGISTER_WRITE},
     "timesheet_upload": {"POST": REGISTER_WRITE},
+    # The lead partner asks the partner about a line of its draft.
+    "clarification_list": {"GET": MEMBERS_READ},
+    "clarification": {"GET": DRAFT_READ},
+    "clarification_answer": {"POST": OWNER_WRITE},
+    "clarification_close": {"POST": LEAD_OBJECT_WRITE},
+    "clarification_reopen": {"POST": NOT_IN_THIS_STATE},
+    "clarification_ask_line": {"GET": OWNER_OR_LEAD_WRITE, "POST": OWNER_OR_LEAD_WRITE},
+    "clarification_ask_report": {"GET": OWNER_OR_LEAD_WRITE, "POST": OWNER_OR_LEAD_WRITE},
+    "clarification_ask_deliverable": {"GET": ASKERS_WRITE, "POST": ASKERS_WRITE},
+    "clarification_ask_project_report": {"GET": LEAD_DRAFT_WRITE, "POST": LEAD_DRAFT_WRITE},
+    "api_clarification_list": {"GET": MEMBERS_READ},
+    "api_clarification": {"GET": DRAFT_READ},
+    "api_clarification_answer": {"POST": OWNER_WRITE},
+    "api_clarification_close": {"POST": LEAD_OBJECT_WRITE},
+    "api_clarification_reopen": {"POST": NOT_IN_THIS_STATE},
+    "api_clarification_ask_line": {"POST": OWNER_OR_LEAD_WRITE},
+    "api_clarification_ask_report": {"POST": OWNER_OR_LEAD_WRITE},
+    "api_clarification_ask_deliverable": {"POST": ASKERS_WRITE},
+    "api_clarification_ask_project_report": {"POST": LEAD_DRAFT_WRITE},
     "flag_inbox": {"GET": MEMBERS_READ},
     "expenditure_list": {"GET": DRAFT_READ},
     "expenditure_grid": {"GET": OWNER_FORM},

@@ -140,6 +140,22 @@ SECTIONS = [
         frozenset({"control", "control_lines", "control_line", "control_checklist", "control_overview", "certificate"}),
     ),
     Section(
+        "clarification_list",
+        _("Clarifications"),
+        frozenset(
+            {
+                "clarification",
+                "clarification_answer",
+                "clarification_close",
+                "clarification_reopen",
+                "clarification_ask_line",
+                "clarification_ask_report",
+                "clarification_ask_deliverable",
+                "clarification_ask_project_report",
+            }
+        ),
+    ),
+    Section(
         "flag_inbox",
         _("Checks"),
         frozenset(

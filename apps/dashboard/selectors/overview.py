@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils import timezone
 
+from apps.clarifications.selectors.clarification import WaitingCounts, count_waiting
 from apps.consortia.models import Membership
 from apps.dashboard.selectors.chart import BudgetChart, draw_budget_chart
 from apps.dashboard.selectors.controller import ControlledPartner, list_controlled
@@ -36,6 +37,7 @@ class Overview:
     own_open: list[PartnerState]
     late: list[PartnerState]
     flags: FlagCounts
+    clarifications: WaitingCounts
     frozen_reports: int
     own_budget: BudgetRow | None
     controlled: list[ControlledPartner]
@@ -44,11 +46,12 @@ class Overview:
     def is_quiet(self) -> bool:
         """Nothing waits for the reader."""
         waiting = any(partner.waiting for partner in self.controlled)
-        return not (self.own_open or self.late or self.flags.to_decide or self.flags.to_answer or waiting)
+        asked = self.flags.to_decide or self.flags.to_answer or self.clarifications
+        return not (self.own_open or self.late or asked or waiting)
 
 
 def get_overview(*, member: Membership, today: datetime.date | None = None) -> Overview:
-    """Everything the overview page shows. Eight queries, whatever the number of partners, periods and lines."""
+    """Everything the overview page shows. Eleven queries, whatever the number of partners, periods and lines."""
     day = today or timezone.localdate()
     periods = list_period_entries(member=member, today=day)
     budget = get_budget_table(member=member)
@@ -59,6 +62,7 @@ def get_overview(*, member: Membership, today: datetime.date | None = None) -> O
         own_open=_own_open(periods),
         late=_known_late(member, periods),
         flags=_count_flags(member),
+        clarifications=count_waiting(member=member, today=day),
         frozen_reports=ProjectReport.objects.filter(status=ProjectReportStatus.FROZEN).count(),
         own_budget=budget.row_of(member.partner_id),
         controlled=list_controlled(member=member, periods=periods, today=day),

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ClarificationsConfig(AppConfig):
+    name = "apps.clarifications"
