@@ -20,11 +20,11 @@ from apps.project_reporting.drafting.verify import Finding, verify_sentences
 from apps.project_reporting.enums import PROJECT_REPORT_TRANSITIONS, ProjectReportStatus, SentenceKind
 from apps.project_reporting.models import DraftSentence, ProjectReport
 from apps.project_reporting.selectors.draft import list_sentences, read_project_state
-from apps.project_reporting.selectors.report_content import build_report_content
+from apps.project_reporting.selectors.report_content import build_frozen_content
 from apps.project_reporting.services.draft import enqueue_draft
 from apps.project_reporting.services.text_comparison import TextComparison
 from apps.project_reporting.structures.project_state import ProjectState
-from apps.project_reporting.tasks import render_report_files
+from apps.project_reporting.tasks import render_report_documents
 from apps.reporting.models import PartnerReport
 
 
@@ -93,7 +93,7 @@ def find_problems(*, report: ProjectReport, state: ProjectState | None = None) -
 
 
 def freeze_project_report(*, member: Membership, report: ProjectReport) -> ProjectReport:
-    """Verify, take the snapshot with its hash, and let nothing change again; the PDFs are rendered from it.
+    """Verify, take the snapshot with its hash, and let nothing change again; the files are rendered from it.
 
     Raises ``ValidationError`` (code ``unverified``) naming what is wrong. The database refuses any later change; a
     correction is a new version.
@@ -105,7 +105,7 @@ def freeze_project_report(*, member: Membership, report: ProjectReport) -> Proje
     if findings:
         raise ValidationError([ValidationError(text, code="unverified") for text in _explain(findings)])
     locked.frozen_by, locked.frozen_at = member.user, timezone.now()
-    content = build_report_content(report=locked, state=state)
+    content = build_frozen_content(report=locked, state=state)
     _change_state(
         locked,
         ProjectReportStatus.FROZEN,
@@ -115,7 +115,7 @@ def freeze_project_report(*, member: Membership, report: ProjectReport) -> Proje
         frozen_at=locked.frozen_at,
     )
     _record(EventKey.PROJECT_REPORT_FROZEN, member, locked, {"version": locked.version, "sha256": locked.sha256})
-    render_report_files.after_commit(partnership_id=locked.partnership_id, report_id=locked.pk)
+    render_report_documents.after_commit(partnership_id=locked.partnership_id, report_id=locked.pk)
     return locked
 
 
