@@ -61,18 +61,19 @@ class ProjectReportFiles(ProjectReportView):
 
 
 class ProjectReportFile(ProjectReportView):
+    # The address says ``file_format``: the framework takes ``format`` for a choice among its renderers.
     renderer_classes = [AnyFileRenderer]
 
     @extend_schema(
         responses={(200, media_type): OpenApiResponse(OpenApiTypes.BINARY) for media_type in MEDIA_TYPES.values()},
         parameters=[
-            OpenApiParameter("format", str, OpenApiParameter.PATH, enum=["pdf", "xlsx", "docx", "json"]),
+            OpenApiParameter("file_format", str, OpenApiParameter.PATH, enum=["pdf", "xlsx", "docx", "json"]),
             OpenApiParameter("language", str, OpenApiParameter.PATH, enum=["en", "pl", "fi", "da"]),
         ],
     )
-    def get(self, request: Request, report_id: int, format: str, language: str) -> HttpResponseBase:
+    def get(self, request: Request, report_id: int, file_format: str, language: str) -> HttpResponseBase:
         """The frozen report as a file: PDF/A-3 with the ledger attached, a workbook, a text, or the snapshot."""
         report, member = self.find(report_id), acting_member(request)
-        require_file(member, report, format, language)
-        document = get_document(member=member, report=report, format=Format(format), language=language)
-        return answer_with_file(request, report, Format(format), language, document)
+        require_file(member, report, file_format, language)
+        document = get_document(member=member, report=report, format=Format(file_format), language=language)
+        return answer_with_file(request, report, Format(file_format), language, document)

@@ -6,7 +6,7 @@ from apps.project_reporting.api import project_report as views
 from apps.project_reporting.api import report_document as files
 
 _REPORT = "project-reports/<int:report_id>/"
-_FILE = f"{_REPORT}files/<str:format>/<str:language>/"
+_FILE = f"{_REPORT}files/<str:file_format>/<str:language>/"
 _SENTENCE = f"{_REPORT}sentences/<int:sentence_id>/"
 
 urlpatterns: list[URLPattern] = [

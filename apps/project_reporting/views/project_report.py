@@ -137,13 +137,13 @@ def freeze_report(request: PartnershipRequest, project_report_id: int) -> HttpRe
 
 @require_GET
 def download_file(
-    request: PartnershipRequest, project_report_id: int, format: str, language: str
+    request: PartnershipRequest, project_report_id: int, file_format: str, language: str
 ) -> HttpResponseBase:  # fmt: skip
     """A frozen report as a file. The address stays, whether a worker has drawn the file up already or not."""
     report = _readable(request, project_report_id)
-    require_file(request.membership, report, format, language)
-    document = get_document(member=request.membership, report=report, format=Format(format), language=language)
-    return answer_with_file(request, report, Format(format), language, document)
+    require_file(request.membership, report, file_format, language)
+    document = get_document(member=request.membership, report=report, format=Format(file_format), language=language)
+    return answer_with_file(request, report, Format(file_format), language, document)
 
 
 def _readable(request: PartnershipRequest, report_id: int) -> ProjectReport:
