@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.publishing.enums import Format
+
 
 class ProjectReportStatus(models.TextChoices):
     QUEUED = "queued", _("Waiting to be drafted")
@@ -23,6 +25,13 @@ PROJECT_REPORT_TRANSITIONS: list[tuple[str, str]] = [
 
 # The kind of job that drafts a project report. Every row of a job carries it, so the name stays as it was given.
 DRAFT = "reporting.draft"
+
+
+# The kind under which a frozen report's files are kept.
+DOCUMENT = "project_reporting.project_report"
+FORMATS = (Format.PDF, Format.XLSX, Format.DOCX, Format.JSON)
+# The snapshot itself: one file, whatever the language.
+IN_ALL_LANGUAGES = frozenset({Format.JSON})
 
 
 class DraftStep(models.TextChoices):

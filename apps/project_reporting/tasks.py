@@ -6,8 +6,8 @@ from apps.tenancy.tasks import TenantTask
 
 
 @shared_task(base=TenantTask, name="reporting.render_report_files")
-def render_report_files(*, partnership_id: int, report_id: int) -> None:
-    """Render a frozen report's PDF in every language."""
-    from apps.project_reporting.services.report_file import render_all_files
+def render_report_documents(*, partnership_id: int, report_id: int) -> None:
+    """Render a frozen report in every language and format. Named as it was before: messages may be on their way."""
+    from apps.project_reporting.services.report_document import render_all_documents
 
-    render_all_files(partnership_id=partnership_id, report_id=report_id)
+    render_all_documents(partnership_id=partnership_id, report_id=report_id)

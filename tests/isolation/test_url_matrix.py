@@ -201,6 +201,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "old_id": version.pk,
         "contribution_id": contribution.pk,
         "language": "en",
+        "file_format": "pdf",
         "employment_id": employment.pk,
         "payroll_month_id": payroll_month.pk,
         "year": MARCH.year,

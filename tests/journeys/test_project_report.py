@@ -110,12 +110,12 @@ def _approve_and_freeze(walk: Walker, page: str) -> None:
     walk.page.wait_for_function(
         "wanted => document.querySelectorAll('.draft-sentence .status-warn').length === wanted", arg=waiting - 1
     )
-    assert walk.get(f"{page}pdf/en/").status == 404
+    assert walk.get(f"{page}files/pdf/en/").status == 404
 
     walk.press(f"form[action='{page}approve/'] button")
     assert walk.page.locator(".draft-sentence .status-warn").count() == 0
     walk.press("form[action$='/freeze/'] button")
-    assert walk.page.locator("[href*='/pdf/']").count() == 4
+    assert walk.page.locator("[href*='/files/pdf/']").count() == 4
     assert OWN_WORDS in walk.text()
 
 

@@ -11,10 +11,13 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import ProgrammingError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from apps.project_reporting.models import DraftQuestion, DraftSentence, ProjectReport, ReportFile
+from apps.project_reporting.models import DraftQuestion, DraftSentence, ProjectReport
+from apps.publishing.models import RenderedDocument
 from apps.tenancy.context import Seat, enter_tenant
 from apps.tenancy.enums import Role
 from apps.tenancy.wall import build_wall
@@ -94,7 +97,9 @@ def fill(models: Any) -> SimpleNamespace:
         reports[0].status = status
         reports[0].snapshot, reports[0].sha256 = {"said": "then"}, "ab" * 32
         reports[0].save()
-    make("reporting.ReportFile", **ours, report=reports[0], language="fi", file="reports/1/ab.pdf", sha256="ab" * 32)
+    kept = default_storage.save("reports/1/ab.pdf", ContentFile(b"%PDF-old"))
+    make("reporting.ReportFile", **ours, report=reports[0], language="fi", file=kept, sha256="ab" * 32)
+    make("reporting.ReportFile", **ours, report=reports[0], language="pl", file="reports/1/lost.pdf", sha256="cd" * 32)
     reports.append(make("reporting.ProjectReport", **ours, period=period, language="en", version=2))
     sentence = make(
         "reporting.DraftSentence", **ours, report=reports[1], section="project", kind="quote", text="We met.",
@@ -108,7 +113,7 @@ def fill(models: Any) -> SimpleNamespace:
 
 
 def seen_by(role: Role, rows: SimpleNamespace) -> list[tuple[str, int]]:
-    models = (ProjectReport, ReportFile, DraftSentence, DraftQuestion)
+    models = (ProjectReport, RenderedDocument, DraftSentence, DraftQuestion)
     with enter_tenant(Seat(rows.home, role, rows.partner, rows.user)):
         return [(model.__name__, model.objects.count()) for model in models]
 
@@ -157,11 +162,26 @@ def test_rows_history_and_wall_of_the_project_report_follow_it_into_its_own_app(
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_user, (SELECT count(*) FROM project_reporting_projectreport)")
         assert cursor.fetchone() == (settings.DATABASE_APP_ROLE, 0)
-    kept = [("ProjectReport", 2), ("ReportFile", 1), ("DraftSentence", 1), ("DraftQuestion", 1)]
+    kept = [("ProjectReport", 2), ("RenderedDocument", 1), ("DraftSentence", 1), ("DraftQuestion", 1)]
     assert seen_by(Role.LEAD, rows) == kept
-    assert seen_by(Role.PARTNER, rows) == [("ProjectReport", 1), ("ReportFile", 1), *[(k, 0) for k, _n in kept[2:]]]
+    assert seen_by(Role.PARTNER, rows) == [
+        ("ProjectReport", 1),
+        ("RenderedDocument", 1),
+        *[(k, 0) for k, _n in kept[2:]],
+    ]
     with enter_tenant(Seat(rows.home, Role.LEAD, rows.partner, rows.user)):
         _triggers_work_on(rows)
+        _file_is_kept(rows)
+
+
+def _file_is_kept(rows: SimpleNamespace) -> None:
+    """Bytes, hash and readers are the old ones; a file that is lost is left out."""
+    kept = RenderedDocument.objects.get()
+    assert (kept.kind, kept.subject_id, kept.version) == ("project_reporting.project_report", rows.frozen, 1)
+    assert (kept.format, kept.language, kept.readers, kept.partner_id) == ("pdf", "fi", "members", None)
+    assert (kept.name, kept.size) == ("alpha-period-1-v1-fi.pdf", 8)
+    assert (kept.sha256, kept.snapshot_sha256) == ("ab" * 32, "ab" * 32)
+    assert kept.file.read() == b"%PDF-old"
 
 
 def _triggers_work_on(rows: SimpleNamespace) -> None:

@@ -1,13 +1,11 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import generics, serializers, status
-from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -19,7 +17,6 @@ from apps.project_reporting.api.financial_overview import FinancialOverviewSeria
 from apps.project_reporting.enums import SentenceKind
 from apps.project_reporting.models import DraftSentence, ProjectReport
 from apps.project_reporting.permissions import (
-    can_download_project_report,
     can_edit_project_report,
     can_read_project_report,
     can_redraft_project_report,
@@ -32,7 +29,7 @@ from apps.project_reporting.selectors.project_report import (
     list_project_reports,
     read_report_overview,
 )
-from apps.project_reporting.selectors.report_content import all_languages, write_sentence_texts
+from apps.project_reporting.selectors.report_content import write_sentence_texts
 from apps.project_reporting.services.draft_sentence import (
     approve_all_sentences,
     approve_sentence,
@@ -45,7 +42,6 @@ from apps.project_reporting.services.project_report import (
     refresh_figures,
     start_project_report,
 )
-from apps.project_reporting.services.report_file import get_pdf
 
 
 class ProjectReportSerializer(serializers.ModelSerializer[ProjectReport]):
@@ -110,18 +106,6 @@ class SentenceChangeSerializer(serializers.Serializer[Any]):
 
 class CountSerializer(serializers.Serializer[Any]):
     changed = serializers.IntegerField()
-
-
-class PdfRenderer(BaseRenderer):
-    """Lets a client ask for ``application/pdf``. The view answers with the file itself, so only refusals come here."""
-
-    media_type = "application/pdf"
-    format = "pdf"
-    charset = None
-    render_style = "binary"
-
-    def render(self, data: Any, accepted_media_type: Any = None, renderer_context: Any = None) -> Any:
-        return JSONRenderer().render(data)
 
 
 class ProjectReportList(generics.ListAPIView[ProjectReport]):
@@ -205,21 +189,6 @@ class ProjectReportOverview(ProjectReportView):
         """Partner × cost category in EUR: frozen with the report, or of today for a draft."""
         overview = read_report_overview(report=self.find(report_id))
         return Response(FinancialOverviewSerializer(overview).data)
-
-
-class ProjectReportPdf(ProjectReportView):
-    renderer_classes = [PdfRenderer]
-
-    @extend_schema(
-        responses={(200, "application/pdf"): OpenApiResponse(OpenApiTypes.BINARY)},
-        parameters=[OpenApiParameter("language", str, OpenApiParameter.PATH, enum=["en", "pl", "fi", "da"])],
-    )
-    def get(self, request: Request, report_id: int, language: str) -> HttpResponse:
-        """The frozen report as a tagged PDF."""
-        report, member = self.find(report_id), acting_member(request)
-        if language not in all_languages() or not can_download_project_report(member, report):
-            raise Http404
-        return HttpResponse(get_pdf(member=member, report=report, language=language), content_type="application/pdf")
 
 
 class SentenceList(generics.ListAPIView[DraftSentence]):

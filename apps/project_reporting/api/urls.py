@@ -3,8 +3,10 @@
 from django.urls import URLPattern, path
 
 from apps.project_reporting.api import project_report as views
+from apps.project_reporting.api import report_document as files
 
 _REPORT = "project-reports/<int:report_id>/"
+_FILE = f"{_REPORT}files/<str:file_format>/<str:language>/"
 _SENTENCE = f"{_REPORT}sentences/<int:sentence_id>/"
 
 urlpatterns: list[URLPattern] = [
@@ -15,7 +17,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_REPORT}approval/", views.ProjectReportApproval.as_view(), name="api_project_report_approval"),
     path(f"{_REPORT}freeze/", views.ProjectReportFreeze.as_view(), name="api_project_report_freeze"),
     path(f"{_REPORT}financial-overview/", views.ProjectReportOverview.as_view(), name="api_project_report_overview"),
-    path(f"{_REPORT}pdf/<str:language>/", views.ProjectReportPdf.as_view(), name="api_project_report_pdf"),
+    path(f"{_REPORT}files/", files.ProjectReportFiles.as_view(), name="api_project_report_file_list"),
+    path(_FILE, files.ProjectReportFile.as_view(), name="api_project_report_file"),
     path(f"{_REPORT}sentences/", views.SentenceList.as_view(), name="api_sentence_list"),
     path(_SENTENCE, views.SentenceDetail.as_view(), name="api_sentence"),
     path(f"{_SENTENCE}approval/", views.SentenceApproval.as_view(), name="api_sentence_approval"),

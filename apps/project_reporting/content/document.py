@@ -5,28 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Language
 from apps.eligibility.enums import FlagState, Severity
 from apps.project_reporting.content.changes import compare_words
-from apps.project_reporting.content.charts import Bar, Legend, draw_budget_bars, draw_spending
+from apps.project_reporting.content.charts import draw_charts
 from apps.project_reporting.enums import SectionKind, SentenceKind
 from apps.project_reporting.structures.financial_overview import FinancialOverview, overview_from_json
 from apps.project_reporting.wordings import row_label
 from apps.workplan.enums import DeliverableStatus
-
-
-@dataclass(frozen=True, slots=True)
-class Charts:
-    partners: str
-    categories: str
-    spending: str
 
 
 def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> dict[str, Any]:
@@ -55,7 +46,8 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
         "overview": overview,
         "categories": [(row_label(name), row) for name, row in overview.by_category.items()],
         "partner_tables": partner_tables(overview),
-        "charts": _charts(overview, language),
+        # Snapshots of the first format were taken without the spending plan.
+        "charts": draw_charts(overview, snapshot.get("spending_plan", ()), snapshot["deliverables"], language),
         "flags": [_flag(flag, language) for flag in snapshot["flags"]],
         "sources": [one | {"submitted_at": _moment(one["submitted_at"])} for one in snapshot["sources"]],
         "authorship": _authorship(snapshot["sections"]),
@@ -108,23 +100,6 @@ def _flag(flag: Mapping[str, Any], language: str) -> dict[str, Any]:
         "ineligible_eur": Decimal(flag["ineligible_eur"]),
         "decided_at": _moment(flag["decided_at"]),
     }
-
-
-def _charts(overview: FinancialOverview, language: str) -> Charts:
-    legend = Legend(_("Budget"), _("Previously reported"), _("Current report"))
-    partners = [
-        Bar(f"{one.code} {one.name}", one.total.budget, one.total.previous, one.total.current)
-        for one in overview.partners
-    ]
-    categories = [
-        Bar(row_label(name), row.budget, row.previous, row.current) for name, row in overview.by_category.items()
-    ]
-    periods = [(_("Period %(number)s") % {"number": one.number}, one.reported) for one in overview.spending]
-    return Charts(
-        partners=draw_budget_bars(partners, legend, language),
-        categories=draw_budget_bars(categories, legend, language),
-        spending=draw_spending(periods, _("Reported in the period, EUR"), language),
-    )
 
 
 def _authorship(sections: Iterable[Mapping[str, Any]]) -> dict[str, Any]:

@@ -1,12 +1,12 @@
 """The project report's tables change their names, with every row, and their history with them."""
 
+from typing import Any
+
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
-
-import apps.project_reporting.models.project_report
 
 TABLES = ["draftquestion", "draftsentence", "draftsentenceevent", "projectreport", "projectreportevent", "reportfile"]
 # What hangs on a table is renamed with it: the wall goes by the names of its keys and would build them a second time.
@@ -48,6 +48,11 @@ RENAME = """
 
 def rename(old: str, new: str) -> str:
     return RENAME.format(old=old, new=new, models=", ".join(f"'{table}'" for table in TABLES))
+
+
+def storage_path(file: Any, name: str) -> str:
+    """Where the files lay until they moved to the kept documents."""
+    return f"reports/{file.partnership_id}/{file.sha256}.pdf"
 
 
 class Migration(migrations.Migration):
@@ -628,9 +633,7 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "file",
-                            models.FileField(
-                                max_length=200, upload_to=apps.project_reporting.models.project_report.storage_path
-                            ),
+                            models.FileField(max_length=200, upload_to=storage_path),
                         ),
                         ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
                         ("rendered_at", models.DateTimeField(auto_now_add=True)),

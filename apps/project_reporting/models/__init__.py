@@ -1,4 +1,4 @@
 from apps.project_reporting.models.draft import DraftQuestion, DraftSentence
-from apps.project_reporting.models.project_report import ProjectReport, ReportFile
+from apps.project_reporting.models.project_report import ProjectReport
 
-__all__ = ["DraftQuestion", "DraftSentence", "ProjectReport", "ReportFile"]
+__all__ = ["DraftQuestion", "DraftSentence", "ProjectReport"]

@@ -14,7 +14,7 @@ from apps.tenancy.models import TenantModel, Wall
 
 @pghistory.track()
 class ProjectReport(TenantModel):
-    """The lead partner's periodic report. Frozen, it is a snapshot; every PDF is rendered from that snapshot."""
+    """The lead partner's periodic report. Frozen, it is a snapshot; every file is rendered from that snapshot."""
 
     period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="project_reports")
     version = models.PositiveSmallIntegerField(_("version"), default=1)
@@ -61,26 +61,3 @@ class ProjectReport(TenantModel):
     @property
     def is_frozen(self) -> bool:
         return self.status == ProjectReportStatus.FROZEN
-
-
-def storage_path(file: "ReportFile", name: str) -> str:
-    """By tenant and hash: a report's name never becomes a path."""
-    return f"reports/{file.partnership_id}/{file.sha256}.pdf"
-
-
-class ReportFile(TenantModel):
-    """A rendered PDF of a frozen report in one language, with the hash of its bytes."""
-
-    report = models.ForeignKey(ProjectReport, on_delete=models.PROTECT, related_name="files")
-    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
-    file = models.FileField(upload_to=storage_path, max_length=200)
-    sha256 = models.CharField("SHA-256", max_length=64)
-    rendered_at = models.DateTimeField(auto_now_add=True)
-
-    wall = Wall(read=Readers.MEMBERS, write=Writers.LEAD, append_only=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["report", "language"], name="one_file_per_language")]
-
-    def __str__(self) -> str:
-        return f"{self.report_id} {self.language}"

@@ -1,45 +1,103 @@
-"""The project report as a PDF: tagged (PDF/UA-1), in one language, from a snapshot and nothing else."""
+"""A frozen project report as files: from its snapshot and nothing else, the same bytes each time."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils import translation
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
+from django.utils.translation import gettext as _
 
+from apps.common.formats import format_date, format_datetime, format_number, format_period
 from apps.project_reporting.content.document import read_document
+from apps.project_reporting.content.ledger import ledger_table
+from apps.project_reporting.content.sections import report_sections
+from apps.publishing.document import Head, render_document
+from apps.publishing.enums import MEDIA_TYPES, Format
+from apps.publishing.file_info import FileInfo
+from apps.publishing.pdf_attachment import Attachment
+from apps.publishing.sections import render_sections_docx
+from apps.publishing.table_files import table_as_data, write_csv, write_json
+from apps.publishing.workbooks import write_xlsx
 
-STYLESHEET = Path(__file__).with_name("print.css")
-# Charts come as data addresses. Nothing else is fetched, whatever a partner wrote into a text.
-DATA_ONLY = URLFetcher(allowed_protocols={"data"})
+TEMPLATE = "project_reporting/pdf/project_report.html"
 
 
-def render_project_report_pdf(snapshot: Mapping[str, Any], sha256: str, language: str) -> bytes:
-    """The report in ``language``. The same snapshot gives the same bytes.
+def render_project_report(snapshot: Mapping[str, Any], sha256: str, format: Format, language: str) -> bytes:
+    """The report as a file. Quotes and what people wrote keep their own language; figures and dates follow the file's.
 
-    Quotes and what people wrote keep their own language, marked as such; figures and dates follow the report's.
+    Snapshots of the first format, taken without the ledger, give files without it. Raises ``UnprintableText``.
     """
-    html = render_project_report_html(snapshot, sha256, language)
-    pdf: bytes = HTML(string=html, url_fetcher=DATA_ONLY).write_pdf(
-        stylesheets=[_stylesheet()],
-        # A fixed identifier instead of a random one, so that the bytes depend on the snapshot alone.
-        pdf_identifier=bytes.fromhex(sha256)[:16],
-        pdf_variant="pdf/ua-1",
-    )
-    return pdf
-
-
-def render_project_report_html(snapshot: Mapping[str, Any], sha256: str, language: str) -> str:
+    if format == Format.JSON:
+        return write_json(snapshot)
     with translation.override(language):
-        return render_to_string("project_reporting/pdf/project_report.html", read_document(snapshot, sha256, language))
+        document = read_document(snapshot, sha256, language)
+        head = _head(document)
+        match format:
+            case Format.PDF:
+                files = _attachments(snapshot)
+                return render_document(template=TEMPLATE, head=head, context=document, attachments=files)
+            case Format.DOCX:
+                return render_sections_docx(head=head, sections=report_sections(document))
+            case Format.XLSX:
+                return _workbook(snapshot, document, head)
+    raise ValueError(f"A project report is not made as {format}.")
 
 
-@cache
-def _stylesheet() -> CSS:
-    return CSS(filename=str(STYLESHEET), font_config=FontConfiguration())
+def _workbook(snapshot: Mapping[str, Any], document: Mapping[str, Any], head: Head) -> bytes:
+    tables = [table for section in report_sections(document) for table in section.tables]
+    ledger = ledger_table(snapshot)
+    info = FileInfo(head.title, head.language, head.made_at, head.sha256, head.author)
+    return write_xlsx(tables=tables if ledger is None else [*tables, ledger], info=info)
+
+
+def _attachments(snapshot: Mapping[str, Any]) -> list[Attachment]:
+    ledger = ledger_table(snapshot)
+    if ledger is None:
+        return []
+    words = _("The list of expenditure behind this report")
+    return [
+        Attachment("ledger.csv", write_csv(ledger), MEDIA_TYPES[Format.CSV], words),
+        Attachment("ledger.json", write_json(table_as_data(ledger)), MEDIA_TYPES[Format.JSON], words),
+    ]
+
+
+def _head(document: Mapping[str, Any]) -> Head:
+    report, project, period, language = (document[key] for key in ("report", "project", "period", "language"))
+    number, version = format_number(period["number"], language), format_number(report["version"], language)
+    starts_on, ends_on = (format_date(period[name], language, style="long") for name in ("starts_on", "ends_on"))
+    subject = _("Reporting period %(number)s, from %(starts_on)s to %(ends_on)s")
+    running = _("Project report, period %(number)s, version %(version)s")
+    return Head(
+        language=language,
+        kind=_("Project report"),
+        programme=document["programme"],
+        project=project["acronym"],
+        project_title=project["title"],
+        subject=subject % {"number": number, "starts_on": starts_on, "ends_on": ends_on},
+        running=running % {"number": number, "version": version},
+        sha256=document["sha256"],
+        made_at=report["frozen_at"],
+        author=document["lead"].name if document["lead"] else "",
+        facts=_facts(document, version),
+        notes=[
+            _(
+                "Every figure in this report comes from the ledger as it stood when the report was frozen. Amounts are "
+                "in euro."
+            )
+        ],
+        is_demonstration=project["is_demonstration"],
+    )
+
+
+def _facts(document: Mapping[str, Any], version: str) -> list[tuple[str, str]]:
+    report, project, lead, language = (document[key] for key in ("report", "project", "lead", "language"))
+    facts = [(_("Project number"), project["project_number"])] if project["project_number"] else []
+    if lead:
+        facts.append((_("Lead partner"), f"{lead.name}, {lead.country}"))
+    if project["starts_on"] and project["ends_on"]:
+        duration = format_period(project["starts_on"], project["ends_on"], language, style="long")
+        facts.append((_("Project duration"), duration))
+    facts.append((_("Version"), version))
+    facts.append((_("Frozen"), f"{format_datetime(report['frozen_at'], language)}, {report['frozen_by']}"))
+    return facts

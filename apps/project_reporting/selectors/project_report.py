@@ -13,10 +13,11 @@ from apps.consortia.models import ReportingPeriod
 from apps.project_reporting.content.document import read_document
 from apps.project_reporting.drafting.limits import Length
 from apps.project_reporting.drafting.questions import write_question
-from apps.project_reporting.models import DraftSentence, ProjectReport, ReportFile
+from apps.project_reporting.models import DraftSentence, ProjectReport
 from apps.project_reporting.selectors.draft import list_questions, list_sentences
 from apps.project_reporting.selectors.financial_overview import read_financial_overview
 from apps.project_reporting.selectors.report_content import build_report_content
+from apps.project_reporting.selectors.report_document import list_report_files
 from apps.project_reporting.selectors.section_length import read_section_lengths
 from apps.project_reporting.structures.financial_overview import FinancialOverview, overview_from_json
 from apps.project_reporting.structures.project_state import ProjectState
@@ -68,7 +69,7 @@ def read_report_overview(*, report: ProjectReport) -> FinancialOverview:
 
 def read_frozen_page(*, report: ProjectReport) -> dict[str, Any]:
     """A frozen report's content in the active language, from its snapshot alone."""
-    files = ReportFile.objects.filter(report=report).order_by("language")
+    files = list_report_files(report=report)
     return read_document(report.snapshot or {}, report.sha256, _language()) | {"files": files}
 
 

@@ -12,19 +12,22 @@ from django.db.models import Prefetch, QuerySet
 from apps.eligibility.explain import basis_of, render_explanation, render_title
 from apps.eligibility.models import Flag, FlagDecision
 from apps.eligibility.selectors.deduction import deductions_by_line
+from apps.finance.selectors.spending_profile import project_spending_profile
 from apps.project_reporting.drafting.compose import list_sections
 from apps.project_reporting.drafting.ledger import write_ledger_sentence
 from apps.project_reporting.drafting.sentence import Section
 from apps.project_reporting.enums import SectionKind, SentenceKind
 from apps.project_reporting.models import DraftSentence, ProjectReport
 from apps.project_reporting.selectors.draft import list_sentences
+from apps.project_reporting.selectors.ledger_extract import read_ledger_extract
 from apps.project_reporting.structures.financial_overview import overview_as_json
 from apps.project_reporting.structures.project_state import DeliverableState, ProjectState
 from apps.reporting.enums import HANDED_IN
 from apps.reporting.models import PartnerReportSnapshot
 from apps.workplan.models import Output
 
-FORMAT = 1
+# 1: without the ledger and the spending plan, which a frozen report has since 2.
+FORMAT = 2
 
 
 def build_report_content(
@@ -52,6 +55,15 @@ def build_report_content(
         "outputs": [_output(item) for item in Output.objects.select_related("work_package")],
         "flags": list(_flags(report, written)),
         "sources": list(_sources(report)),
+    }
+
+
+def build_frozen_content(*, report: ProjectReport, state: ProjectState) -> dict[str, Any]:
+    """The content with what only files hold: the ledger of the period, and the project's spending plan in EUR."""
+    plan = project_spending_profile(period=report.period)
+    return build_report_content(report=report, state=state) | {
+        "ledger": read_ledger_extract(period=report.period),
+        "spending_plan": [{"number": one.number, "target": str(one.target)} for one in plan.periods],
     }
 
 

@@ -25,12 +25,12 @@ from apps.project_reporting.drafting.verify import Finding, verify_sentences
 from apps.project_reporting.enums import PROJECT_REPORT_TRANSITIONS, ProjectReportStatus, SentenceKind
 from apps.project_reporting.models import DraftSentence, ProjectReport
 from apps.project_reporting.selectors.draft import list_sentences, read_project_state
-from apps.project_reporting.selectors.report_content import build_report_content, section_of, write_sentence_texts
+from apps.project_reporting.selectors.report_content import build_frozen_content, section_of, write_sentence_texts
 from apps.project_reporting.selectors.section_length import read_section_lengths
 from apps.project_reporting.services.draft import enqueue_draft
 from apps.project_reporting.services.text_comparison import TextComparison
 from apps.project_reporting.structures.project_state import ProjectState
-from apps.project_reporting.tasks import render_report_files
+from apps.project_reporting.tasks import render_report_documents
 from apps.reporting.models import PartnerReport
 
 # Of a sentence in a message; enough to find it on the page.
@@ -102,7 +102,7 @@ def find_problems(*, report: ProjectReport, state: ProjectState | None = None) -
 
 
 def freeze_project_report(*, member: Membership, report: ProjectReport) -> ProjectReport:
-    """Verify, take the snapshot with its hash, and let nothing change again; the PDFs are rendered from it.
+    """Verify, take the snapshot with its hash, and let nothing change again; the files are rendered from it.
 
     Raises ``ValidationError`` naming what is wrong: code ``unverified`` for a sentence, ``too_long`` for a section. The
     database refuses any later change; a
@@ -116,7 +116,7 @@ def freeze_project_report(*, member: Membership, report: ProjectReport) -> Proje
         raise ValidationError([ValidationError(text, code="unverified") for text in _explain(findings, locked, state)])
     _refuse_too_long(locked, state)
     locked.frozen_by, locked.frozen_at = member.user, timezone.now()
-    content = build_report_content(report=locked, state=state)
+    content = build_frozen_content(report=locked, state=state)
     _change_state(
         locked,
         ProjectReportStatus.FROZEN,
@@ -126,7 +126,7 @@ def freeze_project_report(*, member: Membership, report: ProjectReport) -> Proje
         frozen_at=locked.frozen_at,
     )
     _record(EventKey.PROJECT_REPORT_FROZEN, member, locked, {"version": locked.version, "sha256": locked.sha256})
-    render_report_files.after_commit(partnership_id=locked.partnership_id, report_id=locked.pk)
+    render_report_documents.after_commit(partnership_id=locked.partnership_id, report_id=locked.pk)
     return locked
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.template import Context
 from django.urls import reverse
 from django.utils.translation import get_language_info
@@ -28,10 +27,10 @@ def entry(mapping: Mapping[Any, Any] | None, key: object) -> object:
     return (mapping or {}).get(key)
 
 
-@register.simple_tag
-def report_languages() -> list[tuple[str, str]]:
-    """The languages a report is printed in, each under its own name."""
-    return [(code, get_language_info(code)["name_local"].capitalize()) for code, _name in settings.LANGUAGES]
+@register.filter
+def own_name(code: str) -> str:
+    """A language under its own name."""
+    return str(get_language_info(code)["name_local"]).capitalize()
 
 
 @register.simple_tag(takes_context=True)

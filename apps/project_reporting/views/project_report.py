@@ -1,8 +1,8 @@
-"""The lead partner's periodic report: its versions, its draft, the frozen report and its PDF."""
+"""The lead partner's periodic report: its versions, its draft, the frozen report and its files."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +14,7 @@ from apps.consortia.http import PartnershipRequest
 from apps.consortia.models import ReportingPeriod
 from apps.project_reporting.drafting.verify import Finding
 from apps.project_reporting.enums import ProjectReportStatus
+from apps.project_reporting.files import answer_with_file, require_file
 from apps.project_reporting.forms.draft_sentence import NewSentenceForm
 from apps.project_reporting.models import ProjectReport
 from apps.project_reporting.permissions import (
@@ -30,7 +31,6 @@ from apps.project_reporting.selectors.project_report import (
     read_draft_page,
     read_frozen_page,
 )
-from apps.project_reporting.selectors.report_content import all_languages
 from apps.project_reporting.services.draft_sentence import approve_all_sentences
 from apps.project_reporting.services.project_report import (
     find_long_sections,
@@ -40,7 +40,8 @@ from apps.project_reporting.services.project_report import (
     refresh_figures,
     start_project_report,
 )
-from apps.project_reporting.services.report_file import get_pdf
+from apps.project_reporting.services.report_document import get_document
+from apps.publishing.enums import Format
 
 
 @require_GET
@@ -145,18 +146,14 @@ def freeze_report(request: PartnershipRequest, project_report_id: int) -> HttpRe
 
 
 @require_GET
-def download_pdf(request: PartnershipRequest, project_report_id: int, language: str) -> HttpResponse:
+def download_file(
+    request: PartnershipRequest, project_report_id: int, file_format: str, language: str
+) -> HttpResponseBase:  # fmt: skip
+    """A frozen report as a file. The address stays, whether a worker has drawn the file up already or not."""
     report = _readable(request, project_report_id)
-    if language not in all_languages() or not can_download_project_report(request.membership, report):
-        raise Http404
-    pdf = get_pdf(member=request.membership, report=report, language=language)
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{_file_name(request, report, language)}"'
-    return response
-
-
-def _file_name(request: PartnershipRequest, report: ProjectReport, language: str) -> str:
-    return f"{request.partnership.slug}-period-{report.period.number}-v{report.version}-{language}.pdf"
+    require_file(request.membership, report, file_format, language)
+    document = get_document(member=request.membership, report=report, format=Format(file_format), language=language)
+    return answer_with_file(request, report, Format(file_format), language, document)
 
 
 def _readable(request: PartnershipRequest, report_id: int) -> ProjectReport:

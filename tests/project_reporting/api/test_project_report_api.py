@@ -95,7 +95,7 @@ def test_change_without_content_answers_400(client: Client, world: World, report
 def test_freeze_then_pdf_for_every_member(client: Client, world: World, report: ProjectReport) -> None:
     frozen = signed_in(client, world.cast.lead).post(url("api_project_report_freeze", report.pk)).json()
 
-    pdf = signed_in(client, world.cast.partner).get(url("api_project_report_pdf", report.pk, "da"))
+    pdf = signed_in(client, world.cast.partner).get(url("api_project_report_file", report.pk, "pdf", "da"))
 
     assert frozen["status"] == "frozen"
     assert len(frozen["sha256"]) == 64
@@ -103,7 +103,7 @@ def test_freeze_then_pdf_for_every_member(client: Client, world: World, report: 
 
 
 def test_pdf_of_a_draft_is_refused_with_a_problem_document(client: Client, world: World, report: ProjectReport) -> None:
-    response = signed_in(client, world.cast.lead).get(url("api_project_report_pdf", report.pk, "da"))
+    response = signed_in(client, world.cast.lead).get(url("api_project_report_file", report.pk, "pdf", "da"))
 
     assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
     assert response.json()["status"] == 404

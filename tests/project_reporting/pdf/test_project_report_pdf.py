@@ -1,16 +1,24 @@
+import csv
 import io
+import json
+from decimal import Decimal
+from typing import Any
 
 import pytest
+from docx import Document
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from apps.common.formats import format_amount, format_date, format_money, format_percent
-from apps.project_reporting.models import ProjectReport, ReportFile
-from apps.project_reporting.pdf.project_report import render_project_report_pdf
+from apps.finance.services.parked_line import park_line
+from apps.project_reporting.models import ProjectReport
+from apps.project_reporting.pdf.project_report import render_project_report
 from apps.project_reporting.selectors.financial_overview import read_financial_overview
 from apps.project_reporting.services.project_report import freeze_project_report
-from apps.project_reporting.services.report_file import get_pdf, read_file, render_all_files
+from apps.publishing.enums import Format
 from tests.factories.project_reporting import drafted
 from tests.factories.reporting import World, accept_gift
+from tests.publishing.pdf_checks import list_problems, structure_of
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ["en", "pl", "fi", "da"]
@@ -21,6 +29,10 @@ def frozen(inside: World) -> ProjectReport:
     accept_gift(inside)
     freeze_project_report(member=inside.cast.lead, report=drafted(inside))
     return ProjectReport.objects.get(period=inside.period)
+
+
+def render_pdf(snapshot: dict[str, Any], sha256: str, language: str) -> bytes:
+    return render_project_report(snapshot, sha256, Format.PDF, language)
 
 
 def text_of(pdf: bytes) -> str:
@@ -36,7 +48,7 @@ def spaced(text: str) -> str:
 def test_pdf_shows_the_ledgers_totals_in_the_languages_formats(
     frozen: ProjectReport, inside: World, language: str
 ) -> None:
-    pdf = render_project_report_pdf(frozen.snapshot, frozen.sha256, language)
+    pdf = render_pdf(frozen.snapshot, frozen.sha256, language)
 
     text, overview = text_of(pdf), read_financial_overview(period=inside.period)
     for partner in overview.partners:
@@ -51,7 +63,7 @@ def test_pdf_shows_the_ledgers_totals_in_the_languages_formats(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pdf_is_tagged_and_says_its_language(frozen: ProjectReport, language: str) -> None:
-    reader = PdfReader(io.BytesIO(render_project_report_pdf(frozen.snapshot, frozen.sha256, language)))
+    reader = PdfReader(io.BytesIO(render_pdf(frozen.snapshot, frozen.sha256, language)))
 
     root = reader.trailer["/Root"]
     assert root["/Lang"] == language
@@ -62,7 +74,7 @@ def test_pdf_is_tagged_and_says_its_language(frozen: ProjectReport, language: st
 
 
 def test_every_page_carries_its_number_of_all_and_the_hash(frozen: ProjectReport) -> None:
-    pages = PdfReader(io.BytesIO(render_project_report_pdf(frozen.snapshot, frozen.sha256, "en"))).pages
+    pages = PdfReader(io.BytesIO(render_pdf(frozen.snapshot, frozen.sha256, "en"))).pages
 
     for number, page in enumerate(pages[1:], start=2):
         text = page.extract_text()
@@ -71,22 +83,22 @@ def test_every_page_carries_its_number_of_all_and_the_hash(frozen: ProjectReport
 
 
 def test_quote_stands_in_its_own_language_with_partner_and_mark(frozen: ProjectReport) -> None:
-    text = text_of(render_project_report_pdf(frozen.snapshot, frozen.sha256, "en"))
+    text = text_of(render_pdf(frozen.snapshot, frozen.sha256, "en"))
 
     assert "◇ Przewodnik został opublikowany. PP2, in the original language: Polish" in text
 
 
 def test_decision_on_a_finding_is_listed_with_its_reason(frozen: ProjectReport) -> None:
-    text = text_of(render_project_report_pdf(frozen.snapshot, frozen.sha256, "en"))
+    text = text_of(render_pdf(frozen.snapshot, frozen.sha256, "en"))
 
     assert "Accepted: the cost is deducted" in text
     assert "Not for the project." in text
 
 
 def test_same_snapshot_gives_the_same_bytes(frozen: ProjectReport) -> None:
-    first = render_project_report_pdf(frozen.snapshot, frozen.sha256, "fi")
+    first = render_pdf(frozen.snapshot, frozen.sha256, "fi")
 
-    assert render_project_report_pdf(frozen.snapshot, frozen.sha256, "fi") == first
+    assert render_pdf(frozen.snapshot, frozen.sha256, "fi") == first
 
 
 def test_text_of_a_partner_is_never_markup(inside: World) -> None:
@@ -94,15 +106,110 @@ def test_text_of_a_partner_is_never_markup(inside: World) -> None:
     inside.work_package.save()
     report = freeze_project_report(member=inside.cast.lead, report=drafted(inside))
 
-    text = text_of(render_project_report_pdf(report.snapshot, report.sha256, "en"))
+    text = text_of(render_pdf(report.snapshot, report.sha256, "en"))
 
     assert 'WP1 <img src="file:///etc/passwd"> & <b>bold</b>' in text
 
 
-def test_worker_renders_each_language_once(frozen: ProjectReport, inside: World) -> None:
-    new = render_all_files(partnership_id=frozen.partnership_id, report_id=frozen.pk)
-    again = render_all_files(partnership_id=frozen.partnership_id, report_id=frozen.pk)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pdf_has_none_of_the_known_problems_and_four_figures(frozen: ProjectReport, language: str) -> None:
+    pdf = render_pdf(frozen.snapshot, frozen.sha256, language)
 
-    assert (new, again) == (4, 0)
-    stored = ReportFile.objects.get(report=frozen, language="da")
-    assert read_file(stored) == get_pdf(member=inside.cast.lead, report=frozen, language="da")
+    assert list_problems(pdf) == []
+    assert sum(kind == "Figure" for kind, _attributes in structure_of(pdf)) == 4
+
+
+def test_contents_name_every_part_and_work_package(frozen: ProjectReport) -> None:
+    pages = PdfReader(io.BytesIO(render_pdf(frozen.snapshot, frozen.sha256, "en"))).pages
+
+    contents = spaced(pages[1].extract_text())
+    for words in (
+        "Summary", "Progress by work package", "WP1 Package 1", "WP2 Package 2", "Progress by partner",
+        "Deliverables and outputs", "Financial overview", "Findings and decisions",
+        "Where the text and figures come from",
+    ):  # fmt: skip
+        assert words in contents
+
+
+def test_attached_ledger_adds_up_to_the_tables(frozen: ProjectReport, inside: World) -> None:
+    attachments = PdfReader(io.BytesIO(render_pdf(frozen.snapshot, frozen.sha256, "en"))).attachments
+
+    rows = list(csv.DictReader(io.StringIO(attachments["ledger.csv"][0].decode("utf-8-sig"))))
+    data = json.loads(attachments["ledger.json"][0])
+    assert [row["declared_eur"] for row in data["rows"]] == [row["declared_eur"] for row in rows]
+    assert len(rows) == 6
+    for partner in read_financial_overview(period=inside.period).partners:
+        for category, amounts in partner.rows.items():
+            of_row = [row for row in rows if (row["partner"], row["category"]) == (partner.code, category)]
+            assert sum(Decimal(row["declared_eur"]) for row in of_row) == amounts.current
+            assert sum(Decimal(row["deducted_eur"]) for row in of_row) == amounts.deducted
+
+
+def test_attached_ledger_takes_parked_costs_out_as_the_tables_do(inside: World) -> None:
+    parked = inside.reports["partner"].lines.get(number=1)
+    park_line(member=inside.cast.lead, line=parked, reason="The contract is missing.")
+    report = freeze_project_report(member=inside.cast.lead, report=drafted(inside))
+
+    rows = [
+        dict(zip(report.snapshot["ledger"]["columns"], row, strict=True)) for row in report.snapshot["ledger"]["rows"]
+    ]
+
+    of_partner = [row for row in rows if row["partner"] == "PP2"]
+    assert ("parked", "staff", "-9876.54") in [
+        (row["kind"], row["category"], row["declared_eur"]) for row in of_partner
+    ]
+    overview = read_financial_overview(period=inside.period)
+    assert sum(Decimal(row["declared_eur"]) for row in rows) == overview.total.current
+
+
+def test_ledger_names_no_person_and_no_supplier(inside: World) -> None:
+    report = freeze_project_report(member=inside.cast.lead, report=drafted(inside))
+
+    assert report.snapshot["ledger"]["columns"] == [
+        "partner", "number", "kind", "category", "work_package", "reference", "invoice_no", "invoice_date",
+        "payment_date", "currency", "declared", "rate", "declared_eur", "deducted_eur",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("format", [Format.PDF, Format.XLSX, Format.DOCX, Format.JSON])
+def test_snapshot_of_the_first_format_still_renders(frozen: ProjectReport, format: Format) -> None:
+    old = {key: value for key, value in frozen.snapshot.items() if key not in {"ledger", "spending_plan"}}
+    old |= {"format": 1}
+
+    content = render_project_report(old, frozen.sha256, format, "da")
+
+    if format == Format.PDF:
+        assert list_problems(content) == []
+        assert PdfReader(io.BytesIO(content)).attachments == {}
+    assert content == render_project_report(old, frozen.sha256, format, "da")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_workbook_has_the_overviews_totals_and_the_ledger(frozen: ProjectReport, inside: World, language: str) -> None:
+    book = load_workbook(io.BytesIO(render_project_report(frozen.snapshot, frozen.sha256, Format.XLSX, language)))
+
+    total = read_financial_overview(period=inside.period).total
+    last = [f"{cell.value:.2f}" for cell in list(book.worksheets[1].rows)[-1][1:5]]
+    assert last == [str(amount) for amount in (total.budget, total.previous, total.current, total.total)]
+    assert book.worksheets[-1].max_row == 7
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_text_document_has_headings_quotes_and_totals(frozen: ProjectReport, inside: World, language: str) -> None:
+    document = Document(io.BytesIO(render_project_report(frozen.snapshot, frozen.sha256, Format.DOCX, language)))
+
+    words = spaced(" ".join(cell.text for table in document.tables for row in table.rows for cell in row.cells))
+    overview = read_financial_overview(period=inside.period)
+    assert spaced(format_amount(overview.total.current, language)) in words
+    assert "◇ Przewodnik został opublikowany." in [paragraph.text for paragraph in document.paragraphs]
+
+
+def test_json_is_the_snapshot(frozen: ProjectReport) -> None:
+    assert json.loads(render_project_report(frozen.snapshot, frozen.sha256, Format.JSON, "")) == frozen.snapshot
+
+
+@pytest.mark.parametrize("format", [Format.PDF, Format.XLSX, Format.DOCX, Format.JSON])
+def test_every_format_has_the_same_bytes_twice(frozen: ProjectReport, format: Format) -> None:
+    first = render_project_report(frozen.snapshot, frozen.sha256, format, "pl")
+
+    assert render_project_report(frozen.snapshot, frozen.sha256, format, "pl") == first

@@ -172,11 +172,11 @@ def test_freeze_page_and_pdf_follow_each_other(client: Client, world: World, rep
 
     lead.post(url("project_report_freeze", report.pk))
     page = lead.get(url("project_report", report.pk)).content.decode()
-    pdf = lead.get(url("project_report_pdf", report.pk, "pl"))
+    pdf = lead.get(url("project_report_file", report.pk, "pdf", "pl"))
 
-    assert url("project_report_pdf", report.pk, "pl") in page
+    assert url("project_report_file", report.pk, "pdf", "pl") in page
     assert pdf["Content-Type"] == "application/pdf"
-    assert pdf.content.startswith(b"%PDF-")
+    assert pdf.getvalue().startswith(b"%PDF-")
     assert pdf["Content-Disposition"] == 'attachment; filename="alpha-period-2-v1-pl.pdf"'
 
 
@@ -194,7 +194,7 @@ def test_freeze_of_a_wrong_figure_says_why_and_changes_nothing(
 
 
 def test_pdf_of_a_draft_does_not_exist(client: Client, world: World, report: ProjectReport) -> None:
-    response = signed_in(client, world.cast.lead).get(url("project_report_pdf", report.pk, "en"))
+    response = signed_in(client, world.cast.lead).get(url("project_report_file", report.pk, "pdf", "en"))
 
     assert response.status_code == 404
 
@@ -212,7 +212,7 @@ def test_partner_reads_the_frozen_report_with_everybodys_figures(
     partner = signed_in(client, world.cast.partner)
 
     page = partner.get(url("project_report", frozen.pk)).content.decode()
-    pdf = partner.get(url("project_report_pdf", frozen.pk, "en"))
+    pdf = partner.get(url("project_report_file", frozen.pk, "pdf", "en"))
 
     assert "64\u00a0012,93" in page
     assert pdf.status_code == 200
@@ -238,7 +238,7 @@ def test_auditor_reads_draft_and_pdf_and_changes_nothing(client: Client, world: 
 
 
 def test_auditor_downloads_a_pdf_no_worker_has_rendered(client: Client, world: World, frozen: ProjectReport) -> None:
-    response = signed_in(client, world.cast.auditor).get(url("project_report_pdf", frozen.pk, "fi"))
+    response = signed_in(client, world.cast.auditor).get(url("project_report_file", frozen.pk, "pdf", "fi"))
 
     assert response.content.startswith(b"%PDF-")
 

@@ -1,0 +1,64 @@
+"""The snapshot's extract of the ledger as a table."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from apps.publishing.enums import Kind
+from apps.publishing.tables import Column, Table, Value
+
+
+def ledger_table(snapshot: Mapping[str, Any]) -> Table | None:
+    """None for a snapshot of the first format, which was taken without the ledger.
+
+    Kinds and categories are codes, so that a program reads the same in every language.
+    """
+    extract = snapshot.get("ledger")
+    if extract is None:
+        return None
+    known = {column.key: column for column in _columns()}
+    columns = [known[key] for key in extract["columns"] if key in known]
+    places = [place for place, key in enumerate(extract["columns"]) if key in known]
+    rows = [
+        [_value(row[place], column.kind) for place, column in zip(places, columns, strict=True)]
+        for row in extract["rows"]
+    ]
+    return Table("ledger", _("List of expenditure behind this report"), columns, rows)
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("partner", _("Partner")),
+        Column("number", _("Item"), Kind.NUMBER),
+        Column("kind", _("Kind")),
+        Column("category", _("Cost category")),
+        Column("work_package", _("Work package")),
+        Column("reference", _("Internal reference")),
+        Column("invoice_no", _("Invoice number")),
+        Column("invoice_date", _("Invoice date"), Kind.DATE),
+        Column("payment_date", _("Date of payment"), Kind.DATE),
+        Column("currency", _("Currency")),
+        Column("declared", _("Declared amount"), Kind.MONEY),
+        Column("rate", _("Conversion rate"), Kind.NUMBER),
+        Column("declared_eur", _("Declared, EUR"), Kind.MONEY),
+        Column("deducted_eur", _("Deducted, EUR"), Kind.MONEY),
+    ]
+
+
+def _value(value: str | int | None, kind: Kind) -> Value:
+    if value is None:
+        return None
+    match kind:
+        case Kind.DATE:
+            return dt.date.fromisoformat(str(value))
+        case Kind.MONEY:
+            return Decimal(value)
+        case Kind.NUMBER:
+            return value if isinstance(value, int) else Decimal(value)
+        case _:
+            return str(value)

@@ -1,0 +1,49 @@
+"""A project report as headings, text and tables: what workbook and word processor get of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from apps.project_reporting.content.tables import findings_table, overview_tables, work_tables
+from apps.publishing.sections import Quote, Section, Sentence
+
+
+def report_sections(document: Mapping[str, Any]) -> list[Section]:
+    """The report's parts in the order of the PDF, in the active language."""
+    return [
+        Section("summary", _("Summary"), _text(document["summary"])),
+        Section("work-packages", _("Progress by work package")),
+        *_progress(document["work_packages"]),
+        Section("partners", _("Progress by partner")),
+        *_progress(document["partners"]),
+        Section("deliverables", _("Deliverables and outputs"), tables=work_tables(document)),
+        overview_section(document),
+        Section("findings", _("Findings and decisions"), tables=[findings_table(document)]),
+    ]
+
+
+def overview_section(document: Mapping[str, Any]) -> Section:
+    note = Sentence(
+        _(
+            "All amounts in euro. Deductions are those of findings accepted in the current report; flat rates follow "
+            "the deductions from the costs they are computed on."
+        )
+    )
+    return Section("financial-overview", _("Financial overview"), [note], overview_tables(document))
+
+
+def _progress(parts: list[dict[str, Any]]) -> Iterator[Section]:
+    for part in parts:
+        yield Section(part["code"], f"{part['code']} {part['title']}", _text(part), level=3)
+
+
+def _text(part: Mapping[str, Any]) -> list[Sentence | Quote]:
+    said: list[Sentence | Quote] = [Sentence(one["text"], one["is_unapproved"]) for one in part["statements"]]
+    said.extend(
+        Quote(one["text"], one["lang"], str(one["language_name"]), one["partner"], one["is_unapproved"])
+        for one in part["quotes"]
+    )
+    return said or [Sentence(_("Nothing was reported."))]

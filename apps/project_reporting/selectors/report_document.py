@@ -1,0 +1,67 @@
+"""The kept files of a project report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from apps.project_reporting.enums import DOCUMENT, FORMATS, IN_ALL_LANGUAGES, ProjectReportStatus
+from apps.project_reporting.models import ProjectReport
+from apps.publishing.enums import DocumentReaders, Format
+from apps.publishing.models import RenderedDocument
+from apps.publishing.selectors.rendered_document import find_rendered, list_rendered
+from apps.publishing.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """A file one may have of a report; ``document`` once it is kept. ``language`` is empty for the snapshot itself."""
+
+    format: Format
+    language: str
+    document: RenderedDocument | None
+
+    @property
+    def asked(self) -> str:
+        """The language in its address."""
+        return self.language or settings.LANGUAGE_CODE
+
+
+def list_files() -> list[tuple[Format, str]]:
+    """Every format in every language; the empty language where they would be alike."""
+    languages = [code for code, _name in settings.LANGUAGES]
+    return [
+        (format, language) for format in FORMATS for language in ([""] if format in IN_ALL_LANGUAGES else languages)
+    ]
+
+
+def subject_of(report: ProjectReport) -> Subject:
+    """A frozen report is read by every member."""
+    return Subject(report.partnership_id, DOCUMENT, report.pk, DocumentReaders.MEMBERS, version=report.version)
+
+
+def list_report_documents(*, report: ProjectReport) -> QuerySet[RenderedDocument]:
+    """The files that are kept, by format and language."""
+    return list_rendered(kind=DOCUMENT, subject_id=report.pk)
+
+
+def list_report_files(*, report: ProjectReport) -> list[ReportFile]:
+    """All files of a frozen report, kept already or not. One query."""
+    kept = {(one.format, one.language): one for one in list_report_documents(report=report)}
+    return [ReportFile(format, language, kept.get((format, language))) for format, language in list_files()]
+
+
+def find_earlier_document(*, report: ProjectReport, format: Format, language: str) -> RenderedDocument | None:
+    """The file that this one corrects: of the last frozen version of the same period."""
+    earlier = ProjectReport.objects.filter(
+        period_id=report.period_id, version__lt=report.version, status=ProjectReportStatus.FROZEN
+    )
+    last = earlier.defer("snapshot").order_by("-version").first()
+    return last and find_rendered(subject=subject_of(last), format=format, language=language)
+
+
+def file_name(report: ProjectReport, format: Format, language: str) -> str:
+    stem = f"{report.partnership.slug}-period-{report.period.number}-v{report.version}"
+    return f"{stem}-{language}.{format}" if language else f"{stem}.{format}"

@@ -1,0 +1,84 @@
+"""The files of a frozen report: rendered from its snapshot once per language and format, and kept for good."""
+
+from __future__ import annotations
+
+from apps.audit.enums import EventKey
+from apps.audit.services.event import record_event
+from apps.consortia.models import Membership
+from apps.project_reporting.enums import IN_ALL_LANGUAGES
+from apps.project_reporting.models import ProjectReport
+from apps.project_reporting.pdf.project_report import render_project_report
+from apps.project_reporting.selectors.report_document import file_name, find_earlier_document, list_files, subject_of
+from apps.publishing.enums import Format
+from apps.publishing.models import RenderedDocument
+from apps.publishing.selectors.rendered_document import find_rendered, list_rendered
+from apps.publishing.services.rendered_document import store_rendered
+from apps.tenancy.context import enter_tenant, system_seat
+from apps.tenancy.enums import Role
+
+
+def get_document(
+    *, member: Membership, report: ProjectReport, format: Format, language: str
+) -> RenderedDocument | bytes:
+    """The kept file of a frozen report; rendered on the spot if no worker has been there yet.
+
+    The same snapshot gives the same file, so a reader who may not store one (auditor, partner) gets the same bytes.
+    """
+    said = "" if format in IN_ALL_LANGUAGES else language
+    stored = find_rendered(subject=subject_of(report), format=format, language=said)
+    if stored is not None:
+        return stored
+    content = render_project_report(report.snapshot or {}, report.sha256, format, said)
+    if member.role != Role.LEAD:
+        return content
+    return store_document(report=report, format=format, language=said, content=content, actor_id=member.user_id)
+
+
+def render_all_documents(*, partnership_id: int, report_id: int) -> int:
+    """Render what is missing of a frozen report, file by file; answers how many are new."""
+    seat = system_seat(partnership_id)
+    with enter_tenant(seat):
+        report = ProjectReport.objects.select_related("period", "partnership").get(pk=report_id)
+        subject = subject_of(report)
+        kept = list_rendered(kind=subject.kind, subject_id=subject.subject_id)
+        done = set(kept.values_list("format", "language"))
+    missing = [file for file in list_files() if report.is_frozen and file not in done]
+    for format, language in missing:
+        content = render_project_report(report.snapshot or {}, report.sha256, format, language)
+        with enter_tenant(seat):
+            store_document(report=report, format=format, language=language, content=content, actor_id=None)
+    return len(missing)
+
+
+def store_document(
+    *, report: ProjectReport, format: Format, language: str, content: bytes, actor_id: int | None
+) -> RenderedDocument:
+    """Keep a file and record it. A second one in the same language and format changes nothing."""
+    subject = subject_of(report)
+    known = find_rendered(subject=subject, format=format, language=language)
+    if known is not None:
+        return known
+    document = store_rendered(
+        subject=subject,
+        format=format,
+        language=language,
+        name=file_name(report, format, language),
+        content=content,
+        snapshot_sha256=report.sha256,
+        replaces=find_earlier_document(report=report, format=format, language=language),
+    )
+    _record(report, document, actor_id)
+    return document
+
+
+def _record(report: ProjectReport, document: RenderedDocument, actor_id: int | None) -> None:
+    record_event(
+        key=EventKey.DOCUMENT_RENDERED,
+        partnership_id=report.partnership_id,
+        actor_id=actor_id,
+        subject=report,
+        data={
+            "period": report.period.number, "version": report.version, "format": document.format,
+            "language": document.language, "sha256": document.sha256,
+        },
+    )  # fmt: skip
