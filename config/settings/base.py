@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "apps.eligibility",
     "apps.reporting",
     "apps.project_reporting",
+    "apps.payments",
     "apps.dashboard",
 ]
 
