@@ -11,12 +11,21 @@ from apps.common.money import ZERO, share, split_in_proportion
 
 @dataclass(frozen=True, slots=True)
 class PartnerClaim:
-    """What a partner's costs in the claim entitle it to. ``rate`` is a fraction; ``open_advance`` not below zero."""
+    """What a partner's costs in the claim entitle it to. ``rate`` is a fraction; ``open_advance`` not below zero.
+
+    ``settled`` is what earlier payments for the same claim have settled already, whether paid or offset.
+    """
 
     partner_id: int
     eligible: Decimal
     rate: Decimal
     open_advance: Decimal = ZERO
+    settled: Decimal = ZERO
+
+    @property
+    def fund(self) -> Decimal:
+        """The share of the fund that is not settled yet; the share is cut down to the cent."""
+        return share(self.eligible, self.rate) - self.settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ def propose_distribution(
         raise ValueError("Neither a payment nor an open advance is below zero.")
     if not 0 <= offset_rate <= 1:
         raise ValueError(f"An offset is a fraction from 0 to 1, not {offset_rate}.")
-    funds = [share(claim.eligible, claim.rate) for claim in claims]
+    funds = [claim.fund for claim in claims]
     offsets = [_offset(fund, claim, offset_rate) for fund, claim in zip(funds, claims, strict=True)]
     due = [max(ZERO, fund - offset) for fund, offset in zip(funds, offsets, strict=True)]
     rows = zip(claims, funds, offsets, share_out(received, due), strict=True)

@@ -63,6 +63,13 @@ def test_partner_with_a_correction_gets_nothing_and_owes_its_share() -> None:
     assert [(one.amount, one.left) for one in found.shares] == [(ZERO, D("-8.00")), (D("80.00"), ZERO)]
 
 
+def test_what_an_earlier_payment_settled_is_not_due_again() -> None:
+    found = propose("80.00", PartnerClaim(1, D("100.00"), D("0.8"), settled=D("50.00")))
+
+    assert [(one.fund, one.amount) for one in found.shares] == [(D("30.00"), D("30.00"))]
+    assert found.remainder == D("50.00")
+
+
 def test_nothing_claimed_leaves_all_of_it() -> None:
     assert propose("80.00").remainder == D("80.00")
 
