@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "apps.clarifications",
     "apps.control",
     "apps.project_reporting",
+    "apps.payments",
     "apps.dashboard",
 ]
 

@@ -129,6 +129,7 @@ REGISTERS = {
     "finance_trip",
     "finance_traveller",
     "jobs_job",
+    "payments_distribution",
     "staff_employment",
 }
 NEVER = {"inbox_mailbox", "inbox_receivedmail"}

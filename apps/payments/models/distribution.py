@@ -1,0 +1,56 @@
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from apps.payments.enums import RecordStatus
+from apps.payments.models.guards import WITHIN_PAYMENT, kept_on_record
+from apps.payments.models.payment import CANCELLED_BY_SOMEBODY, Payment
+from apps.tenancy.enums import Readers, Writers
+from apps.tenancy.models import PartnerOwnedModel, Wall
+
+
+@pghistory.track()
+class Distribution(PartnerOwnedModel):
+    """What a partner got of one payment, in EUR; what the lead partner keeps for itself is one too.
+
+    ``offset_eur`` is the part of its share that an earlier advance had already paid: it settles the share, and no money
+    moves.
+    """
+
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="distributions")
+    amount_eur = models.DecimalField(_("amount in EUR"), max_digits=14, decimal_places=2)
+    offset_eur = models.DecimalField(_("offset against an advance in EUR"), max_digits=14, decimal_places=2, default=0)
+    paid_on = models.DateField(_("paid on"))
+    reference = models.CharField(_("reference"), max_length=140, blank=True)
+    status = models.CharField(
+        _("status"), max_length=10, choices=RecordStatus.choices, default=RecordStatus.RECORDED, editable=False
+    )
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    cancelled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
+    reason = models.TextField(_("why it was cancelled"), blank=True)
+
+    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD)
+
+    class Meta:
+        ordering = ["paid_on", "partner__number", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(amount_eur__gte=0, offset_eur__gte=0)
+                & (models.Q(amount_eur__gt=0) | models.Q(offset_eur__gt=0)),
+                name="distribution_above_zero",
+            ),
+            models.CheckConstraint(condition=CANCELLED_BY_SOMEBODY, name="cancelled_distribution_has_reason"),
+        ]
+        triggers = [*kept_on_record("distribution"), WITHIN_PAYMENT]
+
+    def __str__(self) -> str:
+        return f"{self.partner} {self.paid_on}"
+
+    @property
+    def is_recorded(self) -> bool:
+        return self.status == RecordStatus.RECORDED

@@ -1,0 +1,55 @@
+"""Payments as pages list them, and the proposal of how to share one."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.db.models import F, Q, QuerySet, Sum
+from django.shortcuts import get_object_or_404
+
+from apps.common.money import ZERO
+from apps.payments.enums import RecordStatus
+from apps.payments.models import Distribution, Payment
+from apps.payments.selectors.claim import list_partner_claims
+from apps.payments.structures.distribution import ProposedDistribution, propose_distribution
+
+_LIVE = Q(distributions__status=RecordStatus.RECORDED)
+
+
+def list_payments() -> QuerySet[Payment]:
+    """All payments, the latest first, cancelled ones too, with ``distributed`` and ``undistributed`` in EUR.
+
+    A partner's seat sees its own distributions only, so both figures are for seats that see all.
+    """
+    rows = Payment.objects.select_related("period", "recorded_by", "cancelled_by")
+    summed = rows.annotate(distributed=Sum("distributions__amount_eur", filter=_LIVE, default=ZERO))
+    return summed.annotate(undistributed=F("amount_eur") - F("distributed"))
+
+
+def get_payment(*, payment_id: int) -> Payment:
+    return get_object_or_404(list_payments(), pk=payment_id)
+
+
+def list_distributions() -> QuerySet[Distribution]:
+    """The distributions this seat sees, cancelled ones too."""
+    return Distribution.objects.select_related("partner__organisation", "payment__period", "recorded_by")
+
+
+def get_distribution(*, distribution_id: int) -> Distribution:
+    return get_object_or_404(list_distributions(), pk=distribution_id)
+
+
+def distributed_of(*, payment: Payment) -> Decimal:
+    """What has gone out of a payment, in EUR."""
+    live = Distribution.objects.filter(payment=payment, status=RecordStatus.RECORDED)
+    return live.aggregate(total=Sum("amount_eur", default=ZERO))["total"]  # type: ignore[no-any-return]
+
+
+def propose_for_payment(*, payment: Payment, offset_rate: Decimal) -> ProposedDistribution:
+    """How to share what is left of a payment, by the frozen claim of its period.
+
+    An advance rests on no claim, so all of it is shown as remainder: the partners agree on its shares.
+    """
+    left = payment.amount_eur - distributed_of(payment=payment)
+    claims = [] if payment.is_advance or payment.period is None else list_partner_claims(period=payment.period)
+    return propose_distribution(received=left, claims=claims, offset_rate=offset_rate)

@@ -1,0 +1,98 @@
+"""How one payment of the programme is shared among the partners. Pure figures, all of them EUR."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.common.money import ZERO, share, split_in_proportion
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerClaim:
+    """What a partner's costs in the claim entitle it to. ``rate`` is a fraction; ``open_advance`` not below zero.
+
+    ``settled`` is what earlier payments for the same claim have settled already, whether paid or offset.
+    """
+
+    partner_id: int
+    eligible: Decimal
+    rate: Decimal
+    open_advance: Decimal = ZERO
+    settled: Decimal = ZERO
+
+    @property
+    def fund(self) -> Decimal:
+        """The share of the fund that is not settled yet; the share is cut down to the cent."""
+        return share(self.eligible, self.rate) - self.settled
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedShare:
+    """``fund`` = ``offset`` + ``amount`` + ``left``.
+
+    ``left`` is what stays due to the partner when the payment falls short; below zero the partner owes it.
+    """
+
+    partner_id: int
+    fund: Decimal
+    offset: Decimal
+    amount: Decimal
+
+    @property
+    def left(self) -> Decimal:
+        return self.fund - self.offset - self.amount
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedDistribution:
+    """``received`` = the amounts of all shares + ``remainder``, to the cent."""
+
+    received: Decimal
+    shares: tuple[ProposedShare, ...]
+
+    @property
+    def distributed(self) -> Decimal:
+        return sum((one.amount for one in self.shares), ZERO)
+
+    @property
+    def remainder(self) -> Decimal:
+        return self.received - self.distributed
+
+
+def propose_distribution(
+    *, received: Decimal, claims: Sequence[PartnerClaim], offset_rate: Decimal
+) -> ProposedDistribution:
+    """Each partner's share of the fund, less what is offset against its open advance, in the order of the claims.
+
+    A share of the fund is cut down to the cent. ``offset_rate`` is the fraction of it (0.50 = 50 %) that goes against
+    the advance, cut down as well, and never more than is open. Where the payment does not cover all, it is split in
+    proportion to what is due, to the cent; what is over stays as remainder. Raises ``ValueError`` for a negative
+    payment or advance and for an offset rate outside 0 to 1.
+    """
+    if received < 0 or any(claim.open_advance < 0 for claim in claims):
+        raise ValueError("Neither a payment nor an open advance is below zero.")
+    if not 0 <= offset_rate <= 1:
+        raise ValueError(f"An offset is a fraction from 0 to 1, not {offset_rate}.")
+    funds = [claim.fund for claim in claims]
+    offsets = [_offset(fund, claim, offset_rate) for fund, claim in zip(funds, claims, strict=True)]
+    due = [max(ZERO, fund - offset) for fund, offset in zip(funds, offsets, strict=True)]
+    rows = zip(claims, funds, offsets, share_out(received, due), strict=True)
+    return ProposedDistribution(
+        received, tuple(ProposedShare(claim.partner_id, fund, offset, amount) for claim, fund, offset, amount in rows)
+    )
+
+
+def share_out(received: Decimal, due: Sequence[Decimal]) -> list[Decimal]:
+    """What each gets of the payment: all that is due to it, or its proportion where there is not enough for all.
+
+    ``due`` in whole cents, not below zero. Nobody gets more than is due, and together never more than was received.
+    """
+    if sum(due, ZERO) <= received:
+        return list(due)
+    return split_in_proportion(received, due)
+
+
+def _offset(fund: Decimal, claim: PartnerClaim, rate: Decimal) -> Decimal:
+    return min(claim.open_advance, share(max(ZERO, fund), rate))

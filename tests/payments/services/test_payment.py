@@ -1,0 +1,174 @@
+"""What the programme paid: recorded once, cancelled with a reason, never changed."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from apps.audit.enums import EventKey
+from apps.audit.models import Event
+from apps.payments.enums import PaymentKind
+from apps.payments.models import Distribution, Payment
+from apps.payments.services.distribution import cancel_distribution, distribute_payment
+from apps.payments.services.payment import cancel_payment, record_payment
+from apps.payments.validators.payment import PaymentValues
+from apps.tenancy.context import enter_tenant
+from tests.factories.cast import Cast
+from tests.factories.payments import RECEIVED, distribute, make_advance, make_payment, make_share
+
+NOT_LEAD = ["partner", "other_partner", "auditor", "controller"]
+
+
+def test_payment_is_recorded_with_its_event(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        payment = make_payment(cast, "58528.02", reference=" INT-1 ")
+        payment.refresh_from_db()
+        event = Event.objects.get()
+
+    assert (payment.amount_eur, payment.reference, payment.status) == (Decimal("58528.02"), "INT-1", "recorded")
+    assert (event.key, event.data) == (EventKey.PAYMENT_RECEIVED, {"amount": "58528.02", "period": 1})
+
+
+def test_advance_goes_without_a_period_and_has_its_own_event(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        payment = make_advance(cast)
+
+        assert (payment.period, Event.objects.get().key) == (None, EventKey.ADVANCE_RECEIVED)
+
+
+@pytest.mark.parametrize(
+    ("stated", "field"),
+    [
+        ({"amount": Decimal("0.00")}, "amount"),
+        ({"amount": Decimal("-1.00")}, "amount"),
+        ({"amount": Decimal("1.001")}, "amount"),
+        ({"amount": Decimal("NaN")}, "amount"),
+        ({"amount": Decimal("1000000000000.00")}, "amount"),
+        ({"period": None}, "period"),
+        ({"received_on": timezone.localdate() + dt.timedelta(days=1)}, "received_on"),
+    ],
+)
+def test_senseless_payment_is_refused_by_field(cast: Cast, stated: dict, field: str) -> None:
+    sound = {"kind": PaymentKind.INTERIM, "amount": Decimal(1), "received_on": RECEIVED, "period": cast.period}
+    with enter_tenant(cast.lead.seat):
+        with pytest.raises(ValidationError) as refusal:
+            record_payment(member=cast.lead, values=PaymentValues(**(sound | stated)))
+
+        assert (list(refusal.value.error_dict), Payment.objects.count()) == ([field], 0)
+
+
+def test_cancelled_payment_says_who_and_why_and_is_cancelled_once(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        payment = make_payment(cast)
+        cancel_payment(member=cast.lead, payment=payment, reason=" Booked twice. ")
+        payment.refresh_from_db()
+        with pytest.raises(ValidationError) as refusal:
+            cancel_payment(member=cast.lead, payment=payment, reason="Again.")
+        event = Event.objects.get(key=EventKey.PAYMENT_CANCELLED)
+
+    assert (payment.status, payment.cancelled_by_id, payment.reason) == (
+        "cancelled", cast.lead.user_id, "Booked twice."
+    )  # fmt: skip
+    assert (refusal.value.code, event.data["reason"]) == ("state", "Booked twice.")
+
+
+def test_cancelling_needs_a_reason(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        payment = make_payment(cast)
+        with pytest.raises(ValidationError) as refusal:
+            cancel_payment(member=cast.lead, payment=payment, reason="  ")
+
+    assert list(refusal.value.error_dict) == ["reason"]
+
+
+def test_payment_partners_have_money_of_is_cancelled_after_their_parts(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        payment = make_payment(cast)
+        (part,) = distribute(cast, payment, make_share(cast.partner, "10.00"))
+        with pytest.raises(ValidationError) as refusal:
+            cancel_payment(member=cast.lead, payment=payment, reason="Wrong.")
+        cancel_distribution(member=cast.lead, distribution=part, reason="Wrong.")
+        cancelled = cancel_payment(member=cast.lead, payment=payment, reason="Wrong.")
+
+    assert (refusal.value.code, cancelled.status) == ("distributed", "cancelled")
+
+
+@pytest.mark.parametrize("role", NOT_LEAD)
+def test_nobody_but_the_lead_partner_writes(cast: Cast, role: str) -> None:
+    with enter_tenant(cast.lead.seat):
+        payment = make_payment(cast)
+        (part,) = distribute(cast, payment, make_share(cast.partner, "10.00"))
+    member = getattr(cast, role)
+    values = PaymentValues(kind=PaymentKind.ADVANCE, amount=Decimal(1), received_on=RECEIVED)
+
+    with enter_tenant(member.seat):
+        with pytest.raises(PermissionDenied):
+            record_payment(member=member, values=values)
+        with pytest.raises(PermissionDenied):
+            cancel_payment(member=member, payment=payment, reason="Mine.")
+        with pytest.raises(PermissionDenied):
+            distribute_payment(member=member, payment=payment, shares=[make_share(cast.partner, "1.00")])
+        with pytest.raises(PermissionDenied):
+            cancel_distribution(member=member, distribution=part, reason="Mine.")
+
+
+@pytest.mark.parametrize("role", NOT_LEAD)
+def test_wall_stops_whoever_is_not_the_lead_partner(cast: Cast, role: str) -> None:
+    member = getattr(cast, role)
+
+    with enter_tenant(member.seat), pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        Payment.objects.create(
+            partnership=cast.partnership, kind="advance", amount_eur=1, received_on=RECEIVED, recorded_by=member.user
+        )
+
+
+@pytest.mark.parametrize(
+    ("role", "seen"), [("lead", 2), ("auditor", 2), ("partner", 1), ("other_partner", 1), ("controller", 1)]
+)
+def test_every_member_reads_payments_and_each_partner_its_own_part(cast: Cast, role: str, seen: int) -> None:
+    with enter_tenant(cast.lead.seat):
+        parts = [make_share(cast.partner, "10.00"), make_share(cast.other_partner, "20.00")]
+        distribute(cast, make_payment(cast), *parts)
+
+    with enter_tenant(getattr(cast, role).seat):
+        assert (Payment.objects.count(), Distribution.objects.count()) == (1, seen)
+
+
+def test_stranger_reads_nothing(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        distribute(cast, make_payment(cast), make_share(cast.partner, "10.00"))
+
+    with enter_tenant(cast.stranger.seat):
+        assert (Payment.objects.count(), Distribution.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE payments_payment SET amount_eur = 1",
+        "UPDATE payments_payment SET received_on = '2026-01-01'",
+        "UPDATE payments_payment SET status = 'cancelled'",
+        "DELETE FROM payments_payment",
+        "UPDATE payments_distribution SET amount_eur = 1",
+        "UPDATE payments_distribution SET offset_eur = 1",
+        "DELETE FROM payments_distribution",
+    ],
+)
+def test_database_refuses_to_change_what_was_recorded(cast: Cast, statement: str) -> None:
+    with enter_tenant(cast.lead.seat):
+        distribute(cast, make_payment(cast), make_share(cast.partner, "10.00"))
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+def test_database_refuses_to_bring_a_cancelled_payment_back(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        payment = make_payment(cast)
+        cancel_payment(member=cast.lead, payment=payment, reason="Wrong.")
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Payment.objects.filter(pk=payment.pk).update(
+                status="recorded", cancelled_by=None, cancelled_at=None, reason=""
+            )
