@@ -170,8 +170,8 @@ def test_rows_history_and_wall_of_the_project_report_follow_it_into_its_own_app(
         *[(k, 0) for k, _n in kept[2:]],
     ]
     with enter_tenant(Seat(rows.home, Role.LEAD, rows.partner, rows.user)):
-        _triggers_work_on(rows)
         _file_is_kept(rows)
+        _triggers_work_on(rows)
 
 
 def _file_is_kept(rows: SimpleNamespace) -> None:
