@@ -12,7 +12,7 @@ from apps.payments.services.payment import record_payment
 from apps.payments.validators.payment import PaymentValues, ShareValues
 from tests.factories.cast import Cast
 
-RECEIVED = dt.date(2026, 10, 1)
+RECEIVED = dt.date(2025, 10, 1)
 
 
 def make_payment(cast: Cast, amount: str = "1000.00", **stated: Any) -> Payment:

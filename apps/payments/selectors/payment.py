@@ -23,7 +23,9 @@ def list_payments() -> QuerySet[Payment]:
     """
     rows = Payment.objects.select_related("period", "recorded_by", "cancelled_by")
     summed = rows.annotate(distributed=Sum("distributions__amount_eur", filter=_LIVE, default=ZERO))
-    return summed.annotate(undistributed=F("amount_eur") - F("distributed"))
+    listed = summed.annotate(undistributed=F("amount_eur") - F("distributed"))
+    # Grouped rows lose the model's own order.
+    return listed.order_by("-received_on", "-pk")
 
 
 def get_payment(*, payment_id: int) -> Payment:
