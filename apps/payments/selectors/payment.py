@@ -44,7 +44,7 @@ def get_distribution(*, distribution_id: int) -> Distribution:
 def distributed_of(*, payment: Payment) -> Decimal:
     """What has gone out of a payment, in EUR."""
     live = Distribution.objects.filter(payment=payment, status=RecordStatus.RECORDED)
-    return live.aggregate(total=Sum("amount_eur", default=ZERO))["total"]  # type: ignore[no-any-return]
+    return live.aggregate(total=Sum("amount_eur", default=ZERO))["total"]
 
 
 def propose_for_payment(*, payment: Payment, offset_rate: Decimal) -> ProposedDistribution:
