@@ -41,7 +41,7 @@ def find_standing_report(*, period: ReportingPeriod) -> ProjectReport | None:
 
 
 def read_verified_claims() -> dict[int, tuple[VerifiedClaim, ...]]:
-    """By period id the verified amounts per partner, by partner number; no entry for a period not verified. One query."""
+    """By period id the verified amounts per partner, by its number; a period not verified has none. One query."""
     found: dict[int, list[VerifiedClaim]] = defaultdict(list)
     rows = VerifiedSource.objects.filter(verification__withdrawn_at__isnull=True).order_by("partner__number")
     sums = {name: Sum(name, default=ZERO) for name in ("claimed_eur", "verified_eur", "fund_eur", "own_eur")}

@@ -1,4 +1,4 @@
-"""A frozen project report at the programme: submitted, verified, paid, or taken back. One function changes its state."""
+"""A frozen report at the programme: submitted, verified, paid, or taken back. One function changes its state."""
 
 from __future__ import annotations
 
