@@ -114,6 +114,7 @@ class EventKey(models.TextChoices):
     CERTIFICATE_LEFT_OUT = "reporting.certificate.left_out", _("left a certificate out of the project report")
     PROJECT_REPORT_REOPENED = "reporting.project_report.reopened", _("reopened the project report")
     PROJECT_REPORT_VERIFIED = "reporting.project_report.verified", _("recorded the verification of the project report")
+    PROJECT_REPORT_PAID = "reporting.project_report.paid", _("recorded that the programme paid the project report")
     PAYMENT_RECEIVED = "payments.payment.received", _("recorded a payment from the programme")
     PAYMENT_DISTRIBUTED = "payments.payment.distributed", _("recorded a payment to a partner")
     PAYMENT_CANCELLED = "payments.payment.cancelled", _("cancelled a recorded payment")
