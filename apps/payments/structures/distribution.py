@@ -57,8 +57,24 @@ class ProposedDistribution:
     shares: tuple[ProposedShare, ...]
 
     @property
+    def fund(self) -> Decimal:
+        return sum((one.fund for one in self.shares), ZERO)
+
+    @property
+    def withheld(self) -> Decimal:
+        return sum((one.withheld for one in self.shares), ZERO)
+
+    @property
+    def offset(self) -> Decimal:
+        return sum((one.offset for one in self.shares), ZERO)
+
+    @property
     def distributed(self) -> Decimal:
         return sum((one.amount for one in self.shares), ZERO)
+
+    @property
+    def left(self) -> Decimal:
+        return sum((one.left for one in self.shares), ZERO)
 
     @property
     def remainder(self) -> Decimal:
