@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from apps.common.money import ZERO
+from apps.finance.enums import LegalStatus
 from apps.finance.structures.overview_tables import TOTAL, Figures, Item, ProjectTables
 from apps.project_reporting.structures.source import ITEM_TABLES, SourceAmounts
 
@@ -158,7 +159,11 @@ def with_verified(tables: ReportTables, verified: VerifiedNow) -> ReportTables:
 def _fill(table: ReportTable, amounts: Mapping[str, Decimal]) -> ReportTable:
     rows = [replace(row, verified_now=amounts.get(row.key, ZERO)) for row in table.rows]
     known = {row.key for row in rows}
-    rows.extend(TableRow(key, verified_now=eur) for key, eur in amounts.items() if key not in known and eur)
+    rows.extend(
+        TableRow(key, is_part=key in LegalStatus.values, verified_now=eur)
+        for key, eur in amounts.items()
+        if key not in known and eur
+    )
     return ReportTable(table.name, tuple(rows))
 
 
@@ -178,10 +183,13 @@ def _holds_anything(row: TableRow) -> bool:
     return any(getattr(row, name) for name in COLUMNS)
 
 
-def tables_as_json(tables: ReportTables) -> dict[str, Any]:
-    """Plain data for a snapshot: what is verified later is no part of it."""
+def tables_as_json(tables: ReportTables, *, with_verified_now: bool = False) -> dict[str, Any]:
+    """Plain data, amounts as decimal strings. What is verified later is no part of a snapshot."""
+    columns = [name for name in COLUMNS if with_verified_now or name != "verified_now"]
     return {
-        "tables": [{"name": table.name, "rows": [_row_as_json(row) for row in table.rows]} for table in tables.tables],
+        "tables": [
+            {"name": table.name, "rows": [_row_as_json(row, columns) for row in table.rows]} for table in tables.tables
+        ],
         "matrix": {
             "categories": list(tables.matrix.categories),
             "rows": [_matrix_row_as_json(row) for row in tables.matrix.rows],
@@ -207,8 +215,8 @@ def _matrix_row_as_json(row: MatrixRow) -> dict[str, Any]:
     return {"code": row.code, "name": row.name, "amounts": _texts(row.amounts), "flat_rates": _texts(row.flat_rates)}
 
 
-def _row_as_json(row: TableRow) -> dict[str, Any]:
-    said = {name: str(getattr(row, name)) for name in COLUMNS if name != "verified_now"}
+def _row_as_json(row: TableRow, columns: Sequence[str]) -> dict[str, Any]:
+    said = {name: str(getattr(row, name)) for name in columns}
     rate = None if row.flat_rate is None else str(row.flat_rate)
     return {"key": row.key, "name": row.name, "flat_rate": rate, "is_part": row.is_part} | said
 
