@@ -6,11 +6,13 @@ from typing import Any
 
 from apps.consortia.models import Membership, ReportingPeriod
 from apps.finance.models import Correction
-from apps.payments.enums import PaymentKind
-from apps.payments.models import Distribution, Payment
+from apps.payments.enums import PaymentKind, RepaymentKind
+from apps.payments.models import Distribution, Payment, Repayment
 from apps.payments.services.distribution import distribute_payment
 from apps.payments.services.payment import record_payment
+from apps.payments.services.repayment import record_repayment
 from apps.payments.validators.payment import PaymentValues, ShareValues
+from apps.payments.validators.repayment import RepaymentValues
 from apps.project_reporting.models import ProjectReport
 from apps.project_reporting.structures.financial_overview import (
     Amounts,
@@ -48,7 +50,7 @@ def freeze(cast: Cast, eligible: dict[Any, str], *, period: ReportingPeriod | No
     partners = tuple(
         PartnerOverview(
             partner_id=seat.partner_id, code=f"PP{seat.partner.number}", name="City", country="FI",
-            cofinancing_rate=D("0.8"), rows={"staff": Amounts(current=D(amount))},
+            cofinancing_rate=Decimal("0.8"), rows={"staff": Amounts(current=Decimal(amount))},
         )
         for seat, amount in eligible.items()
     )  # fmt: skip
@@ -57,6 +59,12 @@ def freeze(cast: Cast, eligible: dict[Any, str], *, period: ReportingPeriod | No
         snapshot={"overview": overview_as_json(FinancialOverview(partners))}, sha256="a" * 64,
         frozen_at=CLAIMED + dt.timedelta(days=version - 1), frozen_by=cast.lead.user,
     )  # fmt: skip
+
+
+def make_repayment(cast: Cast, amount: str, kind: RepaymentKind = RepaymentKind.OVERPAID, **stated: Any) -> Repayment:
+    """By the partner. Inside the lead's tenant."""
+    values = {"partner": cast.partner.partner, "received_on": RECEIVED} | stated
+    return record_repayment(member=cast.lead, values=RepaymentValues(kind=kind, amount=Decimal(amount), **values))
 
 
 def correct(cast: Cast, seat: Membership, fund: str, *, period: ReportingPeriod | None = None, sign: str = "deduct"):

@@ -130,6 +130,8 @@ REGISTERS = {
     "finance_traveller",
     "jobs_job",
     "payments_distribution",
+    "payments_receipt",
+    "payments_repayment",
     "staff_employment",
 }
 NEVER = {"inbox_mailbox", "inbox_receivedmail"}

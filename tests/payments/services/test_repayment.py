@@ -21,12 +21,16 @@ from apps.payments.services.repayment import cancel_repayment, record_repayment
 from apps.payments.validators.repayment import RepaymentValues
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast, make_period
-from tests.factories.payments import RECEIVED, correct, distribute, freeze, make_advance, make_payment, make_share
-
-
-def repay(cast: Cast, amount: str, kind: RepaymentKind = RepaymentKind.OVERPAID, **stated: object) -> Repayment:
-    values = {"partner": cast.partner.partner, "received_on": RECEIVED} | stated
-    return record_repayment(member=cast.lead, values=RepaymentValues(kind=kind, amount=D(amount), **values))
+from tests.factories.payments import (
+    RECEIVED,
+    correct,
+    distribute,
+    freeze,
+    make_advance,
+    make_payment,
+    make_repayment,
+    make_share,
+)
 
 
 def paid_and_corrected(cast: Cast) -> None:
@@ -85,7 +89,7 @@ def test_repayment_settles_what_was_owed_and_its_cancellation_opens_it_again(cas
     partner = cast.partner.partner_id
     with enter_tenant(cast.lead.seat):
         paid_and_corrected(cast)
-        repayment = repay(cast, "12.50")
+        repayment = make_repayment(cast, "12.50")
         after = balance_by_partner()[partner]
         cancel_repayment(member=cast.lead, repayment=repayment, reason="Another project's.")
         again = balance_by_partner()[partner]
@@ -114,9 +118,9 @@ def test_correction_before_payment_lowers_the_claim_and_one_that_gives_raises_it
 def test_advance_given_back_is_open_no_more(cast: Cast) -> None:
     with enter_tenant(cast.lead.seat):
         distribute(cast, make_advance(cast), make_share(cast.partner, "100.00"))
-        repay(cast, "40.00", RepaymentKind.ADVANCE)
+        make_repayment(cast, "40.00", RepaymentKind.ADVANCE)
         with pytest.raises(ValidationError) as refusal:
-            repay(cast, "60.01", RepaymentKind.ADVANCE)
+            make_repayment(cast, "60.01", RepaymentKind.ADVANCE)
         balance = balance_by_partner()[cast.partner.partner_id]
 
         assert open_advances() == {cast.partner.partner_id: D("60.00")}
@@ -130,7 +134,7 @@ def test_advance_given_back_is_open_no_more(cast: Cast) -> None:
 )
 def test_senseless_repayment_is_refused(cast: Cast, amount: str, day: dt.date, field: str) -> None:
     with enter_tenant(cast.lead.seat), pytest.raises(ValidationError) as refusal:
-        repay(cast, amount, received_on=day)
+        make_repayment(cast, amount, received_on=day)
 
     assert list(refusal.value.message_dict) == [field]
 
@@ -145,7 +149,7 @@ def test_only_the_lead_partner_records_repayments(cast: Cast, role: str) -> None
 
 def test_repayment_never_changes_and_only_its_partner_sees_it(cast: Cast) -> None:
     with enter_tenant(cast.lead.seat):
-        repayment = repay(cast, "1.00")
+        repayment = make_repayment(cast, "1.00")
         with pytest.raises(DatabaseError), transaction.atomic():
             Repayment.objects.filter(pk=repayment.pk).update(amount_eur=D("2.00"))
         with pytest.raises(DatabaseError), transaction.atomic():
