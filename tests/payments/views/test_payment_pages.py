@@ -61,7 +61,8 @@ def test_lead_partner_records_a_payment_with_its_letter_and_is_asked_to_hand_it_
     assert (payment.amount_eur, payment.received_on, payment.reference) == (D("1234.56"), RECEIVED, "JS/2025/7")
     assert "letter.pdf" in page(client, cast, "auditor", f"{PAGES}/{payment.pk}/")
     # The letter is the lead partner's own file.
-    assert letter == "letter.pdf" and "letter.pdf" not in page(client, cast, "partner", f"{PAGES}/{payment.pk}/")
+    assert letter == "letter.pdf"
+    assert "letter.pdf" not in page(client, cast, "partner", f"{PAGES}/{payment.pk}/")
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,8 @@ def test_form_proposes_shares_with_offset_and_recovery_and_records_what_is_sent(
     sums = {f"amount_{partner}": "400.00", f"offset_{partner}": "400.00", f"amount_{cast.lead.partner_id}": "80.00"}
     answer = client.post(f"{PAGES}/{payment.pk}/distribute/", fields | sums)
 
-    assert 'value="80.00"' in shown and 'value="400.00"' in shown
+    assert 'value="80.00"' in shown
+    assert 'value="400.00"' in shown
     assert "50 %" in shown or "50%" in shown
     assert "€0.05" in shown
     assert answer.status_code == 302
