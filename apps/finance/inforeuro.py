@@ -42,6 +42,7 @@ class RateProblem(StrEnum):
     UNKNOWN_CURRENCY = "unknown-currency"
     BEYOND_DATA = "beyond-data"
     NOT_QUOTED = "not-quoted"
+    PERIOD_OPEN = "period-open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class PeriodRate:
     end: dt.date
     rate: Decimal
     fixings: int
-    source: RateSource = RateSource.ECB_DERIVED
+    source: RateSource = RateSource.ECB_PERIOD_AVERAGE
     confirmed: bool = False
 
 
@@ -83,6 +84,10 @@ _EXPLANATIONS: Mapping[RateProblem, str] = {
     RateProblem.NOT_QUOTED: gettext_noop(
         "The European Central Bank quoted no rate of %(currency)s at that time. "
         "Import the Commission's list of monthly rates, or check the currency."
+    ),
+    RateProblem.PERIOD_OPEN: gettext_noop(
+        "%(currency)s is converted at the average of the daily rates in the whole reporting period, and those at hand "
+        "end on %(last_date)s. Submit once the period is over; if it is, ask whoever runs Sammen for newer rates."
     ),
 }
 
@@ -152,7 +157,7 @@ def derive_period_average(
     fixings = fixings or bundled_fixings()
     _last_fixing(currency, fixings)
     if end > fixings.complete_until:
-        raise RateUnavailable(RateProblem.BEYOND_DATA, currency, fixings.complete_until)
+        raise RateUnavailable(RateProblem.PERIOD_OPEN, currency, fixings.complete_until)
     found = fixings.between(currency, start, end)
     if not found:
         raise RateUnavailable(RateProblem.NOT_QUOTED, currency, fixings.complete_until)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from apps.programmes.enums import ParameterKey
 from apps.programmes.models import Parameter, ProgrammeVersion
+from apps.programmes.selectors.parameter import find_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ class ControlSystem:
 
 def has_controllers(*, version: ProgrammeVersion) -> bool:
     """Whether controllers certify partner reports; a programme that does not say has them, as Interreg does."""
-    parameter = Parameter.objects.filter(programme_version=version, key=ParameterKey.HAS_CONTROLLERS).first()
-    return parameter is None or bool(parameter.value)
+    said = find_figure(programme_version_id=version.pk, key=ParameterKey.HAS_CONTROLLERS)
+    return said is None or bool(said)
 
 
 def list_control_systems(*, version: ProgrammeVersion) -> dict[str, ControlSystem]:
