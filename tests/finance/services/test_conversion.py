@@ -90,8 +90,8 @@ def test_average_of_the_period_converts_where_the_programme_says_so(cast: Cast, 
         convert_lines(report_id=report.pk, basis=averaged_in_march(cast, report))
         line = ExpenditureLine.objects.get(number=1)
 
-    # The 21 daily rates of March 2025 add up to 87.9103, an average of 4.18620…, and 18 450.00 / 4.1862 = 4 407.3384.
-    assert (line.rate, line.declared_eur) == (Decimal("4.1862"), Decimal("4407.34"))
+    # The 21 daily rates of March 2025 add up to 87.8222: 4.1820 on average, and 18 450.00 / 4.1820 = 4 411.7647….
+    assert (line.rate, line.declared_eur) == (Decimal("4.1820"), Decimal("4411.76"))
     assert (line.rate_source, line.rate_month, line.rate_fixing_date) == ("ecb-period-average", None, None)
 
 
