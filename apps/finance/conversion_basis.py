@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from apps.finance.ecb_fixings import bundled_fixings
+from apps.finance.ecb_fixings import known_fixings
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class AverageOfPeriod:
 
     def so_far(self) -> "AverageOfPeriod":
         """Up to the last rate at hand: what a report is shown at while its period runs."""
-        return AverageOfPeriod(self.starts_on, min(self.ends_on, bundled_fixings().complete_until))
+        return AverageOfPeriod(self.starts_on, min(self.ends_on, known_fixings().complete_until))
 
 
 ConversionBasis = RateOfMonth | AverageOfPeriod

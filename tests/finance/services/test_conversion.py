@@ -7,7 +7,7 @@ import pytest
 
 from apps.consortia.models import ReportingPeriod
 from apps.finance.conversion_basis import AverageOfPeriod, ConversionBasis, RateOfMonth
-from apps.finance.ecb_fixings import bundled_fixings
+from apps.finance.ecb_fixings import known_fixings
 from apps.finance.enums import CostCategory, LineKind, RateSource
 from apps.finance.inforeuro import RateUnavailable
 from apps.finance.models import ExpenditureLine, MonthlyRate
@@ -109,7 +109,7 @@ def test_average_of_a_period_that_still_runs_is_refused_in_words(cast: Cast, rep
 
 
 def test_average_so_far_ends_with_the_last_daily_rate_at_hand() -> None:
-    start, last = datetime.date(2026, 1, 1), bundled_fixings().complete_until
+    start, last = datetime.date(2026, 1, 1), known_fixings().complete_until
 
     assert AverageOfPeriod(start, datetime.date(2099, 1, 1)).so_far() == AverageOfPeriod(start, last)
     assert AverageOfPeriod(start, MARCH).so_far() == AverageOfPeriod(start, MARCH)
