@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import DecimalField, QuerySet
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.shortcuts import get_object_or_404
 
 from apps.consortia.models import ReportingPeriod
@@ -14,10 +16,10 @@ from apps.reporting.models import PartnerReport
 
 
 def find_certificates() -> QuerySet[Certificate]:
-    """Every certificate this seat sees, withdrawn ones included."""
+    """Every certificate this seat sees, withdrawn ones included. Their frozen content is read when it is asked for."""
     return Certificate.objects.select_related(
-        "report__period", "report__partner__organisation", "issued_by", "withdrawn_by"
-    )
+        "report__period", "report__partner__organisation", "report__partnership", "issued_by", "withdrawn_by"
+    ).defer("content")
 
 
 def list_certificates(*, period: ReportingPeriod) -> QuerySet[Certificate]:
@@ -32,7 +34,17 @@ def list_certificates_of(*, report: PartnerReport) -> QuerySet[Certificate]:
 
 
 def get_certificate(*, certificate_id: int) -> Certificate:
-    return get_object_or_404(find_certificates(), pk=certificate_id)
+    """With its content."""
+    return get_object_or_404(find_certificates().defer(None), pk=certificate_id)
+
+
+def find_standing_certificate(*, report: PartnerReport) -> Certificate | None:
+    """The one in force, with ``deducted_eur`` and ``parked_eur`` as it states them."""
+    figures = {
+        name: Cast(KT(f"content__{name}"), DecimalField(max_digits=14, decimal_places=2))
+        for name in ("deducted_eur", "parked_eur")
+    }
+    return find_certificates().filter(report=report, withdrawn_at__isnull=True).annotate(**figures).first()
 
 
 def certified_by_category(reports: Iterable[PartnerReport]) -> dict[int, dict[str, Decimal]]:
@@ -43,6 +55,6 @@ def certified_by_category(reports: Iterable[PartnerReport]) -> dict[int, dict[st
     """
     standing = Certificate.objects.filter(withdrawn_at__isnull=True, report__in=list(reports)).order_by()
     return {
-        report_id: {row["category"]: Decimal(row["eligible_eur"]) for row in content["categories"]}
-        for report_id, content in standing.values_list("report_id", "content")
+        report_id: {row["category"]: Decimal(row["eligible_eur"]) for row in categories}
+        for report_id, categories in standing.values_list("report_id", "content__categories")
     }
