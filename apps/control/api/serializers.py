@@ -75,7 +75,9 @@ class QueuedReportSerializer(serializers.Serializer[Any]):
     submitted_at = serializers.DateTimeField(source="report.submitted_at", allow_null=True)
     days = serializers.IntegerField(allow_null=True, help_text="Since the first submission.")
     due_on = serializers.DateField(source="report.period.project_report_due_on", allow_null=True)
-    declared_eur = EurField(source="report.declared_eur")
+    declared_eur = EurField(
+        source="report.declared_eur", allow_null=True, help_text="Null while the partner corrects it."
+    )
     is_begun = serializers.SerializerMethodField()
 
     def get_is_begun(self, row: QueuedReport) -> bool:

@@ -10,7 +10,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.shortcuts import get_object_or_404
 
-from apps.consortia.models import ReportingPeriod
+from apps.consortia.models import Membership, ReportingPeriod
 from apps.control.models import Certificate
 from apps.reporting.models import PartnerReport
 
@@ -26,6 +26,14 @@ def list_certificates(*, period: ReportingPeriod) -> QuerySet[Certificate]:
     """The certificates that stand for the reports of a period, by partner."""
     standing = find_certificates().filter(withdrawn_at__isnull=True, report__period=period)
     return standing.order_by("report__partner__number")
+
+
+def list_standing_certificates(*, member: Membership) -> QuerySet[Certificate]:
+    """The certificates in force, the latest first: a controller's partners', for others all they see."""
+    standing = find_certificates().filter(withdrawn_at__isnull=True).order_by("-issued_at", "-pk")
+    if member.controlled_partner_ids:
+        standing = standing.filter(partner_id__in=member.controlled_partner_ids)
+    return standing
 
 
 def list_certificates_of(*, report: PartnerReport) -> QuerySet[Certificate]:

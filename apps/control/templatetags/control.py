@@ -8,6 +8,7 @@ from django import template
 from django.template import RequestContext
 from django.utils.translation import get_language_info
 
+from apps.control.enums import Answer
 from apps.control.permissions import can_read_control
 from apps.control.selectors.control_state import ControlState, read_control_state
 from apps.control.statements import CONFIRMATIONS, FURTHER
@@ -21,6 +22,12 @@ _TEXTS = {one.key: one.text for one in (*CONFIRMATIONS, *FURTHER)}
 def statement_text(stored: Mapping[str, str]) -> str:
     """By its key; as it was stored where the key is no longer known."""
     return str(_TEXTS.get(stored["key"], stored["text"]))
+
+
+@register.filter
+def answer_label(answer: str) -> str:
+    """The answer to a question of the checklist; a dash where there is none."""
+    return str(Answer(answer).label) if answer else "–"
 
 
 @register.filter

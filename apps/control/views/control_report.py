@@ -15,7 +15,7 @@ from apps.control.forms.identification import ConclusionForm, IdentificationForm
 from apps.control.forms.measure import MeasureForm, OutcomeForm
 from apps.control.models import ControlReport, ControlVisit
 from apps.control.permissions import can_read_control, can_reopen_control, can_start_control, can_work_in_control
-from apps.control.selectors.certificate import list_certificates_of
+from apps.control.selectors.certificate import list_certificates_of, list_standing_certificates
 from apps.control.selectors.control_report import get_control, list_open_steps, list_queue
 from apps.control.selectors.measure import list_earlier_measures, list_own_measures
 from apps.control.selectors.overview import read_overview
@@ -33,7 +33,8 @@ from apps.reporting.selectors.partner_report import get_report
 @require_safe
 def control_queue(request: PartnershipRequest) -> HttpResponse:
     rows = [(row, can_start_control(request.membership, row.report)) for row in list_queue(member=request.membership)]
-    return render(request, "control/control_queue.html", {"rows": rows})
+    context = {"rows": rows, "certificates": list_standing_certificates(member=request.membership)}
+    return render(request, "control/control_queue.html", context)
 
 
 @require_POST
