@@ -158,6 +158,8 @@ def ids(cast: Cast) -> dict[str, Any]:
         "report_id": report.pk,
         "visit_id": 1,
         "certificate_id": 1,
+        "measure_id": 1,
+        "document": "certificate",
         "partner_id": partner.pk,
         "assignment_id": assignment_id,
         "period_id": cast.period.pk,

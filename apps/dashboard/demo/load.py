@@ -9,6 +9,7 @@ from django.utils import timezone
 from apps.accounts.models import Organisation, User
 from apps.dashboard.demo.budget import change_budget, correct_costs, plan_ahead
 from apps.dashboard.demo.controllers import load_controllers
+from apps.dashboard.demo.controls import play_controls
 from apps.dashboard.demo.costs import Declarer
 from apps.dashboard.demo.decisions import decide_closed, decide_open
 from apps.dashboard.demo.meetings import play_meetings
@@ -136,6 +137,7 @@ def _settle(stage: Stage, period: int, played: PlayedLines) -> None:
         decide_open(stage, row.pk, played)
         return
     decide_closed(stage, row.pk, played)
+    play_controls(stage, period, row.pk)
     play_project_report(stage, row)
     if period == 2:
         replay_closed_periods(stage)
