@@ -178,6 +178,25 @@ SECTIONS = [
         _("Project reports"),
         frozenset({"project_report", "sentence_edit"}),
     ),
+    Section(
+        "payment_list",
+        _("Payments"),
+        frozenset(
+            {
+                "payment",
+                "payment_add",
+                "payment_cancel",
+                "payment_distribute",
+                "payment_terms",
+                "distribution",
+                "distribution_cancel",
+                "distribution_confirm",
+                "distribution_dispute",
+                "partner_payments",
+                "repayment_add",
+            }
+        ),
+    ),
     Section("event_list", _("Log")),
 ]
 
