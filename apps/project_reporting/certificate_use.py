@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from apps.control.models import Certificate
 
-# Of the snapshots: those before say nothing of what their report claims.
-FORMAT_WITH_SOURCES = 3
-
 
 def rests_on_certificate(certificate: Certificate) -> bool:
     """A frozen project report claims it, and was neither returned nor withdrawn. Every member sees which do.
@@ -23,4 +20,4 @@ def rests_on_certificate(certificate: Certificate) -> bool:
     if claimed().filter(partner_report=certificate.report_id).exists():
         return True
     standing = ProjectReport.objects.filter(STANDS, period=certificate.report.period_id)
-    return standing.exclude(snapshot__format__gte=FORMAT_WITH_SOURCES).exists()
+    return standing.exclude(snapshot__has_key="tabs").exists()

@@ -21,7 +21,7 @@ from apps.inbox.models import IncomingDocument
 from apps.intake.models import ListProfile
 from apps.jobs.models import Job
 from apps.meetings.models import Decision, MeetingFile, Minutes
-from apps.project_reporting.models import DraftQuestion, DraftSentence, ProjectReport
+from apps.project_reporting.models import DraftQuestion, DraftSentence, InvestmentProgress, ProjectReport
 from apps.publishing.models import RenderedDocument
 from apps.reporting.models import PartnerReport
 from apps.staff.models import PayrollMonth
@@ -113,6 +113,9 @@ def ids(cast: Cast) -> dict[str, Any]:
             kind="missing",
             params={"variant": "partner_missing", "partner": "Voivodeship"},
         )
+        investment = InvestmentProgress.objects.create(
+            partnership=tenant, report=project_report, work_package=package, title="Server", status="in_progress"
+        )
         parked = ParkedLine.objects.create(
             partnership=tenant, partner=partner, line=line, reason="Proof of payment", parked_by=cast.lead.user
         )
@@ -181,6 +184,9 @@ def ids(cast: Cast) -> dict[str, Any]:
         "request_id": replay.request_id,
         "own_rule_id": own_rule.pk,
         "project_report_id": project_report.pk,
+        "tab": "identification",
+        "investment_id": investment.pk,
+        "partner_report_id": report.pk,
         "sentence_id": sentence.pk,
         "question_id": question.pk,
         "work_package_id": package.pk,

@@ -54,6 +54,9 @@ NOBODY_YET = Access(auditor="403", other_partner="403", lead="403", partner="403
 ASKERS_WRITE = Access(auditor="403", other_partner="403", lead="in", partner="in", controller="in")
 PROFILE_WRITE = Access(auditor="403", other_partner="404", lead="404", partner="in", controller="404")
 
+# The project report of these objects is a draft; only what is frozen is followed at the programme.
+NOT_FROZEN_YET = Access(auditor="403", other_partner="404", lead="403", partner="404", controller="404")
+
 # No report of these objects is in control: what each role meets there is tested with control itself.
 _NO_CONTROL = {"GET": FROZEN_ONLY}
 _NO_CONTROL_WRITE = {"POST": Access(auditor="403", other_partner="404", lead="404", partner="404", controller="404")}
@@ -312,6 +315,18 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "project_report_approve": {"POST": LEAD_DRAFT_WRITE},
     "project_report_freeze": {"POST": LEAD_DRAFT_WRITE},
     "project_report_file": {"GET": FROZEN_ONLY},
+    "project_report_tab": {"GET": LEADERSHIP_READ},
+    "project_report_answer": {"POST": LEAD_DRAFT_WRITE},
+    "project_report_identify": {"POST": LEAD_DRAFT_WRITE},
+    "project_report_objectives": {"POST": LEAD_DRAFT_WRITE},
+    "project_report_investment": {"POST": LEAD_DRAFT_WRITE},
+    "project_report_investment_remove": {"POST": LEAD_DRAFT_WRITE},
+    # The partner's report is not certified, so there is nothing to claim.
+    "project_report_source": _NO_CONTROL_WRITE,
+    "project_report_verify": {"POST": NOT_FROZEN_YET},
+    "project_report_return": {"POST": NOT_FROZEN_YET},
+    "project_report_withdraw": {"POST": NOT_FROZEN_YET},
+    "project_report_unverify": {"POST": NOT_FROZEN_YET},
     "sentence_add": {"POST": LEAD_DRAFT_WRITE},
     "sentence_edit": {"GET": LEAD_DRAFT_WRITE, "POST": LEAD_DRAFT_WRITE},
     "sentence_approve": {"POST": LEAD_DRAFT_WRITE},
@@ -452,6 +467,18 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_project_report_overview": {"GET": LEADERSHIP_READ},
     "api_project_report_file_list": {"GET": FROZEN_ONLY},
     "api_project_report_file": {"GET": FROZEN_ONLY},
+    "api_project_report_form": {"GET": LEADERSHIP_READ, "PUT": LEAD_DRAFT_WRITE},
+    "api_project_report_answers": {"GET": LEADERSHIP_READ, "PATCH": LEAD_DRAFT_WRITE},
+    "api_project_report_objectives": {"PUT": LEAD_DRAFT_WRITE},
+    "api_project_report_investments": {"POST": LEAD_DRAFT_WRITE},
+    "api_project_report_investment": {"DELETE": LEAD_DRAFT_WRITE},
+    "api_project_report_sources": {"GET": LEADERSHIP_READ},
+    "api_project_report_source": {"PATCH": LEAD_DRAFT_WRITE},
+    "api_project_report_programme": {"GET": FROZEN_ONLY},
+    "api_project_report_verification": {"POST": NOT_FROZEN_YET},
+    "api_project_report_unverify": {"POST": NOT_FROZEN_YET},
+    "api_project_report_return": {"POST": NOT_FROZEN_YET},
+    "api_project_report_withdraw": {"POST": NOT_FROZEN_YET},
     "api_sentence_list": {"GET": LEADERSHIP_READ},
     "api_sentence": {"PATCH": LEAD_DRAFT_WRITE},
     "api_sentence_approval": {"POST": LEAD_DRAFT_WRITE},

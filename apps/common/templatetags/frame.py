@@ -176,7 +176,7 @@ SECTIONS = [
     Section(
         "project_report_list",
         _("Project reports"),
-        frozenset({"project_report", "sentence_edit"}),
+        frozenset({"project_report", "project_report_tab", "sentence_edit"}),
     ),
     Section(
         "payment_list",

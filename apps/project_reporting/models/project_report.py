@@ -72,3 +72,12 @@ class ProjectReport(TenantModel):
         """How a frozen report stands at the programme. One of before submissions were followed is submitted."""
         submission = getattr(self, "submission", None)
         return submission.status if submission else SubmissionStatus.SUBMITTED
+
+    @property
+    def standing_label(self) -> str:
+        return str(SubmissionStatus(self.standing).label)
+
+    @property
+    def is_correctable(self) -> bool:
+        """A new version may replace it: once the programme verified it, financial corrections do."""
+        return self.is_frozen and self.standing not in {SubmissionStatus.VERIFIED, SubmissionStatus.PAID}

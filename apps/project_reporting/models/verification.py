@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -88,6 +90,10 @@ class VerifiedSource(PartnerOwnedModel):
 
     def __str__(self) -> str:
         return f"{self.verification} {self.partner}"
+
+    @property
+    def deducted_eur(self) -> Decimal:
+        return self.claimed_eur - self.verified_eur
 
 
 class VerifiedDeduction(PartnerOwnedModel):

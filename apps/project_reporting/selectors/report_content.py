@@ -27,9 +27,9 @@ from apps.reporting.enums import HANDED_IN
 from apps.reporting.models import PartnerReportSnapshot
 from apps.workplan.models import Output
 
-# 1: without the ledger and the spending plan, which a frozen report has since 2. Since 3 it has the tabs of the form,
-# and says which certificates it claims.
-FORMAT = 3
+# 1: without the ledger and the spending plan, which a frozen report has since 2. Since 3 single costs are kept
+# apart. Since 4 it has the tabs of the form, and says which certificates it claims.
+FORMAT = 4
 
 
 def build_report_content(

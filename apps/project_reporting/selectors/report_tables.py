@@ -25,9 +25,7 @@ from apps.project_reporting.structures.report_tables import (
     MatrixRow,
     ReportTables,
     VerifiedNow,
-    tables_from_json,
     tables_from_project,
-    with_verified,
 )
 from apps.project_reporting.structures.source import (
     OwnPlan,
@@ -37,6 +35,8 @@ from apps.project_reporting.structures.source import (
 )
 
 Key = tuple[str, str, str]
+# The legal statuses of a contribution, as the columns of a verified source are named.
+STATUSES = ("public", "automatic_public", "private")
 
 
 @dataclass
@@ -79,27 +79,12 @@ def read_report_tables(*, report: ProjectReport, offered: Sequence[OfferedSource
     return tables_from_project(ProjectTables(tuple(tables)), _matrix(partners, held))
 
 
-def read_shown_tables(*, report: ProjectReport) -> ReportTables | None:
-    """As the page shows them: frozen with the report, with what was verified since; a draft's as of today.
-
-    None for a report that was frozen before it said what it claims.
-    """
-    if report.snapshot is None:
-        return read_report_tables(report=report)
-    if "tabs" not in report.snapshot:
-        return None
-    return with_verified(tables_from_json(report.snapshot["tabs"]["finances"]), read_verified_now(report=report))
-
-
 def read_verified_now(*, report: ProjectReport) -> VerifiedNow:
     """What the verification that stands left of the report; nothing before one is recorded. One query."""
     rows = list(VerifiedSource.objects.filter(verification__report=report.pk, verification__withdrawn_at__isnull=True))
-    names = {FUND: "fund_eur", OWN: "own_eur", **{status: f"{status}_eur" for status in _STATUSES}}
+    names = {FUND: "fund_eur", OWN: "own_eur", **{status: f"{status}_eur" for status in STATUSES}}
     sums = {kind: sum((getattr(row, name) for row in rows), ZERO) for kind, name in names.items()}
     return VerifiedNow(sums, add_amounts(amounts_from_json(row.amounts) for row in rows))
-
-
-_STATUSES = ("public", "automatic_public", "private")
 
 
 def read_own_plans(*, period: ReportingPeriod, partners: Iterable[Partner]) -> dict[int, OwnPlan]:

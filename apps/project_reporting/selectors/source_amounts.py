@@ -84,9 +84,10 @@ def _certified(line: ExpenditureLine) -> Decimal:
 
 
 def _thing(line: ExpenditureLine) -> Iterator[tuple[str, str, str]]:
+    """Investments by title alone: a project report is every member's, references and serial numbers are not."""
     if line.unit_cost is not None:
         yield f"{line.category}s", line.unit_cost.code, line.unit_cost.name
     elif line.asset is not None:
-        yield "investments", line.asset.serial_number, line.asset.name
+        yield "investments", "", line.asset.name
     elif line.contract is not None:
-        yield "investments", line.contract.reference, line.contract.title
+        yield "investments", "", line.contract.title

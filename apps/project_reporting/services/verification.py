@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -31,7 +32,7 @@ from apps.project_reporting.permissions import can_follow_submission
 from apps.project_reporting.selectors.report_source import list_taken, taken_amounts
 from apps.project_reporting.selectors.report_tables import read_own_plans
 from apps.project_reporting.selectors.submission import find_verification
-from apps.project_reporting.services.submission import lock_submission, mark_verified, unmark_verified
+from apps.project_reporting.services.submission import mark_verified, unmark_verified
 from apps.project_reporting.structures.source import (
     Borne,
     OwnPlan,
@@ -58,23 +59,29 @@ def record_verification(
     """
     require(can_follow_submission(member, report))
     check_verification(values)
-    lock_submission(report)
-    mark_verified(member=member, report=report, verified_on=values.verified_on, reference=values.reference)
-    verification = Verification.objects.create(
-        partnership_id=report.partnership_id,
-        report=report,
-        verified_on=values.verified_on,
-        reference=values.reference.strip(),
-        note=values.note.strip(),
-        letter=store_document(member=member, file=letter) if letter is not None else None,
-        recorded_by=member.user,
-    )
+    # A refused letter or deduction leaves nothing behind, also where a page answers it with the form.
+    with transaction.atomic():
+        mark_verified(member=member, report=report, verified_on=values.verified_on, reference=values.reference)
+        verification = Verification.objects.create(
+            partnership_id=report.partnership_id,
+            report=report,
+            verified_on=values.verified_on,
+            reference=values.reference.strip(),
+            note=values.note.strip(),
+            letter=store_document(member=member, file=letter) if letter is not None else None,
+            recorded_by=member.user,
+        )
+        _verify_sources(member, verification, values.deductions)
+    return verification
+
+
+def _verify_sources(member: Membership, verification: Verification, deductions: Sequence[DeductionValues]) -> None:
+    report = verification.report
     sources = [source for source in list_taken(report=report) if source.is_included]
     plans = read_own_plans(period=report.period, partners=[source.partner for source in sources])
-    steps = _apply(sources, values.deductions)
+    steps = _apply(sources, deductions)
     for source in sources:
         _verify(member, verification, source, plans[source.partner_id], steps[source.pk])
-    return verification
 
 
 def withdraw_verification(*, member: Membership, report: ProjectReport, reason: str) -> Verification:

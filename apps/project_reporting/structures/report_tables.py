@@ -178,10 +178,13 @@ def _holds_anything(row: TableRow) -> bool:
     return any(getattr(row, name) for name in COLUMNS)
 
 
-def tables_as_json(tables: ReportTables) -> dict[str, Any]:
-    """Plain data for a snapshot: what is verified later is no part of it."""
+def tables_as_json(tables: ReportTables, *, with_verified_now: bool = False) -> dict[str, Any]:
+    """Plain data, amounts as decimal strings. What is verified later is no part of a snapshot."""
+    columns = [name for name in COLUMNS if with_verified_now or name != "verified_now"]
     return {
-        "tables": [{"name": table.name, "rows": [_row_as_json(row) for row in table.rows]} for table in tables.tables],
+        "tables": [
+            {"name": table.name, "rows": [_row_as_json(row, columns) for row in table.rows]} for table in tables.tables
+        ],
         "matrix": {
             "categories": list(tables.matrix.categories),
             "rows": [_matrix_row_as_json(row) for row in tables.matrix.rows],
@@ -207,8 +210,8 @@ def _matrix_row_as_json(row: MatrixRow) -> dict[str, Any]:
     return {"code": row.code, "name": row.name, "amounts": _texts(row.amounts), "flat_rates": _texts(row.flat_rates)}
 
 
-def _row_as_json(row: TableRow) -> dict[str, Any]:
-    said = {name: str(getattr(row, name)) for name in COLUMNS if name != "verified_now"}
+def _row_as_json(row: TableRow, columns: Sequence[str]) -> dict[str, Any]:
+    said = {name: str(getattr(row, name)) for name in columns}
     rate = None if row.flat_rate is None else str(row.flat_rate)
     return {"key": row.key, "name": row.name, "flat_rate": rate, "is_part": row.is_part} | said
 

@@ -31,6 +31,7 @@ from apps.project_reporting.selectors.project_report import (
     read_draft_page,
     read_frozen_page,
 )
+from apps.project_reporting.selectors.report_page import list_tabs
 from apps.project_reporting.services.draft_sentence import approve_all_sentences
 from apps.project_reporting.services.project_report import (
     find_long_sections,
@@ -78,6 +79,7 @@ def _draft_context(request: PartnershipRequest, report: ProjectReport) -> dict[s
     findings = find_problems(report=report, state=state)
     return read_draft_page(report=report, state=state) | {
         "project_report": report,
+        "tabs": list_tabs(report=report),
         "too_long": find_long_sections(report=report, state=state),
         "problems": _by_sentence(findings),
         "may_edit": may_edit,
@@ -96,6 +98,7 @@ def _by_sentence(findings: list[Finding]) -> dict[int, list[Finding]]:
 def _frozen_context(request: PartnershipRequest, report: ProjectReport) -> dict[str, object]:
     return read_frozen_page(report=report) | {
         "project_report": report,
+        "tabs": list_tabs(report=report),
         "may_download": can_download_project_report(request.membership, report),
         "may_start": can_start_project_report(request.membership),
     }
