@@ -7,17 +7,18 @@ from django.urls import reverse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_field
 from rest_framework import serializers
-from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.consortia.http import acting_member
 from apps.project_reporting.api.project_report import ProjectReportView
-from apps.project_reporting.files import answer_with_file, require_file
+from apps.project_reporting.files import require_file
 from apps.project_reporting.permissions import can_download_project_report
-from apps.project_reporting.selectors.report_document import ReportFile, list_report_files
+from apps.project_reporting.selectors.report_document import ReportFile, file_name, list_report_files
 from apps.project_reporting.services.report_document import get_document
 from apps.publishing.enums import MEDIA_TYPES, Format
+from apps.publishing.files import answer_with_file
+from apps.publishing.renderers import AnyFileRenderer
 
 
 class ReportFileSerializer(serializers.Serializer[Any]):
@@ -35,18 +36,6 @@ class ReportFileSerializer(serializers.Serializer[Any]):
         report = self.context["report"]
         slug = self.context["partnership"].slug
         return reverse("api_project_report_file", args=[slug, report.pk, file.format, file.asked])
-
-
-class AnyFileRenderer(BaseRenderer):
-    """Lets a client ask for any type. The view answers with the file itself, so only refusals come here."""
-
-    media_type = "*/*"
-    format = ""
-    charset = None
-    render_style = "binary"
-
-    def render(self, data: Any, accepted_media_type: Any = None, renderer_context: Any = None) -> Any:
-        return JSONRenderer().render(data)
 
 
 class ProjectReportFiles(ProjectReportView):
@@ -76,4 +65,5 @@ class ProjectReportFile(ProjectReportView):
         report, member = self.find(report_id), acting_member(request)
         require_file(member, report, file_format, language)
         document = get_document(member=member, report=report, format=Format(file_format), language=language)
-        return answer_with_file(request, report, Format(file_format), language, document)
+        name = file_name(report, Format(file_format), language)
+        return answer_with_file(request, document, name=name, format=file_format)

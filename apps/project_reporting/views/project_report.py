@@ -14,7 +14,7 @@ from apps.consortia.http import PartnershipRequest
 from apps.consortia.models import ReportingPeriod
 from apps.project_reporting.drafting.verify import Finding
 from apps.project_reporting.enums import ProjectReportStatus
-from apps.project_reporting.files import answer_with_file, require_file
+from apps.project_reporting.files import require_file
 from apps.project_reporting.forms.draft_sentence import NewSentenceForm
 from apps.project_reporting.models import ProjectReport
 from apps.project_reporting.permissions import (
@@ -31,6 +31,7 @@ from apps.project_reporting.selectors.project_report import (
     read_draft_page,
     read_frozen_page,
 )
+from apps.project_reporting.selectors.report_document import file_name
 from apps.project_reporting.services.draft_sentence import approve_all_sentences
 from apps.project_reporting.services.project_report import (
     find_long_sections,
@@ -42,6 +43,7 @@ from apps.project_reporting.services.project_report import (
 )
 from apps.project_reporting.services.report_document import get_document
 from apps.publishing.enums import Format
+from apps.publishing.files import answer_with_file
 
 
 @require_GET
@@ -153,7 +155,7 @@ def download_file(
     report = _readable(request, project_report_id)
     require_file(request.membership, report, file_format, language)
     document = get_document(member=request.membership, report=report, format=Format(file_format), language=language)
-    return answer_with_file(request, report, Format(file_format), language, document)
+    return answer_with_file(request, document, name=file_name(report, Format(file_format), language), format=file_format)
 
 
 def _readable(request: PartnershipRequest, report_id: int) -> ProjectReport:
