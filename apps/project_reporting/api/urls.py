@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from apps.project_reporting.api import live_overview
 from apps.project_reporting.api import project_report as views
 from apps.project_reporting.api import report_document as files
 
@@ -11,6 +12,11 @@ _SENTENCE = f"{_REPORT}sentences/<int:sentence_id>/"
 
 urlpatterns: list[URLPattern] = [
     path("project-reports/", views.ProjectReportList.as_view(), name="api_project_report_list"),
+    path(
+        "periods/<int:period_id>/financial-overview/<str:file_format>/<str:language>/",
+        live_overview.LiveOverviewFile.as_view(),
+        name="api_live_overview_file",
+    ),
     path(_REPORT, views.ProjectReportDetail.as_view(), name="api_project_report"),
     path(f"{_REPORT}redraft/", views.ProjectReportRedraft.as_view(), name="api_project_report_redraft"),
     path(f"{_REPORT}refresh/", views.ProjectReportRefresh.as_view(), name="api_project_report_refresh"),

@@ -26,8 +26,8 @@ from apps.reporting.enums import HANDED_IN
 from apps.reporting.models import PartnerReportSnapshot
 from apps.workplan.models import Output
 
-# 1: without the ledger and the spending plan, which a frozen report has since 2.
-FORMAT = 2
+# 1: without the ledger and the spending plan, which a frozen report has since 2. Since 3 single costs are kept apart.
+FORMAT = 3
 
 
 def build_report_content(

@@ -16,6 +16,7 @@ from apps.common.content_hash import hash_content
 from apps.common.formats import format_number
 from apps.consortia.models import Membership, ReportingPeriod
 from apps.eligibility.models import Flag
+from apps.project_reporting.content.details import split_details
 from apps.project_reporting.drafting.compose import list_sections
 from apps.project_reporting.drafting.facts import Facts, collect_facts
 from apps.project_reporting.drafting.ledger import bind_figures
@@ -28,6 +29,7 @@ from apps.project_reporting.selectors.draft import list_sentences, read_project_
 from apps.project_reporting.selectors.report_content import build_frozen_content, section_of, write_sentence_texts
 from apps.project_reporting.selectors.section_length import read_section_lengths
 from apps.project_reporting.services.draft import enqueue_draft
+from apps.project_reporting.services.report_document import store_details
 from apps.project_reporting.services.text_comparison import TextComparison
 from apps.project_reporting.structures.project_state import ProjectState
 from apps.project_reporting.tasks import render_report_documents
@@ -116,7 +118,7 @@ def freeze_project_report(*, member: Membership, report: ProjectReport) -> Proje
         raise ValidationError([ValidationError(text, code="unverified") for text in _explain(findings, locked, state)])
     _refuse_too_long(locked, state)
     locked.frozen_by, locked.frozen_at = member.user, timezone.now()
-    content = build_frozen_content(report=locked, state=state)
+    content, details = split_details(build_frozen_content(report=locked, state=state))
     _change_state(
         locked,
         ProjectReportStatus.FROZEN,
@@ -125,6 +127,7 @@ def freeze_project_report(*, member: Membership, report: ProjectReport) -> Proje
         frozen_by=locked.frozen_by,
         frozen_at=locked.frozen_at,
     )
+    store_details(report=locked, details=details)
     _record(EventKey.PROJECT_REPORT_FROZEN, member, locked, {"version": locked.version, "sha256": locked.sha256})
     render_report_documents.after_commit(partnership_id=locked.partnership_id, report_id=locked.pk)
     return locked
