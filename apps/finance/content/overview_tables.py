@@ -35,23 +35,24 @@ def overview_tables(tables: PartnerTables | ProjectTables) -> list[Table]:
     shown = _shown(tables)
     whole = tables.total
     found = [
-        _table("overview-fund", _("By fund and contribution"), _fund_rows(tables.by_fund), None, shown),
+        _table("overview-fund", _("By fund and contribution"), _("Source"), _fund_rows(tables.by_fund), None, shown),
         _table(
             "overview-category",
             _("By cost category"),
+            _("Cost category"),
             [(category_label(row.category, row.flat_rate), row.figures) for row in tables.by_category],
             whole,
             shown,
         ),
     ]
-    for name, title, items in (
-        ("overview-lump-sums", _("Lump sums"), tables.lump_sum_rows),
-        ("overview-unit-costs", _("Unit costs"), tables.unit_cost_rows),
-        ("overview-investments", _("Investments"), tables.investment_rows),
+    for name, title, first, items in (
+        ("overview-lump-sums", _("By lump sum"), _("Lump sum"), tables.lump_sum_rows),
+        ("overview-unit-costs", _("By unit cost"), _("Unit cost"), tables.unit_cost_rows),
+        ("overview-investments", _("By investment"), _("Equipment or contract"), tables.investment_rows),
     ):
         if items:
             rows = [(_item_label(item), item.figures) for item in items]
-            found.append(_table(name, title, rows, add_figures(item.figures for item in items), shown))
+            found.append(_table(name, title, first, rows, add_figures(item.figures for item in items), shown))
     return found
 
 
@@ -103,11 +104,12 @@ def _current(figures: Figures) -> Decimal:
 def _table(
     name: str,
     title: str,
+    first: str,
     rows: Iterable[tuple[str, Figures]],
     total: Figures | None,
     shown: Sequence[tuple[Column, _Read]],
 ) -> Table:
-    columns = [Column("name", title), *(column for column, _read in shown)]
+    columns = [Column("name", first), *(column for column, _read in shown)]
     return Table(
         name,
         title,

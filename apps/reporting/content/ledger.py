@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -22,11 +23,21 @@ def ledger_table(content: Mapping[str, Any]) -> Table:
     return Table("ledger", _("List of expenditure"), columns, rows)
 
 
-def printed_ledger(content: Mapping[str, Any]) -> Table:
-    """What fits on a page, with the sum that the report declares."""
+def printed_ledger(content: Mapping[str, Any]) -> list[Table]:
+    """What fits on a page, a table with its sum for each cost category that has lines."""
+    by_category: dict[str, list[Mapping[str, Any]]] = {}
+    for row in content["lines"]:
+        by_category.setdefault(row["category"], []).append(row)
+    return [
+        _of_category(category, by_category[category], Decimal(content["totals"][category]))
+        for category in CostCategory
+        if category in by_category
+    ]
+
+
+def _of_category(category: CostCategory, lines: Sequence[Mapping[str, Any]], total: Decimal) -> Table:
     columns = [
         Column("number", _("Item"), Kind.NUMBER),
-        Column("category", _("Cost category")),
         Column("work_package", _("Work package")),
         Column("description", _("Description")),
         Column("supplier_name", _("Supplier")),
@@ -38,15 +49,9 @@ def printed_ledger(content: Mapping[str, Any]) -> Table:
         Column("rate", _("Conversion rate"), Kind.NUMBER),
         Column("declared_eur", _("Declared, EUR"), Kind.MONEY),
     ]
-    totals: list[Value] = [_("Total"), *[None] * (len(columns) - 2), as_amount(content["declared_eur"])]
-    return Table(
-        "lines", _("List of expenditure"), columns, [_printed(row, columns) for row in content["lines"]], totals
-    )
-
-
-def _printed(row: Mapping[str, Any], columns: Iterable[Column]) -> list[Value]:
-    said = dict(row) | {"category": str(CostCategory(row["category"]).label), "description": _describe(row)}
-    return [_value(said, column) for column in columns]
+    rows = [[_value(dict(row) | {"description": _describe(row)}, column) for column in columns] for row in lines]
+    totals: list[Value] = [_("Total"), *[None] * (len(columns) - 2), total]
+    return Table(f"lines-{category.value.replace('_', '-')}", str(category.label), columns, rows, totals)
 
 
 def _describe(row: Mapping[str, Any]) -> str:

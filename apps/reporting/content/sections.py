@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Language
+from apps.common.formats import format_money
 from apps.finance.content.overview_tables import overview_tables
 from apps.finance.structures.overview_tables import PartnerTables
 from apps.finance.structures.overview_tables_json import partner_from_json
@@ -35,7 +37,7 @@ def report_sections(content: Mapping[str, Any], language: str) -> list[Section]:
         *_identification(content, language),
         *_progress(content),
         _procurements(content),
-        Section("expenditure", _("List of expenditure"), _ledger_notes(content), [printed_ledger(content)]),
+        Section("expenditure", _("List of expenditure"), _ledger_notes(content), printed_ledger(content)),
         Section("contributions", _("Contributions"), [], [contribution_table(content)]),
         _annexes(content, language),
         _overview(tables),
@@ -44,6 +46,7 @@ def report_sections(content: Mapping[str, Any], language: str) -> list[Section]:
             _("Spending profile"),
             _said(content, profile.deviation, profile.language),
             spending_tables(profile, language),
+            flows=True,
         ),
         Section("charts", _("Charts"), figures=list(draw_figures(content, tables, profile, language))),
     ]
@@ -105,8 +108,13 @@ def _procurements(content: Mapping[str, Any]) -> Section:
 
 
 def _ledger_notes(content: Mapping[str, Any]) -> _Text:
-    said = _("Every field of every line is in the files attached to this document, ledger.csv and ledger.json.")
-    return [Sentence(said)] if content["lines"] else [Sentence(_("This report has no costs."))]
+    if not content["lines"]:
+        return [Sentence(_("This report has no costs."))]
+    total = format_money(Decimal(content["declared_eur"]), "EUR")
+    return [
+        Sentence(_("Declared in total: %(total)s.") % {"total": total}),
+        Sentence(_("Every field of every line is in the files attached to this document, ledger.csv and ledger.json.")),
+    ]
 
 
 def _annexes(content: Mapping[str, Any], language: str) -> Section:
@@ -116,7 +124,7 @@ def _annexes(content: Mapping[str, Any], language: str) -> Section:
         if table.rows
         else _("The report refers to no files.")
     )
-    return Section("annexes", _("Annexes"), [Sentence(said)], [table] if table.rows else [])
+    return Section("annexes", _("Annexes"), [Sentence(said)], [table] if table.rows else [], flows=True)
 
 
 def _overview(tables: PartnerTables) -> Section:
