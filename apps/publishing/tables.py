@@ -23,8 +23,8 @@ _TYPES: dict[str, tuple[type, ...]] = {
 }
 # From so many columns on a table stands on a landscape page, in smaller letters.
 MANY_COLUMNS = 8
-# Up to so many rows a table is not parted by the end of a page.
-FEW_ROWS = 12
+# Up to so many rows, and letters in each cell of them, a table is not parted by the end of a page.
+FEW_ROWS, SHORT_TEXT = 12, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class Table:
     rows: Sequence[Sequence[Value]]
     totals: Sequence[Value] | None = None
     notes: Sequence[str] = ()
+    # Asks for a landscape page with fewer columns too, where their heads are long.
+    is_wide: bool = False
 
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows, start=1):
@@ -69,7 +71,7 @@ class Table:
 
     @property
     def has_many_columns(self) -> bool:
-        return len(self.columns) > MANY_COLUMNS
+        return self.is_wide or len(self.columns) > MANY_COLUMNS
 
 
 def _fits(column: Column, value: Value, is_total: bool) -> bool:
@@ -122,8 +124,12 @@ def read_table(table: Table, language: str) -> TableView:
         totals=totals,
         notes=table.notes,
         is_dense=table.has_many_columns,
-        is_short=len(table.rows) <= FEW_ROWS,
+        is_short=_is_short(rows),
     )
+
+
+def _is_short(rows: Sequence[Sequence[Cell]]) -> bool:
+    return len(rows) <= FEW_ROWS and all(len(cell.text) <= SHORT_TEXT for row in rows for cell in row)
 
 
 def show_value(value: Value, kind: Kind, language: str) -> str:

@@ -151,12 +151,14 @@ def _by_partner(name: str, title: str, tables: ProjectTables, read: Callable[[Fi
         for one in tables.partners
     ]
     sums = [sum((read(one.cells.get(category, Figures())) for one in tables.partners), ZERO) for category in categories]
-    return Table(
-        name, title, columns, rows, [_("Total"), *sums, read(tables.total)], notes=list(_flat_rate_notes(tables))
-    )
+    totals: list[Value] = [_("Total"), *sums, read(tables.total)]
+    return Table(name, title, columns, rows, totals, notes=_flat_rate_notes(tables), is_wide=True)
 
 
-def _flat_rate_notes(tables: ProjectTables) -> Iterable[str]:
+def _flat_rate_notes(tables: ProjectTables) -> list[str]:
+    """Each flat rate once, with the partners that use it."""
+    used: dict[str, list[str]] = {}
     for one in tables.partners:
         for category, rate in one.flat_rates.items():
-            yield f"{one.partner.code}: {category_label(category, rate)}"
+            used.setdefault(category_label(category, rate), []).append(one.partner.code)
+    return [f"{label}: {', '.join(codes)}" for label, codes in used.items()]

@@ -48,8 +48,10 @@ def _sections(overview: LiveOverview, language: str) -> list[Section]:
     )
     return [
         Section("financial-overview", _("Financial overview"), [note], overview_tables(overview.tables)),
-        Section("partners", _("Each partner by cost category"), tables=partner_category_tables(overview.tables)),
-        Section("spending", _("Spending profile"), tables=spending_tables(overview.spending, language)),
+        Section(
+            "partners", _("Each partner by cost category"), tables=partner_category_tables(overview.tables), flows=True
+        ),
+        Section("spending", _("Spending profile"), tables=spending_tables(overview.spending, language), flows=True),
         Section("charts", _("Charts"), figures=_figures(overview, language)),
     ]
 
