@@ -28,6 +28,8 @@ DRAFT_READ = Access(auditor="in", other_partner="404", lead="in", partner="in", 
 # A partner's own too, but no part of a report: contracts, trips, equipment, staff, and the files tied to them.
 REGISTER_READ = Access(auditor="in", other_partner="404", lead="in", partner="in", controller="in")
 LEADERSHIP_READ = Access(auditor="in", other_partner="404", lead="in", partner="404", controller="404")
+# Periods are known to all members; what is not frozen yet is read by those who see all partners.
+LEADERSHIP_FILE = Access(auditor="in", other_partner="403", lead="in", partner="403", controller="403")
 FROZEN_ONLY = Access(auditor="404", other_partner="404", lead="404", partner="404", controller="404")
 MEMBERS_WRITE = Access(auditor="403", other_partner="in", lead="in", partner="in", controller="403")
 # Let in to say what is to be decided; each flag is then asked for by itself.
@@ -327,6 +329,8 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "project_report_return": {"POST": NOT_FROZEN_YET},
     "project_report_withdraw": {"POST": NOT_FROZEN_YET},
     "project_report_unverify": {"POST": NOT_FROZEN_YET},
+    "partner_report_file": {"GET": FROZEN_ONLY},
+    "live_overview_file": {"GET": LEADERSHIP_FILE},
     "sentence_add": {"POST": LEAD_DRAFT_WRITE},
     "sentence_edit": {"GET": LEAD_DRAFT_WRITE, "POST": LEAD_DRAFT_WRITE},
     "sentence_approve": {"POST": LEAD_DRAFT_WRITE},
@@ -479,6 +483,9 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_project_report_unverify": {"POST": NOT_FROZEN_YET},
     "api_project_report_return": {"POST": NOT_FROZEN_YET},
     "api_project_report_withdraw": {"POST": NOT_FROZEN_YET},
+    "api_partner_report_file_list": {"GET": FROZEN_ONLY},
+    "api_partner_report_file": {"GET": FROZEN_ONLY},
+    "api_live_overview_file": {"GET": LEADERSHIP_FILE},
     "api_sentence_list": {"GET": LEADERSHIP_READ},
     "api_sentence": {"PATCH": LEAD_DRAFT_WRITE},
     "api_sentence_approval": {"POST": LEAD_DRAFT_WRITE},

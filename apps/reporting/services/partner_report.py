@@ -33,6 +33,7 @@ from apps.reporting.enums import (
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.reporting.selectors.partner_report import build_snapshot
 from apps.reporting.selectors.submission import find_report_basis, list_required_steps
+from apps.reporting.services.report_document import request_documents
 
 
 def open_partner_report(*, member: Membership, period: ReportingPeriod) -> PartnerReport:
@@ -87,6 +88,7 @@ def submit_partner_report(
     state = PartnerReportStatus(locked.status)
     _change_state(member, locked, (state, SUBMITTED_INTO[state]), EventKey.PARTNER_REPORT_SUBMITTED)
     request_check(member=member, report=locked)
+    request_documents(member=member, report=locked)
     return locked
 
 
@@ -193,7 +195,8 @@ def _require_complete(report: PartnerReport, month: datetime.date) -> None:
 
 
 def _store_snapshot(member: Membership, report: PartnerReport) -> PartnerReportSnapshot:
-    content = json.loads(json.dumps(build_snapshot(report=report), cls=DjangoJSONEncoder))
+    said = build_snapshot(report=report, submitted_by=member.user.full_name)
+    content = json.loads(json.dumps(said, cls=DjangoJSONEncoder))
     return PartnerReportSnapshot.objects.create(
         partnership_id=report.partnership_id,
         partner_id=report.partner_id,
