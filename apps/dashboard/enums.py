@@ -13,3 +13,15 @@ class ReportState(models.TextChoices):
     IN_CONTROL = "in_control", _("Control ongoing")
     REOPENED_IN_CONTROL = "reopened_in_control", _("Given back during control")
     CERTIFIED = "certified", _("Certified")
+
+
+class CockpitSort(models.TextChoices):
+    """What the lead's cockpit is ordered by; a figure with the worst first."""
+
+    PARTNER = "partner", _("Partner")
+    LATE = "late", _("Reports overdue")
+    CONTROL = "control", _("With the controller")
+    CLARIFICATIONS = "clarifications", _("Open clarifications")
+    RISK = "risk", _("Money at risk")
+    CERTIFIED = "certified", _("Certified")
+    UNDERSPEND = "underspend", _("May stay unspent")

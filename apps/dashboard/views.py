@@ -8,8 +8,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from apps.accounts.models import User
+from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.consortia.permissions import can_assign_controllers
+from apps.dashboard.enums import CockpitSort
+from apps.dashboard.permissions import can_open_cockpit
+from apps.dashboard.selectors.cockpit import get_cockpit
+from apps.dashboard.selectors.cockpit_chart import draw_cockpit_chart
 from apps.dashboard.selectors.controller import get_control_board
 from apps.dashboard.selectors.overview import get_overview
 from apps.dashboard.selectors.partner import check_partnership, list_partner_entries
@@ -29,7 +34,22 @@ def show_portfolio(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def show_overview(request: PartnershipRequest) -> HttpResponse:
-    return render(request, "dashboard/overview.html", {"overview": get_overview(member=request.membership)})
+    context = {
+        "overview": get_overview(member=request.membership),
+        "may_open_cockpit": can_open_cockpit(request.membership),
+    }
+    return render(request, "dashboard/overview.html", context)
+
+
+@require_safe
+@login_required
+def show_cockpit(request: PartnershipRequest) -> HttpResponse:
+    """Every partner side by side; the address says what the rows are ordered by."""
+    require(can_open_cockpit(request.membership))
+    sort = request.GET.get("sort", "")
+    chosen = CockpitSort(sort) if sort in CockpitSort.values else CockpitSort.PARTNER
+    cockpit = get_cockpit(member=request.membership, sort=chosen)
+    return render(request, "dashboard/cockpit.html", {"cockpit": cockpit, "chart": draw_cockpit_chart(cockpit)})
 
 
 @require_safe

@@ -28,6 +28,8 @@ DRAFT_READ = Access(auditor="in", other_partner="404", lead="in", partner="in", 
 # A partner's own too, but no part of a report: contracts, trips, equipment, staff, and the files tied to them.
 REGISTER_READ = Access(auditor="in", other_partner="404", lead="in", partner="in", controller="in")
 LEADERSHIP_READ = Access(auditor="in", other_partner="404", lead="in", partner="404", controller="404")
+# Every partner's figures side by side.
+ALL_FIGURES_READ = Access(auditor="in", other_partner="403", lead="in", partner="403", controller="403")
 FROZEN_ONLY = Access(auditor="404", other_partner="404", lead="404", partner="404", controller="404")
 MEMBERS_WRITE = Access(auditor="403", other_partner="in", lead="in", partner="in", controller="403")
 # Let in to say what is to be decided; each flag is then asked for by itself.
@@ -86,6 +88,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_control_reopen": _NO_CONTROL_WRITE,
     "api_certificate_list": {"GET": MEMBERS_READ},
     "overview": {"GET": MEMBERS_READ},
+    "cockpit": {"GET": ALL_FIGURES_READ},
     "organisation_ai": {"GET": MEMBERS_WRITE, "POST": MEMBERS_WRITE},
     "project_facts": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "partner_list": {"GET": MEMBERS_READ},
@@ -308,6 +311,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_controller_approve": {"POST": LEAD_WRITE},
     "api_controller_release": {"POST": LEAD_WRITE},
     "api_period_list": {"GET": MEMBERS_READ},
+    "api_cockpit": {"GET": ALL_FIGURES_READ},
     "api_programme_parameters": {"GET": MEMBERS_READ},
     "api_work_package_list": {"GET": MEMBERS_READ},
     "api_deliverable_list": {"GET": MEMBERS_READ},

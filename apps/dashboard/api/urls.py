@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from apps.dashboard.api.cockpit import CockpitView
 from apps.dashboard.api.controller import ControllerList
 from apps.dashboard.api.views import PartnerList, PeriodList
 
 urlpatterns = [
+    path("cockpit/", CockpitView.as_view(), name="api_cockpit"),
     path("partners/", PartnerList.as_view(), name="api_partner_list"),
     path("controllers/", ControllerList.as_view(), name="api_controller_list"),
     path("periods/", PeriodList.as_view(), name="api_period_list"),
