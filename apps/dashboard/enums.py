@@ -25,3 +25,13 @@ class CockpitSort(models.TextChoices):
     RISK = "risk", _("Money at risk")
     CERTIFIED = "certified", _("Certified")
     UNDERSPEND = "underspend", _("May stay unspent")
+
+
+class DeadlineKind(models.TextChoices):
+    """What is due on a day. The settings say how many days before its people are reminded."""
+
+    PARTNER_REPORT = "partner_report", _("Partner report")
+    CONTROL = "control", _("Control")
+    PROJECT_REPORT = "project_report", _("Project report")
+    CLARIFICATION = "clarification", _("Clarification")
+    DELIVERABLE = "deliverable", _("Deliverable")

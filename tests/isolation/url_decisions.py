@@ -89,6 +89,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_certificate_list": {"GET": MEMBERS_READ},
     "overview": {"GET": MEMBERS_READ},
     "cockpit": {"GET": ALL_FIGURES_READ},
+    "deadline_list": {"GET": MEMBERS_READ},
     "organisation_ai": {"GET": MEMBERS_WRITE, "POST": MEMBERS_WRITE},
     "project_facts": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "partner_list": {"GET": MEMBERS_READ},
@@ -312,6 +313,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_controller_release": {"POST": LEAD_WRITE},
     "api_period_list": {"GET": MEMBERS_READ},
     "api_cockpit": {"GET": ALL_FIGURES_READ},
+    "api_deadline_list": {"GET": MEMBERS_READ},
     "api_programme_parameters": {"GET": MEMBERS_READ},
     "api_work_package_list": {"GET": MEMBERS_READ},
     "api_deliverable_list": {"GET": MEMBERS_READ},
@@ -445,5 +447,14 @@ DECISIONS: dict[str, dict[str, Access]] = {
 }
 
 # Outside any partnership: open to all, or a person's own.
-PUBLIC = {"healthz", "choose_language"}
-PERSONAL = {"portfolio", "account_token", "api_schema", "api_docs", "api_partnership_list"}
+# The calendar asks for no sign-in: its address is the key.
+PUBLIC = {"healthz", "choose_language", "calendar_feed"}
+PERSONAL = {
+    "portfolio",
+    "account_token",
+    "account_notifications",
+    "account_calendar",
+    "api_schema",
+    "api_docs",
+    "api_partnership_list",
+}

@@ -80,6 +80,13 @@ class OpenCounts:
     overdue: int = 0
 
 
+def list_waiting(*, member: Membership) -> tuple[list[Clarification], set[int]]:
+    """Every thread that waits for an answer, by its day, and the ids of those that wait for the member. Two queries."""
+    waiting = list(find_clarifications().filter(status__in=WAITING).order_by("due_on", "pk"))
+    own = Clarification.objects.filter(_to_answer(member)).order_by().values_list("pk", flat=True)
+    return waiting, set() if member.role == Role.AUDITOR else set(own)
+
+
 def count_open_by_partner(*, today: dt.date | None = None) -> dict[int, OpenCounts]:
     """By partner id, those with an open thread only. One query."""
     late = Q(status__in=WAITING, due_on__lt=today or timezone.localdate())

@@ -25,6 +25,8 @@ from apps.programmes.selectors.control_system import has_controllers
 from apps.reporting.enums import PartnerReportStatus
 from apps.reporting.models import PartnerReport
 
+_NONE_OPEN = OpenCounts()
+
 
 @dataclass(frozen=True, slots=True)
 class ControlWait:
@@ -49,7 +51,7 @@ class CockpitRow:
     partner: Partner
     late: list[PartnerState] = field(default_factory=list)
     waits: list[ControlWait] = field(default_factory=list)
-    clarifications: OpenCounts = OpenCounts()
+    clarifications: OpenCounts = _NONE_OPEN
     risky: list[RiskyReport] = field(default_factory=list)
     certificates: list[Certificate] = field(default_factory=list)
     spending: SpendingProfile | None = None
@@ -131,7 +133,7 @@ def get_cockpit(
             partner=partner,
             late=late[partner.pk],
             waits=waits[partner.pk],
-            clarifications=clarifications.get(partner.pk, OpenCounts()),
+            clarifications=clarifications.get(partner.pk, _NONE_OPEN),
             risky=risky[partner.pk],
             certificates=certificates[partner.pk],
             spending=spending.get(partner.pk),
