@@ -25,7 +25,7 @@ def send_mail_to(*, user: Recipient, template: str, context: dict[str, Any]) -> 
     subject = write_subject(user=user, template=template, context=context)
     with translation.override(user.language):
         text = render_to_string(f"{template}_message.txt", context).strip() + "\n"
-        html = render_to_string("notifications/mail/page.html", {"subject": subject, "text": text})
+        html = render_to_string("notifications/mail/page.html", {"subject": subject, "text": text.strip()})
     deliver_mail.after_commit(to=user.email, subject=subject, text=text, html=html)
 
 
