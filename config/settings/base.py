@@ -148,4 +148,5 @@ from config.settings.parts.celery import *  # noqa: E402, F403
 from config.settings.parts.history import *  # noqa: E402, F403
 from config.settings.parts.logs import *  # noqa: E402, F403
 from config.settings.parts.mail import *  # noqa: E402, F403
+from config.settings.parts.reminders import *  # noqa: E402, F403
 from config.settings.parts.security import *  # noqa: E402, F403

@@ -29,7 +29,7 @@ class Section:
 
 
 SECTIONS = [
-    Section("overview", _("Overview")),
+    Section("overview", _("Overview"), frozenset({"cockpit", "deadline_list"})),
     Section("partner_list", _("Partners"), frozenset({"programme_parameters"})),
     Section(
         "controller_list",

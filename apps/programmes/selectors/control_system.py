@@ -54,3 +54,16 @@ def _system(row: Parameter, country: str) -> ControlSystem:
         source=row.source,
         note=row.note,
     )
+
+
+def find_control_months(*, version: ProgrammeVersion) -> int | None:
+    """Within how many months of its submission a report is controlled; None where the programme says nothing of it.
+
+    Regulation (EU) 2021/1059, Article 46(6). One query.
+    """
+    keys = (ParameterKey.CONTROL_DEADLINE_MONTHS, ParameterKey.HAS_CONTROLLERS)
+    values = dict(Parameter.objects.filter(programme_version=version, key__in=keys).values_list("key", "value"))
+    if values.get(ParameterKey.HAS_CONTROLLERS) is False:
+        return None
+    months = values.get(ParameterKey.CONTROL_DEADLINE_MONTHS)
+    return None if months is None else int(months)
