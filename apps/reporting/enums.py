@@ -36,3 +36,13 @@ PARTNER_REPORT_TRANSITIONS: list[tuple[str, str]] = [
     REOPENING,
     *STEPS_OF_CONTROL,
 ]
+
+
+class AnnexPlace(models.TextChoices):
+    """Which part of a report a file is attached to."""
+
+    ACTIVITY = "activity", _("Activity")
+    DELIVERABLE = "deliverable", _("Deliverable")
+    OUTPUT = "output", _("Output")
+    CONTRACT = "contract", _("Contract")
+    LINE = "line", _("Expenditure line")
