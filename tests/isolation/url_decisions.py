@@ -58,6 +58,9 @@ PROFILE_WRITE = Access(auditor="403", other_partner="404", lead="404", partner="
 _NO_CONTROL = {"GET": FROZEN_ONLY}
 _NO_CONTROL_WRITE = {"POST": Access(auditor="403", other_partner="404", lead="404", partner="404", controller="404")}
 
+# What the lead partner keeps of the work plan.
+PLAN_ITEMS = ("work_package", "activity", "deliverable", "output", "result", "target_group")
+
 DECISIONS: dict[str, dict[str, Access]] = {
     "control_queue": {"GET": MEMBERS_READ},
     "control_begin": {"POST": NOT_IN_THIS_STATE},
@@ -97,6 +100,12 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "programme_parameters": {"GET": MEMBERS_READ},
     "work_plan": {"GET": MEMBERS_READ},
     "time_line": {"GET": MEMBERS_READ},
+    **{
+        f"{thing}_{step}": {"GET": LEAD_WRITE, "POST": LEAD_WRITE}
+        for thing in PLAN_ITEMS
+        for step in (("add", "plan") if thing == "deliverable" else ("add", "edit"))
+    },
+    **{f"{thing}_delete": {"POST": LEAD_WRITE} for thing in PLAN_ITEMS},
     "indicator_list": {"GET": MEMBERS_READ},
     "deliverable_list": {"GET": MEMBERS_READ},
     "deliverable": {"GET": MEMBERS_READ},
@@ -323,6 +332,15 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_annex_list": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
     "api_annex": {"DELETE": OWNER_WRITE},
     "api_time_line": {"GET": MEMBERS_READ},
+    **{f"api_{thing}_add": {"POST": LEAD_WRITE} for thing in PLAN_ITEMS},
+    **{
+        "api_deliverable_plan" if thing == "deliverable" else f"api_{thing}": {
+            "GET": MEMBERS_READ,
+            "PATCH": LEAD_WRITE,
+            "DELETE": LEAD_WRITE,
+        }
+        for thing in PLAN_ITEMS
+    },
     "api_work_package_list": {"GET": MEMBERS_READ},
     "api_deliverable_list": {"GET": MEMBERS_READ},
     "api_deliverable": {"GET": MEMBERS_READ, "PATCH": RESPONSIBLE_OR_LEAD},

@@ -39,7 +39,27 @@ SECTIONS = [
     Section(
         "work_plan",
         _("Work plan"),
-        frozenset({"deliverable_list", "deliverable", "deliverable_edit", "indicator_list", "time_line"}),
+        frozenset(
+            {
+                "deliverable_list",
+                "deliverable",
+                "deliverable_edit",
+                "deliverable_plan",
+                "deliverable_add",
+                "work_package_add",
+                "work_package_edit",
+                "activity_add",
+                "activity_edit",
+                "output_add",
+                "output_edit",
+                "result_add",
+                "result_edit",
+                "target_group_add",
+                "target_group_edit",
+                "indicator_list",
+                "time_line",
+            }
+        ),
     ),
     Section(
         "meeting_list",
