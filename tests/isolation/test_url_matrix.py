@@ -254,6 +254,13 @@ def test_each_role_meets_what_was_decided(cast: Cast, ids: dict[str, Any], name:
     assert met == {role: access.of(role) for role in ROLES}
 
 
+@pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One person asks for more addresses than a minute's share."""
+    monkeypatch.setattr(UserRateThrottle, "allow_request", lambda *_asked: True)
+
+
+@pytest.mark.usefixtures("unhurried")
 def test_auditor_sends_every_write_to_every_address_and_is_refused(cast: Cast, ids: dict[str, Any]) -> None:
     client = Client(raise_request_exception=False)
     client.force_login(cast.auditor.user)
@@ -304,11 +311,8 @@ def test_controller_reads_all_that_was_handed_in(cast: Cast, handed_in: dict[str
     assert {name for name, status in met.items() if status != "in"} == NOT_FOR_CONTROLLERS & set(read)
 
 
-def test_controller_sends_every_write_to_every_address_and_is_refused(
-    cast: Cast, handed_in: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # More addresses than a person may ask for in a minute.
-    monkeypatch.setattr(UserRateThrottle, "allow_request", lambda *_asked: True)
+@pytest.mark.usefixtures("unhurried")
+def test_controller_sends_every_write_to_every_address_and_is_refused(cast: Cast, handed_in: dict[str, Any]) -> None:
     client = Client(raise_request_exception=False)
     client.force_login(cast.controller.user)
 
@@ -322,6 +326,7 @@ def test_controller_sends_every_write_to_every_address_and_is_refused(
     assert let_in == CONTROLLER_WRITES
 
 
+@pytest.mark.usefixtures("unhurried")
 def test_stranger_sends_anything_anywhere_and_finds_nothing(cast: Cast, ids: dict[str, Any]) -> None:
     client = Client(raise_request_exception=False)
     client.force_login(cast.stranger.user)

@@ -33,6 +33,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     # Names for choices whose fields are called alike.
     "ENUM_NAME_OVERRIDES": {
+        "LanguageEnum": "apps.accounts.enums.Language",
         "CostCategoryEnum": "apps.finance.enums.CostCategory",
         "LineKindEnum": "apps.finance.enums.LineKind",
         "EvidenceKindEnum": "apps.documents.enums.EvidenceKind",
