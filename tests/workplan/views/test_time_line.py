@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
 
 from apps.dashboard.selectors.time_line import read_time_line
 from apps.tenancy.context import enter_tenant, system_seat
