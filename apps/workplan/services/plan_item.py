@@ -20,7 +20,7 @@ from apps.workplan.selectors.plan_item import PlanItem
 from apps.workplan.validators.plan_item import PlanValues, check_title
 
 Item = TypeVar("Item", WorkPackage, Activity, Deliverable, Output, ResultIndicator, TargetGroup)
-Values = TypeVar("Values")
+Values = TypeVar("Values", bound=PlanValues)
 
 
 def keep_plan_item(*, member: Membership, item: Item, values: PlanValues) -> Item:
