@@ -14,6 +14,7 @@ from apps.consortia.models import ReportingPeriod
 from apps.documents.services.document import store_document
 from apps.finance.inforeuro import RateUnavailable
 from apps.finance.permissions import can_read_lines
+from apps.finance.selectors.budget_version import find_version_in_force
 from apps.reporting.forms.partner_report import ReopenForm, WorkDescriptionForm
 from apps.reporting.models import PartnerReport
 from apps.reporting.permissions import (
@@ -71,6 +72,7 @@ def _home_context(request: PartnershipRequest, report: PartnerReport, form: Work
     return {
         "report": report,
         "form": form,
+        "budget_version": find_version_in_force(on=report.period.ends_on),
         "totals": sum_report(report=report),
         "open_flags": count_open_flags(report=report),
         "may_edit": can_edit_partner_report(member, report),
