@@ -13,7 +13,7 @@ from apps.consortia.http import acting_member
 from apps.dashboard.selectors.report_overview import read_report_overview
 from apps.finance.api.budget import MoneyField
 from apps.finance.permissions import can_read_lines
-from apps.finance.structures.overview_rows import OverviewRow, OverviewTable, list_overview_tables
+from apps.finance.structures.overview_rows import list_overview_tables
 from apps.reporting.selectors.partner_report import get_report
 
 
@@ -33,15 +33,15 @@ class FiguresSerializer(serializers.Serializer[Any]):
     paid = MoneyField(help_text="Of validated; its fund share was paid to the partner.")
 
 
-class OverviewRowSerializer(serializers.Serializer[OverviewRow]):
-    label = serializers.CharField()
+class OverviewRowSerializer(serializers.Serializer[Any]):
+    name = serializers.CharField(source="label")
     is_part = serializers.BooleanField(help_text="One of the parts of the row above, not added to the total.")
     flat_rate = serializers.DecimalField(max_digits=5, decimal_places=4, allow_null=True)
     figures = FiguresSerializer()
 
 
-class OverviewTableSerializer(serializers.Serializer[OverviewTable]):
-    """``code`` is fund, category, lump_sum, unit_cost or investment. Labels are in your language."""
+class OverviewTableSerializer(serializers.Serializer[Any]):
+    """``code`` is fund, category, lump_sum, unit_cost or investment. Names and titles are in your language."""
 
     code = serializers.CharField()
     title = serializers.CharField()

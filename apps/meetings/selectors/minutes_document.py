@@ -45,7 +45,7 @@ def find_corrected_file(*, minutes: Minutes, language: str) -> RenderedDocument 
     """The file of the version these minutes correct."""
     earlier = Minutes.objects.filter(meeting_id=minutes.meeting_id, version__lt=minutes.version)
     last = earlier.order_by("-version").first()
-    return last and find_minutes_file(minutes=last, language=language)
+    return find_minutes_file(minutes=last, language=language) if last else None
 
 
 def minutes_file_name(minutes: Minutes, language: str) -> str:

@@ -21,7 +21,7 @@ from apps.finance.api.contribution import PartnerContributionsSerializer
 from apps.finance.api.spending import SpendingProfileSerializer
 from apps.finance.permissions import can_read_lines
 from apps.finance.selectors.contribution import partner_contributions
-from apps.finance.selectors.report_contract import ReportedContract, list_report_contracts
+from apps.finance.selectors.report_contract import list_report_contracts
 from apps.finance.selectors.spending_profile import spending_profile
 from apps.reporting.models import PartnerReport, PartnerReportAnnex
 from apps.reporting.permissions import can_edit_partner_report
@@ -31,7 +31,7 @@ from apps.reporting.selectors.partner_report import get_report
 from apps.reporting.services.annex import attach_annex, remove_annex
 
 
-class ReportedContractSerializer(serializers.Serializer[ReportedContract]):
+class ReportedContractSerializer(serializers.Serializer[Any]):
     """Amounts without VAT, in the contract's currency."""
 
     contract = ContractSerializer()

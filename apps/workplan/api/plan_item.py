@@ -81,7 +81,7 @@ class PlanItemDetail(APIView):
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     def _find(self, ids: dict[str, int]) -> Any:
-        model = self.serializer_class.Meta.model  # type: ignore[attr-defined]
+        model = self.serializer_class.Meta.model
         return get_object_or_404(find_plan_items(model), pk=ids[f"{self.argument}_id"])
 
 

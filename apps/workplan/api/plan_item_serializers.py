@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from rest_framework import serializers
@@ -88,7 +89,7 @@ class OutputPlanSerializer(PlanItemSerializer):
 
 
 class ResultPlanSerializer(PlanItemSerializer):
-    baseline = serializers.DecimalField(max_digits=12, decimal_places=2, min_value=0, default=0)
+    baseline = serializers.DecimalField(max_digits=12, decimal_places=2, min_value=0, default=Decimal(0))
     target = serializers.DecimalField(max_digits=12, decimal_places=2, min_value=0)
 
     kind = ResultValues
