@@ -70,6 +70,7 @@ urlpatterns = [
     path("", include("apps.dashboard.person_urls")),
     path("language/", choose_language, name="choose_language"),
     path("account/", include("apps.accounts.urls")),
+    path("account/", include("apps.notifications.urls")),
     path("accounts/", include("allauth.urls")),
     path("p/<slug:partnership>/", include(PARTNERSHIP_PAGES)),
     path("api/v1/", include(API)),
