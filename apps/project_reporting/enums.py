@@ -75,11 +75,14 @@ class ReportTab(models.TextChoices):
 DRAFT = "reporting.draft"
 
 
-# The kind under which a frozen report's files are kept.
+# The kinds under which a frozen report's files are kept: as every member reads it, and with the single costs for those
+# who read the partners' lines; and what these have more, as data.
 DOCUMENT = "project_reporting.project_report"
-FORMATS = (Format.PDF, Format.XLSX, Format.DOCX, Format.JSON)
-# The snapshot itself: one file, whatever the language.
-IN_ALL_LANGUAGES = frozenset({Format.JSON})
+DOCUMENT_WITH_LINES = "project_reporting.project_report_with_lines"
+DETAILS = "project_reporting.details"
+FORMATS = (Format.PDF, Format.XLSX, Format.DOCX, Format.JSON, Format.ZIP)
+# The snapshot itself, and the pack for the programme's portal: one file each, whatever the language.
+IN_ALL_LANGUAGES = frozenset({Format.JSON, Format.ZIP})
 
 
 class DraftStep(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from apps.project_reporting.views import draft_sentence, project_report, report_tab, submission
+from apps.project_reporting.views import draft_sentence, financial_overview, project_report, report_tab, submission
 
 _REPORT = "project-reports/<int:project_report_id>/"
 _SENTENCE = f"{_REPORT}sentences/<int:sentence_id>/"
@@ -10,6 +10,11 @@ _SENTENCE = f"{_REPORT}sentences/<int:sentence_id>/"
 urlpatterns: list[URLPattern] = [
     path("project-reports/", project_report.list_reports, name="project_report_list"),
     path("project-reports/start/", project_report.start_report, name="project_report_start"),
+    path(
+        "periods/<int:period_id>/financial-overview/<str:file_format>/<str:language>/",
+        financial_overview.download_overview,
+        name="live_overview_file",
+    ),
     path(_REPORT, project_report.show_report, name="project_report"),
     path(f"{_REPORT}redraft/", project_report.redraft_report, name="project_report_redraft"),
     path(f"{_REPORT}refresh/", project_report.refresh_report, name="project_report_refresh"),

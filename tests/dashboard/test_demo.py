@@ -38,7 +38,7 @@ from apps.project_reporting.models import ProjectReport
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.tenancy.context import enter_person, enter_tenant, system_seat
 from apps.tenancy.wall import list_tenant_ids
-from apps.workplan.enums import DeliverableStage
+from apps.workplan.enums import HANDED_IN, DeliverableStage
 from apps.workplan.models import Deliverable
 from apps.workplan.selectors.indicator import read_indicators
 from tests.factories.intake import bring
@@ -228,7 +228,7 @@ def test_the_open_period_has_flags_to_decide_to_answer_and_answered(demo):
 def test_the_ledger_of_a_closed_period_equals_its_snapshots_and_its_project_report(demo, slug):
     with _inside(slug):
         for report in ProjectReport.objects.filter(status="frozen"):
-            lines = ExpenditureLine.objects.filter(report__period=report.period, report__status="submitted")
+            lines = ExpenditureLine.objects.filter(report__period=report.period, report__status__in=HANDED_IN)
             ledger = lines.aggregate(eur=Sum("declared_eur"))["eur"]
             snapshots = PartnerReportSnapshot.objects.filter(report__period=report.period)
             told = {row["number"]: row["reported"] for row in report.snapshot["overview"]["spending"]}

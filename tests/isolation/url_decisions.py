@@ -28,6 +28,8 @@ DRAFT_READ = Access(auditor="in", other_partner="404", lead="in", partner="in", 
 # A partner's own too, but no part of a report: contracts, trips, equipment, staff, and the files tied to them.
 REGISTER_READ = Access(auditor="in", other_partner="404", lead="in", partner="in", controller="in")
 LEADERSHIP_READ = Access(auditor="in", other_partner="404", lead="in", partner="404", controller="404")
+# Every partner's figures side by side.
+ALL_FIGURES_READ = Access(auditor="in", other_partner="403", lead="in", partner="403", controller="403")
 FROZEN_ONLY = Access(auditor="404", other_partner="404", lead="404", partner="404", controller="404")
 MEMBERS_WRITE = Access(auditor="403", other_partner="in", lead="in", partner="in", controller="403")
 # Let in to say what is to be decided; each flag is then asked for by itself.
@@ -61,6 +63,9 @@ NOT_FROZEN_YET = Access(auditor="403", other_partner="404", lead="403", partner=
 _NO_CONTROL = {"GET": FROZEN_ONLY}
 _NO_CONTROL_WRITE = {"POST": Access(auditor="403", other_partner="404", lead="404", partner="404", controller="404")}
 
+# What the lead partner keeps of the work plan.
+PLAN_ITEMS = ("work_package", "activity", "deliverable", "output", "result", "target_group")
+
 DECISIONS: dict[str, dict[str, Access]] = {
     "control_queue": {"GET": MEMBERS_READ},
     "control_begin": {"POST": NOT_IN_THIS_STATE},
@@ -77,18 +82,37 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "control_line_release": _NO_CONTROL_WRITE,
     "control_checklist": _NO_CONTROL | _NO_CONTROL_WRITE,
     "control_overview": _NO_CONTROL | _NO_CONTROL_WRITE,
+    "control_measure_add": _NO_CONTROL_WRITE,
+    "control_measure_remove": _NO_CONTROL_WRITE,
+    "control_measure_close": _NO_CONTROL_WRITE,
+    "control_measure_reopen": _NO_CONTROL_WRITE,
     "certificate": _NO_CONTROL,
+    "certificate_file": _NO_CONTROL,
     "certificate_issue": _NO_CONTROL_WRITE,
     "control_reopen": _NO_CONTROL_WRITE,
-    "api_control": _NO_CONTROL | {"POST": NOT_IN_THIS_STATE},
+    "api_control_queue": {"GET": MEMBERS_READ},
+    "api_control": _NO_CONTROL | {"POST": NOT_IN_THIS_STATE, "PUT": _NO_CONTROL_WRITE["POST"]},
     "api_control_overview": _NO_CONTROL,
+    "api_control_conclusion": {"PUT": _NO_CONTROL_WRITE["POST"]},
+    "api_control_visits": _NO_CONTROL | _NO_CONTROL_WRITE,
+    "api_control_visit": {"DELETE": _NO_CONTROL_WRITE["POST"]},
+    "api_control_checklist": _NO_CONTROL | {"PUT": _NO_CONTROL_WRITE["POST"]},
+    "api_control_sample": _NO_CONTROL_WRITE | {"PUT": _NO_CONTROL_WRITE["POST"]},
+    "api_control_line_parking": _NO_CONTROL_WRITE | {"DELETE": _NO_CONTROL_WRITE["POST"]},
+    "api_control_measures": _NO_CONTROL | _NO_CONTROL_WRITE,
+    "api_control_measure": {"DELETE": _NO_CONTROL_WRITE["POST"]},
+    "api_control_measure_closing": _NO_CONTROL_WRITE | {"DELETE": _NO_CONTROL_WRITE["POST"]},
+    "api_certificate_files": _NO_CONTROL,
+    "api_certificate_file": _NO_CONTROL,
     "api_control_lines": _NO_CONTROL | _NO_CONTROL_WRITE,
     "api_control_line": {"PUT": _NO_CONTROL_WRITE["POST"]},
     "api_control_hand_back": _NO_CONTROL_WRITE,
-    "api_certificate_issue": _NO_CONTROL_WRITE,
+    "api_certificate_issue": _NO_CONTROL | _NO_CONTROL_WRITE,
     "api_control_reopen": _NO_CONTROL_WRITE,
     "api_certificate_list": {"GET": MEMBERS_READ},
     "overview": {"GET": MEMBERS_READ},
+    "cockpit": {"GET": ALL_FIGURES_READ},
+    "deadline_list": {"GET": MEMBERS_READ},
     "organisation_ai": {"GET": MEMBERS_WRITE, "POST": MEMBERS_WRITE},
     "project_facts": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "partner_list": {"GET": MEMBERS_READ},
@@ -100,6 +124,12 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "programme_parameters": {"GET": MEMBERS_READ},
     "work_plan": {"GET": MEMBERS_READ},
     "time_line": {"GET": MEMBERS_READ},
+    **{
+        f"{thing}_{step}": {"GET": LEAD_WRITE, "POST": LEAD_WRITE}
+        for thing in PLAN_ITEMS
+        for step in (("add", "plan") if thing == "deliverable" else ("add", "edit"))
+    },
+    **{f"{thing}_delete": {"POST": LEAD_WRITE} for thing in PLAN_ITEMS},
     "indicator_list": {"GET": MEMBERS_READ},
     "deliverable_list": {"GET": MEMBERS_READ},
     "deliverable": {"GET": MEMBERS_READ},
@@ -126,6 +156,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "minutes_approve": {"POST": NOBODY_YET},
     "minutes_object": {"POST": NOBODY_YET},
     "minutes_correct": {"POST": RESPONSIBLE_OR_LEAD},
+    "minutes_file": {"GET": FROZEN_ONLY},
     "decision_list": {"GET": MEMBERS_READ},
     "decision_add": {"GET": RESPONSIBLE_OR_LEAD, "POST": RESPONSIBLE_OR_LEAD},
     "decision_edit": {"GET": RESPONSIBLE_OR_LEAD, "POST": RESPONSIBLE_OR_LEAD},
@@ -283,6 +314,13 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "partner_report": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
     "partner_report_submit": {"POST": OWNER_WRITE},
     "partner_report_reopen": {"POST": NOT_IN_THIS_STATE},
+    "report_submission": {"GET": DRAFT_READ},
+    "report_procurements": {"GET": DRAFT_READ},
+    "report_contributions": {"GET": DRAFT_READ},
+    "report_spending": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
+    "report_overview": {"GET": DRAFT_READ},
+    "annex_list": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
+    "annex_remove": {"POST": OWNER_WRITE},
     "progress": {"GET": DRAFT_READ},
     "work_package_progress": {"POST": OWNER_WRITE},
     "deliverable_progress": {"POST": OWNER_WRITE},
@@ -310,6 +348,8 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "project_report_return": {"POST": NOT_FROZEN_YET},
     "project_report_withdraw": {"POST": NOT_FROZEN_YET},
     "project_report_unverify": {"POST": NOT_FROZEN_YET},
+    "partner_report_file": {"GET": FROZEN_ONLY},
+    "live_overview_file": {"GET": ALL_FIGURES_READ},
     "sentence_add": {"POST": LEAD_DRAFT_WRITE},
     "sentence_edit": {"GET": LEAD_DRAFT_WRITE, "POST": LEAD_DRAFT_WRITE},
     "sentence_approve": {"POST": LEAD_DRAFT_WRITE},
@@ -323,7 +363,25 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_controller_approve": {"POST": LEAD_WRITE},
     "api_controller_release": {"POST": LEAD_WRITE},
     "api_period_list": {"GET": MEMBERS_READ},
+    "api_cockpit": {"GET": ALL_FIGURES_READ},
+    "api_deadline_list": {"GET": MEMBERS_READ},
     "api_programme_parameters": {"GET": MEMBERS_READ},
+    "api_report_procurements": {"GET": DRAFT_READ},
+    "api_report_contributions": {"GET": DRAFT_READ},
+    "api_report_spending": {"GET": DRAFT_READ},
+    "api_report_overview": {"GET": DRAFT_READ},
+    "api_annex_list": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
+    "api_annex": {"DELETE": OWNER_WRITE},
+    "api_time_line": {"GET": MEMBERS_READ},
+    **{f"api_{thing}_add": {"POST": LEAD_WRITE} for thing in PLAN_ITEMS},
+    **{
+        "api_deliverable_plan" if thing == "deliverable" else f"api_{thing}": {
+            "GET": MEMBERS_READ,
+            "PATCH": LEAD_WRITE,
+            "DELETE": LEAD_WRITE,
+        }
+        for thing in PLAN_ITEMS
+    },
     "api_work_package_list": {"GET": MEMBERS_READ},
     "api_deliverable_list": {"GET": MEMBERS_READ},
     "api_deliverable": {"GET": MEMBERS_READ, "PATCH": RESPONSIBLE_OR_LEAD},
@@ -342,6 +400,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_minutes_circulate": {"POST": RESPONSIBLE_OR_LEAD},
     "api_minutes_take_back": {"POST": RESPONSIBLE_OR_LEAD},
     "api_minutes_approve": {"POST": NOBODY_YET},
+    "api_minutes_file": {"GET": FROZEN_ONLY},
     "api_minutes_comment": {"POST": NOBODY_YET},
     "api_minutes_correct": {"POST": RESPONSIBLE_OR_LEAD},
     "api_decision_list": {"GET": MEMBERS_READ},
@@ -462,11 +521,23 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_project_report_unverify": {"POST": NOT_FROZEN_YET},
     "api_project_report_return": {"POST": NOT_FROZEN_YET},
     "api_project_report_withdraw": {"POST": NOT_FROZEN_YET},
+    "api_partner_report_file_list": {"GET": FROZEN_ONLY},
+    "api_partner_report_file": {"GET": FROZEN_ONLY},
+    "api_live_overview_file": {"GET": ALL_FIGURES_READ},
     "api_sentence_list": {"GET": LEADERSHIP_READ},
     "api_sentence": {"PATCH": LEAD_DRAFT_WRITE},
     "api_sentence_approval": {"POST": LEAD_DRAFT_WRITE},
 }
 
 # Outside any partnership: open to all, or a person's own.
-PUBLIC = {"healthz", "choose_language"}
-PERSONAL = {"portfolio", "account_token", "api_schema", "api_docs", "api_partnership_list"}
+# The calendar asks for no sign-in: its address is the key.
+PUBLIC = {"healthz", "choose_language", "calendar_feed"}
+PERSONAL = {
+    "portfolio",
+    "account_token",
+    "account_notifications",
+    "account_calendar",
+    "api_schema",
+    "api_docs",
+    "api_partnership_list",
+}

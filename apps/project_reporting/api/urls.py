@@ -2,10 +2,10 @@
 
 from django.urls import URLPattern, path
 
+from apps.project_reporting.api import live_overview, submission
 from apps.project_reporting.api import project_report as views
 from apps.project_reporting.api import report_document as files
 from apps.project_reporting.api import report_form as form
-from apps.project_reporting.api import submission
 
 _REPORT = "project-reports/<int:report_id>/"
 _FILE = f"{_REPORT}files/<str:file_format>/<str:language>/"
@@ -13,6 +13,11 @@ _SENTENCE = f"{_REPORT}sentences/<int:sentence_id>/"
 
 urlpatterns: list[URLPattern] = [
     path("project-reports/", views.ProjectReportList.as_view(), name="api_project_report_list"),
+    path(
+        "periods/<int:period_id>/financial-overview/<str:file_format>/<str:language>/",
+        live_overview.LiveOverviewFile.as_view(),
+        name="api_live_overview_file",
+    ),
     path(_REPORT, views.ProjectReportDetail.as_view(), name="api_project_report"),
     path(f"{_REPORT}redraft/", views.ProjectReportRedraft.as_view(), name="api_project_report_redraft"),
     path(f"{_REPORT}refresh/", views.ProjectReportRefresh.as_view(), name="api_project_report_refresh"),

@@ -15,6 +15,7 @@ from apps.common.content_hash import hash_content
 from apps.common.formats import format_number
 from apps.consortia.models import Membership, ReportingPeriod
 from apps.eligibility.models import Flag
+from apps.project_reporting.content.details import split_details
 from apps.project_reporting.drafting.compose import list_sections
 from apps.project_reporting.drafting.facts import Facts, collect_facts
 from apps.project_reporting.drafting.ledger import bind_figures
@@ -28,6 +29,7 @@ from apps.project_reporting.selectors.report_content import build_frozen_content
 from apps.project_reporting.selectors.section_length import read_section_lengths
 from apps.project_reporting.selectors.submission import find_standing_report
 from apps.project_reporting.services.draft import enqueue_draft
+from apps.project_reporting.services.report_document import store_details
 from apps.project_reporting.services.report_form import copy_investments
 from apps.project_reporting.services.report_source import take_sources
 from apps.project_reporting.services.submission import open_submission, refuse_verified, supersede
@@ -128,7 +130,7 @@ def freeze_project_report(*, member: Membership, report: ProjectReport) -> Proje
     locked.frozen_by, locked.frozen_at = member.user, timezone.now()
     supersede(member=member, report=locked)
     take_sources(member=member, report=locked)
-    content = build_frozen_content(report=locked, state=state)
+    content, details = split_details(build_frozen_content(report=locked, state=state))
     _change_state(
         locked,
         ProjectReportStatus.FROZEN,
@@ -138,6 +140,7 @@ def freeze_project_report(*, member: Membership, report: ProjectReport) -> Proje
         frozen_at=locked.frozen_at,
     )
     open_submission(member=member, report=locked)
+    store_details(report=locked, details=details)
     _record(EventKey.PROJECT_REPORT_FROZEN, member, locked, {"version": locked.version, "sha256": locked.sha256})
     render_report_documents.after_commit(partnership_id=locked.partnership_id, report_id=locked.pk)
     return locked

@@ -16,6 +16,7 @@ from apps.consortia.models import ReportingPeriod
 from apps.finance.enums import CostCategory
 from apps.finance.inforeuro import RateUnavailable
 from apps.finance.permissions import can_read_lines
+from apps.reporting.api.work_progress import FilesSerializer, stored_files
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.reporting.permissions import (
     can_edit_partner_report,
@@ -94,7 +95,7 @@ class WorkPackageProgressSerializer(serializers.Serializer[Any]):
     next_steps = serializers.CharField(max_length=2000, allow_blank=True, required=False, default="")
 
 
-class DeliverableProgressSerializer(serializers.Serializer[Any]):
+class DeliverableProgressSerializer(FilesSerializer):
     status = serializers.ChoiceField(choices=DeliverableStatus.choices)
     comment = serializers.CharField(max_length=2000, allow_blank=True, required=False, default="")
 
@@ -227,6 +228,7 @@ class DeliverableProgressView(APIView):
             deliverable=get_object_or_404(own, pk=deliverable_id),
             status=DeliverableStatus(words.validated_data["status"]),
             comment=words.validated_data["comment"],
+            documents=stored_files(request, words.validated_data["files"]),
         )
         return Response(status=status.HTTP_204_NO_CONTENT)
 
