@@ -483,15 +483,8 @@ def test_ai4citizens_has_requests_for_clarification_in_every_state(demo) -> None
     with _inside("ai4citizens"):
         threads = list(Clarification.objects.order_by("pk"))
 
-    assert sorted(thread.status for thread in threads) == [
-        "answered",
-        "closed",
-        "closed",
-        "closed",
-        "open",
-        "open",
-        "open",
-    ]
+    states = Counter(thread.status for thread in threads)
+    assert states == {"answered": 1, "closed": 3, "open": 3}
     assert [thread.kind for thread in threads if thread.days_late] == ["control"]
     assert {thread.outcome for thread in threads if thread.is_closed} == {"accepted", "not_accepted"}
 
