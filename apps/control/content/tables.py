@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from apps.control.checklist_words import QUESTIONS, SECTIONS
 from apps.control.content.document import read_day, show_day, show_moment, show_number
+from apps.control.content.lines import iterate_records
 from apps.control.enums import Answer, VisitPlace
-from apps.control.selectors.verified_lines import iterate_records
 from apps.finance.enums import CostCategory
 from apps.finance.typology import label_of
 from apps.publishing.enums import Kind
@@ -72,7 +72,7 @@ def cut_table(content: Content) -> Table | None:
             Decimal(row["deducted_eur"]), Decimal(row["certified_eur"]),
             ". ".join(part for part in (label_of(row["typology"] or ""), row["comment"]) if part),
         ]
-        for row in iterate_records(content["lines"])
+        for row in iterate_records(content)
         if row["kind"] != "flat_rate" and (Decimal(row["parked_eur"]) or Decimal(row["deducted_eur"]))
     ]  # fmt: skip
     columns = [

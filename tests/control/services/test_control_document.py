@@ -10,12 +10,12 @@ from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from apps.control.content.lines import iterate_records
 from apps.control.enums import ControlDocument
 from apps.control.models import Certificate
 from apps.control.pdf.certificate import render_control_document
 from apps.control.selectors.certificate import get_certificate
 from apps.control.selectors.control_document import list_control_files
-from apps.control.selectors.verified_lines import iterate_records
 from apps.control.services.certificate import issue_certificate, reopen_finished_control
 from apps.control.services.control_document import get_document, render_all_documents
 from apps.control.services.line_verification import park_in_control
@@ -55,7 +55,7 @@ def test_frozen_lines_add_up_along_both_axes_to_the_overview(cast: Cast) -> None
         decide(cast, control, 3, "-200.00")
         content = issue_certificate(member=cast.controller, control=control, confirmed=CONFIRMATION_KEYS).content
 
-    rows = list(iterate_records(content["lines"]))
+    rows = list(iterate_records(content))
     columns = ("declared_eur", "parked_eur", "deducted_eur")
     sums = {name: str(sum(Decimal(row[name]) for row in rows)) for name in (*columns, "certified_eur")}
     assert sums == {name: content[name] for name in columns} | {"certified_eur": content["eligible_eur"]}
