@@ -48,7 +48,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a document. ``anchor`` is unique in it; a wide table turns its pages."""
+    """A part of a document. ``anchor`` is unique in it; a wide table turns its pages.
+
+    A part of level 2 begins a page unless it ``flows``. A table of the same title as its part is not named twice.
+    """
 
     anchor: str
     title: str
@@ -56,6 +59,7 @@ class Section:
     tables: Sequence[Table] = ()
     figures: Sequence[Figure] = ()
     level: int = 2
+    flows: bool = False
 
     @property
     def is_wide(self) -> bool:
@@ -99,6 +103,7 @@ def _view(section: Section, language: str) -> dict[str, Any]:
         "anchor": section.anchor,
         "title": section.title,
         "level": section.level,
+        "flows": section.flows,
         "is_wide": section.is_wide,
         "text": [{"is_quote": isinstance(part, Quote), "part": part} for part in section.text],
         "tables": [read_table(table, language) for table in section.tables],

@@ -2,13 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from apps.reporting.views import partner_report, work_progress
+from apps.reporting.views import partner_report, report_document, work_progress
 
 urlpatterns: list[URLPattern] = [
     path("periods/<int:period_id>/report/", partner_report.open_report, name="partner_report_open"),
     path("reports/<int:report_id>/", partner_report.show_report, name="partner_report"),
     path("reports/<int:report_id>/submit/", partner_report.submit_report, name="partner_report_submit"),
     path("reports/<int:report_id>/reopen/", partner_report.reopen_report, name="partner_report_reopen"),
+    path(
+        "reports/<int:report_id>/files/<str:file_format>/<str:language>/",
+        report_document.download_file,
+        name="partner_report_file",
+    ),
     path("reports/<int:report_id>/progress/", partner_report.show_progress, name="progress"),
     path(
         "reports/<int:report_id>/progress/work-packages/<int:work_package_id>/",

@@ -38,7 +38,7 @@ from apps.project_reporting.models import ProjectReport
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.tenancy.context import enter_person, enter_tenant, system_seat
 from apps.tenancy.wall import list_tenant_ids
-from apps.workplan.enums import DeliverableStage
+from apps.workplan.enums import HANDED_IN, DeliverableStage
 from apps.workplan.models import Deliverable
 from apps.workplan.selectors.indicator import read_indicators
 from tests.factories.intake import bring

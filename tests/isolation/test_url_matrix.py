@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from rest_framework.throttling import UserRateThrottle
@@ -20,7 +21,7 @@ from apps.inbox.models import IncomingDocument
 from apps.intake.models import ListProfile
 from apps.jobs.models import Job
 from apps.meetings.models import Decision, MeetingFile, Minutes
-from apps.project_reporting.models import DraftQuestion, DraftSentence, ProjectReport
+from apps.project_reporting.models import DraftQuestion, DraftSentence, InvestmentProgress, ProjectReport
 from apps.publishing.models import RenderedDocument
 from apps.reporting.models import PartnerReport
 from apps.staff.models import PayrollMonth
@@ -112,6 +113,9 @@ def ids(cast: Cast) -> dict[str, Any]:
             kind="missing",
             params={"variant": "partner_missing", "partner": "Voivodeship"},
         )
+        investment = InvestmentProgress.objects.create(
+            partnership=tenant, report=project_report, work_package=package, title="Server", status="in_progress"
+        )
         parked = ParkedLine.objects.create(
             partnership=tenant, partner=partner, line=line, reason="Proof of payment", parked_by=cast.lead.user
         )
@@ -180,6 +184,9 @@ def ids(cast: Cast) -> dict[str, Any]:
         "request_id": replay.request_id,
         "own_rule_id": own_rule.pk,
         "project_report_id": project_report.pk,
+        "tab": "identification",
+        "investment_id": investment.pk,
+        "partner_report_id": report.pk,
         "sentence_id": sentence.pk,
         "question_id": question.pk,
         "work_package_id": package.pk,
@@ -236,24 +243,43 @@ def _named(role: str, status: int) -> str:
     return str(status) if status in {403, 404} else "in"
 
 
-@pytest.mark.parametrize(
-    ("name", "method"), [(name, method) for name, methods in DECISIONS.items() for method in methods]
-)
-def test_each_role_meets_what_was_decided(cast: Cast, ids: dict[str, Any], name: str, method: str) -> None:
-    url = address(name, ids)
+# The objects of ``ids`` are made once per batch: a request's changes are undone before the next one.
+BATCHES = 8
+ASKED = [(name, method) for name, methods in DECISIONS.items() for method in methods]
 
+
+@pytest.mark.usefixtures("unhurried")
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_each_role_meets_what_was_decided(cast: Cast, ids: dict[str, Any], batch: int) -> None:
     client = Client(raise_request_exception=False)
+    asked = ASKED[batch::BATCHES]
+
+    met = {(name, method): _meet(client, cast, ids, name, method) for name, method in asked}
+
+    decided = {(name, method): {role: DECISIONS[name][method].of(role) for role in ROLES} for name, method in asked}
+    assert {key: outcomes for key, outcomes in met.items() if outcomes != decided[key]} == {}
+
+
+def _meet(client: Client, cast: Cast, ids: dict[str, Any], name: str, method: str) -> dict[str, str]:
+    """What each role is answered, those refused first: they find the objects as they were."""
+    url = address(name, ids)
     # The one address whose object is named in the form.
     body = f"period={cast.period.pk}" if name == "project_report_start" else ""
-
     access = DECISIONS[name][method]
     refused_first = sorted(ROLES, key=lambda role: access.of(role) == "in")
+    with transaction.atomic():
+        met = {role: outcome(client, cast, role, method, url, body) for role in refused_first}
+        transaction.set_rollback(True)
+    return met
 
-    met = {role: outcome(client, cast, role, method, url, body) for role in refused_first}
 
-    assert met == {role: access.of(role) for role in ROLES}
+@pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One person asks for more addresses than a minute's share."""
+    monkeypatch.setattr(UserRateThrottle, "allow_request", lambda *_asked: True)
 
 
+@pytest.mark.usefixtures("unhurried")
 def test_auditor_sends_every_write_to_every_address_and_is_refused(cast: Cast, ids: dict[str, Any]) -> None:
     client = Client(raise_request_exception=False)
     client.force_login(cast.auditor.user)
@@ -304,11 +330,8 @@ def test_controller_reads_all_that_was_handed_in(cast: Cast, handed_in: dict[str
     assert {name for name, status in met.items() if status != "in"} == NOT_FOR_CONTROLLERS & set(read)
 
 
-def test_controller_sends_every_write_to_every_address_and_is_refused(
-    cast: Cast, handed_in: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # More addresses than a person may ask for in a minute.
-    monkeypatch.setattr(UserRateThrottle, "allow_request", lambda *_asked: True)
+@pytest.mark.usefixtures("unhurried")
+def test_controller_sends_every_write_to_every_address_and_is_refused(cast: Cast, handed_in: dict[str, Any]) -> None:
     client = Client(raise_request_exception=False)
     client.force_login(cast.controller.user)
 
@@ -322,6 +345,7 @@ def test_controller_sends_every_write_to_every_address_and_is_refused(
     assert let_in == CONTROLLER_WRITES
 
 
+@pytest.mark.usefixtures("unhurried")
 def test_stranger_sends_anything_anywhere_and_finds_nothing(cast: Cast, ids: dict[str, Any]) -> None:
     client = Client(raise_request_exception=False)
     client.force_login(cast.stranger.user)

@@ -28,6 +28,8 @@ DRAFT_READ = Access(auditor="in", other_partner="404", lead="in", partner="in", 
 # A partner's own too, but no part of a report: contracts, trips, equipment, staff, and the files tied to them.
 REGISTER_READ = Access(auditor="in", other_partner="404", lead="in", partner="in", controller="in")
 LEADERSHIP_READ = Access(auditor="in", other_partner="404", lead="in", partner="404", controller="404")
+# Every partner's figures side by side.
+ALL_FIGURES_READ = Access(auditor="in", other_partner="403", lead="in", partner="403", controller="403")
 FROZEN_ONLY = Access(auditor="404", other_partner="404", lead="404", partner="404", controller="404")
 MEMBERS_WRITE = Access(auditor="403", other_partner="in", lead="in", partner="in", controller="403")
 # Let in to say what is to be decided; each flag is then asked for by itself.
@@ -53,6 +55,9 @@ NOBODY_YET = Access(auditor="403", other_partner="403", lead="403", partner="403
 # All members know the object; its partner, the lead partner and the partner's controllers ask about it.
 ASKERS_WRITE = Access(auditor="403", other_partner="403", lead="in", partner="in", controller="in")
 PROFILE_WRITE = Access(auditor="403", other_partner="404", lead="404", partner="in", controller="404")
+
+# The project report of these objects is a draft; only what is frozen is followed at the programme.
+NOT_FROZEN_YET = Access(auditor="403", other_partner="404", lead="403", partner="404", controller="404")
 
 # No report of these objects is in control: what each role meets there is tested with control itself.
 _NO_CONTROL = {"GET": FROZEN_ONLY}
@@ -103,6 +108,8 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_control_reopen": _NO_CONTROL_WRITE,
     "api_certificate_list": {"GET": MEMBERS_READ},
     "overview": {"GET": MEMBERS_READ},
+    "cockpit": {"GET": ALL_FIGURES_READ},
+    "deadline_list": {"GET": MEMBERS_READ},
     "organisation_ai": {"GET": MEMBERS_WRITE, "POST": MEMBERS_WRITE},
     "project_facts": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "partner_list": {"GET": MEMBERS_READ},
@@ -312,6 +319,20 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "project_report_approve": {"POST": LEAD_DRAFT_WRITE},
     "project_report_freeze": {"POST": LEAD_DRAFT_WRITE},
     "project_report_file": {"GET": FROZEN_ONLY},
+    "project_report_tab": {"GET": LEADERSHIP_READ},
+    "project_report_answer": {"POST": LEAD_DRAFT_WRITE},
+    "project_report_identify": {"POST": LEAD_DRAFT_WRITE},
+    "project_report_objectives": {"POST": LEAD_DRAFT_WRITE},
+    "project_report_investment": {"POST": LEAD_DRAFT_WRITE},
+    "project_report_investment_remove": {"POST": LEAD_DRAFT_WRITE},
+    # The partner's report is not certified, so there is nothing to claim.
+    "project_report_source": _NO_CONTROL_WRITE,
+    "project_report_verify": {"POST": NOT_FROZEN_YET},
+    "project_report_return": {"POST": NOT_FROZEN_YET},
+    "project_report_withdraw": {"POST": NOT_FROZEN_YET},
+    "project_report_unverify": {"POST": NOT_FROZEN_YET},
+    "partner_report_file": {"GET": FROZEN_ONLY},
+    "live_overview_file": {"GET": ALL_FIGURES_READ},
     "sentence_add": {"POST": LEAD_DRAFT_WRITE},
     "sentence_edit": {"GET": LEAD_DRAFT_WRITE, "POST": LEAD_DRAFT_WRITE},
     "sentence_approve": {"POST": LEAD_DRAFT_WRITE},
@@ -325,6 +346,8 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_controller_approve": {"POST": LEAD_WRITE},
     "api_controller_release": {"POST": LEAD_WRITE},
     "api_period_list": {"GET": MEMBERS_READ},
+    "api_cockpit": {"GET": ALL_FIGURES_READ},
+    "api_deadline_list": {"GET": MEMBERS_READ},
     "api_programme_parameters": {"GET": MEMBERS_READ},
     "api_work_package_list": {"GET": MEMBERS_READ},
     "api_deliverable_list": {"GET": MEMBERS_READ},
@@ -452,11 +475,35 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_project_report_overview": {"GET": LEADERSHIP_READ},
     "api_project_report_file_list": {"GET": FROZEN_ONLY},
     "api_project_report_file": {"GET": FROZEN_ONLY},
+    "api_project_report_form": {"GET": LEADERSHIP_READ, "PUT": LEAD_DRAFT_WRITE},
+    "api_project_report_answers": {"GET": LEADERSHIP_READ, "PATCH": LEAD_DRAFT_WRITE},
+    "api_project_report_objectives": {"PUT": LEAD_DRAFT_WRITE},
+    "api_project_report_investments": {"POST": LEAD_DRAFT_WRITE},
+    "api_project_report_investment": {"DELETE": LEAD_DRAFT_WRITE},
+    "api_project_report_sources": {"GET": LEADERSHIP_READ},
+    "api_project_report_source": {"PATCH": LEAD_DRAFT_WRITE},
+    "api_project_report_programme": {"GET": FROZEN_ONLY},
+    "api_project_report_verification": {"POST": NOT_FROZEN_YET},
+    "api_project_report_unverify": {"POST": NOT_FROZEN_YET},
+    "api_project_report_return": {"POST": NOT_FROZEN_YET},
+    "api_project_report_withdraw": {"POST": NOT_FROZEN_YET},
+    "api_partner_report_file_list": {"GET": FROZEN_ONLY},
+    "api_partner_report_file": {"GET": FROZEN_ONLY},
+    "api_live_overview_file": {"GET": ALL_FIGURES_READ},
     "api_sentence_list": {"GET": LEADERSHIP_READ},
     "api_sentence": {"PATCH": LEAD_DRAFT_WRITE},
     "api_sentence_approval": {"POST": LEAD_DRAFT_WRITE},
 }
 
 # Outside any partnership: open to all, or a person's own.
-PUBLIC = {"healthz", "choose_language"}
-PERSONAL = {"portfolio", "account_token", "api_schema", "api_docs", "api_partnership_list"}
+# The calendar asks for no sign-in: its address is the key.
+PUBLIC = {"healthz", "choose_language", "calendar_feed"}
+PERSONAL = {
+    "portfolio",
+    "account_token",
+    "account_notifications",
+    "account_calendar",
+    "api_schema",
+    "api_docs",
+    "api_partnership_list",
+}

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Exists, Min, OuterRef, Sum
+from django.db.models import Exists, F, Min, OuterRef, Sum
 from django.utils import timezone
 
 from apps.common.money import ZERO
@@ -16,10 +14,10 @@ from apps.consortia.models import Partnership, ReportingPeriod
 from apps.payments.enums import PaymentKind, RecordStatus
 from apps.payments.models import Distribution, Payment
 from apps.payments.selectors.advance import open_advances
+from apps.payments.selectors.programme_figure import read_programme_figure
+from apps.payments.selectors.recovery import corrected_by_claim, open_recoveries, settled_by_claim
 from apps.payments.structures.distribution import PartnerClaim
-from apps.programmes.catalogue import read_parameter
 from apps.programmes.enums import ParameterKey
-from apps.programmes.models import Parameter
 from apps.project_reporting.enums import ProjectReportStatus
 from apps.project_reporting.models import ProjectReport
 from apps.project_reporting.structures.financial_overview import PartnerOverview, overview_from_json
@@ -50,18 +48,25 @@ def read_claims() -> dict[int, tuple[PartnerOverview, ...]]:
 def list_partner_claims(*, period: ReportingPeriod) -> list[PartnerClaim]:
     """What each partner is entitled to for the period, less what is settled, with its open advance; by partner number.
 
-    Empty while the period's project report is not frozen. For a seat that sees all partners.
+    Corrections of the period's costs are taken off, and what was paid too much for other periods is named. Empty while
+    the period's project report is not frozen. For a seat that sees all partners.
     """
-    open_by_partner, settled = open_advances(), _settled_by_partner(period)
+    claims = read_claims()
+    if period.pk not in claims:
+        return []
+    advances, recoveries = open_advances(), open_recoveries(claims=claims)
+    corrected, settled = corrected_by_claim(), settled_by_claim()
     return [
         PartnerClaim(
             partner_id=partner.partner_id,
             eligible=partner.total.eligible,
             rate=partner.cofinancing_rate,
-            open_advance=open_by_partner.get(partner.partner_id, ZERO),
-            settled=settled.get(partner.partner_id, ZERO),
+            open_advance=max(ZERO, advances.get(partner.partner_id, ZERO)),
+            settled=settled.get((period.pk, partner.partner_id), ZERO),
+            corrected=corrected.get((period.pk, partner.partner_id), ZERO),
+            open_recovery=recoveries.get(partner.partner_id, ZERO),
         )
-        for partner in read_claims().get(period.pk, ())
+        for partner in claims[period.pk]
     ]
 
 
@@ -72,15 +77,29 @@ def received_by_period() -> dict[int, Decimal]:
     return {period_id: total for period_id, total in rows if period_id is not None}
 
 
+def is_claim_covered(*, period: ReportingPeriod) -> bool:
+    """Whether the programme paid the period's claim in full; False where there is none.
+
+    What partners' shares of these payments settled against their advances counts as paid: the programme paid it before.
+    """
+    partners = read_claims().get(period.pk, ())
+    corrected = corrected_by_claim()
+    entitled = sum((one.current_share.fund - corrected[period.pk, one.partner_id] for one in partners), ZERO)
+    live = Distribution.objects.filter(status=RecordStatus.RECORDED, payment__period=period)
+    not_advances = live.exclude(payment__kind=PaymentKind.ADVANCE)
+    offset = not_advances.aggregate(total=Sum(F("offset_eur") + F("withheld_eur"), default=ZERO))["total"]
+    return bool(partners) and received_by_period().get(period.pk, ZERO) + offset >= entitled
+
+
 def list_payment_deadlines(*, partnership: Partnership, today: dt.date | None = None) -> list[PaymentDeadline]:
     """Claims that wait for the programme's payment, the oldest first; none where the programme states no period.
 
     Counted from the day of the claim (Regulation (EU) 2021/1060, Article 74(1)(b)). Two queries.
     """
-    days = _deadline_days(partnership)
+    days = read_programme_figure(partnership=partnership, key=ParameterKey.PAYMENT_DEADLINE_DAYS)
     if days is None:
         return []
-    deadlines = [_deadline(period, days, today or timezone.localdate()) for period in _unpaid_periods()]
+    deadlines = [_deadline(period, int(days), today or timezone.localdate()) for period in _unpaid_periods()]
     return sorted(deadlines, key=lambda deadline: deadline.due_on)
 
 
@@ -94,19 +113,3 @@ def _unpaid_periods() -> list[ReportingPeriod]:
     paid = Payment.objects.filter(period=OuterRef("pk"), status=RecordStatus.RECORDED).exclude(kind=PaymentKind.ADVANCE)
     periods = ReportingPeriod.objects.filter(~Exists(paid), project_reports__status=ProjectReportStatus.FROZEN)
     return list(periods.annotate(claimed_at=Min("project_reports__frozen_at")))
-
-
-def _deadline_days(partnership: Partnership) -> int | None:
-    row = Parameter.objects.filter(
-        programme_version_id=partnership.programme_version_id, key=ParameterKey.PAYMENT_DEADLINE_DAYS
-    ).first()
-    return None if row is None else int(read_parameter(row.key, row.value))
-
-
-def _settled_by_partner(period: ReportingPeriod) -> Mapping[int, Decimal]:
-    live = Distribution.objects.filter(status=RecordStatus.RECORDED, payment__period=period)
-    rows = live.exclude(payment__kind=PaymentKind.ADVANCE).order_by().values_list("partner_id")
-    settled: dict[int, Decimal] = defaultdict(lambda: ZERO)
-    for partner_id, paid, offset in rows.annotate(paid=Sum("amount_eur"), offset=Sum("offset_eur")):
-        settled[partner_id] = paid + offset
-    return settled

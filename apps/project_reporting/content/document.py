@@ -49,6 +49,7 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
         # Snapshots of the first format were taken without the spending plan.
         "charts": draw_charts(overview, snapshot.get("spending_plan", ()), snapshot["deliverables"], language),
         "flags": [_flag(flag, language) for flag in snapshot["flags"]],
+        "has_details": "ledger" in snapshot or "details_sha256" not in snapshot,
         "sources": [one | {"submitted_at": _moment(one["submitted_at"])} for one in snapshot["sources"]],
         "authorship": _authorship(snapshot["sections"]),
     }
@@ -93,10 +94,11 @@ def _deliverable(item: Mapping[str, Any]) -> dict[str, Any]:
 def _flag(flag: Mapping[str, Any], language: str) -> dict[str, Any]:
     return dict(flag) | {
         "title": flag["titles"][language],
-        "finding": flag["findings"][language],
+        # What is about one line is there for those only who read the lines.
+        "finding": flag.get("findings", {}).get(language, ""),
         "severity_label": Severity(flag["severity"]).label,
         "state_label": FlagState(flag["state"]).label,
-        "declared_eur": None if flag["declared_eur"] is None else Decimal(flag["declared_eur"]),
+        "declared_eur": Decimal(declared) if (declared := flag.get("declared_eur")) else None,
         "ineligible_eur": Decimal(flag["ineligible_eur"]),
         "decided_at": _moment(flag["decided_at"]),
     }

@@ -171,9 +171,11 @@ class DeliverableEvidence(PartnerOwnedModel):
     note = models.CharField(_("what it is"), max_length=200, blank=True)
     added_at = models.DateTimeField(auto_now_add=True)
 
+    # A controller is one of everybody: of a version in preparation she sees nothing.
     wall = Wall(
         read=Readers.OWN_PARTNER,
         write=Writers.OWN_PARTNER,
+        handed_in="false",
         also_read="version <= (SELECT d.version FROM workplan_deliverable d WHERE d.id = deliverable_id)",
     )
 
