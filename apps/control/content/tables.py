@@ -55,7 +55,8 @@ def deduction_table(content: Content) -> Table | None:
     rows.append(_deduction(_("Flat rates that follow"), content["flat_row"], categories))
     deducted = {row["category"]: row["deducted_eur"] for row in content["categories"]}
     totals = _deduction(_("Total"), {one: deducted[one] for one in categories}, categories)
-    return Table("deductions", _("Deductions by type of error and cost category, EUR"), columns, rows, totals)
+    title = _("Deductions by type of error and cost category, EUR")
+    return Table("deductions", title, columns, rows, totals, is_wide=True)
 
 
 def _deduction(label: str, amounts: Mapping[str, str], categories: Iterable[str]) -> list[Value]:
@@ -84,7 +85,7 @@ def cut_table(content: Content) -> Table | None:
         Column("certified", _("Certified"), Kind.MONEY),
         Column("why", _("Why")),
     ]
-    return Table("cut-lines", _("Lines deducted or parked, EUR"), columns, rows) if rows else None
+    return Table("cut-lines", _("Lines deducted or parked, EUR"), columns, rows, is_wide=True) if rows else None
 
 
 def fact_table(name: str, title: str, facts: Iterable[tuple[str, str]]) -> Table:
