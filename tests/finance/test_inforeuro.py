@@ -135,7 +135,7 @@ def test_derive_period_average_missing_days_are_left_out(fixings):
 def test_derive_period_average_open_period_or_no_quote_is_unavailable(fixings):
     june, july, autumn = dt.date(2025, 6, 1), dt.date(2025, 7, 1), dt.date(2025, 9, 30)
 
-    assert problem_of(lambda: derive_period_average("PLN", june, autumn, fixings=fixings)) == "beyond-data"
+    assert problem_of(lambda: derive_period_average("PLN", june, autumn, fixings=fixings)) == "period-open"
     assert problem_of(lambda: derive_period_average("AAA", july, july, fixings=fixings)) == "not-quoted"
     assert problem_of(lambda: derive_period_average("XXX", june, july, fixings=fixings)) == "unknown-currency"
 

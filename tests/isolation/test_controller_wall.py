@@ -134,7 +134,6 @@ REGISTERS = {
     "finance_contractquote",
     "finance_contribution",
     "finance_correction",
-    "finance_spendingforecast",
     "finance_subcontractor",
     "finance_trip",
     "finance_traveller",

@@ -23,7 +23,7 @@ from apps.jobs.models import Job
 from apps.meetings.models import Decision, MeetingFile, Minutes
 from apps.project_reporting.models import DraftQuestion, DraftSentence, InvestmentProgress, ProjectReport
 from apps.publishing.models import RenderedDocument
-from apps.reporting.models import PartnerReport
+from apps.reporting.models import PartnerReport, PartnerReportAnnex
 from apps.staff.models import PayrollMonth
 from apps.tenancy.context import enter_tenant, system_seat
 from apps.workplan.models import DeliverableEvidence
@@ -135,6 +135,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         deliverable_file = DeliverableEvidence.objects.create(
             partnership=tenant, partner=partner, deliverable=deliverable, document=shared, version=1
         )
+        annex = PartnerReportAnnex.objects.create(partnership=tenant, partner=partner, report=report, document=shared)
         output = make_output(cast, package)
         result, target_group = make_result(cast), make_target_group(cast)
         meeting = make_meeting(cast, minute_taker=cast.partner)
@@ -159,6 +160,7 @@ def ids(cast: Cast) -> dict[str, Any]:
     return {
         "partnership": tenant.slug,
         "report_id": report.pk,
+        "annex_id": annex.pk,
         "visit_id": 1,
         "certificate_id": 1,
         "measure_id": 1,

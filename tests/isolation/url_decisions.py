@@ -63,6 +63,9 @@ NOT_FROZEN_YET = Access(auditor="403", other_partner="404", lead="403", partner=
 _NO_CONTROL = {"GET": FROZEN_ONLY}
 _NO_CONTROL_WRITE = {"POST": Access(auditor="403", other_partner="404", lead="404", partner="404", controller="404")}
 
+# What the lead partner keeps of the work plan.
+PLAN_ITEMS = ("work_package", "activity", "deliverable", "output", "result", "target_group")
+
 DECISIONS: dict[str, dict[str, Access]] = {
     "control_queue": {"GET": MEMBERS_READ},
     "control_begin": {"POST": NOT_IN_THIS_STATE},
@@ -121,6 +124,12 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "programme_parameters": {"GET": MEMBERS_READ},
     "work_plan": {"GET": MEMBERS_READ},
     "time_line": {"GET": MEMBERS_READ},
+    **{
+        f"{thing}_{step}": {"GET": LEAD_WRITE, "POST": LEAD_WRITE}
+        for thing in PLAN_ITEMS
+        for step in (("add", "plan") if thing == "deliverable" else ("add", "edit"))
+    },
+    **{f"{thing}_delete": {"POST": LEAD_WRITE} for thing in PLAN_ITEMS},
     "indicator_list": {"GET": MEMBERS_READ},
     "deliverable_list": {"GET": MEMBERS_READ},
     "deliverable": {"GET": MEMBERS_READ},
@@ -147,6 +156,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "minutes_approve": {"POST": NOBODY_YET},
     "minutes_object": {"POST": NOBODY_YET},
     "minutes_correct": {"POST": RESPONSIBLE_OR_LEAD},
+    "minutes_file": {"GET": FROZEN_ONLY},
     "decision_list": {"GET": MEMBERS_READ},
     "decision_add": {"GET": RESPONSIBLE_OR_LEAD, "POST": RESPONSIBLE_OR_LEAD},
     "decision_edit": {"GET": RESPONSIBLE_OR_LEAD, "POST": RESPONSIBLE_OR_LEAD},
@@ -304,6 +314,13 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "partner_report": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
     "partner_report_submit": {"POST": OWNER_WRITE},
     "partner_report_reopen": {"POST": NOT_IN_THIS_STATE},
+    "report_submission": {"GET": DRAFT_READ},
+    "report_procurements": {"GET": DRAFT_READ},
+    "report_contributions": {"GET": DRAFT_READ},
+    "report_spending": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
+    "report_overview": {"GET": DRAFT_READ},
+    "annex_list": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
+    "annex_remove": {"POST": OWNER_WRITE},
     "progress": {"GET": DRAFT_READ},
     "work_package_progress": {"POST": OWNER_WRITE},
     "deliverable_progress": {"POST": OWNER_WRITE},
@@ -349,6 +366,22 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_cockpit": {"GET": ALL_FIGURES_READ},
     "api_deadline_list": {"GET": MEMBERS_READ},
     "api_programme_parameters": {"GET": MEMBERS_READ},
+    "api_report_procurements": {"GET": DRAFT_READ},
+    "api_report_contributions": {"GET": DRAFT_READ},
+    "api_report_spending": {"GET": DRAFT_READ},
+    "api_report_overview": {"GET": DRAFT_READ},
+    "api_annex_list": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
+    "api_annex": {"DELETE": OWNER_WRITE},
+    "api_time_line": {"GET": MEMBERS_READ},
+    **{f"api_{thing}_add": {"POST": LEAD_WRITE} for thing in PLAN_ITEMS},
+    **{
+        "api_deliverable_plan" if thing == "deliverable" else f"api_{thing}": {
+            "GET": MEMBERS_READ,
+            "PATCH": LEAD_WRITE,
+            "DELETE": LEAD_WRITE,
+        }
+        for thing in PLAN_ITEMS
+    },
     "api_work_package_list": {"GET": MEMBERS_READ},
     "api_deliverable_list": {"GET": MEMBERS_READ},
     "api_deliverable": {"GET": MEMBERS_READ, "PATCH": RESPONSIBLE_OR_LEAD},
@@ -367,6 +400,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_minutes_circulate": {"POST": RESPONSIBLE_OR_LEAD},
     "api_minutes_take_back": {"POST": RESPONSIBLE_OR_LEAD},
     "api_minutes_approve": {"POST": NOBODY_YET},
+    "api_minutes_file": {"GET": FROZEN_ONLY},
     "api_minutes_comment": {"POST": NOBODY_YET},
     "api_minutes_correct": {"POST": RESPONSIBLE_OR_LEAD},
     "api_decision_list": {"GET": MEMBERS_READ},

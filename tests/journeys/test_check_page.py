@@ -83,6 +83,7 @@ def _settle_what_blocks(walk: Walker, report: str) -> None:
 
     walk.page.fill("#id_summary", "Workshopperne er holdt, og vejledningen er færdig.")
     walk.press("main form:has(#id_summary) button[type=submit]")
+    walk.open(f"{report}submission/")
     assert walk.page.locator(".step-blocks").count() == 0
     assert walk.page.locator(".checklist .status-good").count() == 1
 

@@ -158,9 +158,11 @@ def _submit(walk: Walker, report: str) -> None:
     walk.open(report)
     walk.page.fill("#id_summary", "W tym okresie skupiliśmy się na warsztatach i na poradniku dla gmin.")
     walk.press("main form:has(#id_summary) button[type=submit]")
+    walk.open(f"{report}submission/")
     walk.press("form[action$='/submit/'] button")
 
-    assert walk.path() == report
+    assert walk.path() == f"{report}submission/"
+    walk.open(report)
     assert walk.page.locator("#id_summary, form[action$='/submit/'], a[href$='/imports/new/']").count() == 0
     assert "poradniku dla gmin" in walk.text()
 

@@ -133,6 +133,7 @@ def load_work_plan(stage: Stage, planned_start: datetime.date) -> None:
             number=number,
             title=data["title"],
             objective=data["objective"],
+            communication_objective=data.get("communication_objective", ""),
             leader=stage.partners[data["leader"]],
             starts_on=add_months(start, first),
             ends_on=_end_of(start, last),
@@ -150,6 +151,7 @@ def _load_activities(stage: Stage, package: WorkPackage, activities: list[Table]
             work_package=package,
             number=number,
             title=data["title"],
+            responsible=stage.partners[data["by"]] if "by" in data else None,
             starts_on=add_months(start, first),
             ends_on=_end_of(start, last),
         )

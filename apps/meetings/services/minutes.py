@@ -25,6 +25,7 @@ from apps.meetings.models import Meeting, Minutes, MinutesEntry, MinutesObjectio
 from apps.meetings.permissions import acts_for_partner, can_keep_record
 from apps.meetings.selectors.minutes import build_minutes_content, latest_minutes
 from apps.meetings.services.meeting import record_meeting_event
+from apps.meetings.tasks import render_minutes_files
 from apps.notifications.enums import NoticeKey
 from apps.tenancy.enums import Role
 
@@ -97,7 +98,9 @@ def approve_minutes(*, member: Membership, minutes: Minutes, now: dt.datetime | 
     locked.content = build_minutes_content(minutes=locked)
     canonical = json.dumps(locked.content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     locked.sha256 = hashlib.sha256(canonical.encode()).hexdigest()
-    return _change_state(member, locked, MinutesStatus.APPROVED, EventKey.MINUTES_APPROVED)
+    approved = _change_state(member, locked, MinutesStatus.APPROVED, EventKey.MINUTES_APPROVED)
+    render_minutes_files.after_commit(partnership_id=approved.partnership_id, minutes_id=approved.pk)
+    return approved
 
 
 def correct_minutes(*, member: Membership, minutes: Minutes, reason: str) -> Minutes:
@@ -137,7 +140,11 @@ def _write_entry(minutes: Minutes, item: int, text: str) -> None:
 
 def _lock(minutes: Minutes) -> Minutes:
     take_turns("meetings.record", minutes.meeting_id)
-    return Minutes.objects.select_for_update(of=("self",)).select_related("meeting__partnership").get(pk=minutes.pk)
+    return (
+        Minutes.objects.select_for_update(of=("self",))
+        .select_related("meeting__partnership__programme_version")
+        .get(pk=minutes.pk)
+    )
 
 
 def _require_draft(minutes: Minutes) -> None:

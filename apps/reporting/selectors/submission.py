@@ -20,7 +20,7 @@ from apps.eligibility.selectors.deduction import UNDECIDED
 from apps.eligibility.selectors.replay import find_checked_run
 from apps.finance.conversion_basis import ConversionBasis
 from apps.finance.enums import LineKind
-from apps.finance.models import ExpenditureLine, LineEvidence
+from apps.finance.models import ExpenditureLine, LineEvidence, SpendingForecast, SpendingTarget
 from apps.finance.selectors.exchange_rate import find_conversion_basis, find_missing_rates
 from apps.inbox.enums import IncomingStatus
 from apps.inbox.selectors.incoming_document import count_by_status
@@ -28,6 +28,15 @@ from apps.intake.enums import OPEN_STATUSES
 from apps.intake.models import ExpenditureImport
 from apps.jobs.selectors.job import is_job_unfinished
 from apps.reporting.models import PartnerReport
+from apps.workplan.enums import DONE_STAGES, DeliverableStatus
+from apps.workplan.models import (
+    ActivityProgress,
+    Deliverable,
+    DeliverableProgress,
+    OutputProgress,
+    WorkPackage,
+    WorkPackageProgress,
+)
 
 # What proves itself: a flat rate follows from other lines, depreciation from the register.
 _WITHOUT_PROOF = (LineKind.FLAT_RATE, LineKind.DEPRECIATION)
@@ -135,6 +144,8 @@ def _advised_steps(report: PartnerReport) -> Iterator[Step]:
     )  # fmt: skip
     yield _proved(report)
     yield from _finished_uploads(report)
+    yield from _told_work(report)
+    yield _forecast(report)
 
 
 def _count_flags(report: PartnerReport) -> dict[str, int]:
@@ -178,3 +189,31 @@ def _finished_uploads(report: PartnerReport) -> Iterator[Step]:
         "incoming", _("Documents that came in"), "inbox", count=untaken,
         refusal=_("Documents wait to become lines, or to be set aside.") if untaken else "",
     )  # fmt: skip
+
+
+def _told_work(report: PartnerReport) -> Iterator[Step]:
+    running = WorkPackage.objects.filter(starts_on__lte=report.period.ends_on, ends_on__gte=report.period.starts_on)
+    told = any(
+        kind.objects.filter(report=report).exists()
+        for kind in (WorkPackageProgress, ActivityProgress, OutputProgress, DeliverableProgress)
+    )
+    refusal = _("Nothing is said about the work plan yet.") if not told and running.exists() else ""
+    yield Step("work", _("Progress of the work plan"), "progress", refusal=refusal)
+    due = Deliverable.objects.filter(responsible_id=report.partner_id, due_on__lte=report.period.ends_on)
+    said = DeliverableProgress.objects.filter(deliverable=OuterRef("pk"))
+    silent = due.exclude(stage__in=DONE_STAGES).filter(
+        ~Exists(said.filter(report=report)), ~Exists(said.filter(status=DeliverableStatus.DELIVERED))
+    )
+    count = silent.count()
+    yield Step(
+        "deliverables", _("Deliverables that are due"), "progress", count=count,
+        refusal=_("The report says nothing about deliverables of yours that are due.") if count else "",
+    )  # fmt: skip
+
+
+def _forecast(report: PartnerReport) -> Step:
+    """Asked of a partner whose spending is planned."""
+    is_planned = SpendingTarget.objects.filter(partner_id=report.partner_id).exists()
+    stated = SpendingForecast.objects.filter(partner_id=report.partner_id, period_id=report.period_id).exists()
+    refusal = _("Say what your next report will hold.") if is_planned and not stated else ""
+    return Step("forecast", _("Spending forecast"), "report_spending", refusal=refusal)

@@ -56,7 +56,7 @@ def open_partner_report(*, member: Membership, period: ReportingPeriod) -> Partn
 
 def describe_work(*, member: Membership, report: PartnerReport, summary: str, deviations: str) -> PartnerReport:
     """Save the partner's own words about the period. Raises ``ValidationError`` once the report is submitted."""
-    locked = _lock_editable(report)
+    locked = lock_editable(report)
     locked.summary, locked.deviations, locked.language = summary.strip(), deviations.strip(), member.user.language
     locked.save(update_fields=["summary", "deviations", "language"])
     _record(EventKey.PROGRESS_REPORTED, member, locked)
@@ -73,7 +73,7 @@ def submit_partner_report(
     back during control goes back into control. ``now`` is for records taken over from elsewhere, which were submitted
     on an earlier day. Raises ``ValidationError`` saying what is missing, and ``RateUnavailable``.
     """
-    locked = _lock_editable(report)
+    locked = lock_editable(report)
     now = now or timezone.now()
     month = timezone.localdate(now)
     _require_complete(locked, month)
@@ -180,7 +180,8 @@ def _change_state(
     _record(key, member, report, {"version": report.version, **(data or {})})
 
 
-def _lock_editable(report: PartnerReport) -> PartnerReport:
+def lock_editable(report: PartnerReport) -> PartnerReport:
+    """The report, locked until the transaction ends. Raises ``ValidationError`` once it is handed in."""
     locked = PartnerReport.objects.select_for_update(of=("self",)).select_related("partner", "period").get(pk=report.pk)
     if not locked.is_editable:
         raise ValidationError(_("The report is submitted; its contents no longer change."), code="state")
