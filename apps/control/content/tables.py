@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -203,20 +203,32 @@ def _state(measure: Content, language: str) -> str:
 
 
 def checklist_tables(content: Content) -> list[Table]:
-    return [_answers(section) for section in content["checklist"]]
-
-
-def _answers(section: Content) -> Table:
-    columns = [Column("question", _("Question")), Column("answer", _("Answer")), Column("comment", _("Comment"))]
-    rows: list[list[Value]] = [
-        [
-            str(QUESTIONS.get(one["key"], one["text"])),
-            str(Answer(one["answer"]).label) if one["answer"] else "–",
-            one["comment"],
-        ]
-        for one in section["questions"]
+    """One per section, for reading."""
+    return [
+        Table(f"checklist-{section['key']}", _section(section), _answer_columns(), list(_answers(section)))
+        for section in content["checklist"]
     ]
-    return Table(f"checklist-{section['key']}", str(SECTIONS.get(section["key"], section["title"])), columns, rows)
+
+
+def checklist_table(content: Content) -> Table:
+    """All sections in one, for a workbook."""
+    columns = [Column("section", _("Section")), *_answer_columns()]
+    rows = [[_section(section), *row] for section in content["checklist"] for row in _answers(section)]
+    return Table("checklist", _("Checklist"), columns, rows)
+
+
+def _answer_columns() -> list[Column]:
+    return [Column("question", _("Question")), Column("answer", _("Answer")), Column("comment", _("Comment"))]
+
+
+def _section(section: Content) -> str:
+    return str(SECTIONS.get(section["key"], section["title"]))
+
+
+def _answers(section: Content) -> Iterator[list[Value]]:
+    for one in section["questions"]:
+        answer = str(Answer(one["answer"]).label) if one["answer"] else "–"
+        yield [str(QUESTIONS.get(one["key"], one["text"])), answer, one["comment"]]
 
 
 def _category(code: str) -> str:

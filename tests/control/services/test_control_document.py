@@ -96,7 +96,7 @@ def test_certificate_says_total_and_nine_confirmations_in_the_files_language(cas
 
     text = read_text(render(certificate, ControlDocument.CERTIFICATE, Format.PDF, "en"))
 
-    assert "EUR 62,187.93" in text or "€62,187.93" in text or "62,187.93 EUR" in text
+    assert "Total eligible after control EUR 62,187.93" in text
     assert "The rules of public procurement were observed." in text
     assert "A suspicion of fraud is reported separately." in text
     assert "Cora Control" in text
@@ -121,10 +121,8 @@ def test_workbook_and_text_hold_the_same_tables(cast: Cast) -> None:
     text = Document(io.BytesIO(render(certificate, ControlDocument.REPORT, Format.DOCX, "en")))
 
     assert workbook.sheetnames[-1] == "Verified list of expenditure"
-    categories = workbook["By cost category, EUR"]
-    assert [cell.value for cell in categories[categories.max_row]][-1] == Decimal("62187.93") or float(
-        categories.cell(categories.max_row, 6).value
-    ) == 62187.93
+    totals = list(workbook["By cost category, EUR"].values)[-1]
+    assert [str(value) for value in totals] == ["Total", "63812.93", "14495.28", "0", "1625", "62187.93"]
     cells = {cell.text for table in text.tables for row in table.rows for cell in row.cells}
     assert "62,187.93" in cells
 
