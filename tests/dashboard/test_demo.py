@@ -23,6 +23,9 @@ from apps.clarifications.models import Clarification
 from apps.common.formats import format_amount
 from apps.consortia.models import Membership, Partner, Partnership, ReportingPeriod
 from apps.consortia.selectors.membership import find_seat
+from apps.control.models import Certificate, FollowUpMeasure
+from apps.control.selectors.certificate import certified_by_category
+from apps.control.selectors.control_report import list_queue
 from apps.dashboard.demo.people import PASSWORD, list_logins
 from apps.dashboard.demo.periods import make_calendar
 from apps.dashboard.demo.tables import SLUGS, read_table
@@ -239,6 +242,29 @@ def test_the_ledger_of_a_closed_period_equals_its_snapshots_and_its_project_repo
 
             assert sum(Decimal(snapshot.content["declared_eur"]) for snapshot in snapshots) == ledger
             assert told[report.period.number] == str(ledger)
+
+
+def test_closed_periods_of_ai4citizens_are_controlled_in_part(demo):
+    with _inside("ai4citizens"):
+        first, second = ReportingPeriod.objects.order_by("number")[:2]
+        reports = PartnerReport.objects.filter(period__in=[first, second]).order_by("period__number", "partner__number")
+        states = [list(reports.filter(period=one).values_list("status", flat=True)) for one in (first, second)]
+        certificates = list(Certificate.objects.all())
+        deducted = {row["typology"] for one in certificates for row in one.content["deductions"]}
+        parked = [one.number for one in certificates if Decimal(one.content["parked_eur"])]
+        eligible = certified_by_category(reports)
+        closed = FollowUpMeasure.objects.filter(closed_in__isnull=False).count()
+        waiting = list_queue(member=_seat("controller.nl@sammen.example", "ai4citizens"))
+
+    assert states[0] == ["certified"] * 7
+    assert sorted(states[1]) == ["certified"] * 3 + ["in_control"] + ["submitted"] * 3
+    assert {"1.21", "4.14", "8.1"} < deducted
+    assert len(parked) == 1
+    assert {one.report_id: one.eligible_eur for one in certificates} == {
+        report: sum(amounts.values()) for report, amounts in eligible.items()
+    }
+    assert closed == 2
+    assert [row.report.status for row in waiting] == ["in_control"]
 
 
 def test_lines_stand_in_euro_zloty_and_kroner_and_number_several_hundred(demo):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -20,6 +20,12 @@ def lines_table(content: Mapping[str, Any]) -> Table:
         [read_value(value, column.kind) for value, column in zip(row, columns, strict=True)] for row in extract["rows"]
     ]
     return Table("verified-lines", _("Verified list of expenditure"), columns, rows)
+
+
+def iterate_records(content: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The frozen lines with their columns' names."""
+    extract = content["lines"]
+    return (dict(zip(extract["columns"], row, strict=True)) for row in extract["rows"])
 
 
 def _columns() -> list[Column]:

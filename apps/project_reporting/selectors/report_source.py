@@ -83,7 +83,9 @@ def taken_amounts(source: ReportSource) -> SourceAmounts:
 
 
 def _free_certificates(report: ProjectReport) -> list[Certificate]:
-    standing = find_certificates().filter(withdrawn_at__isnull=True, report__period__number__lte=report.period.number)
+    # With what they say, which the amounts are read from: not certificate by certificate.
+    known = find_certificates().defer(None)
+    standing = known.filter(withdrawn_at__isnull=True, report__period__number__lte=report.period.number)
     return list(
         standing.exclude(report__in=_used_elsewhere(report)).order_by("report__period__number", "partner__number")
     )
