@@ -16,7 +16,7 @@ from apps.common.money import ZERO
 from apps.payments.models import Distribution, Payment
 from apps.publishing.document import Head
 from apps.publishing.enums import Format, Kind
-from apps.publishing.sections import Section, Sentence, render_sections_pdf, render_sections_xlsx
+from apps.publishing.sections import Section, render_sections_pdf, render_sections_xlsx
 from apps.publishing.table_files import write_csv
 from apps.publishing.tables import Column, Table
 
@@ -31,16 +31,15 @@ def render_distribution(
     Raises ``ValueError`` for a format that is not in ``FORMATS``.
     """
     with translation.override(language):
-        table = distribution_table(distributions)
-        if format == Format.CSV:
-            return write_csv(table)
         head = _head(payment, distributions, language)
-        sections = [Section("shares", _("What the partners got"), [Sentence(_sum_up(payment, language))], [table])]
         match format:
-            case Format.PDF:
-                return render_sections_pdf(head=head, sections=sections, is_letter=True)
+            case Format.CSV:
+                return write_csv(distribution_table(distributions))
             case Format.XLSX:
-                return render_sections_xlsx(head=head, sections=sections)
+                return render_sections_xlsx(head=head, sections=[_section(distribution_table(distributions))])
+            case Format.PDF:
+                sections = [_section(_narrow_table(distributions))]
+                return render_sections_pdf(head=head, sections=sections, is_letter=True)
     raise ValueError(f"A distribution is not made as {format}.")
 
 
@@ -74,6 +73,19 @@ def distribution_table(distributions: Sequence[Distribution]) -> Table:
     sums = [_add([getattr(one, name) for one in distributions]) for name in _SUMMED]
     totals = (_("Total"), None, *sums, None, None, None)
     return Table("distribution", _("What the partners got"), columns, rows, totals)
+
+
+def _narrow_table(distributions: Sequence[Distribution]) -> Table:
+    """The same for an upright page: code and name in one column, without the references."""
+    wide = distribution_table(distributions)
+    columns = [Column("partner", _("Partner")), *wide.columns[2:7], wide.columns[8]]
+    rows = [(f"{row[0]} {row[1]}", *row[2:7], row[8]) for row in wide.rows]
+    sums = wide.totals or ()
+    return Table(wide.name, wide.title, columns, rows, (sums[0], *sums[2:7], sums[8]))
+
+
+def _section(table: Table) -> Section:
+    return Section("shares", _("What the partners got"), tables=[table])
 
 
 _SUMMED = ("share_eur", "withheld_eur", "offset_eur", "amount_eur")
