@@ -15,6 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from apps.common.api.reason import ReasonSerializer
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
 from apps.consortia.models import ReportingPeriod
@@ -22,7 +23,6 @@ from apps.control.api.control_report import find_readable, find_workable
 from apps.control.api.serializers import (
     CertificateSerializer,
     ConfirmationsSerializer,
-    ControlReasonSerializer,
     ControlSerializer,
     OpenStepSerializer,
 )
@@ -57,12 +57,12 @@ class CertificateIssue(APIView):
 
 
 class ControlReopen(APIView):
-    @extend_schema(request=ControlReasonSerializer, responses=ControlSerializer)
+    @extend_schema(request=ReasonSerializer, responses=ControlSerializer)
     def post(self, request: Request, report_id: int) -> Response:
         """Withdraw the certificate and open the control again."""
         control = find_readable(request, report_id)
         require(can_reopen_control(acting_member(request), control.report))
-        wish = ControlReasonSerializer(data=request.data)
+        wish = ReasonSerializer(data=request.data)
         wish.is_valid(raise_exception=True)
         reopened = reopen_finished_control(
             member=acting_member(request), control=control, reason=wish.validated_data["reason"]

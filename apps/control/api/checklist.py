@@ -9,7 +9,7 @@ from rest_framework.views import APIView
 
 from apps.consortia.http import acting_member
 from apps.control.api.control_report import find_readable, find_workable
-from apps.control.api.serializers import AnswerSerializer
+from apps.control.api.serializers import ChecklistAnswerSerializer
 from apps.control.checklist import find_checklist
 from apps.control.checklist_words import QUESTIONS
 from apps.control.models import ControlReport
@@ -17,16 +17,16 @@ from apps.control.services.checklist import GivenAnswer, answer_checklist
 
 
 class ControlChecklist(APIView):
-    @extend_schema(responses=AnswerSerializer(many=True))
+    @extend_schema(responses=ChecklistAnswerSerializer(many=True))
     def get(self, request: Request, report_id: int) -> Response:
         """All questions of the control's version of the checklist; ``answer`` is empty for an open one."""
         return Response(_answers(find_readable(request, report_id)))
 
-    @extend_schema(request=AnswerSerializer(many=True), responses=AnswerSerializer(many=True))
+    @extend_schema(request=ChecklistAnswerSerializer(many=True), responses=ChecklistAnswerSerializer(many=True))
     def put(self, request: Request, report_id: int) -> Response:
         """Answer questions; those not named keep what was said. A no is explained."""
         control = find_workable(request, report_id)
-        given = AnswerSerializer(data=request.data, many=True)
+        given = ChecklistAnswerSerializer(data=request.data, many=True)
         given.is_valid(raise_exception=True)
         answers = {row["question"]: GivenAnswer(row["answer"], row["comment"]) for row in given.validated_data}
         answer_checklist(member=acting_member(request), control=control, answers=answers)

@@ -7,12 +7,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from apps.common.api.reason import ReasonSerializer
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
 from apps.control.api.serializers import (
     ConclusionSerializer,
     ControlOverviewSerializer,
-    ControlReasonSerializer,
     ControlSerializer,
     IdentificationSerializer,
     QueuedReportSerializer,
@@ -125,11 +125,11 @@ class ControlOverviewView(APIView):
 
 
 class ControlHandBack(APIView):
-    @extend_schema(request=ControlReasonSerializer, responses=ControlSerializer)
+    @extend_schema(request=ReasonSerializer, responses=ControlSerializer)
     def post(self, request: Request, report_id: int) -> Response:
         """Give the report back to its partner during control; what control decided is kept."""
         control = find_workable(request, report_id)
-        wish = ControlReasonSerializer(data=request.data)
+        wish = ReasonSerializer(data=request.data)
         wish.is_valid(raise_exception=True)
         hand_report_back(member=acting_member(request), control=control, reason=wish.validated_data["reason"])
         return Response(ControlSerializer(control).data)

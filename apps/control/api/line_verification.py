@@ -9,15 +9,15 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from apps.common.api.reason import ReasonSerializer
 from apps.consortia.http import acting_member
 from apps.control.api.control_report import find_readable, find_workable
 from apps.control.api.serializers import (
     CertifiedCountSerializer,
-    ControlReasonSerializer,
     LineDecisionSerializer,
+    LineVerificationSerializer,
     SampleChoiceSerializer,
     SampleWishSerializer,
-    VerificationSerializer,
 )
 from apps.control.models import LineVerification
 from apps.control.selectors.line_verification import list_controlled_lines
@@ -34,11 +34,11 @@ from apps.finance.models import ParkedLine
 
 
 class VerificationList(APIView):
-    @extend_schema(responses=VerificationSerializer(many=True))
+    @extend_schema(responses=LineVerificationSerializer(many=True))
     def get(self, request: Request, report_id: int) -> Response:
         """What control did with lines so far; lines nobody touched are left out."""
         rows = LineVerification.objects.filter(control=find_readable(request, report_id)).select_related("line")
-        return Response(VerificationSerializer(rows, many=True).data)
+        return Response(LineVerificationSerializer(rows, many=True).data)
 
     @extend_schema(request=None, responses=CertifiedCountSerializer)
     def post(self, request: Request, report_id: int) -> Response:
@@ -49,7 +49,7 @@ class VerificationList(APIView):
 
 
 class VerificationDetail(APIView):
-    @extend_schema(request=LineDecisionSerializer, responses=VerificationSerializer)
+    @extend_schema(request=LineDecisionSerializer, responses=LineVerificationSerializer)
     def put(self, request: Request, report_id: int, line_id: int) -> Response:
         """Certify a line in whole, in part or not at all; what is not certified is deducted."""
         control = find_workable(request, report_id)
@@ -58,7 +58,7 @@ class VerificationDetail(APIView):
         given.is_valid(raise_exception=True)
         decision = LineDecision(**given.validated_data)
         row = decide_line(member=acting_member(request), control=control, line=line, decision=decision)
-        return Response(VerificationSerializer(row).data)
+        return Response(LineVerificationSerializer(row).data)
 
 
 class ControlSample(APIView):
@@ -84,12 +84,12 @@ class ControlSample(APIView):
 
 
 class LineParking(APIView):
-    @extend_schema(request=ControlReasonSerializer, responses={204: None})
+    @extend_schema(request=ReasonSerializer, responses={204: None})
     def post(self, request: Request, report_id: int, line_id: int) -> Response:
         """Park a line: it is neither certified nor deducted, and may come back in a later report."""
         control = find_workable(request, report_id)
         line = get_object_or_404(list_controlled_lines(report_id=report_id), pk=line_id)
-        given = ControlReasonSerializer(data=request.data)
+        given = ReasonSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         park_in_control(
             member=acting_member(request), control=control, line=line, reason=given.validated_data["reason"]

@@ -104,7 +104,7 @@ class OutcomeSerializer(serializers.Serializer[Any]):
     outcome = serializers.CharField(max_length=2000)
 
 
-class AnswerSerializer(serializers.Serializer[Any]):
+class ChecklistAnswerSerializer(serializers.Serializer[Any]):
     question = serializers.CharField(max_length=60)
     text = serializers.CharField(read_only=True)
     answer = serializers.ChoiceField(choices=Answer.choices)
@@ -164,7 +164,7 @@ class ControlOverviewSerializer(serializers.Serializer[Any]):
     flat_row = DeductionRowSerializer()
 
 
-class VerificationSerializer(serializers.ModelSerializer[LineVerification]):
+class LineVerificationSerializer(serializers.ModelSerializer[LineVerification]):
     number = serializers.IntegerField(source="line.number", read_only=True)
 
     class Meta:
@@ -188,10 +188,6 @@ class CertifiedCountSerializer(serializers.Serializer[Any]):
 
 class ConfirmationsSerializer(serializers.Serializer[Any]):
     confirmed = serializers.ListField(child=serializers.CharField(max_length=1), help_text="The keys a to i.")
-
-
-class ControlReasonSerializer(serializers.Serializer[Any]):
-    reason = serializers.CharField(max_length=1000)
 
 
 class CertificateSerializer(serializers.ModelSerializer[Certificate]):

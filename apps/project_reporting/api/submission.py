@@ -9,6 +9,7 @@ from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from apps.common.api.reason import ReasonSerializer
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
 from apps.finance.enums import CorrectionScenario, CostCategory
@@ -57,10 +58,6 @@ class ProgrammeSerializer(serializers.Serializer[Any]):
     verified_on = serializers.DateField(source="verification.verified_on", default=None)
     reference = serializers.CharField(source="verification.reference", default="")
     sources = VerifiedSourceSerializer(source="verified_sources", many=True)
-
-
-class ReasonSerializer(serializers.Serializer[Any]):
-    reason = serializers.CharField(max_length=2000)
 
 
 class ReturnSerializer(ReasonSerializer):
