@@ -22,6 +22,11 @@ def can_read_project_report(member: Membership, report: ProjectReport) -> bool:
     return report.is_frozen or member.role in {Role.LEAD, Role.AUDITOR}
 
 
+def can_read_live_overview(member: Membership) -> bool:
+    """What is not frozen yet holds open reports of all partners: the lead partner and auditors."""
+    return member.role in {Role.LEAD, Role.AUDITOR}
+
+
 def can_edit_project_report(member: Membership, report: ProjectReport) -> bool:
     """Edit, approve, refresh and freeze a draft."""
     return member.role == Role.LEAD and report.status == ProjectReportStatus.DRAFT
@@ -31,5 +36,15 @@ def can_redraft_project_report(member: Membership, report: ProjectReport) -> boo
     return member.role == Role.LEAD and report.status in {ProjectReportStatus.DRAFT, ProjectReportStatus.FAILED}
 
 
+def can_read_report_details(member: Membership) -> bool:
+    """The single costs and the words of findings: whoever reads the lines of all partners."""
+    return member.role in {Role.LEAD, Role.AUDITOR}
+
+
 def can_download_project_report(member: Membership, report: ProjectReport) -> bool:
     return report.is_frozen and can_read_project_report(member, report)
+
+
+def can_follow_submission(member: Membership, report: ProjectReport) -> bool:
+    """The lead partner alone deals with the programme: it records what became of a frozen report."""
+    return member.role == Role.LEAD and report.is_frozen

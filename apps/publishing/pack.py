@@ -25,7 +25,8 @@ from apps.publishing.portal_lines import (
     part_as_data,
     part_as_table,
 )
-from apps.publishing.table_files import write_csv, write_json
+from apps.publishing.table_files import table_as_data, write_csv, write_json
+from apps.publishing.tables import Table
 from apps.publishing.zip_files import write_zip
 
 FORMAT, FORMAT_VERSION = "sammen-export-pack", 1
@@ -88,6 +89,14 @@ def expenditure_files(portal_list: PortalList) -> list[PackFile]:
     table = write_csv(findings_as_table(portal_list), with_bom=False)
     files.append(PackFile("expenditure/findings.csv", words, content=table))
     return files
+
+
+def table_files(table: Table) -> list[PackFile]:
+    """A table as JSON, with what its columns are, and as CSV."""
+    return [
+        PackFile(f"tables/{table.name}.json", table.title, data=table_as_data(table), schema="table"),
+        PackFile(f"tables/{table.name}.csv", table.title, content=write_csv(table, with_bom=False)),
+    ]
 
 
 def check_data(data: Any, schema: str, path: str) -> None:

@@ -48,7 +48,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a document. ``anchor`` is unique in it; a wide table turns its pages."""
+    """A part of a document. ``anchor`` is unique in it; a wide table turns its pages.
+
+    A part of level 2 begins a page unless it ``flows``. A table of the same title as its part is not named twice.
+    """
 
     anchor: str
     title: str
@@ -56,6 +59,7 @@ class Section:
     tables: Sequence[Table] = ()
     figures: Sequence[Figure] = ()
     level: int = 2
+    flows: bool = False
 
     @property
     def is_wide(self) -> bool:
@@ -66,7 +70,7 @@ def render_sections_pdf(
     *, head: Head, sections: Sequence[Section], attachments: Sequence[Attachment] = (), is_letter: bool = False
 ) -> bytes:
     """The sections as PDF/A; ``is_letter`` without cover and contents. Raises ``UnprintableText``."""
-    views = [_view(section, head.language) for section in sections]
+    views = view_sections(sections, head.language)
     unapproved = any(part.is_unapproved for section in sections for part in section.text)
     return render_document(
         template="publishing/sections_letter.html" if is_letter else "publishing/sections.html",
@@ -94,11 +98,17 @@ def _info(head: Head) -> FileInfo:
     return FileInfo(head.title, head.language, head.made_at, head.sha256, head.author)
 
 
+def view_sections(sections: Iterable[Section], language: str) -> list[dict[str, Any]]:
+    """As ``publishing/parts/sections.html`` shows them, for a template of its own that includes it."""
+    return [_view(section, language) for section in sections]
+
+
 def _view(section: Section, language: str) -> dict[str, Any]:
     return {
         "anchor": section.anchor,
         "title": section.title,
         "level": section.level,
+        "flows": section.flows,
         "is_wide": section.is_wide,
         "text": [{"is_quote": isinstance(part, Quote), "part": part} for part in section.text],
         "tables": [read_table(table, language) for table in section.tables],

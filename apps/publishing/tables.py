@@ -23,6 +23,8 @@ _TYPES: dict[str, tuple[type, ...]] = {
 }
 # From so many columns on a table stands on a landscape page, in smaller letters.
 MANY_COLUMNS = 8
+# Up to so many rows, and letters in each cell of them, a table is not parted by the end of a page.
+FEW_ROWS, SHORT_TEXT = 12, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Table:
     rows: Sequence[Sequence[Value]]
     totals: Sequence[Value] | None = None
     notes: Sequence[str] = ()
+    # Asks for a landscape page with fewer columns too, where their heads are long.
+    is_wide: bool = False
 
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows, start=1):
@@ -67,7 +71,7 @@ class Table:
 
     @property
     def has_many_columns(self) -> bool:
-        return len(self.columns) > MANY_COLUMNS
+        return self.is_wide or len(self.columns) > MANY_COLUMNS
 
 
 def _fits(column: Column, value: Value, is_total: bool) -> bool:
@@ -103,6 +107,7 @@ class TableView:
     totals: list[Cell] | None
     notes: Sequence[str]
     is_dense: bool
+    is_short: bool
 
 
 def read_table(table: Table, language: str) -> TableView:
@@ -119,7 +124,12 @@ def read_table(table: Table, language: str) -> TableView:
         totals=totals,
         notes=table.notes,
         is_dense=table.has_many_columns,
+        is_short=_is_short(rows),
     )
+
+
+def _is_short(rows: Sequence[Sequence[Cell]]) -> bool:
+    return len(rows) <= FEW_ROWS and all(len(cell.text) <= SHORT_TEXT for row in rows for cell in row)
 
 
 def show_value(value: Value, kind: Kind, language: str) -> str:
@@ -142,18 +152,15 @@ def show_value(value: Value, kind: Kind, language: str) -> str:
 def share_width(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], line: int) -> list[int]:
     """Each column's part of a line of so many letters, in percent.
 
-    Figures and dates stand on one line, texts share what is left.
-
-    A text column counts as its longest text, but not for less than its longest word nor for more than sixty letters:
-    beyond that it is wrapped.
+    Figures and dates stand on one line, texts share what is left. A text column has room for its longest word, so that
+    no code or currency is broken; what remains goes by its longest text, which counts for at most a hundred letters.
     """
-    needs = [_letters_needed(column, [row[place].text for row in rows]) for place, column in enumerate(columns)]
-    fixed = sum(need for need, column in zip(needs, columns, strict=True) if column.kind != Kind.TEXT)
-    free = sum(needs) - fixed
-    room = max(line - fixed, line // 4)
-    widths = [
-        need if column.kind != Kind.TEXT else need * room / free for need, column in zip(needs, columns, strict=True)
-    ]
+    texts = [[row[place].text for row in rows] for place in range(len(columns))]
+    least = [_least(column, of_column) for column, of_column in zip(columns, texts, strict=True)]
+    wanted = [_wanted(column, of_column) for column, of_column in zip(columns, texts, strict=True)]
+    left = max(0, line - sum(least))
+    more = [max(0, want - need) for want, need in zip(wanted, least, strict=True)]
+    widths = [need + left * extra / (sum(more) or 1) for need, extra in zip(least, more, strict=True)]
     shares = [max(1, int(100 * width / (sum(widths) or 1))) for width in widths]
     # More than the whole would push the last column off the page.
     if shares:
@@ -163,16 +170,25 @@ def share_width(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], line:
 
 # Letters on a line, in the size of tables; between two columns there is room for three.
 _PORTRAIT, _LANDSCAPE = 110, 180
-_SHORTEST_TEXT, _LONGEST_TEXT, _LONGEST_WORD, _BETWEEN = 8, 60, 24, 3
+_LONGEST_TEXT, _LONGEST_WORD, _BETWEEN = 100, 24, 3
 
 
-def _letters_needed(column: Column, texts: Sequence[str]) -> int:
-    longest = max((len(text) for text in texts), default=0)
+def _least(column: Column, texts: Sequence[str]) -> int:
     # Heads are bold, and bold letters wider.
-    head = min(_LONGEST_WORD, max((len(word) for word in column.label.split()), default=0)) + 1
+    head = min(_LONGEST_WORD, _longest_word([column.label])) + 1
     if column.kind != Kind.TEXT:
-        return max(longest, head) + _BETWEEN
-    return max(_SHORTEST_TEXT, head + _BETWEEN, min(_LONGEST_TEXT, longest))
+        return max(max((len(text) for text in texts), default=0), head) + _BETWEEN
+    return max(head, min(_LONGEST_WORD, _longest_word(texts))) + _BETWEEN
+
+
+def _wanted(column: Column, texts: Sequence[str]) -> int:
+    if column.kind != Kind.TEXT:
+        return 0
+    return min(_LONGEST_TEXT, max((len(text) for text in texts), default=0)) + _BETWEEN
+
+
+def _longest_word(texts: Sequence[str]) -> int:
+    return max((len(word) for text in texts for word in text.split()), default=0)
 
 
 def _cells(row: Sequence[Value], kinds: Sequence[Kind], language: str) -> list[Cell]:

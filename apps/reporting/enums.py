@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.publishing.enums import Format
 from apps.workplan.enums import HANDED_IN as HANDED_IN
 from apps.workplan.enums import HANDED_IN_SQL as HANDED_IN_SQL
 
@@ -36,6 +37,21 @@ PARTNER_REPORT_TRANSITIONS: list[tuple[str, str]] = [
     REOPENING,
     *STEPS_OF_CONTROL,
 ]
+
+# 1: texts, progress and lines. Since 2 all tabs of the report, so that its documents can be drawn up from it.
+SNAPSHOT_FORMAT = 2
+# The kind under which a handed-in report's files are kept, and the kind of job that draws them up.
+DOCUMENT = "reporting.partner_report"
+DOCUMENTS_JOB = "reporting.documents"
+FORMATS = (Format.PDF, Format.XLSX, Format.DOCX, Format.JSON, Format.ZIP)
+# The snapshot itself, and the pack for the programme's portal: one file each, whatever the language.
+IN_ALL_LANGUAGES = frozenset({Format.JSON, Format.ZIP})
+
+
+class DocumentStep(models.TextChoices):
+    """What the worker is doing, as the page shows it."""
+
+    RENDERING = "rendering", _("Drawing up the report's files")
 
 
 class AnnexPlace(models.TextChoices):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from apps.consortia.models import Membership, ReportingPeriod
+from apps.consortia.permissions import can_see_partner_figures
 from apps.reporting.enums import PartnerReportStatus
 from apps.tenancy.enums import Role
 
@@ -34,3 +35,8 @@ def can_submit_partner_report(member: Membership, report: PartnerReport) -> bool
 def can_reopen_partner_report(member: Membership, report: PartnerReport) -> bool:
     """The lead partner gives a report back; the partner does not take it."""
     return member.role == Role.LEAD and report.status == PartnerReportStatus.SUBMITTED
+
+
+def can_download_partner_report(member: Membership, report: PartnerReport) -> bool:
+    """Whoever reads the partner's lines reads them in a file too, once the report was handed in."""
+    return bool(report.version) and can_see_partner_figures(member, report.partner_id)

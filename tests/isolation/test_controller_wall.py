@@ -13,7 +13,14 @@ from apps.audit.models import Event
 from apps.audit.services.event import record_event
 from apps.clarifications.models import Clarification, ClarificationMessage
 from apps.consortia.models import ControllerAssignment, Membership, Partner
-from apps.control.models import Certificate, ChecklistAnswer, ControlReport, ControlVisit, LineVerification
+from apps.control.models import (
+    Certificate,
+    ChecklistAnswer,
+    ControlReport,
+    ControlVisit,
+    FollowUpMeasure,
+    LineVerification,
+)
 from apps.documents.enums import EvidenceKind
 from apps.documents.models import Document
 from apps.eligibility.models import Flag, FlagDecision
@@ -132,6 +139,8 @@ REGISTERS = {
     "finance_traveller",
     "jobs_job",
     "payments_distribution",
+    "payments_receipt",
+    "payments_repayment",
     "publishing_rendereddocument",
     "staff_employment",
 }
@@ -162,7 +171,7 @@ def test_every_table_a_controller_writes_is_known() -> None:
 
     assert {model for model in written if not hasattr(model, "pgh_tracked_model")} == {
         Certificate, ChecklistAnswer, Clarification, ClarificationMessage, ControlReport, ControlVisit, Event, Flag,
-        FlagDecision, Job, LineVerification, ParkedLine, PartnerReport,
+        FlagDecision, FollowUpMeasure, Job, LineVerification, ParkedLine, PartnerReport,
     }  # fmt: skip
 
 

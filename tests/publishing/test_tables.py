@@ -95,3 +95,29 @@ def test_table_of_1500_lines_is_rendered_in_every_format_within_a_minute(languag
     print({name: f"{seconds:.1f} s" for name, seconds in made.items()})
 
     assert max(made.values()) < 60
+
+
+def test_code_beside_long_texts_keeps_room_for_its_longest_word() -> None:
+    columns = [
+        Column("code", "Code"),
+        Column("description", "Description"),
+        Column("supplier", "Supplier"),
+        Column("currency", "Cur."),
+    ]
+    table = Table(
+        "lines", "Lines", columns, [["D1.10.2", "long words " * 40, "Supplier of everything Ltd " * 3, "PLN"]]
+    )
+
+    code, description, supplier, currency = (column.share for column in read_table(table, "en").columns)
+
+    # Of 110 letters on a line: seven and three letters, and what is between columns.
+    assert (code, currency) == (9, 7)
+    assert description + supplier == 84
+
+
+def test_table_of_few_rows_is_short_and_of_more_rows_not() -> None:
+    columns = [Column("code", "Code")]
+
+    tables = [read_table(Table("t", "T", columns, [["A"]] * rows), "en") for rows in (12, 13)]
+
+    assert [table.is_short for table in tables] == [True, False]

@@ -29,7 +29,7 @@ class Section:
 
 
 SECTIONS = [
-    Section("overview", _("Overview")),
+    Section("overview", _("Overview"), frozenset({"cockpit", "deadline_list"})),
     Section("partner_list", _("Partners"), frozenset({"programme_parameters"})),
     Section(
         "controller_list",
@@ -202,7 +202,26 @@ SECTIONS = [
     Section(
         "project_report_list",
         _("Project reports"),
-        frozenset({"project_report", "sentence_edit"}),
+        frozenset({"project_report", "project_report_tab", "sentence_edit"}),
+    ),
+    Section(
+        "payment_list",
+        _("Payments"),
+        frozenset(
+            {
+                "payment",
+                "payment_add",
+                "payment_cancel",
+                "payment_distribute",
+                "payment_terms",
+                "distribution",
+                "distribution_cancel",
+                "distribution_confirm",
+                "distribution_dispute",
+                "partner_payments",
+                "repayment_add",
+            }
+        ),
     ),
     Section("event_list", _("Log")),
 ]

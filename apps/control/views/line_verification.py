@@ -23,7 +23,7 @@ from apps.control.selectors.line_verification import (
     list_undecided_lines,
     list_unquestioned_lines,
     list_verified_lines,
-    propose_certified,
+    propose_decision,
 )
 from apps.control.services.line_verification import (
     certify_unquestioned_lines,
@@ -151,7 +151,8 @@ def _initial(line: ExpenditureLine) -> dict[str, object]:
     if verification is not None and is_decided(line, verification):
         return {name: getattr(verification, name) for name in ("certified_eur", "typology", "comment")}
     comment = verification.comment if verification else ""
-    return {"certified_eur": propose_certified(line=line), "comment": comment}
+    proposal = propose_decision(line=line)
+    return {"certified_eur": proposal.certified_eur, "typology": proposal.typology, "comment": comment}
 
 
 def _line_before(control: ControlReport, line: ExpenditureLine) -> dict[str, object] | None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from apps.accounts.models import Organisation
+from apps.common.days import add_months
 from apps.consortia.models import Membership, Partner, Partnership, ReportingPeriod
 from apps.consortia.services.partnership import found_partnership
-from apps.dashboard.demo.periods import Calendar, Span, add_months
+from apps.dashboard.demo.periods import Calendar, Span
 from apps.dashboard.demo.tables import Table
 from apps.finance.models import Contract, Trip
 from apps.finance.services.budget_version import take_over_budget

@@ -6,10 +6,10 @@ from decimal import Decimal
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from apps.common.days import add_months
 from apps.consortia.models import Membership
 from apps.dashboard.demo.evidence import make_pdf
 from apps.dashboard.demo.partnership import Stage
-from apps.dashboard.demo.periods import add_months
 from apps.dashboard.demo.tables import Table, read_table
 from apps.documents.models import Document
 from apps.documents.services.document import store_document

@@ -14,9 +14,8 @@ from django.db.models.functions import Coalesce
 from apps.common.money import ZERO, round_half_up
 from apps.finance.inforeuro import EURO
 from apps.finance.models import Contract, ContractAmendment, ContractFile, ExpenditureLine
-from apps.programmes.catalogue import read_parameter
 from apps.programmes.enums import ParameterKey
-from apps.programmes.models import Parameter
+from apps.programmes.selectors.parameter import find_figure
 from apps.workplan.enums import HANDED_IN
 
 _SUGGESTED = 50
@@ -125,9 +124,7 @@ def suggest_contracts(*, line: ExpenditureLine) -> list[Contract]:
 
 def subcontracts_listed_from(*, programme_version_id: int) -> Decimal | None:
     """The value in EUR above which a direct subcontract is listed; None if the programme does not say."""
-    key = ParameterKey.SUBCONTRACT_LISTED_EUR
-    stored = Parameter.objects.filter(programme_version_id=programme_version_id, key=key).first()
-    return None if stored is None else read_parameter(stored.key, stored.value)
+    return find_figure(programme_version_id=programme_version_id, key=ParameterKey.SUBCONTRACT_LISTED_EUR)
 
 
 def matching(wanted: ContractFilter) -> Q:

@@ -18,6 +18,7 @@ from apps.audit.enums import EventKey
 from apps.common.permissions import require
 from apps.common.turns import take_turns
 from apps.consortia.models import Membership
+from apps.consortia.services.notice import tell
 from apps.documents.permissions import acting_partner_id
 from apps.meetings.enums import MINUTES_TRANSITIONS, MinutesStatus
 from apps.meetings.models import Meeting, Minutes, MinutesEntry, MinutesObjection
@@ -25,7 +26,7 @@ from apps.meetings.permissions import acts_for_partner, can_keep_record
 from apps.meetings.selectors.minutes import build_minutes_content, latest_minutes
 from apps.meetings.services.meeting import record_meeting_event
 from apps.meetings.tasks import render_minutes_files
-from apps.notifications.services.mail import send_mail_to
+from apps.notifications.enums import NoticeKey
 from apps.tenancy.enums import Role
 
 
@@ -174,8 +175,8 @@ def _tell(member: Membership, minutes: Minutes) -> None:
         "address": f"{settings.BASE_URL}{path}",
     }
     seats = Membership.objects.filter(role__in=(Role.LEAD, Role.PARTNER)).exclude(pk=member.pk)
-    for seat in seats.select_related("user"):
-        send_mail_to(user=seat.user, template="meetings/mail/minutes_circulated", context=context)
+    key, template = NoticeKey.MINUTES_CIRCULATED, "meetings/mail/minutes_circulated"
+    tell(key=key, seats=seats.select_related("user"), template=template, context=context)
 
 
 def _record(key: EventKey, member: Membership, minutes: Minutes, data: dict[str, Any] | None = None) -> None:

@@ -7,17 +7,18 @@ from django.urls import reverse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_field
 from rest_framework import serializers
-from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.consortia.http import acting_member
 from apps.project_reporting.api.project_report import ProjectReportView
-from apps.project_reporting.files import answer_with_file, require_file
+from apps.project_reporting.files import require_file
 from apps.project_reporting.permissions import can_download_project_report
-from apps.project_reporting.selectors.report_document import ReportFile, list_report_files
+from apps.project_reporting.selectors.report_document import ReportFile, edition_for, file_name, list_report_files
 from apps.project_reporting.services.report_document import get_document
 from apps.publishing.enums import MEDIA_TYPES, Format
+from apps.publishing.files import answer_with_file
+from apps.publishing.renderers import AnyFileRenderer
 
 
 class ReportFileSerializer(serializers.Serializer[Any]):
@@ -37,18 +38,6 @@ class ReportFileSerializer(serializers.Serializer[Any]):
         return reverse("api_project_report_file", args=[slug, report.pk, file.format, file.asked])
 
 
-class AnyFileRenderer(BaseRenderer):
-    """Lets a client ask for any type. The view answers with the file itself, so only refusals come here."""
-
-    media_type = "*/*"
-    format = ""
-    charset = None
-    render_style = "binary"
-
-    def render(self, data: Any, accepted_media_type: Any = None, renderer_context: Any = None) -> Any:
-        return JSONRenderer().render(data)
-
-
 class ProjectReportFiles(ProjectReportView):
     @extend_schema(responses=ReportFileSerializer(many=True))
     def get(self, request: Request, report_id: int) -> Response:
@@ -57,7 +46,8 @@ class ProjectReportFiles(ProjectReportView):
         if not can_download_project_report(member, report):
             raise Http404
         context = {"report": report, "partnership": member.partnership}
-        return Response(ReportFileSerializer(list_report_files(report=report), many=True, context=context).data)
+        files = list_report_files(report=report, edition=edition_for(member))
+        return Response(ReportFileSerializer(files, many=True, context=context).data)
 
 
 class ProjectReportFile(ProjectReportView):
@@ -67,13 +57,15 @@ class ProjectReportFile(ProjectReportView):
     @extend_schema(
         responses={(200, media_type): OpenApiResponse(OpenApiTypes.BINARY) for media_type in MEDIA_TYPES.values()},
         parameters=[
-            OpenApiParameter("file_format", str, OpenApiParameter.PATH, enum=["pdf", "xlsx", "docx", "json"]),
+            OpenApiParameter("file_format", str, OpenApiParameter.PATH, enum=["pdf", "xlsx", "docx", "json", "zip"]),
             OpenApiParameter("language", str, OpenApiParameter.PATH, enum=["en", "pl", "fi", "da"]),
         ],
     )
     def get(self, request: Request, report_id: int, file_format: str, language: str) -> HttpResponseBase:
-        """The frozen report as a file: PDF/A-3 with the ledger attached, a workbook, a text, or the snapshot."""
+        """The frozen report as a file: PDF/A-3 with the ledger attached, a workbook, a text, the snapshot, or the pack
+        for the programme's portal. Single costs are in it for those who read the lines of all partners."""
         report, member = self.find(report_id), acting_member(request)
         require_file(member, report, file_format, language)
         document = get_document(member=member, report=report, format=Format(file_format), language=language)
-        return answer_with_file(request, report, Format(file_format), language, document)
+        name = file_name(report, Format(file_format), language)
+        return answer_with_file(request, document, name=name, format=file_format)

@@ -14,6 +14,7 @@ from apps.accounts.enums import Language
 from apps.eligibility.enums import FlagState, Severity
 from apps.project_reporting.content.changes import compare_words
 from apps.project_reporting.content.charts import draw_charts
+from apps.project_reporting.content.form_sections import form_sections
 from apps.project_reporting.enums import SectionKind, SentenceKind
 from apps.project_reporting.structures.financial_overview import FinancialOverview, overview_from_json
 from apps.project_reporting.wordings import row_label
@@ -37,6 +38,8 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
         | {name: _day(snapshot["partnership"][name]) for name in ("starts_on", "ends_on")},
         "programme": programme.get(language) or programme.get("en", ""),
         "period": snapshot["period"] | {name: _day(snapshot["period"][name]) for name in ("starts_on", "ends_on")},
+        # What people fill in beside the text; reports frozen before there was a form have none of it.
+        "form_sections": form_sections(snapshot.get("tabs"), language),
         "lead": next((partner for partner in overview.partners if partner.code == "LP"), None),
         "summary": next(one for one in sections if one["kind"] == SectionKind.PROJECT),
         "work_packages": [one for one in sections if one["kind"] == SectionKind.WORK_PACKAGE],
@@ -49,6 +52,7 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
         # Snapshots of the first format were taken without the spending plan.
         "charts": draw_charts(overview, snapshot.get("spending_plan", ()), snapshot["deliverables"], language),
         "flags": [_flag(flag, language) for flag in snapshot["flags"]],
+        "has_details": "ledger" in snapshot or "details_sha256" not in snapshot,
         "sources": [one | {"submitted_at": _moment(one["submitted_at"])} for one in snapshot["sources"]],
         "authorship": _authorship(snapshot["sections"]),
     }
@@ -93,10 +97,11 @@ def _deliverable(item: Mapping[str, Any]) -> dict[str, Any]:
 def _flag(flag: Mapping[str, Any], language: str) -> dict[str, Any]:
     return dict(flag) | {
         "title": flag["titles"][language],
-        "finding": flag["findings"][language],
+        # What is about one line is there for those only who read the lines.
+        "finding": flag.get("findings", {}).get(language, ""),
         "severity_label": Severity(flag["severity"]).label,
         "state_label": FlagState(flag["state"]).label,
-        "declared_eur": None if flag["declared_eur"] is None else Decimal(flag["declared_eur"]),
+        "declared_eur": Decimal(declared) if (declared := flag.get("declared_eur")) else None,
         "ineligible_eur": Decimal(flag["ineligible_eur"]),
         "decided_at": _moment(flag["decided_at"]),
     }

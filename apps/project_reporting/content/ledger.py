@@ -1,4 +1,4 @@
-"""The snapshot's extract of the ledger as a table."""
+"""The report's extract of the ledger as a table: its lines, or for those who do not read them their sums."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from apps.publishing.tables import Column, Table, Value
 
 
 def ledger_table(snapshot: Mapping[str, Any]) -> Table | None:
-    """None for a snapshot of the first format, which was taken without the ledger.
+    """Sums where the single costs are left out; None for a snapshot of the first format, taken without the ledger.
 
     Kinds and categories are codes, so that a program reads the same in every language.
     """
-    extract = snapshot.get("ledger")
+    extract = snapshot.get("ledger") or snapshot.get("ledger_sums")
     if extract is None:
         return None
     known = {column.key: column for column in _columns()}
@@ -38,6 +38,7 @@ def _columns() -> list[Column]:
         Column("kind", _("Kind")),
         Column("category", _("Cost category")),
         Column("work_package", _("Work package")),
+        Column("lines", _("Lines"), Kind.NUMBER),
         Column("reference", _("Internal reference")),
         Column("invoice_no", _("Invoice number")),
         Column("invoice_date", _("Invoice date"), Kind.DATE),

@@ -22,7 +22,9 @@ def overview_tables(document: Mapping[str, Any]) -> list[Table]:
         _overview("by-category", whole, category, document["categories"], overview.total),
         _overview("by-partner", _("The whole project by partner"), partner, partners, overview.total),
         *(
-            _overview(f"partner-{one.code}", f"{one.code} {one.name} ({one.country})", category, rows, one.total)
+            _overview(
+                f"partner-{one.code.lower()}", f"{one.code} {one.name} ({one.country})", category, rows, one.total
+            )
             for one, rows in document["partner_tables"]
         ),
         _fund(overview),
@@ -117,6 +119,10 @@ def _state(item: Mapping[str, Any]) -> str:
 
 
 def findings_table(document: Mapping[str, Any]) -> Table:
+    """Each finding with line and words for those who read the lines; else which rule found how much of whom."""
+    title = _("Findings of this reporting period")
+    if not document["has_details"]:
+        return Table("findings", title, _short_columns(), [_short_finding(flag) for flag in document["flags"]])
     columns = [
         Column("partner", _("Partner")),
         Column("item", _("Item"), Kind.NUMBER),
@@ -135,4 +141,17 @@ def findings_table(document: Mapping[str, Any]) -> Table:
         ]
         for flag in document["flags"]
     ]  # fmt: skip
-    return Table("findings", _("Findings of this reporting period"), columns, rows)
+    return Table("findings", title, columns, rows)
+
+
+def _short_columns() -> list[Column]:
+    return [
+        Column("partner", _("Partner")),
+        Column("finding", _("Finding")),
+        Column("ineligible", _("Ineligible, EUR"), Kind.MONEY),
+        Column("decision", _("Decision")),
+    ]
+
+
+def _short_finding(flag: Mapping[str, Any]) -> list[Value]:
+    return [flag["partner"], f"{flag['title']} ({flag['basis']})", flag["ineligible_eur"], str(flag["state_label"])]

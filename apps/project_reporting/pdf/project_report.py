@@ -11,48 +11,53 @@ from django.utils.translation import gettext as _
 from apps.common.formats import format_date, format_datetime, format_number, format_period
 from apps.project_reporting.content.document import read_document
 from apps.project_reporting.content.ledger import ledger_table
+from apps.project_reporting.content.pack import build_report_pack
 from apps.project_reporting.content.sections import report_sections
 from apps.publishing.document import Head, render_document
 from apps.publishing.enums import MEDIA_TYPES, Format
 from apps.publishing.file_info import FileInfo
 from apps.publishing.pdf_attachment import Attachment
-from apps.publishing.sections import render_sections_docx
+from apps.publishing.sections import render_sections_docx, view_sections
 from apps.publishing.table_files import table_as_data, write_csv, write_json
 from apps.publishing.workbooks import write_xlsx
 
 TEMPLATE = "project_reporting/pdf/project_report.html"
 
 
-def render_project_report(snapshot: Mapping[str, Any], sha256: str, format: Format, language: str) -> bytes:
+def render_project_report(content: Mapping[str, Any], sha256: str, format: Format, language: str) -> bytes:
     """The report as a file. Quotes and what people wrote keep their own language; figures and dates follow the file's.
 
+    ``content`` is the snapshot, with its details or without (``read_report_parts``); ``sha256`` the snapshot's hash.
     Snapshots of the first format, taken without the ledger, give files without it. Raises ``UnprintableText``.
     """
     if format == Format.JSON:
-        return write_json(snapshot)
+        return write_json(content)
+    if format == Format.ZIP:
+        return build_report_pack(content, sha256)
     with translation.override(language):
-        document = read_document(snapshot, sha256, language)
+        document = read_document(content, sha256, language)
         head = _head(document)
         match format:
             case Format.PDF:
-                files = _attachments(snapshot)
-                return render_document(template=TEMPLATE, head=head, context=document, attachments=files)
+                files = _attachments(content)
+                context = document | {"form_views": view_sections(document["form_sections"], language)}
+                return render_document(template=TEMPLATE, head=head, context=context, attachments=files)
             case Format.DOCX:
                 return render_sections_docx(head=head, sections=report_sections(document))
             case Format.XLSX:
-                return _workbook(snapshot, document, head)
+                return _workbook(content, document, head)
     raise ValueError(f"A project report is not made as {format}.")
 
 
-def _workbook(snapshot: Mapping[str, Any], document: Mapping[str, Any], head: Head) -> bytes:
+def _workbook(content: Mapping[str, Any], document: Mapping[str, Any], head: Head) -> bytes:
     tables = [table for section in report_sections(document) for table in section.tables]
-    ledger = ledger_table(snapshot)
+    ledger = ledger_table(content)
     info = FileInfo(head.title, head.language, head.made_at, head.sha256, head.author)
     return write_xlsx(tables=tables if ledger is None else [*tables, ledger], info=info)
 
 
-def _attachments(snapshot: Mapping[str, Any]) -> list[Attachment]:
-    ledger = ledger_table(snapshot)
+def _attachments(content: Mapping[str, Any]) -> list[Attachment]:
+    ledger = ledger_table(content)
     if ledger is None:
         return []
     words = _("The list of expenditure behind this report")

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
-from apps.consortia.models import ReportingPeriod
+from apps.consortia.models import Membership, ReportingPeriod
 from apps.project_reporting.content.document import read_document
 from apps.project_reporting.drafting.limits import Length
 from apps.project_reporting.drafting.questions import write_question
@@ -17,7 +17,8 @@ from apps.project_reporting.models import DraftSentence, ProjectReport
 from apps.project_reporting.selectors.draft import list_questions, list_sentences
 from apps.project_reporting.selectors.financial_overview import read_financial_overview
 from apps.project_reporting.selectors.report_content import build_report_content
-from apps.project_reporting.selectors.report_document import list_report_files
+from apps.project_reporting.selectors.report_details import read_report_parts
+from apps.project_reporting.selectors.report_document import edition_for, list_report_files
 from apps.project_reporting.selectors.section_length import read_section_lengths
 from apps.project_reporting.structures.financial_overview import FinancialOverview, overview_from_json
 from apps.project_reporting.structures.project_state import ProjectState
@@ -36,7 +37,7 @@ class PeriodEntry:
 
 def list_project_reports() -> QuerySet[ProjectReport]:
     """The reports this seat sees, newest first; their snapshots stay in the database."""
-    return ProjectReport.objects.select_related("period", "frozen_by", "job").defer("snapshot")
+    return ProjectReport.objects.select_related("period", "frozen_by", "job", "submission").defer("snapshot")
 
 
 def list_period_entries() -> list[PeriodEntry]:
@@ -52,8 +53,9 @@ def list_period_entries() -> list[PeriodEntry]:
 
 def get_project_report(*, report_id: int) -> ProjectReport:
     """One report this seat sees, or 404: a draft is hidden from partners as if it did not exist."""
-    related = ("period", "partnership__programme_version", "frozen_by", "job")
-    return get_object_or_404(ProjectReport.objects.select_related(*related), pk=report_id)
+    related = ("period", "partnership__programme_version", "frozen_by", "job", "submission", "replaces")
+    reports = ProjectReport.objects.select_related(*related).defer("replaces__snapshot")
+    return get_object_or_404(reports, pk=report_id)
 
 
 def get_sentence(*, report: ProjectReport, sentence_id: int) -> DraftSentence:
@@ -67,10 +69,12 @@ def read_report_overview(*, report: ProjectReport) -> FinancialOverview:
     return read_financial_overview(period=report.period)
 
 
-def read_frozen_page(*, report: ProjectReport) -> dict[str, Any]:
-    """A frozen report's content in the active language, from its snapshot alone."""
-    files = list_report_files(report=report)
-    return read_document(report.snapshot or {}, report.sha256, _language()) | {"files": files}
+def read_frozen_page(*, member: Membership, report: ProjectReport) -> dict[str, Any]:
+    """A frozen report's content in the active language, as far as the reader sees it."""
+    edition = edition_for(member)
+    content = read_report_parts(report=report, with_details=edition.has_lines)
+    files = list_report_files(report=report, edition=edition)
+    return read_document(content, report.sha256, _language()) | {"files": files}
 
 
 def read_draft_page(*, report: ProjectReport, state: ProjectState) -> dict[str, Any]:

@@ -14,12 +14,13 @@ from apps.consortia.http import PartnershipRequest
 from apps.consortia.models import ReportingPeriod
 from apps.project_reporting.drafting.verify import Finding
 from apps.project_reporting.enums import ProjectReportStatus
-from apps.project_reporting.files import answer_with_file, require_file
+from apps.project_reporting.files import require_file
 from apps.project_reporting.forms.draft_sentence import NewSentenceForm
 from apps.project_reporting.models import ProjectReport
 from apps.project_reporting.permissions import (
     can_download_project_report,
     can_edit_project_report,
+    can_read_live_overview,
     can_read_project_report,
     can_redraft_project_report,
     can_start_project_report,
@@ -31,6 +32,8 @@ from apps.project_reporting.selectors.project_report import (
     read_draft_page,
     read_frozen_page,
 )
+from apps.project_reporting.selectors.report_document import file_name
+from apps.project_reporting.selectors.report_page import list_tabs
 from apps.project_reporting.services.draft_sentence import approve_all_sentences
 from apps.project_reporting.services.project_report import (
     find_long_sections,
@@ -42,11 +45,16 @@ from apps.project_reporting.services.project_report import (
 )
 from apps.project_reporting.services.report_document import get_document
 from apps.publishing.enums import Format
+from apps.publishing.files import answer_with_file
 
 
 @require_GET
 def list_reports(request: PartnershipRequest) -> HttpResponse:
-    context = {"entries": list_period_entries(), "may_start": can_start_project_report(request.membership)}
+    context = {
+        "entries": list_period_entries(),
+        "may_start": can_start_project_report(request.membership),
+        "may_read_overview": can_read_live_overview(request.membership),
+    }
     return render(request, "project_reporting/project_report_list.html", context)
 
 
@@ -78,10 +86,12 @@ def _draft_context(request: PartnershipRequest, report: ProjectReport) -> dict[s
     findings = find_problems(report=report, state=state)
     return read_draft_page(report=report, state=state) | {
         "project_report": report,
+        "tabs": list_tabs(report=report),
         "too_long": find_long_sections(report=report, state=state),
         "problems": _by_sentence(findings),
         "may_edit": may_edit,
         "may_redraft": can_redraft_project_report(request.membership, report),
+        "may_read_overview": can_read_live_overview(request.membership),
         "new_sentence_form": NewSentenceForm() if may_edit else None,
     }
 
@@ -94,10 +104,12 @@ def _by_sentence(findings: list[Finding]) -> dict[int, list[Finding]]:
 
 
 def _frozen_context(request: PartnershipRequest, report: ProjectReport) -> dict[str, object]:
-    return read_frozen_page(report=report) | {
+    return read_frozen_page(member=request.membership, report=report) | {
         "project_report": report,
+        "tabs": list_tabs(report=report),
         "may_download": can_download_project_report(request.membership, report),
         "may_start": can_start_project_report(request.membership),
+        "may_read_overview": can_read_live_overview(request.membership),
     }
 
 
@@ -153,7 +165,9 @@ def download_file(
     report = _readable(request, project_report_id)
     require_file(request.membership, report, file_format, language)
     document = get_document(member=request.membership, report=report, format=Format(file_format), language=language)
-    return answer_with_file(request, report, Format(file_format), language, document)
+    return answer_with_file(
+        request, document, name=file_name(report, Format(file_format), language), format=file_format
+    )
 
 
 def _readable(request: PartnershipRequest, report_id: int) -> ProjectReport:

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from apps.common.api.reason import ReasonSerializer
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
 from apps.consortia.models import ReportingPeriod
@@ -83,10 +84,6 @@ class SnapshotSerializer(serializers.ModelSerializer[PartnerReportSnapshot]):
         model = PartnerReportSnapshot
         fields = ["version", "sha256", "submitted_by", "submitted_at"]
         read_only_fields = fields
-
-
-class ReasonSerializer(serializers.Serializer[Any]):
-    reason = serializers.CharField(max_length=1000)
 
 
 class WorkPackageProgressSerializer(serializers.Serializer[Any]):

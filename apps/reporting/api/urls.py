@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from apps.reporting.api import partner_report as views
+from apps.reporting.api import report_document as files
 from apps.reporting.api import report_parts, work_progress
 
 urlpatterns: list[URLPattern] = [
@@ -17,6 +18,12 @@ urlpatterns: list[URLPattern] = [
         "reports/<int:report_id>/checklist/",
         views.PartnerReportChecklist.as_view(),
         name="api_partner_report_checklist",
+    ),
+    path("reports/<int:report_id>/files/", files.PartnerReportFileList.as_view(), name="api_partner_report_file_list"),
+    path(
+        "reports/<int:report_id>/files/<str:file_format>/<str:language>/",
+        files.PartnerReportFile.as_view(),
+        name="api_partner_report_file",
     ),
     path("reports/<int:report_id>/submission/", views.PartnerReportSubmit.as_view(), name="api_partner_report_submit"),
     path("reports/<int:report_id>/reopening/", views.PartnerReportReopen.as_view(), name="api_partner_report_reopen"),

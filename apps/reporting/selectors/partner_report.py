@@ -1,6 +1,5 @@
 """Reads of one partner report: totals by category, progress, and the snapshot taken at submission."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,7 +11,10 @@ from apps.eligibility.models import Flag
 from apps.eligibility.selectors.deduction import UNDECIDED
 from apps.finance.enums import CostCategory
 from apps.finance.models import ExpenditureLine
+from apps.reporting.enums import SNAPSHOT_FORMAT
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
+from apps.reporting.selectors.snapshot_lines import read_snapshot_lines
+from apps.reporting.selectors.snapshot_parts import read_snapshot_parts
 from apps.workplan.models import DeliverableProgress, WorkPackageProgress
 from apps.workplan.selectors.progress import read_reported_progress
 
@@ -74,10 +76,14 @@ def count_open_flags(*, report: PartnerReport) -> int:
     return Flag.objects.filter(report=report, state__in=UNDECIDED).count()
 
 
-def build_snapshot(*, report: PartnerReport) -> dict[str, Any]:
-    """Everything the report says at this moment, as data: texts, progress, lines and totals in EUR."""
+def build_snapshot(*, report: PartnerReport, submitted_by: str = "") -> dict[str, Any]:
+    """Everything the report says at this moment, as data: every tab of it, lines and totals in EUR.
+
+    ``submitted_by`` is the name of who hands it in.
+    """
     totals = sum_report(report=report)
     return {
+        "format": SNAPSHOT_FORMAT,
         "partner": {"id": report.partner_id, "code": report.partner.code, "name": str(report.partner)},
         "period": report.period.number,
         "version": report.version,
@@ -88,7 +94,8 @@ def build_snapshot(*, report: PartnerReport) -> dict[str, Any]:
         "work_packages": [_work_package(row) for row in list_work_package_progress(report=report)],
         "deliverables": [_deliverable(row) for row in list_deliverable_progress(report=report)],
         **read_reported_progress(report=report),
-        "lines": list(_lines(report)),
+        **read_snapshot_parts(report=report, declared_eur=totals.declared_eur, submitted_by=submitted_by),
+        "lines": list(read_snapshot_lines(report=report)),
         "totals": {row.category: row.declared_eur for row in totals.categories},
         "declared_eur": totals.declared_eur,
     }
@@ -114,32 +121,6 @@ def _deliverable(row: DeliverableProgress) -> dict[str, Any]:
         "comment": row.comment,
         "evidence": [{"name": item.document.name, "sha256": item.document.sha256} for item in row.evidence.all()],
     }
-
-
-def _lines(report: PartnerReport) -> Iterable[Mapping[str, Any]]:
-    return (
-        ExpenditureLine.objects.filter(report=report)
-        .order_by("number")
-        .values(
-            "id",
-            "number",
-            "kind",
-            "category",
-            "reference",
-            "invoice_no",
-            "invoice_date",
-            "payment_date",
-            "supplier_name",
-            "description",
-            "currency",
-            "declared",
-            "rate",
-            "rate_month",
-            "rate_source",
-            "rate_fixing_date",
-            "declared_eur",
-        )
-    )
 
 
 def get_report(*, report_id: int) -> PartnerReport:

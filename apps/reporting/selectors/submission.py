@@ -18,9 +18,10 @@ from apps.eligibility.selectors.check_state import is_stale
 from apps.eligibility.selectors.check_totals import read_check_totals
 from apps.eligibility.selectors.deduction import UNDECIDED
 from apps.eligibility.selectors.replay import find_checked_run
+from apps.finance.conversion_basis import ConversionBasis
 from apps.finance.enums import LineKind
 from apps.finance.models import ExpenditureLine, LineEvidence, SpendingForecast, SpendingTarget
-from apps.finance.selectors.exchange_rate import find_missing_rates
+from apps.finance.selectors.exchange_rate import find_conversion_basis, find_missing_rates
 from apps.inbox.enums import IncomingStatus
 from apps.inbox.selectors.incoming_document import count_by_status
 from apps.intake.enums import OPEN_STATUSES
@@ -89,7 +90,12 @@ def list_required_steps(*, report: PartnerReport, month: datetime.date) -> list[
 
     ``month`` is the one whose exchange rates count, if it is the report's first submission.
     """
-    return [_summary(report), _no_check_running(report), *_rates(report, report.rate_month or month)]
+    return [_summary(report), _no_check_running(report), *_rates(report, month)]
+
+
+def find_report_basis(*, report: PartnerReport, month: datetime.date) -> ConversionBasis:
+    """What the report's lines are converted at when it is submitted; ``month`` counts if that is the first time."""
+    return find_conversion_basis(period=report.period, month=report.rate_month or month)
 
 
 def read_checklist(*, report: PartnerReport, month: datetime.date) -> Checklist:
@@ -110,7 +116,7 @@ def _no_check_running(report: PartnerReport) -> Step:
 
 def _rates(report: PartnerReport, month: datetime.date) -> Iterator[Step]:
     label = _("Exchange rates")
-    reasons = find_missing_rates(report_id=report.pk, month=month)
+    reasons = find_missing_rates(report_id=report.pk, basis=find_report_basis(report=report, month=month))
     for reason in reasons:
         yield Step("rate", label, "expenditure_list", blocks=True, refusal=reason.explain(), cause=reason)
     if not reasons:

@@ -18,6 +18,7 @@ from apps.audit.services.event import record_event
 from apps.common.content_hash import hash_content
 from apps.consortia.models import Membership, ReportingPeriod
 from apps.eligibility.services.check_run import request_check
+from apps.finance.conversion_basis import RateOfMonth
 from apps.finance.services.conversion import book_flat_rates, convert_lines
 from apps.reporting.enums import (
     CERTIFICATION,
@@ -31,7 +32,8 @@ from apps.reporting.enums import (
 )
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.reporting.selectors.partner_report import build_snapshot
-from apps.reporting.selectors.submission import list_required_steps
+from apps.reporting.selectors.submission import find_report_basis, list_required_steps
+from apps.reporting.services.report_document import request_documents
 
 
 def open_partner_report(*, member: Membership, period: ReportingPeriod) -> PartnerReport:
@@ -64,18 +66,20 @@ def describe_work(*, member: Membership, report: PartnerReport, summary: str, de
 def submit_partner_report(
     *, member: Membership, report: PartnerReport, now: datetime.datetime | None = None
 ) -> PartnerReport:
-    """Submit: freeze the rate of this month, convert, book flat rates, snapshot, and let no number move again.
+    """Submit: freeze the rates, convert, book flat rates, snapshot, and let no number move again.
 
     The month of the first submission decides the rate for good (Regulation (EU) 2021/1059, Article 38(5)); a reopened
-    report keeps it. One that was given back during control goes back into control. ``now`` is for records taken over
-    from elsewhere, which were submitted on an earlier day. Raises ``ValidationError`` saying what is missing, and
-    ``RateUnavailable``.
+    report keeps it. A programme that converts at the average of the period has no such month. A report that was given
+    back during control goes back into control. ``now`` is for records taken over from elsewhere, which were submitted
+    on an earlier day. Raises ``ValidationError`` saying what is missing, and ``RateUnavailable``.
     """
     locked = lock_editable(report)
     now = now or timezone.now()
-    locked.rate_month = locked.rate_month or timezone.localdate(now).replace(day=1)
-    _require_complete(locked, locked.rate_month)
-    convert_lines(report_id=locked.pk, month=locked.rate_month)
+    month = timezone.localdate(now)
+    _require_complete(locked, month)
+    basis = find_report_basis(report=locked, month=month)
+    locked.rate_month = basis.month if isinstance(basis, RateOfMonth) else None
+    convert_lines(report_id=locked.pk, basis=basis)
     book_flat_rates(partner=locked.partner, report_id=locked.pk)
     locked.version += 1
     locked.first_submitted_at = locked.first_submitted_at or now
@@ -84,6 +88,7 @@ def submit_partner_report(
     state = PartnerReportStatus(locked.status)
     _change_state(member, locked, (state, SUBMITTED_INTO[state]), EventKey.PARTNER_REPORT_SUBMITTED)
     request_check(member=member, report=locked)
+    request_documents(member=member, report=locked)
     return locked
 
 
@@ -191,7 +196,8 @@ def _require_complete(report: PartnerReport, month: datetime.date) -> None:
 
 
 def _store_snapshot(member: Membership, report: PartnerReport) -> PartnerReportSnapshot:
-    content = json.loads(json.dumps(build_snapshot(report=report), cls=DjangoJSONEncoder))
+    said = build_snapshot(report=report, submitted_by=member.user.full_name)
+    content = json.loads(json.dumps(said, cls=DjangoJSONEncoder))
     return PartnerReportSnapshot.objects.create(
         partnership_id=report.partnership_id,
         partner_id=report.partner_id,

@@ -1,7 +1,11 @@
 import csv
 import io
 import json
+import subprocess
+import sys
+import zipfile
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,16 +15,20 @@ from pypdf import PdfReader
 
 from apps.common.formats import format_amount, format_date, format_money, format_percent
 from apps.finance.services.parked_line import park_line
+from apps.project_reporting.content.details import join_details, split_details
 from apps.project_reporting.models import ProjectReport
 from apps.project_reporting.pdf.project_report import render_project_report
 from apps.project_reporting.selectors.financial_overview import read_financial_overview
+from apps.project_reporting.selectors.report_details import read_report_parts
 from apps.project_reporting.services.project_report import freeze_project_report
+from apps.publishing import pack
 from apps.publishing.enums import Format
 from tests.factories.project_reporting import drafted
 from tests.factories.reporting import World, accept_gift
 from tests.publishing.pdf_checks import list_problems, structure_of
 
 pytestmark = pytest.mark.django_db
+SCRIPT = Path(pack.__file__).with_name("standalone") / "verify_pack.py"
 LANGUAGES = ["en", "pl", "fi", "da"]
 
 
@@ -31,8 +39,14 @@ def frozen(inside: World) -> ProjectReport:
     return ProjectReport.objects.get(period=inside.period)
 
 
-def render_pdf(snapshot: dict[str, Any], sha256: str, language: str) -> bytes:
-    return render_project_report(snapshot, sha256, Format.PDF, language)
+@pytest.fixture
+def whole(frozen: ProjectReport) -> dict[str, Any]:
+    """The frozen report as lead partner and auditors read it."""
+    return read_report_parts(report=frozen, with_details=True)
+
+
+def render_pdf(content: dict[str, Any], sha256: str, language: str) -> bytes:
+    return render_project_report(content, sha256, Format.PDF, language)
 
 
 def text_of(pdf: bytes) -> str:
@@ -88,8 +102,8 @@ def test_quote_stands_in_its_own_language_with_partner_and_mark(frozen: ProjectR
     assert "◇ Przewodnik został opublikowany. PP2, in the original language: Polish" in text
 
 
-def test_decision_on_a_finding_is_listed_with_its_reason(frozen: ProjectReport) -> None:
-    text = text_of(render_pdf(frozen.snapshot, frozen.sha256, "en"))
+def test_decision_on_a_finding_is_listed_with_its_reason(frozen: ProjectReport, whole: dict[str, Any]) -> None:
+    text = text_of(render_pdf(whole, frozen.sha256, "en"))
 
     assert "Accepted: the cost is deducted" in text
     assert "Not for the project." in text
@@ -131,13 +145,17 @@ def test_contents_name_every_part_and_work_package(frozen: ProjectReport) -> Non
         assert words in contents
 
 
-def test_attached_ledger_adds_up_to_the_tables(frozen: ProjectReport, inside: World) -> None:
-    attachments = PdfReader(io.BytesIO(render_pdf(frozen.snapshot, frozen.sha256, "en"))).attachments
+@pytest.mark.parametrize(("with_details", "count"), [(True, 6), (False, 6)])
+def test_attached_ledger_adds_up_to_the_tables(
+    frozen: ProjectReport, inside: World, with_details: bool, count: int
+) -> None:
+    content = read_report_parts(report=frozen, with_details=with_details)
+    attachments = PdfReader(io.BytesIO(render_pdf(content, frozen.sha256, "en"))).attachments
 
     rows = list(csv.DictReader(io.StringIO(attachments["ledger.csv"][0].decode("utf-8-sig"))))
     data = json.loads(attachments["ledger.json"][0])
     assert [row["declared_eur"] for row in data["rows"]] == [row["declared_eur"] for row in rows]
-    assert len(rows) == 6
+    assert len(rows) == count
     for partner in read_financial_overview(period=inside.period).partners:
         for category, amounts in partner.rows.items():
             of_row = [row for row in rows if (row["partner"], row["category"]) == (partner.code, category)]
@@ -150,10 +168,8 @@ def test_attached_ledger_takes_parked_costs_out_as_the_tables_do(inside: World) 
     park_line(member=inside.cast.lead, line=parked, reason="The contract is missing.")
     report = freeze_project_report(member=inside.cast.lead, report=drafted(inside))
 
-    rows = [
-        dict(zip(report.snapshot["ledger"]["columns"], row, strict=True)) for row in report.snapshot["ledger"]["rows"]
-    ]
-
+    ledger = read_report_parts(report=report, with_details=True)["ledger"]
+    rows = [dict(zip(ledger["columns"], row, strict=True)) for row in ledger["rows"]]
     of_partner = [row for row in rows if row["partner"] == "PP2"]
     assert ("parked", "staff", "-9876.54") in [
         (row["kind"], row["category"], row["declared_eur"]) for row in of_partner
@@ -162,18 +178,52 @@ def test_attached_ledger_takes_parked_costs_out_as_the_tables_do(inside: World) 
     assert sum(Decimal(row["declared_eur"]) for row in rows) == overview.total.current
 
 
-def test_ledger_names_no_person_and_no_supplier(inside: World) -> None:
-    report = freeze_project_report(member=inside.cast.lead, report=drafted(inside))
-
-    assert report.snapshot["ledger"]["columns"] == [
+def test_ledger_names_no_person_and_no_supplier(whole: dict[str, Any]) -> None:
+    assert whole["ledger"]["columns"] == [
         "partner", "number", "kind", "category", "work_package", "reference", "invoice_no", "invoice_date",
         "payment_date", "currency", "declared", "rate", "declared_eur", "deducted_eur",
     ]  # fmt: skip
 
 
+def test_what_every_member_reads_holds_no_single_cost(frozen: ProjectReport, whole: dict[str, Any]) -> None:
+    shown = read_report_parts(report=frozen, with_details=False)
+
+    assert [flag["declared_eur"] for flag in whole["flags"]] == ["48317.65"]
+    assert [sorted(flag) for flag in shown["flags"]] == [
+        [
+            "basis",
+            "decided_at",
+            "deducted_eur",
+            "id",
+            "ineligible_eur",
+            "partner",
+            "rule",
+            "severity",
+            "state",
+            "titles",
+        ]
+    ]
+    assert "ledger" not in shown
+    assert shown["ledger_sums"]["columns"] == [
+        "partner", "category", "work_package", "lines", "declared_eur", "deducted_eur",
+    ]  # fmt: skip
+    assert "Not for the project." not in text_of(render_pdf(shown, frozen.sha256, "en"))
+
+
+def test_details_of_another_report_are_refused(frozen: ProjectReport, whole: dict[str, Any]) -> None:
+    details = split_details(whole)[1]
+    details["ledger"]["rows"][0][-1] = "0.01"
+
+    with pytest.raises(ValueError, match="not the details of this report"):
+        join_details(frozen.snapshot, details)
+
+
 @pytest.mark.parametrize("format", [Format.PDF, Format.XLSX, Format.DOCX, Format.JSON])
-def test_snapshot_of_the_first_format_still_renders(frozen: ProjectReport, format: Format) -> None:
-    old = {key: value for key, value in frozen.snapshot.items() if key not in {"ledger", "spending_plan"}}
+def test_snapshot_of_the_first_format_still_renders(
+    frozen: ProjectReport, whole: dict[str, Any], format: Format
+) -> None:
+    gone = {"ledger", "ledger_sums", "details_sha256", "spending_plan"}
+    old = {key: value for key, value in whole.items() if key not in gone}
     old |= {"format": 1}
 
     content = render_project_report(old, frozen.sha256, format, "da")
@@ -185,8 +235,10 @@ def test_snapshot_of_the_first_format_still_renders(frozen: ProjectReport, forma
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_workbook_has_the_overviews_totals_and_the_ledger(frozen: ProjectReport, inside: World, language: str) -> None:
-    book = load_workbook(io.BytesIO(render_project_report(frozen.snapshot, frozen.sha256, Format.XLSX, language)))
+def test_workbook_has_the_overviews_totals_and_the_ledger(
+    frozen: ProjectReport, whole: dict[str, Any], inside: World, language: str
+) -> None:
+    book = load_workbook(io.BytesIO(render_project_report(whole, frozen.sha256, Format.XLSX, language)))
 
     total = read_financial_overview(period=inside.period).total
     last = [f"{cell.value:.2f}" for cell in list(book.worksheets[1].rows)[-1][1:5]]
@@ -208,7 +260,26 @@ def test_json_is_the_snapshot(frozen: ProjectReport) -> None:
     assert json.loads(render_project_report(frozen.snapshot, frozen.sha256, Format.JSON, "")) == frozen.snapshot
 
 
-@pytest.mark.parametrize("format", [Format.PDF, Format.XLSX, Format.DOCX, Format.JSON])
+@pytest.mark.parametrize("with_details", [True, False])
+def test_pack_is_whole_by_the_script_that_travels_alone(
+    frozen: ProjectReport, tmp_path: Path, with_details: bool
+) -> None:
+    content = read_report_parts(report=frozen, with_details=with_details)
+    path = tmp_path / "pack.zip"
+    path.write_bytes(render_project_report(content, frozen.sha256, Format.ZIP, ""))
+
+    done = subprocess.run([sys.executable, "-I", str(SCRIPT), str(path)], capture_output=True, text=True)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    with zipfile.ZipFile(path) as archive:
+        assert json.loads(archive.read("report.json")) == content
+        ledger = json.loads(archive.read("tables/ledger.json"))
+        assert json.loads(archive.read("manifest.json"))["snapshot_sha256"] == frozen.sha256
+    declared = sum(Decimal(row["declared_eur"]) for row in ledger["rows"])
+    assert declared == Decimal("75370.95")
+
+
+@pytest.mark.parametrize("format", [Format.PDF, Format.XLSX, Format.DOCX, Format.JSON, Format.ZIP])
 def test_every_format_has_the_same_bytes_twice(frozen: ProjectReport, format: Format) -> None:
     first = render_project_report(frozen.snapshot, frozen.sha256, format, "pl")
 

@@ -1,0 +1,98 @@
+"""The snapshot's list of expenditure as a table: in words for people, whole and in codes for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from apps.finance.enums import CostCategory
+from apps.publishing.enums import Kind
+from apps.publishing.tables import Column, Table, Value
+from apps.reporting.content.values import as_amount, as_day
+
+_READERS = {Kind.MONEY: as_amount, Kind.NUMBER: as_amount, Kind.DATE: as_day}
+
+
+def ledger_table(content: Mapping[str, Any]) -> Table:
+    """Every field of every line. Kinds and categories are codes, so that a program reads the same in every language."""
+    columns = _columns()
+    rows = [[_value(row, column) for column in columns] for row in content["lines"]]
+    return Table("ledger", _("List of expenditure"), columns, rows)
+
+
+def printed_ledger(content: Mapping[str, Any]) -> list[Table]:
+    """What fits on a page, a table with its sum for each cost category that has lines."""
+    by_category: dict[str, list[Mapping[str, Any]]] = {}
+    for row in content["lines"]:
+        by_category.setdefault(row["category"], []).append(row)
+    return [
+        _of_category(category, by_category[category], Decimal(content["totals"][category]))
+        for category in CostCategory
+        if category in by_category
+    ]
+
+
+def _of_category(category: CostCategory, lines: Sequence[Mapping[str, Any]], total: Decimal) -> Table:
+    columns = [
+        Column("number", _("Item"), Kind.NUMBER),
+        Column("work_package", _("Work package")),
+        Column("description", _("Description")),
+        Column("supplier_name", _("Supplier")),
+        Column("invoice_no", _("Invoice number")),
+        Column("invoice_date", _("Invoice date"), Kind.DATE),
+        Column("payment_date", _("Date of payment"), Kind.DATE),
+        Column("declared", _("Declared amount"), Kind.MONEY),
+        Column("currency", _("Currency")),
+        Column("rate", _("Conversion rate"), Kind.NUMBER),
+        Column("declared_eur", _("Declared, EUR"), Kind.MONEY),
+    ]
+    rows = [[_value(dict(row) | {"description": _describe(row)}, column) for column in columns] for row in lines]
+    totals: list[Value] = [_("Total"), *[None] * (len(columns) - 2), total]
+    return Table(f"lines-{category.value.replace('_', '-')}", str(category.label), columns, rows, totals)
+
+
+def _describe(row: Mapping[str, Any]) -> str:
+    if not row["original_report"]:
+        return str(row["description"])
+    back = _("re-included, parked in report R.%(number)s") % {"number": row["original_report"]}
+    return f"{row['description']} ({back})"
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("number", _("Item"), Kind.NUMBER),
+        Column("kind", _("Kind")),
+        Column("category", _("Cost category")),
+        Column("work_package", _("Work package")),
+        Column("unit_cost_code", _("Unit cost or lump sum")),
+        Column("asset_name", _("Equipment")),
+        Column("contract_reference", _("Contract")),
+        Column("reference", _("Internal reference")),
+        Column("invoice_no", _("Invoice number")),
+        Column("invoice_date", _("Invoice date"), Kind.DATE),
+        Column("payment_date", _("Date of payment"), Kind.DATE),
+        Column("supplier_name", _("Supplier")),
+        Column("supplier_tax_id", _("Supplier's tax number")),
+        Column("description", _("Description")),
+        Column("comment", _("Comment")),
+        Column("gross", _("Total invoice value"), Kind.MONEY),
+        Column("vat", _("VAT"), Kind.MONEY),
+        Column("units", _("Units"), Kind.NUMBER),
+        Column("unit_price_eur", _("Price of one unit in EUR"), Kind.MONEY),
+        Column("declared", _("Declared amount"), Kind.MONEY),
+        Column("currency", _("Currency")),
+        Column("rate", _("Conversion rate"), Kind.NUMBER),
+        Column("declared_eur", _("Declared, EUR"), Kind.MONEY),
+        Column("original_report", _("Parked in report"), Kind.NUMBER),
+    ]
+
+
+def _value(row: Mapping[str, Any], column: Column) -> Value:
+    value = row[column.key]
+    if value is None or value == "":
+        return None
+    read = _READERS.get(column.kind)
+    return str(value) if read is None else read(value)
