@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from apps.dashboard.selectors.report_overview import read_report_overview
 from apps.finance.enums import CostCategory
 from apps.finance.structures.overview_rows import list_overview_tables
 from apps.finance.structures.overview_tables import Figures
 from apps.reporting.models import PartnerReport
+from apps.reporting.selectors.report_tables import read_report_tables
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast, make_period
 from tests.factories.control import make_certified
@@ -40,7 +40,7 @@ def second(cast: Cast) -> PartnerReport:
 
 def cells(cast: Cast, report: PartnerReport, name: str) -> dict[str, Decimal]:
     with enter_tenant(cast.partner.seat):
-        tables = read_report_overview(report=report)
+        tables = read_report_tables(report=report)
     return {category: getattr(figures, name) for category, figures in tables.cells.items() if getattr(figures, name)}
 
 
@@ -74,7 +74,7 @@ def test_share_settled_in_part_pays_as_much_as_the_money_covers(cast: Cast, seco
 
 def test_rows_of_each_table_add_up_to_its_total(cast: Cast, second: PartnerReport) -> None:
     with enter_tenant(cast.partner.seat):
-        tables = list_overview_tables(read_report_overview(report=second))
+        tables = list_overview_tables(read_report_tables(report=second))
 
     sums = [sum((row.figures for row in table.rows if not row.is_part), start=Figures()) for table in tables]
 
