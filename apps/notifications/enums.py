@@ -48,6 +48,7 @@ class NoticeKey(models.TextChoices):
     REPORT_REOPENED = "report_reopened", _("A partner report is given back for correction")
     CERTIFICATE_ISSUED = "certificate_issued", _("Control has certified a partner report, or withdrawn its certificate")
     PAYMENT_DISTRIBUTED = "payment_distributed", _("A payment to the partner is recorded")
+    PAYMENT_DISPUTED = "payment_disputed", _("A partner says something is wrong with a payment")
     DELIVERABLE_HANDED_IN = "deliverable_handed_in", _("A deliverable is handed in for review")
     DELIVERABLE_JUDGED = "deliverable_judged", _("A deliverable is accepted or returned")
     MINUTES_CIRCULATED = "minutes_circulated", _("Minutes of a meeting are sent round")

@@ -30,6 +30,7 @@ NOTICES: Mapping[NoticeKey, Notice] = MappingProxyType(
         NoticeKey.REPORT_REOPENED: Notice((Recipients.PARTNER,), NoticeTopic.REPORTS),
         NoticeKey.CERTIFICATE_ISSUED: Notice((Recipients.PARTNER, Recipients.LEAD), NoticeTopic.REPORTS),
         NoticeKey.PAYMENT_DISTRIBUTED: Notice((Recipients.PARTNER,), NoticeTopic.REPORTS),
+        NoticeKey.PAYMENT_DISPUTED: Notice((Recipients.LEAD,), NoticeTopic.REPORTS),
         NoticeKey.DELIVERABLE_HANDED_IN: Notice((Recipients.REVIEWER,), NoticeTopic.WORK),
         NoticeKey.DELIVERABLE_JUDGED: Notice((Recipients.OWNER,), NoticeTopic.WORK),
         NoticeKey.MINUTES_CIRCULATED: Notice((Recipients.MEMBERS,), NoticeTopic.WORK),

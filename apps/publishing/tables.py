@@ -153,7 +153,7 @@ def share_width(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], line:
     """Each column's part of a line of so many letters, in percent.
 
     Figures and dates stand on one line, texts share what is left. A text column has room for its longest word, so that
-    no code or currency is broken; what remains goes by its longest text, which counts for at most sixty letters.
+    no code or currency is broken; what remains goes by its longest text, which counts for at most a hundred letters.
     """
     texts = [[row[place].text for row in rows] for place in range(len(columns))]
     least = [_least(column, of_column) for column, of_column in zip(columns, texts, strict=True)]
@@ -170,7 +170,7 @@ def share_width(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], line:
 
 # Letters on a line, in the size of tables; between two columns there is room for three.
 _PORTRAIT, _LANDSCAPE = 110, 180
-_LONGEST_TEXT, _LONGEST_WORD, _BETWEEN = 60, 24, 3
+_LONGEST_TEXT, _LONGEST_WORD, _BETWEEN = 100, 24, 3
 
 
 def _least(column: Column, texts: Sequence[str]) -> int:

@@ -3,6 +3,7 @@
 import datetime
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
@@ -18,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from apps.accounts.models import Organisation, User
+from apps.clarifications.models import Clarification
 from apps.common.formats import format_amount
 from apps.consortia.models import Membership, Partner, Partnership, ReportingPeriod
 from apps.consortia.selectors.membership import find_seat
@@ -34,6 +36,8 @@ from apps.intake.selectors.preview import read_preview
 from apps.jobs.enums import JobStatus
 from apps.meetings.models import Meeting
 from apps.meetings.selectors.decision import count_open_decisions
+from apps.notifications.enums import NoticeTopic, Timing
+from apps.notifications.selectors.preference import read_preferences
 from apps.project_reporting.models import ProjectReport
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.tenancy.context import enter_person, enter_tenant, system_seat
@@ -473,3 +477,20 @@ def test_logins_of_an_empty_database_are_refused():
 def test_a_demo_without_programmes_says_what_to_run_first(tmp_path):
     with pytest.raises(CommandError, match="load_programmes"):
         call_command("load_demo", files=tmp_path / "files", stdout=io.StringIO())
+
+
+def test_ai4citizens_has_requests_for_clarification_in_every_state(demo) -> None:
+    with _inside("ai4citizens"):
+        threads = list(Clarification.objects.order_by("pk"))
+
+    states = Counter(thread.status for thread in threads)
+    assert states == {"answered": 1, "closed": 3, "open": 3}
+    assert [thread.kind for thread in threads if thread.days_late] == ["control"]
+    assert {thread.outcome for thread in threads if thread.is_closed} == {"accepted", "not_accepted"}
+
+
+def test_some_people_chose_a_daily_mail(demo) -> None:
+    lead = User.objects.get(email="lead.tampere@sammen.example")
+
+    assert read_preferences(user_id=lead.pk)[NoticeTopic.WORK] == Timing.DAILY
+    assert read_preferences(user_id=lead.pk)[NoticeTopic.QUESTIONS] == Timing.AT_ONCE

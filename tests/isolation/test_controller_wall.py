@@ -139,6 +139,8 @@ REGISTERS = {
     "finance_traveller",
     "jobs_job",
     "payments_distribution",
+    "payments_receipt",
+    "payments_repayment",
     "publishing_rendereddocument",
     "staff_employment",
 }

@@ -32,6 +32,7 @@ from tests.factories.clarifications import ask_about_line
 from tests.factories.finance import make_budget_draft, make_contribution, make_line, make_report
 from tests.factories.intake import BROKEN, bring, csv_list
 from tests.factories.meetings import make_meeting
+from tests.factories.payments import distribute, make_payment, make_repayment, make_share
 from tests.factories.registers import make_asset, make_contract, make_trip, make_unit_cost
 from tests.factories.reporting import make_deliverable, make_output, make_work_package
 from tests.factories.rule_set import make_own_rule, make_rule_set
@@ -154,6 +155,9 @@ def ids(cast: Cast) -> dict[str, Any]:
     with enter_tenant(cast.lead.seat):
         own_rule = make_own_rule(cast.lead)
         clarification = ask_about_line(cast.lead, line)
+        payment = make_payment(cast, "100.00")
+        (distribution,) = distribute(cast, payment, make_share(cast.partner, "10.00"))
+        repayment = make_repayment(cast, "1.00")
     with enter_tenant(cast.partner.seat):
         employment = make_employment(cast.partner)
         payroll_month = make_month(cast.partner, employment)
@@ -212,6 +216,9 @@ def ids(cast: Cast) -> dict[str, Any]:
         "version_id": version.pk,
         "old_id": version.pk,
         "contribution_id": contribution.pk,
+        "payment_id": payment.pk,
+        "distribution_id": distribution.pk,
+        "repayment_id": repayment.pk,
         "language": "en",
         "file_format": "pdf",
         "employment_id": employment.pk,

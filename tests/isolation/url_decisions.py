@@ -59,6 +59,11 @@ PROFILE_WRITE = Access(auditor="403", other_partner="404", lead="404", partner="
 # The project report of these objects is a draft; only what is frozen is followed at the programme.
 NOT_FROZEN_YET = Access(auditor="403", other_partner="404", lead="403", partner="404", controller="404")
 
+# What one partner got of a payment: the lead partner sends it, the partner says whether it came.
+TRANSFER_READ = Access(auditor="in", other_partner="404", lead="in", partner="in", controller="in")
+TRANSFER_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="403", controller="403")
+ACCOUNT_READ = Access(auditor="in", other_partner="403", lead="in", partner="in", controller="in")
+
 # No report of these objects is in control: what each role meets there is tested with control itself.
 _NO_CONTROL = {"GET": FROZEN_ONLY}
 _NO_CONTROL_WRITE = {"POST": Access(auditor="403", other_partner="404", lead="404", partner="404", controller="404")}
@@ -180,6 +185,20 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "contribution_delete": {"POST": OWNER_WRITE},
     "correction_list": {"GET": MEMBERS_READ},
     "correction_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "payment_list": {"GET": MEMBERS_READ},
+    "payment_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "payment_terms": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "payment": {"GET": MEMBERS_READ},
+    "payment_distribute": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "payment_cancel": {"POST": LEAD_WRITE},
+    "payment_export": {"GET": MEMBERS_READ},
+    "distribution": {"GET": TRANSFER_READ},
+    "distribution_confirm": {"POST": REGISTER_WRITE},
+    "distribution_dispute": {"POST": REGISTER_WRITE},
+    "distribution_cancel": {"POST": TRANSFER_WRITE},
+    "partner_payments": {"GET": ACCOUNT_READ},
+    "repayment_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "repayment_cancel": {"POST": TRANSFER_WRITE},
     "event_list": {"GET": MEMBERS_READ},
     "rendered_document_download": {"GET": DRAFT_READ},
     "staff_list": {"GET": MEMBERS_READ},
@@ -421,6 +440,22 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_period_contributions": {"GET": MEMBERS_READ},
     "api_contribution_list": {"POST": MAILBOX_WRITE},
     "api_contribution": {"GET": DRAFT_READ, "PATCH": OWNER_OR_LEAD_WRITE, "DELETE": OWNER_WRITE},
+    "api_payment_list": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
+    "api_payment_overview": {"GET": MEMBERS_READ},
+    "api_payment_terms": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
+    "api_partner_payments": {"GET": ACCOUNT_READ},
+    "api_payment": {"GET": MEMBERS_READ},
+    "api_payment_cancel": {"POST": LEAD_WRITE},
+    "api_payment_proposal": {"GET": LEADERSHIP_READ},
+    "api_payment_distribute": {"POST": LEAD_WRITE},
+    "api_payment_export": {"GET": MEMBERS_READ},
+    "api_distribution_list": {"GET": MEMBERS_READ},
+    "api_distribution": {"GET": TRANSFER_READ},
+    "api_distribution_confirm": {"POST": REGISTER_WRITE},
+    "api_distribution_dispute": {"POST": REGISTER_WRITE},
+    "api_distribution_cancel": {"POST": TRANSFER_WRITE},
+    "api_repayment_list": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
+    "api_repayment_cancel": {"POST": TRANSFER_WRITE},
     "api_correction_list": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
     "api_event_list": {"GET": MEMBERS_READ},
     "api_employment_list": {"GET": MEMBERS_READ, "POST": MEMBERS_WRITE},

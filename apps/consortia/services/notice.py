@@ -30,7 +30,6 @@ EVENT_NOTICES: Mapping[EventKey, NoticeKey] = MappingProxyType(
         EventKey.CONTROL_HANDED_BACK: NoticeKey.REPORT_REOPENED,
         EventKey.CERTIFICATE_ISSUED: NoticeKey.CERTIFICATE_ISSUED,
         EventKey.CERTIFICATE_WITHDRAWN: NoticeKey.CERTIFICATE_ISSUED,
-        EventKey.PAYMENT_DISTRIBUTED: NoticeKey.PAYMENT_DISTRIBUTED,
     }
 )
 

@@ -23,6 +23,7 @@ from apps.dashboard.demo.partnership import (
     load_periods,
     load_work_plan,
 )
+from apps.dashboard.demo.payments import play_payments
 from apps.dashboard.demo.payroll import enter_waiting_payroll, take_over_payroll
 from apps.dashboard.demo.people import load_organisations, load_people, load_seats
 from apps.dashboard.demo.periods import Calendar, make_calendar
@@ -70,6 +71,7 @@ def _load(tell: Tell, day: datetime.date) -> None:
         _play(stage, tell)
         play_work(stage)
         play_meetings(stage, day)
+        play_payments(stage, day)
         play_clarifications(stage, day)
 
 

@@ -70,5 +70,5 @@ def _fund_row(row: FundRow) -> OverviewRow:
 
 
 def _of_items(code: str, title: Promise, head: Promise, items: Sequence[Item]) -> OverviewTable:
-    rows = [OverviewRow(f"{item.code} {item.name}".strip() or _("Named by no line"), item.figures) for item in items]
+    rows = [OverviewRow(f"{item.code} {item.name}".strip() or _("Not assigned"), item.figures) for item in items]
     return OverviewTable(code, title, head, rows, add_figures(item.figures for item in items))

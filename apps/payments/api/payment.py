@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema
@@ -91,7 +91,8 @@ class PaymentProposal(APIView):
     def get(self, request: Request, payment_id: int) -> Response:
         """How to share what is left of a payment, by the frozen claim; for who sees all partners."""
         found, member = get_payment(payment_id=payment_id), acting_member(request)
-        require(sees_all_payments(member))
+        if not sees_all_payments(member):
+            raise Http404
         rate = read_offset_rate(partnership=member.partnership)
         return Response(ProposalSerializer(propose_for_payment(payment=found, offset_rate=rate)).data)
 

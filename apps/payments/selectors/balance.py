@@ -71,7 +71,7 @@ def _claimed_and_received() -> tuple[dict[int, Decimal], dict[int, Decimal]]:
     received: dict[int, Decimal] = defaultdict(lambda: ZERO)
     by_period = received_by_period()
     for period_id, partners in read_claims().items():
-        funds = [partner.current_share.fund for partner in partners]
+        funds = [partner.fund for partner in partners]
         parts = share_out(by_period.get(period_id, ZERO), [max(ZERO, fund) for fund in funds])
         for partner, fund, part in zip(partners, funds, parts, strict=True):
             due[partner.partner_id] += fund

@@ -8,7 +8,7 @@ from django.db.models import F, Prefetch, Q, QuerySet, Sum
 from django.shortcuts import get_object_or_404
 
 from apps.common.money import ZERO
-from apps.payments.enums import RecordStatus
+from apps.payments.enums import ReceiptOutcome, ReceiptState, RecordStatus
 from apps.payments.models import Distribution, Payment, Receipt
 from apps.payments.selectors.claim import list_partner_claims
 from apps.payments.structures.distribution import ProposedDistribution, propose_distribution
@@ -38,6 +38,13 @@ def list_distributions() -> QuerySet[Distribution]:
         "partner__organisation", "payment__period", "recorded_by", "cancelled_by"
     )
     return rows.prefetch_related(Prefetch("receipts", Receipt.objects.select_related("stated_by")))
+
+
+def list_unconfirmed() -> list[Distribution]:
+    """Money that was sent to partners and whose receipt is not confirmed, the oldest first, as this seat sees it."""
+    live = list_distributions().filter(status=RecordStatus.RECORDED, amount_eur__gt=0)
+    open_rows = live.exclude(receipts__outcome=ReceiptOutcome.CONFIRMED).order_by("paid_on", "pk")
+    return [row for row in open_rows if row.receipt_state != ReceiptState.NONE]
 
 
 def get_distribution(*, distribution_id: int) -> Distribution:

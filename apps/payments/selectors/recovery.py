@@ -14,17 +14,25 @@ from apps.finance.models import Correction
 from apps.payments.enums import PaymentKind, RecordStatus, RepaymentKind
 from apps.payments.models import Distribution
 from apps.payments.selectors.advance import repaid_by_partner
-from apps.project_reporting.structures.financial_overview import PartnerOverview
+from apps.payments.structures.claim import ClaimedShare
+from apps.project_reporting.selectors.submission import corrections_in_verifications
 
 # A claim of one partner: the period's id and the partner's.
 ClaimKey = tuple[int, int]
-Claims = Mapping[int, Sequence[PartnerOverview]]
+Claims = Mapping[int, Sequence[ClaimedShare]]
 
 
 def corrected_by_claim() -> dict[ClaimKey, Decimal]:
-    """What financial corrections took of the fund's part, below zero where they gave. One query."""
+    """What financial corrections took of the fund's part, below zero where they gave. Two queries.
+
+    By the period whose costs are corrected. Those a verification made are in its figures already.
+    """
     sums: dict[ClaimKey, Decimal] = defaultdict(lambda: ZERO)
-    rows = Correction.objects.order_by().values_list("period_id", "partner_id", "sign")
+    rows = (
+        Correction.objects.exclude(pk__in=corrections_in_verifications())
+        .order_by()
+        .values_list("period_id", "partner_id", "sign")
+    )
     for period_id, partner_id, sign, eur in rows.annotate(eur=Sum("fund_eur")):
         sums[period_id, partner_id] += eur if sign == CorrectionSign.DEDUCT else -eur
     return sums
@@ -47,17 +55,18 @@ def withheld_by_partner() -> dict[int, Decimal]:
 
 
 def open_recoveries(*, claims: Claims) -> dict[int, Decimal]:
-    """By partner id: what it was paid too much for claims, less what was withheld or given back since. Four queries.
+    """By partner id: what it was paid too much for claims, less what was withheld or given back since. Five queries.
 
     Too much is what was settled of a claim above its share of the fund after corrections.
     """
     corrected, settled = corrected_by_claim(), settled_by_claim()
+    shares = {(period, one.partner_id): one.fund for period, partners in claims.items() for one in partners}
     too_much: dict[int, Decimal] = defaultdict(lambda: ZERO)
-    for period_id, partners in claims.items():
-        for one in partners:
-            key = (period_id, one.partner_id)
-            entitled = one.current_share.fund - corrected.get(key, ZERO)
-            too_much[one.partner_id] += max(ZERO, settled.get(key, ZERO) - entitled)
+    # Costs may be claimed with a later period than the one whose correction takes from them.
+    for key in shares.keys() | corrected.keys():
+        entitled = shares.get(key, ZERO) - corrected.get(key, ZERO)
+        paid = settled.get(key, ZERO) if key in shares else ZERO
+        too_much[key[1]] += max(ZERO, paid - entitled)
     withheld, repaid = withheld_by_partner(), repaid_by_partner(RepaymentKind.OVERPAID)
     return {
         partner_id: max(ZERO, eur - withheld.get(partner_id, ZERO) - repaid.get(partner_id, ZERO))

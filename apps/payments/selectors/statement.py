@@ -26,6 +26,7 @@ class ClaimRow:
     fund: Decimal
     corrected: Decimal
     settled: Decimal
+    is_verified: bool
 
     @property
     def left(self) -> Decimal:
@@ -67,10 +68,11 @@ def _claims(partner: Partner) -> list[ClaimRow]:
             rows.append(
                 ClaimRow(
                     period,
-                    found.total.eligible,
-                    found.current_share.fund,
+                    found.eligible,
+                    found.fund,
                     corrected.get(key, ZERO),
                     settled.get(key, ZERO),
+                    found.is_verified,
                 )
             )
     return rows

@@ -23,7 +23,7 @@ from apps.payments.selectors.claim import read_claims
 from apps.payments.selectors.payment import distributed_of
 from apps.payments.selectors.recovery import open_recoveries
 from apps.payments.services.mail import tell_partner_of_cancellation, tell_partner_of_money
-from apps.payments.services.paid_claim import mark_claim_if_paid
+from apps.payments.services.paid_claim import follow_claim
 from apps.payments.services.payment import cancel_record, lock_payment
 from apps.payments.validators.payment import ShareValues, check_reason, check_shares
 
@@ -42,7 +42,7 @@ def distribute_payment(*, member: Membership, payment: Payment, shares: Sequence
     made = [_distribute(member, locked, share) for share in shares]
     for distribution in made:
         tell_partner_of_money(member=member, distribution=distribution)
-    mark_claim_if_paid(member=member, period=locked.period)
+    follow_claim(member=member, period=locked.period)
     return made
 
 
@@ -67,6 +67,7 @@ def cancel_distribution(*, member: Membership, distribution: Distribution, reaso
         raise ValidationError(_("Later payments were offset against this advance. Cancel those first."), code="offset")
     cancel_record(record=locked, member=member, reason=why)
     _record(EventKey.PAYMENT_CANCELLED, member, payment, locked, {"reason": why})
+    follow_claim(member=member, period=payment.period, reason=why)
     tell_partner_of_cancellation(member=member, distribution=locked)
     return locked
 

@@ -19,7 +19,7 @@ from apps.documents.services.document import store_document
 from apps.payments.enums import RecordStatus
 from apps.payments.models import Distribution, Payment, Repayment
 from apps.payments.permissions import can_record_payments
-from apps.payments.services.paid_claim import mark_claim_if_paid
+from apps.payments.services.paid_claim import follow_claim
 from apps.payments.validators.payment import PaymentValues, check_payment, check_reason
 
 
@@ -44,7 +44,7 @@ def record_payment(*, member: Membership, values: PaymentValues, file: UploadedF
         recorded_by_id=member.user_id,
     )
     _record(EventKey.ADVANCE_RECEIVED if payment.is_advance else EventKey.PAYMENT_RECEIVED, member, payment)
-    mark_claim_if_paid(member=member, period=payment.period)
+    follow_claim(member=member, period=payment.period)
     return payment
 
 
@@ -70,6 +70,7 @@ def cancel_payment(*, member: Membership, payment: Payment, reason: str) -> Paym
         raise ValidationError(_("Cancel what partners got of this payment first."), code="distributed")
     cancel_record(record=locked, member=member, reason=why)
     _record(EventKey.PAYMENT_CANCELLED, member, locked, {"reason": why})
+    follow_claim(member=member, period=locked.period, reason=why)
     return locked
 
 

@@ -39,9 +39,13 @@ class PartnerBalance:
         return self.due - self.corrected
 
     @property
+    def given_back(self) -> Decimal:
+        return self.repaid + self.repaid_advance
+
+    @property
     def kept(self) -> Decimal:
         """The money the partner got and did not give back, advances included."""
-        return self.paid - self.repaid - self.repaid_advance
+        return self.paid - self.given_back
 
     @property
     def settled(self) -> Decimal:

@@ -11,7 +11,7 @@ from apps.common.money import ZERO, share, split_in_proportion
 
 @dataclass(frozen=True, slots=True)
 class PartnerClaim:
-    """What a partner's costs in the claim entitle it to. ``rate`` is a fraction; ``open_advance`` not below zero.
+    """What the claim entitles a partner to: its ``share`` of the fund, in whole cents; ``open_advance`` not below zero.
 
     ``settled`` is what earlier payments for the same claim have settled already, whether paid, offset or withheld.
     ``corrected`` is what financial corrections took of this claim's fund since, below zero if they gave.
@@ -19,8 +19,7 @@ class PartnerClaim:
     """
 
     partner_id: int
-    eligible: Decimal
-    rate: Decimal
+    share: Decimal
     open_advance: Decimal = ZERO
     settled: Decimal = ZERO
     corrected: Decimal = ZERO
@@ -28,8 +27,8 @@ class PartnerClaim:
 
     @property
     def fund(self) -> Decimal:
-        """The share of the fund that is not settled yet; the share is cut down to the cent."""
-        return share(self.eligible, self.rate) - self.corrected - self.settled
+        """The share of the fund that is not settled yet."""
+        return self.share - self.corrected - self.settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,24 @@ class ProposedDistribution:
     shares: tuple[ProposedShare, ...]
 
     @property
+    def fund(self) -> Decimal:
+        return sum((one.fund for one in self.shares), ZERO)
+
+    @property
+    def withheld(self) -> Decimal:
+        return sum((one.withheld for one in self.shares), ZERO)
+
+    @property
+    def offset(self) -> Decimal:
+        return sum((one.offset for one in self.shares), ZERO)
+
+    @property
     def distributed(self) -> Decimal:
         return sum((one.amount for one in self.shares), ZERO)
+
+    @property
+    def left(self) -> Decimal:
+        return sum((one.left for one in self.shares), ZERO)
 
     @property
     def remainder(self) -> Decimal:
@@ -71,8 +86,8 @@ def propose_distribution(
 ) -> ProposedDistribution:
     """Each partner's share of the fund, less what it has to give back and what is offset against its open advance.
 
-    In the order of the claims. A share of the fund is cut down to the cent. ``offset_rate`` is the fraction of it
-    (0.50 = 50 %) that goes against the advance, cut down as well, and never more than is open. Where the payment does
+    In the order of the claims. ``offset_rate`` is the fraction of a share (0.50 = 50 %) that goes against the advance,
+    cut down to the cent, and never more than is open. Where the payment does
     not cover all, it is split in proportion to what is due, to the cent; what is over stays as remainder. Raises
     ``ValueError`` for a negative payment, advance or recovery and for an offset rate outside 0 to 1.
     """

@@ -19,10 +19,22 @@ from apps.payments.forms.distribution import DistributionForm
 from apps.payments.forms.payment import PaymentForm, PaymentTermsForm, ReasonForm
 from apps.payments.models import Payment
 from apps.payments.pdf.distribution import FORMATS
-from apps.payments.permissions import can_cancel_payment, can_distribute_payment, can_record_payments, sees_all_payments
+from apps.payments.permissions import (
+    can_cancel_payment,
+    can_distribute_payment,
+    can_record_payments,
+    can_state_receipt,
+    sees_all_payments,
+)
 from apps.payments.selectors.claim import list_payment_deadlines
 from apps.payments.selectors.overview import draw_overview_chart, read_payment_overview
-from apps.payments.selectors.payment import get_payment, list_distributions, list_payments, propose_for_payment
+from apps.payments.selectors.payment import (
+    get_payment,
+    list_distributions,
+    list_payments,
+    list_unconfirmed,
+    propose_for_payment,
+)
 from apps.payments.selectors.programme_figure import read_offset_rate
 from apps.payments.selectors.transfer import list_waiting_payments, read_transfer_limit
 from apps.payments.services.distribution import distribute_payment
@@ -36,6 +48,7 @@ def payment_list(request: PartnershipRequest) -> HttpResponse:
     overview = read_payment_overview(member=member)
     limit = read_transfer_limit(partnership=request.partnership)
     sees_all = sees_all_payments(member)
+    unconfirmed = list_unconfirmed()
     waiting = list_waiting_payments(partnership=request.partnership, limit=limit) if sees_all else []
     context = {
         "overview": overview,
@@ -44,6 +57,8 @@ def payment_list(request: PartnershipRequest) -> HttpResponse:
         "deadlines": list_payment_deadlines(partnership=request.partnership),
         "limit": limit,
         "waiting": waiting,
+        "to_confirm": [row for row in unconfirmed if can_state_receipt(member, row)],
+        "unconfirmed": unconfirmed,
         "sees_all": sees_all,
         "can_record": can_record_payments(member),
     }

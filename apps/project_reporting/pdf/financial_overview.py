@@ -46,12 +46,20 @@ def _sections(overview: LiveOverview, language: str) -> list[Section]:
         )
         % {"moment": format_datetime(overview.as_of, language)}
     )
+    handed_in = Sentence(
+        _(
+            "What was planned, what submitted reports hold, and what is expected next, in EUR. Parked costs are left "
+            "out until they come back."
+        )
+    )
     return [
         Section("financial-overview", _("Financial overview"), [note], overview_tables(overview.tables)),
         Section(
             "partners", _("Each partner by cost category"), tables=partner_category_tables(overview.tables), flows=True
         ),
-        Section("spending", _("Spending profile"), tables=spending_tables(overview.spending, language), flows=True),
+        Section(
+            "spending", _("Spending profile"), [handed_in], spending_tables(overview.spending, language), flows=True
+        ),
         Section("charts", _("Charts"), figures=_figures(overview, language)),
     ]
 

@@ -105,7 +105,8 @@ def list_source_rows(*, report: ProjectReport) -> list[SourceRow]:
 
     Deductions are shown to whoever sees the partner's figures.
     """
-    names = {one["partner_report_id"]: one for one in ((report.snapshot or {}).get("tabs") or {})["certificates"]}
+    tabs = (report.snapshot or {}).get("tabs", {})
+    names = {one["partner_report_id"]: one for one in tabs.get("certificates", ())}
     return [
         SourceRow(
             names[one.source.partner_report_id]["number"],

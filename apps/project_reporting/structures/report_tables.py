@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from apps.common.money import ZERO
+from apps.finance.enums import LegalStatus
 from apps.finance.structures.overview_tables import TOTAL, Figures, Item, ProjectTables
 from apps.project_reporting.structures.source import ITEM_TABLES, SourceAmounts
 
@@ -158,7 +159,11 @@ def with_verified(tables: ReportTables, verified: VerifiedNow) -> ReportTables:
 def _fill(table: ReportTable, amounts: Mapping[str, Decimal]) -> ReportTable:
     rows = [replace(row, verified_now=amounts.get(row.key, ZERO)) for row in table.rows]
     known = {row.key for row in rows}
-    rows.extend(TableRow(key, verified_now=eur) for key, eur in amounts.items() if key not in known and eur)
+    rows.extend(
+        TableRow(key, is_part=key in LegalStatus.values, verified_now=eur)
+        for key, eur in amounts.items()
+        if key not in known and eur
+    )
     return ReportTable(table.name, tuple(rows))
 
 

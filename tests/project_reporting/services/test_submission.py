@@ -158,24 +158,30 @@ def test_only_the_lead_partner_moves_a_report(world: World, role: str) -> None:
                 step()
 
 
-@pytest.mark.parametrize("before", SubmissionStatus.values)
-@pytest.mark.parametrize("after", SubmissionStatus.values)
-def test_database_allows_the_declared_transitions_alone(report: ProjectReport, before: str, after: str) -> None:
-    path = {
-        "submitted": [], "verified": ["verified"], "paid": ["verified", "paid"], "returned": ["returned"],
-        "withdrawn": ["withdrawn"],
-    }[before]  # fmt: skip
-    for status in path:
-        Submission.objects.filter(report=report).update(status=status)
-    allowed = before == after or (before, after) in SUBMISSION_TRANSITIONS
+WAY = {
+    "submitted": [], "verified": ["verified"], "paid": ["verified", "paid"], "returned": ["returned"],
+    "withdrawn": ["withdrawn"],
+}  # fmt: skip
 
+
+def lets_through(report: ProjectReport, way: list[str]) -> bool:
+    """Whether the database takes the last step; nothing of it stays."""
     try:
         with transaction.atomic():
-            Submission.objects.filter(report=report).update(status=after)
+            for status in way:
+                Submission.objects.filter(report=report).update(status=status)
+            transaction.set_rollback(True)
     except DatabaseError:
-        assert not allowed
-    else:
-        assert allowed
+        return False
+    return True
+
+
+def test_database_allows_the_declared_transitions_alone(report: ProjectReport) -> None:
+    steps = [(before, after) for before in SubmissionStatus.values for after in SubmissionStatus.values]
+
+    allowed = {step for step in steps if step[0] != step[1] and lets_through(report, [*WAY[step[0]], step[1]])}
+
+    assert allowed == {(str(before), str(after)) for before, after in SUBMISSION_TRANSITIONS}
 
 
 def test_report_frozen_before_submissions_were_followed_counts_as_submitted(inside: World) -> None:
