@@ -70,5 +70,9 @@ def _fund_row(row: FundRow) -> OverviewRow:
 
 
 def _of_items(code: str, title: Promise, head: Promise, items: Sequence[Item]) -> OverviewTable:
-    rows = [OverviewRow(f"{item.code} {item.name}".strip() or _("Not named in the list of expenditure"), item.figures) for item in items]
+    rows = [OverviewRow(_item_name(item), item.figures) for item in items]
     return OverviewTable(code, title, head, rows, add_figures(item.figures for item in items))
+
+
+def _item_name(item: Item) -> str | Promise:
+    return f"{item.code} {item.name}".strip() or _("Not named in the list of expenditure")
