@@ -1,5 +1,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.audit.enums import EventKey
 from apps.audit.selectors.event import EventFilter, list_actors
@@ -8,7 +9,7 @@ from apps.audit.selectors.event import EventFilter, list_actors
 class EventFilterForm(forms.Form):
     """What the reader looks for in the log. Anything that is not a known choice filters nothing."""
 
-    key = forms.ChoiceField(label=_("What"), required=False)
+    key = forms.ChoiceField(label=pgettext_lazy("event", "What"), required=False)
     actor = forms.TypedChoiceField(label=_("Who"), required=False, coerce=int, empty_value=None)
     since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
     until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))

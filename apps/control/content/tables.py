@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from apps.control.checklist_words import QUESTIONS, SECTIONS
 from apps.control.content.document import read_day, show_day, show_moment, show_number
@@ -89,7 +90,7 @@ def cut_table(content: Content) -> Table | None:
 
 
 def fact_table(name: str, title: str, facts: Iterable[tuple[str, str]]) -> Table:
-    columns = [Column("what", _("What")), Column("stated", _("Stated"))]
+    columns = [Column("what", pgettext("control", "What")), Column("stated", _("Stated"))]
     return Table(name, title, columns, [[label, value or "–"] for label, value in facts])
 
 

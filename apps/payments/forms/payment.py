@@ -78,7 +78,7 @@ class ComplaintForm(forms.Form):
 
 
 class RepaymentForm(forms.Form):
-    kind = forms.ChoiceField(label=_("Why"), choices=RepaymentKind.choices)
+    kind = forms.ChoiceField(label=_("Why it is paid back"), choices=RepaymentKind.choices)
     amount = AmountField(label=_("Amount, EUR"), min_value=_CENT, decimal_places=2)
     received_on = DayField(label=_("Received on"))
     reference = forms.CharField(label=_("Reference"), max_length=140, required=False)

@@ -15,11 +15,11 @@ from apps.consortia.models import Partnership, ReportingPeriod
 from apps.payments.enums import PaymentKind, RecordStatus
 from apps.payments.models import Distribution, Payment
 from apps.payments.selectors.advance import open_advances
-from apps.payments.selectors.programme_figure import read_programme_figure
 from apps.payments.selectors.recovery import corrected_by_claim, open_recoveries, settled_by_claim
 from apps.payments.structures.claim import ClaimedShare
 from apps.payments.structures.distribution import PartnerClaim
 from apps.programmes.enums import ParameterKey
+from apps.programmes.selectors.parameter import find_figure
 from apps.project_reporting.models import ProjectReport
 from apps.project_reporting.selectors.report_source import claimed
 from apps.project_reporting.selectors.submission import STANDS, read_verified_claims
@@ -136,7 +136,7 @@ def list_payment_deadlines(*, partnership: Partnership, today: dt.date | None = 
 
     Counted from the day of the claim (Regulation (EU) 2021/1060, Article 74(1)(b)). Two queries.
     """
-    days = read_programme_figure(partnership=partnership, key=ParameterKey.PAYMENT_DEADLINE_DAYS)
+    days = find_figure(programme_version_id=partnership.programme_version_id, key=ParameterKey.PAYMENT_DEADLINE_DAYS)
     if days is None:
         return []
     deadlines = [_deadline(period, int(days), today or timezone.localdate()) for period in _unpaid_periods()]

@@ -12,8 +12,8 @@ from apps.consortia.models import Partner, Partnership
 from apps.payments.enums import RecordStatus
 from apps.payments.models import Distribution, Payment, PaymentTerms
 from apps.payments.selectors.payment import list_payments
-from apps.payments.selectors.programme_figure import read_programme_figure
 from apps.programmes.enums import ParameterKey
+from apps.programmes.selectors.parameter import find_figure
 
 _CENT = Decimal("0.01")
 
@@ -57,7 +57,7 @@ class WaitingPayment:
 
 def read_transfer_limit(*, partnership: Partnership) -> TransferLimit:
     """Two queries."""
-    days = read_programme_figure(partnership=partnership, key=ParameterKey.TRANSFER_DEADLINE_DAYS)
+    days = find_figure(programme_version_id=partnership.programme_version_id, key=ParameterKey.TRANSFER_DEADLINE_DAYS)
     return TransferLimit(PaymentTerms.objects.first(), days)
 
 

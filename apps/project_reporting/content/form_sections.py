@@ -86,7 +86,7 @@ def _spending(said: Mapping[str, Any]) -> Table:
         Column("cumulative_target", _("Cumulative target"), Kind.MONEY),
         Column("total", _("Total reported so far"), Kind.MONEY),
         Column("budget", _("Total eligible budget"), Kind.MONEY),
-        Column("used", _("% of budget"), Kind.PERCENT),
+        Column("used", _("Share of budget"), Kind.PERCENT),
         Column("remaining", _("Remaining"), Kind.MONEY),
     ]
     keys = [one.key for one in columns[1:]]
@@ -173,7 +173,7 @@ def _finances(tabs: Mapping[str, Any]) -> Section:
         Column("previous", _("Previously reported"), Kind.MONEY),
         Column("current", _("Current report"), Kind.MONEY),
         Column("total", _("Total reported so far"), Kind.MONEY),
-        Column("fraction", _("% of budget"), Kind.PERCENT),
+        Column("fraction", _("Share of budget"), Kind.PERCENT),
         Column("remaining", _("Remaining budget"), Kind.MONEY),
         Column("verified_before", _("Previously verified"), Kind.MONEY),
         Column("paid", _("Previously paid"), Kind.MONEY),

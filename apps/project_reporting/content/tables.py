@@ -38,7 +38,7 @@ def _overview(name: str, title: str, first: str, rows: Iterable[tuple[str, Amoun
         Column("previous", _("Previously reported"), Kind.MONEY),
         Column("current", _("Current report"), Kind.MONEY),
         Column("total", _("Total reported so far"), Kind.MONEY),
-        Column("used", _("% of budget"), Kind.PERCENT),
+        Column("used", _("Share of budget"), Kind.PERCENT),
         Column("remaining", _("Remaining budget"), Kind.MONEY),
         Column("deducted", _("Deducted from current report"), Kind.MONEY),
         Column("follow_up", _("Flat rates that follow"), Kind.MONEY),

@@ -55,7 +55,7 @@ def _figures(profile: SpendingProfile) -> Table:
         Column("previous", _("Previously reported"), Kind.MONEY),
         Column("cumulative_target", _("Cumulative target"), Kind.MONEY),
         Column("total", _("Total reported so far"), Kind.MONEY),
-        Column("used", _("% of total eligible"), Kind.PERCENT),
+        Column("used", _("Share of total eligible"), Kind.PERCENT),
         Column("budget", _("Total eligible budget"), Kind.MONEY),
         Column("remaining", _("Remaining"), Kind.MONEY),
         Column("behind", _("Cumulative target − total"), Kind.MONEY),
