@@ -237,11 +237,13 @@ def test_the_ledger_of_a_closed_period_equals_its_snapshots_and_its_project_repo
         for report in ProjectReport.objects.filter(status="frozen"):
             lines = ExpenditureLine.objects.filter(report__period=report.period, report__status__in=HANDED_IN)
             ledger = lines.aggregate(eur=Sum("declared_eur"))["eur"]
+            counted = lines.filter(parking__isnull=True).aggregate(eur=Sum("declared_eur"))["eur"]
             snapshots = PartnerReportSnapshot.objects.filter(report__period=report.period)
             told = {row["number"]: row["reported"] for row in report.snapshot["overview"]["spending"]}
 
             assert sum(Decimal(snapshot.content["declared_eur"]) for snapshot in snapshots) == ledger
-            assert told[report.period.number] == str(ledger)
+            # A line that control parked is reported once it comes back.
+            assert told[report.period.number] == str(counted)
 
 
 def test_closed_periods_of_ai4citizens_are_controlled_in_part(demo):
@@ -305,7 +307,7 @@ def test_the_demo_shows_every_main_rule_a_partner_can_break(demo):
 def test_closed_periods_of_ai4citizens_are_held_against_the_example_version_line_by_line(demo):
     with _inside("ai4citizens"):
         closed = list(ReportingPeriod.objects.order_by("number")[:2])
-        lines = ExpenditureLine.objects.filter(report__period__in=closed, report__status="submitted")
+        lines = ExpenditureLine.objects.filter(report__period__in=closed, report__status__in=HANDED_IN)
         printed = {line.pk: line.declared_eur for line in lines if PRINTED.search(line.description)}
         large = {line.pk for line in lines if line.category == "external" and line.declared_eur > Decimal(4500)}
         charges = dict(

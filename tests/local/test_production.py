@@ -72,7 +72,7 @@ def test_role_with_safe_settings_starts_its_server(tmp_path, role, command):
         ({"SECRET_KEY": "short"}, "SECRET_KEY must have at least 50 characters"),
         ({"HTTPS": "false"}, "HTTPS must be on"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS must name the hosts"),
-        ({"SECOND_FACTOR_ROLES": "lead"}, "SECOND_FACTOR_ROLES must hold lead and auditor"),
+        ({"SECOND_FACTOR_ROLES": "lead,auditor"}, "SECOND_FACTOR_ROLES must hold lead, auditor and controller"),
         ({"DATABASE_URL": "postgres://sammen_owner@db/sammen"}, "must not use the owner's role"),
     ],
 )
