@@ -125,7 +125,7 @@ def _words(content: Content) -> list[Section]:
     parts = (
         ("findings", _("Findings")),
         ("conclusions", _("Conclusions and recommendations")),
-        ("follow_up", _("Follow-up")),
+        ("follow_up", _("Follow-up in general")),
     )
     return [
         Section(f"words-{name}", title, [Sentence(one) for one in control[name].splitlines() if one.strip()], level=3)

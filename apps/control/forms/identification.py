@@ -76,7 +76,7 @@ def _text(label: Any) -> forms.CharField:
 class ConclusionForm(forms.Form):
     findings = _text(_("Findings"))
     conclusions = _text(_("Conclusions and recommendations"))
-    follow_up = _text(_("Follow-up measures"))
+    follow_up = _text(_("Follow-up in general"))
 
     @property
     def values(self) -> Conclusion:
