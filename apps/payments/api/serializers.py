@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from apps.common.money import ZERO
 from apps.finance.api.budget import MoneyField
 from apps.payments.enums import PaymentKind, ReceiptState, RepaymentKind
 from apps.payments.models import Distribution, Payment, PaymentTerms, Receipt, Repayment
@@ -78,8 +79,8 @@ class PaymentDetailSerializer(PaymentSerializer):
 class ShareSerializer(serializers.Serializer[Any]):
     partner_id = serializers.IntegerField()
     amount_eur = MoneyField()
-    offset_eur = MoneyField(default="0.00")
-    withheld_eur = MoneyField(default="0.00")
+    offset_eur = MoneyField(default=ZERO)
+    withheld_eur = MoneyField(default=ZERO)
     paid_on = serializers.DateField()
     reference = serializers.CharField(max_length=140, required=False, allow_blank=True, default="")
 
