@@ -11,6 +11,5 @@ urlpatterns = [
     path("partners/", views.list_partners, name="partner_list"),
     path("controllers/", views.list_controllers, name="controller_list"),
     path("time-line/", views.show_time_line, name="time_line"),
-    path("reports/<int:report_id>/overview/", views.show_report_overview, name="report_overview"),
     path("periods/", views.list_periods, name="period_list"),
 ]

@@ -26,12 +26,8 @@ from apps.dashboard.selectors.overview import get_overview
 from apps.dashboard.selectors.partner import check_partnership, list_partner_entries
 from apps.dashboard.selectors.period import list_period_entries
 from apps.dashboard.selectors.portfolio import list_portfolio
-from apps.dashboard.selectors.report_overview import read_report_overview
 from apps.dashboard.selectors.time_line import read_time_line
 from apps.dashboard.services.calendar_feed import close_feed, open_feed
-from apps.finance.permissions import can_read_lines
-from apps.finance.structures.overview_rows import list_overview_tables
-from apps.reporting.selectors.partner_report import get_report
 
 _NEW_ADDRESS = "new_calendar_address"
 
@@ -136,18 +132,3 @@ def show_time_line(request: PartnershipRequest) -> HttpResponse:
         "paper": "a3" if request.GET.get("paper") == "a3" else "a4",
     }
     return render(request, "workplan/time_line.html", context)
-
-
-@require_safe
-@login_required
-def show_report_overview(request: PartnershipRequest, report_id: int) -> HttpResponse:
-    """The five tables of a partner report: here, because control and payments add their columns to the ledger's."""
-    report = get_report(report_id=report_id)
-    require(can_read_lines(request.membership, report))
-    context = {
-        "report": report,
-        "tables": list_overview_tables(read_report_overview(report=report)),
-        "may_read_lines": True,
-        "active": "overview",
-    }
-    return render(request, "reporting/financial_overview.html", context)

@@ -74,6 +74,21 @@ class Table:
         return self.is_wide or len(self.columns) > MANY_COLUMNS
 
 
+def read_value(value: str | int | None, kind: Kind) -> Value:
+    """A value of a snapshot, which is JSON, as the type of its column's kind; an empty text is none."""
+    if value is None or value == "":
+        return None
+    match kind:
+        case Kind.DATE:
+            return dt.date.fromisoformat(str(value))
+        case Kind.MONEY | Kind.PERCENT:
+            return Decimal(value)
+        case Kind.NUMBER:
+            return value if isinstance(value, int) else Decimal(value)
+        case _:
+            return str(value)
+
+
 def _fits(column: Column, value: Value, is_total: bool) -> bool:
     if is_total and isinstance(value, str):
         return True  # The word "Total", in whatever column stands first.
@@ -153,7 +168,7 @@ def share_width(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], line:
     """Each column's part of a line of so many letters, in percent.
 
     Figures and dates stand on one line, texts share what is left. A text column has room for its longest word, so that
-    no code or currency is broken; what remains goes by its longest text, which counts for at most sixty letters.
+    no code or currency is broken; what remains goes by its longest text, which counts for at most a hundred letters.
     """
     texts = [[row[place].text for row in rows] for place in range(len(columns))]
     least = [_least(column, of_column) for column, of_column in zip(columns, texts, strict=True)]
@@ -170,7 +185,7 @@ def share_width(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], line:
 
 # Letters on a line, in the size of tables; between two columns there is room for three.
 _PORTRAIT, _LANDSCAPE = 110, 180
-_LONGEST_TEXT, _LONGEST_WORD, _BETWEEN = 60, 24, 3
+_LONGEST_TEXT, _LONGEST_WORD, _BETWEEN = 100, 24, 3
 
 
 def _least(column: Column, texts: Sequence[str]) -> int:

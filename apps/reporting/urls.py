@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("reports/<int:report_id>/submission/", partner_report.show_submission, name="report_submission"),
     path("reports/<int:report_id>/procurements/", report_money.report_procurements, name="report_procurements"),
     path("reports/<int:report_id>/contributions/", report_money.report_contributions, name="report_contributions"),
+    path("reports/<int:report_id>/overview/", report_money.report_overview, name="report_overview"),
     path("reports/<int:report_id>/spending/", report_money.report_spending, name="report_spending"),
     path("reports/<int:report_id>/annexes/", annex.annex_list, name="annex_list"),
     path("annexes/<int:annex_id>/remove/", annex.annex_remove, name="annex_remove"),

@@ -37,6 +37,7 @@ DECIDERS_WRITE = Access(auditor="403", other_partner="in", lead="in", partner="i
 OWNER_WRITE = Access(auditor="403", other_partner="404", lead="403", partner="in", controller="404")
 OWNER_FORM = Access(auditor="403", other_partner="404", lead="403", partner="in", controller="404")
 REGISTER_WRITE = Access(auditor="403", other_partner="404", lead="403", partner="in", controller="403")
+REGISTER_OR_LEAD_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="in", controller="403")
 OWNER_OR_LEAD_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="in", controller="404")
 # Partners are known to all members; what is their own is refused to the others.
 MAILBOX_READ = Access(auditor="in", other_partner="403", lead="in", partner="in", controller="403")
@@ -181,8 +182,8 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "contribution_list": {"GET": MEMBERS_READ},
     # Partners are known to all members; who may enter their sources is another question.
     "contribution_add": {"GET": MAILBOX_WRITE, "POST": MAILBOX_WRITE},
-    "contribution_edit": {"GET": OWNER_OR_LEAD_WRITE, "POST": OWNER_OR_LEAD_WRITE},
-    "contribution_delete": {"POST": OWNER_WRITE},
+    "contribution_edit": {"GET": REGISTER_OR_LEAD_WRITE, "POST": REGISTER_OR_LEAD_WRITE},
+    "contribution_delete": {"POST": REGISTER_WRITE},
     "correction_list": {"GET": MEMBERS_READ},
     "correction_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "payment_list": {"GET": MEMBERS_READ},
@@ -439,7 +440,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_spending_forecast": {"PUT": OWNER_WRITE},
     "api_period_contributions": {"GET": MEMBERS_READ},
     "api_contribution_list": {"POST": MAILBOX_WRITE},
-    "api_contribution": {"GET": DRAFT_READ, "PATCH": OWNER_OR_LEAD_WRITE, "DELETE": OWNER_WRITE},
+    "api_contribution": {"GET": REGISTER_READ, "PATCH": REGISTER_OR_LEAD_WRITE, "DELETE": REGISTER_WRITE},
     "api_payment_list": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
     "api_payment_overview": {"GET": MEMBERS_READ},
     "api_payment_terms": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},

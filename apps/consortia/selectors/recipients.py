@@ -14,6 +14,7 @@ from apps.notifications.enums import Recipients
 from apps.tenancy.enums import Role
 
 _ACTING = (Role.LEAD, Role.PARTNER)
+_NOBODY = Q(pk__in=())
 
 
 def list_recipients(
@@ -21,17 +22,22 @@ def list_recipients(
 ) -> QuerySet[Membership]:
     """The valid seats of these. What no seat or partner says, such as who asked, is left out."""
     day = today or timezone.localdate()
+    who = {Recipients.LEAD: Q(role=Role.LEAD), Recipients.MEMBERS: Q(role__in=_ACTING)}
+    if partner_id is not None:
+        who |= _around(partner_id, day)
+    wanted = _NOBODY
+    for one in recipients:
+        wanted |= who.get(one, _NOBODY)
+    return valid_seats(day).filter(wanted)
+
+
+def _around(partner_id: int, day: dt.date) -> dict[Recipients, Q]:
+    """Those a partner has to do with: its own people, and who controls it that day."""
     assigned = ControllerAssignment.objects.filter(counts_on(day), partner_id=partner_id).values("membership_id")
-    who = {
-        Recipients.LEAD: Q(role=Role.LEAD),
-        Recipients.MEMBERS: Q(role__in=_ACTING),
-        Recipients.PARTNER: Q(role__in=_ACTING, partner_id=partner_id, partner_id__isnull=False),
+    return {
+        Recipients.PARTNER: Q(role__in=_ACTING, partner_id=partner_id),
         Recipients.CONTROLLERS: Q(role=Role.CONTROLLER, pk__in=assigned),
     }
-    wanted = Q(pk__in=())
-    for one in recipients:
-        wanted |= who.get(one, Q(pk__in=()))
-    return valid_seats(day).filter(wanted)
 
 
 def valid_seats(day: dt.date) -> QuerySet[Membership]:

@@ -10,7 +10,6 @@ from django.urls import reverse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_field
 from rest_framework import serializers, status
-from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -35,6 +34,7 @@ from apps.control.selectors.control_document import ControlFile, list_control_fi
 from apps.control.selectors.control_report import list_open_steps
 from apps.control.services.certificate import issue_certificate, reopen_finished_control
 from apps.publishing.enums import MEDIA_TYPES
+from apps.publishing.renderers import AnyFileRenderer
 
 
 class CertificateIssue(APIView):
@@ -93,18 +93,6 @@ class ControlFileSerializer(serializers.Serializer[Any]):
     def get_url(self, file: ControlFile) -> str:
         slug, certificate = self.context["slug"], self.context["certificate"]
         return reverse("api_certificate_file", args=[slug, certificate.pk, file.document, file.format, file.asked])
-
-
-class AnyFileRenderer(BaseRenderer):
-    """Lets a client ask for any type. The view answers with the file itself, so only refusals come here."""
-
-    media_type = "*/*"
-    format = ""
-    charset = None
-    render_style = "binary"
-
-    def render(self, data: Any, accepted_media_type: Any = None, renderer_context: Any = None) -> Any:
-        return JSONRenderer().render(data)
 
 
 class CertificateFiles(APIView):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from apps.publishing.enums import Kind
-from apps.publishing.tables import Column, Table, Value
+from apps.publishing.tables import Column, Table, read_value
 
 
 def lines_table(content: Mapping[str, Any]) -> Table:
@@ -18,8 +16,16 @@ def lines_table(content: Mapping[str, Any]) -> Table:
     extract = content["lines"]
     known = {column.key: column for column in _columns()}
     columns = [known[key] for key in extract["columns"]]
-    rows = [[_value(value, column.kind) for value, column in zip(row, columns, strict=True)] for row in extract["rows"]]
+    rows = [
+        [read_value(value, column.kind) for value, column in zip(row, columns, strict=True)] for row in extract["rows"]
+    ]
     return Table("verified-lines", _("Verified list of expenditure"), columns, rows)
+
+
+def iterate_records(content: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The frozen lines with their columns' names."""
+    extract = content["lines"]
+    return (dict(zip(extract["columns"], row, strict=True)) for row in extract["rows"])
 
 
 def _columns() -> list[Column]:
@@ -45,17 +51,3 @@ def _columns() -> list[Column]:
         Column("typology", _("Type of error")),
         Column("comment", _("Comment")),
     ]
-
-
-def _value(value: str | int | None, kind: Kind) -> Value:
-    if value is None:
-        return None
-    match kind:
-        case Kind.DATE:
-            return dt.date.fromisoformat(str(value))
-        case Kind.MONEY:
-            return Decimal(value)
-        case Kind.NUMBER:
-            return value if isinstance(value, int) else Decimal(value)
-        case _:
-            return str(value)

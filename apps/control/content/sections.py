@@ -29,6 +29,8 @@ from apps.publishing.svg import LINED, PALE, STRONG
 from apps.publishing.tables import Table
 
 Content = Mapping[str, Any]
+# The anchor of the section that holds it.
+CHECKLIST = "checklist"
 
 
 def report_sections(content: Content, language: str) -> list[Section]:
@@ -57,7 +59,7 @@ def report_sections(content: Content, language: str) -> list[Section]:
             tables=[timing_table(content, language), *measure_tables(content, language)],
         ),
         *_words(content),
-        Section("checklist", _("Checklist"), [_version(content)], checklist_tables(content)),
+        Section(CHECKLIST, _("Checklist"), [_version(content)], checklist_tables(content)),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from apps.control.checklist_words import QUESTIONS, SECTIONS
 from apps.control.content.document import read_day, show_day, show_moment, show_number
+from apps.control.content.lines import iterate_records
 from apps.control.enums import Answer, VisitPlace
-from apps.control.selectors.verified_lines import iterate_records
 from apps.finance.enums import CostCategory
 from apps.finance.typology import label_of
 from apps.publishing.enums import Kind
@@ -55,7 +55,8 @@ def deduction_table(content: Content) -> Table | None:
     rows.append(_deduction(_("Flat rates that follow"), content["flat_row"], categories))
     deducted = {row["category"]: row["deducted_eur"] for row in content["categories"]}
     totals = _deduction(_("Total"), {one: deducted[one] for one in categories}, categories)
-    return Table("deductions", _("Deductions by type of error and cost category, EUR"), columns, rows, totals)
+    title = _("Deductions by type of error and cost category, EUR")
+    return Table("deductions", title, columns, rows, totals, is_wide=True)
 
 
 def _deduction(label: str, amounts: Mapping[str, str], categories: Iterable[str]) -> list[Value]:
@@ -72,7 +73,7 @@ def cut_table(content: Content) -> Table | None:
             Decimal(row["deducted_eur"]), Decimal(row["certified_eur"]),
             ". ".join(part for part in (label_of(row["typology"] or ""), row["comment"]) if part),
         ]
-        for row in iterate_records(content["lines"])
+        for row in iterate_records(content)
         if row["kind"] != "flat_rate" and (Decimal(row["parked_eur"]) or Decimal(row["deducted_eur"]))
     ]  # fmt: skip
     columns = [
@@ -84,7 +85,7 @@ def cut_table(content: Content) -> Table | None:
         Column("certified", _("Certified"), Kind.MONEY),
         Column("why", _("Why")),
     ]
-    return Table("cut-lines", _("Lines deducted or parked, EUR"), columns, rows) if rows else None
+    return Table("cut-lines", _("Lines deducted or parked, EUR"), columns, rows, is_wide=True) if rows else None
 
 
 def fact_table(name: str, title: str, facts: Iterable[tuple[str, str]]) -> Table:
@@ -202,20 +203,32 @@ def _state(measure: Content, language: str) -> str:
 
 
 def checklist_tables(content: Content) -> list[Table]:
-    return [_answers(section) for section in content["checklist"]]
-
-
-def _answers(section: Content) -> Table:
-    columns = [Column("question", _("Question")), Column("answer", _("Answer")), Column("comment", _("Comment"))]
-    rows: list[list[Value]] = [
-        [
-            str(QUESTIONS.get(one["key"], one["text"])),
-            str(Answer(one["answer"]).label) if one["answer"] else "–",
-            one["comment"],
-        ]
-        for one in section["questions"]
+    """One per section, for reading."""
+    return [
+        Table(f"checklist-{section['key']}", _section(section), _answer_columns(), list(_answers(section)))
+        for section in content["checklist"]
     ]
-    return Table(f"checklist-{section['key']}", str(SECTIONS.get(section["key"], section["title"])), columns, rows)
+
+
+def checklist_table(content: Content) -> Table:
+    """All sections in one, for a workbook."""
+    columns = [Column("section", _("Section")), *_answer_columns()]
+    rows = [[_section(section), *row] for section in content["checklist"] for row in _answers(section)]
+    return Table("checklist", _("Checklist"), columns, rows)
+
+
+def _answer_columns() -> list[Column]:
+    return [Column("question", _("Question")), Column("answer", _("Answer")), Column("comment", _("Comment"))]
+
+
+def _section(section: Content) -> str:
+    return str(SECTIONS.get(section["key"], section["title"]))
+
+
+def _answers(section: Content) -> Iterator[list[Value]]:
+    for one in section["questions"]:
+        answer = str(Answer(one["answer"]).label) if one["answer"] else "–"
+        yield [str(QUESTIONS.get(one["key"], one["text"])), answer, one["comment"]]
 
 
 def _category(code: str) -> str:

@@ -10,7 +10,8 @@ from django.utils import translation
 
 from apps.control.content.document import build_head, show_money
 from apps.control.content.lines import lines_table
-from apps.control.content.sections import report_sections
+from apps.control.content.sections import CHECKLIST, report_sections
+from apps.control.content.tables import checklist_table
 from apps.control.enums import ControlDocument
 from apps.publishing.document import Head, render_document
 from apps.publishing.enums import MEDIA_TYPES, Format
@@ -58,9 +59,11 @@ def _certificate(content: Mapping[str, Any], head: Head) -> bytes:
 
 
 def _workbook(content: Mapping[str, Any], head: Head) -> bytes:
-    tables = [table for section in report_sections(content, head.language) for table in section.tables]
+    sections = [one for one in report_sections(content, head.language) if one.anchor != CHECKLIST]
+    tables = [table for section in sections for table in section.tables]
     info = FileInfo(head.title, head.language, head.made_at, head.sha256, head.author)
-    return write_xlsx(tables=[*tables, lines_table(content)], info=info)
+    # The checklist's sections on one sheet, not on eleven.
+    return write_xlsx(tables=[*tables, checklist_table(content), lines_table(content)], info=info)
 
 
 def _attachments(content: Mapping[str, Any]) -> list[Attachment]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -81,8 +81,3 @@ def _plain(value: Any) -> str | int | None:
             return value
         case _:
             return str(value)
-
-
-def iterate_records(extract: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """The rows with their columns' names."""
-    return (dict(zip(extract["columns"], row, strict=True)) for row in extract["rows"])

@@ -5,7 +5,6 @@ from django.urls import path
 from apps.dashboard.api.cockpit import CockpitView
 from apps.dashboard.api.controller import ControllerList
 from apps.dashboard.api.deadline import DeadlineList
-from apps.dashboard.api.report_overview import ReportOverview
 from apps.dashboard.api.time_line import TimeLineView
 from apps.dashboard.api.views import PartnerList, PeriodList
 
@@ -15,6 +14,5 @@ urlpatterns = [
     path("partners/", PartnerList.as_view(), name="api_partner_list"),
     path("controllers/", ControllerList.as_view(), name="api_controller_list"),
     path("time-line/", TimeLineView.as_view(), name="api_time_line"),
-    path("reports/<int:report_id>/overview/", ReportOverview.as_view(), name="api_report_overview"),
     path("periods/", PeriodList.as_view(), name="api_period_list"),
 ]

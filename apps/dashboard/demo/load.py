@@ -67,7 +67,7 @@ def _load(tell: Tell, day: datetime.date) -> None:
     load_example_rules()
     read_texts_ahead()
     for slug in SLUGS:
-        stage = _found_stage(slug, organisations, people, day)
+        stage = found_stage(slug, organisations, people, day)
         _play(stage, tell)
         play_work(stage)
         play_meetings(stage, day)
@@ -84,7 +84,7 @@ def open_period_start(*, today: datetime.date | None = None) -> datetime.date:
     return span.starts_on if span else table["starts_on"]
 
 
-def _found_stage(
+def found_stage(
     slug: str, organisations: dict[str, Organisation], people: dict[str, User], day: datetime.date
 ) -> Stage:
     table = read_table(slug)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from apps.clarifications.selectors.clarification import list_waiting
 from apps.common.days import add_months
-from apps.consortia.models import Membership, ReportingPeriod
+from apps.consortia.models import Membership, Partner, ReportingPeriod
 from apps.consortia.permissions import can_see_partner_figures
 from apps.consortia.selectors.period import list_periods
 from apps.control.selectors.control_report import WAITING
@@ -85,15 +85,20 @@ def list_own_deadlines(
 
 def _partner_reports(member: Membership, periods: Sequence[ReportingPeriod]) -> Iterator[Deadline]:
     """One per period: everybody reports by the same day."""
-    acts = member.role in _ACTING and member.partner is not None and member.partner.has_budget
-    own = PartnerReport.objects.filter(partner_id=member.partner_id, status__in=HANDED_IN).order_by()
-    handed_in = set(own.values_list("period_id", flat=True)) if acts else set()
+    own = member.partner if member.role in _ACTING else None
+    acts = own is not None and own.has_budget
+    handed_in = _handed_in_periods(own) if own is not None and acts else set()
     for period in periods:
         title = _("Partner report of period %(number)s") % {"number": period.number}
         yield Deadline(
             DeadlineKind.PARTNER_REPORT, period.pk, period.partner_report_due_on, title,
             _path(member, "period_list"), is_own=acts, is_done=period.pk in handed_in,
         )  # fmt: skip
+
+
+def _handed_in_periods(partner: Partner) -> set[int]:
+    reports = PartnerReport.objects.filter(partner=partner, status__in=HANDED_IN).order_by()
+    return set(reports.values_list("period_id", flat=True))
 
 
 def _project_reports(member: Membership, periods: Sequence[ReportingPeriod]) -> Iterator[Deadline]:

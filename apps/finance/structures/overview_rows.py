@@ -52,11 +52,11 @@ def list_overview_tables(tables: PartnerTables | ProjectTables) -> list[Overview
         for row in tables.by_category
     ]
     return [
-        OverviewTable("fund", _("By fund and own contribution"), _("Source"), by_fund, tables.total),
+        OverviewTable("fund", _("By fund and contribution"), _("Source"), by_fund, tables.total),
         OverviewTable("category", _("By cost category"), _("Cost category"), by_category, tables.total),
-        _of_items("lump_sum", _("Lump sums"), _("Lump sum"), tables.lump_sum_rows),
-        _of_items("unit_cost", _("Unit costs"), _("Unit cost"), tables.unit_cost_rows),
-        _of_items("investment", _("Investments"), _("Investment"), tables.investment_rows),
+        _of_items("lump_sum", _("By lump sum"), _("Lump sum"), tables.lump_sum_rows),
+        _of_items("unit_cost", _("By unit cost"), _("Unit cost"), tables.unit_cost_rows),
+        _of_items("investment", _("By investment"), _("Equipment or contract"), tables.investment_rows),
     ]
 
 
@@ -70,5 +70,9 @@ def _fund_row(row: FundRow) -> OverviewRow:
 
 
 def _of_items(code: str, title: Promise, head: Promise, items: Sequence[Item]) -> OverviewTable:
-    rows = [OverviewRow(f"{item.code} {item.name}".strip() or _("Named by no line"), item.figures) for item in items]
+    rows = [OverviewRow(_item_name(item), item.figures) for item in items]
     return OverviewTable(code, title, head, rows, add_figures(item.figures for item in items))
+
+
+def _item_name(item: Item) -> str | Promise:
+    return f"{item.code} {item.name}".strip() or _("Not named in the list of expenditure")

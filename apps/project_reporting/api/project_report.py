@@ -146,13 +146,6 @@ class ProjectReportView(APIView):
         require(can_read_project_report(acting_member(self.request), report))
         return report
 
-    def find_unfrozen(self, report_id: int) -> ProjectReport:
-        """To read what only a draft has. 404 for a frozen report."""
-        report = self.find(report_id)
-        if report.is_frozen:
-            raise Http404
-        return report
-
     def find_frozen(self, report_id: int) -> ProjectReport:
         """404 for a draft."""
         report = self.find(report_id)

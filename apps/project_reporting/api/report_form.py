@@ -18,7 +18,7 @@ from apps.project_reporting.enums import InvestmentStatus, ReportKind
 from apps.project_reporting.models import InvestmentProgress
 from apps.project_reporting.questions import QUESTIONS
 from apps.project_reporting.selectors.report_page import read_shown_tabs
-from apps.project_reporting.selectors.report_source import OfferedSource, get_offered, list_offered
+from apps.project_reporting.selectors.report_source import describe_offered, get_offered, list_source_lines
 from apps.project_reporting.services.report_form import (
     answer_questions,
     identify_report,
@@ -71,13 +71,17 @@ class InvestmentSerializer(serializers.Serializer[Any]):
 
 
 class ReportSourceSerializer(serializers.Serializer[Any]):
-    """A partner report that may be claimed; ``certificate`` is null where the programme has no controllers."""
+    """A partner report that is or may be claimed; ``certificate`` is null where the programme has no controllers.
 
-    partner_report = serializers.IntegerField(source="partner_report.pk")
-    certificate = serializers.IntegerField(source="certificate.pk", default=None)
+    ``id`` names what a frozen report claims, in the deductions of a verification; it is null in a draft.
+    """
+
+    id = serializers.IntegerField(source="pk", allow_null=True)
+    partner_report = serializers.IntegerField(source="partner_report_id")
+    certificate = serializers.IntegerField(source="certificate_id", allow_null=True)
     number = serializers.CharField()
-    partner = serializers.CharField(source="partner_report.partner.code")
-    eligible_eur = serializers.DecimalField(source="amounts.total", max_digits=14, decimal_places=2)
+    partner = serializers.CharField()
+    eligible_eur = serializers.DecimalField(max_digits=14, decimal_places=2)
     is_included = serializers.BooleanField()
 
 
@@ -170,8 +174,9 @@ class ReportInvestment(ProjectReportView):
 class ReportSources(ProjectReportView):
     @extend_schema(responses=ReportSourceSerializer(many=True))
     def get(self, request: Request, report_id: int) -> Response:
-        """What a draft may claim; what a frozen report claims is in its form."""
-        return Response(_sources(list_offered(report=self.find_unfrozen(report_id))))
+        """What a draft may claim, or what a frozen report claims and left out."""
+        lines = list_source_lines(report=self.find(report_id))
+        return Response(ReportSourceSerializer(lines, many=True).data)
 
 
 class ReportSourceChoice(ProjectReportView):
@@ -188,8 +193,4 @@ class ReportSourceChoice(ProjectReportView):
             partner_report=offered.partner_report,
             is_included=sent.validated_data["is_included"],
         )
-        return Response(_sources([chosen])[0])
-
-
-def _sources(offered: list[OfferedSource]) -> Any:
-    return ReportSourceSerializer(offered, many=True).data
+        return Response(ReportSourceSerializer(describe_offered(chosen)).data)

@@ -66,7 +66,7 @@ class ReturnSerializer(ReasonSerializer):
 
 
 class DeductionSerializer(serializers.Serializer[Any]):
-    """``source`` is the id of what the report claims, as the list of sources of a frozen report names it."""
+    """``source`` is the id of what the frozen report claims, as its list of sources says."""
 
     source = serializers.IntegerField(min_value=1)
     category = serializers.ChoiceField(choices=CostCategory.choices)

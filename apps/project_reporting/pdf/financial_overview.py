@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from apps.common.formats import format_datetime, format_number, format_period
 from apps.finance.content.overview_tables import category_label, overview_tables, partner_category_tables
 from apps.finance.structures.overview_tables import Figures
-from apps.project_reporting.selectors.live_overview import LiveOverview
+from apps.project_reporting.structures.live_overview import LiveOverview
 from apps.publishing.charts import Series, draw_stacked_bars
 from apps.publishing.document import Head
 from apps.publishing.enums import Format
@@ -46,12 +46,20 @@ def _sections(overview: LiveOverview, language: str) -> list[Section]:
         )
         % {"moment": format_datetime(overview.as_of, language)}
     )
+    handed_in = Sentence(
+        _(
+            "What was planned, what submitted reports hold, and what is expected next, in EUR. Parked costs are left "
+            "out until they come back."
+        )
+    )
     return [
         Section("financial-overview", _("Financial overview"), [note], overview_tables(overview.tables)),
         Section(
             "partners", _("Each partner by cost category"), tables=partner_category_tables(overview.tables), flows=True
         ),
-        Section("spending", _("Spending profile"), tables=spending_tables(overview.spending, language), flows=True),
+        Section(
+            "spending", _("Spending profile"), [handed_in], spending_tables(overview.spending, language), flows=True
+        ),
         Section("charts", _("Charts"), figures=_figures(overview, language)),
     ]
 

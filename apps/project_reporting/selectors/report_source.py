@@ -54,6 +54,45 @@ def list_offered(*, report: ProjectReport) -> list[OfferedSource]:
     return [OfferedSource(one, certificate, amounts[one.pk], one.pk not in left_out) for one, certificate in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One line of a report's list. ``pk`` names it in a verification, and is None in a draft."""
+
+    pk: int | None
+    partner_report_id: int
+    certificate_id: int | None
+    number: str
+    partner: str
+    eligible_eur: Decimal
+    is_included: bool
+
+
+def list_source_lines(*, report: ProjectReport) -> list[SourceLine]:
+    """What a draft may claim, or what a frozen report claims and left out; every member reads the latter."""
+    if not report.is_frozen:
+        return [describe_offered(one) for one in list_offered(report=report)]
+    names = {
+        one["partner_report_id"]: one["number"]
+        for one in (report.snapshot or {}).get("tabs", {}).get("certificates", ())
+    }
+    taken = ReportSource.objects.filter(report=report.pk, claimed_eur__isnull=False).select_related("partner")
+    return [
+        SourceLine(
+            one.pk, one.partner_report_id, one.certificate_id, names[one.partner_report_id], one.partner.code,
+            one.claimed_eur or ZERO, one.is_included,
+        )
+        for one in taken
+    ]  # fmt: skip
+
+
+def describe_offered(one: OfferedSource) -> SourceLine:
+    certificate_id = one.certificate.pk if one.certificate else None
+    partner = one.partner_report.partner.code
+    return SourceLine(
+        None, one.partner_report.pk, certificate_id, one.number, partner, one.amounts.total, one.is_included
+    )
+
+
 def get_offered(*, report: ProjectReport, partner_report_id: int) -> OfferedSource:
     """Raises ``Http404``."""
     for offered in list_offered(report=report):
@@ -83,7 +122,9 @@ def taken_amounts(source: ReportSource) -> SourceAmounts:
 
 
 def _free_certificates(report: ProjectReport) -> list[Certificate]:
-    standing = find_certificates().filter(withdrawn_at__isnull=True, report__period__number__lte=report.period.number)
+    # With what they say, which the amounts are read from: not certificate by certificate.
+    known = find_certificates().defer(None)
+    standing = known.filter(withdrawn_at__isnull=True, report__period__number__lte=report.period.number)
     return list(
         standing.exclude(report__in=_used_elsewhere(report)).order_by("report__period__number", "partner__number")
     )

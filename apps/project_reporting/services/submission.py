@@ -36,8 +36,8 @@ def supersede(*, member: Membership, report: ProjectReport) -> None:
         if old.standing in TAKEN_BACK:
             continue
         refuse_verified(old)
-        reason = _("Replaced by version %(version)s.") % {"version": report.version}
-        _change(member, old, SubmissionStatus.WITHDRAWN, timezone.localdate(), reason=str(reason))
+        # Without a reason in words: pages say in the reader's language that a new version replaced it.
+        _change(member, old, SubmissionStatus.WITHDRAWN, timezone.localdate(), replaced_by=report.version)
 
 
 def refuse_verified(report: ProjectReport) -> None:
@@ -116,6 +116,7 @@ def _change(
     *,
     reason: str = "",
     reference: str = "",
+    replaced_by: int | None = None,
 ) -> Submission:
     """The one place where the state changes; the submission's lock is held, and what hangs on the state follows."""
     submission = lock_submission(report)
@@ -127,7 +128,12 @@ def _change(
     _step(submission, member, status, happened_on, reason=reason, reference=check_reference(reference))
     if status in TAKEN_BACK:
         ReportSource.objects.filter(report=report.pk, released_at__isnull=True).update(released_at=timezone.now())
-    _record(_key(before, status), member, report, {"status": str(status), "reason": reason, "reference": reference})
+    _record(
+        _key(before, status),
+        member,
+        report,
+        {"status": str(status), "reason": reason, "reference": reference, "replaced_by": replaced_by},
+    )
     return submission
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
@@ -61,6 +62,8 @@ class ReportProcurements(APIView):
     def get(self, request: Request, report_id: int) -> Response:
         """The contracts up to a report, with what it and the earlier ones declare of each."""
         rows = list_report_contracts(report=_readable(request, report_id))
+        # What the API tells of a contract beside the page.
+        prefetch_related_objects([row.contract for row in rows], "quotes", "amendments")
         context = {"member": acting_member(request)}
         return Response(ReportedContractSerializer(rows, many=True, context=context).data)
 

@@ -104,7 +104,7 @@ def _procurements(content: Mapping[str, Any]) -> Section:
         if tables
         else _("The partner has no contracts in the register.")
     )
-    return Section("procurements", _("Public procurements"), [Sentence(said)], tables)
+    return Section("procurements", _("Public procurements"), [Sentence(said)], tables, flows=True)
 
 
 def _ledger_notes(content: Mapping[str, Any]) -> _Text:
@@ -129,4 +129,4 @@ def _annexes(content: Mapping[str, Any], language: str) -> Section:
 
 def _overview(tables: PartnerTables) -> Section:
     note = _("All amounts in euro. Earlier reports count as they were handed in; parked costs count where they return.")
-    return Section("financial-overview", _("Financial overview"), [Sentence(note)], overview_tables(tables))
+    return Section("financial-overview", _("Financial overview"), [Sentence(note)], overview_tables(tables), flows=True)

@@ -47,17 +47,24 @@ def _may_store(member: Membership, report: PartnerReport) -> bool:
 
 
 def perform_documents(claim: JobClaim) -> None:
-    """Draw up what is missing of the version last handed in, file by file, each kept in a step of its own."""
+    """Draw up what is missing of the version last handed in, file by file, each kept in a step of its own.
+
+    Looked at again at the end: a version handed in meanwhile found this job unfinished and asked for no other.
+    """
+    submission, missing = _look(claim)
+    while submission is not None and missing:
+        for done, (format, language) in enumerate(missing):
+            claim.announce(DocumentStep.RENDERING, done=done, total=len(missing))
+            # Drawing up takes seconds and needs no database: no transaction is held meanwhile.
+            content = render_partner_report(submission.content, submission.sha256, format, language)
+            with claim.holding():
+                _keep(submission, format, language, content, actor_id=None)
+        submission, missing = _look(claim)
+
+
+def _look(claim: JobClaim) -> tuple[PartnerReportSnapshot | None, list[tuple[Format, str]]]:
     with claim.holding():
-        submission, missing = _read_missing(claim.subject_id)
-    if submission is None:
-        return
-    for done, (format, language) in enumerate(missing):
-        claim.announce(DocumentStep.RENDERING, done=done, total=len(missing))
-        # Drawing up takes seconds and needs no database: no transaction is held meanwhile.
-        content = render_partner_report(submission.content, submission.sha256, format, language)
-        with claim.holding():
-            _keep(submission, format, language, content, actor_id=None)
+        return _read_missing(claim.subject_id)
 
 
 def _read_missing(report_id: int) -> tuple[PartnerReportSnapshot | None, list[tuple[Format, str]]]:

@@ -1,4 +1,4 @@
-"""The parts of a partner report that show the ledger from one side: procurements, contributions, spending profile."""
+"""The parts of a partner report that show the ledger from one side: procurements, contributions, overview, spending."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ from apps.finance.selectors.contribution import partner_contributions
 from apps.finance.selectors.report_contract import list_report_contracts
 from apps.finance.selectors.spending_profile import spending_profile
 from apps.finance.services.spending import state_forecast
+from apps.finance.structures.overview_rows import list_overview_tables
 from apps.finance.structures.spending_chart import draw_spending_chart
 from apps.reporting.models import PartnerReport
 from apps.reporting.selectors.declared import open_sum
 from apps.reporting.selectors.partner_report import get_report
+from apps.reporting.selectors.report_tables import read_report_tables
 
 
 @require_safe
@@ -53,6 +55,19 @@ def report_contributions(request: PartnershipRequest, report_id: int) -> HttpRes
         "active": "contributions",
     }
     return render(request, "reporting/contributions.html", context)
+
+
+@require_safe
+def report_overview(request: PartnershipRequest, report_id: int) -> HttpResponse:
+    """The five tables of the financial overview."""
+    report = _readable(request, report_id)
+    context = {
+        "report": report,
+        "tables": list_overview_tables(read_report_tables(report=report)),
+        "may_read_lines": True,
+        "active": "overview",
+    }
+    return render(request, "reporting/financial_overview.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,7 +12,7 @@ from apps.clarifications.services.clarification import close_clarification
 from apps.common.content_hash import hash_content
 from apps.control.models import Certificate, ControlReport
 from apps.control.selectors.certificate import certified_by_category, list_certificates
-from apps.control.selectors.control_report import list_open_steps
+from apps.control.selectors.control_report import list_controls, list_open_steps
 from apps.control.services.certificate import issue_certificate, reopen_finished_control
 from apps.control.services.line_verification import certify_unquestioned_lines
 from apps.control.statements import CONFIRMATION_KEYS
@@ -164,7 +164,8 @@ def test_request_that_blocks_keeps_the_certificate_back_until_it_is_closed(cast:
         certify_unquestioned_lines(member=cast.controller, control=control)
         thread = ask_about_report(cast.controller, control.report, is_blocking=True)
         ask_about_report(cast.controller, control.report, subject="Only curious")
-        assert [(step.code, step.count) for step in list_open_steps(control=control)] == [("clarifications", 1)]
+        steps = list_open_steps(control=list_controls().get())
+        assert [(step.code, step.count) for step in steps] == [("clarifications", 1)]
         with pytest.raises(ValidationError) as refusal:
             issue_certificate(member=cast.controller, control=control, confirmed=CONFIRMATION_KEYS)
         assert [error.code for error in refusal.value.error_list] == ["clarifications"]

@@ -241,10 +241,13 @@ def test_page_of_the_report_says_with_whom_since_when_and_what_was_found(cast: C
         certify_unquestioned_lines(member=cast.controller, control=control)
         certificate = issue_certificate(member=cast.controller, control=control, confirmed=CONFIRMATION_KEYS)
 
-    found = ask(cast, "partner", "partner_report", report.pk).content.decode()
+    found = ask(cast, "controller", "partner_report", report.pk).content.decode()
     assert "Cora Control, Control Office" in found
     assert "62,187.93" in found
     assert "1,625.00" in found
     assert reverse("certificate", args=["alpha", certificate.pk]) in found
     assert reverse("control_overview", args=["alpha", report.pk]) in found
+    assert reverse("certificate", args=["alpha", certificate.pk]) in (
+        ask(cast, "partner", "partner_report", report.pk).content.decode()
+    )
     assert "Waits for control" not in ask(cast, "other_partner", "partner_report", report.pk).content.decode()

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.consortia.models import Membership
@@ -128,6 +129,8 @@ def test_as_many_queries_for_three_periods_as_for_one(world: Cast) -> None:
 
 
 def test_page_and_api_show_the_readers_own_first(world: Cast) -> None:
+    with enter_tenant(system_seat(world.partnership.pk)):
+        later = make_period(world.partnership, 2, timezone.localdate().year + 1)
     client = Client()
     client.force_login(world.partner.user)
 
@@ -135,7 +138,10 @@ def test_page_and_api_show_the_readers_own_first(world: Cast) -> None:
     own = client.get("/api/v1/partnerships/alpha/deadlines/?own=true").json()
 
     assert page.index("Deliverable D1.1.1 Guide 1") < page.index("What else comes")
+    assert page.index("What else comes") < page.index("Project report of period 2")
     assert [(one["kind"], one["is_own"], one["is_done"]) for one in own] == [
         ("deliverable", True, False),
         ("clarification", True, False),
+        ("partner_report", True, False),
     ]
+    assert own[2]["thing_id"] == later.pk

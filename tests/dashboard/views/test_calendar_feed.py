@@ -5,12 +5,15 @@ import datetime
 import icalendar
 import pytest
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
 
 from apps.accounts.models import CalendarFeed, User
 from apps.accounts.services.calendar_feed import hash_key
 from apps.audit.models import Event
 from apps.consortia.models import Membership, ReportingPeriod
 from apps.dashboard.services.calendar_feed import close_feed, open_feed
+from apps.meetings.models import Meeting
 from apps.tenancy.context import enter_person, enter_tenant, system_seat
 from tests.factories.cast import Cast, make_partner, make_seat
 from tests.factories.clarifications import ask_about_report
@@ -59,12 +62,16 @@ def test_calendar_holds_no_more_than_the_seat_may_see(world: Cast) -> None:
 
 def test_calendar_is_in_the_persons_language(world: Cast) -> None:
     path = open_for(world.partner)
+    with enter_tenant(world.lead.seat):
+        Meeting.objects.update(online_link="https://meet.example/1")
     User.objects.filter(pk=world.partner.user_id).update(language="pl")
 
-    changed = Client().get(path)
+    calendar = icalendar.Calendar.from_ical(Client().get(path).content)
 
-    assert changed.status_code == 200
-    assert "Content-Language" in changed.headers
+    (meeting,) = [one for one in calendar.walk("VEVENT") if "meeting" in one["summary"]]
+    with translation.override("pl"):
+        expected = gettext("Take part online: %(link)s") % {"link": "https://meet.example/1"}
+    assert expected in meeting["description"]
 
 
 def test_person_in_two_partnerships_has_one_calendar(world: Cast) -> None:

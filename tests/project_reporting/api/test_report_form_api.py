@@ -120,6 +120,8 @@ def test_source_is_left_out_and_listed_as_such(client, world, report, certificat
 def test_verification_is_recorded_read_by_members_and_taken_back(client, world, frozen) -> None:
     with enter_tenant(world.cast.lead.seat):
         source = ReportSource.objects.get(report=frozen).pk
+    (listed,) = signed_in(client, world.cast.other_partner).get(url("api_project_report_sources", frozen.pk)).json()
+    assert (listed["id"], listed["partner"], listed["eligible_eur"]) == (source, "PP2", "62187.93")
     lead = signed_in(client, world.cast.lead)
     cut = {
         "source": source, "category": "staff", "eur": "100.00", "typology": "4.14", "scenario": "2",

@@ -10,11 +10,11 @@ from rest_framework.views import APIView
 
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
-from apps.dashboard.selectors.report_overview import read_report_overview
 from apps.finance.api.budget import MoneyField
 from apps.finance.permissions import can_read_lines
 from apps.finance.structures.overview_rows import list_overview_tables
 from apps.reporting.selectors.partner_report import get_report
+from apps.reporting.selectors.report_tables import read_report_tables
 
 
 class FiguresSerializer(serializers.Serializer[Any]):
@@ -55,5 +55,5 @@ class ReportOverview(APIView):
         """The five tables of a partner report's financial overview, in EUR."""
         report = get_report(report_id=report_id)
         require(can_read_lines(acting_member(request), report))
-        tables = list_overview_tables(read_report_overview(report=report))
+        tables = list_overview_tables(read_report_tables(report=report))
         return Response(OverviewTableSerializer(tables, many=True).data)
