@@ -141,6 +141,7 @@ REGISTERS = {
     "payments_distribution",
     "payments_receipt",
     "payments_repayment",
+    "project_reporting_verifieddeduction",
     "publishing_rendereddocument",
     "staff_employment",
 }

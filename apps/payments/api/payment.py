@@ -15,7 +15,6 @@ from apps.consortia.http import acting_member
 from apps.consortia.models import Partner, ReportingPeriod
 from apps.payments.api.serializers import (
     CancelReasonSerializer,
-    DistributionSerializer,
     NewPaymentSerializer,
     PaymentDetailSerializer,
     PaymentOverviewSerializer,
@@ -98,7 +97,7 @@ class PaymentProposal(APIView):
 
 
 class PaymentDistribute(APIView):
-    @extend_schema(request=SharesSerializer, responses={201: DistributionSerializer(many=True)})
+    @extend_schema(request=SharesSerializer, responses={201: PaymentDetailSerializer})
     def post(self, request: Request, payment_id: int) -> Response:
         """Record what partners got of a payment, all or none of it."""
         found = _for_lead(request, payment_id)
@@ -115,9 +114,8 @@ class PaymentDistribute(APIView):
             )
             for share in wish.validated_data["shares"]
         ]
-        made = distribute_payment(member=acting_member(request), payment=found, shares=shares)
-        rows = list_distributions().filter(pk__in=[one.pk for one in made])
-        return Response(DistributionSerializer(rows, many=True).data, status=status.HTTP_201_CREATED)
+        distribute_payment(member=acting_member(request), payment=found, shares=shares)
+        return _answer(request, payment_id, status.HTTP_201_CREATED)
 
 
 class PaymentExport(APIView):

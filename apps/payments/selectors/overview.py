@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.db.models import Sum
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -87,7 +88,8 @@ def draw_overview_chart(overview: PaymentOverview) -> SafeString | None:
     return draw_grouped_bars(
         name="payments",
         title=_("Bar chart of the fund's share by partner: declared, certified, claimed and paid; see the table."),
-        categories=[f"{row.partner.code} {row.partner}" for row in rows],
+        # The chart has room for about so many letters beside its bars.
+        categories=[Truncator(f"{row.partner.code} {row.partner}").chars(30) for row in rows],
         series=[
             Series(_("Declared"), [row.declared_fund for row in rows]),
             *([certified] if overview.has_control else []),

@@ -30,7 +30,7 @@ def test_payment_goes_from_proposal_to_confirmed_receipt(cast: Cast) -> None:
         for one in proposal["shares"]
     ]
     sent = send(cast, "lead", "post", "api_payment_distribute", payment, data={"shares": shares})
-    mine = next(one for one in sent.json() if one["partner"] == cast.partner.partner_id)
+    mine = next(one for one in sent.json()["distributions"] if one["partner"] == cast.partner.partner_id)
     confirmed = send(
         cast, "partner", "post", "api_distribution_confirm", mine["id"], data={"received_on": "2025-10-06"}
     ).json()

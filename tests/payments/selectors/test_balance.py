@@ -110,7 +110,7 @@ def test_partner_sees_what_was_paid_to_itself_only(cast: Cast) -> None:
         assert paid_by_partner() == {cast.partner.partner_id: D("10.00")}
 
 
-@pytest.mark.parametrize(("payments", "queries"), [(1, 11), (4, 11)])
+@pytest.mark.parametrize(("payments", "queries"), [(1, 12), (4, 12)])
 def test_balance_asks_the_same_queries_however_many_payments(
     cast: Cast, payments: int, queries: int, django_assert_num_queries
 ) -> None:

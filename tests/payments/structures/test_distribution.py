@@ -3,7 +3,7 @@
 from decimal import Decimal as D
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from apps.common.money import ZERO
@@ -111,6 +111,7 @@ def test_senseless_figures_are_refused(received: str, advance: str, rate: str) -
         propose(received, PartnerClaim(1, D("1.00"), open_advance=D(advance)), offset_rate=rate)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(received=cents, claims=claims, offset_rate=fractions)
 def test_every_distribution_reconciles_to_the_cent(received, claims, offset_rate) -> None:
     found = propose_distribution(received=received, claims=claims, offset_rate=offset_rate)
