@@ -150,11 +150,13 @@ def _certificates(tabs: Mapping[str, Any]) -> Section:
     ]  # fmt: skip
     totals: list[Value] = [_("Included in this report"), "", "", None, said["included_eur"], ""]
     listed = Table("certificates", _("List of partner certificates"), columns, rows, totals)
-    deductions = [_deductions(said["deductions"])] if said["deductions"]["rows"] else []
-    return Section("certificates", _("List of partner certificates"), tables=[listed, *deductions])
+    return Section("certificates", _("List of partner certificates"), tables=[listed])
 
 
-def _deductions(said: Mapping[str, Any]) -> Table:
+def _deductions(tabs: Mapping[str, Any]) -> Iterator[Table]:
+    said = read_certificates(tabs)["deductions"]
+    if not said["rows"]:
+        return
     columns = [
         Column("typology", _("Type of error")),
         *(Column(f"c{number}", str(label), Kind.MONEY) for number, label in enumerate(said["columns"])),
@@ -162,7 +164,7 @@ def _deductions(said: Mapping[str, Any]) -> Table:
     ]
     rows = [[row["label"], *row["cells"], row["total"]] for row in said["rows"]]
     totals = [_("Total"), *said["totals"], said["total"]]
-    return Table("deductions", _("Summary of deducted items by control, EUR"), columns, rows, totals)
+    yield Table("deductions", _("Summary of deducted items by control, EUR"), columns, rows, totals)
 
 
 def _finances(tabs: Mapping[str, Any]) -> Section:
@@ -190,7 +192,9 @@ def _finances(tabs: Mapping[str, Any]) -> Section:
         for one in said["tables"]
     ]
     note = Sentence(_("Reported is what project reports claim of certified costs, in euro."))
-    return Section("claimed", _("Claimed, verified and paid"), [note], [*tables, *_matrix(said["matrix"])])
+    return Section(
+        "claimed", _("Claimed, verified and paid"), [note], [*tables, *_matrix(said["matrix"]), *_deductions(tabs)]
+    )
 
 
 def _matrix(matrix: Mapping[str, Any]) -> Iterator[Table]:
