@@ -149,7 +149,8 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "correction_list": {"GET": MEMBERS_READ},
     "correction_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "event_list": {"GET": MEMBERS_READ},
-    "rendered_document_download": {"GET": DRAFT_READ},
+    # Documents are drawn up of what was handed in, so a controller reads those of her partners.
+    "rendered_document_download": {"GET": REGISTER_READ},
     "staff_list": {"GET": MEMBERS_READ},
     "employment_add": {"GET": MEMBERS_WRITE, "POST": MEMBERS_WRITE},
     "employment": {"GET": REGISTER_READ},
