@@ -32,6 +32,7 @@ PARTNERSHIP_PAGES: list[URLPattern | URLResolver] = [
     path("", include("apps.control.urls")),
     path("", include("apps.clarifications.urls")),
     path("", include("apps.project_reporting.urls")),
+    path("", include("apps.payments.urls")),
     path("", include("apps.publishing.urls")),
     path("", include("apps.audit.urls")),
 ]
@@ -53,6 +54,7 @@ PARTNERSHIP_API: list[URLPattern | URLResolver] = [
     path("", include("apps.control.api.urls")),
     path("", include("apps.clarifications.api.urls")),
     path("", include("apps.project_reporting.api.urls")),
+    path("", include("apps.payments.api.urls")),
     path("", include("apps.audit.api.urls")),
 ]
 
@@ -68,6 +70,7 @@ urlpatterns = [
     path("", include("apps.dashboard.person_urls")),
     path("language/", choose_language, name="choose_language"),
     path("account/", include("apps.accounts.urls")),
+    path("account/", include("apps.notifications.urls")),
     path("accounts/", include("allauth.urls")),
     path("p/<slug:partnership>/", include(PARTNERSHIP_PAGES)),
     path("api/v1/", include(API)),

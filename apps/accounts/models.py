@@ -66,3 +66,14 @@ class OrganisationPerson(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.organisation}"
+
+
+class CalendarFeed(models.Model):
+    """A person's deadlines and meetings for her calendar program, read with a secret address instead of a sign-in."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+")
+    key_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(_("opened"), auto_now_add=True)
+
+    def __str__(self) -> str:
+        return str(self.user)

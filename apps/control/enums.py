@@ -2,6 +2,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from apps.publishing.enums import Format
+
 
 class ControlStatus(models.TextChoices):
     OPEN = "open", pgettext_lazy("control", "Ongoing")
@@ -47,3 +49,23 @@ class LineShow(models.TextChoices):
     DEDUCTED = "deducted", _("With a deduction")
     PARKED = "parked", _("Parked")
     CHANGED = "changed", _("Changed since the decision")
+
+
+class ControlDocument(models.TextChoices):
+    """What is rendered from the content of one certificate."""
+
+    CERTIFICATE = "certificate", _("Certificate of expenditure")
+    REPORT = "report", _("Control report")
+
+    @property
+    def kind(self) -> str:
+        """As the rendered files are kept."""
+        return f"control.{self.value}"
+
+
+FORMATS: dict[ControlDocument, tuple[Format, ...]] = {
+    ControlDocument.CERTIFICATE: (Format.PDF, Format.JSON),
+    ControlDocument.REPORT: (Format.PDF, Format.XLSX, Format.DOCX),
+}
+# The frozen content itself: one file, whatever the language.
+IN_ALL_LANGUAGES = frozenset({Format.JSON})

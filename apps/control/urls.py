@@ -2,11 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from apps.control.views import checklist, control_report, line_verification
+from apps.control.views import certificate, checklist, control_report, line_verification, measure
 
 urlpatterns: list[URLPattern] = [
     path("control/", control_report.control_queue, name="control_queue"),
-    path("certificates/<int:certificate_id>/", control_report.show_certificate, name="certificate"),
+    path("certificates/<int:certificate_id>/", certificate.show_certificate, name="certificate"),
+    path(
+        "certificates/<int:certificate_id>/<str:document>.<str:file_format>/<str:language>/",
+        certificate.certificate_file,
+        name="certificate_file",
+    ),
     path("reports/<int:report_id>/control/begin/", control_report.control_begin, name="control_begin"),
     path("reports/<int:report_id>/control/", control_report.show_control, name="control"),
     path("reports/<int:report_id>/control/visits/", control_report.visit_add, name="control_visit_add"),
@@ -35,6 +40,22 @@ urlpatterns: list[URLPattern] = [
     ),
     path("reports/<int:report_id>/control/checklist/", checklist.control_checklist, name="control_checklist"),
     path("reports/<int:report_id>/control/overview/", control_report.control_overview, name="control_overview"),
-    path("reports/<int:report_id>/control/certificate/", control_report.certificate_issue, name="certificate_issue"),
-    path("reports/<int:report_id>/control/reopen/", control_report.control_reopen, name="control_reopen"),
+    path("reports/<int:report_id>/control/measures/", measure.measure_add, name="control_measure_add"),
+    path(
+        "reports/<int:report_id>/control/measures/<int:measure_id>/remove/",
+        measure.measure_remove,
+        name="control_measure_remove",
+    ),
+    path(
+        "reports/<int:report_id>/control/measures/<int:measure_id>/close/",
+        measure.measure_close,
+        name="control_measure_close",
+    ),
+    path(
+        "reports/<int:report_id>/control/measures/<int:measure_id>/reopen/",
+        measure.measure_reopen,
+        name="control_measure_reopen",
+    ),
+    path("reports/<int:report_id>/control/certificate/", certificate.certificate_issue, name="certificate_issue"),
+    path("reports/<int:report_id>/control/reopen/", certificate.control_reopen, name="control_reopen"),
 ]

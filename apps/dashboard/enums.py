@@ -13,3 +13,25 @@ class ReportState(models.TextChoices):
     IN_CONTROL = "in_control", _("Control ongoing")
     REOPENED_IN_CONTROL = "reopened_in_control", _("Given back during control")
     CERTIFIED = "certified", _("Certified")
+
+
+class CockpitSort(models.TextChoices):
+    """What the lead's cockpit is ordered by; a figure with the worst first."""
+
+    PARTNER = "partner", _("Partner")
+    LATE = "late", _("Reports overdue")
+    CONTROL = "control", _("With the controller")
+    CLARIFICATIONS = "clarifications", _("Open clarifications")
+    RISK = "risk", _("Money at risk")
+    CERTIFIED = "certified", _("Certified")
+    UNDERSPEND = "underspend", _("May stay unspent")
+
+
+class DeadlineKind(models.TextChoices):
+    """What is due on a day. The settings say how many days before its people are reminded."""
+
+    PARTNER_REPORT = "partner_report", _("Partner report")
+    CONTROL = "control", _("Control")
+    PROJECT_REPORT = "project_report", _("Project report")
+    CLARIFICATION = "clarification", _("Clarification")
+    DELIVERABLE = "deliverable", _("Deliverable")

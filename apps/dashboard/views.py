@@ -2,20 +2,34 @@
 
 from typing import cast
 
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
-from apps.accounts.models import User
+from apps.accounts.models import CalendarFeed, User
+from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.consortia.permissions import can_assign_controllers
+from apps.dashboard.enums import CockpitSort, DeadlineKind
+from apps.dashboard.permissions import can_open_cockpit
+from apps.dashboard.selectors.cockpit import get_cockpit
+from apps.dashboard.selectors.cockpit_chart import draw_cockpit_chart
 from apps.dashboard.selectors.controller import get_control_board
+from apps.dashboard.selectors.deadline import list_deadlines
 from apps.dashboard.selectors.overview import get_overview
 from apps.dashboard.selectors.partner import check_partnership, list_partner_entries
 from apps.dashboard.selectors.period import list_period_entries
 from apps.dashboard.selectors.portfolio import list_portfolio
 from apps.dashboard.selectors.time_line import read_time_line
+from apps.dashboard.services.calendar_feed import close_feed, open_feed
+
+_NEW_ADDRESS = "new_calendar_address"
 
 
 @require_safe
@@ -29,7 +43,55 @@ def show_portfolio(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def show_overview(request: PartnershipRequest) -> HttpResponse:
-    return render(request, "dashboard/overview.html", {"overview": get_overview(member=request.membership)})
+    context = {
+        "overview": get_overview(member=request.membership),
+        "may_open_cockpit": can_open_cockpit(request.membership),
+    }
+    return render(request, "dashboard/overview.html", context)
+
+
+@require_safe
+@login_required
+def show_cockpit(request: PartnershipRequest) -> HttpResponse:
+    """Every partner side by side; the address says what the rows are ordered by."""
+    require(can_open_cockpit(request.membership))
+    sort = request.GET.get("sort", "")
+    chosen = CockpitSort(sort) if sort in CockpitSort.values else CockpitSort.PARTNER
+    cockpit = get_cockpit(member=request.membership, sort=chosen)
+    return render(request, "dashboard/cockpit.html", {"cockpit": cockpit, "chart": draw_cockpit_chart(cockpit)})
+
+
+@require_safe
+@login_required
+def show_deadlines(request: PartnershipRequest) -> HttpResponse:
+    """What the reader has to do, overdue things first, and what else is to come."""
+    today = timezone.localdate()
+    rows = [(one, one.days_left(today)) for one in list_deadlines(member=request.membership)]
+    context = {
+        "own": [(one, days) for one, days in rows if one.is_open],
+        "coming": [(one, days) for one, days in rows if not one.is_open and not one.is_done and days >= 0],
+        "steps": [(kind.label, settings.REMINDER_DAYS[kind]) for kind in DeadlineKind],
+    }
+    return render(request, "dashboard/deadline_list.html", context)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def manage_calendar(request: HttpRequest) -> HttpResponse:
+    """Open, renew or close the secret address of the person's calendar. It is shown once, after making."""
+    user = cast("User", request.user)
+    if request.method != "POST":
+        feed = CalendarFeed.objects.filter(user=user).first()
+        path = request.session.pop(_NEW_ADDRESS, "")
+        context = {"feed": feed, "address": f"{settings.BASE_URL}{path}" if path else ""}
+        return render(request, "dashboard/calendar_feed.html", context)
+    if request.POST.get("action") == "close":
+        close_feed(user=user)
+        messages.success(request, _("The address is closed. Calendars that used it get no more news."))
+    else:
+        request.session[_NEW_ADDRESS] = open_feed(user=user)
+    return redirect("account_calendar")
 
 
 @require_safe

@@ -41,12 +41,16 @@ _IN_THE_RECORD: _Ties = (
     ("workplan.OutputEvidence", "document", {}),
     ("workplan.DeliverableEvidence", "document", {}),
     ("meetings.MeetingFile", "document", {}),
+    ("reporting.PartnerReportAnnex", "document", {}),
 )
 # As SQL, for the wall: a controller reads the files of what is shown to her. Each of these tables shows her its own.
 _HANDED_IN_TIES = (
     ("finance_lineevidence", "document_id"),
     ("finance_contractfile", "document_id"),
     ("workplan_progressevidence", "document_id"),
+    ("workplan_activityattachment", "document_id"),
+    ("workplan_outputevidence", "document_id"),
+    ("reporting_partnerreportannex", "document_id"),
     ("inbox_incomingdocument", "document_id"),
     ("staff_employment", "employment_document_id"),
     ("staff_employment", "assignment_document_id"),

@@ -29,7 +29,6 @@ from apps.intake.readers.workbook import RawSheet
 from apps.intake.rows import ParsedRow, RowDefaults, build_rows
 from apps.intake.sheets import SheetChoice
 from apps.nlp.categories import CategoryProposal, propose_categories
-from apps.nlp.line_words import LineWords
 from apps.programmes.catalogue import ProgrammeVersionData, load_catalogue
 from apps.programmes.enums import ParameterKey
 
@@ -111,7 +110,7 @@ def check_file(
     if not rows:
         raise NoList
     rates = _rates({row.parsed.currency for row in rows if row.parsed.currency}, today)
-    proposals = propose_categories([_words(row.parsed) for row in rows])
+    proposals = propose_categories([row.parsed.description for row in rows])
     lines = build_lines(_line(row.parsed, proposal) for row, proposal in zip(rows, proposals, strict=True))
     context = replace(
         _context(programme, partner_currency, rates, today, set(choice.headings.mapping)),
@@ -157,11 +156,6 @@ def _other_row(choice: SheetChoice, number: int, left_out: str) -> _FileRow:
     text = cells[column] if column < len(cells) else ""
     parsed = ParsedRow(number=number, cells=cells, description=text.strip() if isinstance(text, str) else "")
     return _FileRow(parsed, left_out)
-
-
-def _words(row: ParsedRow) -> LineWords:
-    # What it is booked as would be told back as what it reads like.
-    return LineWords(row.description, row.supplier_name, row.ledger_code)
 
 
 def _rates(currencies: Iterable[str], today: datetime.date) -> list[AccountingRate]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from apps.nlp.reasons import LineWords, ReasonProposal, propose_reasons
+from apps.nlp.reasons import ReasonProposal, propose_reasons
 
 # By description.
 Proposals = Mapping[str, ReasonProposal]
@@ -18,5 +18,5 @@ def propose_words(lines: pl.DataFrame) -> Proposals:
     The model reads descriptions alone; ledger account and supplier count where a reason is decided and confirmed.
     """
     texts = lines["description"].drop_nulls().unique(maintain_order=True).to_list()
-    proposals = propose_reasons([LineWords(text) for text in texts])
+    proposals = propose_reasons(texts)
     return {text: given for text, given in zip(texts, proposals, strict=True) if given.likelihoods}

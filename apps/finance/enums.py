@@ -30,6 +30,7 @@ class LineKind(models.TextChoices):
 class RateSource(models.TextChoices):
     COMMISSION = "commission", _("European Commission's monthly list")
     ECB_DERIVED = "ecb-derived", _("derived from ECB reference rates (not confirmed)")
+    ECB_PERIOD_AVERAGE = "ecb-period-average", _("average of the ECB's daily reference rates in the reporting period")
 
 
 class ContractSubject(models.TextChoices):

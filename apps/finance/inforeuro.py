@@ -21,7 +21,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from apps.common.formats import format_date
 from apps.common.money import round_half_up
-from apps.finance.ecb_fixings import EcbFixings, Fixing, bundled_fixings
+from apps.finance.ecb_fixings import EcbFixings, Fixing, known_fixings
 from apps.finance.enums import RateSource
 
 EURO = "EUR"
@@ -42,6 +42,7 @@ class RateProblem(StrEnum):
     UNKNOWN_CURRENCY = "unknown-currency"
     BEYOND_DATA = "beyond-data"
     NOT_QUOTED = "not-quoted"
+    PERIOD_OPEN = "period-open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class PeriodRate:
     end: dt.date
     rate: Decimal
     fixings: int
-    source: RateSource = RateSource.ECB_DERIVED
+    source: RateSource = RateSource.ECB_PERIOD_AVERAGE
     confirmed: bool = False
 
 
@@ -83,6 +84,10 @@ _EXPLANATIONS: Mapping[RateProblem, str] = {
     RateProblem.NOT_QUOTED: gettext_noop(
         "The European Central Bank quoted no rate of %(currency)s at that time. "
         "Import the Commission's list of monthly rates, or check the currency."
+    ),
+    RateProblem.PERIOD_OPEN: gettext_noop(
+        "%(currency)s is converted at the average of the daily rates in the whole reporting period, and those at hand "
+        "end on %(last_date)s. Submit once the period is over; if it is, ask whoever runs Sammen for newer rates."
     ),
 }
 
@@ -122,7 +127,7 @@ def derive_monthly_rate(
     first = dt.date(year, month, 1)
     if currency == EURO:
         return AccountingRate(EURO, first, Decimal(1), None, None, confirmed=True)
-    fixings = fixings or bundled_fixings()
+    fixings = fixings or known_fixings()
     fixing = _fixing_for(currency, _deciding_day(first, fixing_day, currency, fixings), fixings)
     return AccountingRate(currency, first, fixing.rate, fixing.date, RateSource.ECB_DERIVED, confirmed=False)
 
@@ -131,7 +136,7 @@ def latest_available_month(
     currency: str, *, fixing_day: FixingDay = FixingDay.CALENDAR, fixings: EcbFixings | None = None
 ) -> dt.date:
     """First day of the last month a rate can be derived for. Raises ``RateUnavailable`` if there is none."""
-    fixings = fixings or bundled_fixings()
+    fixings = fixings or known_fixings()
     last = _last_fixing(currency, fixings)
     for first in (_next_month(last.date), last.date.replace(day=1)):
         try:
@@ -149,10 +154,10 @@ def derive_period_average(
     Units of ``currency`` per 1 EUR. Raises ``RateUnavailable`` if the fixings do not reach to the end of the
     period or the currency was not quoted in it.
     """
-    fixings = fixings or bundled_fixings()
+    fixings = fixings or known_fixings()
     _last_fixing(currency, fixings)
     if end > fixings.complete_until:
-        raise RateUnavailable(RateProblem.BEYOND_DATA, currency, fixings.complete_until)
+        raise RateUnavailable(RateProblem.PERIOD_OPEN, currency, fixings.complete_until)
     found = fixings.between(currency, start, end)
     if not found:
         raise RateUnavailable(RateProblem.NOT_QUOTED, currency, fixings.complete_until)

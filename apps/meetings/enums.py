@@ -26,3 +26,7 @@ class DecisionOutcome(models.TextChoices):
     DECIDED = "decided", pgettext_lazy("decision", "Decided")
     REJECTED = "rejected", pgettext_lazy("decision", "Rejected")
     POSTPONED = "postponed", pgettext_lazy("decision", "Postponed")
+
+
+# What a rendered document of minutes is called.
+MINUTES_DOCUMENT = "meetings.minutes"

@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{_MINUTES}approve/", minutes.minutes_approve, name="minutes_approve"),
     path(f"{_MINUTES}comment/", minutes.minutes_object, name="minutes_object"),
     path(f"{_MINUTES}correct/", minutes.minutes_correct, name="minutes_correct"),
+    path(f"{_MINUTES}files/<str:language>/", minutes.minutes_file, name="minutes_file"),
     path("decisions/", decision.decision_list, name="decision_list"),
     path(f"{_MEETING}decisions/", decision.decision_add, name="decision_add"),
     path("decisions/<int:decision_id>/edit/", decision.decision_edit, name="decision_edit"),

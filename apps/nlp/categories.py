@@ -3,7 +3,7 @@
 Figures are in data/categories_card.md.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from apps.nlp.embedding import Embedder, get_embedder
 from apps.nlp.errors import ModelUnavailable
 from apps.nlp.heads.head import UNSAID, Head, Scores, load_head, require_fit
-from apps.nlp.line_words import LineWords, as_lines
 
 NAME = "categories"
 # Spelling features are dense rows, so long lists are worked through in pages to bound the memory.
@@ -33,33 +32,29 @@ class CategoryProposal:
     reason: str = ""
 
 
-def propose_categories(lines: Sequence[LineWords | str]) -> list[CategoryProposal]:
-    """One proposal per line, in order: staff, office, travel, external, equipment or infrastructure.
+def propose_categories(texts: Sequence[str]) -> list[CategoryProposal]:
+    """One proposal per description, in order: staff, office, travel, external, equipment or infrastructure.
 
     Without the model, or with another model than the head was trained on, every proposal is None with the
-    reason as a whole sentence in the active language. A line without a description gets None, too.
+    reason as a whole sentence in the active language. An empty description gets None, too.
     """
     embedder = get_embedder()
     try:
         head = load_head(NAME)
         require_fit(head, embedder)
-        return _propose(head, embedder, [line.description for line in as_lines(lines)])
+        return _propose(head, embedder, [text.strip() for text in texts])
     except ModelUnavailable as unavailable:
-        return [CategoryProposal(None, 0.0, None, reason=str(unavailable)) for _line in lines]
+        return [CategoryProposal(None, 0.0, None, reason=str(unavailable)) for _text in texts]
 
 
 def _propose(head: Head, embedder: Embedder, texts: list[str]) -> list[CategoryProposal]:
-    distinct = [text for text in dict.fromkeys(texts) if text]
-    found = {"": CategoryProposal(None, 0.0, None, reason=_("The line has no description."))}
-    for start in range(0, len(distinct), PAGE):
-        page = distinct[start : start + PAGE]
-        rows = head.judge(page, embedder)
-        found |= dict(zip(page, _read(head, rows), strict=True))
-    return [found[text] for text in texts]
+    rows = head.judge_each(texts, embedder, page=PAGE)
+    found = {text: _read(head, row) for text, row in rows.items()}
+    wordless = CategoryProposal(None, 0.0, None, reason=_("The line has no description."))
+    return [found.get(text, wordless) for text in texts]
 
 
-def _read(head: Head, rows: Scores) -> Iterator[CategoryProposal]:
-    for row in rows:
-        best = int(row.argmax())
-        label, probability = head.labels[best], round(float(row[best]), 4)
-        yield CategoryProposal(label, probability, head.model_id, probability >= head.limits[UNSAID][label])
+def _read(head: Head, row: Scores) -> CategoryProposal:
+    best = int(row.argmax())
+    label, probability = head.labels[best], round(float(row[best]), 4)
+    return CategoryProposal(label, probability, head.model_id, probability >= head.limits[UNSAID][label])

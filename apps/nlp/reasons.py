@@ -3,16 +3,15 @@
 Figures are in data/reasons_card.md.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from apps.nlp.embedding import Embedder, get_embedder
 from apps.nlp.errors import ModelUnavailable
 from apps.nlp.examples import Example, nearest_examples
 from apps.nlp.heads.head import UNSAID, Head, Scores, load_head, require_fit
-from apps.nlp.line_words import LineWords, as_lines
 
-__all__ = ["Example", "LineWords", "ReasonProposal", "decide_reason", "nearest_examples", "propose_reasons"]
+__all__ = ["Example", "ReasonProposal", "decide_reason", "nearest_examples", "propose_reasons"]
 
 NAME = "reasons"
 # Vectors and spelling of a page of lines are in memory at a time.
@@ -33,15 +32,15 @@ class ReasonProposal:
     why_not: str = ""
 
 
-def propose_reasons(lines: Sequence[LineWords]) -> list[ReasonProposal]:
-    """One proposal per line, in order; equal lines are judged once."""
+def propose_reasons(texts: Sequence[str]) -> list[ReasonProposal]:
+    """One proposal per description, in order; equal ones are judged once."""
     embedder = get_embedder()
     try:
         head = load_head(NAME)
         require_fit(head, embedder)
-        return _propose(head, embedder, as_lines(lines))
+        return _propose(head, embedder, [text.strip() for text in texts])
     except ModelUnavailable as unavailable:
-        return [ReasonProposal(why_not=str(unavailable)) for _line in lines]
+        return [ReasonProposal(why_not=str(unavailable)) for _text in texts]
 
 
 def decide_reason(proposal: ReasonProposal, said: Mapping[str, str]) -> tuple[str | None, float]:
@@ -62,17 +61,12 @@ def decide_reason(proposal: ReasonProposal, said: Mapping[str, str]) -> tuple[st
     return (best, proposal.likelihoods[best]) if over[best] >= 1 else (None, 0.0)
 
 
-def _propose(head: Head, embedder: Embedder, lines: list[LineWords]) -> list[ReasonProposal]:
-    distinct = [line for line in dict.fromkeys(lines) if line.description]
-    found: dict[LineWords, ReasonProposal] = {}
-    for start in range(0, len(distinct), PAGE):
-        page = distinct[start : start + PAGE]
-        rows = head.judge([line.description for line in page], embedder)
-        found |= dict(zip(page, _read(head, rows), strict=True))
-    return [found.get(line, ReasonProposal()) for line in lines]
+def _propose(head: Head, embedder: Embedder, texts: list[str]) -> list[ReasonProposal]:
+    rows = head.judge_each(texts, embedder, page=PAGE)
+    found = {text: _read(head, row) for text, row in rows.items()}
+    return [found.get(text, ReasonProposal()) for text in texts]
 
 
-def _read(head: Head, rows: Scores) -> Iterator[ReasonProposal]:
-    for row in rows:
-        likelihoods = {name: round(float(value), 4) for name, value in zip(head.labels, row, strict=True)}
-        yield ReasonProposal(likelihoods, head.model_id)
+def _read(head: Head, row: Scores) -> ReasonProposal:
+    likelihoods = {name: round(float(value), 4) for name, value in zip(head.labels, row, strict=True)}
+    return ReasonProposal(likelihoods, head.model_id)

@@ -25,3 +25,11 @@ def deliver_mail(*, to: str, subject: str, text: str, html: str = "") -> None:
     if html:
         message.attach_alternative(html, "text/html")
     message.send()
+
+
+@shared_task(base=TenantTask, name="notifications.send_digests")
+def send_digests() -> None:
+    """Mail what people chose to be told once a day."""
+    from apps.notifications.services.digest import send_digests as send
+
+    send()

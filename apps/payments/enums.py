@@ -11,6 +11,29 @@ class PaymentKind(models.TextChoices):
     FINAL = "final", pgettext_lazy("payment", "Final payment")
 
 
+class RepaymentKind(models.TextChoices):
+    """Why a partner pays money back to the lead partner."""
+
+    OVERPAID = "overpaid", _("Paid too much, or taken back by a correction")
+    ADVANCE = "advance", _("Advance that is not used")
+
+
+class ReceiptOutcome(models.TextChoices):
+    """What a partner says of money that was sent to it. Confirmed is the last word."""
+
+    CONFIRMED = "confirmed", pgettext_lazy("money received", "Receipt confirmed")
+    DISPUTED = "disputed", pgettext_lazy("money received", "Partner says something is wrong")
+
+
+class ReceiptState(models.TextChoices):
+    """How a transfer to a partner stands; ``NONE`` where no money moved to somebody else."""
+
+    NONE = "none", pgettext_lazy("money received", "No receipt needed")
+    AWAITED = "awaited", pgettext_lazy("money received", "Receipt not confirmed yet")
+    CONFIRMED = ReceiptOutcome.CONFIRMED.value, ReceiptOutcome.CONFIRMED.label
+    DISPUTED = ReceiptOutcome.DISPUTED.value, ReceiptOutcome.DISPUTED.label
+
+
 class RecordStatus(models.TextChoices):
     """What was recorded stays on record; a mistake is cancelled and recorded anew."""
 

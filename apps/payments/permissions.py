@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apps.payments.enums import ReceiptState
 from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
     from apps.consortia.models import Membership
-    from apps.payments.models import Distribution, Payment
+    from apps.payments.models import Distribution, Payment, Repayment
 
 
 def can_record_payments(member: Membership) -> bool:
@@ -26,3 +27,31 @@ def can_distribute_payment(member: Membership, payment: Payment) -> bool:
 
 def can_cancel_distribution(member: Membership, distribution: Distribution) -> bool:
     return can_record_payments(member) and distribution.is_recorded
+
+
+def can_cancel_repayment(member: Membership, repayment: Repayment) -> bool:
+    return can_record_payments(member) and repayment.is_recorded
+
+
+def sees_all_payments(member: Membership) -> bool:
+    """Whose figures are the project's: the wall shows others their own partner's, or those they control."""
+    return member.role in {Role.LEAD, Role.AUDITOR}
+
+
+def can_read_partner_payments(member: Membership, partner_id: int) -> bool:
+    """The lead partner and auditors all, a partner its own, a controller those of the partners she controls."""
+    return sees_all_payments(member) or acts_for(member, partner_id) or member.controls(partner_id)
+
+
+def acts_for(member: Membership, partner_id: int) -> bool:
+    return member.role in {Role.LEAD, Role.PARTNER} and member.partner_id == partner_id
+
+
+def can_state_receipt(member: Membership, distribution: Distribution) -> bool:
+    """Whose money it is says whether it came, until that is confirmed."""
+    return acts_for(member, distribution.partner_id) and may_be_stated(distribution)
+
+
+def may_be_stated(distribution: Distribution) -> bool:
+    """Money was sent to another than the lead partner, and its receipt is not confirmed."""
+    return distribution.is_recorded and distribution.receipt_state in {ReceiptState.AWAITED, ReceiptState.DISPUTED}

@@ -46,6 +46,8 @@ class ParameterKey(StrEnum):
     CONTROL_SYSTEM_FI = "control_system_fi"
     CONTROL_SYSTEM_PL = "control_system_pl"
     PAYMENT_DEADLINE_DAYS = "payment_deadline_days"
+    TRANSFER_DEADLINE_DAYS = "transfer_deadline_days"
+    ADVANCE_OFFSET_RATE = "advance_offset_rate"
     RETENTION_YEARS = "retention_years"
     RETENTION_START = "retention_start"
     LANGUAGES = "languages"

@@ -38,6 +38,8 @@ LABELS: Mapping[str, Promise] = {
     Key.CONTROL_SYSTEM_FI: _("Control in Finland"),
     Key.CONTROL_SYSTEM_PL: _("Control in Poland"),
     Key.PAYMENT_DEADLINE_DAYS: _("Payment after the claim"),
+    Key.TRANSFER_DEADLINE_DAYS: _("Payment handed on to the partners"),
+    Key.ADVANCE_OFFSET_RATE: _("Share of a payment that is offset against an advance"),
     Key.RETENTION_YEARS: _("Documents kept for"),
     Key.RETENTION_START: _("Keeping of documents starts with"),
     Key.LANGUAGES: _("Languages of reports"),

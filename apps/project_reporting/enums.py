@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.publishing.enums import Format
 
@@ -21,6 +22,53 @@ PROJECT_REPORT_TRANSITIONS: list[tuple[str, str]] = [
     (ProjectReportStatus.FAILED, ProjectReportStatus.QUEUED),
     (ProjectReportStatus.DRAFT, ProjectReportStatus.FROZEN),
 ]
+
+
+class SubmissionStatus(models.TextChoices):
+    """What became of a frozen report at the programme. The report itself never changes any more."""
+
+    SUBMITTED = "submitted", pgettext_lazy("project report", "Submitted")
+    VERIFIED = "verified", pgettext_lazy("project report", "Verified")
+    PAID = "paid", pgettext_lazy("project report", "Paid")
+    RETURNED = "returned", pgettext_lazy("project report", "Returned for correction")
+    WITHDRAWN = "withdrawn", pgettext_lazy("project report", "Withdrawn")
+
+
+SUBMISSION_TRANSITIONS: list[tuple[str, str]] = [
+    (SubmissionStatus.SUBMITTED, SubmissionStatus.VERIFIED),
+    (SubmissionStatus.SUBMITTED, SubmissionStatus.RETURNED),
+    (SubmissionStatus.SUBMITTED, SubmissionStatus.WITHDRAWN),
+    # A verification that was recorded wrongly is taken back, and so is a payment.
+    (SubmissionStatus.VERIFIED, SubmissionStatus.SUBMITTED),
+    (SubmissionStatus.VERIFIED, SubmissionStatus.PAID),
+    (SubmissionStatus.PAID, SubmissionStatus.VERIFIED),
+]
+# The report counts no more: its certificates are free for the version that corrects it.
+TAKEN_BACK = (SubmissionStatus.RETURNED, SubmissionStatus.WITHDRAWN)
+
+
+class ReportKind(models.TextChoices):
+    CONTENT = "content", pgettext_lazy("project report", "Content")
+    FINANCE = "finance", pgettext_lazy("project report", "Finance")
+    BOTH = "both", pgettext_lazy("project report", "Content and finance")
+
+
+class InvestmentStatus(models.TextChoices):
+    NOT_STARTED = "not_started", pgettext_lazy("investment", "Not started")
+    IN_PROGRESS = "in_progress", pgettext_lazy("investment", "In progress")
+    FINALISED = "finalised", pgettext_lazy("investment", "Finalised")
+
+
+class ReportTab(models.TextChoices):
+    """The parts of a project report beside its text, in the order of the programmes' forms."""
+
+    IDENTIFICATION = "identification", pgettext_lazy("project report", "Identification")
+    WORK_PLAN = "work-plan", _("Work plan progress")
+    RESULTS = "results", _("Results and principles")
+    CERTIFICATES = "certificates", _("Partner certificates")
+    FINANCES = "finances", _("Financial overview")
+    CLOSURE = "closure", pgettext_lazy("project report", "Closure")
+    PROGRAMME = "programme", _("At the programme")
 
 
 # The kind of job that drafts a project report. Every row of a job carries it, so the name stays as it was given.

@@ -43,3 +43,8 @@ def can_read_report_details(member: Membership) -> bool:
 
 def can_download_project_report(member: Membership, report: ProjectReport) -> bool:
     return report.is_frozen and can_read_project_report(member, report)
+
+
+def can_follow_submission(member: Membership, report: ProjectReport) -> bool:
+    """The lead partner alone deals with the programme: it records what became of a frozen report."""
+    return member.role == Role.LEAD and report.is_frozen

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from apps.project_reporting.views import draft_sentence, financial_overview, project_report
+from apps.project_reporting.views import draft_sentence, financial_overview, project_report, report_tab, submission
 
 _REPORT = "project-reports/<int:project_report_id>/"
 _SENTENCE = f"{_REPORT}sentences/<int:sentence_id>/"
@@ -21,6 +21,21 @@ urlpatterns: list[URLPattern] = [
     path(f"{_REPORT}approve/", project_report.approve_report, name="project_report_approve"),
     path(f"{_REPORT}freeze/", project_report.freeze_report, name="project_report_freeze"),
     path(f"{_REPORT}files/<str:file_format>/<str:language>/", project_report.download_file, name="project_report_file"),
+    path(f"{_REPORT}tabs/<str:tab>/", report_tab.show_tab, name="project_report_tab"),
+    path(f"{_REPORT}tabs/<str:tab>/answers/", report_tab.answer, name="project_report_answer"),
+    path(f"{_REPORT}identify/", report_tab.identify, name="project_report_identify"),
+    path(f"{_REPORT}work-packages/<int:work_package_id>/", report_tab.objectives, name="project_report_objectives"),
+    path(f"{_REPORT}investments/", report_tab.investment, name="project_report_investment"),
+    path(
+        f"{_REPORT}investments/<int:investment_id>/remove/",
+        report_tab.investment_remove,
+        name="project_report_investment_remove",
+    ),
+    path(f"{_REPORT}sources/<int:report_id>/", report_tab.source, name="project_report_source"),
+    path(f"{_REPORT}verify/", submission.verify, name="project_report_verify"),
+    path(f"{_REPORT}return/", submission.give_back, name="project_report_return"),
+    path(f"{_REPORT}withdraw/", submission.withdraw, name="project_report_withdraw"),
+    path(f"{_REPORT}verification/withdraw/", submission.take_verification_back, name="project_report_unverify"),
     path(f"{_REPORT}sentences/", draft_sentence.add, name="sentence_add"),
     path(f"{_SENTENCE}edit/", draft_sentence.edit, name="sentence_edit"),
     path(f"{_SENTENCE}approve/", draft_sentence.approve, name="sentence_approve"),

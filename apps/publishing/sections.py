@@ -70,7 +70,7 @@ def render_sections_pdf(
     *, head: Head, sections: Sequence[Section], attachments: Sequence[Attachment] = (), is_letter: bool = False
 ) -> bytes:
     """The sections as PDF/A; ``is_letter`` without cover and contents. Raises ``UnprintableText``."""
-    views = [_view(section, head.language) for section in sections]
+    views = view_sections(sections, head.language)
     unapproved = any(part.is_unapproved for section in sections for part in section.text)
     return render_document(
         template="publishing/sections_letter.html" if is_letter else "publishing/sections.html",
@@ -96,6 +96,11 @@ def render_sections_xlsx(*, head: Head, sections: Sequence[Section]) -> bytes:
 
 def _info(head: Head) -> FileInfo:
     return FileInfo(head.title, head.language, head.made_at, head.sha256, head.author)
+
+
+def view_sections(sections: Iterable[Section], language: str) -> list[dict[str, Any]]:
+    """As ``publishing/parts/sections.html`` shows them, for a template of its own that includes it."""
+    return [_view(section, language) for section in sections]
 
 
 def _view(section: Section, language: str) -> dict[str, Any]:

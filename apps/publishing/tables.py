@@ -74,6 +74,21 @@ class Table:
         return self.is_wide or len(self.columns) > MANY_COLUMNS
 
 
+def read_value(value: str | int | None, kind: Kind) -> Value:
+    """A value of a snapshot, which is JSON, as the type of its column's kind; an empty text is none."""
+    if value is None or value == "":
+        return None
+    match kind:
+        case Kind.DATE:
+            return dt.date.fromisoformat(str(value))
+        case Kind.MONEY | Kind.PERCENT:
+            return Decimal(value)
+        case Kind.NUMBER:
+            return value if isinstance(value, int) else Decimal(value)
+        case _:
+            return str(value)
+
+
 def _fits(column: Column, value: Value, is_total: bool) -> bool:
     if is_total and isinstance(value, str):
         return True  # The word "Total", in whatever column stands first.

@@ -52,3 +52,13 @@ class DocumentStep(models.TextChoices):
     """What the worker is doing, as the page shows it."""
 
     RENDERING = "rendering", _("Drawing up the report's files")
+
+
+class AnnexPlace(models.TextChoices):
+    """Which part of a report a file is attached to."""
+
+    ACTIVITY = "activity", _("Activity")
+    DELIVERABLE = "deliverable", _("Deliverable")
+    OUTPUT = "output", _("Output")
+    CONTRACT = "contract", _("Contract")
+    LINE = "line", _("Expenditure line")

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from apps.reporting.views import partner_report, report_document, work_progress
+from apps.reporting.views import annex, partner_report, report_document, report_money, work_progress
 
 urlpatterns: list[URLPattern] = [
     path("periods/<int:period_id>/report/", partner_report.open_report, name="partner_report_open"),
@@ -14,6 +14,13 @@ urlpatterns: list[URLPattern] = [
         report_document.download_file,
         name="partner_report_file",
     ),
+    path("reports/<int:report_id>/submission/", partner_report.show_submission, name="report_submission"),
+    path("reports/<int:report_id>/procurements/", report_money.report_procurements, name="report_procurements"),
+    path("reports/<int:report_id>/contributions/", report_money.report_contributions, name="report_contributions"),
+    path("reports/<int:report_id>/overview/", report_money.report_overview, name="report_overview"),
+    path("reports/<int:report_id>/spending/", report_money.report_spending, name="report_spending"),
+    path("reports/<int:report_id>/annexes/", annex.annex_list, name="annex_list"),
+    path("annexes/<int:annex_id>/remove/", annex.annex_remove, name="annex_remove"),
     path("reports/<int:report_id>/progress/", partner_report.show_progress, name="progress"),
     path(
         "reports/<int:report_id>/progress/work-packages/<int:work_package_id>/",

@@ -20,8 +20,8 @@ import polars as pl
 from apps.eligibility.catalogue import all_rules
 from apps.eligibility.context import CheckContext
 from apps.eligibility.frame import LINES
+from apps.eligibility.rule_figures import figures_of
 from apps.eligibility.rules.registry import I3, Rule
-from apps.programmes.enums import ParameterKey
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "docs" / "rules.md"
@@ -42,7 +42,6 @@ _DERIVED = {
 _ALWAYS = {"line_id", "row", "partner_id", "report_id", "reference", "kind", "declared_cents", "declared_eur_cents"}
 _NO_TABLE = {"parameters", "absent_columns", "absent_frames", "programme", "project"}
 _TABLES = {known.name for known in fields(CheckContext)} - _NO_TABLE
-_PARAMETERS = {str(key) for key in ParameterKey}
 
 HEADER = """# The rules
 
@@ -64,8 +63,6 @@ class Inputs:
         for column in _DERIVED.get(name, (name,)):
             if column in LINES and column not in _ALWAYS:
                 self.columns.add(column)
-        if name in _PARAMETERS:
-            self.figures.add(name)
 
     def text(self) -> str:
         named = [*sorted(self.columns), *(f"*{name}*" for name in sorted(self.tables))]
@@ -74,12 +71,13 @@ class Inputs:
 
 def read_inputs(rule: Rule) -> Inputs:
     """What the rule's function and all it calls inside the app name."""
-    inputs, seen = Inputs(), set[str]()
+    inputs, seen = Inputs(figures={str(key) for key in figures_of(rule)}), set[str]()
     for name in (*rule.needs, *rule.scope.meta.root_names()):
         inputs.add(name)
     for fact in rule.facts:
-        _, _, last = fact.rpartition(".")
-        (inputs.figures if last in _PARAMETERS else inputs.tables).add(last)
+        table, _, last = fact.rpartition(".")
+        if table != "programme":
+            inputs.tables.add(last)
     _read(rule.find, inputs, seen)
     return inputs
 
@@ -108,8 +106,6 @@ def _read_node(node: ast.AST, function: FunctionType, inputs: Inputs, seen: set[
             inputs.tables.add(name)
         case ast.Attribute(value=ast.Attribute(value=ast.Name(id="context"), attr="project"), attr=name):
             inputs.tables.add(name)
-        case ast.Attribute(value=ast.Name(id=("Key" | "ParameterKey")), attr=name):
-            inputs.add(str(ParameterKey[name]))
         case ast.Name(id=name):
             _read_value(function.__globals__.get(name), inputs, seen)
 

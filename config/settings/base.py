@@ -135,6 +135,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 # Where clamd listens: a path (/run/clamav/clamd.ctl) or host:port. Empty: files are kept unscanned, and pages say so.
 CLAMAV_SOCKET = env.str("CLAMAV_SOCKET", default="")
 
+# The European Central Bank's eurofxref-hist.zip, where it is newer than the one installed with the product.
+ECB_FIXINGS_FILE = env.str("ECB_FIXINGS_FILE", default="")
+
 # Roles that must sign in with a second factor. Empty on the demo machine, where logins are printed.
 SECOND_FACTOR_ROLES = env.list("SECOND_FACTOR_ROLES", default=["lead", "auditor", "controller"])
 
@@ -145,4 +148,5 @@ from config.settings.parts.celery import *  # noqa: E402, F403
 from config.settings.parts.history import *  # noqa: E402, F403
 from config.settings.parts.logs import *  # noqa: E402, F403
 from config.settings.parts.mail import *  # noqa: E402, F403
+from config.settings.parts.reminders import *  # noqa: E402, F403
 from config.settings.parts.security import *  # noqa: E402, F403

@@ -3,6 +3,7 @@
 import datetime
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
@@ -18,9 +19,13 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from apps.accounts.models import Organisation, User
+from apps.clarifications.models import Clarification
 from apps.common.formats import format_amount
 from apps.consortia.models import Membership, Partner, Partnership, ReportingPeriod
 from apps.consortia.selectors.membership import find_seat
+from apps.control.models import Certificate, FollowUpMeasure
+from apps.control.selectors.certificate import certified_by_category
+from apps.control.selectors.control_report import list_queue
 from apps.dashboard.demo.people import PASSWORD, list_logins
 from apps.dashboard.demo.periods import make_calendar
 from apps.dashboard.demo.tables import SLUGS, read_table
@@ -34,11 +39,13 @@ from apps.intake.selectors.preview import read_preview
 from apps.jobs.enums import JobStatus
 from apps.meetings.models import Meeting
 from apps.meetings.selectors.decision import count_open_decisions
+from apps.notifications.enums import NoticeTopic, Timing
+from apps.notifications.selectors.preference import read_preferences
 from apps.project_reporting.models import ProjectReport
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.tenancy.context import enter_person, enter_tenant, system_seat
 from apps.tenancy.wall import list_tenant_ids
-from apps.workplan.enums import DeliverableStage
+from apps.workplan.enums import HANDED_IN, DeliverableStage
 from apps.workplan.models import Deliverable
 from apps.workplan.selectors.indicator import read_indicators
 from tests.factories.intake import bring
@@ -228,13 +235,36 @@ def test_the_open_period_has_flags_to_decide_to_answer_and_answered(demo):
 def test_the_ledger_of_a_closed_period_equals_its_snapshots_and_its_project_report(demo, slug):
     with _inside(slug):
         for report in ProjectReport.objects.filter(status="frozen"):
-            lines = ExpenditureLine.objects.filter(report__period=report.period, report__status="submitted")
+            lines = ExpenditureLine.objects.filter(report__period=report.period, report__status__in=HANDED_IN)
             ledger = lines.aggregate(eur=Sum("declared_eur"))["eur"]
             snapshots = PartnerReportSnapshot.objects.filter(report__period=report.period)
             told = {row["number"]: row["reported"] for row in report.snapshot["overview"]["spending"]}
 
             assert sum(Decimal(snapshot.content["declared_eur"]) for snapshot in snapshots) == ledger
             assert told[report.period.number] == str(ledger)
+
+
+def test_closed_periods_of_ai4citizens_are_controlled_in_part(demo):
+    with _inside("ai4citizens"):
+        first, second = ReportingPeriod.objects.order_by("number")[:2]
+        reports = PartnerReport.objects.filter(period__in=[first, second]).order_by("period__number", "partner__number")
+        states = [list(reports.filter(period=one).values_list("status", flat=True)) for one in (first, second)]
+        certificates = list(Certificate.objects.all())
+        deducted = {row["typology"] for one in certificates for row in one.content["deductions"]}
+        parked = [one.number for one in certificates if Decimal(one.content["parked_eur"])]
+        eligible = certified_by_category(reports)
+        closed = FollowUpMeasure.objects.filter(closed_in__isnull=False).count()
+        waiting = list_queue(member=_seat("controller.nl@sammen.example", "ai4citizens"))
+
+    assert states[0] == ["certified"] * 7
+    assert sorted(states[1]) == ["certified"] * 3 + ["in_control"] + ["submitted"] * 3
+    assert {"1.21", "4.14", "8.1"} < deducted
+    assert len(parked) == 1
+    assert {one.report_id: one.eligible_eur for one in certificates} == {
+        report: sum(amounts.values()) for report, amounts in eligible.items()
+    }
+    assert closed == 2
+    assert [row.report.status for row in waiting] == ["in_control"]
 
 
 def test_lines_stand_in_euro_zloty_and_kroner_and_number_several_hundred(demo):
@@ -473,3 +503,20 @@ def test_logins_of_an_empty_database_are_refused():
 def test_a_demo_without_programmes_says_what_to_run_first(tmp_path):
     with pytest.raises(CommandError, match="load_programmes"):
         call_command("load_demo", files=tmp_path / "files", stdout=io.StringIO())
+
+
+def test_ai4citizens_has_requests_for_clarification_in_every_state(demo) -> None:
+    with _inside("ai4citizens"):
+        threads = list(Clarification.objects.order_by("pk"))
+
+    states = Counter(thread.status for thread in threads)
+    assert states == {"answered": 1, "closed": 3, "open": 3}
+    assert [thread.kind for thread in threads if thread.days_late] == ["control"]
+    assert {thread.outcome for thread in threads if thread.is_closed} == {"accepted", "not_accepted"}
+
+
+def test_some_people_chose_a_daily_mail(demo) -> None:
+    lead = User.objects.get(email="lead.tampere@sammen.example")
+
+    assert read_preferences(user_id=lead.pk)[NoticeTopic.WORK] == Timing.DAILY
+    assert read_preferences(user_id=lead.pk)[NoticeTopic.QUESTIONS] == Timing.AT_ONCE

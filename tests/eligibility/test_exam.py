@@ -11,7 +11,7 @@ from apps.nlp.categories import propose_categories
 from apps.nlp.heads.exam import ExamLine, Marks, accuracy, mark_reasons, read_exam
 from apps.nlp.heads.wordings import LANGUAGES, NO_REASON
 from apps.nlp.model_files import has_model
-from apps.nlp.reasons import LineWords, ReasonProposal, decide_reason, propose_reasons
+from apps.nlp.reasons import ReasonProposal, decide_reason, propose_reasons
 from tests.eligibility.exam.lists import said_of
 
 EXAM = Path(__file__).parent / "exam"
@@ -36,7 +36,7 @@ def real_model(settings, tmp_path):
 
 
 def sit(lines: list[ExamLine], *, with_model: bool = True) -> Marks:
-    asked = [LineWords(line.text) for line in lines]
+    asked = [line.text for line in lines]
     proposals = propose_reasons(asked) if with_model else [ReasonProposal()] * len(lines)
     decided = [decide_reason(one, said_of(line.text))[0] for one, line in zip(proposals, lines, strict=True)]
     return mark_reasons(lines, np.array([reason or NO_REASON for reason in decided]))

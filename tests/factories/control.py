@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from apps.consortia.models import ReportingPeriod
 from apps.control.checklist import find_checklist
 from apps.control.models import ControlReport
 from apps.control.selectors.control_report import list_controls
@@ -22,16 +23,16 @@ from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.finance import make_report
-from tests.factories.reporting import eur_line
+from tests.factories.reporting import eur_line, make_second_period
 
 SUBMITTED_AT = datetime.datetime(2026, 7, 10, 9, 0, tzinfo=datetime.UTC)
 
 
-def make_submitted(cast: Cast, **fields: Any) -> PartnerReport:
+def make_submitted(cast: Cast, period: ReportingPeriod | None = None, **fields: Any) -> PartnerReport:
     """Staff 48 317.65, external 1 200.00 and a credit note of 200.00, with 15 % on staff for office and for travel."""
     with enter_tenant(system_seat(cast.partnership.pk)):
         values = {"first_submitted_at": SUBMITTED_AT, "submitted_at": SUBMITTED_AT, "version": 1} | fields
-        report = make_report(cast.partner, cast.period, **values)
+        report = make_report(cast.partner, period or cast.period, **values)
         eur_line(report, 1, "staff", "48317.65")
         eur_line(report, 2, "external", "1200.00")
         eur_line(report, 3, "external", "-200.00", kind=LineKind.CREDIT_NOTE)
@@ -45,6 +46,15 @@ def make_submitted(cast: Cast, **fields: Any) -> PartnerReport:
 def make_control(cast: Cast) -> ControlReport:
     """Begun by the partner's controller. Leaves the tenant."""
     report = make_submitted(cast)
+    with enter_tenant(cast.controller.seat):
+        return begin_control(member=cast.controller, report=report)
+
+
+def make_later_control(cast: Cast) -> ControlReport:
+    """Of the partner's report in the second period. Leaves the tenant."""
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        period = make_second_period(cast)
+    report = make_submitted(cast, period)
     with enter_tenant(cast.controller.seat):
         return begin_control(member=cast.controller, report=report)
 

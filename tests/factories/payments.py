@@ -4,15 +4,26 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from apps.consortia.models import Membership
-from apps.payments.enums import PaymentKind
-from apps.payments.models import Distribution, Payment
+from apps.consortia.models import Membership, ReportingPeriod
+from apps.finance.models import Correction
+from apps.payments.enums import PaymentKind, RepaymentKind
+from apps.payments.models import Distribution, Payment, Repayment
 from apps.payments.services.distribution import distribute_payment
 from apps.payments.services.payment import record_payment
+from apps.payments.services.repayment import record_repayment
 from apps.payments.validators.payment import PaymentValues, ShareValues
+from apps.payments.validators.repayment import RepaymentValues
+from apps.project_reporting.models import ProjectReport
+from apps.project_reporting.structures.financial_overview import (
+    Amounts,
+    FinancialOverview,
+    PartnerOverview,
+    overview_as_json,
+)
 from tests.factories.cast import Cast
 
 RECEIVED = dt.date(2025, 10, 1)
+CLAIMED = dt.datetime(2026, 9, 1, 12, tzinfo=dt.UTC)
 
 
 def make_payment(cast: Cast, amount: str = "1000.00", **stated: Any) -> Payment:
@@ -32,3 +43,34 @@ def make_share(member: Membership, amount: str, offset: str = "0.00", **stated: 
 
 def distribute(cast: Cast, payment: Payment, *shares: ShareValues) -> list[Distribution]:
     return distribute_payment(member=cast.lead, payment=payment, shares=shares)
+
+
+def freeze(cast: Cast, eligible: dict[Any, str], *, period: ReportingPeriod | None = None, version: int = 1):
+    """A frozen project report that says what each seat's partner may claim, at 80 %."""
+    partners = tuple(
+        PartnerOverview(
+            partner_id=seat.partner_id, code=f"PP{seat.partner.number}", name="City", country="FI",
+            cofinancing_rate=Decimal("0.8"), rows={"staff": Amounts(current=Decimal(amount))},
+        )
+        for seat, amount in eligible.items()
+    )  # fmt: skip
+    return ProjectReport.objects.create(
+        partnership=cast.partnership, period=period or cast.period, version=version, status="frozen", language="en",
+        snapshot={"overview": overview_as_json(FinancialOverview(partners))}, sha256="a" * 64,
+        frozen_at=CLAIMED + dt.timedelta(days=version - 1), frozen_by=cast.lead.user,
+    )  # fmt: skip
+
+
+def make_repayment(cast: Cast, amount: str, kind: RepaymentKind = RepaymentKind.OVERPAID, **stated: Any) -> Repayment:
+    """By the partner. Inside the lead's tenant."""
+    values = {"partner": cast.partner.partner, "received_on": RECEIVED} | stated
+    return record_repayment(member=cast.lead, values=RepaymentValues(kind=kind, amount=Decimal(amount), **values))
+
+
+def correct(cast: Cast, seat: Membership, fund: str, *, period: ReportingPeriod | None = None, sign: str = "deduct"):
+    """A financial correction whose fund's part is given; the partner bears as much again. Inside the lead's tenant."""
+    return Correction.objects.create(
+        partnership=cast.partnership, partner=seat.partner, period=period or cast.period, sign=sign,
+        direct_eur=2 * Decimal(fund), fund_eur=Decimal(fund), public_eur=Decimal(fund), typology="4.1", scenario="2",
+        reason="Found by an audit.", recorded_by=cast.lead.user,
+    )  # fmt: skip

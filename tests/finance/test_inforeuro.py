@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from apps.finance.ecb_fixings import EcbFixings, bundled_fixings
+from apps.finance.ecb_fixings import EcbFixings, known_fixings
 from apps.finance.enums import RateSource
 from apps.finance.inforeuro import (
     AccountingRate,
@@ -135,7 +135,7 @@ def test_derive_period_average_missing_days_are_left_out(fixings):
 def test_derive_period_average_open_period_or_no_quote_is_unavailable(fixings):
     june, july, autumn = dt.date(2025, 6, 1), dt.date(2025, 7, 1), dt.date(2025, 9, 30)
 
-    assert problem_of(lambda: derive_period_average("PLN", june, autumn, fixings=fixings)) == "beyond-data"
+    assert problem_of(lambda: derive_period_average("PLN", june, autumn, fixings=fixings)) == "period-open"
     assert problem_of(lambda: derive_period_average("AAA", july, july, fixings=fixings)) == "not-quoted"
     assert problem_of(lambda: derive_period_average("XXX", june, july, fixings=fixings)) == "unknown-currency"
 
@@ -158,27 +158,27 @@ def test_ecb_fixings_from_zip_reads_the_only_member():
         ("BGN", 2024, 6, "1.9558", dt.date(2024, 5, 30)),
     ],
 )
-def test_bundled_fixings_known_months_give_published_rates(currency, year, month, rate, fixing):
+def test_known_fixings_known_months_give_published_rates(currency, year, month, rate, fixing):
     derived = derive_monthly_rate(currency, year, month)
 
     assert (derived.rate, derived.fixing_date) == (Decimal(rate), fixing)
 
 
-def test_bundled_fixings_working_day_reading_differs_at_easter():
+def test_known_fixings_working_day_reading_differs_at_easter():
     derived = derive_monthly_rate("PLN", 2024, 4, fixing_day=FixingDay.WORKING)
 
     assert (derived.rate, derived.fixing_date) == (Decimal("4.3148"), dt.date(2024, 3, 27))
 
 
-def test_bundled_fixings_lev_ends_with_the_euro_in_bulgaria():
+def test_known_fixings_lev_ends_with_the_euro_in_bulgaria():
     assert latest_available_month("BGN") == dt.date(2026, 1, 1)
     assert problem_of(lambda: derive_monthly_rate("BGN", 2026, 3)) == RateProblem.NOT_QUOTED
 
 
-def test_bundled_fixings_month_after_the_latest_is_unavailable():
+def test_known_fixings_month_after_the_latest_is_unavailable():
     latest = latest_available_month("PLN")
     later = (latest + dt.timedelta(days=62)).replace(day=1)
 
     assert derive_monthly_rate("PLN", latest.year, latest.month).rate > 0
     assert problem_of(lambda: derive_monthly_rate("PLN", later.year, later.month)) == RateProblem.BEYOND_DATA
-    assert bundled_fixings() is bundled_fixings()
+    assert known_fixings() is known_fixings()

@@ -13,7 +13,14 @@ from apps.audit.models import Event
 from apps.audit.services.event import record_event
 from apps.clarifications.models import Clarification, ClarificationMessage
 from apps.consortia.models import ControllerAssignment, Membership, Partner
-from apps.control.models import Certificate, ChecklistAnswer, ControlReport, ControlVisit, LineVerification
+from apps.control.models import (
+    Certificate,
+    ChecklistAnswer,
+    ControlReport,
+    ControlVisit,
+    FollowUpMeasure,
+    LineVerification,
+)
 from apps.documents.enums import EvidenceKind
 from apps.documents.models import Document
 from apps.eligibility.models import Flag, FlagDecision
@@ -125,14 +132,20 @@ REGISTERS = {
     "finance_contractamendment",
     "finance_contractfile",
     "finance_contractquote",
+    "finance_contribution",
+    "finance_correction",
     "finance_subcontractor",
     "finance_trip",
     "finance_traveller",
     "jobs_job",
     "payments_distribution",
+    "payments_receipt",
+    "payments_repayment",
+    "publishing_rendereddocument",
     "staff_employment",
 }
-NEVER = {"inbox_mailbox", "inbox_receivedmail"}
+# A deliverable's file she reads as everybody does, from the day it is handed in.
+NEVER = {"inbox_mailbox", "inbox_receivedmail", "workplan_deliverableevidence"}
 
 
 def test_every_table_of_a_partners_own_rows_is_decided_for_its_controller() -> None:
@@ -145,7 +158,7 @@ def test_every_table_of_a_partners_own_rows_is_decided_for_its_controller() -> N
     hidden = {table for table, condition in conditions.items() if condition == "(false)"}
 
     assert {table.removesuffix("event") for table in plain} == REGISTERS
-    assert hidden == NEVER
+    assert {table.removesuffix("event") for table in hidden} == NEVER
 
 
 @pytest.mark.django_db
@@ -158,7 +171,7 @@ def test_every_table_a_controller_writes_is_known() -> None:
 
     assert {model for model in written if not hasattr(model, "pgh_tracked_model")} == {
         Certificate, ChecklistAnswer, Clarification, ClarificationMessage, ControlReport, ControlVisit, Event, Flag,
-        FlagDecision, Job, LineVerification, ParkedLine, PartnerReport,
+        FlagDecision, FollowUpMeasure, Job, LineVerification, ParkedLine, PartnerReport,
     }  # fmt: skip
 
 

@@ -28,8 +28,8 @@ DRAFT_READ = Access(auditor="in", other_partner="404", lead="in", partner="in", 
 # A partner's own too, but no part of a report: contracts, trips, equipment, staff, and the files tied to them.
 REGISTER_READ = Access(auditor="in", other_partner="404", lead="in", partner="in", controller="in")
 LEADERSHIP_READ = Access(auditor="in", other_partner="404", lead="in", partner="404", controller="404")
-# Periods are known to all members; what is not frozen yet is read by those who see all partners.
-LEADERSHIP_FILE = Access(auditor="in", other_partner="403", lead="in", partner="403", controller="403")
+# Every partner's figures side by side.
+ALL_FIGURES_READ = Access(auditor="in", other_partner="403", lead="in", partner="403", controller="403")
 FROZEN_ONLY = Access(auditor="404", other_partner="404", lead="404", partner="404", controller="404")
 MEMBERS_WRITE = Access(auditor="403", other_partner="in", lead="in", partner="in", controller="403")
 # Let in to say what is to be decided; each flag is then asked for by itself.
@@ -37,6 +37,7 @@ DECIDERS_WRITE = Access(auditor="403", other_partner="in", lead="in", partner="i
 OWNER_WRITE = Access(auditor="403", other_partner="404", lead="403", partner="in", controller="404")
 OWNER_FORM = Access(auditor="403", other_partner="404", lead="403", partner="in", controller="404")
 REGISTER_WRITE = Access(auditor="403", other_partner="404", lead="403", partner="in", controller="403")
+REGISTER_OR_LEAD_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="in", controller="403")
 OWNER_OR_LEAD_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="in", controller="404")
 # Partners are known to all members; what is their own is refused to the others.
 MAILBOX_READ = Access(auditor="in", other_partner="403", lead="in", partner="in", controller="403")
@@ -56,9 +57,20 @@ NOBODY_YET = Access(auditor="403", other_partner="403", lead="403", partner="403
 ASKERS_WRITE = Access(auditor="403", other_partner="403", lead="in", partner="in", controller="in")
 PROFILE_WRITE = Access(auditor="403", other_partner="404", lead="404", partner="in", controller="404")
 
+# The project report of these objects is a draft; only what is frozen is followed at the programme.
+NOT_FROZEN_YET = Access(auditor="403", other_partner="404", lead="403", partner="404", controller="404")
+
+# What one partner got of a payment: the lead partner sends it, the partner says whether it came.
+TRANSFER_READ = Access(auditor="in", other_partner="404", lead="in", partner="in", controller="in")
+TRANSFER_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="403", controller="403")
+ACCOUNT_READ = Access(auditor="in", other_partner="403", lead="in", partner="in", controller="in")
+
 # No report of these objects is in control: what each role meets there is tested with control itself.
 _NO_CONTROL = {"GET": FROZEN_ONLY}
 _NO_CONTROL_WRITE = {"POST": Access(auditor="403", other_partner="404", lead="404", partner="404", controller="404")}
+
+# What the lead partner keeps of the work plan.
+PLAN_ITEMS = ("work_package", "activity", "deliverable", "output", "result", "target_group")
 
 DECISIONS: dict[str, dict[str, Access]] = {
     "control_queue": {"GET": MEMBERS_READ},
@@ -76,18 +88,37 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "control_line_release": _NO_CONTROL_WRITE,
     "control_checklist": _NO_CONTROL | _NO_CONTROL_WRITE,
     "control_overview": _NO_CONTROL | _NO_CONTROL_WRITE,
+    "control_measure_add": _NO_CONTROL_WRITE,
+    "control_measure_remove": _NO_CONTROL_WRITE,
+    "control_measure_close": _NO_CONTROL_WRITE,
+    "control_measure_reopen": _NO_CONTROL_WRITE,
     "certificate": _NO_CONTROL,
+    "certificate_file": _NO_CONTROL,
     "certificate_issue": _NO_CONTROL_WRITE,
     "control_reopen": _NO_CONTROL_WRITE,
-    "api_control": _NO_CONTROL | {"POST": NOT_IN_THIS_STATE},
+    "api_control_queue": {"GET": MEMBERS_READ},
+    "api_control": _NO_CONTROL | {"POST": NOT_IN_THIS_STATE, "PUT": _NO_CONTROL_WRITE["POST"]},
     "api_control_overview": _NO_CONTROL,
+    "api_control_conclusion": {"PUT": _NO_CONTROL_WRITE["POST"]},
+    "api_control_visits": _NO_CONTROL | _NO_CONTROL_WRITE,
+    "api_control_visit": {"DELETE": _NO_CONTROL_WRITE["POST"]},
+    "api_control_checklist": _NO_CONTROL | {"PUT": _NO_CONTROL_WRITE["POST"]},
+    "api_control_sample": _NO_CONTROL_WRITE | {"PUT": _NO_CONTROL_WRITE["POST"]},
+    "api_control_line_parking": _NO_CONTROL_WRITE | {"DELETE": _NO_CONTROL_WRITE["POST"]},
+    "api_control_measures": _NO_CONTROL | _NO_CONTROL_WRITE,
+    "api_control_measure": {"DELETE": _NO_CONTROL_WRITE["POST"]},
+    "api_control_measure_closing": _NO_CONTROL_WRITE | {"DELETE": _NO_CONTROL_WRITE["POST"]},
+    "api_certificate_files": _NO_CONTROL,
+    "api_certificate_file": _NO_CONTROL,
     "api_control_lines": _NO_CONTROL | _NO_CONTROL_WRITE,
     "api_control_line": {"PUT": _NO_CONTROL_WRITE["POST"]},
     "api_control_hand_back": _NO_CONTROL_WRITE,
-    "api_certificate_issue": _NO_CONTROL_WRITE,
+    "api_certificate_issue": _NO_CONTROL | _NO_CONTROL_WRITE,
     "api_control_reopen": _NO_CONTROL_WRITE,
     "api_certificate_list": {"GET": MEMBERS_READ},
     "overview": {"GET": MEMBERS_READ},
+    "cockpit": {"GET": ALL_FIGURES_READ},
+    "deadline_list": {"GET": MEMBERS_READ},
     "organisation_ai": {"GET": MEMBERS_WRITE, "POST": MEMBERS_WRITE},
     "project_facts": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "partner_list": {"GET": MEMBERS_READ},
@@ -99,6 +130,12 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "programme_parameters": {"GET": MEMBERS_READ},
     "work_plan": {"GET": MEMBERS_READ},
     "time_line": {"GET": MEMBERS_READ},
+    **{
+        f"{thing}_{step}": {"GET": LEAD_WRITE, "POST": LEAD_WRITE}
+        for thing in PLAN_ITEMS
+        for step in (("add", "plan") if thing == "deliverable" else ("add", "edit"))
+    },
+    **{f"{thing}_delete": {"POST": LEAD_WRITE} for thing in PLAN_ITEMS},
     "indicator_list": {"GET": MEMBERS_READ},
     "deliverable_list": {"GET": MEMBERS_READ},
     "deliverable": {"GET": MEMBERS_READ},
@@ -125,6 +162,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "minutes_approve": {"POST": NOBODY_YET},
     "minutes_object": {"POST": NOBODY_YET},
     "minutes_correct": {"POST": RESPONSIBLE_OR_LEAD},
+    "minutes_file": {"GET": FROZEN_ONLY},
     "decision_list": {"GET": MEMBERS_READ},
     "decision_add": {"GET": RESPONSIBLE_OR_LEAD, "POST": RESPONSIBLE_OR_LEAD},
     "decision_edit": {"GET": RESPONSIBLE_OR_LEAD, "POST": RESPONSIBLE_OR_LEAD},
@@ -144,10 +182,24 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "contribution_list": {"GET": MEMBERS_READ},
     # Partners are known to all members; who may enter their sources is another question.
     "contribution_add": {"GET": MAILBOX_WRITE, "POST": MAILBOX_WRITE},
-    "contribution_edit": {"GET": OWNER_OR_LEAD_WRITE, "POST": OWNER_OR_LEAD_WRITE},
-    "contribution_delete": {"POST": OWNER_WRITE},
+    "contribution_edit": {"GET": REGISTER_OR_LEAD_WRITE, "POST": REGISTER_OR_LEAD_WRITE},
+    "contribution_delete": {"POST": REGISTER_WRITE},
     "correction_list": {"GET": MEMBERS_READ},
     "correction_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "payment_list": {"GET": MEMBERS_READ},
+    "payment_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "payment_terms": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "payment": {"GET": MEMBERS_READ},
+    "payment_distribute": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "payment_cancel": {"POST": LEAD_WRITE},
+    "payment_export": {"GET": MEMBERS_READ},
+    "distribution": {"GET": TRANSFER_READ},
+    "distribution_confirm": {"POST": REGISTER_WRITE},
+    "distribution_dispute": {"POST": REGISTER_WRITE},
+    "distribution_cancel": {"POST": TRANSFER_WRITE},
+    "partner_payments": {"GET": ACCOUNT_READ},
+    "repayment_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "repayment_cancel": {"POST": TRANSFER_WRITE},
     "event_list": {"GET": MEMBERS_READ},
     # Documents are drawn up of what was handed in, so a controller reads those of her partners.
     "rendered_document_download": {"GET": REGISTER_READ},
@@ -283,6 +335,13 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "partner_report": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
     "partner_report_submit": {"POST": OWNER_WRITE},
     "partner_report_reopen": {"POST": NOT_IN_THIS_STATE},
+    "report_submission": {"GET": DRAFT_READ},
+    "report_procurements": {"GET": DRAFT_READ},
+    "report_contributions": {"GET": DRAFT_READ},
+    "report_spending": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
+    "report_overview": {"GET": DRAFT_READ},
+    "annex_list": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
+    "annex_remove": {"POST": OWNER_WRITE},
     "progress": {"GET": DRAFT_READ},
     "work_package_progress": {"POST": OWNER_WRITE},
     "deliverable_progress": {"POST": OWNER_WRITE},
@@ -298,8 +357,20 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "project_report_approve": {"POST": LEAD_DRAFT_WRITE},
     "project_report_freeze": {"POST": LEAD_DRAFT_WRITE},
     "project_report_file": {"GET": FROZEN_ONLY},
+    "project_report_tab": {"GET": LEADERSHIP_READ},
+    "project_report_answer": {"POST": LEAD_DRAFT_WRITE},
+    "project_report_identify": {"POST": LEAD_DRAFT_WRITE},
+    "project_report_objectives": {"POST": LEAD_DRAFT_WRITE},
+    "project_report_investment": {"POST": LEAD_DRAFT_WRITE},
+    "project_report_investment_remove": {"POST": LEAD_DRAFT_WRITE},
+    # The partner's report is not certified, so there is nothing to claim.
+    "project_report_source": _NO_CONTROL_WRITE,
+    "project_report_verify": {"POST": NOT_FROZEN_YET},
+    "project_report_return": {"POST": NOT_FROZEN_YET},
+    "project_report_withdraw": {"POST": NOT_FROZEN_YET},
+    "project_report_unverify": {"POST": NOT_FROZEN_YET},
     "partner_report_file": {"GET": FROZEN_ONLY},
-    "live_overview_file": {"GET": LEADERSHIP_FILE},
+    "live_overview_file": {"GET": ALL_FIGURES_READ},
     "sentence_add": {"POST": LEAD_DRAFT_WRITE},
     "sentence_edit": {"GET": LEAD_DRAFT_WRITE, "POST": LEAD_DRAFT_WRITE},
     "sentence_approve": {"POST": LEAD_DRAFT_WRITE},
@@ -313,7 +384,25 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_controller_approve": {"POST": LEAD_WRITE},
     "api_controller_release": {"POST": LEAD_WRITE},
     "api_period_list": {"GET": MEMBERS_READ},
+    "api_cockpit": {"GET": ALL_FIGURES_READ},
+    "api_deadline_list": {"GET": MEMBERS_READ},
     "api_programme_parameters": {"GET": MEMBERS_READ},
+    "api_report_procurements": {"GET": DRAFT_READ},
+    "api_report_contributions": {"GET": DRAFT_READ},
+    "api_report_spending": {"GET": DRAFT_READ},
+    "api_report_overview": {"GET": DRAFT_READ},
+    "api_annex_list": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
+    "api_annex": {"DELETE": OWNER_WRITE},
+    "api_time_line": {"GET": MEMBERS_READ},
+    **{f"api_{thing}_add": {"POST": LEAD_WRITE} for thing in PLAN_ITEMS},
+    **{
+        "api_deliverable_plan" if thing == "deliverable" else f"api_{thing}": {
+            "GET": MEMBERS_READ,
+            "PATCH": LEAD_WRITE,
+            "DELETE": LEAD_WRITE,
+        }
+        for thing in PLAN_ITEMS
+    },
     "api_work_package_list": {"GET": MEMBERS_READ},
     "api_deliverable_list": {"GET": MEMBERS_READ},
     "api_deliverable": {"GET": MEMBERS_READ, "PATCH": RESPONSIBLE_OR_LEAD},
@@ -332,6 +421,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_minutes_circulate": {"POST": RESPONSIBLE_OR_LEAD},
     "api_minutes_take_back": {"POST": RESPONSIBLE_OR_LEAD},
     "api_minutes_approve": {"POST": NOBODY_YET},
+    "api_minutes_file": {"GET": FROZEN_ONLY},
     "api_minutes_comment": {"POST": NOBODY_YET},
     "api_minutes_correct": {"POST": RESPONSIBLE_OR_LEAD},
     "api_decision_list": {"GET": MEMBERS_READ},
@@ -351,7 +441,23 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_spending_forecast": {"PUT": OWNER_WRITE},
     "api_period_contributions": {"GET": MEMBERS_READ},
     "api_contribution_list": {"POST": MAILBOX_WRITE},
-    "api_contribution": {"GET": DRAFT_READ, "PATCH": OWNER_OR_LEAD_WRITE, "DELETE": OWNER_WRITE},
+    "api_contribution": {"GET": REGISTER_READ, "PATCH": REGISTER_OR_LEAD_WRITE, "DELETE": REGISTER_WRITE},
+    "api_payment_list": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
+    "api_payment_overview": {"GET": MEMBERS_READ},
+    "api_payment_terms": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
+    "api_partner_payments": {"GET": ACCOUNT_READ},
+    "api_payment": {"GET": MEMBERS_READ},
+    "api_payment_cancel": {"POST": LEAD_WRITE},
+    "api_payment_proposal": {"GET": LEADERSHIP_READ},
+    "api_payment_distribute": {"POST": LEAD_WRITE},
+    "api_payment_export": {"GET": MEMBERS_READ},
+    "api_distribution_list": {"GET": MEMBERS_READ},
+    "api_distribution": {"GET": TRANSFER_READ},
+    "api_distribution_confirm": {"POST": REGISTER_WRITE},
+    "api_distribution_dispute": {"POST": REGISTER_WRITE},
+    "api_distribution_cancel": {"POST": TRANSFER_WRITE},
+    "api_repayment_list": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
+    "api_repayment_cancel": {"POST": TRANSFER_WRITE},
     "api_correction_list": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
     "api_event_list": {"GET": MEMBERS_READ},
     "api_employment_list": {"GET": MEMBERS_READ, "POST": MEMBERS_WRITE},
@@ -440,14 +546,35 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_project_report_overview": {"GET": LEADERSHIP_READ},
     "api_project_report_file_list": {"GET": FROZEN_ONLY},
     "api_project_report_file": {"GET": FROZEN_ONLY},
+    "api_project_report_form": {"GET": LEADERSHIP_READ, "PUT": LEAD_DRAFT_WRITE},
+    "api_project_report_answers": {"GET": LEADERSHIP_READ, "PATCH": LEAD_DRAFT_WRITE},
+    "api_project_report_objectives": {"PUT": LEAD_DRAFT_WRITE},
+    "api_project_report_investments": {"POST": LEAD_DRAFT_WRITE},
+    "api_project_report_investment": {"DELETE": LEAD_DRAFT_WRITE},
+    "api_project_report_sources": {"GET": LEADERSHIP_READ},
+    "api_project_report_source": {"PATCH": LEAD_DRAFT_WRITE},
+    "api_project_report_programme": {"GET": FROZEN_ONLY},
+    "api_project_report_verification": {"POST": NOT_FROZEN_YET},
+    "api_project_report_unverify": {"POST": NOT_FROZEN_YET},
+    "api_project_report_return": {"POST": NOT_FROZEN_YET},
+    "api_project_report_withdraw": {"POST": NOT_FROZEN_YET},
     "api_partner_report_file_list": {"GET": FROZEN_ONLY},
     "api_partner_report_file": {"GET": FROZEN_ONLY},
-    "api_live_overview_file": {"GET": LEADERSHIP_FILE},
+    "api_live_overview_file": {"GET": ALL_FIGURES_READ},
     "api_sentence_list": {"GET": LEADERSHIP_READ},
     "api_sentence": {"PATCH": LEAD_DRAFT_WRITE},
     "api_sentence_approval": {"POST": LEAD_DRAFT_WRITE},
 }
 
 # Outside any partnership: open to all, or a person's own.
-PUBLIC = {"healthz", "choose_language"}
-PERSONAL = {"portfolio", "account_token", "api_schema", "api_docs", "api_partnership_list"}
+# The calendar asks for no sign-in: its address is the key.
+PUBLIC = {"healthz", "choose_language", "calendar_feed"}
+PERSONAL = {
+    "portfolio",
+    "account_token",
+    "account_notifications",
+    "account_calendar",
+    "api_schema",
+    "api_docs",
+    "api_partnership_list",
+}

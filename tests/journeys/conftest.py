@@ -159,6 +159,18 @@ class Walker:
         """Ask for an address with the person's own session, without following redirects."""
         return self.page.request.get(f"{self.base}{path}", max_redirects=0)
 
+    def open_own_report(self, home: str) -> str:
+        """The person's own report of the period that runs, begun if it is not yet."""
+        self.open(f"{home}/periods/")
+        begun = self.page.locator("main section.panel:has(.status-info) .panel-head a")
+        if begun.count():
+            begun.first.click()
+        else:
+            self.press("main form[action$='/report/'] button")
+        self.page.locator("nav.tabs").wait_for()
+        self.look()
+        return self.path()
+
     def make_token(self) -> str:
         """A token for the API, made on the person's own page and shown there once."""
         self.open("/account/token/")

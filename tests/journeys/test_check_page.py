@@ -13,7 +13,7 @@ HOME = "/p/ai-empowered"
 
 def test_check_is_worked_off_from_the_first_list_to_common_decisions(walk: Walker) -> None:
     walk.sign_in("partner.nordhavn@sammen.example")
-    report = _open_own_report(walk)
+    report = walk.open_own_report(HOME)
     _bring_the_list(walk, report)
     _have_it_checked(walk, report)
 
@@ -26,14 +26,6 @@ def test_check_is_worked_off_from_the_first_list_to_common_decisions(walk: Walke
     walk.sign_in("lead.waterland@sammen.example")
     _decide_on_two_together(walk, report)
     _decide_on_the_whole_list(walk, report)
-
-
-def _open_own_report(walk: Walker) -> str:
-    walk.open(f"{HOME}/periods/")
-    walk.page.locator("main section.panel:has(.status-info) .panel-head :is(a, form button)").click()
-    walk.page.locator("main form[action$='/submit/'], main a[href$='/imports/new/']").first.wait_for()
-    walk.look()
-    return walk.path()
 
 
 def _bring_the_list(walk: Walker, report: str) -> None:
@@ -91,6 +83,7 @@ def _settle_what_blocks(walk: Walker, report: str) -> None:
 
     walk.page.fill("#id_summary", "Workshopperne er holdt, og vejledningen er færdig.")
     walk.press("main form:has(#id_summary) button[type=submit]")
+    walk.open(f"{report}submission/")
     assert walk.page.locator(".step-blocks").count() == 0
     assert walk.page.locator(".checklist .status-good").count() == 1
 

@@ -11,7 +11,8 @@ pytestmark = pytest.mark.journey
 READ = {
     "overview", "controller_list", "partner_list", "period_list", "work_plan", "budget", "expenditure_list",
     "expenditure_line", "flag_list", "flag_inbox", "partner_report", "progress", "project_report_list", "event_list",
-    "staff_list", "contract_list",
+    "staff_list", "contract_list", "report_procurements", "report_contributions", "annex_list", "report_overview",
+    "report_spending", "report_submission",
 }  # fmt: skip
 # The only forms of a controller: decisions on flags of her partners.
 DECIDING = {"flag_list", "flag_inbox"}

@@ -99,7 +99,7 @@ class Table:
 def test_partner_types_pastes_undoes_and_meets_a_colleague_in_the_table(walk: Walker, colleague: Walker) -> None:
     walk.sign_in(EMAIL)
     assert walk.language() == "pl"
-    report = _open_own_report(walk)
+    report = walk.open_own_report("/p/ai-empowered")
     table = Table(walk, f"{report}grid/")
     walk.open(f"{report}expenditure/")
     walk.page.locator(f"a[href='{table.address}']").click()
@@ -114,13 +114,6 @@ def test_partner_types_pastes_undoes_and_meets_a_colleague_in_the_table(walk: Wa
     _find_what_was_not_saved(table)
     _use_a_small_screen(table)
     _leave_the_list_empty(table, report)
-
-
-def _open_own_report(walk: Walker) -> str:
-    walk.open("/p/ai-empowered/periods/")
-    walk.page.locator("main section.panel:has(.status-info) .panel-head a").click()
-    walk.page.locator("main form[action$='/submit/'], main a[href$='/imports/new/']").first.wait_for()
-    return walk.path()
 
 
 def _type_three_lines(table: Table) -> None:

@@ -26,7 +26,7 @@ def test_polish_partner_corrects_forty_of_three_thousand_rows_stores_and_undoes(
     file.write_bytes(as_csv(entries))
     walk.sign_in("lead.zulawy@sammen.example")
     assert walk.language() == "pl"
-    report = _open_own_report(walk)
+    report = walk.open_own_report(HOME)
     before = _stored(walk, report)
 
     preview = Preview(walk, _drop(walk, report, file), entries)
@@ -198,19 +198,6 @@ class Preview:
         ]
         assert [(text.rsplit(" ", 2)[0], text.split(" ")[-2]) for text in shown[3:]] == declared
         self.look_at_both_widths()
-
-
-def _open_own_report(walk: Walker) -> str:
-    """The person's own report of the period that runs, begun if it is not yet."""
-    walk.open(f"{HOME}/periods/")
-    begun = walk.page.locator("main section.panel:has(.status-info) .panel-head a")
-    if begun.count():
-        begun.first.click()
-    else:
-        walk.press("main form[action$='/report/'] button")
-    walk.page.locator("nav.tabs").wait_for()
-    walk.look()
-    return walk.path()
 
 
 def _drop(walk: Walker, report: str, file: Path) -> str:

@@ -24,7 +24,7 @@ EXPECTED_RULES = {
 def test_partner_brings_a_list_from_upload_to_the_submitted_report(walk: Walker) -> None:
     walk.sign_in("partner.opole@sammen.example")
     assert walk.language() == "pl"
-    report = _open_own_report(walk)
+    report = walk.open_own_report(HOME)
 
     kept = _leave_out_what_cannot_be_a_line(walk, report)
     _bring_the_list(walk, report, already=kept)
@@ -34,14 +34,6 @@ def test_partner_brings_a_list_from_upload_to_the_submitted_report(walk: Walker)
     _tell_of_the_work(walk, report)
     _submit(walk, report)
     _change_nothing_after_that(walk, report)
-
-
-def _open_own_report(walk: Walker) -> str:
-    walk.open(f"{HOME}/periods/")
-    walk.page.locator("main section.panel:has(.status-info) .panel-head a").click()
-    walk.page.locator("main form[action$='/submit/'], main a[href$='/imports/new/']").first.wait_for()
-    walk.look()
-    return walk.path()
 
 
 def _upload(walk: Walker, report: str, name: str, *, status: int = 200) -> None:
@@ -166,9 +158,11 @@ def _submit(walk: Walker, report: str) -> None:
     walk.open(report)
     walk.page.fill("#id_summary", "W tym okresie skupiliśmy się na warsztatach i na poradniku dla gmin.")
     walk.press("main form:has(#id_summary) button[type=submit]")
+    walk.open(f"{report}submission/")
     walk.press("form[action$='/submit/'] button")
 
-    assert walk.path() == report
+    assert walk.path() == f"{report}submission/"
+    walk.open(report)
     assert walk.page.locator("#id_summary, form[action$='/submit/'], a[href$='/imports/new/']").count() == 0
     assert "poradniku dla gmin" in walk.text()
 

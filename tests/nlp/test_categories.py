@@ -6,7 +6,6 @@ from apps.nlp.categories import propose_categories
 from apps.nlp.embedding import get_embedder
 from apps.nlp.heads.head import DATA, load_head
 from apps.nlp.heads.wordings import CATEGORIES
-from apps.nlp.line_words import LineWords
 from apps.nlp.wording import BUCKETS
 from tests.nlp.heads_support import make_head
 
@@ -30,8 +29,8 @@ def test_propose_categories_texts_get_proposals_in_order(head):
     assert proposals[0].probability == round(float(np.e / (2 + np.e)), 4)
 
 
-def test_propose_categories_lines_and_texts_get_the_same(head):
-    assert propose_categories([LineWords(" rent ", supplier="City", account="4100")]) == propose_categories(["rent"])
+def test_propose_categories_blanks_around_a_text_count_for_nothing(head):
+    assert propose_categories([" rent "]) == propose_categories(["rent"])
 
 
 def test_propose_categories_empty_description_gets_none_with_a_reason(head):

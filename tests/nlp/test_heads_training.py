@@ -11,7 +11,7 @@ from apps.nlp.heads.tasks import TASKS
 from apps.nlp.heads.training import Corpus, build_corpus, split_by_family
 from apps.nlp.heads.wordings import LANGUAGES, NO_REASON, REASONS, Wording, read_wordings, table_version
 from apps.nlp.model_files import MODEL_ID
-from apps.nlp.reasons import LineWords, propose_reasons
+from apps.nlp.reasons import propose_reasons
 from apps.nlp.wording import read_spelling
 from tests.nlp.heads_support import write_tables
 
@@ -122,9 +122,7 @@ def test_train_heads_twice_stores_the_same_heads_and_cards(tiny_model, tables, h
         assert np.array_equal(head.spelling_weights, again.spelling_weights)
         assert head.embedding_model == get_embedder().model_id
     assert "| staff | 1.00 / 1.00 | 1.00 / 1.00 | 1.00 / 1.00 | 1.00 / 1.00 | 1.00 / 1.00 |" in first[0][1]
-    assert [max(one.likelihoods, key=one.likelihoods.get) for one in propose_reasons([LineWords("wine")])] == [
-        "alcohol"
-    ]
+    assert [max(one.likelihoods, key=one.likelihoods.get) for one in propose_reasons(["wine"])] == ["alcohol"]
 
 
 def test_train_heads_card_tells_the_marks_of_an_exam(tiny_model, tables, heads, tmp_path):

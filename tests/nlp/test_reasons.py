@@ -3,7 +3,7 @@ import pytest
 
 from apps.nlp import reasons
 from apps.nlp.embedding import get_embedder
-from apps.nlp.reasons import LineWords, ReasonProposal, decide_reason, propose_reasons
+from apps.nlp.reasons import ReasonProposal, decide_reason, propose_reasons
 from tests.nlp.heads_support import make_head
 
 
@@ -24,7 +24,7 @@ def test_propose_reasons_equal_lines_are_judged_once_and_kept_in_order(head, mon
 
     monkeypatch.setattr(type(head), "judge", listen)
 
-    found = propose_reasons([LineWords("wine"), LineWords("rent"), LineWords("wine"), LineWords(" ")])
+    found = propose_reasons(["wine", "rent", "wine", " "])
 
     quiet = round(float(1 / (2 + np.e)), 4)
     assert judged == ["wine", "rent"]
@@ -38,7 +38,7 @@ def test_propose_reasons_equal_lines_are_judged_once_and_kept_in_order(head, mon
 
 
 def test_propose_reasons_without_model_says_what_is_missing(no_model):
-    (proposal,) = propose_reasons([LineWords("wine")])
+    (proposal,) = propose_reasons(["wine"])
 
     assert (proposal.likelihoods, proposal.model_id) == ({}, None)
     assert proposal.why_not.startswith("The language model has not been fetched yet.")

@@ -17,7 +17,7 @@ def letters(tmp_path: Path, settings) -> Path:
     folder.mkdir()
     (folder / "news_subject.txt").write_text("{% load i18n %}News\n for {{ name }}\n")
     (folder / "news_message.txt").write_text("{% load i18n %}{% get_current_language as code %}{{ code }}")
-    settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [tmp_path]}]
+    settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [tmp_path, *settings.TEMPLATES[0]["DIRS"]]}]
     settings.CELERY_TASK_ALWAYS_EAGER = True
     from config.celery import app
 
@@ -43,13 +43,19 @@ def test_mail_waits_for_the_commit(db, letters, django_capture_on_commit_callbac
     assert mail.outbox == []
 
 
-def test_html_beside_the_text_is_attached(db, letters, django_capture_on_commit_callbacks) -> None:
-    (letters / "news_message.html").write_text("<p>{{ name }}</p>")
+def test_same_text_goes_beside_it_as_a_page_that_takes_no_markup(
+    db, letters, django_capture_on_commit_callbacks
+) -> None:
+    (letters / "news_message.txt").write_text("{% autoescape off %}{{ name }} http://127.0.0.1/p/{% endautoescape %}")
 
     with django_capture_on_commit_callbacks(execute=True):
         send_mail_to(user=make_user("anna", "da"), template="mail/news", context={"name": "<b>"})
 
-    assert [(a.content, a.mimetype) for a in mail.outbox[0].alternatives] == [("<p>&lt;b&gt;</p>", "text/html")]
+    ((page, media_type),) = [(one.content, one.mimetype) for one in mail.outbox[0].alternatives]
+    assert media_type == "text/html"
+    assert '<html lang="da">' in page
+    assert '<p>&lt;b&gt; <a href="http://127.0.0.1/p/" rel="nofollow">http://127.0.0.1/p/</a></p>' in page
+    assert mail.outbox[0].body == "<b> http://127.0.0.1/p/\n"
 
 
 def test_missing_text_is_an_error(db, letters) -> None:

@@ -6,6 +6,7 @@ from django.db import models
 
 from apps.audit.enums import EventKey
 from apps.audit.models import Event
+from apps.audit.signals import event_recorded
 
 
 def record_event(
@@ -21,7 +22,7 @@ def record_event(
 
     ``data`` holds ids, codes and decimal strings, never sentences: text is made in the reader's language.
     """
-    return Event.objects.create(
+    event = Event.objects.create(
         key=key,
         partnership_id=partnership_id,
         partner_id=partner_id,
@@ -29,3 +30,5 @@ def record_event(
         subject=f"{subject._meta.label_lower}:{subject.pk}" if subject is not None else "",
         data=data or {},
     )
+    event_recorded.send(sender=Event, event=event, subject=subject)
+    return event

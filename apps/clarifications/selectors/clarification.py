@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from apps.clarifications.enums import WAITING, ClarificationKind, ClarificationStatus
@@ -70,6 +70,29 @@ def count_waiting(*, member: Membership, today: dt.date | None = None) -> Waitin
         overdue=sum(one < day for one in due),
         to_judge=Clarification.objects.filter(_to_judge(member)).count(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCounts:
+    """Threads of one partner that are not closed, and those of them whose answer is overdue."""
+
+    open: int = 0
+    overdue: int = 0
+
+
+def list_waiting(*, member: Membership) -> tuple[list[Clarification], set[int]]:
+    """Every thread that waits for an answer, by its day, and the ids of those that wait for the member. Two queries."""
+    waiting = list(find_clarifications().filter(status__in=WAITING).order_by("due_on", "pk"))
+    own = Clarification.objects.filter(_to_answer(member)).order_by().values_list("pk", flat=True)
+    return waiting, set() if member.role == Role.AUDITOR else set(own)
+
+
+def count_open_by_partner(*, today: dt.date | None = None) -> dict[int, OpenCounts]:
+    """By partner id, those with an open thread only. One query."""
+    late = Q(status__in=WAITING, due_on__lt=today or timezone.localdate())
+    rows = Clarification.objects.exclude(status=ClarificationStatus.CLOSED).order_by().values("partner_id")
+    counted = rows.annotate(open=Count("pk"), overdue=Count("pk", filter=late))
+    return {row["partner_id"]: OpenCounts(row["open"], row["overdue"]) for row in counted}
 
 
 def list_about(**thing: Any) -> QuerySet[Clarification]:

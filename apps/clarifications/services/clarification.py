@@ -58,8 +58,8 @@ def ask_for_clarification(
     partner = _concerned(member, subject, values)
     if (kind := asks_as(member, partner.pk)) is None:
         raise PermissionDenied
-    check_question(values)
     moment = now or timezone.now()
+    check_question(values, asked_on=timezone.localdate(moment))
     thread = Clarification.objects.create(
         partnership_id=member.partnership_id,
         partner=partner,

@@ -11,7 +11,8 @@ from apps.clarifications.enums import ClarificationKind
 from apps.clarifications.models import Clarification
 from apps.consortia.models import ControllerAssignment, Membership
 from apps.consortia.models.controller_assignment import counts_on
-from apps.notifications.services.mail import send_mail_to
+from apps.consortia.services.notice import tell
+from apps.notifications.enums import NoticeKey
 from apps.tenancy.enums import Role
 
 
@@ -45,5 +46,5 @@ def _send(member: Membership, clarification: Clarification, what: str, who: Q) -
         "address": f"{settings.BASE_URL}{path}",
     }
     seats = Membership.objects.filter(who).exclude(user_id=member.user_id).select_related("user")
-    for seat in seats:
-        send_mail_to(user=seat.user, template=f"clarifications/mail/clarification_{what}", context=context)
+    template = f"clarifications/mail/clarification_{what}"
+    tell(key=NoticeKey(f"clarification_{what}"), seats=seats, template=template, context=context)

@@ -34,12 +34,12 @@ class ClarificationValues:
     is_blocking: bool = False
 
 
-def check_question(values: ClarificationValues) -> None:
-    """Raises ``ValidationError`` by field: words are missing, or the answer would be due before today."""
+def check_question(values: ClarificationValues, *, asked_on: dt.date | None = None) -> None:
+    """Raises ``ValidationError`` by field: words are missing, or the answer would be due before it is asked."""
     if not values.subject.strip():
         raise ValidationError({"subject": _("Say in a few words what it is about.")})
     check_text(values.text)
-    check_due_day(values.due_on)
+    check_due_day(values.due_on, asked_on=asked_on)
 
 
 def check_text(text: str) -> None:
@@ -47,8 +47,9 @@ def check_text(text: str) -> None:
         raise ValidationError({"text": _("Write what you want to say.")})
 
 
-def check_due_day(day: dt.date) -> None:
-    if day < timezone.localdate():
+def check_due_day(day: dt.date, *, asked_on: dt.date | None = None) -> None:
+    """``asked_on`` is today, but for threads taken over from elsewhere."""
+    if day < (asked_on or timezone.localdate()):
         raise ValidationError({"due_on": _("This day has passed. Choose a day from today on.")})
 
 

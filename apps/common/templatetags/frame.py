@@ -29,7 +29,7 @@ class Section:
 
 
 SECTIONS = [
-    Section("overview", _("Overview")),
+    Section("overview", _("Overview"), frozenset({"cockpit", "deadline_list"})),
     Section("partner_list", _("Partners"), frozenset({"programme_parameters"})),
     Section(
         "controller_list",
@@ -39,7 +39,27 @@ SECTIONS = [
     Section(
         "work_plan",
         _("Work plan"),
-        frozenset({"deliverable_list", "deliverable", "deliverable_edit", "indicator_list", "time_line"}),
+        frozenset(
+            {
+                "deliverable_list",
+                "deliverable",
+                "deliverable_edit",
+                "deliverable_plan",
+                "deliverable_add",
+                "work_package_add",
+                "work_package_edit",
+                "activity_add",
+                "activity_edit",
+                "output_add",
+                "output_edit",
+                "result_add",
+                "result_edit",
+                "target_group_add",
+                "target_group_edit",
+                "indicator_list",
+                "time_line",
+            }
+        ),
     ),
     Section(
         "meeting_list",
@@ -114,6 +134,12 @@ SECTIONS = [
                 "partner_report",
                 "partner_report_submit",
                 "partner_report_reopen",
+                "report_submission",
+                "report_procurements",
+                "report_contributions",
+                "report_spending",
+                "report_overview",
+                "annex_list",
                 "progress",
                 "work_package_progress",
                 "deliverable_progress",
@@ -176,7 +202,26 @@ SECTIONS = [
     Section(
         "project_report_list",
         _("Project reports"),
-        frozenset({"project_report", "sentence_edit"}),
+        frozenset({"project_report", "project_report_tab", "sentence_edit"}),
+    ),
+    Section(
+        "payment_list",
+        _("Payments"),
+        frozenset(
+            {
+                "payment",
+                "payment_add",
+                "payment_cancel",
+                "payment_distribute",
+                "payment_terms",
+                "distribution",
+                "distribution_cancel",
+                "distribution_confirm",
+                "distribution_dispute",
+                "partner_payments",
+                "repayment_add",
+            }
+        ),
     ),
     Section("event_list", _("Log")),
 ]

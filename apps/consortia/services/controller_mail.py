@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from apps.accounts.services.person import password_address
 from apps.consortia.models import ControllerAssignment, Membership
-from apps.notifications.services.mail import send_mail_to
+from apps.consortia.services.notice import tell
+from apps.notifications.enums import NoticeKey
 
 
 def mail_about_assignment(*, assignments: Sequence[ControllerAssignment], seat: Membership) -> None:
@@ -31,4 +32,5 @@ def mail_about_assignment(*, assignments: Sequence[ControllerAssignment], seat: 
         "days": datetime.timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT).days,
         "again": f"{settings.BASE_URL}{reverse('account_reset_password')}",
     }
-    send_mail_to(user=seat.user, template="consortia/mail/controller_assigned", context=context)
+    key, template = NoticeKey.CONTROLLER_ASSIGNED, "consortia/mail/controller_assigned"
+    tell(key=key, seats=[seat], template=template, context=context)

@@ -6,7 +6,9 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.control.models import Certificate, ControlReport, LineVerification
+from apps.control.enums import Answer, VisitPlace
+from apps.control.models import Certificate, ControlReport, FollowUpMeasure, LineVerification
+from apps.control.selectors.control_report import QueuedReport
 from apps.finance.enums import CostCategory
 
 
@@ -27,6 +29,99 @@ class ControlSerializer(serializers.ModelSerializer[ControlReport]):
         read_only_fields = fields
 
 
+def _text(length: int) -> serializers.CharField:
+    return serializers.CharField(required=False, allow_blank=True, default="", max_length=length)
+
+
+class IdentificationSerializer(serializers.Serializer[Any]):
+    application_version = _text(20)
+    saw_originals = serializers.BooleanField(default=False)
+    saw_copies = serializers.BooleanField(default=False)
+    saw_electronic = serializers.BooleanField(default=False)
+    is_final = serializers.BooleanField(default=False)
+    institution = _text(200)
+    controller_name = _text(150)
+    job_title = _text(120)
+    division = _text(150)
+    address = _text(250)
+    country = _text(2)
+    phone = _text(40)
+    reviewer = _text(150)
+    is_administrative = serializers.BooleanField(default=False)
+    is_on_the_spot = serializers.BooleanField(default=False)
+    is_risk_based = serializers.BooleanField(allow_null=True, default=None)
+    sampling = _text(5000)
+
+
+class ConclusionSerializer(serializers.Serializer[Any]):
+    findings = _text(5000)
+    conclusions = _text(5000)
+    follow_up = _text(5000)
+
+
+class VisitSerializer(serializers.Serializer[Any]):
+    id = serializers.IntegerField(read_only=True)
+    starts_on = serializers.DateField()
+    ends_on = serializers.DateField()
+    place = serializers.ChoiceField(choices=VisitPlace.choices)
+    focus = serializers.CharField(max_length=2000)
+
+
+class QueuedReportSerializer(serializers.Serializer[Any]):
+    report = serializers.IntegerField(source="report.pk")
+    code = serializers.CharField(source="report.code")
+    partner = serializers.IntegerField(source="report.partner_id")
+    status = serializers.CharField(source="report.status")
+    submitted_at = serializers.DateTimeField(source="report.submitted_at", allow_null=True)
+    days = serializers.IntegerField(allow_null=True, help_text="Since the first submission.")
+    due_on = serializers.DateField(source="report.period.project_report_due_on", allow_null=True)
+    declared_eur = EurField(
+        source="report.declared_eur", allow_null=True, help_text="Null while the partner corrects it."
+    )
+    is_begun = serializers.SerializerMethodField()
+
+    def get_is_begun(self, row: QueuedReport) -> bool:
+        return row.control is not None
+
+
+class OpenStepSerializer(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    refusal = serializers.CharField()
+    count = serializers.IntegerField()
+
+
+class MeasureSerializer(serializers.ModelSerializer[FollowUpMeasure]):
+    report = serializers.CharField(source="control.report.code", read_only=True)
+    is_closed = serializers.BooleanField(read_only=True)
+
+    class Meta:
+        model = FollowUpMeasure
+        fields = ["id", "report", "text", "due_on", "is_closed", "outcome", "closed_at"]
+        read_only_fields = ["outcome", "closed_at"]
+
+
+class OutcomeSerializer(serializers.Serializer[Any]):
+    outcome = serializers.CharField(max_length=2000)
+
+
+class ChecklistAnswerSerializer(serializers.Serializer[Any]):
+    question = serializers.CharField(max_length=60)
+    text = serializers.CharField(read_only=True)
+    answer = serializers.ChoiceField(choices=Answer.choices)
+    comment = _text(2000)
+
+
+class SampleWishSerializer(serializers.Serializer[Any]):
+    from_eur = EurField(min_value=0)
+    random_lines = serializers.IntegerField(min_value=0, max_value=10_000)
+    seed = serializers.IntegerField(min_value=0, max_value=2**31)
+
+
+class SampleChoiceSerializer(serializers.Serializer[Any]):
+    lines = serializers.ListField(child=serializers.IntegerField(min_value=1), help_text="Ids of lines.")
+    is_in = serializers.BooleanField()
+
+
 class CategoryFiguresSerializer(serializers.Serializer[Any]):
     category = serializers.ChoiceField(choices=CostCategory.choices)
     declared_eur = EurField()
@@ -42,6 +137,14 @@ class DeductionRowSerializer(serializers.Serializer[Any]):
     total_eur = EurField()
 
 
+class TimingSerializer(serializers.Serializer[Any]):
+    requests = serializers.IntegerField()
+    answers = serializers.IntegerField()
+    days = serializers.IntegerField(help_text="Days on which at least one request waited for its answer.")
+    first_asked_on = serializers.DateField(allow_null=True)
+    last_answered_on = serializers.DateField(allow_null=True)
+
+
 class ControlOverviewSerializer(serializers.Serializer[Any]):
     declared_eur = EurField()
     declared_flat_eur = EurField()
@@ -53,6 +156,7 @@ class ControlOverviewSerializer(serializers.Serializer[Any]):
     deducted_eur = EurField()
     eligible_eur = EurField()
     eligible_share = serializers.DecimalField(max_digits=12, decimal_places=4, allow_null=True)
+    clarifications = TimingSerializer()
     undecided_lines = serializers.IntegerField()
     undecided_eur = EurField()
     categories = CategoryFiguresSerializer(many=True)
@@ -60,7 +164,7 @@ class ControlOverviewSerializer(serializers.Serializer[Any]):
     flat_row = DeductionRowSerializer()
 
 
-class VerificationSerializer(serializers.ModelSerializer[LineVerification]):
+class LineVerificationSerializer(serializers.ModelSerializer[LineVerification]):
     number = serializers.IntegerField(source="line.number", read_only=True)
 
     class Meta:
@@ -84,10 +188,6 @@ class CertifiedCountSerializer(serializers.Serializer[Any]):
 
 class ConfirmationsSerializer(serializers.Serializer[Any]):
     confirmed = serializers.ListField(child=serializers.CharField(max_length=1), help_text="The keys a to i.")
-
-
-class ControlReasonSerializer(serializers.Serializer[Any]):
-    reason = serializers.CharField(max_length=1000)
 
 
 class CertificateSerializer(serializers.ModelSerializer[Certificate]):

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
 from django.utils import translation
 
-from apps.control.models import ControlReport
+from apps.consortia.models import Partner
+from apps.control.checklist import find_checklist
+from apps.control.checklist_words import QUESTIONS
+from apps.control.models import ControlReport, FollowUpMeasure
+from apps.control.selectors.measure import list_earlier_measures, list_own_measures
 from apps.control.selectors.overview import read_overview
+from apps.control.selectors.verified_lines import read_verified_lines
 from apps.control.statements import CONFIRMATIONS, FURTHER, Statement
 from apps.control.structures.overview import CategoryFigures, ControlOverview, DeductionRow
+from apps.reporting.models import PartnerReport
+
+FORMAT = 1
 
 
 def certificate_number(control: ControlReport) -> str:
@@ -19,36 +28,115 @@ def certificate_number(control: ControlReport) -> str:
     return f"{report.partnership.acronym}-{report.partner.code}-{report.code}-{control.version}"
 
 
-def build_content(*, control: ControlReport) -> dict[str, Any]:
-    """The certificate of a control as it stands now; amounts in EUR as decimal strings."""
+def build_content(*, control: ControlReport, issuer: str, moment: datetime.datetime) -> dict[str, Any]:
+    """Certificate and control report of a control as it stands now; amounts in EUR as decimal strings."""
     report, project, overview = control.report, control.report.partnership, read_overview(control=control)
     return {
+        "format": FORMAT,
         "number": certificate_number(control),
         "version": control.version,
+        "issued": {"by": issuer, "at": moment},
+        "replaces": _replaced(control),
         "programme": project.programme_version.code,
-        "project": {"acronym": project.acronym, "title": project.title, "number": project.project_number},
+        "programme_names": dict(project.programme_version.names),
+        "project": {
+            "acronym": project.acronym,
+            "title": project.title,
+            "number": project.project_number,
+            "is_demonstration": project.is_demonstration,
+        },
         "implementation": {"starts_on": project.eligible_from, "ends_on": project.ends_on},
-        "partner": {
-            "code": report.partner.code,
-            "name": report.partner.organisation.name,
-            "role": report.partner.role,
-            "vat_id": report.partner.organisation.vat_id,
-        },
-        "report": {
-            "number": report.code,
-            "version": report.version,
-            "first_submitted_at": report.first_submitted_at,
-            "submitted_at": report.submitted_at,
-            "period": {
-                "number": report.period.number,
-                "starts_on": report.period.starts_on,
-                "ends_on": report.period.ends_on,
-            },
-        },
+        "partner": _partner(report.partner),
+        "report": _report(report),
         "control": {name: getattr(control, name) for name in _CONTROL},
+        "visits": list(control.visits.values("starts_on", "ends_on", "place", "focus")),
+        "timing": _timing(overview, moment),
         **_figures(overview),
-        "confirmations": list(_said(CONFIRMATIONS)),
-        "statements": list(_said(FURTHER)),
+        "checklist": _checklist(control),
+        "measures": [_measure(one) for one in list_own_measures(control=control)],
+        "earlier_measures": [_measure(one) for one in list_earlier_measures(control=control)],
+        "lines": read_verified_lines(control=control, overview=overview),
+        "confirmations": _said(CONFIRMATIONS),
+        "statements": _said(FURTHER),
+    }
+
+
+def _replaced(control: ControlReport) -> dict[str, Any] | None:
+    """The certificate this one corrects."""
+    last = control.certificates.order_by("-version").first()
+    if last is None:
+        return None
+    return {
+        "number": last.number,
+        "sha256": last.sha256,
+        "withdrawn_at": last.withdrawn_at,
+        "withdrawn_because": last.withdrawn_because,
+    }
+
+
+def _partner(partner: Partner) -> dict[str, Any]:
+    return {
+        "code": partner.code,
+        "name": partner.organisation.name,
+        "country": partner.organisation.country,
+        "role": partner.role,
+        "vat_id": partner.organisation.vat_id,
+    }
+
+
+def _report(report: PartnerReport) -> dict[str, Any]:
+    period = report.period
+    return {
+        "number": report.code,
+        "version": report.version,
+        "first_submitted_at": report.first_submitted_at,
+        "submitted_at": report.submitted_at,
+        "period": {"number": period.number, "starts_on": period.starts_on, "ends_on": period.ends_on},
+    }
+
+
+def _timing(overview: ControlOverview, moment: datetime.datetime) -> dict[str, Any]:
+    asked = overview.clarifications
+    return {
+        "started_at": overview.started_at,
+        "finished_at": moment,
+        "requests": asked.requests,
+        "answers": asked.answers,
+        "days_waited": asked.days,
+        "first_asked_on": asked.first_asked_on,
+        "last_answered_on": asked.last_answered_on,
+    }
+
+
+def _checklist(control: ControlReport) -> list[dict[str, Any]]:
+    given = {row.question: row for row in control.answers.all()}
+    # As of the certificate's statements, the words of record are the English ones.
+    with translation.override("en"):
+        return [
+            {
+                "key": section.key,
+                "title": str(section.title),
+                "questions": [
+                    {
+                        "key": key,
+                        "text": str(QUESTIONS[key]),
+                        "answer": given[key].answer if key in given else "",
+                        "comment": given[key].comment if key in given else "",
+                    }
+                    for key in section.questions
+                ],
+            }
+            for section in find_checklist(control.checklist_version).sections
+        ]
+
+
+def _measure(measure: FollowUpMeasure) -> dict[str, Any]:
+    return {
+        "report": measure.control.report.code,
+        "text": measure.text,
+        "due_on": measure.due_on,
+        "closed_at": measure.closed_at,
+        "outcome": measure.outcome,
     }
 
 
@@ -65,6 +153,7 @@ def _figures(overview: ControlOverview) -> dict[str, Any]:
         "declared_eur": overview.declared_eur,
         "declared_flat_eur": overview.declared_flat_eur,
         "sampled_eur": overview.sampled_eur,
+        "lines_counted": {"all": overview.lines, "sampled": overview.sampled_lines},
         "parked_eur": overview.parked_eur,
         "deducted_eur": overview.deducted_eur,
         "eligible_eur": overview.eligible_eur,
@@ -83,7 +172,7 @@ def _deduction(row: DeductionRow) -> dict[str, Any]:
     return {"typology": row.typology, "amounts": dict(row.amounts), "total_eur": row.total_eur}
 
 
-def _said(statements: Iterable[Statement]) -> Iterable[dict[str, str]]:
+def _said(statements: Iterable[Statement]) -> list[dict[str, str]]:
     # The words of record are the English ones; a page shows the reader's by the key.
     with translation.override("en"):
         return [{"key": one.key, "text": str(one.text), "basis": one.basis} for one in statements]

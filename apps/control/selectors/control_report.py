@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from apps.clarifications.selectors.clarification import list_blocking
 from apps.consortia.models import Membership
 from apps.control.checklist import find_checklist
 from apps.control.models import ControlReport
@@ -100,4 +101,6 @@ def _steps(control: ControlReport) -> Iterator[OpenStep]:
     answered = set(control.answers.order_by().values_list("question", flat=True))
     unanswered = set(find_checklist(control.checklist_version).questions) - answered
     yield OpenStep("checklist", _("Answer every question of the checklist."), len(unanswered))
+    blocking = list_blocking(report_id=control.report_id).count()
+    yield OpenStep("clarifications", _("Close the requests for clarification that block certification."), blocking)
     yield OpenStep("conclusions", _("Write your conclusions."), int(not control.conclusions.strip()))

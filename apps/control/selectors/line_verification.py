@@ -12,9 +12,11 @@ from django.db.models.functions import Coalesce
 from apps.common.money import ZERO
 from apps.control.enums import LineShow
 from apps.control.models import LineVerification
+from apps.eligibility.catalogue import get_rule
 from apps.eligibility.enums import FlagState, Severity
 from apps.eligibility.models import Flag
 from apps.eligibility.selectors.deduction import deductions_by_line
+from apps.finance import typology
 from apps.finance.enums import LineKind
 from apps.finance.models import ExpenditureLine
 
@@ -96,8 +98,25 @@ def is_decided(line: ExpenditureLine, verification: LineVerification | None) -> 
     )
 
 
-def propose_certified(*, line: ExpenditureLine) -> Decimal:
-    """What the accepted flags leave of the line, in EUR: a proposal, the controller decides."""
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the accepted flags leave of a line, in EUR, and the type of error of the one that takes most."""
+
+    certified_eur: Decimal
+    typology: str = ""
+
+
+def propose_decision(*, line: ExpenditureLine) -> Proposal:
+    """A proposal; the controller decides."""
+    declared = line.declared_eur or ZERO
     rows = deductions_by_line(report_ids=[line.report_id]).filter(line_id=line.pk)
     taken = sum((row["deducted_eur"] for row in rows), ZERO)
-    return (line.declared_eur or ZERO) - taken
+    return Proposal(declared - taken, _typology_of(line) if taken else "")
+
+
+def _typology_of(line: ExpenditureLine) -> str:
+    accepted = Flag.objects.filter(line=line, is_found=True, state=FlagState.ACCEPTED, severity__in=IN_QUESTION)
+    codes = [
+        get_rule(rule).ec_type for rule in accepted.order_by("-ineligible_eur", "pk").values_list("rule_id", flat=True)
+    ]
+    return next((code for code in codes if typology.is_known(code)), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Collection
 from decimal import Decimal
@@ -23,18 +24,25 @@ from apps.control.selectors.certificate_content import build_content
 from apps.control.selectors.control_report import list_controls, list_open_steps
 from apps.control.services.control_report import change_state, lock_control, record_control_event
 from apps.control.statements import CONFIRMATION_KEYS
+from apps.control.tasks import render_control_documents
 from apps.reporting.services.partner_report import certify, reopen_control
 
 
-def issue_certificate(*, member: Membership, control: ControlReport, confirmed: Collection[str]) -> Certificate:
+def issue_certificate(
+    *, member: Membership, control: ControlReport, confirmed: Collection[str], now: datetime.datetime | None = None
+) -> Certificate:
     """Certify what control found eligible, in EUR; the control ends and the partner report is certified.
+
+    What the control was and found is frozen with it; workers render certificate and control report from that.
 
     ``confirmed`` holds the keys of the nine confirmations. Raises ``ValidationError`` while something is open or not
     confirmed, and ``PermissionDenied``.
     """
     locked = lock_control(member=member, control=control)
     _require_complete(locked, confirmed)
-    content = json.loads(json.dumps(build_content(control=locked), cls=DjangoJSONEncoder))
+    moment = now or timezone.now()
+    built = build_content(control=locked, issuer=member.user.full_name, moment=moment)
+    content = json.loads(json.dumps(built, cls=DjangoJSONEncoder))
     certificate = Certificate.objects.create(
         partnership_id=locked.partnership_id,
         partner_id=locked.partner_id,
@@ -46,10 +54,12 @@ def issue_certificate(*, member: Membership, control: ControlReport, confirmed: 
         content=content,
         sha256=hash_content(content),
         issued_by=member.user,
+        issued_at=moment,
     )
-    change_state(locked, ControlStatus.FINISHED, now=certificate.issued_at)
+    change_state(locked, ControlStatus.FINISHED, now=moment)
     data = {"certificate": certificate.number, "eligible": content["eligible_eur"]}
     certify(member=member, report=locked.report, data=data)
+    render_control_documents.after_commit(partnership_id=locked.partnership_id, certificate_id=certificate.pk)
     return certificate
 
 

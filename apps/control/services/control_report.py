@@ -26,9 +26,10 @@ from apps.reporting.models import PartnerReport
 from apps.reporting.services.partner_report import hand_back_in_control, start_control
 
 
-def begin_control(*, member: Membership, report: PartnerReport) -> ControlReport:
+def begin_control(*, member: Membership, report: PartnerReport, now: datetime.datetime | None = None) -> ControlReport:
     """Take a submitted report into control, described as far as it is known already.
 
+    ``now`` is for controls taken over from elsewhere, here and in the services of its lines and its certificate.
     Raises ``PermissionDenied``, also for a controller whose assignment does not count today.
     """
     require(can_start_control(member, report))
@@ -39,6 +40,7 @@ def begin_control(*, member: Membership, report: PartnerReport) -> ControlReport
             "partnership_id": moved.partnership_id,
             "partner_id": moved.partner_id,
             "started_by": member.user,
+            "started_at": now or timezone.now(),
             "controller_name": member.user.full_name,
             **_known(member, report),
         },

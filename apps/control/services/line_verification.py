@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
@@ -27,7 +28,12 @@ _NO_DECISION = {
 
 
 def decide_line(
-    *, member: Membership, control: ControlReport, line: ExpenditureLine, decision: LineDecision
+    *,
+    member: Membership,
+    control: ControlReport,
+    line: ExpenditureLine,
+    decision: LineDecision,
+    now: datetime.datetime | None = None,
 ) -> LineVerification:
     """Certify a line in whole, in part or not at all, in EUR to the cent; what is not certified is deducted.
 
@@ -51,7 +57,7 @@ def decide_line(
             "typology": decision.typology,
             "comment": decision.comment.strip(),
             "decided_by": member.user,
-            "decided_at": timezone.now(),
+            "decided_at": now or timezone.now(),
         },
     )
     data = {"number": found.number, "certified": str(decision.certified_eur), "typology": decision.typology}
@@ -59,7 +65,9 @@ def decide_line(
     return verification
 
 
-def certify_unquestioned_lines(*, member: Membership, control: ControlReport) -> int:
+def certify_unquestioned_lines(
+    *, member: Membership, control: ControlReport, now: datetime.datetime | None = None
+) -> int:
     """Certify every undecided line in whole that no rule puts in question; answers how many. One statement.
 
     Raises ``PermissionDenied``.
@@ -67,7 +75,7 @@ def certify_unquestioned_lines(*, member: Membership, control: ControlReport) ->
     locked = lock_control(member=member, control=control)
     lines, params = list_unquestioned_lines(report_id=locked.report_id).values("pk").query.sql_with_params()
     with connection.cursor() as cursor:
-        cursor.execute(_CERTIFY.format(lines=lines), [locked.pk, member.user_id, *params])
+        cursor.execute(_CERTIFY.format(lines=lines), [locked.pk, member.user_id, now or timezone.now(), *params])
         count = cursor.rowcount
     if count:
         record_control_event(EventKey.LINE_VERIFIED, member, locked, {"lines": count})
@@ -79,7 +87,7 @@ _CERTIFY = """
     INSERT INTO control_lineverification (partnership_id, partner_id, control_id, line_id, in_sample, sample_basis,
         line_revision, declared_eur, certified_eur, deducted_eur, typology, comment, decided_by_id, decided_at)
     SELECT line.partnership_id, line.partner_id, %s, line.id, false, '', line.revision, line.declared_eur,
-        line.declared_eur, 0, '', '', %s, statement_timestamp()
+        line.declared_eur, 0, '', '', %s, %s
     FROM finance_expenditureline AS line WHERE line.id IN ({lines})
     ON CONFLICT (line_id) DO UPDATE SET line_revision = EXCLUDED.line_revision, declared_eur = EXCLUDED.declared_eur,
         certified_eur = EXCLUDED.certified_eur, deducted_eur = 0, typology = '',

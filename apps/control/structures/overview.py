@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from apps.clarifications.selectors.timing import ClarificationTiming
 from apps.common.money import ZERO
 
 
@@ -59,6 +60,7 @@ class ControlOverview:
     submitted_at: datetime.datetime | None
     started_at: datetime.datetime
     finished_at: datetime.datetime | None
+    clarifications: ClarificationTiming
 
     @property
     def declared_eur(self) -> Decimal:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,12 +12,13 @@ from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.control.forms.certificate import CertificateForm
 from apps.control.forms.identification import ConclusionForm, IdentificationForm, ReasonForm, VisitForm
+from apps.control.forms.measure import MeasureForm, OutcomeForm
 from apps.control.models import ControlReport, ControlVisit
 from apps.control.permissions import can_read_control, can_reopen_control, can_start_control, can_work_in_control
-from apps.control.selectors.certificate import get_certificate, list_certificates_of
+from apps.control.selectors.certificate import list_certificates_of, list_standing_certificates
 from apps.control.selectors.control_report import get_control, list_open_steps, list_queue
+from apps.control.selectors.measure import list_earlier_measures, list_own_measures
 from apps.control.selectors.overview import read_overview
-from apps.control.services.certificate import issue_certificate, reopen_finished_control
 from apps.control.services.control_report import (
     add_visit,
     begin_control,
@@ -33,7 +33,8 @@ from apps.reporting.selectors.partner_report import get_report
 @require_safe
 def control_queue(request: PartnershipRequest) -> HttpResponse:
     rows = [(row, can_start_control(request.membership, row.report)) for row in list_queue(member=request.membership)]
-    return render(request, "control/control_queue.html", {"rows": rows})
+    context = {"rows": rows, "certificates": list_standing_certificates(member=request.membership)}
+    return render(request, "control/control_queue.html", context)
 
 
 @require_POST
@@ -122,45 +123,13 @@ def control_overview(request: PartnershipRequest, report_id: int) -> HttpRespons
         "reason_form": ReasonForm(prefix="reopen"),
         "certificates": list_certificates_of(report=control.report),
         "may_reopen": can_reopen_control(request.membership, control.report),
+        "measures": list_own_measures(control=control),
+        "measure_form": MeasureForm(prefix="measure"),
+        "earlier_measures": [
+            (one, OutcomeForm(prefix=f"measure-{one.pk}")) for one in list_earlier_measures(control=control)
+        ],
     }
     return render(request, "control/control_overview.html", context, status=422 if form.errors else 200)
-
-
-@require_POST
-def certificate_issue(request: PartnershipRequest, report_id: int) -> HttpResponse:
-    control = find_readable(request, report_id)
-    require(can_work_in_control(request.membership, control.report))
-    form = CertificateForm(request.POST)
-    form.is_valid()
-    try:
-        certificate = issue_certificate(member=request.membership, control=control, confirmed=form.confirmed)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-        return redirect("control_overview", request.partnership.slug, report_id)
-    messages.success(request, _("The certificate is issued. The control is finished."))
-    return redirect("certificate", request.partnership.slug, certificate.pk)
-
-
-@require_POST
-def control_reopen(request: PartnershipRequest, report_id: int) -> HttpResponse:
-    control = find_readable(request, report_id)
-    require(can_reopen_control(request.membership, control.report))
-    form = ReasonForm(request.POST, prefix="reopen")
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    try:
-        reopen_finished_control(member=request.membership, control=control, reason=reason)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("The certificate is withdrawn and the control open again."))
-    return redirect("control_overview", request.partnership.slug, report_id)
-
-
-@require_safe
-def show_certificate(request: PartnershipRequest, certificate_id: int) -> HttpResponse:
-    certificate = get_certificate(certificate_id=certificate_id)
-    require(can_read_control(request.membership, certificate.report))
-    return render(request, "control/certificate.html", {"certificate": certificate, "content": certificate.content})
 
 
 def find_readable(request: PartnershipRequest, report_id: int) -> ControlReport:

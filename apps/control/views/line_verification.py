@@ -23,7 +23,7 @@ from apps.control.selectors.line_verification import (
     list_undecided_lines,
     list_unquestioned_lines,
     list_verified_lines,
-    propose_certified,
+    propose_decision,
 )
 from apps.control.services.line_verification import (
     certify_unquestioned_lines,
@@ -34,6 +34,7 @@ from apps.control.services.line_verification import (
 )
 from apps.control.services.sample import draw_sample
 from apps.control.views.control_report import find_readable, shared_context
+from apps.eligibility.selectors.deduction import losses_of_report
 from apps.finance.forms.parked_line import ParkForm
 from apps.finance.models import ExpenditureLine, ParkedLine
 from apps.finance.selectors.expenditure_line import list_evidence
@@ -56,6 +57,7 @@ def line_list(request: PartnershipRequest, report_id: int) -> HttpResponse:
         "sample_form": SampleForm(prefix="draw"),
         "undecided": list_undecided_lines(report_id=report_id).count(),
         "unquestioned": list_unquestioned_lines(report_id=report_id).count(),
+        "beyond_lines": losses_of_report(report_id=report_id)["accepted_eur"],
     }
     return render(request, "control/line_list.html", context)
 
@@ -151,7 +153,8 @@ def _initial(line: ExpenditureLine) -> dict[str, object]:
     if verification is not None and is_decided(line, verification):
         return {name: getattr(verification, name) for name in ("certified_eur", "typology", "comment")}
     comment = verification.comment if verification else ""
-    return {"certified_eur": propose_certified(line=line), "comment": comment}
+    proposal = propose_decision(line=line)
+    return {"certified_eur": proposal.certified_eur, "typology": proposal.typology, "comment": comment}
 
 
 def _line_before(control: ControlReport, line: ExpenditureLine) -> dict[str, object] | None:

@@ -10,10 +10,11 @@ from decimal import Decimal
 
 from babel.dates import format_date as babel_date
 
+from apps.common.days import add_months
 from apps.common.formats import format_date
 from apps.common.money import round_half_up
 from apps.dashboard.demo.partnership import Stage
-from apps.dashboard.demo.periods import Span, add_months
+from apps.dashboard.demo.periods import Span
 from apps.dashboard.demo.tables import Table, read_table
 from apps.finance.enums import CostCategory, LineKind
 from apps.finance.validators.expenditure_line import LineValues

@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from apps.accounts.models import Organisation, User
 from apps.dashboard.demo.budget import change_budget, correct_costs, plan_ahead
+from apps.dashboard.demo.clarifications import play_clarifications
 from apps.dashboard.demo.controllers import load_controllers
+from apps.dashboard.demo.controls import play_controls
 from apps.dashboard.demo.costs import Declarer
 from apps.dashboard.demo.decisions import decide_closed, decide_open
 from apps.dashboard.demo.meetings import play_meetings
@@ -21,9 +23,11 @@ from apps.dashboard.demo.partnership import (
     load_periods,
     load_work_plan,
 )
+from apps.dashboard.demo.payments import play_payments
 from apps.dashboard.demo.payroll import enter_waiting_payroll, take_over_payroll
 from apps.dashboard.demo.people import load_organisations, load_people, load_seats
 from apps.dashboard.demo.periods import Calendar, make_calendar
+from apps.dashboard.demo.preferences import load_preferences
 from apps.dashboard.demo.project_reports import play_project_report
 from apps.dashboard.demo.registers import load_registers
 from apps.dashboard.demo.replays import load_example_rules, replay_closed_periods
@@ -58,14 +62,17 @@ def load_demonstration(*, tell: Tell, today: datetime.date | None = None) -> Non
 def _load(tell: Tell, day: datetime.date) -> None:
     organisations = load_organisations()
     people = load_people(organisations)
+    load_preferences(people)
     tell(f"{len(organisations)} organisations and {len(people)} invented people")
     load_example_rules()
     read_texts_ahead()
     for slug in SLUGS:
-        stage = _found_stage(slug, organisations, people, day)
+        stage = found_stage(slug, organisations, people, day)
         _play(stage, tell)
         play_work(stage)
         play_meetings(stage, day)
+        play_payments(stage, day)
+        play_clarifications(stage, day)
 
 
 def open_period_start(*, today: datetime.date | None = None) -> datetime.date:
@@ -77,7 +84,7 @@ def open_period_start(*, today: datetime.date | None = None) -> datetime.date:
     return span.starts_on if span else table["starts_on"]
 
 
-def _found_stage(
+def found_stage(
     slug: str, organisations: dict[str, Organisation], people: dict[str, User], day: datetime.date
 ) -> Stage:
     table = read_table(slug)
@@ -136,6 +143,7 @@ def _settle(stage: Stage, period: int, played: PlayedLines) -> None:
         decide_open(stage, row.pk, played)
         return
     decide_closed(stage, row.pk, played)
+    play_controls(stage, period, row.pk)
     play_project_report(stage, row)
     if period == 2:
         replay_closed_periods(stage)

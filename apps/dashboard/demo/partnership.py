@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from apps.accounts.models import Organisation
+from apps.common.days import add_months
 from apps.consortia.models import Membership, Partner, Partnership, ReportingPeriod
 from apps.consortia.services.partnership import found_partnership
-from apps.dashboard.demo.periods import Calendar, Span, add_months
+from apps.dashboard.demo.periods import Calendar, Span
 from apps.dashboard.demo.tables import Table
 from apps.finance.models import Contract, Trip
 from apps.finance.services.budget_version import take_over_budget
@@ -132,6 +133,7 @@ def load_work_plan(stage: Stage, planned_start: datetime.date) -> None:
             number=number,
             title=data["title"],
             objective=data["objective"],
+            communication_objective=data.get("communication_objective", ""),
             leader=stage.partners[data["leader"]],
             starts_on=add_months(start, first),
             ends_on=_end_of(start, last),
@@ -149,6 +151,7 @@ def _load_activities(stage: Stage, package: WorkPackage, activities: list[Table]
             work_package=package,
             number=number,
             title=data["title"],
+            responsible=stage.partners[data["by"]] if "by" in data else None,
             starts_on=add_months(start, first),
             ends_on=_end_of(start, last),
         )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from apps.common.days import add_months
 from apps.dashboard.demo.tables import Table
 from apps.finance.inforeuro import latest_available_month
 
@@ -83,12 +84,6 @@ def _span(number: int, start: datetime.date, end: datetime.date, table: Table, p
     else:
         due = end + datetime.timedelta(days=int(parameters["project_report_deadline_days"]))
     return Span(number, start, end, end + datetime.timedelta(days=int(days)), due)
-
-
-def add_months(day: datetime.date, months: int) -> datetime.date:
-    """The same day of a later month, or that month's last day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _month_end(day: datetime.date) -> datetime.date:

@@ -6,12 +6,15 @@ from decimal import Decimal
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from apps.common.days import add_months
 from apps.consortia.models import Membership
 from apps.dashboard.demo.evidence import make_pdf
 from apps.dashboard.demo.partnership import Stage
-from apps.dashboard.demo.periods import add_months
 from apps.dashboard.demo.tables import Table, read_table
+from apps.documents.models import Document
+from apps.documents.services.document import store_document
 from apps.reporting.models import PartnerReport
+from apps.reporting.services.annex import attach_annex
 from apps.tenancy.context import enter_tenant
 from apps.workplan.models import Activity, Deliverable, Output, ResultIndicator, TargetGroup
 from apps.workplan.services.deliverable import (
@@ -62,7 +65,10 @@ def _tell(member: Membership, report: PartnerReport, data: Table) -> None:
     groups = {one.number: one for one in TargetGroup.objects.all()}
     for entry in data.get("outputs", ()):
         value, output = Decimal(entry["value"]), outputs[entry["code"]]
-        report_output(member=member, report=report, output=output, value=value, comment=entry["comment"])
+        documents = _shown(member, entry)
+        report_output(
+            member=member, report=report, output=output, value=value, comment=entry["comment"], documents=documents
+        )
     for entry in data.get("results", ()):
         value, result = Decimal(entry["value"]), results[entry["number"]]
         report_result(member=member, report=report, result=result, value=value, comment=entry["comment"])
@@ -70,7 +76,25 @@ def _tell(member: Membership, report: PartnerReport, data: Table) -> None:
         reached, group = entry["reached"], groups[entry["number"]]
         report_target_group(member=member, report=report, target_group=group, reached=reached, text=entry["text"])
     for entry in data.get("activities", ()):
-        report_activity(member=member, report=report, activity=activities[entry["code"]], text=entry["text"])
+        report_activity(
+            member=member, report=report, activity=activities[entry["code"]], text=entry["text"],
+            documents=_shown(member, entry),
+        )  # fmt: skip
+    for entry in data.get("annexes", ()):
+        file = _sample_file(entry["file"], entry["note"])
+        attach_annex(member=member, report=report, file=file, note=entry["note"])
+
+
+def _shown(member: Membership, entry: Table) -> list[Document]:
+    """The file beside what was said, where the table names one."""
+    if "file" not in entry:
+        return []
+    words = entry.get("comment") or entry.get("text", "")
+    return [store_document(member=member, file=_sample_file(entry["file"], words))]
+
+
+def _sample_file(name: str, words: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, make_pdf(name.removesuffix(".pdf"), [words]))
 
 
 def play_work(stage: Stage) -> None:

@@ -4,12 +4,13 @@ from apps.accounts.models import User
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.consortia.models import Membership
+from apps.consortia.services.notice import tell
 from apps.documents.enums import SCAN, DocumentState
 from apps.documents.models import Document
 from apps.documents.scanner import ScannerAway, Verdict, is_scanner_set_up, scan_file
 from apps.jobs.models import Job
 from apps.jobs.services.job import JobClaim, JobPostponed, request_job
-from apps.notifications.services.mail import send_mail_to
+from apps.notifications.enums import NoticeKey
 
 
 def request_scan(*, document: Document, user: User) -> Job:
@@ -57,6 +58,9 @@ def _tell(document: Document) -> None:
         subject=document,
         data={"name": document.name, "threat": document.threat},
     )
-    for seat in Membership.objects.filter(partner_id=document.partner_id).select_related("user", "partnership"):
-        context = {"acronym": seat.partnership.acronym, "document": document}
-        send_mail_to(user=seat.user, template="documents/mail/infected", context=context)
+    tell(
+        key=NoticeKey.DOCUMENT_INFECTED,
+        seats=Membership.objects.filter(partner_id=document.partner_id).select_related("user", "partnership"),
+        template="documents/mail/infected",
+        context=lambda seat: {"acronym": seat.partnership.acronym, "document": document},
+    )

@@ -13,7 +13,7 @@ from apps.eligibility.normalise import normal_name, normal_tax_id
 from apps.eligibility.rules.findings import cannot_tell, day, flag, fraction, merge, money
 from apps.eligibility.rules.gaps import IS_BILLED, IS_COST, lacking
 from apps.eligibility.rules.registry import BALTIC, rule
-from apps.eligibility.rules.wording import IS_CONFIRMED, REASONED, told, with_reason
+from apps.eligibility.rules.wording import REASONED, if_confirmed, told, with_reason
 from apps.finance.enums import CostCategory, LineKind
 
 # Employer's own records: the partner itself stands as the payee of its staff.
@@ -63,9 +63,7 @@ def partner_to_partner_contract(lines: pl.DataFrame, context: CheckContext) -> p
 
 def _contract_words(bought: pl.DataFrame) -> pl.DataFrame:
     hits = with_reason(bought, "partner-contract").with_columns(pl.lit(None, dtype=pl.String).alias("partner_name"))
-    full, ask = pl.lit(Severity.FULL.value), pl.lit(Severity.CLARIFY.value)
-    severity = pl.when(IS_CONFIRMED).then(full).otherwise(ask)
-    return flag(hits, severity=severity, variant="worded", params={**_parties(), **told()})
+    return flag(hits, severity=if_confirmed(), variant="worded", params={**_parties(), **told()})
 
 
 def _parties() -> dict[str, pl.Expr]:

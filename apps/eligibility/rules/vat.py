@@ -11,7 +11,7 @@ from apps.eligibility.enums import Severity, Stage
 from apps.eligibility.rules.findings import cannot_tell, flag, fraction, merge, money, no_flags
 from apps.eligibility.rules.gaps import IS_BILLED, lacking
 from apps.eligibility.rules.registry import I3, rule
-from apps.eligibility.rules.wording import ASKED, IS_CONFIRMED, REASONED, asked, told, with_reason
+from apps.eligibility.rules.wording import ASKED, IS_CONFIRMED, REASONED, asked, if_confirmed, told, with_reason
 
 # The programme's word for a rule that takes only VAT the partner does not get back, whatever the total.
 VAT_NOT_RECOVERED_ONLY = "non-deductible-only"
@@ -62,10 +62,8 @@ def _recoverable(lines: pl.DataFrame, partners: pl.DataFrame) -> pl.DataFrame:
 
 
 def _vat_words(lines: pl.DataFrame) -> pl.DataFrame:
-    full, ask = pl.lit(Severity.FULL.value), pl.lit(Severity.CLARIFY.value)
-    severity = pl.when(IS_CONFIRMED).then(full).otherwise(ask)
     variant = pl.when(IS_CONFIRMED).then(pl.lit("worded")).otherwise(asked())
-    return flag(with_reason(lines, "recoverable-vat"), severity=severity, variant=variant, params=_vat_params())
+    return flag(with_reason(lines, "recoverable-vat"), severity=if_confirmed(), variant=variant, params=_vat_params())
 
 
 def _vat_params() -> dict[str, pl.Expr]:

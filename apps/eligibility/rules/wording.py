@@ -72,9 +72,14 @@ def flag_reason(lines: pl.DataFrame, *reasons: str, confirmed: Severity = Severi
     Of costs without a description the rule cannot tell.
     """
     hits = with_reason(lines, *reasons)
-    severity = pl.when(IS_CONFIRMED).then(pl.lit(confirmed.value)).otherwise(pl.lit(Severity.CLARIFY.value))
     variant = pl.when(IS_CONFIRMED).then(pl.lit("certain")).otherwise(asked())
-    return merge(flag(hits, severity=severity, variant=variant, params=told()), unworded(lines))
+    found = flag(hits, severity=if_confirmed(confirmed), variant=variant, params=told())
+    return merge(found, unworded(lines))
+
+
+def if_confirmed(confirmed: Severity = Severity.FULL) -> pl.Expr:
+    """The severity where a field of the line confirms its words, else a question."""
+    return pl.when(IS_CONFIRMED).then(pl.lit(confirmed.value)).otherwise(pl.lit(Severity.CLARIFY.value))
 
 
 def asked() -> pl.Expr:

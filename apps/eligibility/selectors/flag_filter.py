@@ -10,19 +10,16 @@ from typing import Any
 from django.db.models import (
     Case,
     Count,
-    DecimalField,
     F,
     Q,
     QuerySet,
-    Value,
     When,
 )
-from django.db.models.functions import Coalesce, Greatest
 
 from apps.eligibility.enums import FlagState, Severity
 from apps.eligibility.models import Flag
 from apps.eligibility.remedy import remedy_expression
-from apps.eligibility.selectors.deduction import UNDECIDED
+from apps.eligibility.selectors.deduction import EUR, LINE_EUR, NOTHING, UNDECIDED
 
 # Beside the states themselves, what a reader asks for more often.
 WAITING, DECIDED = "waiting", "decided"
@@ -40,7 +37,6 @@ SEVERITIES: Mapping[str, tuple[str, ...]] = {
 FACETS = ("remedy", "severity", "rule", "category", "state")
 _TOGETHER = {"state": STATES, "severity": SEVERITIES}
 _SEARCHED = ("line__supplier_name", "line__description", "line__invoice_no")
-_NOTHING = Value(Decimal("0.00"), output_field=DecimalField(max_digits=16, decimal_places=2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +66,12 @@ def with_stakes(flags: QuerySet[Flag]) -> QuerySet[Flag]:
 
     Nothing is at stake any more where a flag is rejected, or not found by the latest check.
     """
-    declared = Greatest(Coalesce(F("line__declared_eur"), _NOTHING), _NOTHING)
     stake = Case(
-        When(Q(is_found=False) | Q(state=FlagState.REJECTED), then=_NOTHING),
+        When(Q(is_found=False) | Q(state=FlagState.REJECTED), then=NOTHING),
         When(severity__in=SEVERITIES[CERTAIN], then=F("ineligible_eur")),
-        When(severity=Severity.CLARIFY, state__in=UNDECIDED, then=declared),
-        default=_NOTHING,
-        output_field=DecimalField(max_digits=16, decimal_places=2),
+        When(severity=Severity.CLARIFY, state__in=UNDECIDED, then=LINE_EUR),
+        default=NOTHING,
+        output_field=EUR,
     )
     return flags.annotate(remedy=remedy_expression(), stake_eur=stake)
 

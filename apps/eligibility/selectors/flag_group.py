@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from django.db.models import Case, Count, DecimalField, F, IntegerField, Max, Q, QuerySet, Sum, Value, When, Window
+from django.db.models import Case, Count, F, IntegerField, Max, Q, QuerySet, Sum, Value, When, Window
 from django.db.models.functions import Coalesce, Greatest, Least, RowNumber
 from django.utils.translation import get_language
 
@@ -20,12 +20,10 @@ from apps.eligibility.models import Flag
 from apps.eligibility.remedy import ADVICE
 from apps.eligibility.rules.own import PREFIX
 from apps.eligibility.rules.registry import Rule
-from apps.eligibility.selectors.deduction import UNDECIDED
+from apps.eligibility.selectors.deduction import EUR, LINE_EUR, NOTHING, UNDECIDED
 
 # Flags as ``with_stakes`` answers them: their ``remedy`` and ``stake_eur`` are no fields of the model.
 Staked: TypeAlias = "QuerySet[Any]"
-_EUR: DecimalField[Any, Any] = DecimalField(max_digits=16, decimal_places=2)
-_NOTHING = Value(Decimal("0.00"), output_field=_EUR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +119,10 @@ def head_of_rules(flags: Staked, most: int) -> Staked:
 def _stakes(flags: Staked, remedies: Iterable[str]) -> dict[str, Decimal]:
     """Per group, what its lines could lose: each line once, ``min(declared, max(FULL, question, Σ PART))``."""
     part = Q(severity=Severity.PART)
-    loss = Greatest(
-        Coalesce(Max("stake_eur", filter=~part), _NOTHING), Coalesce(Sum("stake_eur", filter=part), _NOTHING)
-    )
-    declared = Greatest(Coalesce(F("line__declared_eur"), _NOTHING), _NOTHING)
+    loss = Greatest(Coalesce(Max("stake_eur", filter=~part), NOTHING), Coalesce(Sum("stake_eur", filter=part), NOTHING))
     lines = flags.filter(line__isnull=False).order_by().values("remedy", "line_id", "line__declared_eur")
-    wanted = {name: Sum("loss", filter=Q(remedy=name), default=ZERO, output_field=_EUR) for name in remedies}
-    on_lines = lines.annotate(loss=Least(declared, loss, output_field=_EUR)).aggregate(**wanted) if wanted else {}
+    wanted = {name: Sum("loss", filter=Q(remedy=name), default=ZERO, output_field=EUR) for name in remedies}
+    on_lines = lines.annotate(loss=Least(LINE_EUR, loss, output_field=EUR)).aggregate(**wanted) if wanted else {}
     whole = flags.filter(line__isnull=True).order_by().values_list("remedy").annotate(eur=Sum("stake_eur"))
     on_report = dict(whole) if wanted else {}
     return {name: on_lines[name] + on_report.get(name, ZERO) for name in wanted}

@@ -169,7 +169,7 @@ def list_entries(edition: Edition, wanted: RuleFilter | None = None) -> list[Rul
     """The rules in the order of evaluation, those the edition adds last."""
     added = [RuleEntry(entry_of(data.rule_id, data), edition, data) for data in edition.added]
     entries = [*(RuleEntry(rule, edition) for rule in all_rules()), *added]
-    return [entry for entry in entries if _fits(entry, wanted or RuleFilter())]
+    return entries if wanted is None else [entry for entry in entries if _fits(entry, wanted)]
 
 
 def find_entry(edition: Edition, rule_id: str) -> RuleEntry | None:

@@ -5,7 +5,6 @@ from django.db import connection
 from apps.finance.enums import LineKind
 from apps.finance.models import ExpenditureLine
 from apps.nlp.categories import propose_categories
-from apps.nlp.line_words import LineWords
 
 
 def propose_line_categories(*, report_id: int) -> int:
@@ -13,13 +12,13 @@ def propose_line_categories(*, report_id: int) -> int:
     lines = list(
         ExpenditureLine.objects.filter(report_id=report_id)
         .exclude(kind=LineKind.FLAT_RATE)
-        .values_list("pk", "description", "supplier_name", "ledger_code")
+        .values_list("pk", "description")
     )
     # Not the declared category: what a line is booked as would be told back as what it reads like.
-    proposals = propose_categories([LineWords(*words) for _pk, *words in lines])
+    proposals = propose_categories([text for _pk, text in lines])
     found = [
         (pk, proposal.category, proposal.probability, proposal.confident)
-        for (pk, *_rest), proposal in zip(lines, proposals, strict=True)
+        for (pk, _text), proposal in zip(lines, proposals, strict=True)
         if proposal.category is not None
     ]
     _write(found)

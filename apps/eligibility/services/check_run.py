@@ -20,8 +20,10 @@ from apps.eligibility.selectors.rule_set import rule_set_of_report
 from apps.eligibility.services.category_proposal import propose_line_categories
 from apps.eligibility.services.flag import store_flags
 from apps.eligibility.services.flag_words import with_examples
+from apps.finance.conversion_basis import AverageOfPeriod, ConversionBasis
 from apps.finance.inforeuro import RateUnavailable
 from apps.finance.models import ExpenditureLine
+from apps.finance.selectors.exchange_rate import find_conversion_basis
 from apps.finance.services.conversion import book_flat_rates, convert_lines
 from apps.jobs.models import Job
 from apps.jobs.services.job import JobClaim, JobFailed, request_job
@@ -78,8 +80,14 @@ def _step(claim: JobClaim, name: str, place: int, of: int) -> Iterator[CheckRun]
 def _convert(run: CheckRun) -> None:
     # A submitted report keeps the figures it was submitted with (Regulation (EU) 2021/1059, Article 38(5)).
     if run.report.is_editable:
-        convert_lines(report_id=run.report_id, month=run.report.rate_month or timezone.localdate())
+        convert_lines(report_id=run.report_id, basis=_provisional_basis(run.report))
         book_flat_rates(partner=run.partner, report_id=run.report_id)
+
+
+def _provisional_basis(report: "PartnerReport") -> ConversionBasis:
+    """As on submission today; of a period that still runs, the average so far."""
+    basis = find_conversion_basis(period=report.period, month=report.rate_month or timezone.localdate())
+    return basis.so_far() if isinstance(basis, AverageOfPeriod) else basis
 
 
 def _propose(run: CheckRun) -> None:

@@ -66,7 +66,7 @@ def decide_flag(*, member: Membership, flag: Flag, state: FlagState, reason: str
     words = _checked_reason(state, reason)
     _store(member, [locked], state, words)
     if state in _TOLD:
-        mail_about_flag(member=member, flag=locked, state=state, words=words)
+        mail_about_flag(member=member, flag=locked, state=state)
     return locked
 
 
@@ -90,7 +90,7 @@ def decide_flags(*, member: Membership, seen: Mapping[int, str], state: FlagStat
         raise PermissionDenied
     _store(member, allowed, state, words)
     if state in _TOLD:
-        mail_about_flags(member=member, flags=allowed, state=state, words=words)
+        mail_about_flags(member=member, flags=allowed, state=state)
     counted = Counter(str(sentence) for sentence in refused.values() if sentence is not None)
     return Together(allowed, [Refusal(sentence, count) for sentence, count in counted.most_common()])
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from apps.consortia.models import Membership
-from apps.eligibility.enums import FlagState
 from apps.eligibility.forms.flag import DecisionForm
 from apps.eligibility.models import Flag
 from apps.eligibility.permissions import can_answer_flag, can_decide_flag
+from apps.eligibility.selectors.deduction import UNDECIDED
 from apps.eligibility.selectors.flag import FlagText
 from apps.eligibility.selectors.flag_evidence import FlagEvidence, load_evidence
 
@@ -35,7 +35,7 @@ class FlagRow:
 
     @property
     def is_waiting(self) -> bool:
-        return self.flag.state in {FlagState.OPEN, FlagState.ASKED, FlagState.ANSWERED}
+        return self.flag.state in UNDECIDED
 
     @property
     def remedy(self) -> str:

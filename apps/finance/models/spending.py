@@ -39,7 +39,13 @@ class SpendingForecast(PartnerOwnedModel):
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField(auto_now=True)
 
-    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.OWN_PARTNER)
+    wall = Wall(
+        read=Readers.OWN_PARTNER,
+        write=Writers.OWN_PARTNER,
+        # Said with a report, and shown to its controller with it.
+        handed_in="EXISTS (SELECT 1 FROM reporting_partnerreport AS report WHERE report.partner_id = {table}.partner_id"
+        " AND report.period_id = {table}.period_id AND report.status <> 'draft')",
+    )
 
     class Meta:
         ordering = ["period__number", "partner__number"]

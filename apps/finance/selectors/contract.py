@@ -14,9 +14,8 @@ from django.db.models.functions import Coalesce
 from apps.common.money import ZERO, round_half_up
 from apps.finance.inforeuro import EURO
 from apps.finance.models import Contract, ContractAmendment, ContractFile, ExpenditureLine
-from apps.programmes.catalogue import read_parameter
 from apps.programmes.enums import ParameterKey
-from apps.programmes.models import Parameter
+from apps.programmes.selectors.parameter import find_figure
 from apps.workplan.enums import HANDED_IN
 
 _SUGGESTED = 50
@@ -43,6 +42,10 @@ class ContractUse:
     lines: int = 0
     used: Decimal = ZERO
     uncounted: int = 0
+
+    def with_line(self, value: Decimal | None) -> ContractUse:
+        """One more line; None if it has no value in the contract's currency."""
+        return ContractUse(self.lines + 1, self.used + (value or ZERO), self.uncounted + (value is None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +124,7 @@ def suggest_contracts(*, line: ExpenditureLine) -> list[Contract]:
 
 def subcontracts_listed_from(*, programme_version_id: int) -> Decimal | None:
     """The value in EUR above which a direct subcontract is listed; None if the programme does not say."""
-    key = ParameterKey.SUBCONTRACT_LISTED_EUR
-    stored = Parameter.objects.filter(programme_version_id=programme_version_id, key=key).first()
-    return None if stored is None else read_parameter(stored.key, stored.value)
+    return find_figure(programme_version_id=programme_version_id, key=ParameterKey.SUBCONTRACT_LISTED_EUR)
 
 
 def matching(wanted: ContractFilter) -> Q:
@@ -154,14 +155,15 @@ def _uses(contracts: Iterable[Contract]) -> dict[int, ContractUse]:
     lines = ExpenditureLine.objects.filter(contract__in=currencies, returned_as__isnull=True).order_by()
     for row in lines.values_list("contract_id", "currency", "declared", "net", "declared_eur", named=True):
         contract_id = int(row.contract_id or 0)
-        value = _value(currencies[contract_id], row.currency, row.declared, row.net, row.declared_eur)
-        use = uses[contract_id]
-        uses[contract_id] = ContractUse(use.lines + 1, use.used + (value or ZERO), use.uncounted + (value is None))
+        value = value_in_contract(currencies[contract_id], row.currency, row.declared, row.net, row.declared_eur)
+        uses[contract_id] = uses[contract_id].with_line(value)
     return uses
 
 
-def _value(contract: str, currency: str, declared: Decimal, net: Decimal | None, eur: Decimal | None) -> Decimal | None:
-    """What a line takes of a contract that is concluded without VAT: its net part."""
+def value_in_contract(
+    contract: str, currency: str, declared: Decimal, net: Decimal | None, eur: Decimal | None
+) -> Decimal | None:
+    """What a line takes of a contract concluded without VAT: its net part. None if it has no value in its currency."""
     part = declared if net is None or abs(net) > abs(declared) else net
     if currency == contract:
         return part

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import connection
@@ -9,10 +10,11 @@ from django.db.models import Max, QuerySet
 
 from apps.common.money import to_eur
 from apps.consortia.models import Partner
-from apps.finance.enums import CostCategory, LineKind
+from apps.finance.conversion_basis import AverageOfPeriod, ConversionBasis, RateOfMonth
+from apps.finance.enums import CostCategory, LineKind, RateSource
 from apps.finance.flat_amounts import compute_flat_amounts
-from apps.finance.inforeuro import EURO
-from apps.finance.models import ExpenditureLine, MonthlyRate
+from apps.finance.inforeuro import EURO, derive_period_average
+from apps.finance.models import ExpenditureLine
 from apps.finance.selectors.direct_costs import direct_costs
 from apps.finance.services.monthly_rate import ensure_monthly_rate
 
@@ -20,16 +22,26 @@ _BATCH = 10_000
 _FLAT = LineKind.FLAT_RATE
 
 
-def convert_lines(*, report_id: int, month: datetime.date) -> int:
-    """Give every line of a report its euro amount at the rate of ``month``; answers how many lines.
+@dataclass(frozen=True, slots=True)
+class LineRate:
+    """Units of a currency per 1 EUR, with what stands beside it on a line."""
+
+    rate: Decimal
+    source: RateSource
+    month: datetime.date | None = None
+    fixing_date: datetime.date | None = None
+
+
+def convert_lines(*, report_id: int, basis: ConversionBasis) -> int:
+    """Give every line of a report its euro amount at the rates of ``basis``; answers how many lines.
 
     Euro = amount / rate, rounded half up to the cent by ``common.money``; rate, month, source and fixing date stand
     beside it. A parked line that came back keeps the rate it was first submitted at (Regulation (EU) 2021/1059, Article
-    38(5)). Raises ``RateUnavailable`` for a currency without a rate of that month; then nothing is converted.
+    38(5)). Raises ``RateUnavailable`` for a currency without such a rate; then nothing is converted.
     """
     lines = ExpenditureLine.objects.filter(report_id=report_id, returned_from=None)
     rates = {
-        currency: ensure_monthly_rate(currency=currency, month=month)
+        currency: _find_rate(currency, basis)
         for currency in lines.exclude(currency=EURO).values_list("currency", flat=True).distinct().order_by()
     }
     lines.filter(currency=EURO).update(rate=Decimal(1), rate_month=None, rate_source="", rate_fixing_date=None)
@@ -39,7 +51,17 @@ def convert_lines(*, report_id: int, month: datetime.date) -> int:
     return lines.count()
 
 
-def _convert_currency(lines: QuerySet[ExpenditureLine], rate: MonthlyRate) -> None:
+def _find_rate(currency: str, basis: ConversionBasis) -> LineRate:
+    match basis:
+        case RateOfMonth(month):
+            found = ensure_monthly_rate(currency=currency, month=month)
+            return LineRate(found.rate, RateSource(found.source), found.month, found.fixing_date)
+        case AverageOfPeriod(starts_on, ends_on):
+            average = derive_period_average(currency, starts_on, ends_on)
+            return LineRate(average.rate, average.source)
+
+
+def _convert_currency(lines: QuerySet[ExpenditureLine], rate: LineRate) -> None:
     lines.update(rate=rate.rate, rate_month=rate.month, rate_source=rate.source, rate_fixing_date=rate.fixing_date)
     amounts = lines.values_list("pk", "declared")
     _write_amounts((pk, to_eur(declared, rate.rate)) for pk, declared in amounts)

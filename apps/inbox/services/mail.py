@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.consortia.models import Membership
+from apps.consortia.services.notice import tell
 from apps.finance.selectors.expenditure_line import list_reports
 from apps.inbox.enums import Channel, Outcome
 from apps.inbox.mail_message import Attachment, MailMessage, UnreadableMail, read_message
 from apps.inbox.models import Mailbox, ReceivedMail
 from apps.inbox.services.receiving import MOST_FILES, ReceivedFile, receive_file
-from apps.notifications.services.mail import send_mail_to
+from apps.notifications.enums import NoticeKey
 from apps.tenancy.context import enter_tenant, system_seat
 from apps.tenancy.enums import Role
 
@@ -153,7 +154,7 @@ def _write_back(letter: Letter, report: PartnerReport | None, received: list[Rec
         "received": received,
         "address": f"{settings.BASE_URL}{address}",
     }
-    send_mail_to(user=letter.member.user, template="inbox/mail/received", context=context)
+    tell(key=NoticeKey.MAIL_RECEIVED, seats=[letter.member], template="inbox/mail/received", context=context)
 
 
 def _record(key: EventKey, mailbox: Mailbox, member: Membership | None, data: dict[str, int | str]) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from apps.finance.ecb_fixings import bundled_fixings
+from apps.finance.ecb_fixings import known_fixings
 from apps.finance.inforeuro import EURO
 from apps.finance.models import Contract
 from apps.intake.enums import OPEN_STATUSES, ImportStatus
@@ -78,7 +78,7 @@ def defaults_of(upload: ExpenditureImport) -> RowDefaults:
 @cache
 def convertible_currencies() -> tuple[str, ...]:
     """The euro and what the European Central Bank quotes at present; nothing else could be converted."""
-    fixings = bundled_fixings()
+    fixings = known_fixings()
     recent = fixings.complete_until - timedelta(days=30)
     quoted = [
         code

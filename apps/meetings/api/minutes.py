@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
@@ -11,6 +12,7 @@ from rest_framework.views import APIView
 
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
+from apps.meetings.files import answer_with_minutes, require_minutes_file
 from apps.meetings.models import Minutes, MinutesObjection
 from apps.meetings.permissions import can_approve_minutes, can_keep_record, can_object
 from apps.meetings.selectors.meeting import find_meetings
@@ -24,6 +26,7 @@ from apps.meetings.services.minutes import (
     take_minutes_back,
     write_minutes,
 )
+from apps.meetings.services.minutes_document import get_minutes_file
 
 
 class ObjectionSerializer(serializers.ModelSerializer[MinutesObjection]):
@@ -146,6 +149,16 @@ class MinutesCorrect(APIView):
 
 def _find(minutes_id: int) -> Minutes:
     return get_object_or_404(find_minutes(), pk=minutes_id)
+
+
+class MinutesFileView(APIView):
+    @extend_schema(responses={(200, "application/pdf"): bytes})
+    def get(self, request: Request, minutes_id: int, language: str) -> HttpResponseBase:
+        """Approved minutes as PDF, with their decisions, in English, Polish, Finnish or Danish."""
+        found = _find(minutes_id)
+        require_minutes_file(found, language)
+        document = get_minutes_file(member=acting_member(request), minutes=found, language=language)
+        return answer_with_minutes(request._request, found, language, document)
 
 
 def _answer(minutes_id: int) -> Response:

@@ -10,6 +10,7 @@ from apps.meetings.api.minutes import (
     MinutesComment,
     MinutesCorrect,
     MinutesDetail,
+    MinutesFileView,
     MinutesTakeBack,
     MinutesWrite,
 )
@@ -30,6 +31,7 @@ urlpatterns = [
     path(f"{_MINUTES}approve/", MinutesApprove.as_view(), name="api_minutes_approve"),
     path(f"{_MINUTES}comment/", MinutesComment.as_view(), name="api_minutes_comment"),
     path(f"{_MINUTES}correct/", MinutesCorrect.as_view(), name="api_minutes_correct"),
+    path(f"{_MINUTES}files/<str:language>/", MinutesFileView.as_view(), name="api_minutes_file"),
     path("decisions/", DecisionList.as_view(), name="api_decision_list"),
     path("decisions/<int:decision_id>/", DecisionDetail.as_view(), name="api_decision"),
     path("decisions/<int:decision_id>/done/", DecisionDone.as_view(), name="api_decision_done"),

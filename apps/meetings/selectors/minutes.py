@@ -6,10 +6,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from apps.consortia.models import Partnership
 from apps.meetings.models import Decision, Meeting, Minutes, MinutesObjection
 from apps.meetings.selectors.decision import list_decisions_of
 
-FORMAT = 1
+# 2: with the project, so that the printed minutes need nothing else.
+FORMAT = 2
 
 
 def latest_minutes(*, meeting: Meeting) -> Minutes | None:
@@ -17,7 +19,9 @@ def latest_minutes(*, meeting: Meeting) -> Minutes | None:
 
 
 def find_minutes() -> QuerySet[Minutes]:
-    return Minutes.objects.select_related("meeting__partnership", "meeting__minute_taker", "approved_by", "written_by")
+    return Minutes.objects.select_related(
+        "meeting__partnership__programme_version", "meeting__minute_taker", "approved_by", "written_by"
+    )
 
 
 def list_objections(*, minutes: Minutes) -> QuerySet[MinutesObjection]:
@@ -42,6 +46,7 @@ def build_minutes_content(*, minutes: Minutes) -> dict[str, Any]:
         "version": minutes.version,
         "correction": minutes.correction,
         "language": meeting.language,
+        "project": _project(meeting.partnership),
         "meeting": _meeting(meeting),
         "participants": [
             {"name": str(one), "organisation": one.organisation_name, "attended": one.attended}
@@ -61,6 +66,15 @@ def build_minutes_content(*, minutes: Minutes) -> dict[str, Any]:
             {"name": file.document.name, "sha256": file.document.sha256, "note": file.note}
             for file in meeting.files.select_related("document")
         ],
+    }
+
+
+def _project(partnership: Partnership) -> dict[str, Any]:
+    return {
+        "acronym": partnership.acronym,
+        "title": partnership.title,
+        "programme": dict(partnership.programme_version.names),
+        "is_demonstration": partnership.is_demonstration,
     }
 
 

@@ -144,13 +144,13 @@ def require_open_record(meeting: Meeting) -> None:
 
 
 def record_meeting_event(
-    key: EventKey, member: Membership, meeting: Meeting, data: dict[str, Any] | None = None
+    key: EventKey, member: Membership | None, meeting: Meeting, data: dict[str, Any] | None = None
 ) -> None:
-    """One event of the meeting's record, readable for every member."""
+    """One event of the meeting's record, readable for every member; without a member a worker did it."""
     record_event(
         key=key,
         partnership_id=meeting.partnership_id,
-        actor_id=member.user_id,
+        actor_id=member.user_id if member else None,
         subject=meeting,
         data={"on": meeting.title, **(data or {})},
     )

@@ -18,13 +18,15 @@ from apps.audit.enums import EventKey
 from apps.common.permissions import require
 from apps.common.turns import take_turns
 from apps.consortia.models import Membership
+from apps.consortia.services.notice import tell
 from apps.documents.permissions import acting_partner_id
 from apps.meetings.enums import MINUTES_TRANSITIONS, MinutesStatus
 from apps.meetings.models import Meeting, Minutes, MinutesEntry, MinutesObjection
 from apps.meetings.permissions import acts_for_partner, can_keep_record
 from apps.meetings.selectors.minutes import build_minutes_content, latest_minutes
 from apps.meetings.services.meeting import record_meeting_event
-from apps.notifications.services.mail import send_mail_to
+from apps.meetings.tasks import render_minutes_files
+from apps.notifications.enums import NoticeKey
 from apps.tenancy.enums import Role
 
 
@@ -96,7 +98,9 @@ def approve_minutes(*, member: Membership, minutes: Minutes, now: dt.datetime | 
     locked.content = build_minutes_content(minutes=locked)
     canonical = json.dumps(locked.content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     locked.sha256 = hashlib.sha256(canonical.encode()).hexdigest()
-    return _change_state(member, locked, MinutesStatus.APPROVED, EventKey.MINUTES_APPROVED)
+    approved = _change_state(member, locked, MinutesStatus.APPROVED, EventKey.MINUTES_APPROVED)
+    render_minutes_files.after_commit(partnership_id=approved.partnership_id, minutes_id=approved.pk)
+    return approved
 
 
 def correct_minutes(*, member: Membership, minutes: Minutes, reason: str) -> Minutes:
@@ -136,7 +140,11 @@ def _write_entry(minutes: Minutes, item: int, text: str) -> None:
 
 def _lock(minutes: Minutes) -> Minutes:
     take_turns("meetings.record", minutes.meeting_id)
-    return Minutes.objects.select_for_update(of=("self",)).select_related("meeting__partnership").get(pk=minutes.pk)
+    return (
+        Minutes.objects.select_for_update(of=("self",))
+        .select_related("meeting__partnership__programme_version")
+        .get(pk=minutes.pk)
+    )
 
 
 def _require_draft(minutes: Minutes) -> None:
@@ -167,8 +175,8 @@ def _tell(member: Membership, minutes: Minutes) -> None:
         "address": f"{settings.BASE_URL}{path}",
     }
     seats = Membership.objects.filter(role__in=(Role.LEAD, Role.PARTNER)).exclude(pk=member.pk)
-    for seat in seats.select_related("user"):
-        send_mail_to(user=seat.user, template="meetings/mail/minutes_circulated", context=context)
+    key, template = NoticeKey.MINUTES_CIRCULATED, "meetings/mail/minutes_circulated"
+    tell(key=key, seats=seats.select_related("user"), template=template, context=context)
 
 
 def _record(key: EventKey, member: Membership, minutes: Minutes, data: dict[str, Any] | None = None) -> None:

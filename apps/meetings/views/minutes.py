@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,11 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.meetings.enums import MinutesStatus
+from apps.meetings.files import answer_with_minutes, require_minutes_file
 from apps.meetings.forms.minutes import CorrectionForm, MinutesForm, ObjectionForm
 from apps.meetings.models import Meeting, Minutes
 from apps.meetings.permissions import can_approve_minutes, can_keep_record, can_move_minutes, can_object
 from apps.meetings.selectors.meeting import find_meetings
 from apps.meetings.selectors.minutes import find_minutes, latest_minutes, list_objections, read_minutes
+from apps.meetings.selectors.minutes_document import list_minutes_files
 from apps.meetings.services.meeting import record_attendance
 from apps.meetings.services.minutes import (
     approve_minutes,
@@ -29,6 +31,7 @@ from apps.meetings.services.minutes import (
     take_minutes_back,
     write_minutes,
 )
+from apps.meetings.services.minutes_document import get_minutes_file
 
 
 @require_safe
@@ -44,6 +47,7 @@ def _render(request: PartnershipRequest, minutes: Minutes, status: int = 200, **
         "meeting": minutes.meeting,
         "content": read_minutes(minutes=minutes),
         "objections": list_objections(minutes=minutes),
+        "files": list_minutes_files(minutes=minutes),
         "can_write": can_move_minutes(member, minutes, MinutesStatus.DRAFT),
         "can_take_back": can_move_minutes(member, minutes, MinutesStatus.CIRCULATED),
         "can_approve": can_approve_minutes(member, minutes),
@@ -146,3 +150,12 @@ def _find(minutes_id: int) -> Minutes:
 
 def _home(request: PartnershipRequest, minutes: Minutes) -> HttpResponse:
     return redirect("minutes", request.partnership.slug, minutes.pk)
+
+
+@require_safe
+def minutes_file(request: PartnershipRequest, minutes_id: int, language: str) -> HttpResponseBase:
+    """Approved minutes as PDF, in one of the languages; of others there is none."""
+    found = _find(minutes_id)
+    require_minutes_file(found, language)
+    document = get_minutes_file(member=request.membership, minutes=found, language=language)
+    return answer_with_minutes(request, found, language, document)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from apps.nlp.heads.head import UNSAID, Head, Scores
+from apps.nlp.heads.limits import take_furthest
 from apps.nlp.heads.wordings import NO_REASON
 
 # What word lists say of a text, by reason: "certain" or "unsure".
@@ -55,8 +56,7 @@ def decide_all(head: Head, probabilities: Scores, lines: Sequence[ExamLine], lis
     """The reason of each line by the head's limits, eased where the lists know its words; NO_REASON for none."""
     told = [lists(line.text) if lists else {} for line in lines]
     limits = np.array([[head.limits[said.get(label, UNSAID)][label] for label in head.labels] for said in told])
-    over = probabilities / limits
-    return np.where(over.max(axis=1) >= 1, np.array(head.labels)[over.argmax(axis=1)], NO_REASON)
+    return take_furthest(head.labels, limits, probabilities)
 
 
 def mark_reasons(lines: Sequence[ExamLine], found: NDArray[np.str_]) -> Marks:

@@ -5,7 +5,7 @@ data/<name>_card.md.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -55,6 +55,15 @@ class Head:
         """As ``score``, of texts. Raises ModelUnavailable."""
         vectors, spelling = read_features(texts, embedder)
         return self.score(vectors, spelling)
+
+    def judge_each(self, texts: Iterable[str], embedder: Embedder, *, page: int) -> dict[str, Scores]:
+        """The row of ``judge`` for each distinct text that is not empty, ``page`` texts in memory at a time."""
+        distinct = [text for text in dict.fromkeys(texts) if text]
+        found: dict[str, Scores] = {}
+        for start in range(0, len(distinct), page):
+            part = distinct[start : start + page]
+            found |= dict(zip(part, self.judge(part, embedder), strict=True))
+        return found
 
     def score(self, vectors: Scores, spelling: Spelling) -> Scores:
         """Probability of each label, in the order of the labels; what a row lacks to one is for none of them."""

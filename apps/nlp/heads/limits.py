@@ -63,5 +63,10 @@ def _lowest(probabilities: Scores, right: Mask) -> float:
 
 def decide(labels: tuple[str, ...], limits: Mapping[str, float], probabilities: Scores) -> np.ndarray:
     """The label of each row that is furthest above its limit, NO_REASON where none reaches it."""
-    over = probabilities / np.array([limits[label] for label in labels])
+    return take_furthest(labels, np.array([limits[label] for label in labels]), probabilities)
+
+
+def take_furthest(labels: tuple[str, ...], limits: Scores, probabilities: Scores) -> np.ndarray:
+    """As ``decide``; ``limits`` has one for each label, or a row of them for each row of probabilities."""
+    over = probabilities / limits
     return np.where(over.max(axis=1) >= 1, np.array(labels)[over.argmax(axis=1)], NO_REASON)

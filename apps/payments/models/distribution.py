@@ -1,10 +1,13 @@
+from decimal import Decimal
+
 import pghistory
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from apps.payments.enums import RecordStatus
-from apps.payments.models.guards import WITHIN_PAYMENT, kept_on_record
+from apps.consortia.enums import PartnerRole
+from apps.payments.enums import ReceiptState, RecordStatus
+from apps.payments.models.guards import CONFIRMED_STAYS, WITHIN_PAYMENT, kept_on_record
 from apps.payments.models.payment import CANCELLED_BY_SOMEBODY, Payment
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import PartnerOwnedModel, Wall
@@ -14,13 +17,14 @@ from apps.tenancy.models import PartnerOwnedModel, Wall
 class Distribution(PartnerOwnedModel):
     """What a partner got of one payment, in EUR; what the lead partner keeps for itself is one too.
 
-    ``offset_eur`` is the part of its share that an earlier advance had already paid: it settles the share, and no money
-    moves.
+    ``offset_eur`` is the part of its share that an earlier advance had already paid, ``withheld_eur`` the part kept
+    back because the partner was paid too much before: both settle the share, and no money moves.
     """
 
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="distributions")
     amount_eur = models.DecimalField(_("amount in EUR"), max_digits=14, decimal_places=2)
     offset_eur = models.DecimalField(_("offset against an advance in EUR"), max_digits=14, decimal_places=2, default=0)
+    withheld_eur = models.DecimalField(_("withheld in EUR"), max_digits=14, decimal_places=2, default=0)
     paid_on = models.DateField(_("paid on"))
     reference = models.CharField(_("reference"), max_length=140, blank=True)
     status = models.CharField(
@@ -40,13 +44,13 @@ class Distribution(PartnerOwnedModel):
         ordering = ["paid_on", "partner__number", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(amount_eur__gte=0, offset_eur__gte=0)
-                & (models.Q(amount_eur__gt=0) | models.Q(offset_eur__gt=0)),
+                condition=models.Q(amount_eur__gte=0, offset_eur__gte=0, withheld_eur__gte=0)
+                & (models.Q(amount_eur__gt=0) | models.Q(offset_eur__gt=0) | models.Q(withheld_eur__gt=0)),
                 name="distribution_above_zero",
             ),
             models.CheckConstraint(condition=CANCELLED_BY_SOMEBODY, name="cancelled_distribution_has_reason"),
         ]
-        triggers = [*kept_on_record("distribution"), WITHIN_PAYMENT]
+        triggers = [*kept_on_record("distribution"), WITHIN_PAYMENT, CONFIRMED_STAYS]
 
     def __str__(self) -> str:
         return f"{self.partner} {self.paid_on}"
@@ -54,3 +58,16 @@ class Distribution(PartnerOwnedModel):
     @property
     def is_recorded(self) -> bool:
         return self.status == RecordStatus.RECORDED
+
+    @property
+    def share_eur(self) -> Decimal:
+        """What of the partner's share it settles."""
+        return self.amount_eur + self.offset_eur + self.withheld_eur
+
+    @property
+    def receipt_state(self) -> ReceiptState:
+        """By the partner's latest word. The lead partner's own part is kept, not sent."""
+        if not self.amount_eur or self.partner.role == PartnerRole.LEAD:
+            return ReceiptState.NONE
+        last = max(self.receipts.all(), key=lambda receipt: receipt.pk, default=None)
+        return ReceiptState(last.outcome) if last else ReceiptState.AWAITED

@@ -50,3 +50,35 @@ NOTHING_DISTRIBUTED = pgtrigger.Trigger(
         RETURN NULL;
     """,
 )
+
+# The foreign key cannot say that the receipt's partner is the one that got the money.
+OF_STANDING_TRANSFER = pgtrigger.Trigger(
+    name="receipt_of_standing_transfer",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert,
+    func="""
+        IF NOT EXISTS (
+            SELECT 1 FROM payments_distribution
+            WHERE id = NEW.distribution_id AND partner_id = NEW.partner_id AND status = 'recorded' AND amount_eur > 0
+        ) OR EXISTS (
+            SELECT 1 FROM payments_receipt WHERE distribution_id = NEW.distribution_id AND outcome = 'confirmed'
+        ) THEN
+            RAISE EXCEPTION 'a receipt is stated for money that was sent and not confirmed yet'
+                USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
+CONFIRMED_STAYS = pgtrigger.Trigger(
+    name="confirmed_distribution_stays",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update,
+    condition=pgtrigger.Q(old__status="recorded", new__status="cancelled"),
+    func="""
+        IF EXISTS (SELECT 1 FROM payments_receipt WHERE distribution_id = NEW.id AND outcome = 'confirmed') THEN
+            RAISE EXCEPTION 'the partner confirmed that it received this money' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from apps.consortia.models import ReportingPeriod
+from apps.documents.models import Document
 from apps.payments.enums import PaymentKind, RecordStatus
 from apps.payments.models.guards import NOTHING_DISTRIBUTED, kept_on_record
 from apps.tenancy.enums import Readers, Writers
@@ -32,6 +33,8 @@ class Payment(TenantModel):
     received_on = models.DateField(_("received on"))
     reference = models.CharField(_("reference"), max_length=140, blank=True)
     note = models.TextField(_("note"), blank=True)
+    # The programme's payment letter: a file of the lead partner's, which its own people and auditors read.
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     status = models.CharField(
         _("status"), max_length=10, choices=RecordStatus.choices, default=RecordStatus.RECORDED, editable=False
     )

@@ -7,8 +7,8 @@ from decimal import Decimal
 from django.db.models import Q, Sum
 
 from apps.common.money import ZERO
-from apps.payments.enums import PaymentKind, RecordStatus
-from apps.payments.models import Distribution
+from apps.payments.enums import PaymentKind, RecordStatus, RepaymentKind
+from apps.payments.models import Distribution, Repayment
 
 
 def sum_advances() -> dict[int, tuple[Decimal, Decimal]]:
@@ -21,6 +21,16 @@ def sum_advances() -> dict[int, tuple[Decimal, Decimal]]:
     return {partner_id: (advance, offset) for partner_id, advance, offset in sums}
 
 
+def repaid_by_partner(kind: RepaymentKind) -> dict[int, Decimal]:
+    """What partners gave back of one kind, in EUR by partner id. One query."""
+    live = Repayment.objects.filter(status=RecordStatus.RECORDED, kind=kind).order_by()
+    return dict(live.values_list("partner_id").annotate(total=Sum("amount_eur")))
+
+
 def open_advances() -> dict[int, Decimal]:
-    """By partner id: what of its advances no share has settled yet; EUR."""
-    return {partner_id: advance - offset for partner_id, (advance, offset) in sum_advances().items()}
+    """By partner id: what of its advances no share has settled and no repayment returned; EUR. Two queries."""
+    repaid = repaid_by_partner(RepaymentKind.ADVANCE)
+    return {
+        partner_id: advance - offset - repaid.get(partner_id, ZERO)
+        for partner_id, (advance, offset) in sum_advances().items()
+    }

@@ -10,10 +10,11 @@ from django.db.models import Sum
 
 from apps.common.money import ZERO
 from apps.consortia.models import Partner
-from apps.payments.enums import RecordStatus
+from apps.payments.enums import RecordStatus, RepaymentKind
 from apps.payments.models import Distribution
-from apps.payments.selectors.advance import sum_advances
+from apps.payments.selectors.advance import repaid_by_partner, sum_advances
 from apps.payments.selectors.claim import read_claims, received_by_period
+from apps.payments.selectors.recovery import corrected_by_claim, withheld_by_partner
 from apps.payments.structures.balance import PartnerBalance
 from apps.payments.structures.distribution import share_out
 
@@ -26,23 +27,39 @@ def paid_by_partner(*, until: dt.date | None = None) -> dict[int, Decimal]:
 
 
 def balance_by_partner() -> dict[int, PartnerBalance]:
-    """Every partner with a budget, by its id in the order of their numbers. Five queries, however many payments.
+    """Every partner with a budget, by its id in the order of their numbers. Nine queries, however many payments.
 
     A partner's own seat sees what was paid to itself only: of the others it is shown what is due.
     """
     due, received = _claimed_and_received()
-    paid, advances = paid_by_partner(), sum_advances()
-    partners = [partner for partner in Partner.objects.order_by("number") if partner.has_budget]
+    paid, advances, corrected, withheld = paid_by_partner(), sum_advances(), _corrected(), withheld_by_partner()
+    repaid, repaid_advance = repaid_by_partner(RepaymentKind.OVERPAID), repaid_by_partner(RepaymentKind.ADVANCE)
+    partners = [partner.pk for partner in Partner.objects.order_by("number") if partner.has_budget]
     return {
-        partner.pk: PartnerBalance(
-            partner.pk,
-            due[partner.pk],
-            received[partner.pk],
-            paid.get(partner.pk, ZERO),
-            *advances.get(partner.pk, (ZERO, ZERO)),
+        pk: PartnerBalance(
+            partner_id=pk,
+            due=due[pk],
+            received=received[pk],
+            paid=paid.get(pk, ZERO),
+            advance=advances.get(pk, _NOTHING)[0],
+            offset=advances.get(pk, _NOTHING)[1],
+            corrected=corrected[pk],
+            repaid=repaid.get(pk, ZERO),
+            repaid_advance=repaid_advance.get(pk, ZERO),
+            withheld=withheld.get(pk, ZERO),
         )
-        for partner in partners
+        for pk in partners
     }
+
+
+_NOTHING = (ZERO, ZERO)
+
+
+def _corrected() -> dict[int, Decimal]:
+    sums: dict[int, Decimal] = defaultdict(lambda: ZERO)
+    for (_period_id, partner_id), eur in corrected_by_claim().items():
+        sums[partner_id] += eur
+    return sums
 
 
 def _claimed_and_received() -> tuple[dict[int, Decimal], dict[int, Decimal]]:
@@ -54,7 +71,7 @@ def _claimed_and_received() -> tuple[dict[int, Decimal], dict[int, Decimal]]:
     received: dict[int, Decimal] = defaultdict(lambda: ZERO)
     by_period = received_by_period()
     for period_id, partners in read_claims().items():
-        funds = [partner.current_share.fund for partner in partners]
+        funds = [partner.fund for partner in partners]
         parts = share_out(by_period.get(period_id, ZERO), [max(ZERO, fund) for fund in funds])
         for partner, fund, part in zip(partners, funds, parts, strict=True):
             due[partner.partner_id] += fund

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Exists, Min, OuterRef, Sum
+from django.db.models import Exists, F, Min, OuterRef, Sum
 from django.utils import timezone
 
-from apps.common.money import ZERO
+from apps.common.money import ZERO, share
 from apps.consortia.models import Partnership, ReportingPeriod
 from apps.payments.enums import PaymentKind, RecordStatus
 from apps.payments.models import Distribution, Payment
 from apps.payments.selectors.advance import open_advances
+from apps.payments.selectors.programme_figure import read_programme_figure
+from apps.payments.selectors.recovery import corrected_by_claim, open_recoveries, settled_by_claim
+from apps.payments.structures.claim import ClaimedShare
 from apps.payments.structures.distribution import PartnerClaim
-from apps.programmes.catalogue import read_parameter
 from apps.programmes.enums import ParameterKey
-from apps.programmes.models import Parameter
-from apps.project_reporting.enums import ProjectReportStatus
 from apps.project_reporting.models import ProjectReport
-from apps.project_reporting.structures.financial_overview import PartnerOverview, overview_from_json
+from apps.project_reporting.selectors.report_source import claimed
+from apps.project_reporting.selectors.submission import STANDS, read_verified_claims
+from apps.project_reporting.structures.financial_overview import overview_from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +40,67 @@ class PaymentDeadline:
         return self.days_left < 0
 
 
-def read_claims() -> dict[int, tuple[PartnerOverview, ...]]:
-    """The partners' figures by period id. One query; of each snapshot the tables only."""
-    frozen = ProjectReport.objects.filter(status=ProjectReportStatus.FROZEN)
-    latest = frozen.order_by("period_id", "-version").distinct("period_id")
+def read_claims() -> dict[int, tuple[ClaimedShare, ...]]:
+    """The partners' shares by period id, of the report of each period that stands. Three queries.
+
+    Once the programme verified a report its figures count; before that the certificates the report claims, and for one
+    that claims none by name the table of its snapshot.
+    """
+    claims = _from_snapshots()
+    claims.update(_from_sources())
+    for period_id, verified in read_verified_claims().items():
+        claims[period_id] = tuple(
+            ClaimedShare(one.partner_id, one.verified_eur, one.fund_eur, is_verified=True) for one in verified
+        )
+    return claims
+
+
+def _from_snapshots() -> dict[int, tuple[ClaimedShare, ...]]:
+    latest = ProjectReport.objects.filter(STANDS).order_by("period_id", "-version").distinct("period_id")
     rows = latest.values_list("period_id", "snapshot__overview")
-    return {period_id: overview_from_json(overview).partners for period_id, overview in rows}
+    return {
+        period_id: tuple(
+            ClaimedShare(one.partner_id, one.total.eligible, one.current_share.fund)
+            for one in overview_from_json(overview).partners
+        )
+        for period_id, overview in rows
+    }
+
+
+def _from_sources() -> dict[int, tuple[ClaimedShare, ...]]:
+    """Each certificate's share of the fund is cut to the cent by itself, as the programme does when it verifies."""
+    found: dict[int, dict[int, tuple[Decimal, Decimal]]] = defaultdict(dict)
+    for source in claimed().select_related("partner", "report").order_by("partner__number").defer("report__snapshot"):
+        shares, eur = found[source.report.period_id], source.claimed_eur or ZERO
+        eligible, fund = shares.get(source.partner_id, (ZERO, ZERO))
+        shares[source.partner_id] = (eligible + eur, fund + share(eur, source.partner.cofinancing_rate))
+    return {
+        period_id: tuple(ClaimedShare(partner_id, *sums) for partner_id, sums in shares.items())
+        for period_id, shares in found.items()
+    }
 
 
 def list_partner_claims(*, period: ReportingPeriod) -> list[PartnerClaim]:
     """What each partner is entitled to for the period, less what is settled, with its open advance; by partner number.
 
-    Empty while the period's project report is not frozen. For a seat that sees all partners.
+    Corrections of the period's costs are taken off, and what was paid too much for other periods is named. Empty while
+    the period's project report is not frozen. For a seat that sees all partners.
     """
-    open_by_partner, settled = open_advances(), _settled_by_partner(period)
+    claims = read_claims()
+    if period.pk not in claims:
+        return []
+    advances, recoveries = open_advances(), open_recoveries(claims=claims)
+    corrected, settled = corrected_by_claim(), settled_by_claim()
     return [
         PartnerClaim(
             partner_id=partner.partner_id,
-            eligible=partner.total.eligible,
-            rate=partner.cofinancing_rate,
-            open_advance=open_by_partner.get(partner.partner_id, ZERO),
-            settled=settled.get(partner.partner_id, ZERO),
+            share=partner.fund,
+            open_advance=max(ZERO, advances.get(partner.partner_id, ZERO)),
+            settled=settled.get((period.pk, partner.partner_id), ZERO),
+            corrected=corrected.get((period.pk, partner.partner_id), ZERO),
+            open_recovery=recoveries.get(partner.partner_id, ZERO),
         )
-        for partner in read_claims().get(period.pk, ())
+        for partner in claims[period.pk]
     ]
 
 
@@ -72,15 +111,35 @@ def received_by_period() -> dict[int, Decimal]:
     return {period_id: total for period_id, total in rows if period_id is not None}
 
 
+def is_claim_covered(*, period: ReportingPeriod) -> bool:
+    """Whether the programme paid the period's claim in full; False where there is none.
+
+    What partners' shares of these payments settled against their advances counts as paid: the programme paid it before.
+    """
+    partners = read_claims().get(period.pk, ())
+    corrected = corrected_by_claim()
+    entitled = sum((one.fund - corrected.get((period.pk, one.partner_id), ZERO) for one in partners), ZERO)
+    live = Distribution.objects.filter(status=RecordStatus.RECORDED, payment__period=period)
+    not_advances = live.exclude(payment__kind=PaymentKind.ADVANCE)
+    offset = not_advances.aggregate(total=Sum(F("offset_eur") + F("withheld_eur"), default=ZERO))["total"]
+    return bool(partners) and received_by_period().get(period.pk, ZERO) + offset >= entitled
+
+
+def find_last_payment(*, period: ReportingPeriod) -> Payment | None:
+    """The latest of the payments that stand for the period's claim."""
+    live = Payment.objects.filter(period=period, status=RecordStatus.RECORDED).exclude(kind=PaymentKind.ADVANCE)
+    return live.order_by("-received_on", "-pk").first()
+
+
 def list_payment_deadlines(*, partnership: Partnership, today: dt.date | None = None) -> list[PaymentDeadline]:
     """Claims that wait for the programme's payment, the oldest first; none where the programme states no period.
 
     Counted from the day of the claim (Regulation (EU) 2021/1060, Article 74(1)(b)). Two queries.
     """
-    days = _deadline_days(partnership)
+    days = read_programme_figure(partnership=partnership, key=ParameterKey.PAYMENT_DEADLINE_DAYS)
     if days is None:
         return []
-    deadlines = [_deadline(period, days, today or timezone.localdate()) for period in _unpaid_periods()]
+    deadlines = [_deadline(period, int(days), today or timezone.localdate()) for period in _unpaid_periods()]
     return sorted(deadlines, key=lambda deadline: deadline.due_on)
 
 
@@ -92,21 +151,6 @@ def _deadline(period: ReportingPeriod, days: int, today: dt.date) -> PaymentDead
 
 def _unpaid_periods() -> list[ReportingPeriod]:
     paid = Payment.objects.filter(period=OuterRef("pk"), status=RecordStatus.RECORDED).exclude(kind=PaymentKind.ADVANCE)
-    periods = ReportingPeriod.objects.filter(~Exists(paid), project_reports__status=ProjectReportStatus.FROZEN)
+    standing = ProjectReport.objects.filter(STANDS)
+    periods = ReportingPeriod.objects.filter(~Exists(paid), pk__in=standing.values("period"))
     return list(periods.annotate(claimed_at=Min("project_reports__frozen_at")))
-
-
-def _deadline_days(partnership: Partnership) -> int | None:
-    row = Parameter.objects.filter(
-        programme_version_id=partnership.programme_version_id, key=ParameterKey.PAYMENT_DEADLINE_DAYS
-    ).first()
-    return None if row is None else int(read_parameter(row.key, row.value))
-
-
-def _settled_by_partner(period: ReportingPeriod) -> Mapping[int, Decimal]:
-    live = Distribution.objects.filter(status=RecordStatus.RECORDED, payment__period=period)
-    rows = live.exclude(payment__kind=PaymentKind.ADVANCE).order_by().values_list("partner_id")
-    settled: dict[int, Decimal] = defaultdict(lambda: ZERO)
-    for partner_id, paid, offset in rows.annotate(paid=Sum("amount_eur"), offset=Sum("offset_eur")):
-        settled[partner_id] = paid + offset
-    return settled

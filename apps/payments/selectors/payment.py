@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import F, Prefetch, Q, QuerySet, Sum
 from django.shortcuts import get_object_or_404
 
 from apps.common.money import ZERO
-from apps.payments.enums import RecordStatus
-from apps.payments.models import Distribution, Payment
+from apps.payments.enums import ReceiptOutcome, ReceiptState, RecordStatus
+from apps.payments.models import Distribution, Payment, Receipt
 from apps.payments.selectors.claim import list_partner_claims
 from apps.payments.structures.distribution import ProposedDistribution, propose_distribution
 
@@ -21,7 +21,7 @@ def list_payments() -> QuerySet[Payment]:
 
     A partner's seat sees its own distributions only, so both figures are for seats that see all.
     """
-    rows = Payment.objects.select_related("period", "recorded_by", "cancelled_by")
+    rows = Payment.objects.select_related("period", "document", "recorded_by", "cancelled_by")
     summed = rows.annotate(distributed=Sum("distributions__amount_eur", filter=_LIVE, default=ZERO))
     listed = summed.annotate(undistributed=F("amount_eur") - F("distributed"))
     # Grouped rows lose the model's own order.
@@ -34,7 +34,17 @@ def get_payment(*, payment_id: int) -> Payment:
 
 def list_distributions() -> QuerySet[Distribution]:
     """The distributions this seat sees, cancelled ones too."""
-    return Distribution.objects.select_related("partner__organisation", "payment__period", "recorded_by")
+    rows = Distribution.objects.select_related(
+        "partner__organisation", "payment__period", "recorded_by", "cancelled_by"
+    )
+    return rows.prefetch_related(Prefetch("receipts", Receipt.objects.select_related("stated_by")))
+
+
+def list_unconfirmed() -> list[Distribution]:
+    """Money that was sent to partners and whose receipt is not confirmed, the oldest first, as this seat sees it."""
+    live = list_distributions().filter(status=RecordStatus.RECORDED, amount_eur__gt=0)
+    open_rows = live.exclude(receipts__outcome=ReceiptOutcome.CONFIRMED).order_by("paid_on", "pk")
+    return [row for row in open_rows if row.receipt_state != ReceiptState.NONE]
 
 
 def get_distribution(*, distribution_id: int) -> Distribution:

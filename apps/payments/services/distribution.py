@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -15,10 +15,15 @@ from apps.audit.services.event import record_event
 from apps.common.money import ZERO
 from apps.common.permissions import require
 from apps.consortia.models import Membership
+from apps.payments.enums import ReceiptState
 from apps.payments.models import Distribution, Payment
 from apps.payments.permissions import can_record_payments
 from apps.payments.selectors.advance import open_advances
+from apps.payments.selectors.claim import read_claims
 from apps.payments.selectors.payment import distributed_of
+from apps.payments.selectors.recovery import open_recoveries
+from apps.payments.services.mail import tell_partner_of_cancellation, tell_partner_of_money
+from apps.payments.services.paid_claim import follow_claim
 from apps.payments.services.payment import cancel_record, lock_payment
 from apps.payments.validators.payment import ShareValues, check_reason, check_shares
 
@@ -26,32 +31,44 @@ from apps.payments.validators.payment import ShareValues, check_reason, check_sh
 def distribute_payment(*, member: Membership, payment: Payment, shares: Sequence[ShareValues]) -> list[Distribution]:
     """Record what partners got of a payment, all or none of it, in EUR; the lead partner's own part is a share too.
 
-    Raises ``ValidationError`` for a cancelled payment, for more than is left of it and for an offset larger than the
-    partner's open advance; and ``PermissionDenied``.
+    Each partner's people are told by e-mail. Raises ``ValidationError`` for a cancelled payment, for more than is left
+    of it, for an offset larger than the partner's open advance and for withholding more than it was paid too much; and
+    ``PermissionDenied``.
     """
     require(can_record_payments(member))
     locked = lock_payment(payment)
     check_shares(shares, received_on=locked.received_on, is_advance=locked.is_advance)
     _check_sums(locked, shares)
-    return [_distribute(member, locked, share) for share in shares]
+    made = [_distribute(member, locked, share) for share in shares]
+    for distribution in made:
+        tell_partner_of_money(member=member, distribution=distribution)
+    follow_claim(member=member, period=locked.period)
+    return made
 
 
 def cancel_distribution(*, member: Membership, distribution: Distribution, reason: str) -> Distribution:
     """Take a distribution out of all figures; it stays on record with who, when and why.
 
-    Raises ``ValidationError`` without a reason, for a cancelled one and for an advance that later shares were offset
-    against; and ``PermissionDenied``.
+    The partner's people are told. Raises ``ValidationError`` without a reason, for a cancelled one, for money whose
+    receipt the partner confirmed and for an advance that later shares were offset against; and ``PermissionDenied``.
     """
     require(can_record_payments(member))
     why = check_reason(reason)
     payment = lock_payment(distribution.payment)
-    locked = Distribution.objects.select_for_update(of=("self",)).get(pk=distribution.pk)
+    locked = Distribution.objects.select_for_update(of=("self",)).select_related("partner").get(pk=distribution.pk)
     if not locked.is_recorded:
         raise ValidationError(_("This was cancelled already. Reload the page."), code="state")
+    if locked.receipt_state == ReceiptState.CONFIRMED:
+        raise ValidationError(
+            _("The partner confirmed that it received this money. Record a repayment if it gives it back."),
+            code="confirmed",
+        )
     if payment.is_advance and open_advances().get(locked.partner_id, ZERO) < locked.amount_eur:
         raise ValidationError(_("Later payments were offset against this advance. Cancel those first."), code="offset")
     cancel_record(record=locked, member=member, reason=why)
     _record(EventKey.PAYMENT_CANCELLED, member, payment, locked, {"reason": why})
+    follow_claim(member=member, period=payment.period, reason=why)
+    tell_partner_of_cancellation(member=member, distribution=locked)
     return locked
 
 
@@ -59,12 +76,22 @@ def _check_sums(payment: Payment, shares: Sequence[ShareValues]) -> None:
     left = payment.amount_eur - distributed_of(payment=payment)
     if sum((share.amount for share in shares), ZERO) > left:
         raise ValidationError(_("This is more than is left of the payment."), code="too_much")
-    offsets: dict[int, Decimal] = defaultdict(lambda: ZERO)
-    for share in shares:
-        offsets[share.partner.pk] += share.offset
-    still_open = open_advances()
-    if any(offset > still_open.get(partner_id, ZERO) for partner_id, offset in offsets.items()):
+    if _exceeds(_sum_by_partner(shares, "offset"), open_advances()):
         raise ValidationError(_("The partner's open advance is smaller than this offset."), code="offset")
+    withheld = _sum_by_partner(shares, "withheld")
+    if any(withheld.values()) and _exceeds(withheld, open_recoveries(claims=read_claims())):
+        raise ValidationError(_("The partner was not paid this much too much."), code="withheld")
+
+
+def _sum_by_partner(shares: Sequence[ShareValues], name: str) -> dict[int, Decimal]:
+    sums: dict[int, Decimal] = defaultdict(lambda: ZERO)
+    for share in shares:
+        sums[share.partner.pk] += getattr(share, name)
+    return sums
+
+
+def _exceeds(wanted: Mapping[int, Decimal], there: Mapping[int, Decimal]) -> bool:
+    return any(eur > max(ZERO, there.get(partner_id, ZERO)) for partner_id, eur in wanted.items())
 
 
 def _distribute(member: Membership, payment: Payment, share: ShareValues) -> Distribution:
@@ -74,6 +101,7 @@ def _distribute(member: Membership, payment: Payment, share: ShareValues) -> Dis
         payment=payment,
         amount_eur=share.amount,
         offset_eur=share.offset,
+        withheld_eur=share.withheld,
         paid_on=share.paid_on,
         reference=share.reference.strip(),
         recorded_by_id=member.user_id,
@@ -97,6 +125,8 @@ def _record(
         subject=distribution,
         data={
             "amount": str(distribution.amount_eur),
+            "offset": str(distribution.offset_eur),
+            "withheld": str(distribution.withheld_eur),
             "period": payment.period.number if payment.period else None,
             **(data or {}),
         },

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,16 +14,24 @@ from apps.audit.services.event import record_event
 from apps.common.permissions import require
 from apps.common.turns import take_turns
 from apps.consortia.models import Membership
+from apps.documents.models import Document
+from apps.documents.services.document import store_document
 from apps.payments.enums import RecordStatus
-from apps.payments.models import Distribution, Payment
+from apps.payments.models import Distribution, Payment, Repayment
 from apps.payments.permissions import can_record_payments
+from apps.payments.services.paid_claim import follow_claim
 from apps.payments.validators.payment import PaymentValues, check_payment, check_reason
 
 
-def record_payment(*, member: Membership, values: PaymentValues) -> Payment:
-    """Enter a payment the lead partner received. Raises ``ValidationError`` by field and ``PermissionDenied``."""
+def record_payment(*, member: Membership, values: PaymentValues, file: UploadedFile | None = None) -> Payment:
+    """Enter a payment the lead partner received, with the programme's letter if there is one.
+
+    Raises ``ValidationError`` by field and ``PermissionDenied``.
+    """
     require(can_record_payments(member))
     check_payment(values)
+    take_turns("payments", member.partnership_id)
+    document = _keep_letter(member, file)
     payment = Payment.objects.create(
         partnership_id=member.partnership_id,
         period=values.period,
@@ -31,10 +40,21 @@ def record_payment(*, member: Membership, values: PaymentValues) -> Payment:
         received_on=values.received_on,
         reference=values.reference.strip(),
         note=values.note.strip(),
+        document=document,
         recorded_by_id=member.user_id,
     )
     _record(EventKey.ADVANCE_RECEIVED if payment.is_advance else EventKey.PAYMENT_RECEIVED, member, payment)
+    follow_claim(member=member, period=payment.period)
     return payment
+
+
+def _keep_letter(member: Membership, file: UploadedFile | None) -> Document | None:
+    if file is None:
+        return None
+    try:
+        return store_document(member=member, file=file)
+    except ValidationError as refusal:
+        raise ValidationError({"file": refusal.messages}) from refusal
 
 
 def cancel_payment(*, member: Membership, payment: Payment, reason: str) -> Payment:
@@ -50,6 +70,7 @@ def cancel_payment(*, member: Membership, payment: Payment, reason: str) -> Paym
         raise ValidationError(_("Cancel what partners got of this payment first."), code="distributed")
     cancel_record(record=locked, member=member, reason=why)
     _record(EventKey.PAYMENT_CANCELLED, member, locked, {"reason": why})
+    follow_claim(member=member, period=locked.period, reason=why)
     return locked
 
 
@@ -65,7 +86,7 @@ def lock_payment(payment: Payment) -> Payment:
     return locked
 
 
-def cancel_record(*, record: Payment | Distribution, member: Membership, reason: str) -> None:
+def cancel_record(*, record: Payment | Distribution | Repayment, member: Membership, reason: str) -> None:
     """The one place where the state of a record changes; the caller holds its lock."""
     record.status = RecordStatus.CANCELLED
     record.cancelled_by, record.cancelled_at, record.reason = member.user, timezone.now(), reason

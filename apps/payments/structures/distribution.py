@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.common.money import ZERO, share, split_in_proportion
@@ -11,26 +11,29 @@ from apps.common.money import ZERO, share, split_in_proportion
 
 @dataclass(frozen=True, slots=True)
 class PartnerClaim:
-    """What a partner's costs in the claim entitle it to. ``rate`` is a fraction; ``open_advance`` not below zero.
+    """What the claim entitles a partner to: its ``share`` of the fund, in whole cents; ``open_advance`` not below zero.
 
-    ``settled`` is what earlier payments for the same claim have settled already, whether paid or offset.
+    ``settled`` is what earlier payments for the same claim have settled already, whether paid, offset or withheld.
+    ``corrected`` is what financial corrections took of this claim's fund since, below zero if they gave.
+    ``open_recovery`` is what the partner was paid too much for other claims and has not given back.
     """
 
     partner_id: int
-    eligible: Decimal
-    rate: Decimal
+    share: Decimal
     open_advance: Decimal = ZERO
     settled: Decimal = ZERO
+    corrected: Decimal = ZERO
+    open_recovery: Decimal = ZERO
 
     @property
     def fund(self) -> Decimal:
-        """The share of the fund that is not settled yet; the share is cut down to the cent."""
-        return share(self.eligible, self.rate) - self.settled
+        """The share of the fund that is not settled yet."""
+        return self.share - self.corrected - self.settled
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedShare:
-    """``fund`` = ``offset`` + ``amount`` + ``left``.
+    """``fund`` = ``withheld`` + ``offset`` + ``amount`` + ``left``.
 
     ``left`` is what stays due to the partner when the payment falls short; below zero the partner owes it.
     """
@@ -39,10 +42,11 @@ class ProposedShare:
     fund: Decimal
     offset: Decimal
     amount: Decimal
+    withheld: Decimal = ZERO
 
     @property
     def left(self) -> Decimal:
-        return self.fund - self.offset - self.amount
+        return self.fund - self.withheld - self.offset - self.amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,24 @@ class ProposedDistribution:
     shares: tuple[ProposedShare, ...]
 
     @property
+    def fund(self) -> Decimal:
+        return sum((one.fund for one in self.shares), ZERO)
+
+    @property
+    def withheld(self) -> Decimal:
+        return sum((one.withheld for one in self.shares), ZERO)
+
+    @property
+    def offset(self) -> Decimal:
+        return sum((one.offset for one in self.shares), ZERO)
+
+    @property
     def distributed(self) -> Decimal:
         return sum((one.amount for one in self.shares), ZERO)
+
+    @property
+    def left(self) -> Decimal:
+        return sum((one.left for one in self.shares), ZERO)
 
     @property
     def remainder(self) -> Decimal:
@@ -64,23 +84,21 @@ class ProposedDistribution:
 def propose_distribution(
     *, received: Decimal, claims: Sequence[PartnerClaim], offset_rate: Decimal
 ) -> ProposedDistribution:
-    """Each partner's share of the fund, less what is offset against its open advance, in the order of the claims.
+    """Each partner's share of the fund, less what it has to give back and what is offset against its open advance.
 
-    A share of the fund is cut down to the cent. ``offset_rate`` is the fraction of it (0.50 = 50 %) that goes against
-    the advance, cut down as well, and never more than is open. Where the payment does not cover all, it is split in
-    proportion to what is due, to the cent; what is over stays as remainder. Raises ``ValueError`` for a negative
-    payment or advance and for an offset rate outside 0 to 1.
+    In the order of the claims. ``offset_rate`` is the fraction of a share (0.50 = 50 %) that goes against the advance,
+    cut down to the cent, and never more than is open. Where the payment does
+    not cover all, it is split in proportion to what is due, to the cent; what is over stays as remainder. Raises
+    ``ValueError`` for a negative payment, advance or recovery and for an offset rate outside 0 to 1.
     """
-    if received < 0 or any(claim.open_advance < 0 for claim in claims):
-        raise ValueError("Neither a payment nor an open advance is below zero.")
+    if received < 0 or any(min(claim.open_advance, claim.open_recovery) < 0 for claim in claims):
+        raise ValueError("Neither a payment nor an open advance or recovery is below zero.")
     if not 0 <= offset_rate <= 1:
         raise ValueError(f"An offset is a fraction from 0 to 1, not {offset_rate}.")
-    funds = [claim.fund for claim in claims]
-    offsets = [_offset(fund, claim, offset_rate) for fund, claim in zip(funds, claims, strict=True)]
-    due = [max(ZERO, fund - offset) for fund, offset in zip(funds, offsets, strict=True)]
-    rows = zip(claims, funds, offsets, share_out(received, due), strict=True)
+    plain = [_without_money(claim, offset_rate) for claim in claims]
+    amounts = share_out(received, [max(ZERO, one.left) for one in plain])
     return ProposedDistribution(
-        received, tuple(ProposedShare(claim.partner_id, fund, offset, amount) for claim, fund, offset, amount in rows)
+        received, tuple(replace(one, amount=amount) for one, amount in zip(plain, amounts, strict=True))
     )
 
 
@@ -94,5 +112,8 @@ def share_out(received: Decimal, due: Sequence[Decimal]) -> list[Decimal]:
     return split_in_proportion(received, due)
 
 
-def _offset(fund: Decimal, claim: PartnerClaim, rate: Decimal) -> Decimal:
-    return min(claim.open_advance, share(max(ZERO, fund), rate))
+def _without_money(claim: PartnerClaim, rate: Decimal) -> ProposedShare:
+    fund = max(ZERO, claim.fund)
+    withheld = min(claim.open_recovery, fund)
+    offset = min(claim.open_advance, share(fund, rate), fund - withheld)
+    return ProposedShare(claim.partner_id, claim.fund, offset, ZERO, withheld)

@@ -33,18 +33,23 @@ class PaymentValues:
 
 @dataclass(frozen=True, slots=True)
 class ShareValues:
-    """What one partner gets. ``amount`` and ``offset`` in EUR, whole cents."""
+    """What one partner gets. ``amount``, ``offset`` and ``withheld`` in EUR, whole cents."""
 
     partner: Partner
     amount: Decimal
     paid_on: dt.date
     reference: str = ""
     offset: Decimal = ZERO
+    withheld: Decimal = ZERO
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.amount or self.offset or self.withheld)
 
 
 def check_payment(values: PaymentValues) -> None:
     """Raises ``ValidationError`` by field."""
-    if not _is_sum(values.amount) or values.amount <= 0:
+    if not is_sum(values.amount) or values.amount <= 0:
         raise ValidationError({"amount": _("An amount above zero is needed, in whole cents.")})
     if values.period is None and values.kind != PaymentKind.ADVANCE:
         raise ValidationError({"period": _("Say which period's claim the programme paid.")})
@@ -60,6 +65,8 @@ def check_shares(shares: Sequence[ShareValues], *, received_on: dt.date, is_adva
         _check_share(share, received_on)
     if is_advance and any(share.offset for share in shares):
         raise ValidationError(_("An advance is not offset against another."), code="offset")
+    if is_advance and any(share.withheld for share in shares):
+        raise ValidationError(_("Of an advance nothing is withheld."), code="withheld")
 
 
 def check_reason(reason: str) -> str:
@@ -70,7 +77,7 @@ def check_reason(reason: str) -> str:
 
 
 def _check_share(share: ShareValues, received_on: dt.date) -> None:
-    if not _is_sum(share.amount) or not _is_sum(share.offset) or not share.amount + share.offset:
+    if not all(is_sum(eur) for eur in (share.amount, share.offset, share.withheld)) or share.is_empty:
         raise ValidationError(_("An amount above zero is needed, in whole cents."), code="amount")
     if not share.partner.has_budget:
         raise ValidationError(_("An associated partner takes part without money."), code="associated")
@@ -80,6 +87,6 @@ def _check_share(share: ShareValues, received_on: dt.date) -> None:
         )
 
 
-def _is_sum(amount: Decimal) -> bool:
+def is_sum(amount: Decimal) -> bool:
     """Zero or more in whole cents, that fits its column."""
     return amount.is_finite() and 0 <= amount < _TOO_LARGE and amount == round_down(amount)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from apps.programmes.enums import ParameterKey
 from apps.programmes.models import Parameter, ProgrammeVersion
+from apps.programmes.selectors.parameter import find_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ class ControlSystem:
 
 def has_controllers(*, version: ProgrammeVersion) -> bool:
     """Whether controllers certify partner reports; a programme that does not say has them, as Interreg does."""
-    parameter = Parameter.objects.filter(programme_version=version, key=ParameterKey.HAS_CONTROLLERS).first()
-    return parameter is None or bool(parameter.value)
+    said = find_figure(programme_version_id=version.pk, key=ParameterKey.HAS_CONTROLLERS)
+    return said is None or bool(said)
 
 
 def list_control_systems(*, version: ProgrammeVersion) -> dict[str, ControlSystem]:
@@ -53,3 +54,16 @@ def _system(row: Parameter, country: str) -> ControlSystem:
         source=row.source,
         note=row.note,
     )
+
+
+def find_control_months(*, version: ProgrammeVersion) -> int | None:
+    """Within how many months of its submission a report is controlled; None where the programme says nothing of it.
+
+    Regulation (EU) 2021/1059, Article 46(6). One query.
+    """
+    keys = (ParameterKey.CONTROL_DEADLINE_MONTHS, ParameterKey.HAS_CONTROLLERS)
+    values = dict(Parameter.objects.filter(programme_version=version, key__in=keys).values_list("key", "value"))
+    if values.get(ParameterKey.HAS_CONTROLLERS) is False:
+        return None
+    months = values.get(ParameterKey.CONTROL_DEADLINE_MONTHS)
+    return None if months is None else int(months)

@@ -1,7 +1,10 @@
 """A programme version's figures as a reader sees them."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from apps.programmes.catalogue import read_parameter
+from apps.programmes.enums import ParameterKey
 from apps.programmes.models import Parameter, ProgrammeVersion
 from apps.programmes.wordings import label_of, value_text
 
@@ -13,6 +16,12 @@ class ParameterEntry:
     parameter: Parameter
     label: str
     text: str
+
+
+def find_figure(*, programme_version_id: int, key: ParameterKey) -> Any:
+    """One figure of the version as the type its key has; None if the programme does not say. One query."""
+    stored = Parameter.objects.filter(programme_version_id=programme_version_id, key=key).first()
+    return None if stored is None else read_parameter(stored.key, stored.value)
 
 
 def list_parameters(*, version: ProgrammeVersion) -> list[ParameterEntry]:

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from drf_spectacular.types import OpenApiTypes
@@ -14,7 +15,7 @@ from apps.common.permissions import require
 from apps.consortia.http import acting_member
 from apps.consortia.models import ReportingPeriod
 from apps.project_reporting.api.financial_overview import FinancialOverviewSerializer
-from apps.project_reporting.enums import SentenceKind
+from apps.project_reporting.enums import SentenceKind, SubmissionStatus
 from apps.project_reporting.models import DraftSentence, ProjectReport
 from apps.project_reporting.permissions import (
     can_edit_project_report,
@@ -45,19 +46,28 @@ from apps.project_reporting.services.project_report import (
 
 
 class ProjectReportSerializer(serializers.ModelSerializer[ProjectReport]):
-    """``job`` is the work on the latest draft, for the lead partner and auditors to follow."""
+    """``job`` is the work on the latest draft, for the lead partner and auditors to follow.
+
+    ``standing`` says how a frozen report stands at the programme; it is null for a draft.
+    """
 
     period_number = serializers.IntegerField(source="period.number", read_only=True)
     step = serializers.CharField(source="job.step", read_only=True, default="")
     failure = serializers.CharField(source="job.failure", read_only=True, default="")
 
+    standing = serializers.SerializerMethodField()
+
     class Meta:
         model = ProjectReport
         fields = [
             "id", "period", "period_number", "version", "status", "language", "job", "step", "failure", "drafted_with",
-            "drafted_at", "sha256", "frozen_at",
+            "drafted_at", "sha256", "frozen_at", "kind", "is_final", "replaces", "standing",
         ]  # fmt: skip
         read_only_fields = fields
+
+    @extend_schema_field(serializers.ChoiceField(choices=SubmissionStatus.choices, allow_null=True))
+    def get_standing(self, report: ProjectReport) -> str | None:
+        return report.standing if report.is_frozen else None
 
 
 class StartSerializer(serializers.Serializer[Any]):
@@ -134,6 +144,13 @@ class ProjectReportView(APIView):
     def find(self, report_id: int) -> ProjectReport:
         report = get_project_report(report_id=report_id)
         require(can_read_project_report(acting_member(self.request), report))
+        return report
+
+    def find_frozen(self, report_id: int) -> ProjectReport:
+        """404 for a draft."""
+        report = self.find(report_id)
+        if not report.is_frozen:
+            raise Http404
         return report
 
     def find_draft(self, report_id: int) -> ProjectReport:

@@ -14,6 +14,7 @@ from apps.accounts.enums import Language
 from apps.eligibility.enums import FlagState, Severity
 from apps.project_reporting.content.changes import compare_words
 from apps.project_reporting.content.charts import draw_charts
+from apps.project_reporting.content.form_sections import form_sections
 from apps.project_reporting.enums import SectionKind, SentenceKind
 from apps.project_reporting.structures.financial_overview import FinancialOverview, overview_from_json
 from apps.project_reporting.wordings import row_label
@@ -37,6 +38,8 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
         | {name: _day(snapshot["partnership"][name]) for name in ("starts_on", "ends_on")},
         "programme": programme.get(language) or programme.get("en", ""),
         "period": snapshot["period"] | {name: _day(snapshot["period"][name]) for name in ("starts_on", "ends_on")},
+        # What people fill in beside the text; reports frozen before there was a form have none of it.
+        "form_sections": form_sections(snapshot.get("tabs"), language),
         "lead": next((partner for partner in overview.partners if partner.code == "LP"), None),
         "summary": next(one for one in sections if one["kind"] == SectionKind.PROJECT),
         "work_packages": [one for one in sections if one["kind"] == SectionKind.WORK_PACKAGE],

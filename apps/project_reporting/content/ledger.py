@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from apps.publishing.enums import Kind
-from apps.publishing.tables import Column, Table, Value
+from apps.publishing.tables import Column, Table, read_value
 
 
 def ledger_table(snapshot: Mapping[str, Any]) -> Table | None:
@@ -25,7 +23,7 @@ def ledger_table(snapshot: Mapping[str, Any]) -> Table | None:
     columns = [known[key] for key in extract["columns"] if key in known]
     places = [place for place, key in enumerate(extract["columns"]) if key in known]
     rows = [
-        [_value(row[place], column.kind) for place, column in zip(places, columns, strict=True)]
+        [read_value(row[place], column.kind) for place, column in zip(places, columns, strict=True)]
         for row in extract["rows"]
     ]
     return Table("ledger", _("List of expenditure behind this report"), columns, rows)
@@ -49,17 +47,3 @@ def _columns() -> list[Column]:
         Column("declared_eur", _("Declared, EUR"), Kind.MONEY),
         Column("deducted_eur", _("Deducted, EUR"), Kind.MONEY),
     ]
-
-
-def _value(value: str | int | None, kind: Kind) -> Value:
-    if value is None:
-        return None
-    match kind:
-        case Kind.DATE:
-            return dt.date.fromisoformat(str(value))
-        case Kind.MONEY:
-            return Decimal(value)
-        case Kind.NUMBER:
-            return value if isinstance(value, int) else Decimal(value)
-        case _:
-            return str(value)

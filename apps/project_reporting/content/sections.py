@@ -21,6 +21,7 @@ def report_sections(document: Mapping[str, Any]) -> list[Section]:
         *_progress(document["partners"]),
         Section("deliverables", _("Deliverables and outputs"), tables=work_tables(document)),
         overview_section(document),
+        *document["form_sections"],
         Section("findings", _("Findings and decisions"), tables=[findings_table(document)]),
     ]
 

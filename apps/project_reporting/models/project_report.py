@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Language
 from apps.consortia.models import ReportingPeriod
 from apps.jobs.models import Job
-from apps.project_reporting.enums import PROJECT_REPORT_TRANSITIONS, ProjectReportStatus
+from apps.project_reporting.enums import PROJECT_REPORT_TRANSITIONS, ProjectReportStatus, ReportKind, SubmissionStatus
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import TenantModel, Wall
 
@@ -21,6 +21,11 @@ class ProjectReport(TenantModel):
     status = models.CharField(
         _("status"), max_length=10, choices=ProjectReportStatus.choices, default=ProjectReportStatus.QUEUED
     )
+    replaces = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("replaces")
+    )
+    kind = models.CharField(_("type"), max_length=7, choices=ReportKind.choices, default=ReportKind.BOTH)
+    is_final = models.BooleanField(_("final report"), default=False)
     language = models.CharField(_("report language"), max_length=2, choices=Language.choices)
     # The work on its latest draft. It is the lead partner's own; who reads a frozen report need not see it.
     job = models.ForeignKey(Job, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -61,3 +66,18 @@ class ProjectReport(TenantModel):
     @property
     def is_frozen(self) -> bool:
         return self.status == ProjectReportStatus.FROZEN
+
+    @property
+    def standing(self) -> str:
+        """How a frozen report stands at the programme. One of before submissions were followed is submitted."""
+        submission = getattr(self, "submission", None)
+        return submission.status if submission else SubmissionStatus.SUBMITTED
+
+    @property
+    def standing_label(self) -> str:
+        return str(SubmissionStatus(self.standing).label)
+
+    @property
+    def is_correctable(self) -> bool:
+        """A new version may replace it: once the programme verified it, financial corrections do."""
+        return self.is_frozen and self.standing not in {SubmissionStatus.VERIFIED, SubmissionStatus.PAID}

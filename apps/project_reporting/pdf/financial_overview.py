@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from apps.common.formats import format_datetime, format_number, format_period
 from apps.finance.content.overview_tables import category_label, overview_tables, partner_category_tables
 from apps.finance.structures.overview_tables import Figures
-from apps.project_reporting.selectors.live_overview import LiveOverview
+from apps.project_reporting.structures.live_overview import LiveOverview
 from apps.publishing.charts import Series, draw_stacked_bars
 from apps.publishing.document import Head
 from apps.publishing.enums import Format

@@ -17,7 +17,7 @@ from apps.publishing.document import Head, render_document
 from apps.publishing.enums import MEDIA_TYPES, Format
 from apps.publishing.file_info import FileInfo
 from apps.publishing.pdf_attachment import Attachment
-from apps.publishing.sections import render_sections_docx
+from apps.publishing.sections import render_sections_docx, view_sections
 from apps.publishing.table_files import table_as_data, write_csv, write_json
 from apps.publishing.workbooks import write_xlsx
 
@@ -40,7 +40,8 @@ def render_project_report(content: Mapping[str, Any], sha256: str, format: Forma
         match format:
             case Format.PDF:
                 files = _attachments(content)
-                return render_document(template=TEMPLATE, head=head, context=document, attachments=files)
+                context = document | {"form_views": view_sections(document["form_sections"], language)}
+                return render_document(template=TEMPLATE, head=head, context=context, attachments=files)
             case Format.DOCX:
                 return render_sections_docx(head=head, sections=report_sections(document))
             case Format.XLSX:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -15,23 +14,10 @@ from apps.common.content_hash import hash_content
 from apps.consortia.models import Partnership, ReportingPeriod
 from apps.finance.selectors.overview_tables import read_project_tables
 from apps.finance.selectors.spending_profile import project_spending_profile
-from apps.finance.structures.overview_tables import ProjectTables
 from apps.finance.structures.overview_tables_json import tables_as_json
-from apps.finance.structures.spending_profile import SpendingProfile
+from apps.project_reporting.structures.live_overview import LiveOverview
 from apps.reporting.models import PartnerReport
 from apps.reporting.outside_figures import read_certified
-
-
-@dataclass(frozen=True, slots=True)
-class LiveOverview:
-    """The five tables and the spending profile up to ``period``, as of ``as_of``; ``sha256`` is of what they say."""
-
-    partnership: Partnership
-    period: ReportingPeriod
-    as_of: dt.datetime
-    tables: ProjectTables
-    spending: SpendingProfile
-    sha256: str
 
 
 def read_live_overview(*, period: ReportingPeriod, as_of: dt.datetime | None = None) -> LiveOverview:

@@ -37,7 +37,7 @@ class PeriodEntry:
 
 def list_project_reports() -> QuerySet[ProjectReport]:
     """The reports this seat sees, newest first; their snapshots stay in the database."""
-    return ProjectReport.objects.select_related("period", "frozen_by", "job").defer("snapshot")
+    return ProjectReport.objects.select_related("period", "frozen_by", "job", "submission").defer("snapshot")
 
 
 def list_period_entries() -> list[PeriodEntry]:
@@ -53,8 +53,9 @@ def list_period_entries() -> list[PeriodEntry]:
 
 def get_project_report(*, report_id: int) -> ProjectReport:
     """One report this seat sees, or 404: a draft is hidden from partners as if it did not exist."""
-    related = ("period", "partnership__programme_version", "frozen_by", "job")
-    return get_object_or_404(ProjectReport.objects.select_related(*related), pk=report_id)
+    related = ("period", "partnership__programme_version", "frozen_by", "job", "submission", "replaces")
+    reports = ProjectReport.objects.select_related(*related).defer("replaces__snapshot")
+    return get_object_or_404(reports, pk=report_id)
 
 
 def get_sentence(*, report: ProjectReport, sentence_id: int) -> DraftSentence:

@@ -20,14 +20,16 @@ from apps.project_reporting.enums import SectionKind, SentenceKind
 from apps.project_reporting.models import DraftSentence, ProjectReport
 from apps.project_reporting.selectors.draft import list_sentences
 from apps.project_reporting.selectors.ledger_extract import read_ledger_extract
+from apps.project_reporting.selectors.report_tabs import build_report_tabs
 from apps.project_reporting.structures.financial_overview import overview_as_json
 from apps.project_reporting.structures.project_state import DeliverableState, ProjectState
 from apps.reporting.enums import HANDED_IN
 from apps.reporting.models import PartnerReportSnapshot
 from apps.workplan.models import Output
 
-# 1: without the ledger and the spending plan, which a frozen report has since 2. Since 3 single costs are kept apart.
-FORMAT = 3
+# 1: without the ledger and the spending plan, which a frozen report has since 2. Since 3 single costs are kept
+# apart. Since 4 it has the tabs of the form, and says which certificates it claims.
+FORMAT = 4
 
 
 def build_report_content(
@@ -64,6 +66,7 @@ def build_frozen_content(*, report: ProjectReport, state: ProjectState) -> dict[
     return build_report_content(report=report, state=state) | {
         "ledger": read_ledger_extract(period=report.period),
         "spending_plan": [{"number": one.number, "target": str(one.target)} for one in plan.periods],
+        "tabs": build_report_tabs(report=report),
     }
 
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.consortia.models import Membership
-from apps.notifications.services.mail import send_mail_to
+from apps.consortia.services.notice import tell
+from apps.notifications.enums import NoticeKey
 from apps.project_reporting.drafting.questions import write_question
 from apps.project_reporting.models import DraftQuestion
 
@@ -23,9 +24,12 @@ def ask_partner(*, member: Membership, question: DraftQuestion) -> int:
     seats = list(_seats(question))
     if not seats:
         raise ValidationError(_("Nobody of this partner has a seat in the partnership yet. Invite somebody first."))
-    for seat in seats:
-        context = _context(member, question, seat)
-        send_mail_to(user=seat.user, template="project_reporting/mail/draft_question", context=context)
+    told = tell(
+        key=NoticeKey.DRAFT_QUESTION,
+        seats=seats,
+        template="project_reporting/mail/draft_question",
+        context=lambda seat: _context(member, question, seat),
+    )
     question.asked_by, question.asked_at = member.user, timezone.now()
     question.save(update_fields=["asked_by", "asked_at"])
     record_event(
@@ -36,7 +40,7 @@ def ask_partner(*, member: Membership, question: DraftQuestion) -> int:
         subject=question,
         data={"kind": question.kind, **question.params},
     )
-    return len(seats)
+    return told
 
 
 def _seats(question: DraftQuestion) -> "QuerySet[Membership]":

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import get_language
@@ -23,13 +22,17 @@ from apps.project_reporting.drafting.ledger import bind_figures
 from apps.project_reporting.drafting.sentence import Section
 from apps.project_reporting.drafting.templates import TEMPLATES
 from apps.project_reporting.drafting.verify import Finding, verify_sentences
-from apps.project_reporting.enums import PROJECT_REPORT_TRANSITIONS, ProjectReportStatus, SentenceKind
+from apps.project_reporting.enums import PROJECT_REPORT_TRANSITIONS, ProjectReportStatus, ReportKind, SentenceKind
 from apps.project_reporting.models import DraftSentence, ProjectReport
 from apps.project_reporting.selectors.draft import list_sentences, read_project_state
 from apps.project_reporting.selectors.report_content import build_frozen_content, section_of, write_sentence_texts
 from apps.project_reporting.selectors.section_length import read_section_lengths
+from apps.project_reporting.selectors.submission import find_standing_report
 from apps.project_reporting.services.draft import enqueue_draft
 from apps.project_reporting.services.report_document import store_details
+from apps.project_reporting.services.report_form import copy_investments
+from apps.project_reporting.services.report_source import take_sources
+from apps.project_reporting.services.submission import open_submission, refuse_verified, supersede
 from apps.project_reporting.services.text_comparison import TextComparison
 from apps.project_reporting.structures.project_state import ProjectState
 from apps.project_reporting.tasks import render_report_documents
@@ -42,19 +45,26 @@ _SHOWN = 80
 def start_project_report(*, member: Membership, period: ReportingPeriod) -> ProjectReport:
     """Open the period's report, or the correction of its frozen one as the next version, and have it drafted.
 
-    Raises ``ValidationError`` while an unfrozen report of the period exists.
+    Raises ``ValidationError`` while an unfrozen report of the period exists, and once the programme verified it.
     """
-    versions = ProjectReport.objects.filter(period=period).aggregate(last=Max("version"))
+    standing = find_standing_report(period=period)
+    if standing is not None:
+        refuse_verified(standing)
+    last = ProjectReport.objects.filter(period=period).defer("snapshot").order_by("-version").first()
     try:
         with transaction.atomic():
             report = ProjectReport.objects.create(
                 partnership_id=period.partnership_id,
                 period=period,
-                version=(versions["last"] or 0) + 1,
+                version=last.version + 1 if last else 1,
+                replaces=last,
+                kind=last.kind if last else ReportKind.BOTH,
+                is_final=bool(last and last.is_final),
                 language=member.partnership.report_language,
             )
     except IntegrityError:
         raise ValidationError(_("This period has a report that is not frozen yet. Continue with that one.")) from None
+    copy_investments(report=report)
     _record(EventKey.PROJECT_REPORT_STARTED, member, report)
     enqueue_draft(member=member, report=report)
     return report
@@ -107,8 +117,8 @@ def freeze_project_report(*, member: Membership, report: ProjectReport) -> Proje
     """Verify, take the snapshot with its hash, and let nothing change again; the files are rendered from it.
 
     Raises ``ValidationError`` naming what is wrong: code ``unverified`` for a sentence, ``too_long`` for a section. The
-    database refuses any later change; a
-    correction is a new version.
+    database refuses any later change; a correction is a new version. Frozen, the report is submitted: it takes the
+    certificates it claims, each of them once, and the version it corrects is withdrawn.
     """
     locked = _lock_draft(report)
     _hold_still(locked.period)
@@ -118,6 +128,8 @@ def freeze_project_report(*, member: Membership, report: ProjectReport) -> Proje
         raise ValidationError([ValidationError(text, code="unverified") for text in _explain(findings, locked, state)])
     _refuse_too_long(locked, state)
     locked.frozen_by, locked.frozen_at = member.user, timezone.now()
+    supersede(member=member, report=locked)
+    take_sources(member=member, report=locked)
     content, details = split_details(build_frozen_content(report=locked, state=state))
     _change_state(
         locked,
@@ -127,6 +139,7 @@ def freeze_project_report(*, member: Membership, report: ProjectReport) -> Proje
         frozen_by=locked.frozen_by,
         frozen_at=locked.frozen_at,
     )
+    open_submission(member=member, report=locked)
     store_details(report=locked, details=details)
     _record(EventKey.PROJECT_REPORT_FROZEN, member, locked, {"version": locked.version, "sha256": locked.sha256})
     render_report_documents.after_commit(partnership_id=locked.partnership_id, report_id=locked.pk)

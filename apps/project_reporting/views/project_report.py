@@ -33,6 +33,7 @@ from apps.project_reporting.selectors.project_report import (
     read_frozen_page,
 )
 from apps.project_reporting.selectors.report_document import file_name
+from apps.project_reporting.selectors.report_page import list_tabs
 from apps.project_reporting.services.draft_sentence import approve_all_sentences
 from apps.project_reporting.services.project_report import (
     find_long_sections,
@@ -85,6 +86,7 @@ def _draft_context(request: PartnershipRequest, report: ProjectReport) -> dict[s
     findings = find_problems(report=report, state=state)
     return read_draft_page(report=report, state=state) | {
         "project_report": report,
+        "tabs": list_tabs(report=report),
         "too_long": find_long_sections(report=report, state=state),
         "problems": _by_sentence(findings),
         "may_edit": may_edit,
@@ -104,6 +106,7 @@ def _by_sentence(findings: list[Finding]) -> dict[int, list[Finding]]:
 def _frozen_context(request: PartnershipRequest, report: ProjectReport) -> dict[str, object]:
     return read_frozen_page(member=request.membership, report=report) | {
         "project_report": report,
+        "tabs": list_tabs(report=report),
         "may_download": can_download_project_report(request.membership, report),
         "may_start": can_start_project_report(request.membership),
         "may_read_overview": can_read_live_overview(request.membership),

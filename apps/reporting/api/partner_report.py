@@ -10,12 +10,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from apps.common.api.reason import ReasonSerializer
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
 from apps.consortia.models import ReportingPeriod
 from apps.finance.enums import CostCategory
 from apps.finance.inforeuro import RateUnavailable
 from apps.finance.permissions import can_read_lines
+from apps.reporting.api.work_progress import FilesSerializer, stored_files
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.reporting.permissions import (
     can_edit_partner_report,
@@ -84,17 +86,13 @@ class SnapshotSerializer(serializers.ModelSerializer[PartnerReportSnapshot]):
         read_only_fields = fields
 
 
-class ReasonSerializer(serializers.Serializer[Any]):
-    reason = serializers.CharField(max_length=1000)
-
-
 class WorkPackageProgressSerializer(serializers.Serializer[Any]):
     achieved = serializers.CharField(max_length=4000, allow_blank=True)
     deviations = serializers.CharField(max_length=2000, allow_blank=True, required=False, default="")
     next_steps = serializers.CharField(max_length=2000, allow_blank=True, required=False, default="")
 
 
-class DeliverableProgressSerializer(serializers.Serializer[Any]):
+class DeliverableProgressSerializer(FilesSerializer):
     status = serializers.ChoiceField(choices=DeliverableStatus.choices)
     comment = serializers.CharField(max_length=2000, allow_blank=True, required=False, default="")
 
@@ -227,6 +225,7 @@ class DeliverableProgressView(APIView):
             deliverable=get_object_or_404(own, pk=deliverable_id),
             status=DeliverableStatus(words.validated_data["status"]),
             comment=words.validated_data["comment"],
+            documents=stored_files(request, words.validated_data["files"]),
         )
         return Response(status=status.HTTP_204_NO_CONTENT)
 

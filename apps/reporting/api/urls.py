@@ -4,7 +4,8 @@ from django.urls import URLPattern, path
 
 from apps.reporting.api import partner_report as views
 from apps.reporting.api import report_document as files
-from apps.reporting.api import work_progress
+from apps.reporting.api import report_parts, work_progress
+from apps.reporting.api.report_overview import ReportOverview
 
 urlpatterns: list[URLPattern] = [
     path("reports/", views.PartnerReportList.as_view(), name="api_partner_report_list"),
@@ -27,6 +28,20 @@ urlpatterns: list[URLPattern] = [
     ),
     path("reports/<int:report_id>/submission/", views.PartnerReportSubmit.as_view(), name="api_partner_report_submit"),
     path("reports/<int:report_id>/reopening/", views.PartnerReportReopen.as_view(), name="api_partner_report_reopen"),
+    path(
+        "reports/<int:report_id>/procurements/",
+        report_parts.ReportProcurements.as_view(),
+        name="api_report_procurements",
+    ),
+    path(
+        "reports/<int:report_id>/contributions/",
+        report_parts.ReportContributions.as_view(),
+        name="api_report_contributions",
+    ),
+    path("reports/<int:report_id>/overview/", ReportOverview.as_view(), name="api_report_overview"),
+    path("reports/<int:report_id>/spending/", report_parts.ReportSpending.as_view(), name="api_report_spending"),
+    path("reports/<int:report_id>/annexes/", report_parts.ReportAnnexes.as_view(), name="api_annex_list"),
+    path("annexes/<int:annex_id>/", report_parts.AnnexRemoval.as_view(), name="api_annex"),
     path(
         "reports/<int:report_id>/progress/work-packages/<int:work_package_id>/",
         views.WorkPackageProgressView.as_view(),

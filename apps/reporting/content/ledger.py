@@ -10,16 +10,13 @@ from django.utils.translation import gettext as _
 
 from apps.finance.enums import CostCategory
 from apps.publishing.enums import Kind
-from apps.publishing.tables import Column, Table, Value
-from apps.reporting.content.values import as_amount, as_day
-
-_READERS = {Kind.MONEY: as_amount, Kind.NUMBER: as_amount, Kind.DATE: as_day}
+from apps.publishing.tables import Column, Table, Value, read_value
 
 
 def ledger_table(content: Mapping[str, Any]) -> Table:
     """Every field of every line. Kinds and categories are codes, so that a program reads the same in every language."""
     columns = _columns()
-    rows = [[_value(row, column) for column in columns] for row in content["lines"]]
+    rows = [[read_value(row[column.key], column.kind) for column in columns] for row in content["lines"]]
     return Table("ledger", _("List of expenditure"), columns, rows)
 
 
@@ -49,7 +46,8 @@ def _of_category(category: CostCategory, lines: Sequence[Mapping[str, Any]], tot
         Column("rate", _("Conversion rate"), Kind.NUMBER),
         Column("declared_eur", _("Declared, EUR"), Kind.MONEY),
     ]
-    rows = [[_value(dict(row) | {"description": _describe(row)}, column) for column in columns] for row in lines]
+    said = [dict(row) | {"description": _describe(row)} for row in lines]
+    rows = [[read_value(row[column.key], column.kind) for column in columns] for row in said]
     totals: list[Value] = [_("Total"), *[None] * (len(columns) - 2), total]
     return Table(f"lines-{category.value.replace('_', '-')}", str(category.label), columns, rows, totals)
 
@@ -88,11 +86,3 @@ def _columns() -> list[Column]:
         Column("declared_eur", _("Declared, EUR"), Kind.MONEY),
         Column("original_report", _("Parked in report"), Kind.NUMBER),
     ]
-
-
-def _value(row: Mapping[str, Any], column: Column) -> Value:
-    value = row[column.key]
-    if value is None or value == "":
-        return None
-    read = _READERS.get(column.kind)
-    return str(value) if read is None else read(value)

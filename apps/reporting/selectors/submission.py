@@ -18,15 +18,25 @@ from apps.eligibility.selectors.check_state import is_stale
 from apps.eligibility.selectors.check_totals import read_check_totals
 from apps.eligibility.selectors.deduction import UNDECIDED
 from apps.eligibility.selectors.replay import find_checked_run
+from apps.finance.conversion_basis import ConversionBasis
 from apps.finance.enums import LineKind
-from apps.finance.models import ExpenditureLine, LineEvidence
-from apps.finance.selectors.exchange_rate import find_missing_rates
+from apps.finance.models import ExpenditureLine, LineEvidence, SpendingForecast, SpendingTarget
+from apps.finance.selectors.exchange_rate import find_conversion_basis, find_missing_rates
 from apps.inbox.enums import IncomingStatus
 from apps.inbox.selectors.incoming_document import count_by_status
 from apps.intake.enums import OPEN_STATUSES
 from apps.intake.models import ExpenditureImport
 from apps.jobs.selectors.job import is_job_unfinished
 from apps.reporting.models import PartnerReport
+from apps.workplan.enums import DONE_STAGES, DeliverableStatus
+from apps.workplan.models import (
+    ActivityProgress,
+    Deliverable,
+    DeliverableProgress,
+    OutputProgress,
+    WorkPackage,
+    WorkPackageProgress,
+)
 
 # What proves itself: a flat rate follows from other lines, depreciation from the register.
 _WITHOUT_PROOF = (LineKind.FLAT_RATE, LineKind.DEPRECIATION)
@@ -80,7 +90,12 @@ def list_required_steps(*, report: PartnerReport, month: datetime.date) -> list[
 
     ``month`` is the one whose exchange rates count, if it is the report's first submission.
     """
-    return [_summary(report), _no_check_running(report), *_rates(report, report.rate_month or month)]
+    return [_summary(report), _no_check_running(report), *_rates(report, month)]
+
+
+def find_report_basis(*, report: PartnerReport, month: datetime.date) -> ConversionBasis:
+    """What the report's lines are converted at when it is submitted; ``month`` counts if that is the first time."""
+    return find_conversion_basis(period=report.period, month=report.rate_month or month)
 
 
 def read_checklist(*, report: PartnerReport, month: datetime.date) -> Checklist:
@@ -101,7 +116,7 @@ def _no_check_running(report: PartnerReport) -> Step:
 
 def _rates(report: PartnerReport, month: datetime.date) -> Iterator[Step]:
     label = _("Exchange rates")
-    reasons = find_missing_rates(report_id=report.pk, month=month)
+    reasons = find_missing_rates(report_id=report.pk, basis=find_report_basis(report=report, month=month))
     for reason in reasons:
         yield Step("rate", label, "expenditure_list", blocks=True, refusal=reason.explain(), cause=reason)
     if not reasons:
@@ -129,6 +144,8 @@ def _advised_steps(report: PartnerReport) -> Iterator[Step]:
     )  # fmt: skip
     yield _proved(report)
     yield from _finished_uploads(report)
+    yield from _told_work(report)
+    yield _forecast(report)
 
 
 def _count_flags(report: PartnerReport) -> dict[str, int]:
@@ -172,3 +189,31 @@ def _finished_uploads(report: PartnerReport) -> Iterator[Step]:
         "incoming", _("Documents that came in"), "inbox", count=untaken,
         refusal=_("Documents wait to become lines, or to be set aside.") if untaken else "",
     )  # fmt: skip
+
+
+def _told_work(report: PartnerReport) -> Iterator[Step]:
+    running = WorkPackage.objects.filter(starts_on__lte=report.period.ends_on, ends_on__gte=report.period.starts_on)
+    told = any(
+        kind.objects.filter(report=report).exists()
+        for kind in (WorkPackageProgress, ActivityProgress, OutputProgress, DeliverableProgress)
+    )
+    refusal = _("Nothing is said about the work plan yet.") if not told and running.exists() else ""
+    yield Step("work", _("Progress of the work plan"), "progress", refusal=refusal)
+    due = Deliverable.objects.filter(responsible_id=report.partner_id, due_on__lte=report.period.ends_on)
+    said = DeliverableProgress.objects.filter(deliverable=OuterRef("pk"))
+    silent = due.exclude(stage__in=DONE_STAGES).filter(
+        ~Exists(said.filter(report=report)), ~Exists(said.filter(status=DeliverableStatus.DELIVERED))
+    )
+    count = silent.count()
+    yield Step(
+        "deliverables", _("Deliverables that are due"), "progress", count=count,
+        refusal=_("The report says nothing about deliverables of yours that are due.") if count else "",
+    )  # fmt: skip
+
+
+def _forecast(report: PartnerReport) -> Step:
+    """Asked of a partner whose spending is planned."""
+    is_planned = SpendingTarget.objects.filter(partner_id=report.partner_id).exists()
+    stated = SpendingForecast.objects.filter(partner_id=report.partner_id, period_id=report.period_id).exists()
+    refusal = _("Say what your next report will hold.") if is_planned and not stated else ""
+    return Step("forecast", _("Spending forecast"), "report_spending", refusal=refusal)

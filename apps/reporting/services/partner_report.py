@@ -18,6 +18,7 @@ from apps.audit.services.event import record_event
 from apps.common.content_hash import hash_content
 from apps.consortia.models import Membership, ReportingPeriod
 from apps.eligibility.services.check_run import request_check
+from apps.finance.conversion_basis import RateOfMonth
 from apps.finance.services.conversion import book_flat_rates, convert_lines
 from apps.reporting.enums import (
     CERTIFICATION,
@@ -31,7 +32,7 @@ from apps.reporting.enums import (
 )
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.reporting.selectors.partner_report import build_snapshot
-from apps.reporting.selectors.submission import list_required_steps
+from apps.reporting.selectors.submission import find_report_basis, list_required_steps
 from apps.reporting.services.report_document import request_documents
 
 
@@ -55,7 +56,7 @@ def open_partner_report(*, member: Membership, period: ReportingPeriod) -> Partn
 
 def describe_work(*, member: Membership, report: PartnerReport, summary: str, deviations: str) -> PartnerReport:
     """Save the partner's own words about the period. Raises ``ValidationError`` once the report is submitted."""
-    locked = _lock_editable(report)
+    locked = lock_editable(report)
     locked.summary, locked.deviations, locked.language = summary.strip(), deviations.strip(), member.user.language
     locked.save(update_fields=["summary", "deviations", "language"])
     _record(EventKey.PROGRESS_REPORTED, member, locked)
@@ -65,18 +66,20 @@ def describe_work(*, member: Membership, report: PartnerReport, summary: str, de
 def submit_partner_report(
     *, member: Membership, report: PartnerReport, now: datetime.datetime | None = None
 ) -> PartnerReport:
-    """Submit: freeze the rate of this month, convert, book flat rates, snapshot, and let no number move again.
+    """Submit: freeze the rates, convert, book flat rates, snapshot, and let no number move again.
 
     The month of the first submission decides the rate for good (Regulation (EU) 2021/1059, Article 38(5)); a reopened
-    report keeps it. One that was given back during control goes back into control. ``now`` is for records taken over
-    from elsewhere, which were submitted on an earlier day. Raises ``ValidationError`` saying what is missing, and
-    ``RateUnavailable``.
+    report keeps it. A programme that converts at the average of the period has no such month. A report that was given
+    back during control goes back into control. ``now`` is for records taken over from elsewhere, which were submitted
+    on an earlier day. Raises ``ValidationError`` saying what is missing, and ``RateUnavailable``.
     """
-    locked = _lock_editable(report)
+    locked = lock_editable(report)
     now = now or timezone.now()
-    locked.rate_month = locked.rate_month or timezone.localdate(now).replace(day=1)
-    _require_complete(locked, locked.rate_month)
-    convert_lines(report_id=locked.pk, month=locked.rate_month)
+    month = timezone.localdate(now)
+    _require_complete(locked, month)
+    basis = find_report_basis(report=locked, month=month)
+    locked.rate_month = basis.month if isinstance(basis, RateOfMonth) else None
+    convert_lines(report_id=locked.pk, basis=basis)
     book_flat_rates(partner=locked.partner, report_id=locked.pk)
     locked.version += 1
     locked.first_submitted_at = locked.first_submitted_at or now
@@ -177,7 +180,8 @@ def _change_state(
     _record(key, member, report, {"version": report.version, **(data or {})})
 
 
-def _lock_editable(report: PartnerReport) -> PartnerReport:
+def lock_editable(report: PartnerReport) -> PartnerReport:
+    """The report, locked until the transaction ends. Raises ``ValidationError`` once it is handed in."""
     locked = PartnerReport.objects.select_for_update(of=("self",)).select_related("partner", "period").get(pk=report.pk)
     if not locked.is_editable:
         raise ValidationError(_("The report is submitted; its contents no longer change."), code="state")

@@ -4,16 +4,17 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.consortia.models import ReportingPeriod
 from apps.documents.services.document import store_document
-from apps.eligibility.permissions import can_check_report
 from apps.finance.inforeuro import RateUnavailable
 from apps.finance.permissions import can_read_lines
+from apps.finance.selectors.budget_version import find_version_in_force
 from apps.reporting.forms.partner_report import ReopenForm, WorkDescriptionForm
 from apps.reporting.models import PartnerReport
 from apps.reporting.permissions import (
@@ -23,6 +24,7 @@ from apps.reporting.permissions import (
     can_submit_partner_report,
 )
 from apps.reporting.selectors.partner_report import count_open_flags, get_report, list_snapshots, sum_report
+from apps.reporting.selectors.submission import read_checklist
 from apps.reporting.services.partner_report import (
     describe_work,
     open_partner_report,
@@ -70,16 +72,32 @@ def _home_context(request: PartnershipRequest, report: PartnerReport, form: Work
     return {
         "report": report,
         "form": form,
+        "budget_version": find_version_in_force(on=report.period.ends_on),
         "totals": sum_report(report=report),
         "open_flags": count_open_flags(report=report),
-        "snapshots": list_snapshots(report=report),
-        "reopen_form": ReopenForm(),
         "may_edit": can_edit_partner_report(member, report),
         "may_submit": can_submit_partner_report(member, report),
-        "may_reopen": can_reopen_partner_report(member, report),
-        "may_check": can_check_report(member, report),
         "may_read_lines": can_read_lines(member, report),
+        "active": "summary",
     }
+
+
+@require_safe
+def show_submission(request: PartnershipRequest, report_id: int) -> HttpResponse:
+    """What keeps the report from being submitted, in one list; what was submitted, and giving it back."""
+    report, member = get_report(report_id=report_id), request.membership
+    require(can_read_lines(member, report))
+    context = {
+        "report": report,
+        "checklist": read_checklist(report=report, month=timezone.localdate()) if report.is_editable else None,
+        "snapshots": list_snapshots(report=report),
+        "reopen_form": ReopenForm(),
+        "may_submit": can_submit_partner_report(member, report),
+        "may_reopen": can_reopen_partner_report(member, report),
+        "may_read_lines": True,
+        "active": "submission",
+    }
+    return render(request, "reporting/submission.html", context)
 
 
 @require_POST
@@ -94,7 +112,7 @@ def submit_report(request: PartnershipRequest, report_id: int) -> HttpResponse:
         messages.error(request, error.explain())
     else:
         messages.success(request, _("The report is submitted. Its numbers no longer move."))
-    return _home(request, report)
+    return redirect("report_submission", request.partnership.slug, report.pk)
 
 
 @require_POST
@@ -107,7 +125,7 @@ def reopen_report(request: PartnershipRequest, report_id: int) -> HttpResponse:
         messages.success(request, _("The report is open again for its partner."))
     else:
         messages.error(request, _("Say why the report is given back. The partner reads it."))
-    return _home(request, report)
+    return redirect("report_submission", request.partnership.slug, report.pk)
 
 
 @require_GET
@@ -120,6 +138,7 @@ def show_progress(request: PartnershipRequest, report_id: int) -> HttpResponse:
         "project": with_project_forms(list_project_entries(report=report)),
         "may_edit": can_edit_partner_report(request.membership, report),
         "may_read_lines": can_read_lines(request.membership, report),
+        "active": "progress",
     }
     return render(request, "reporting/progress.html", context)
 

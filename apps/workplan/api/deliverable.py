@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from apps.common.api.reason import ReasonSerializer
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
 from apps.consortia.models import Membership
@@ -117,10 +118,6 @@ class DeliverableCommentSerializer(serializers.Serializer[Any]):
     comment = serializers.CharField(max_length=2000, default="", allow_blank=True)
 
 
-class DeliverableReasonSerializer(serializers.Serializer[Any]):
-    reason = serializers.CharField(max_length=2000)
-
-
 class DeliverableList(APIView):
     @extend_schema(
         responses=DeliverableRowSerializer(many=True),
@@ -182,12 +179,12 @@ class DeliverableAccept(APIView):
 
 
 class DeliverableReturn(APIView):
-    @extend_schema(request=DeliverableReasonSerializer, responses=DeliverableSerializer)
+    @extend_schema(request=ReasonSerializer, responses=DeliverableSerializer)
     def post(self, request: Request, deliverable_id: int) -> Response:
         """The reviewer or the lead partner gives it back, with what is missing."""
         deliverable, member = _find(deliverable_id), acting_member(request)
         require(is_reviewer(member, deliverable))
-        return_deliverable(member=member, deliverable=deliverable, **_words(DeliverableReasonSerializer, request))
+        return_deliverable(member=member, deliverable=deliverable, **_words(ReasonSerializer, request))
         return _answer(_find(deliverable_id))
 
 

@@ -28,6 +28,9 @@ class PlannedActivitySerializer(serializers.Serializer[ActivityEntry]):
     id = serializers.IntegerField(source="activity.pk")
     code = serializers.CharField(source="activity.code")
     title = serializers.CharField(source="activity.title")
+    partner_id = serializers.IntegerField(
+        source="activity.responsible_id", allow_null=True, help_text="Null: the package's leader answers for it."
+    )
     starts_on = serializers.DateField(source="activity.starts_on")
     ends_on = serializers.DateField(source="activity.ends_on")
     deliverables = PlannedDeliverableSerializer(many=True)
@@ -47,6 +50,7 @@ class WorkPackageSerializer(serializers.Serializer[Any]):
     code = serializers.CharField(source="work_package.code")
     title = serializers.CharField(source="work_package.title")
     objective = serializers.CharField(source="work_package.objective")
+    communication_objective = serializers.CharField(source="work_package.communication_objective")
     leader_id = serializers.IntegerField(source="work_package.leader_id", help_text="The responsible partner.")
     starts_on = serializers.DateField(source="work_package.starts_on")
     ends_on = serializers.DateField(source="work_package.ends_on")

@@ -137,6 +137,11 @@ class Deliverable(TenantModel):
         return self.reviewer_id is None and self.responsible.role == PartnerRole.LEAD
 
     @property
+    def has_begun(self) -> bool:
+        """The responsible partner has said so, or laid a file aside for it."""
+        return self.stage != DeliverableStage.PLANNED or self.files.exists()
+
+    @property
     def next_version(self) -> int:
         """The version that is being prepared, or that a return asks for."""
         return self.version + 1
@@ -145,7 +150,7 @@ class Deliverable(TenantModel):
 class DeliverableStep(TenantModel):
     """One change of a deliverable's stage: who, when, and in which words. Never changed afterwards."""
 
-    deliverable = models.ForeignKey(Deliverable, on_delete=models.CASCADE, related_name="steps")
+    deliverable = models.ForeignKey(Deliverable, on_delete=models.RESTRICT, related_name="steps")
     stage = models.CharField(_("stage"), max_length=10, choices=DeliverableStage.choices)
     version = models.PositiveSmallIntegerField(_("version"))
     comment = models.TextField(_("comment"), blank=True)
@@ -165,15 +170,17 @@ class DeliverableStep(TenantModel):
 class DeliverableEvidence(PartnerOwnedModel):
     """A file of one version of a deliverable. Its partner's own until that version is handed in, then everybody's."""
 
-    deliverable = models.ForeignKey(Deliverable, on_delete=models.CASCADE, related_name="files")
+    deliverable = models.ForeignKey(Deliverable, on_delete=models.RESTRICT, related_name="files")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveSmallIntegerField(_("version"))
     note = models.CharField(_("what it is"), max_length=200, blank=True)
     added_at = models.DateTimeField(auto_now_add=True)
 
+    # A controller is one of everybody: of a version in preparation she sees nothing.
     wall = Wall(
         read=Readers.OWN_PARTNER,
         write=Writers.OWN_PARTNER,
+        handed_in="false",
         also_read="version <= (SELECT d.version FROM workplan_deliverable d WHERE d.id = deliverable_id)",
     )
 

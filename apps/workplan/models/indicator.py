@@ -1,12 +1,8 @@
-from typing import Any
-
 import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from apps.tenancy.models import TenantModel
-
-VALUE: dict[str, Any] = {"max_digits": 12, "decimal_places": 2}
 
 
 @pghistory.track()
@@ -17,8 +13,8 @@ class ResultIndicator(TenantModel):
     title = models.CharField(_("title"), max_length=200)
     indicator_code = models.CharField(_("programme indicator"), max_length=20, blank=True)
     unit = models.CharField(_("unit"), max_length=60)
-    baseline = models.DecimalField(_("baseline"), default=0, **VALUE)
-    target = models.DecimalField(_("target"), **VALUE)
+    baseline = models.DecimalField(_("baseline"), default=0, max_digits=12, decimal_places=2)
+    target = models.DecimalField(_("target"), max_digits=12, decimal_places=2)
 
     class Meta:
         ordering = ["number"]

@@ -104,6 +104,12 @@ class ActivityAttachment(PartnerOwnedModel):
     progress = models.ForeignKey(ActivityProgress, on_delete=models.CASCADE, related_name="attachments")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
 
+    wall = Wall(
+        read=Readers.OWN_PARTNER,
+        write=Writers.OWN_PARTNER,
+        handed_in="EXISTS (SELECT 1 FROM workplan_activityprogress AS said WHERE said.id = {table}.progress_id)",
+    )
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["progress", "document"], name="activity_attachment_once")]
 
@@ -133,6 +139,12 @@ class OutputEvidence(PartnerOwnedModel):
 
     progress = models.ForeignKey(OutputProgress, on_delete=models.CASCADE, related_name="evidence")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+
+    wall = Wall(
+        read=Readers.OWN_PARTNER,
+        write=Writers.OWN_PARTNER,
+        handed_in="EXISTS (SELECT 1 FROM workplan_outputprogress AS said WHERE said.id = {table}.progress_id)",
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["progress", "document"], name="output_evidence_once")]

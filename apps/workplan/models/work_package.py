@@ -11,6 +11,7 @@ class WorkPackage(TenantModel):
     number = models.PositiveSmallIntegerField(_("number"))
     title = models.CharField(_("title"), max_length=200)
     objective = models.TextField(_("specific objective"), blank=True)
+    communication_objective = models.TextField(_("communication objective"), blank=True)
     leader = models.ForeignKey(
         Partner, on_delete=models.PROTECT, related_name="+", verbose_name=_("responsible partner")
     )
@@ -29,10 +30,20 @@ class WorkPackage(TenantModel):
         return f"WP{self.number}"
 
 
+@pghistory.track()
 class Activity(TenantModel):
     work_package = models.ForeignKey(WorkPackage, on_delete=models.CASCADE, related_name="activities")
     number = models.PositiveSmallIntegerField(_("number"))
     title = models.CharField(_("title"), max_length=200)
+    # Empty where the application form names nobody; then the package's leader answers for it.
+    responsible = models.ForeignKey(
+        Partner,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("responsible partner"),
+    )
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"))
 
@@ -48,6 +59,7 @@ class Activity(TenantModel):
         return f"A{self.work_package.number}.{self.number}"
 
 
+@pghistory.track()
 class Output(TenantModel):
     """A programme output. ``indicator_code`` is the programme's, such as RCO87; empty where it counts none."""
 

@@ -60,7 +60,7 @@ def get_work_plan(*, member: Membership, today: datetime.date | None = None) -> 
     day = today or timezone.localdate()
     deliverables = _deliverables(member, day)
     activities: dict[int, list[ActivityEntry]] = defaultdict(list)
-    for activity in Activity.objects.select_related("work_package"):
+    for activity in Activity.objects.select_related("work_package", "responsible__organisation"):
         activities[activity.work_package_id].append(ActivityEntry(activity, deliverables[activity.pk]))
     outputs: dict[int, list[Output]] = defaultdict(list)
     for output in Output.objects.select_related("work_package"):

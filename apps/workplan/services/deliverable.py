@@ -16,9 +16,10 @@ from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.permissions import require
 from apps.consortia.models import Membership
+from apps.consortia.services.notice import tell
 from apps.documents.models import Document
 from apps.documents.services.document import store_document
-from apps.notifications.services.mail import send_mail_to
+from apps.notifications.enums import NoticeKey
 from apps.tenancy.enums import Role
 from apps.workplan.enums import DELIVERABLE_TRANSITIONS, OPEN_STAGES, DeliverableStage
 from apps.workplan.models import Deliverable, DeliverableEvidence, DeliverableStep
@@ -120,7 +121,7 @@ def hand_in_deliverable(
         )
     locked.version = locked.next_version
     _change_stage(member, locked, DeliverableStage.HANDED_IN, comment, EventKey.DELIVERABLE_HANDED_IN, now)
-    _tell(locked, "handed_in", _reviewers(locked), comment)
+    _tell(locked, "handed_in", _reviewers(locked))
     return locked
 
 
@@ -132,7 +133,7 @@ def accept_deliverable(
     locked = _change_stage(
         member, _lock(deliverable), DeliverableStage.ACCEPTED, comment, EventKey.DELIVERABLE_ACCEPTED, now
     )
-    _tell(locked, "accepted", _owners(locked), comment)
+    _tell(locked, "accepted", _owners(locked))
     return locked
 
 
@@ -149,7 +150,7 @@ def return_deliverable(
     locked = _change_stage(
         member, _lock(deliverable), DeliverableStage.RETURNED, reason, EventKey.DELIVERABLE_RETURNED, now
     )
-    _tell(locked, "returned", _owners(locked), reason)
+    _tell(locked, "returned", _owners(locked))
     return locked
 
 
@@ -213,16 +214,15 @@ def _owners(deliverable: Deliverable) -> list[Membership]:
     return list(seats.filter(partner_id=deliverable.responsible_id))
 
 
-def _tell(deliverable: Deliverable, what: str, seats: list[Membership], words: str) -> None:
+def _tell(deliverable: Deliverable, what: str, seats: list[Membership]) -> None:
     path = reverse("deliverable", args=[deliverable.partnership.slug, deliverable.pk])
     context = {
         "acronym": deliverable.partnership.acronym,
         "deliverable": deliverable,
-        "words": words.strip(),
         "address": f"{settings.BASE_URL}{path}",
     }
-    for seat in seats:
-        send_mail_to(user=seat.user, template=f"workplan/mail/deliverable_{what}", context=context)
+    key = NoticeKey.DELIVERABLE_HANDED_IN if what == "handed_in" else NoticeKey.DELIVERABLE_JUDGED
+    tell(key=key, seats=seats, template=f"workplan/mail/deliverable_{what}", context=context)
 
 
 def _record(key: EventKey, member: Membership, deliverable: Deliverable, data: dict[str, Any]) -> None:

@@ -77,6 +77,7 @@ def _render(request: PartnershipRequest, deliverable: Deliverable, status: int =
         "steps": list_steps(deliverable=deliverable),
         "versions": list_versions(deliverable=deliverable),
         "reported": list_reported(member=member, deliverable=deliverable),
+        "can_change": can_change_plan(member),
         "can_describe": can_describe_deliverable(member, deliverable),
         "can_start": can_start_deliverable(member, deliverable),
         "can_prepare": can_prepare_deliverable(member, deliverable),

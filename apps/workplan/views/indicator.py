@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from apps.consortia.http import PartnershipRequest
 from apps.consortia.models import ReportingPeriod
 from apps.consortia.selectors.period import current_period, list_periods
+from apps.workplan.permissions import can_change_plan
 from apps.workplan.selectors.indicator import list_work_package_statuses, read_indicators
 
 
@@ -20,6 +21,7 @@ def indicator_list(request: PartnershipRequest) -> HttpResponse:
         "periods": periods,
         "period": period,
         "overview": read_indicators(period=period) if period else None,
+        "can_change": can_change_plan(request.membership),
         "statuses": list_work_package_statuses(period=period) if period else [],
     }
     return render(request, "workplan/indicator_list.html", context)

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from apps.consortia.http import PartnershipRequest
+from apps.workplan.permissions import can_change_plan
 from apps.workplan.selectors.work_plan import get_work_plan
 
 
@@ -11,4 +12,8 @@ from apps.workplan.selectors.work_plan import get_work_plan
 @login_required
 def show_work_plan(request: PartnershipRequest) -> HttpResponse:
     """Work packages with their activities, deliverables and outputs."""
-    return render(request, "workplan/work_plan.html", {"plan": get_work_plan(member=request.membership)})
+    context = {
+        "plan": get_work_plan(member=request.membership),
+        "can_change": can_change_plan(request.membership),
+    }
+    return render(request, "workplan/work_plan.html", context)

@@ -18,7 +18,7 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "apps.common.api.problems.answer_with_problem",
     "COERCE_DECIMAL_TO_STRING": True,
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"user": "600/minute"},
+    "DEFAULT_THROTTLE_RATES": {"user": "600/minute", "calendar_feed": "30/hour"},
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SPECTACULAR_SETTINGS = {
@@ -33,6 +33,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     # Names for choices whose fields are called alike.
     "ENUM_NAME_OVERRIDES": {
+        "LanguageEnum": "apps.accounts.enums.Language",
         "CostCategoryEnum": "apps.finance.enums.CostCategory",
         "LineKindEnum": "apps.finance.enums.LineKind",
         "EvidenceKindEnum": "apps.documents.enums.EvidenceKind",
@@ -64,6 +65,11 @@ SPECTACULAR_SETTINGS = {
         "ReportStateEnum": "apps.dashboard.enums.ReportState",
         "PartnerReportStatusEnum": "apps.reporting.enums.PartnerReportStatus",
         "ProjectReportStatusEnum": "apps.project_reporting.enums.ProjectReportStatus",
+        "ProjectReportKindEnum": "apps.project_reporting.enums.ReportKind",
+        "AchievementEnum": "apps.workplan.enums.Achievement",
+        "PaymentKindEnum": "apps.payments.enums.PaymentKind",
+        "PaymentStatusEnum": "apps.payments.enums.RecordStatus",
+        "RepaymentKindEnum": "apps.payments.enums.RepaymentKind",
         "SentenceKindEnum": "apps.project_reporting.enums.SentenceKind",
         "QuestionKindEnum": "apps.project_reporting.enums.QuestionKind",
     },

@@ -1,5 +1,7 @@
 """Redis: broker, cache and sessions. Results are not kept: a task's outcome is a state in the database."""
 
+from celery.schedules import crontab
+
 from config.env import env
 
 REDIS_URL = env.str("REDIS_URL")
@@ -22,6 +24,9 @@ CELERY_BEAT_SCHEDULE_FILENAME = env.str("CELERY_BEAT_SCHEDULE_FILENAME", default
 CELERY_BEAT_SCHEDULE = {
     # Work whose worker was killed in mid-run is taken up again here.
     "resume-abandoned-jobs": {"task": "jobs.resume_abandoned_jobs", "schedule": 20.0},
+    # In the morning: first what is due soon, then the mail of those who are told once a day.
+    "send-reminders": {"task": "dashboard.send_reminders", "schedule": crontab(hour="6", minute="0")},
+    "send-digests": {"task": "notifications.send_digests", "schedule": crontab(hour="6", minute="30")},
 }
 
 CACHES = {

@@ -11,7 +11,14 @@ from apps.control.models import LineVerification
 from apps.control.services.line_verification import certify_unquestioned_lines
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
-from tests.factories.control import complete, line_of, make_certified, make_control, make_submitted
+from tests.factories.control import (
+    complete,
+    line_of,
+    make_certified,
+    make_control,
+    make_later_control,
+    make_submitted,
+)
 
 
 def send(cast: Cast, role: str, method: str, name: str, *args: object, data: Any = None) -> Any:
@@ -96,3 +103,99 @@ def test_certificates_of_a_partner_are_hidden_from_another(cast: Cast) -> None:
 
     assert control.report.declared_eur == Decimal("63812.93")
     assert send(cast, "other_partner", "get", "api_certificate_list", cast.period.pk).json() == []
+
+
+def test_whole_control_is_done_over_the_api(cast: Cast) -> None:
+    report = make_submitted(cast)
+    queue = send(cast, "controller", "get", "api_control_queue").json()
+    assert [(row["report"], row["code"], row["is_begun"], row["declared_eur"]) for row in queue] == [
+        (report.pk, "R.1", False, "63812.93")
+    ]
+    send(cast, "controller", "post", "api_control", report.pk)
+    described = {
+        "institution": "Control Office", "controller_name": "Cora Control", "is_administrative": True,
+        "is_on_the_spot": True, "is_risk_based": True, "sampling": "All large lines.",
+    }  # fmt: skip
+    assert send(cast, "controller", "put", "api_control", report.pk, data=described).json()["sampling"] == (
+        "All large lines."
+    )
+    visit = {"starts_on": "2026-08-01", "ends_on": "2026-08-02", "place": "premises", "focus": "Timesheets"}
+    assert send(cast, "controller", "post", "api_control_visits", report.pk, data=visit).status_code == 201
+    assert [one["focus"] for one in send(cast, "lead", "get", "api_control_visits", report.pk).json()] == ["Timesheets"]
+    drawn = send(
+        cast, "controller", "post", "api_control_sample", report.pk,
+        data={"from_eur": "10000.00", "random_lines": 0, "seed": 7},
+    )  # fmt: skip
+    # Every category is new to the sample, so all three lines are at risk.
+    assert drawn.json() == {"lines": 3}
+    with enter_tenant(cast.controller.seat):
+        lines = [line_of_report(report.pk, number) for number in (2, 3)]
+    out = send(cast, "controller", "put", "api_control_sample", report.pk, data={"lines": lines, "is_in": False})
+    assert out.json() == {"lines": 2}
+    parked = send(
+        cast, "controller", "post", "api_control_line_parking", report.pk, lines[0], data={"reason": "No acceptance."}
+    )
+    assert parked.status_code == 204
+    assert send(cast, "controller", "get", "api_control_overview", report.pk).json()["parked_eur"] == "1200.00"
+    assert send(cast, "controller", "delete", "api_control_line_parking", report.pk, lines[0]).status_code == 204
+    send(cast, "controller", "post", "api_control_lines", report.pk)
+    questions = send(cast, "controller", "get", "api_control_checklist", report.pk).json()
+    assert {row["answer"] for row in questions} == {""}
+    answers = [{"question": row["question"], "answer": "yes"} for row in questions]
+    answers[0] |= {"answer": "no"}
+    assert send(cast, "controller", "put", "api_control_checklist", report.pk, data=answers).status_code == 400
+    answers[0] |= {"comment": "Another name."}
+    assert send(cast, "controller", "put", "api_control_checklist", report.pk, data=answers).json()[0]["answer"] == "no"
+    steps = send(cast, "partner", "get", "api_certificate_issue", report.pk).json()
+    assert [step["code"] for step in steps] == ["conclusions"]
+    said = {"conclusions": "The costs are eligible."}
+    assert send(cast, "controller", "put", "api_control_conclusion", report.pk, data=said).json()["conclusions"] == (
+        "The costs are eligible."
+    )
+    issued = send(
+        cast, "controller", "post", "api_certificate_issue", report.pk, data={"confirmed": list("abcdefghi")}
+    ).json()
+    assert issued["eligible_eur"] == "63812.93"
+    files = send(cast, "partner", "get", "api_certificate_files", issued["id"]).json()
+    assert len(files) == 17
+    client = Client()
+    client.force_login(cast.controller.user)
+    assert client.get(files[0]["url"]).content[:5] == b"%PDF-"
+
+
+def test_measure_is_asked_closed_and_taken_back_over_the_api(cast: Cast) -> None:
+    control = make_control(cast)
+    asked = {"text": "Keep timesheets monthly.", "due_on": "2026-12-31"}
+    measure = send(cast, "controller", "post", "api_control_measures", control.report_id, data=asked).json()
+    later = make_later_control(cast)
+    closing = ("api_control_measure_closing", later.report_id, measure["id"])
+
+    assert send(cast, "partner", "post", *closing, data={"outcome": "Done."}).status_code == 403
+    closed = send(cast, "controller", "post", *closing, data={"outcome": "Done."}).json()
+    assert (closed["is_closed"], closed["outcome"], closed["report"]) == (True, "Done.", "R.1")
+    listed = send(cast, "auditor", "get", "api_control_measures", later.report_id).json()
+    assert [one["id"] for one in listed] == [measure["id"]]
+    assert send(cast, "controller", "delete", *closing).json()["is_closed"] is False
+    gone = send(cast, "controller", "delete", "api_control_measure", control.report_id, measure["id"])
+    assert gone.status_code == 204
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [("lead", 403), ("partner", 403), ("auditor", 403), ("other_partner", 404)]
+)
+@pytest.mark.parametrize(
+    ("method", "name"),
+    [
+        ("put", "api_control"),
+        ("put", "api_control_conclusion"),
+        ("post", "api_control_visits"),
+        ("put", "api_control_checklist"),
+        ("post", "api_control_sample"),
+        ("put", "api_control_sample"),
+        ("post", "api_control_measures"),
+    ],
+)
+def test_nobody_else_writes_over_the_api(cast: Cast, method: str, name: str, role: str, status: int) -> None:
+    control = make_control(cast)
+
+    assert send(cast, role, method, name, control.report_id, data={}).status_code == status

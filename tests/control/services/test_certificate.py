@@ -7,10 +7,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, InternalError, ProgrammingError, transaction
 
 from apps.audit.models import Event
+from apps.clarifications.enums import ClarificationOutcome
+from apps.clarifications.services.clarification import close_clarification
 from apps.common.content_hash import hash_content
 from apps.control.models import Certificate, ControlReport
 from apps.control.selectors.certificate import certified_by_category, list_certificates
-from apps.control.selectors.control_report import list_open_steps
+from apps.control.selectors.control_report import list_controls, list_open_steps
 from apps.control.services.certificate import issue_certificate, reopen_finished_control
 from apps.control.services.line_verification import certify_unquestioned_lines
 from apps.control.statements import CONFIRMATION_KEYS
@@ -18,6 +20,7 @@ from apps.project_reporting.models import ProjectReport
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
+from tests.factories.clarifications import ask_about_report
 from tests.factories.control import complete, decide, make_certified, make_control
 
 OPEN = ["method", "risk", "lines", "checklist", "conclusions"]
@@ -151,3 +154,23 @@ def test_certificate_a_frozen_project_report_rests_on_stays(cast: Cast) -> None:
     assert refusal.value.code == "in_use"
     with enter_tenant(cast.lead.seat):
         assert ControlReport.objects.get().status == "finished"
+
+
+def test_request_that_blocks_keeps_the_certificate_back_until_it_is_closed(cast: Cast) -> None:
+    control = make_control(cast)
+
+    with enter_tenant(cast.controller.seat):
+        complete(cast, control)
+        certify_unquestioned_lines(member=cast.controller, control=control)
+        thread = ask_about_report(cast.controller, control.report, is_blocking=True)
+        ask_about_report(cast.controller, control.report, subject="Only curious")
+        steps = list_open_steps(control=list_controls().get())
+        assert [(step.code, step.count) for step in steps] == [("clarifications", 1)]
+        with pytest.raises(ValidationError) as refusal:
+            issue_certificate(member=cast.controller, control=control, confirmed=CONFIRMATION_KEYS)
+        assert [error.code for error in refusal.value.error_list] == ["clarifications"]
+        close_clarification(
+            member=cast.controller, clarification=thread, outcome=ClarificationOutcome.WITHDRAWN, reason="Found it."
+        )
+        certificate = issue_certificate(member=cast.controller, control=control, confirmed=CONFIRMATION_KEYS)
+    assert (certificate.content["timing"]["requests"], certificate.content["timing"]["answers"]) == (2, 0)

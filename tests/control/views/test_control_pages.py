@@ -7,13 +7,23 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.control.checklist import find_checklist
-from apps.control.models import Certificate, ChecklistAnswer, ControlReport, LineVerification
+from apps.control.models import Certificate, ChecklistAnswer, ControlReport, FollowUpMeasure, LineVerification
+from apps.control.services.certificate import issue_certificate
+from apps.control.services.control_report import begin_control
 from apps.control.services.line_verification import certify_unquestioned_lines
 from apps.control.statements import CONFIRMATION_KEYS
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
-from tests.factories.control import complete, line_of, make_certified, make_control, make_submitted
+from tests.factories.control import (
+    complete,
+    decide,
+    line_of,
+    make_certified,
+    make_control,
+    make_later_control,
+    make_submitted,
+)
 
 READ = ["control", "control_lines", "control_checklist", "control_overview"]
 WRITE = [
@@ -26,6 +36,7 @@ WRITE = [
     "control_hand_back",
     "certificate_issue",
     "control_visit_add",
+    "control_measure_add",
 ]
 
 
@@ -165,3 +176,78 @@ def test_withdrawing_asks_for_a_reason_and_opens_the_control(cast: Cast) -> None
 
 def test_every_question_has_words(cast: Cast) -> None:
     assert len(find_checklist("2021-2027/1").questions) == 42
+
+
+def test_measure_is_added_on_the_page_and_closed_in_the_next_control(cast: Cast) -> None:
+    control = make_control(cast)
+    given = {"measure-text": "Keep timesheets monthly.", "measure-due_on": "31.12.2026"}
+    ask(cast, "controller", "control_measure_add", control.report_id, data=given)
+    with enter_tenant(cast.controller.seat):
+        measure = FollowUpMeasure.objects.get()
+    later = make_later_control(cast)
+
+    page = ask(cast, "partner", "control_overview", later.report_id).content.decode()
+    assert "Keep timesheets monthly." in page
+    close = {f"measure-{measure.pk}-outcome": "Seen for all months."}
+    assert ask(cast, "partner", "control_measure_close", later.report_id, measure.pk, data=close).status_code == 403
+    ask(cast, "controller", "control_measure_close", later.report_id, measure.pk, data=close)
+    assert "Seen for all months." in ask(cast, "lead", "control_overview", later.report_id).content.decode()
+    ask(cast, "controller", "control_measure_reopen", later.report_id, measure.pk, data={})
+    with enter_tenant(cast.controller.seat):
+        assert not FollowUpMeasure.objects.get().is_closed
+    ask(cast, "controller", "control_measure_remove", control.report_id, measure.pk, data={})
+    with enter_tenant(cast.controller.seat):
+        assert not FollowUpMeasure.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [("controller", 200), ("partner", 200), ("lead", 200), ("auditor", 200), ("other_partner", 404), ("stranger", 404)],
+)
+@pytest.mark.parametrize("document", ["certificate", "report"])
+def test_files_of_a_certificate_are_for_those_who_read_the_figures(
+    cast: Cast, document: str, role: str, status: int
+) -> None:
+    make_certified(cast)
+    with enter_tenant(cast.controller.seat):
+        certificate = Certificate.objects.get()
+
+    answer = ask(cast, role, "certificate_file", certificate.pk, document, "pdf", "en")
+    assert answer.status_code == status
+    if status == 200:
+        assert answer["Content-Disposition"] == f'attachment; filename="ALPHA-PP2-R.1-1-{document}-en.pdf"'
+
+
+@pytest.mark.parametrize("asked", [("certificate", "xlsx", "en"), ("receipt", "pdf", "en"), ("report", "pdf", "sv")])
+def test_file_that_is_not_made_is_not_found(cast: Cast, asked: tuple[str, str, str]) -> None:
+    make_certified(cast)
+    with enter_tenant(cast.controller.seat):
+        certificate = Certificate.objects.get()
+
+    assert ask(cast, "partner", "certificate_file", certificate.pk, *asked).status_code == 404
+
+
+def test_page_of_the_report_says_with_whom_since_when_and_what_was_found(cast: Cast) -> None:
+    report = make_submitted(cast)
+    waiting = ask(cast, "partner", "partner_report", report.pk).content.decode()
+    assert "Waits for control" in waiting
+    assert str(cast.controller.user) in waiting
+    with enter_tenant(cast.controller.seat):
+        control = begin_control(member=cast.controller, report=report)
+    assert "Cora Control" not in ask(cast, "lead", "partner_report", report.pk).content.decode()
+    with enter_tenant(cast.controller.seat):
+        complete(cast, control)
+        decide(cast, control, 1, "47067.65", "4.14")
+        certify_unquestioned_lines(member=cast.controller, control=control)
+        certificate = issue_certificate(member=cast.controller, control=control, confirmed=CONFIRMATION_KEYS)
+
+    found = ask(cast, "controller", "partner_report", report.pk).content.decode()
+    assert "Cora Control, Control Office" in found
+    assert "62,187.93" in found
+    assert "1,625.00" in found
+    assert reverse("certificate", args=["alpha", certificate.pk]) in found
+    assert reverse("control_overview", args=["alpha", report.pk]) in found
+    assert reverse("certificate", args=["alpha", certificate.pk]) in (
+        ask(cast, "partner", "partner_report", report.pk).content.decode()
+    )
+    assert "Waits for control" not in ask(cast, "other_partner", "partner_report", report.pk).content.decode()

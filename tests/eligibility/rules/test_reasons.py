@@ -145,9 +145,9 @@ def test_descriptions_are_asked_once_each(monkeypatch):
     asked = []
     monkeypatch.setattr(
         "apps.eligibility.word_proposals.propose_reasons",
-        lambda lines: [ReasonProposal({"fine": 0.5}, MODEL) for line in lines if asked.append(line) is None],
+        lambda texts: [ReasonProposal({"fine": 0.5}, MODEL) for text in texts if asked.append(text) is None],
     )
     lines = build_lines([row("Rioja"), row("Merlot"), row(None), row("Rioja", supplier_name="Lingua")])
 
     assert list(propose_words(lines)) == ["Rioja", "Merlot"]
-    assert [line.description for line in asked] == ["Rioja", "Merlot"]
+    assert asked == ["Rioja", "Merlot"]

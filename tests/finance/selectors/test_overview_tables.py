@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from apps.reporting.selectors.financial_overview import read_financial_overview
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -11,6 +10,7 @@ from apps.finance.enums import CostCategory, LegalStatus, LineKind
 from apps.finance.models import ParkedLine
 from apps.finance.selectors.overview_tables import read_partner_tables, read_project_tables
 from apps.finance.structures.overview_tables import FUND, OWN, TOTAL, Figures
+from apps.project_reporting.selectors.financial_overview import read_financial_overview
 from apps.reporting.enums import PartnerReportStatus
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast

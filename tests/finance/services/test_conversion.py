@@ -5,8 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from apps.consortia.models import ReportingPeriod
+from apps.finance.conversion_basis import AverageOfPeriod, ConversionBasis, RateOfMonth
+from apps.finance.ecb_fixings import known_fixings
 from apps.finance.enums import CostCategory, LineKind, RateSource
+from apps.finance.inforeuro import RateUnavailable
 from apps.finance.models import ExpenditureLine, MonthlyRate
+from apps.finance.selectors.exchange_rate import find_conversion_basis, find_missing_rates
 from apps.finance.services.conversion import book_flat_rates, convert_lines
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant
@@ -27,7 +32,7 @@ def report(cast: Cast) -> PartnerReport:
 
 
 def bring_up_to_date(cast: Cast, report: PartnerReport) -> dict[tuple[str, str], Decimal | None]:
-    convert_lines(report_id=report.pk, month=MARCH)
+    convert_lines(report_id=report.pk, basis=RateOfMonth(MARCH))
     book_flat_rates(partner=cast.partner.partner, report_id=report.pk)
     lines = ExpenditureLine.objects.filter(report=report).order_by("number")
     return {(line.kind, line.category): line.declared_eur for line in lines}
@@ -70,3 +75,47 @@ def test_credit_note_is_rounded_like_its_invoice(cast: Cast, report: PartnerRepo
         amounts = bring_up_to_date(cast, report)
 
     assert amounts[("credit_note", "equipment")] == Decimal("-4331.49")
+
+
+def averaged_in_march(cast: Cast, report: PartnerReport) -> ConversionBasis:
+    cast.partnership.programme_version.parameters.create(key="exchange_method", value="ecb-period-average")
+    period = ReportingPeriod(
+        partnership=cast.partnership, starts_on=datetime.date(2025, 3, 1), ends_on=datetime.date(2025, 3, 31)
+    )
+    return find_conversion_basis(period=period, month=MARCH)
+
+
+def test_average_of_the_period_converts_where_the_programme_says_so(cast: Cast, report: PartnerReport) -> None:
+    with enter_tenant(cast.partner.seat):
+        convert_lines(report_id=report.pk, basis=averaged_in_march(cast, report))
+        line = ExpenditureLine.objects.get(number=1)
+
+    # The 21 daily rates of March 2025 add up to 87.8222: 4.1820 on average, and 18 450.00 / 4.1820 = 4 411.7647….
+    assert (line.rate, line.declared_eur) == (Decimal("4.1820"), Decimal("4411.76"))
+    assert (line.rate_source, line.rate_month, line.rate_fixing_date) == ("ecb-period-average", None, None)
+
+
+def test_average_of_a_period_that_still_runs_is_refused_in_words(cast: Cast, report: PartnerReport) -> None:
+    with enter_tenant(cast.partner.seat):
+        basis = AverageOfPeriod(datetime.date(2026, 1, 1), datetime.date(2099, 1, 1))
+        (reason,) = find_missing_rates(report_id=report.pk, basis=basis)
+
+        with pytest.raises(RateUnavailable):
+            convert_lines(report_id=report.pk, basis=basis)
+
+    assert reason.explain().startswith(
+        "PLN is converted at the average of the daily rates in the whole reporting period"
+    )
+
+
+def test_average_so_far_ends_with_the_last_daily_rate_at_hand() -> None:
+    start, last = datetime.date(2026, 1, 1), known_fixings().complete_until
+
+    assert AverageOfPeriod(start, datetime.date(2099, 1, 1)).so_far() == AverageOfPeriod(start, last)
+    assert AverageOfPeriod(start, MARCH).so_far() == AverageOfPeriod(start, MARCH)
+
+
+def test_month_of_the_commissions_list_converts_where_the_programme_says_nothing(cast: Cast) -> None:
+    period = ReportingPeriod(partnership=cast.partnership, starts_on=MARCH, ends_on=MARCH)
+
+    assert find_conversion_basis(period=period, month=datetime.date(2026, 3, 17)) == RateOfMonth(MARCH)

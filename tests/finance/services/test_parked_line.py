@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 
 from apps.documents.enums import EvidenceKind
 from apps.documents.models import Document
+from apps.finance.conversion_basis import RateOfMonth
 from apps.finance.enums import CostCategory, LineKind
 from apps.finance.models import ExpenditureLine, LineEvidence, MonthlyRate, ParkedLine
 from apps.finance.selectors.budget import get_budget_table
@@ -48,7 +49,7 @@ def world(cast: Cast):
             partnership=cast.partnership, partner=cast.partner.partner, line=line,
             document=_document(cast), kind=EvidenceKind.INVOICE,
         )  # fmt: skip
-        convert_lines(report_id=report.pk, month=MARCH)
+        convert_lines(report_id=report.pk, basis=RateOfMonth(MARCH))
         submit(report, cast.partner)
         later = make_report(cast.partner, make_second_period(cast))
     return report, line, later
@@ -72,7 +73,7 @@ def test_returned_line_keeps_values_files_and_the_rate_when_the_report_is_conver
 
     with enter_tenant(system_seat(cast.partnership.pk)):
         other = make_line(later, 2, declared=Decimal("18450.00"))
-        converted = convert_lines(report_id=later.pk, month=OCTOBER)
+        converted = convert_lines(report_id=later.pk, basis=RateOfMonth(OCTOBER))
         returned.refresh_from_db()
         other.refresh_from_db()
         line.refresh_from_db()

@@ -14,19 +14,22 @@ from apps.documents.enums import EvidenceKind
 from apps.eligibility.enums import FlagState
 from apps.finance.enums import RateSource
 from apps.finance.inforeuro import RateUnavailable
-from apps.finance.models import ExpenditureLine, MonthlyRate
+from apps.finance.models import ExpenditureLine, MonthlyRate, SpendingTarget
 from apps.finance.services.evidence import attach_files
+from apps.finance.services.spending import state_forecast
 from apps.jobs.enums import JobStatus
 from apps.reporting.models import PartnerReport
 from apps.reporting.selectors.submission import Checklist, read_checklist
 from apps.reporting.services.partner_report import submit_partner_report
 from apps.tenancy.context import enter_tenant
+from apps.workplan.enums import DeliverableStatus
 from tests.factories.cast import Cast
 from tests.factories.documents import make_upload
 from tests.factories.eligibility import make_check_run
 from tests.factories.finance import make_line, make_report
 from tests.factories.intake import bring, csv_list
 from tests.factories.reporting import make_flag
+from tests.factories.workplan import make_activity, make_deliverable, make_progress, make_work_package
 
 MONTH = datetime.date(2026, 3, 1)
 NOON = datetime.datetime(2026, 3, 9, 12, tzinfo=datetime.UTC)
@@ -122,6 +125,33 @@ def test_document_check_and_stored_list_settle_their_steps(cast: Cast, report: P
         run.job.save()
 
     assert advised(cast, report) == {}
+
+
+def test_silence_about_a_running_plan_a_due_deliverable_and_a_planned_forecast_is_advised_on(
+    cast: Cast, report: PartnerReport
+) -> None:
+    with enter_tenant(cast.lead.seat):
+        activity = make_activity(make_work_package(cast.lead.partner))
+        due, _later = (
+            make_deliverable(
+                activity, cast.partner.partner, cast.period.ends_on + datetime.timedelta(days=days), number
+            )
+            for number, days in ((1, 0), (2, 1))
+        )
+        SpendingTarget.objects.create(
+            partnership=cast.partnership, partner=cast.partner.partner, period=cast.period, amount_eur=Decimal("10.00")
+        )
+    before = advised(cast, report)
+
+    with enter_tenant(cast.partner.seat):
+        make_progress(due, report, DeliverableStatus.IN_PROGRESS)
+        state_forecast(member=cast.partner, report=report, next_amount_eur=Decimal("5.00"), deviation="")
+    after = advised(cast, report)
+
+    assert {code: before[code][0] for code in ("work", "deliverables", "forecast")} == {
+        "work": 0, "deliverables": 1, "forecast": 0
+    }  # fmt: skip
+    assert {"work", "deliverables", "forecast"} & set(after) == set()
 
 
 def test_list_that_waits_in_its_preview_is_advised_on_with_its_address(cast: Cast, report: PartnerReport) -> None:

@@ -68,11 +68,11 @@ def test_other_partner_asking_for_lines_or_flags_is_refused(
 def test_submit_button_submits_and_then_is_gone(client: Client, cast: Cast, report: PartnerReport) -> None:
     address = reverse("partner_report_submit", args=[cast.partnership.slug, report.pk])
     MonthlyRate.objects.create(currency="PLN", month="2026-01-01", rate=Decimal("4.2"), source=RateSource.COMMISSION)
-    before = page(client, cast, "partner", "partner_report", report)
+    before = page(client, cast, "partner", "report_submission", report)
 
     client.post(address)
 
-    after = page(client, cast, "partner", "partner_report", report)
+    after = page(client, cast, "partner", "report_submission", report)
     assert (address in before, address in after) == (True, False)
     with enter_tenant(cast.partner.seat):
         assert PartnerReport.objects.get().status == PartnerReportStatus.SUBMITTED
@@ -120,7 +120,7 @@ def test_page_says_where_the_report_stands_and_only_before_control_the_lead_may_
     cast.lead.user.language = "en"
     cast.lead.user.save(update_fields=["language"])
 
-    shown = page(client, cast, "lead", "partner_report", report)
+    shown = page(client, cast, "lead", "report_submission", report)
 
     reopen = reverse("partner_report_reopen", args=[cast.partnership.slug, report.pk])
     assert (badge in shown, reopen in shown) == (True, status == "submitted")

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
 
 from apps.dashboard.selectors.time_line import read_time_line
 from apps.tenancy.context import enter_tenant, system_seat
@@ -81,3 +82,18 @@ def test_indicators_are_told_up_to_a_period(client, cast, plan):
         ("O1.1", "3.00", "0.00", None)
     ]
     assert [(row["code"], row["target"], row["baseline"]) for row in told["results"]] == [("R1", "5.00", "0.00")]
+
+
+def test_api_tells_the_same_days_as_the_drawing(client, cast, plan):
+    client.force_login(cast.other_partner.user)
+
+    told = client.get("/api/v1/partnerships/alpha/time-line/").json()
+    nothing = Client()
+    nothing.force_login(cast.stranger.user)
+
+    rows = {(row["kind"], row["code"]): row for row in told["rows"]}
+    assert [mark["title"] for mark in rows["meetings", ""]["marks"]] == ["Partner meeting in Antwerp"]
+    assert [mark["day"] for mark in rows["partner_reports", ""]["marks"]] == ["2026-07-14"]
+    assert rows["package", "WP1"]["starts_on"] == "2026-01-01"
+    assert rows["deliverable", "D1.1.1"]["stage"] == "planned"
+    assert nothing.get("/api/v1/partnerships/beta/time-line/").json() == {"today": None, "rows": []}

@@ -1,0 +1,42 @@
+"""What pages of this app and of those below say of a control."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django import template
+from django.template import RequestContext
+from django.utils.translation import get_language_info
+
+from apps.control.enums import Answer
+from apps.control.permissions import can_read_control
+from apps.control.selectors.control_state import ControlState, read_control_state
+from apps.control.statements import CONFIRMATIONS, FURTHER
+from apps.reporting.models import PartnerReport
+
+register = template.Library()
+_TEXTS = {one.key: one.text for one in (*CONFIRMATIONS, *FURTHER)}
+
+
+@register.filter
+def statement_text(stored: Mapping[str, str]) -> str:
+    """By its key; as it was stored where the key is no longer known."""
+    return str(_TEXTS.get(stored["key"], stored["text"]))
+
+
+@register.filter
+def answer_label(answer: str) -> str:
+    """The answer to a question of the checklist; a dash where there is none."""
+    return str(Answer(answer).label) if answer else "–"
+
+
+@register.filter
+def own_name(code: str) -> str:
+    """A language under its own name."""
+    return str(get_language_info(code)["name_local"]).capitalize()
+
+
+@register.simple_tag(takes_context=True)
+def control_of(context: RequestContext, report: PartnerReport) -> ControlState | None:
+    """Where the control of a report stands, for those who read its figures; None before its first submission."""
+    return read_control_state(report=report) if can_read_control(context["membership"], report) else None

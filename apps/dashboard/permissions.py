@@ -1,0 +1,15 @@
+"""Who opens the pages that stand over all partners."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apps.tenancy.enums import Role
+
+if TYPE_CHECKING:
+    from apps.consortia.models import Membership
+
+
+def can_open_cockpit(member: Membership) -> bool:
+    """Every partner's figures side by side: for those who see them all."""
+    return member.role in {Role.LEAD, Role.AUDITOR}

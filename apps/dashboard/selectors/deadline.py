@@ -1,0 +1,162 @@
+"""Everything with a deadline, and whose it is: page, API, reminders and calendar read it here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from apps.clarifications.selectors.clarification import list_waiting
+from apps.common.days import add_months
+from apps.consortia.models import Membership, Partner, ReportingPeriod
+from apps.consortia.permissions import can_see_partner_figures
+from apps.consortia.selectors.period import list_periods
+from apps.control.selectors.control_report import WAITING
+from apps.dashboard.enums import DeadlineKind
+from apps.programmes.selectors.control_system import find_control_months
+from apps.project_reporting.enums import ProjectReportStatus
+from apps.project_reporting.models import ProjectReport
+from apps.reporting.enums import HANDED_IN
+from apps.reporting.models import PartnerReport
+from apps.tenancy.enums import Role
+from apps.workplan.enums import DeliverableStage
+from apps.workplan.models import Deliverable
+from apps.workplan.selectors.deliverable import find_deliverables
+
+_ACTING = frozenset({Role.LEAD, Role.PARTNER})
+_HANDED_IN_WORK = frozenset({DeliverableStage.HANDED_IN, DeliverableStage.ACCEPTED})
+_STILL_WRITTEN = (
+    ProjectReportStatus.QUEUED,
+    ProjectReportStatus.DRAFTING,
+    ProjectReportStatus.DRAFT,
+    ProjectReportStatus.FAILED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """``title`` is in the language active when it was read; ``is_own``: the reader has to do it.
+
+    ``is_done``: nothing is to be done for it any more, as far as the reader may know.
+    """
+
+    kind: DeadlineKind
+    thing_id: int
+    due_on: dt.date
+    title: str
+    path: str
+    is_own: bool
+    is_done: bool = False
+
+    def days_left(self, today: dt.date) -> int:
+        """Below nil once it has passed."""
+        return (self.due_on - today).days
+
+    @property
+    def is_open(self) -> bool:
+        return self.is_own and not self.is_done
+
+
+def list_deadlines(*, member: Membership) -> list[Deadline]:
+    """All deadlines the member may know of, by day. Eight queries at most, however many there are."""
+    periods = list_periods()
+    found = [
+        *_partner_reports(member, periods),
+        *_project_reports(member, periods),
+        *_controls(member),
+        *_clarifications(member),
+        *_deliverables(member),
+    ]
+    return sorted(found, key=lambda one: (one.due_on, list(DeadlineKind).index(one.kind), one.thing_id))
+
+
+def list_own_deadlines(
+    *, member: Membership, today: dt.date | None = None, within: int | None = None
+) -> list[Deadline]:
+    """What the member still has to do, the longest overdue first; ``within`` so many days."""
+    day = today or timezone.localdate()
+    own = [one for one in list_deadlines(member=member) if one.is_open]
+    return own if within is None else [one for one in own if one.days_left(day) <= within]
+
+
+def _partner_reports(member: Membership, periods: Sequence[ReportingPeriod]) -> Iterator[Deadline]:
+    """One per period: everybody reports by the same day."""
+    own = member.partner if member.role in _ACTING else None
+    acts = own is not None and own.has_budget
+    handed_in = _handed_in_periods(own) if own is not None and acts else set()
+    for period in periods:
+        title = _("Partner report of period %(number)s") % {"number": period.number}
+        yield Deadline(
+            DeadlineKind.PARTNER_REPORT, period.pk, period.partner_report_due_on, title,
+            _path(member, "period_list"), is_own=acts, is_done=period.pk in handed_in,
+        )  # fmt: skip
+
+
+def _handed_in_periods(partner: Partner) -> set[int]:
+    reports = PartnerReport.objects.filter(partner=partner, status__in=HANDED_IN).order_by()
+    return set(reports.values_list("period_id", flat=True))
+
+
+def _project_reports(member: Membership, periods: Sequence[ReportingPeriod]) -> Iterator[Deadline]:
+    done = set(ProjectReport.objects.exclude(status__in=_STILL_WRITTEN).order_by().values_list("period_id", flat=True))
+    for period in periods:
+        title = _("Project report of period %(number)s") % {"number": period.number}
+        yield Deadline(
+            DeadlineKind.PROJECT_REPORT, period.pk, period.project_report_due_on, title,
+            _path(member, "project_report_list"), is_own=member.role == Role.LEAD, is_done=period.pk in done,
+        )  # fmt: skip
+
+
+def _controls(member: Membership) -> Iterator[Deadline]:
+    """Of reports that wait for their controller, those the member sees; none where the programme names no time."""
+    months = find_control_months(version=member.partnership.programme_version)
+    if months is None:
+        return
+    reports = PartnerReport.objects.filter(status__in=WAITING, first_submitted_at__isnull=False)
+    for report in reports.select_related("period", "partner__organisation").order_by("pk"):
+        if report.first_submitted_at and can_see_partner_figures(member, report.partner_id):
+            words = {"partner": report.partner.code, "number": report.period.number}
+            yield Deadline(
+                DeadlineKind.CONTROL,
+                report.pk,
+                add_months(timezone.localdate(report.first_submitted_at), months),
+                _("Control of the report of %(partner)s, period %(number)s") % words,
+                _path(member, "partner_report", report.pk),
+                is_own=member.controls(report.partner_id),
+            )
+
+
+def _clarifications(member: Membership) -> Iterator[Deadline]:
+    waiting, own = list_waiting(member=member)
+    for thread in waiting:
+        title = _("Answer to a clarification: %(subject)s") % {"subject": thread.subject}
+        path = _path(member, "clarification", thread.pk)
+        yield Deadline(DeadlineKind.CLARIFICATION, thread.pk, thread.due_on, title, path, is_own=thread.pk in own)
+
+
+def _deliverables(member: Membership) -> Iterator[Deadline]:
+    for deliverable in find_deliverables().order_by("pk"):
+        yield Deadline(
+            DeadlineKind.DELIVERABLE,
+            deliverable.pk,
+            deliverable.due_on,
+            _("Deliverable %(name)s") % {"name": f"{deliverable.code} {deliverable.title}"},
+            _path(member, "deliverable", deliverable.pk),
+            is_own=_works_on(member, deliverable),
+            is_done=deliverable.stage in _HANDED_IN_WORK,
+        )
+
+
+def _works_on(member: Membership, deliverable: Deliverable) -> bool:
+    """Its owner where one is named, else everybody who acts for the responsible partner."""
+    if deliverable.owner_id is not None:
+        return deliverable.owner_id == member.pk
+    return member.role in _ACTING and member.partner_id == deliverable.responsible_id
+
+
+def _path(member: Membership, name: str, *args: int) -> str:
+    return reverse(name, args=[member.partnership.slug, *args])

@@ -1,0 +1,78 @@
+"""The five tables of a financial overview row by row, with the words of page and document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from apps.finance.enums import CostCategory, LegalStatus
+from apps.finance.structures.overview_tables import (
+    FUND,
+    OWN,
+    TOTAL,
+    Figures,
+    FundRow,
+    Item,
+    PartnerTables,
+    ProjectTables,
+    add_figures,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRow:
+    """``is_part``: one of the parts of the row above, not added to the total. ``flat_rate`` is a fraction."""
+
+    label: str | Promise
+    figures: Figures
+    is_part: bool = False
+    flat_rate: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewTable:
+    """``code`` is fund, category, lump_sum, unit_cost or investment; ``head`` names what its rows are."""
+
+    code: str
+    title: str | Promise
+    head: str | Promise
+    rows: Sequence[OverviewRow]
+    total: Figures
+
+
+def list_overview_tables(tables: PartnerTables | ProjectTables) -> list[OverviewTable]:
+    """In the order of the programmes' portals; a table without rows is among them."""
+    by_fund = [_fund_row(row) for row in tables.by_fund if row.kind != TOTAL]
+    by_category = [
+        OverviewRow(CostCategory(row.category).label, row.figures, flat_rate=row.flat_rate)
+        for row in tables.by_category
+    ]
+    return [
+        OverviewTable("fund", _("By fund and contribution"), _("Source"), by_fund, tables.total),
+        OverviewTable("category", _("By cost category"), _("Cost category"), by_category, tables.total),
+        _of_items("lump_sum", _("By lump sum"), _("Lump sum"), tables.lump_sum_rows),
+        _of_items("unit_cost", _("By unit cost"), _("Unit cost"), tables.unit_cost_rows),
+        _of_items("investment", _("By investment"), _("Equipment or contract"), tables.investment_rows),
+    ]
+
+
+_FUND_LABELS: dict[str, Promise] = {FUND: _("Fund"), OWN: _("Own contribution")}
+
+
+def _fund_row(row: FundRow) -> OverviewRow:
+    if row.is_of_which:
+        return OverviewRow(LegalStatus(row.kind).label, row.figures, is_part=True)
+    return OverviewRow(_FUND_LABELS[row.kind], row.figures)
+
+
+def _of_items(code: str, title: Promise, head: Promise, items: Sequence[Item]) -> OverviewTable:
+    rows = [OverviewRow(_item_name(item), item.figures) for item in items]
+    return OverviewTable(code, title, head, rows, add_figures(item.figures for item in items))
+
+
+def _item_name(item: Item) -> str | Promise:
+    return f"{item.code} {item.name}".strip() or _("Not named in the list of expenditure")

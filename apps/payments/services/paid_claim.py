@@ -1,0 +1,26 @@
+"""A verified project report is paid once the programme's money covers it, and no more if that money is cancelled."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from apps.consortia.models import Membership, ReportingPeriod
+from apps.payments.selectors.claim import find_last_payment, is_claim_covered
+from apps.project_reporting.enums import SubmissionStatus
+from apps.project_reporting.selectors.submission import find_standing_report
+from apps.project_reporting.services.submission import mark_paid, mark_unpaid
+
+
+def follow_claim(*, member: Membership, period: ReportingPeriod | None, reason: str = "") -> None:
+    """Called whenever money came in, was handed on or was cancelled; an advance pays no claim.
+
+    A report the programme has not verified yet stays as it is.
+    """
+    report = find_standing_report(period=period) if period is not None else None
+    if period is None or report is None:
+        return
+    is_covered, last = is_claim_covered(period=period), find_last_payment(period=period)
+    if report.standing == SubmissionStatus.VERIFIED and is_covered and last is not None:
+        mark_paid(member=member, report=report, paid_on=last.received_on, reference=last.reference)
+    elif report.standing == SubmissionStatus.PAID and not is_covered:
+        mark_unpaid(member=member, report=report, reason=reason or _("A payment was cancelled."))

@@ -1,0 +1,179 @@
+"""The tabs of a project report as pages and files read them: figures as numbers, codes as words of the language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from apps.accounts.enums import Language
+from apps.common.money import ZERO
+from apps.finance.enums import CostCategory, LegalStatus
+from apps.finance.structures.overview_tables import FUND, OWN
+from apps.finance.typology import label_of
+from apps.project_reporting.enums import InvestmentStatus, ReportKind
+from apps.project_reporting.questions import questions_of
+from apps.project_reporting.structures.report_tables import BY_CATEGORY, BY_FUND, ReportTables, TableRow
+from apps.project_reporting.wordings import row_label
+from apps.workplan.enums import Achievement
+
+_COUNTS = ("baseline", "target", "previously", "current", "total")
+_SPENDING = ("budget", "target", "cumulative_target", "previous", "current")
+
+
+def read_identification(tabs: Mapping[str, Any]) -> dict[str, Any]:
+    said = tabs["identification"]
+    return dict(said) | {
+        "kind_label": ReportKind(said["kind"]).label,
+        "due_on": dt.date.fromisoformat(said["due_on"]),
+        "indicators": [
+            (title, [_counted(row) for row in said[name]])
+            for name, title in (
+                ("outputs", _("Outputs")),
+                ("results", _("Results")),
+                ("target_groups", _("Target groups")),
+            )
+        ],
+        "problems": [one | {"language_name": Language(one["language"]).label} for one in said["problems"]],
+        "spending": read_spending(said["spending"]),
+    }
+
+
+def _counted(row: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(row) | {name: None if row[name] is None else Decimal(row[name]) for name in _COUNTS}
+
+
+def read_spending(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """By partner, and the project as their sum."""
+    partners = [dict(row) | {name: Decimal(row[name]) for name in _SPENDING} for row in rows]
+    total = {name: sum((row[name] for row in partners), ZERO) for name in _SPENDING}
+    return {"rows": [_spent(row) for row in partners], "total": _spent(total)}
+
+
+def _spent(row: dict[str, Any]) -> dict[str, Any]:
+    total = row["previous"] + row["current"]
+    return row | {
+        "total": total,
+        "remaining": row["budget"] - total,
+        "used": total / row["budget"] if row["budget"] else None,
+        "behind": row["cumulative_target"] - total,
+    }
+
+
+def read_answers(tabs: Mapping[str, Any], tab: str) -> list[dict[str, Any]]:
+    """The questions of a tab in their order, with what was answered."""
+    answers = tabs["texts"]
+    nothing = {"text": "", "language": "", "written_by": ""}
+    return [
+        {"key": one.key, "label": one.label, "hint": one.hint, **answers.get(one.key, nothing)}
+        for one in questions_of(tab)
+    ]
+
+
+def read_work_plan(tabs: Mapping[str, Any]) -> dict[str, Any]:
+    said = tabs["work_plan"]
+    return {
+        "work_packages": [
+            one
+            | {
+                "objective_label": Achievement(one["objective"]).label if one["objective"] else "",
+                "communication_label": Achievement(one["communication"]).label if one["communication"] else "",
+            }
+            for one in said["work_packages"]
+        ],
+        "investments": [one | {"status_label": InvestmentStatus(one["status"]).label} for one in said["investments"]],
+    }
+
+
+def read_certificates(tabs: Mapping[str, Any]) -> dict[str, Any]:
+    """What is claimed and what was left out, and what control deducted on the way."""
+    rows = [
+        one | {"eur": Decimal(one["eur"]), "issued_at": parse_datetime(one["issued_at"]) if one["issued_at"] else None}
+        for one in tabs["certificates"]
+    ]
+    return {
+        "sources": rows,
+        "included_eur": sum((row["eur"] for row in rows if row["is_included"]), ZERO),
+        "deductions": read_deductions(tabs),
+    }
+
+
+def read_deductions(tabs: Mapping[str, Any]) -> dict[str, Any]:
+    """By type of error and cost category; the totals are sums of the cells."""
+    rows = [
+        {
+            "label": label_of(row["typology"]) if row["typology"] else _("Flat rates that follow"),
+            "amounts": {name: Decimal(eur) for name, eur in row["amounts"].items()},
+        }
+        for row in tabs["deductions"]["rows"]
+    ]
+    used = {name for row in rows for name, eur in row["amounts"].items() if eur}
+    categories = [name for name in CostCategory.values if name in used]
+    return {
+        "columns": [CostCategory(name).label for name in categories],
+        "rows": [_cells(row["label"], row["amounts"], categories) for row in rows],
+        "totals": [sum((row["amounts"].get(name, ZERO) for row in rows), ZERO) for name in categories],
+        "total": sum((sum(row["amounts"].values(), ZERO) for row in rows), ZERO),
+    }
+
+
+def _cells(label: str, amounts: Mapping[str, Decimal], categories: list[str]) -> dict[str, Any]:
+    return {
+        "label": label,
+        "cells": [amounts.get(name, ZERO) for name in categories],
+        "total": sum(amounts.values(), ZERO),
+    }
+
+
+def read_finances(tables: ReportTables) -> dict[str, Any]:
+    """The five tables and partner × category with their labels."""
+    titles = {
+        BY_FUND: _("By fund and partner contribution"),
+        BY_CATEGORY: _("By cost category"),
+        "lump_sums": _("Lump sums"),
+        "unit_costs": _("Unit costs"),
+        "investments": _("Investments"),
+    }
+    matrix = tables.matrix
+    return {
+        "tables": [
+            {
+                "name": table.name,
+                "title": titles[table.name],
+                "rows": [(name_row(table.name, row), row) for row in table.rows],
+                "total": table.total,
+            }
+            for table in tables.tables
+            if table.rows
+        ],
+        "matrix": {
+            "columns": [CostCategory(name).label for name in matrix.categories],
+            "rows": [
+                {
+                    "label": f"{row.code} {row.name}",
+                    "cells": [(row.amounts.get(name, ZERO), row.flat_rates.get(name)) for name in matrix.categories],
+                    "total": row.total,
+                }
+                for row in matrix.rows
+            ],
+            "totals": [matrix.totals[name] for name in matrix.categories],
+            "total": matrix.total,
+        },
+    }
+
+
+def name_row(table: str, row: TableRow) -> str:
+    """A row's name in the active language."""
+    if table == BY_FUND:
+        return str({FUND: _("Fund"), OWN: _("Partner contribution")}.get(row.key) or _of_which(row.key))
+    if table == BY_CATEGORY:
+        return row_label(row.key, row.flat_rate)
+    return f"{row.key} {row.name}".strip() or _("Costs that name none")
+
+
+def _of_which(status: str) -> str:
+    return _("of which %(contribution)s") % {"contribution": str(LegalStatus(status).label)}

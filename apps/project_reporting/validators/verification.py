@@ -1,0 +1,59 @@
+"""What may be stated about the programme's verification of a project report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from apps.common.money import round_down
+from apps.finance import typology
+from apps.finance.enums import CorrectionScenario, CostCategory
+from apps.project_reporting.validators.submission import check_day, check_reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeductionValues:
+    """What joint secretariat or managing authority cut of one partner report, in EUR. ``source`` is the id of what the
+    project report claims; flat rates that rest on the category follow by themselves."""
+
+    source: int
+    category: str
+    eur: Decimal
+    typology: str
+    scenario: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerificationValues:
+    verified_on: dt.date
+    reference: str
+    note: str = ""
+    deductions: tuple[DeductionValues, ...] = ()
+
+
+def check_verification(values: VerificationValues) -> None:
+    """Raises ``ValidationError`` by field; of deductions with what is wrong in which of them."""
+    check_day(values.verified_on, name="verified_on")
+    if not check_reference(values.reference):
+        message = _("Say under which reference the programme verified it.")
+        raise ValidationError({"reference": ValidationError(message, "required")})
+    for number, deduction in enumerate(values.deductions, start=1):
+        for message in _wrong(deduction):
+            text = _("Deduction %(number)s: %(problem)s")
+            raise ValidationError(text, code="deduction", params={"number": number, "problem": message})
+
+
+def _wrong(values: DeductionValues) -> list[str]:
+    checks = {
+        _("state an amount above zero, in whole cents."): values.eur > 0 and values.eur == round_down(values.eur),
+        _("choose the cost category."): values.category in CostCategory.values,
+        _("choose the type of error."): typology.is_known(values.typology),
+        _("choose when the correction is made."): values.scenario in CorrectionScenario.values,
+        _("say why."): bool(values.reason.strip()),
+    }
+    return [str(message) for message, holds in checks.items() if not holds]

@@ -1,0 +1,193 @@
+"""The tabs of a project report: each can be read by whoever reads the report; the lead partner fills a draft's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from apps.common.permissions import require
+from apps.consortia.http import PartnershipRequest
+from apps.project_reporting.enums import ReportKind, ReportTab, SubmissionStatus
+from apps.project_reporting.forms.report_form import AnswersForm, IdentificationForm, InvestmentForm, ObjectivesForm
+from apps.project_reporting.forms.submission import DeductionFormSet, ReturnForm, VerificationForm, WithdrawalForm
+from apps.project_reporting.models import InvestmentProgress, ProjectReport
+from apps.project_reporting.permissions import (
+    can_edit_project_report,
+    can_follow_submission,
+    can_read_project_report,
+)
+from apps.project_reporting.selectors.project_report import get_project_report
+from apps.project_reporting.selectors.report_page import list_tabs, read_tab
+from apps.project_reporting.selectors.report_source import get_offered, list_taken
+from apps.project_reporting.services.report_form import (
+    answer_questions,
+    identify_report,
+    remove_investment,
+    state_investment,
+    state_objectives,
+)
+from apps.project_reporting.services.report_source import choose_source
+from apps.tenancy.enums import Role
+from apps.workplan.models import WorkPackage
+
+
+@require_GET
+def show_tab(request: PartnershipRequest, project_report_id: int, tab: str) -> HttpResponse:
+    report = find_readable(request, project_report_id)
+    if tab not in list_tabs(report=report):
+        raise Http404
+    return render_tab(request, report, ReportTab(tab))
+
+
+def render_tab(
+    request: PartnershipRequest, report: ProjectReport, tab: ReportTab, status: int = 200, **forms_: Any
+) -> HttpResponse:
+    """The page of a tab; ``forms_`` are those with something to correct, in place of fresh ones."""
+    context = read_tab(report=report, tab=tab) | {
+        "project_report": report,
+        "tab": tab,
+        "tabs": list_tabs(report=report),
+        "sees_all": request.membership.role in {Role.LEAD, Role.AUDITOR},
+        "may_edit": can_edit_project_report(request.membership, report),
+    }
+    context |= _forms(request, report, tab, context) | forms_
+    return render(request, f"project_reporting/tabs/{tab.value.replace('-', '_')}.html", context, status=status)
+
+
+def _forms(
+    request: PartnershipRequest, report: ProjectReport, tab: ReportTab, context: dict[str, Any]
+) -> dict[str, Any]:
+    if tab == ReportTab.PROGRAMME:
+        return _programme_forms(request, report)
+    if not context["may_edit"]:
+        return {}
+    found: dict[str, Any] = {"answers_form": AnswersForm(tab=tab, answers=context.get("answers", ()))}
+    if tab == ReportTab.IDENTIFICATION:
+        found["form"] = IdentificationForm(initial={"kind": report.kind, "is_final": report.is_final})
+    if tab == ReportTab.WORK_PLAN:
+        found["investment_form"] = InvestmentForm(prefix="investment")
+        for package in context["work_packages"]:
+            package["form"] = ObjectivesForm(initial=package, prefix=f"wp{package['id']}")
+    return found
+
+
+def _programme_forms(request: PartnershipRequest, report: ProjectReport) -> dict[str, Any]:
+    may_follow = can_follow_submission(request.membership, report)
+    if not may_follow:
+        return {"may_follow": False}
+    is_submitted = report.standing == SubmissionStatus.SUBMITTED
+    return {
+        "may_follow": True,
+        "is_submitted": is_submitted,
+        "may_take_back": report.standing == SubmissionStatus.VERIFIED,
+        "verification_form": VerificationForm(),
+        "deductions": DeductionFormSet(form_kwargs={"sources": included_sources(report)}, prefix="deductions"),
+        "return_form": ReturnForm(prefix="return"),
+        "withdrawal_form": WithdrawalForm(prefix="withdrawal"),
+    }
+
+
+def included_sources(report: ProjectReport) -> list[Any]:
+    return list(list_taken(report=report).filter(is_included=True))
+
+
+@require_POST
+def identify(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
+    report = find_editable(request, project_report_id)
+    form = IdentificationForm(request.POST)
+    if not form.is_valid():
+        return render_tab(request, report, ReportTab.IDENTIFICATION, 422, form=form)
+    kind, is_final = ReportKind(form.cleaned_data["kind"]), form.cleaned_data["is_final"]
+    identify_report(member=request.membership, report=report, kind=kind, is_final=is_final)
+    return _saved(request, report, ReportTab.IDENTIFICATION)
+
+
+@require_POST
+def answer(request: PartnershipRequest, project_report_id: int, tab: str) -> HttpResponse:
+    report = find_editable(request, project_report_id)
+    if tab not in list_tabs(report=report):
+        raise Http404
+    form = AnswersForm(request.POST, tab=tab)
+    if not form.is_valid():
+        return render_tab(request, report, ReportTab(tab), 422, answers_form=form)
+    answer_questions(member=request.membership, report=report, answers=form.cleaned_data)
+    return _saved(request, report, ReportTab(tab))
+
+
+@require_POST
+def objectives(request: PartnershipRequest, project_report_id: int, work_package_id: int) -> HttpResponse:
+    report = find_editable(request, project_report_id)
+    package = get_object_or_404(WorkPackage.objects.all(), pk=work_package_id)
+    form = ObjectivesForm(request.POST, prefix=f"wp{package.pk}")
+    if not form.is_valid():
+        return _refused(request, report, ReportTab.WORK_PLAN, form)
+    state_objectives(member=request.membership, report=report, work_package=package, **form.cleaned_data)
+    return _saved(request, report, ReportTab.WORK_PLAN)
+
+
+@require_POST
+def investment(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
+    report = find_editable(request, project_report_id)
+    form = InvestmentForm(request.POST, prefix="investment")
+    if not form.is_valid():
+        return render_tab(request, report, ReportTab.WORK_PLAN, 422, investment_form=form)
+    state_investment(member=request.membership, report=report, values=form.values)
+    return _saved(request, report, ReportTab.WORK_PLAN)
+
+
+@require_POST
+def investment_remove(request: PartnershipRequest, project_report_id: int, investment_id: int) -> HttpResponse:
+    report = find_editable(request, project_report_id)
+    found = get_object_or_404(InvestmentProgress.objects.filter(report=report), pk=investment_id)
+    remove_investment(member=request.membership, report=report, investment=found)
+    return _saved(request, report, ReportTab.WORK_PLAN)
+
+
+@require_POST
+def source(request: PartnershipRequest, project_report_id: int, report_id: int) -> HttpResponse:
+    """Include a certificate, or leave it for a later report."""
+    report = find_editable(request, project_report_id)
+    offered = get_offered(report=report, partner_report_id=report_id)
+    is_included = request.POST.get("included") == "1"
+    try:
+        choose_source(
+            member=request.membership, report=report, partner_report=offered.partner_report, is_included=is_included
+        )
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return go_to_tab(request, report, ReportTab.CERTIFICATES)
+
+
+def find_readable(request: PartnershipRequest, report_id: int) -> ProjectReport:
+    report = get_project_report(report_id=report_id)
+    require(can_read_project_report(request.membership, report))
+    return report
+
+
+def find_editable(request: PartnershipRequest, report_id: int) -> ProjectReport:
+    report = find_readable(request, report_id)
+    require(can_edit_project_report(request.membership, report))
+    return report
+
+
+def go_to_tab(request: PartnershipRequest, report: ProjectReport, tab: ReportTab) -> HttpResponseRedirect:
+    return redirect("project_report_tab", request.partnership.slug, report.pk, tab)
+
+
+def _saved(request: PartnershipRequest, report: ProjectReport, tab: ReportTab) -> HttpResponseRedirect:
+    messages.success(request, _("Saved."))
+    return go_to_tab(request, report, tab)
+
+
+def _refused(
+    request: PartnershipRequest, report: ProjectReport, tab: ReportTab, form: forms.Form
+) -> HttpResponseRedirect:
+    messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+    return go_to_tab(request, report, tab)

@@ -1,0 +1,147 @@
+"""What is due, whose it is, and what is done of it."""
+
+import datetime
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.consortia.models import Membership
+from apps.dashboard.enums import DeadlineKind
+from apps.dashboard.selectors.deadline import Deadline, list_deadlines, list_own_deadlines
+from apps.programmes.models import Parameter
+from apps.reporting.models import PartnerReport
+from apps.tenancy.context import enter_tenant, system_seat
+from apps.workplan.models import Deliverable
+from tests.factories.cast import Cast, make_period
+from tests.factories.clarifications import ask_about_report
+from tests.factories.control import make_submitted
+from tests.factories.reporting import make_deliverable, make_work_package
+
+DELIVERABLE_DUE = datetime.date(2026, 8, 31)
+
+
+@pytest.fixture
+def world(cast: Cast) -> Cast:
+    """PP2 has submitted on 10 July, owes a deliverable and an answer to its controller; control takes three months."""
+    User.objects.update(language="en")
+    Parameter.objects.create(
+        programme_version=cast.partnership.programme_version, key="control_deadline_months", value=3, unit="months"
+    )
+    report = make_submitted(cast)
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        make_deliverable(cast, make_work_package(cast, 1), 1, DELIVERABLE_DUE)
+    with enter_tenant(cast.controller.seat):
+        ask_about_report(cast.controller, PartnerReport.objects.select_related("period", "partner").get(pk=report.pk))
+    return cast
+
+
+def deadlines_of(member: Membership) -> list[Deadline]:
+    member = Membership.objects.select_related("partnership", "user", "partner").get(pk=member.pk)
+    return list_deadlines(member=member)
+
+
+def open_kinds(member: Membership) -> list[str]:
+    with enter_tenant(member.seat):
+        return sorted(one.kind for one in deadlines_of(member) if one.is_open)
+
+
+def test_each_seat_has_to_do_its_own(world: Cast) -> None:
+    assert open_kinds(world.lead) == ["partner_report", "project_report"]
+    assert open_kinds(world.partner) == ["clarification", "deliverable"]
+    assert open_kinds(world.other_partner) == ["partner_report"]
+    assert open_kinds(world.controller) == ["control"]
+    assert open_kinds(world.auditor) == []
+
+
+def test_deadlines_say_what_is_due_and_where_by_day(world: Cast) -> None:
+    with enter_tenant(world.lead.seat):
+        found = [one for one in deadlines_of(world.lead) if one.kind != DeadlineKind.CLARIFICATION]
+
+    report, deliverable = PartnerReport, Deliverable
+    with enter_tenant(world.lead.seat):
+        ids = report.objects.get().pk, deliverable.objects.get().pk
+    assert [(one.due_on.isoformat(), one.title, one.path) for one in found] == [
+        ("2026-07-14", "Partner report of period 1", "/p/alpha/periods/"),
+        ("2026-08-31", "Deliverable D1.1.1 Guide 1", f"/p/alpha/deliverables/{ids[1]}/"),
+        ("2026-09-30", "Project report of period 1", "/p/alpha/project-reports/"),
+        ("2026-10-10", "Control of the report of PP2, period 1", f"/p/alpha/reports/{ids[0]}/"),
+    ]
+
+
+def test_partner_whose_report_is_handed_in_is_done_with_it(world: Cast) -> None:
+    with enter_tenant(world.partner.seat):
+        (own,) = [one for one in deadlines_of(world.partner) if one.kind == DeadlineKind.PARTNER_REPORT]
+
+    assert (own.is_own, own.is_done, own.is_open) == (True, True, False)
+
+
+def test_other_partners_read_nothing_of_a_control_or_a_question(world: Cast) -> None:
+    with enter_tenant(world.other_partner.seat):
+        kinds = {one.kind for one in deadlines_of(world.other_partner)}
+
+    assert kinds == {DeadlineKind.PARTNER_REPORT, DeadlineKind.PROJECT_REPORT, DeadlineKind.DELIVERABLE}
+
+
+def test_deliverable_with_an_owner_is_hers_alone(world: Cast) -> None:
+    with enter_tenant(system_seat(world.partnership.pk)):
+        Deliverable.objects.update(owner=world.partner)
+    assert "deliverable" in open_kinds(world.partner)
+
+    with enter_tenant(system_seat(world.partnership.pk)):
+        Deliverable.objects.update(owner=None, stage="in_work")
+        Deliverable.objects.update(stage="handed_in", version=1)
+
+    assert "deliverable" not in open_kinds(world.partner)
+
+
+def test_programme_without_a_time_for_control_names_none(world: Cast) -> None:
+    Parameter.objects.all().delete()
+
+    assert open_kinds(world.controller) == []
+
+
+def test_own_deadlines_end_where_asked(world: Cast) -> None:
+    with enter_tenant(world.lead.seat):
+        member = Membership.objects.select_related("partnership", "partner").get(pk=world.lead.pk)
+        near = list_own_deadlines(member=member, today=datetime.date(2026, 7, 10), within=30)
+
+    assert [(one.kind, one.days_left(datetime.date(2026, 7, 10))) for one in near] == [("partner_report", 4)]
+
+
+def test_as_many_queries_for_three_periods_as_for_one(world: Cast) -> None:
+    def count() -> int:
+        with enter_tenant(world.lead.seat), CaptureQueriesContext(connection) as queries:
+            deadlines_of(world.lead)
+        return len(queries)
+
+    one = count()
+    with enter_tenant(system_seat(world.partnership.pk)):
+        package = make_work_package(world, 2)
+        for number in (2, 3):
+            make_period(world.partnership, number, 2025 + number)
+            make_deliverable(world, package, number, DELIVERABLE_DUE)
+
+    assert count() == one
+
+
+def test_page_and_api_show_the_readers_own_first(world: Cast) -> None:
+    with enter_tenant(system_seat(world.partnership.pk)):
+        later = make_period(world.partnership, 2, timezone.localdate().year + 1)
+    client = Client()
+    client.force_login(world.partner.user)
+
+    page = client.get("/p/alpha/deadlines/").content.decode()
+    own = client.get("/api/v1/partnerships/alpha/deadlines/?own=true").json()
+
+    assert page.index("Deliverable D1.1.1 Guide 1") < page.index("What else comes")
+    assert page.index("What else comes") < page.index("Project report of period 2")
+    assert [(one["kind"], one["is_own"], one["is_done"]) for one in own] == [
+        ("deliverable", True, False),
+        ("clarification", True, False),
+        ("partner_report", True, False),
+    ]
+    assert own[2]["thing_id"] == later.pk

@@ -1,0 +1,84 @@
+"""The programme's money in full makes a verified report paid; what is verified counts instead of what was claimed."""
+
+from decimal import Decimal as D
+
+import pytest
+
+from apps.payments.selectors.balance import balance_by_partner
+from apps.payments.selectors.claim import is_claim_covered, read_claims
+from apps.payments.services.payment import cancel_payment
+from apps.project_reporting.enums import SubmissionStatus
+from apps.project_reporting.models import ProjectReport, Submission
+from apps.project_reporting.services.submission import mark_verified
+from apps.tenancy.context import enter_tenant
+from tests.factories.cast import Cast
+from tests.factories.payments import RECEIVED, distribute, freeze, make_advance, make_payment, make_share
+
+
+def verified(cast: Cast) -> ProjectReport:
+    """A report of 100.00 at 80 % that the programme verified whole."""
+    report = freeze(cast, {cast.partner: "100.00"})
+    mark_verified(member=cast.lead, report=report, verified_on=RECEIVED, reference="JS-1")
+    return report
+
+
+def standing(report: ProjectReport) -> str:
+    return Submission.objects.get(report=report).status
+
+
+@pytest.mark.parametrize(("amount", "status"), [("79.99", "verified"), ("80.00", "paid"), ("80.01", "paid")])
+def test_report_is_paid_once_the_money_covers_it_to_the_cent(cast: Cast, amount: str, status: str) -> None:
+    with enter_tenant(cast.lead.seat):
+        report = verified(cast)
+        make_payment(cast, amount)
+
+        assert standing(report) == status
+
+
+def test_rest_that_comes_later_makes_it_paid_and_its_cancellation_unpaid(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        report = verified(cast)
+        make_payment(cast, "50.00")
+        between, rest = standing(report), make_payment(cast, "30.00")
+        after = standing(report)
+        cancel_payment(member=cast.lead, payment=rest, reason="Another project's money.")
+        steps = list(report.submission.steps.order_by("pk").values_list("status", "reason"))
+
+        assert (between, after, standing(report)) == ("verified", "paid", "verified")
+    assert steps[-1] == ("verified", "Another project's money.")
+
+
+def test_advance_the_programme_kept_back_counts_once_it_is_offset(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        report = verified(cast)
+        distribute(cast, make_advance(cast), make_share(cast.partner, "30.00"))
+        payment = make_payment(cast, "50.00")
+        before = standing(report)
+        distribute(cast, payment, make_share(cast.partner, "50.00", "30.00"))
+
+        assert (before, standing(report)) == ("verified", "paid")
+
+
+def test_report_the_programme_has_not_verified_stays_submitted(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        report = freeze(cast, {cast.partner: "100.00"})
+        make_payment(cast, "80.00")
+
+        assert is_claim_covered(period=cast.period)
+        assert report.standing == SubmissionStatus.SUBMITTED
+
+
+def test_period_without_a_claim_is_covered_by_no_money(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        make_payment(cast)
+
+        assert not is_claim_covered(period=cast.period)
+
+
+def test_returned_report_claims_nothing(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        report = freeze(cast, {cast.partner: "100.00"})
+        Submission.objects.create(partnership=cast.partnership, report=report, status="returned")
+
+        assert read_claims() == {}
+        assert balance_by_partner()[cast.partner.partner_id].due == D("0.00")
