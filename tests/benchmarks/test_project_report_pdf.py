@@ -50,7 +50,7 @@ _SAID = "We met the partners in {place} and agreed on the next steps of the pilo
 
 
 @pytest.fixture
-def lead(settings: Any, tmp_path: Any) -> Membership:
+def lead(db: None, settings: Any, tmp_path: Any) -> Membership:
     """The lead of a partnership whose last period waits for its project report."""
     settings.MEDIA_ROOT, settings.AI_ENABLED = str(tmp_path), False
     cast = make_cast()
@@ -122,6 +122,7 @@ def _line(number: int, period: ReportingPeriod, packages: list[WorkPackage]) -> 
     }  # fmt: skip
 
 
+@pytest.mark.django_db
 def test_time_from_freeze_to_pdf_against_weasyprint_alone(lead: Membership, monkeypatch: pytest.MonkeyPatch) -> None:
     html: list[str] = []
     render = document.render_pdf

@@ -201,7 +201,8 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "repayment_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "repayment_cancel": {"POST": TRANSFER_WRITE},
     "event_list": {"GET": MEMBERS_READ},
-    "rendered_document_download": {"GET": DRAFT_READ},
+    # Documents are drawn up of what was handed in, so a controller reads those of her partners.
+    "rendered_document_download": {"GET": REGISTER_READ},
     "staff_list": {"GET": MEMBERS_READ},
     "employment_add": {"GET": MEMBERS_WRITE, "POST": MEMBERS_WRITE},
     "employment": {"GET": REGISTER_READ},

@@ -30,7 +30,9 @@ def annex_table(content: Mapping[str, Any], language: str) -> Table:
 
 
 def _files(content: Mapping[str, Any], language: str) -> Iterator[tuple[str, str, str]]:
-    """Name, place and hash."""
+    """Name, place and hash; what belongs to the report as a whole comes first."""
+    for file in content.get("annexes", ()):
+        yield file["name"], file["note"] or _("The report as a whole"), file["sha256"]
     for part, key in (("activities", "attachments"), ("deliverables", "evidence"), ("outputs", "evidence")):
         for row in content[part]:
             yield from ((file["name"], row["code"], file["sha256"]) for file in row[key])

@@ -18,6 +18,7 @@ from apps.programmes.catalogue import read_parameter
 from apps.programmes.enums import ParameterKey
 from apps.programmes.models import Parameter
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
+from apps.reporting.selectors.annex import list_annexes
 from apps.reporting.selectors.report_tables import read_report_tables
 from apps.workplan.models import Activity, Deliverable, Output, ResultIndicator, WorkPackage
 
@@ -28,6 +29,10 @@ def read_snapshot_parts(*, report: PartnerReport, declared_eur: Decimal, submitt
     return {
         "identification": _identification(report, submitted_by),
         "plan": _plan(report),
+        "annexes": [
+            {"name": one.document.name, "note": one.note, "sha256": one.document.sha256}
+            for one in list_annexes(report=report)
+        ],
         "procurements": [_contract(one) for one in _contracts(report)],
         "contributions": _contributions(report, declared_eur),
         "overview": partner_as_json(read_report_tables(report=report)),

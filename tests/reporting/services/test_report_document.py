@@ -24,8 +24,9 @@ from apps.publishing import pack
 from apps.publishing.enums import DocumentReaders, Format
 from apps.publishing.models import RenderedDocument
 from apps.publishing.selectors.rendered_document import read_rendered
+from apps.reporting.content.annexes import annex_table
 from apps.reporting.enums import DOCUMENT, DOCUMENTS_JOB
-from apps.reporting.models import PartnerReport, PartnerReportSnapshot
+from apps.reporting.models import PartnerReport, PartnerReportAnnex, PartnerReportSnapshot
 from apps.reporting.pdf.partner_report import render_partner_report
 from apps.reporting.selectors.report_document import find_submission, read_report_files
 from apps.reporting.services.partner_report import reopen_partner_report, submit_partner_report
@@ -222,3 +223,19 @@ def test_same_snapshot_gives_the_same_bytes_in_every_format(cast: Cast, report: 
     for format in (Format.PDF, Format.XLSX, Format.DOCX, Format.JSON, Format.ZIP):
         made = [render_partner_report(submission.content, submission.sha256, format, "fi") for _time in range(2)]
         assert made[0] == made[1]
+
+
+def test_annex_of_the_report_is_in_its_snapshot_and_list_of_files(cast: Cast) -> None:
+    with enter_tenant(cast.partner.seat):
+        report = make_report(cast.partner, cast.period)
+        make_line(report, currency="EUR", declared=Decimal("1234.56"))
+        document = store_document(member=cast.partner, file=make_upload("photos.pdf"))
+        PartnerReportAnnex.objects.create(
+            partnership=cast.partnership, partner=cast.partner.partner, report=report, document=document, note="Photos"
+        )
+        submit_partner_report(member=cast.partner, report=report)
+
+        content = report.snapshots.get().content
+
+    assert content["annexes"] == [{"name": "photos.pdf", "note": "Photos", "sha256": document.sha256}]
+    assert annex_table(content, "en").rows[0] == ["photos.pdf", "Photos", document.sha256]

@@ -59,7 +59,7 @@ def test_report_never_handed_in_has_no_files(client: Client, cast: Cast) -> None
     with enter_tenant(cast.partner.seat):
         draft = make_report(cast.partner, cast.period)
 
-    page = signed_in(client, cast.partner).get(reverse("partner_report", args=["alpha", draft.pk]))
+    page = signed_in(client, cast.partner).get(reverse("report_submission", args=["alpha", draft.pk]))
 
     assert 'id="files"' not in page.content.decode()
     address = reverse("api_partner_report_file_list", args=["alpha", draft.pk])
@@ -72,7 +72,7 @@ def test_report_given_back_keeps_the_files_of_what_was_handed_in(
     with enter_tenant(cast.lead.seat):
         reopen_partner_report(member=cast.lead, report=report, reason="An invoice is missing.")
 
-    page = signed_in(client, cast.partner).get(reverse("partner_report", args=["alpha", report.pk]))
+    page = signed_in(client, cast.partner).get(reverse("report_submission", args=["alpha", report.pk]))
 
     assert reverse("partner_report_file", args=["alpha", report.pk, "zip", "en"]) in page.content.decode()
     assert "Version 1 as it was handed in" in page.content.decode()
