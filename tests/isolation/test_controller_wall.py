@@ -139,6 +139,7 @@ REGISTERS = {
     "finance_traveller",
     "jobs_job",
     "payments_distribution",
+    "project_reporting_verifieddeduction",
     "payments_receipt",
     "payments_repayment",
     "publishing_rendereddocument",
