@@ -139,9 +139,9 @@ REGISTERS = {
     "finance_traveller",
     "jobs_job",
     "payments_distribution",
-    "project_reporting_verifieddeduction",
     "payments_receipt",
     "payments_repayment",
+    "project_reporting_verifieddeduction",
     "publishing_rendereddocument",
     "staff_employment",
 }
