@@ -59,7 +59,7 @@ def test_report_never_handed_in_has_no_files(client: Client, cast: Cast) -> None
     with enter_tenant(cast.partner.seat):
         draft = make_report(cast.partner, cast.period)
 
-    page = signed_in(client, cast.partner).get(reverse("partner_report", args=["alpha", draft.pk]))
+    page = signed_in(client, cast.partner).get(reverse("report_submission", args=["alpha", draft.pk]))
 
     assert 'id="files"' not in page.content.decode()
     address = reverse("api_partner_report_file_list", args=["alpha", draft.pk])
