@@ -38,7 +38,15 @@ from tests.factories.reporting import make_deliverable, make_output, make_work_p
 from tests.factories.rule_set import make_own_rule, make_rule_set
 from tests.factories.staff import MARCH, make_employment, make_month
 from tests.factories.workplan import make_result, make_target_group
-from tests.isolation.url_decisions import DECISIONS, FROZEN_ONLY, LEADERSHIP_READ, PERSONAL, PUBLIC, ROLES
+from tests.isolation.url_decisions import (
+    ALL_FIGURES_READ,
+    DECISIONS,
+    FROZEN_ONLY,
+    LEADERSHIP_READ,
+    PERSONAL,
+    PUBLIC,
+    ROLES,
+)
 
 WRITES = ("POST", "PUT", "PATCH", "DELETE")
 
@@ -317,7 +325,9 @@ CONTROLLER_WRITES = {
 }  # fmt: skip
 # The partner's own door, and the lead partner's draft.
 NOT_FOR_CONTROLLERS = {"mailbox", "api_mailbox"} | {
-    name for name, methods in DECISIONS.items() if methods.get("GET") in (FROZEN_ONLY, LEADERSHIP_READ)
+    name
+    for name, methods in DECISIONS.items()
+    if methods.get("GET") in (ALL_FIGURES_READ, FROZEN_ONLY, LEADERSHIP_READ)
 }
 
 
