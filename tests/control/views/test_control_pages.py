@@ -229,7 +229,7 @@ def test_file_that_is_not_made_is_not_found(cast: Cast, asked: tuple[str, str, s
 
 def test_page_of_the_report_says_with_whom_since_when_and_what_was_found(cast: Cast) -> None:
     report = make_submitted(cast)
-    waiting = ask(cast, "partner", "partner_report", report.pk).content.decode()
+    waiting = ask(cast, "controller", "partner_report", report.pk).content.decode()
     assert "Waits for control" in waiting
     assert str(cast.controller.user) in waiting
     with enter_tenant(cast.controller.seat):
