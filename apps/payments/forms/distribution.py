@@ -35,14 +35,14 @@ class DistributionForm(forms.Form):
 
     def __init__(
         self,
-        *args: Any,
+        data: Any = None,
+        *,
         partners: Sequence[Partner],
         proposal: ProposedDistribution,
         is_advance: bool,
         today: dt.date,
-        **kwargs: Any,
     ) -> None:
-        super().__init__(*args, initial={"paid_on": today}, **kwargs)
+        super().__init__(data, initial={"paid_on": today})
         self.partners = partners
         self.parts = ("amount",) if is_advance else _PARTS
         self._proposed = {one.partner_id: one for one in proposal.shares}

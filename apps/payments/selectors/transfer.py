@@ -69,9 +69,10 @@ def list_waiting_payments(
     Shares are cut to the cent, so less than a cent per partner may stay. For seats that see all distributions.
     """
     day = today or timezone.localdate()
-    rounding = _CENT * sum(partner.has_budget for partner in Partner.objects.all())
-    live = list_payments().filter(status=RecordStatus.RECORDED, undistributed__gte=rounding or _CENT)
-    return [_waiting(payment, limit, day) for payment in live.order_by("received_on", "pk")]
+    rounding = max(_CENT, _CENT * sum(partner.has_budget for partner in Partner.objects.all()))
+    live = list_payments().filter(status=RecordStatus.RECORDED).order_by("received_on", "pk")
+    waiting = [_waiting(payment, limit, day) for payment in live]
+    return [one for one in waiting if one.undistributed >= rounding]
 
 
 def _waiting(payment: Payment, limit: TransferLimit, day: dt.date) -> WaitingPayment:
