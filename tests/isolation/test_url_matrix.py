@@ -315,9 +315,11 @@ CONTROLLER_WRITES = {
     "clarification_ask_report", "clarification_ask_deliverable", "api_clarification_ask_line",
     "api_clarification_ask_report", "api_clarification_ask_deliverable",
 }  # fmt: skip
-# The partner's own door, and the lead partner's draft.
-NOT_FOR_CONTROLLERS = {"mailbox", "api_mailbox"} | {
-    name for name, methods in DECISIONS.items() if methods.get("GET") in (FROZEN_ONLY, LEADERSHIP_READ)
+# The partner's own door, what only those see who see all partners, and the lead partner's draft.
+NOT_FOR_CONTROLLERS = {
+    name
+    for name, methods in DECISIONS.items()
+    if "GET" in methods and (methods["GET"] in (FROZEN_ONLY, LEADERSHIP_READ) or methods["GET"].controller == "403")
 }
 
 
