@@ -31,7 +31,9 @@ def category_table(content: Content) -> Table:
         Column("deducted", _("Deducted"), Kind.MONEY),
         Column("eligible", _("Eligible"), Kind.MONEY),
     ]
-    rows = [[_category(row["category"]), *(Decimal(row[name]) for name in names)] for row in content["categories"]]
+    rows: list[list[Value]] = [
+        [_category(row["category"]), *(Decimal(row[name]) for name in names)] for row in content["categories"]
+    ]
     totals = ("declared_eur", "declared_flat_eur", "parked_eur", "deducted_eur", "eligible_eur")
     return Table(
         "by-category",

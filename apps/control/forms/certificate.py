@@ -13,7 +13,7 @@ class CertificateForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for one in CONFIRMATIONS:
-            self.fields[f"confirm_{one.key}"] = forms.BooleanField(label=one.text, help_text=one.basis)
+            self.fields[f"confirm_{one.key}"] = forms.BooleanField(label=str(one.text), help_text=one.basis)
 
     @property
     def confirmed(self) -> list[str]:

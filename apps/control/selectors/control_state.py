@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from apps.clarifications.selectors.clarification import list_blocking
@@ -50,6 +51,6 @@ def read_control_state(*, report: PartnerReport) -> ControlState | None:
     )
 
 
-def _assigned(report: PartnerReport) -> Sequence[ControllerAssignment]:
+def _assigned(report: PartnerReport) -> QuerySet[ControllerAssignment]:
     assigned = ControllerAssignment.objects.filter(counts_on(timezone.localdate()), partner=report.partner_id)
     return assigned.select_related("membership__user", "institution").order_by("valid_from", "pk")

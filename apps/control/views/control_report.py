@@ -76,7 +76,7 @@ def visit_add(request: PartnershipRequest, report_id: int) -> HttpResponse:
         add_visit(member=request.membership, control=control, values=form.values)
         messages.success(request, _("The visit is added."))
     else:
-        messages.error(request, " ".join(message for errors in form.errors.values() for message in errors))
+        messages.error(request, " ".join(str(message) for errors in form.errors.values() for message in errors))
     return redirect("control", request.partnership.slug, report_id)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.common.formats import format_number
+from apps.common.money import ZERO
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.control.forms.line_verification import DecisionForm, SampleForm, VerificationFilterForm
@@ -111,7 +112,7 @@ def sample_draw(request: PartnershipRequest, report_id: int) -> HttpResponse:
         said = ngettext("%(number)s line joins the sample.", "%(number)s lines join the sample.", count)
         messages.success(request, said % {"number": format_number(count)})
     else:
-        messages.error(request, " ".join(message for errors in form.errors.values() for message in errors))
+        messages.error(request, " ".join(str(message) for errors in form.errors.values() for message in errors))
     return redirect("control_lines", request.partnership.slug, report_id)
 
 
@@ -121,7 +122,7 @@ def show_line(request: PartnershipRequest, report_id: int, line_id: int) -> Http
     control = find_readable(request, report_id)
     line = _find_line(control, line_id)
     may_work = can_work_in_control(request.membership, control.report)
-    form = DecisionForm(request.POST or None, initial=_initial(line), declared_eur=line.declared_eur or 0)
+    form = DecisionForm(request.POST or None, initial=_initial(line), declared_eur=line.declared_eur or ZERO)
     if request.method == "POST":
         require(may_work)
         if form.is_valid() and _decide(request, control, line, form):

@@ -78,7 +78,7 @@ def _find_workable(request: PartnershipRequest, report_id: int) -> ControlReport
 
 
 def _say_errors(request: PartnershipRequest, form: forms.Form) -> None:
-    messages.error(request, " ".join(message for errors in form.errors.values() for message in errors))
+    messages.error(request, " ".join(str(message) for errors in form.errors.values() for message in errors))
 
 
 def _overview(request: PartnershipRequest, report_id: int) -> HttpResponse:

@@ -32,4 +32,4 @@ class DeadlineList(APIView):
         found = list_deadlines(member=acting_member(request))
         if request.query_params.get("own", "").lower() in {"1", "true"}:
             found = [one for one in found if one.is_open]
-        return Response(DeadlineSerializer(found, many=True).data)
+        return Response(DeadlineSerializer(found, many=True).data)  # type: ignore[arg-type] # of a list

@@ -50,7 +50,7 @@ class ChangedAnswersSerializer(serializers.Serializer[Any]):
 class ReportQuestionSerializer(serializers.Serializer[Any]):
     key = serializers.CharField()
     tab = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment] # a field of that name
     hint = serializers.CharField()
 
 

@@ -38,7 +38,7 @@ class VerifiedSourceSerializer(serializers.Serializer[Any]):
     number = serializers.CharField()
     report = serializers.CharField()
     partner = serializers.CharField()
-    source = serializers.IntegerField(source="verified.source_id")
+    source = serializers.IntegerField(source="verified.source_id")  # type: ignore[assignment] # a field of that name
     claimed_eur = serializers.DecimalField(source="verified.claimed_eur", max_digits=14, decimal_places=2)
     verified_eur = serializers.DecimalField(source="verified.verified_eur", max_digits=14, decimal_places=2)
     fund_eur = serializers.DecimalField(source="verified.fund_eur", max_digits=14, decimal_places=2)
@@ -68,7 +68,7 @@ class ReturnSerializer(ReasonSerializer):
 class DeductionSerializer(serializers.Serializer[Any]):
     """``source`` is the id of what the frozen report claims, as its list of sources says."""
 
-    source = serializers.IntegerField(min_value=1)
+    source = serializers.IntegerField(min_value=1)  # type: ignore[assignment] # a field of that name
     category = serializers.ChoiceField(choices=CostCategory.choices)
     eur = serializers.DecimalField(max_digits=14, decimal_places=2)
     typology = serializers.CharField(max_length=6)

@@ -104,7 +104,7 @@ def read_certificates(tabs: Mapping[str, Any]) -> dict[str, Any]:
 
 def read_deductions(tabs: Mapping[str, Any]) -> dict[str, Any]:
     """By type of error and cost category; the totals are sums of the cells."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "label": label_of(row["typology"]) if row["typology"] else _("Flat rates that follow"),
             "amounts": {name: Decimal(eur) for name, eur in row["amounts"].items()},

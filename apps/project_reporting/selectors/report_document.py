@@ -86,7 +86,9 @@ def find_earlier_document(
         period_id=report.period_id, version__lt=report.version, status=ProjectReportStatus.FROZEN
     )
     last = earlier.defer("snapshot").order_by("-version").first()
-    return last and find_rendered(subject=subject_of(last, edition), format=format, language=language)
+    if last is None:
+        return None
+    return find_rendered(subject=subject_of(last, edition), format=format, language=language)
 
 
 def file_name(report: ProjectReport, format: Format, language: str) -> str:

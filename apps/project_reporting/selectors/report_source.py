@@ -46,7 +46,7 @@ def list_offered(*, report: ProjectReport) -> list[OfferedSource]:
     if has_controllers(version=report.partnership.programme_version):
         certificates = _free_certificates(report)
         amounts = certified_amounts(certificates)
-        rows = [(one.report, one) for one in certificates]
+        rows: list[tuple[PartnerReport, Certificate | None]] = [(one.report, one) for one in certificates]
     else:
         reports = _free_reports(report)
         amounts = handed_in_amounts(reports)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
 
@@ -46,7 +48,8 @@ def read_verified_claims() -> dict[int, tuple[VerifiedClaim, ...]]:
     rows = VerifiedSource.objects.filter(verification__withdrawn_at__isnull=True).order_by("partner__number")
     sums = {name: Sum(name, default=ZERO) for name in ("claimed_eur", "verified_eur", "fund_eur", "own_eur")}
     grouped = rows.values("verification__report__period_id", "partner_id", "partner__number")
-    for row in grouped.annotate(**{f"sum_{name}": total for name, total in sums.items()}):
+    summed: Iterable[Any] = grouped.annotate(**{f"sum_{name}": total for name, total in sums.items()})
+    for row in summed:
         amounts = {name: row[f"sum_{name}"] for name in sums}
         found[row["verification__report__period_id"]].append(VerifiedClaim(row["partner_id"], **amounts))
     return {period_id: tuple(claims) for period_id, claims in found.items()}

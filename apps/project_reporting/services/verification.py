@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.money import ZERO, split_in_proportion
@@ -111,10 +112,10 @@ def _apply(sources: Sequence[ReportSource], deductions: Sequence[DeductionValues
     steps: dict[int, list[Step]] = {source.pk: [] for source in sources}
     for number, deduction in enumerate(deductions, start=1):
         if deduction.source not in left:
-            raise _refused(number, _("the report does not claim this partner report."))
+            raise _refused(number, gettext("the report does not claim this partner report."))
         before, partner = left[deduction.source], partners[deduction.source]
         if deduction.eur > before.categories.get(deduction.category, ZERO):
-            raise _refused(number, _("the report claims less in this category."))
+            raise _refused(number, gettext("the report claims less in this category."))
         after = deduct(
             before,
             deduction.category,

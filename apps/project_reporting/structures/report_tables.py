@@ -61,7 +61,8 @@ class ReportTable:
     @property
     def total(self) -> TableRow:
         counted = [row for row in self.rows if not row.is_part]
-        return TableRow("", **{name: sum((getattr(row, name) for row in counted), ZERO) for name in COLUMNS})
+        sums: Any = {name: sum((getattr(row, name) for row in counted), ZERO) for name in COLUMNS}
+        return TableRow("", **sums)
 
 
 @dataclass(frozen=True, slots=True)

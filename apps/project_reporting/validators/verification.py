@@ -43,9 +43,9 @@ def check_verification(values: VerificationValues) -> None:
         message = _("Say under which reference the programme verified it.")
         raise ValidationError({"reference": ValidationError(message, "required")})
     for number, deduction in enumerate(values.deductions, start=1):
-        for message in _wrong(deduction):
+        for problem in _wrong(deduction):
             text = _("Deduction %(number)s: %(problem)s")
-            raise ValidationError(text, code="deduction", params={"number": number, "problem": message})
+            raise ValidationError(text, code="deduction", params={"number": number, "problem": problem})
 
 
 def _wrong(values: DeductionValues) -> list[str]:

@@ -28,10 +28,10 @@ def verify(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
     if not (form.is_valid() and deductions.is_valid()):
         return render_tab(request, report, ReportTab.PROGRAMME, 422, verification_form=form, deductions=deductions)
     try:
-        values = form.values(deductions.values)
+        values = form.values(deductions.values)  # type: ignore[attr-defined] # of DeductionFormSet
         record_verification(member=request.membership, report=report, values=values, letter=form.cleaned_data["letter"])
     except ValidationError as error:
-        form.add_error(None, error.messages)  # type: ignore[arg-type]
+        form.add_error(None, error.messages)
         return render_tab(request, report, ReportTab.PROGRAMME, 422, verification_form=form, deductions=deductions)
     messages.success(request, _("The verification is recorded."))
     return go_to_tab(request, report, ReportTab.PROGRAMME)
@@ -46,7 +46,7 @@ def give_back(request: PartnershipRequest, project_report_id: int) -> HttpRespon
         try:
             return_project_report(member=request.membership, report=report, **form.cleaned_data)
         except ValidationError as error:
-            form.add_error(None, error.messages)  # type: ignore[arg-type]
+            form.add_error(None, error.messages)
     if form.errors:
         return render_tab(request, report, ReportTab.PROGRAMME, 422, return_form=form)
     messages.success(request, _("Recorded. A new version corrects the report."))
@@ -62,7 +62,7 @@ def withdraw(request: PartnershipRequest, project_report_id: int) -> HttpRespons
         try:
             withdraw_project_report(member=request.membership, report=report, reason=form.cleaned_data["reason"])
         except ValidationError as error:
-            form.add_error(None, error.messages)  # type: ignore[arg-type]
+            form.add_error(None, error.messages)
     if form.errors:
         return render_tab(request, report, ReportTab.PROGRAMME, 422, withdrawal_form=form)
     messages.success(request, _("The report is withdrawn. A new version replaces it."))
@@ -77,7 +77,7 @@ def take_verification_back(request: PartnershipRequest, project_report_id: int) 
         try:
             withdraw_verification(member=request.membership, report=report, reason=form.cleaned_data["reason"])
         except ValidationError as error:
-            form.add_error(None, error.messages)  # type: ignore[arg-type]
+            form.add_error(None, error.messages)
     if form.errors:
         return render_tab(request, report, ReportTab.PROGRAMME, 422, withdrawal_form=form)
     messages.success(request, _("The verification is taken back. Record it anew."))

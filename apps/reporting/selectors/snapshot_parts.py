@@ -90,7 +90,7 @@ def _replaced(report: PartnerReport) -> dict[str, Any] | None:
     """The version that this one corrects."""
     earlier = PartnerReportSnapshot.objects.filter(report=report, version__lt=report.version).defer("content")
     last = earlier.order_by("-version").first()
-    return last and {"version": last.version, "sha256": last.sha256}
+    return None if last is None else {"version": last.version, "sha256": last.sha256}
 
 
 def _plan(report: PartnerReport) -> dict[str, Any]:
