@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.clarifications.enums import UNANSWERED_OUTCOMES, ClarificationOutcome, ClarificationStatus
 from apps.clarifications.models import Clarification
@@ -70,7 +71,9 @@ class QuestionForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    text = forms.CharField(label=_("Answer"), widget=forms.Textarea(attrs={"rows": 5}), max_length=10_000)
+    text = forms.CharField(
+        label=pgettext_lazy("clarification", "Answer"), widget=forms.Textarea(attrs={"rows": 5}), max_length=10_000
+    )
     file = _file_field()
 
     @property

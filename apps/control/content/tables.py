@@ -201,7 +201,7 @@ def _measures(name: str, title: str, measures: Iterable[Content], language: str)
 
 def _state(measure: Content, language: str) -> str:
     if not measure["closed_at"]:
-        return _("Open")
+        return pgettext("measure", "Open")
     return f"{show_moment(measure['closed_at'], language)}: {measure['outcome']}"
 
 
@@ -221,7 +221,11 @@ def checklist_table(content: Content) -> Table:
 
 
 def _answer_columns() -> list[Column]:
-    return [Column("question", _("Question")), Column("answer", _("Answer")), Column("comment", _("Comment"))]
+    return [
+        Column("question", _("Question")),
+        Column("answer", pgettext("clarification", "Answer")),
+        Column("comment", _("Comment")),
+    ]
 
 
 def _section(section: Content) -> str:

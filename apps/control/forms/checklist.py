@@ -24,7 +24,7 @@ class ChecklistForm(forms.Form):
         for question in checklist.questions:
             row = given.get(question)
             self.fields[question] = forms.ChoiceField(
-                label=str(QUESTIONS[question]), required=False, choices=[("", _("Open")), *Answer.choices],
+                label=str(QUESTIONS[question]), required=False, choices=[("", _("Not answered")), *Answer.choices],
                 initial=row.answer if row else "",
             )  # fmt: skip
             self.fields[_comment(question)] = forms.CharField(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from apps.common.formats import format_country, format_number, format_percent, format_period
 from apps.common.money import ZERO
@@ -61,7 +62,7 @@ def target_group_table(content: Mapping[str, Any]) -> Table:
 def result_table(content: Mapping[str, Any]) -> Table:
     columns = [
         Column("code", _("Code")),
-        Column("title", _("Result")),
+        Column("title", pgettext("indicator", "Result")),
         Column("unit", _("Unit")),
         Column("reached", _("Reached in this period"), Kind.NUMBER),
         Column("comment", _("Comment")),
