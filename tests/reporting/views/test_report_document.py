@@ -72,7 +72,7 @@ def test_report_given_back_keeps_the_files_of_what_was_handed_in(
     with enter_tenant(cast.lead.seat):
         reopen_partner_report(member=cast.lead, report=report, reason="An invoice is missing.")
 
-    page = signed_in(client, cast.partner).get(reverse("report_submission", args=["alpha", report.pk]))
+    page = signed_in(client, cast.controller).get(reverse("report_submission", args=["alpha", report.pk]))
 
     assert reverse("partner_report_file", args=["alpha", report.pk, "zip", "en"]) in page.content.decode()
     assert "Version 1 as it was handed in" in page.content.decode()
