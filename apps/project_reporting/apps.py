@@ -5,7 +5,9 @@ class ProjectReportingConfig(AppConfig):
     name = "apps.project_reporting"
 
     def ready(self) -> None:
-        from apps.control.certificate_use import register_use
-        from apps.project_reporting.certificate_use import rests_on_certificate
+        from apps.control import certificate_use
+        from apps.project_reporting.certificate_use import claims_report, rests_on_certificate
+        from apps.reporting import report_use
 
-        register_use(rests_on_certificate)
+        certificate_use.register_use(rests_on_certificate)
+        report_use.register_use(claims_report)

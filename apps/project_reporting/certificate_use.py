@@ -1,4 +1,4 @@
-"""Control asks here before it takes a certificate back."""
+"""Asked before a certificate is taken back, and before a partner report is reopened."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from apps.control.models import Certificate
+    from apps.reporting.models import PartnerReport
+
+
+def claims_report(report: PartnerReport) -> bool:
+    """A frozen project report claims it, and was neither returned nor withdrawn."""
+    from apps.project_reporting.selectors.report_source import claimed
+
+    return claimed().filter(partner_report=report.pk).exists()
 
 
 def rests_on_certificate(certificate: Certificate) -> bool:

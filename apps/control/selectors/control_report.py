@@ -19,6 +19,7 @@ from apps.control.models import ControlReport
 from apps.control.selectors.line_verification import list_undecided_lines
 from apps.reporting.enums import PartnerReportStatus
 from apps.reporting.models import PartnerReport
+from apps.tenancy.enums import Role
 
 WAITING = (PartnerReportStatus.SUBMITTED, PartnerReportStatus.IN_CONTROL, PartnerReportStatus.REOPENED_IN_CONTROL)
 
@@ -74,7 +75,7 @@ def list_queue(*, member: Membership) -> list[QueuedReport]:
     reports = PartnerReport.objects.filter(status__in=WAITING).select_related(
         "period", "partner__organisation", "control"
     )
-    if member.controlled_partner_ids:
+    if member.role == Role.CONTROLLER:
         reports = reports.filter(partner_id__in=member.controlled_partner_ids)
     return [
         QueuedReport(report, getattr(report, "control", None), control_days(report))

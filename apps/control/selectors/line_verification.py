@@ -55,10 +55,14 @@ def list_undecided_lines(*, report_id: int) -> QuerySet[ExpenditureLine]:
 
 
 def list_unquestioned_lines(*, report_id: int) -> QuerySet[ExpenditureLine]:
-    """Undecided lines that no rule puts in question: without a flag that was not rejected, warnings apart."""
+    """Undecided lines that nobody puts in question: without a flag that was not rejected, warnings apart.
+
+    What control cut before the partner changed the line is not certified in whole unseen.
+    """
     standing = Flag.objects.filter(line=OuterRef("pk"), is_found=True, severity__in=IN_QUESTION)
     open_or_accepted = standing.exclude(state=FlagState.REJECTED)
-    return list_undecided_lines(report_id=report_id).filter(~Exists(open_or_accepted), declared_eur__isnull=False)
+    uncut = list_undecided_lines(report_id=report_id).exclude(verification__deducted_eur__gt=0)
+    return uncut.filter(~Exists(open_or_accepted), declared_eur__isnull=False)
 
 
 def list_verified_lines(

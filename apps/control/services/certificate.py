@@ -25,6 +25,7 @@ from apps.control.selectors.control_report import list_controls, list_open_steps
 from apps.control.services.control_report import change_state, lock_control, record_control_event
 from apps.control.statements import CONFIRMATION_KEYS
 from apps.control.tasks import render_control_documents
+from apps.reporting.models import PartnerReport
 from apps.reporting.services.partner_report import certify, reopen_control
 
 
@@ -81,6 +82,8 @@ def reopen_finished_control(*, member: Membership, control: ControlReport, reaso
     locked = list_controls().select_for_update(of=("self",)).filter(pk=control.pk).first()
     require(locked is not None)
     assert locked is not None  # noqa: S101 - for the type checker
+    # The report's lock, which whoever freezes a project report holds too: nobody claims the certificate meanwhile.
+    locked.report = PartnerReport.objects.select_for_update(of=("self",)).get(pk=locked.report_id)
     require(can_reopen_control(member, locked.report))
     certificate = locked.certificates.select_related("report").get(withdrawn_at__isnull=True)
     if is_in_use(certificate):

@@ -121,6 +121,8 @@ def lock_control(*, member: Membership, control: ControlReport) -> ControlReport
     # The database lets nobody lock what she may only read.
     require(locked is not None)
     assert locked is not None  # noqa: S101 - for the type checker
+    # What stands beside a locked row is as old as the question: who waited reads the report's state anew.
+    locked.report.refresh_from_db(fields=["status"])
     require(can_work_in_control(member, locked.report) and not locked.is_finished)
     return locked
 

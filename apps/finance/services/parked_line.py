@@ -30,14 +30,14 @@ _KEPT = (*FIELDS, "rate", "rate_month", "rate_source", "rate_fixing_date", "decl
 def park_line(*, member: Membership, line: ExpenditureLine, reason: str) -> ParkedLine:
     """Leave a line of a submitted report out of what is certified, until something that is missing arrives.
 
-    Doing it again changes nothing. Raises ``ValidationError`` without a reason or once the period's project report is
-    frozen, and ``PermissionDenied``.
+    Doing it again changes nothing. Raises ``ValidationError`` without a reason or once a frozen project report
+    claims the report, and ``PermissionDenied``.
     """
     require(can_park_line(member, line))
     report = line.report = list_reports().select_for_update(of=("self",)).get(pk=line.report_id)
     # Asked again under the lock: the report may have been reopened meanwhile.
     require(can_park_line(member, line))
-    _require_open_period(report)
+    _require_unclaimed(report)
     if not reason.strip():
         raise ValidationError({"reason": _("Say what is missing. The partner reads it.")})
     parked, created = ParkedLine.objects.get_or_create(
@@ -57,11 +57,13 @@ def park_line(*, member: Membership, line: ExpenditureLine, reason: str) -> Park
 def release_line(*, member: Membership, parked: ParkedLine) -> None:
     """Count a parked line in its own report after all.
 
-    Raises ``ValidationError`` once it came back or the period's project report is frozen, and ``PermissionDenied``.
+    Raises ``ValidationError`` once it came back or a frozen project report claims the report, and ``PermissionDenied``.
     """
     require(can_release_line(member, parked))
-    report = list_reports().select_for_update(of=("self",)).get(pk=parked.line.report_id)
-    _require_open_period(report)
+    report = parked.line.report = list_reports().select_for_update(of=("self",)).get(pk=parked.line.report_id)
+    # Asked again under the lock: control may have begun meanwhile.
+    require(can_release_line(member, parked))
+    _require_unclaimed(report)
     take_turns(_TURN, parked.line_id)
     if ExpenditureLine.objects.filter(returned_from=parked.line_id).exists():
         raise ValidationError(_("The line has come back in a later report already."), code="returned")
@@ -98,11 +100,15 @@ def return_line(*, member: Membership, parked: ParkedLine, report: PartnerReport
     return returned
 
 
-def _require_open_period(report: PartnerReport) -> None:
+def _require_unclaimed(report: PartnerReport) -> None:
     # By name: project reports lie in an app above this one.
-    reports = apps.get_model("project_reporting", "ProjectReport").objects
-    if reports.filter(period=report.period_id, status="frozen").exists():
-        message = _("The project report of this period is frozen, so its lines stay as they are.")
+    sources = apps.get_model("project_reporting", "ReportSource").objects
+    claims = sources.filter(partner_report=report.pk, is_included=True, claimed_eur__isnull=False)
+    frozen = apps.get_model("project_reporting", "ProjectReport").objects.filter(status="frozen")
+    # A report that was frozen before it said what it claims rests on all of its period.
+    rests_on_all = frozen.filter(period=report.period_id).exclude(snapshot__has_key="tabs")
+    if claims.filter(released_at__isnull=True).exists() or rests_on_all.exists():
+        message = _("A frozen project report claims this report, so its lines stay as they are.")
         raise ValidationError(message, code="frozen")
 
 

@@ -44,7 +44,7 @@ def read_claims() -> dict[int, tuple[ClaimedShare, ...]]:
     """The partners' shares by period id, of the report of each period that stands. Three queries.
 
     Once the programme verified a report its figures count; before that the certificates the report claims, and for one
-    that claims none by name the table of its snapshot.
+    frozen before reports said what they claim the table of its snapshot. One that claims nothing has no shares.
     """
     claims = _from_snapshots()
     claims.update(_from_sources())
@@ -56,7 +56,9 @@ def read_claims() -> dict[int, tuple[ClaimedShare, ...]]:
 
 
 def _from_snapshots() -> dict[int, tuple[ClaimedShare, ...]]:
-    latest = ProjectReport.objects.filter(STANDS).order_by("period_id", "-version").distinct("period_id")
+    # Since reports have tabs they name what they claim: what they declare besides is claimed by a later one.
+    unnamed = ProjectReport.objects.filter(STANDS).exclude(snapshot__has_key="tabs")
+    latest = unnamed.order_by("period_id", "-version").distinct("period_id")
     rows = latest.values_list("period_id", "snapshot__overview")
     return {
         period_id: tuple(

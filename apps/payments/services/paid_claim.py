@@ -12,7 +12,9 @@ from apps.project_reporting.services.submission import mark_paid, mark_unpaid
 
 
 def follow_claim(*, member: Membership, period: ReportingPeriod | None, reason: str = "") -> None:
-    """Called whenever money came in, was handed on or was cancelled; an advance pays no claim.
+    """Called whenever money came in, was handed on or was cancelled, and when the programme verified the claim.
+
+    An advance pays no claim.
 
     A report the programme has not verified yet stays as it is.
     """

@@ -138,8 +138,10 @@ def repayment_add(request: PartnershipRequest, partner_id: int) -> HttpResponse:
 def repayment_cancel(request: PartnershipRequest, repayment_id: int) -> HttpResponse:
     found = get_object_or_404(list_repayments(), pk=repayment_id)
     require(can_record_payments(request.membership))
+    form = ReasonForm(request.POST)
     try:
-        cancel_repayment(member=request.membership, repayment=found, reason=request.POST.get("reason", ""))
+        reason = form.cleaned_data["reason"] if form.is_valid() else ""
+        cancel_repayment(member=request.membership, repayment=found, reason=reason)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:

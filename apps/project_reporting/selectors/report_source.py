@@ -15,6 +15,7 @@ from apps.consortia.models import ReportingPeriod
 from apps.control.models import Certificate
 from apps.control.selectors.certificate import find_certificates
 from apps.programmes.selectors.control_system import has_controllers
+from apps.project_reporting.enums import ReportKind
 from apps.project_reporting.models import ProjectReport, ReportSource
 from apps.project_reporting.selectors.source_amounts import certified_amounts, handed_in_amounts
 from apps.project_reporting.structures.source import SourceAmounts, amounts_from_json
@@ -39,8 +40,11 @@ class OfferedSource:
 def list_offered(*, report: ProjectReport) -> list[OfferedSource]:
     """What a draft may claim: of its period and of earlier ones what no other report claims. Included unless left out.
 
-    Certificates that stand; where the programme has no controllers (``has_controllers``) the reports handed in.
+    Certificates that stand; where the programme has no controllers (``has_controllers``) the reports handed in. A
+    report on the content alone claims nothing.
     """
+    if report.kind == ReportKind.CONTENT:
+        return []
     excluded = ReportSource.objects.filter(report=report, is_included=False)
     left_out = set(excluded.values_list("partner_report", flat=True))
     if has_controllers(version=report.partnership.programme_version):

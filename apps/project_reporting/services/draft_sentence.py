@@ -14,10 +14,11 @@ from apps.project_reporting.drafting.facts import collect_facts
 from apps.project_reporting.drafting.verify import Known, collect_known
 from apps.project_reporting.drafting.written_figures import bind_written_figures, numbers_in
 from apps.project_reporting.drafting.written_names import find_unknown_names
-from apps.project_reporting.enums import ProjectReportStatus, SectionKind, SentenceKind
+from apps.project_reporting.enums import SectionKind, SentenceKind
 from apps.project_reporting.models import DraftSentence, ProjectReport
 from apps.project_reporting.selectors.draft import read_project_state
 from apps.project_reporting.selectors.report_content import write_sentence_texts
+from apps.project_reporting.services.draft_lock import lock_draft
 from apps.workplan.models import WorkPackage
 
 
@@ -49,7 +50,7 @@ def add_sentence(
     partner: Partner | None = None,
 ) -> DraftSentence:
     """Add the person's own sentence at the end of a section. Raises ``ValidationError`` if it is empty."""
-    locked = _lock_draft(report.pk)
+    locked = lock_draft(report.pk)
     last = DraftSentence.objects.filter(report=report).aggregate(last=Max("position"))["last"] or 0
     sentence = DraftSentence.objects.create(
         partnership_id=report.partnership_id,
@@ -92,7 +93,7 @@ def approve_sentence(*, member: Membership, sentence: DraftSentence) -> DraftSen
 
 def approve_all_sentences(*, member: Membership, report: ProjectReport) -> int:
     """The same for everything that still waits and is not left out; answers how many."""
-    locked = _lock_draft(report.pk)
+    locked = lock_draft(report.pk)
     waiting = DraftSentence.objects.filter(
         report=locked, is_machine_drafted=True, is_removed=False, approved_at__isnull=True
     )
@@ -140,17 +141,9 @@ def _own_words(text: str) -> str:
 
 
 def _lock_sentence(sentence: DraftSentence) -> DraftSentence:
-    _lock_draft(sentence.report_id)
+    lock_draft(sentence.report_id)
     sentences = DraftSentence.objects.select_for_update(of=("self",)).select_related("report__period")
     return sentences.get(pk=sentence.pk)
-
-
-def _lock_draft(report_id: int) -> ProjectReport:
-    """Every edit takes the report's lock first, so that freezing and editing never cross."""
-    report = ProjectReport.objects.select_for_update(of=("self",)).select_related("period").get(pk=report_id)
-    if report.status != ProjectReportStatus.DRAFT:
-        raise ValidationError(_("The report is not a draft; its text no longer changes."), code="state")
-    return report
 
 
 def _record(key: EventKey, member: Membership, sentence: DraftSentence, data: dict[str, Any] | None = None) -> None:

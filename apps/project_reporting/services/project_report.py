@@ -29,6 +29,8 @@ from apps.project_reporting.selectors.report_content import build_frozen_content
 from apps.project_reporting.selectors.section_length import read_section_lengths
 from apps.project_reporting.selectors.submission import find_standing_report
 from apps.project_reporting.services.draft import enqueue_draft
+from apps.project_reporting.services.draft_lock import lock_draft, lock_report
+from apps.project_reporting.services.new_version import take_over
 from apps.project_reporting.services.report_document import store_details
 from apps.project_reporting.services.report_form import copy_investments
 from apps.project_reporting.services.report_source import take_sources
@@ -65,6 +67,8 @@ def start_project_report(*, member: Membership, period: ReportingPeriod) -> Proj
     except IntegrityError:
         raise ValidationError(_("This period has a report that is not frozen yet. Continue with that one.")) from None
     copy_investments(report=report)
+    if last is not None:
+        take_over(report=report, last=last)
     _record(EventKey.PROJECT_REPORT_STARTED, member, report)
     enqueue_draft(member=member, report=report)
     return report
@@ -72,7 +76,7 @@ def start_project_report(*, member: Membership, period: ReportingPeriod) -> Proj
 
 def redraft_project_report(*, member: Membership, report: ProjectReport) -> ProjectReport:
     """Draft anew from what the partners have submitted by now. What people wrote in the draft stays."""
-    locked = _lock(report)
+    locked = lock_report(report.pk)
     _change_state(locked, ProjectReportStatus.QUEUED)
     _record(EventKey.PROJECT_REPORT_STARTED, member, locked)
     enqueue_draft(member=member, report=locked)
@@ -85,7 +89,7 @@ def refresh_figures(*, member: Membership, report: ProjectReport) -> int:
     A sentence that is no longer true of anything is left out. Approval of a changed sentence falls: somebody approved
     other figures.
     """
-    locked = _lock_draft(report)
+    locked = lock_draft(report.pk)
     facts = collect_facts(read_project_state(period=locked.period))
     sentences = DraftSentence.objects.filter(report=locked, kind=SentenceKind.LEDGER, is_removed=False)
     changed = sum(_refresh(sentence, facts) for sentence in sentences)
@@ -120,7 +124,7 @@ def freeze_project_report(*, member: Membership, report: ProjectReport) -> Proje
     database refuses any later change; a correction is a new version. Frozen, the report is submitted: it takes the
     certificates it claims, each of them once, and the version it corrects is withdrawn.
     """
-    locked = _lock_draft(report)
+    locked = lock_draft(report.pk)
     _hold_still(locked.period)
     state = read_project_state(period=locked.period)
     findings = find_problems(report=locked, state=state)
@@ -149,7 +153,7 @@ def freeze_project_report(*, member: Membership, report: ProjectReport) -> Proje
 def _hold_still(period: ReportingPeriod) -> None:
     """No partner report is reopened and no flag decided between check and snapshot, which read in many steps."""
     reports = PartnerReport.objects.select_for_update(of=("self",)).filter(period__number__lte=period.number)
-    flags = Flag.objects.select_for_update(of=("self",)).filter(report__period=period)
+    flags = Flag.objects.select_for_update(of=("self",)).filter(report__period__number__lte=period.number)
     for rows in (reports, flags):
         list(rows.order_by("pk").values_list("pk"))
 
@@ -198,18 +202,6 @@ def _explain_one(finding: Finding, sentence: DraftSentence, state: ProjectState)
         "sentence": Truncator(write_sentence_texts(sentence, [language])[language]).chars(_SHOWN),
         "problem": str(finding),
     }
-
-
-def _lock(report: ProjectReport) -> ProjectReport:
-    related = ("period", "partnership__programme_version")
-    return ProjectReport.objects.select_for_update(of=("self",)).select_related(*related).get(pk=report.pk)
-
-
-def _lock_draft(report: ProjectReport) -> ProjectReport:
-    locked = _lock(report)
-    if locked.status != ProjectReportStatus.DRAFT:
-        raise ValidationError(_("The report is not a draft. Reload the page."), code="state")
-    return locked
 
 
 def _change_state(report: ProjectReport, state: ProjectReportStatus, **fields: Any) -> None:

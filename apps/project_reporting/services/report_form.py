@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
-
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.permissions import require
 from apps.consortia.models import Membership
-from apps.project_reporting.enums import ProjectReportStatus, ReportKind
+from apps.project_reporting.enums import ReportKind
 from apps.project_reporting.models import InvestmentProgress, ProjectReport, ReportText
 from apps.project_reporting.permissions import can_start_project_report
+from apps.project_reporting.services.draft_lock import lock_draft
 from apps.project_reporting.validators.report_form import InvestmentValues, check_investment, check_texts
 from apps.workplan.enums import Achievement
 from apps.workplan.models import WorkPackage, WorkPackageStatus
@@ -138,11 +136,7 @@ def copy_investments(*, report: ProjectReport) -> None:
 def _lock(member: Membership, report: ProjectReport) -> ProjectReport:
     # Asked before the lock too: an auditor's transaction takes none.
     require(can_start_project_report(member))
-    related = ("period", "partnership__programme_version")
-    locked = ProjectReport.objects.select_for_update(of=("self",)).select_related(*related).get(pk=report.pk)
-    if locked.status != ProjectReportStatus.DRAFT:
-        raise ValidationError(_("The report is not a draft. Reload the page."), code="state")
-    return locked
+    return lock_draft(report.pk)
 
 
 def _record(member: Membership, report: ProjectReport, data: dict[str, Any]) -> None:

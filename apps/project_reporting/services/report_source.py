@@ -12,6 +12,7 @@ from apps.consortia.models import Membership
 from apps.project_reporting.models import ProjectReport, ReportSource
 from apps.project_reporting.permissions import can_edit_project_report
 from apps.project_reporting.selectors.report_source import OfferedSource, list_offered
+from apps.project_reporting.services.draft_lock import lock_draft
 from apps.project_reporting.structures.source import amounts_as_json
 from apps.reporting.models import PartnerReport
 
@@ -24,6 +25,7 @@ def choose_source(
     Raises ``ValidationError`` if it is not on the draft's list, and ``PermissionDenied``.
     """
     require(can_edit_project_report(member, report))
+    report = lock_draft(report.pk)
     offered = {one.partner_report.pk: one for one in list_offered(report=report)}
     if partner_report.pk not in offered:
         message = _("This certificate is not there for this report: another one claims it, or it was withdrawn.")

@@ -44,6 +44,7 @@ from apps.project_reporting.structures.source import (
 )
 from apps.project_reporting.validators.submission import check_reason
 from apps.project_reporting.validators.verification import DeductionValues, VerificationValues, check_verification
+from apps.project_reporting.verified_claim import follow_verification
 
 # A deduction with what was there before it and what it leaves.
 Step = tuple[DeductionValues, SourceAmounts, SourceAmounts]
@@ -73,6 +74,8 @@ def record_verification(
             recorded_by=member.user,
         )
         _verify_sources(member, verification, values.deductions)
+        # The programme's money may have come before its letter.
+        follow_verification(member=member, period=report.period)
     return verification
 
 

@@ -31,6 +31,7 @@ from apps.reporting.enums import (
     Step,
 )
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
+from apps.reporting.report_use import is_in_use
 from apps.reporting.selectors.partner_report import build_snapshot
 from apps.reporting.selectors.submission import find_report_basis, list_required_steps
 from apps.reporting.services.report_document import request_documents
@@ -84,9 +85,10 @@ def submit_partner_report(
     locked.version += 1
     locked.first_submitted_at = locked.first_submitted_at or now
     locked.submitted_at = now
-    _store_snapshot(member, locked)
     state = PartnerReportStatus(locked.status)
     _change_state(member, locked, (state, SUBMITTED_INTO[state]), EventKey.PARTNER_REPORT_SUBMITTED)
+    # Last, so that it says what the pages say from now on: parked lines count as parked once a report is handed in.
+    _store_snapshot(member, locked)
     request_check(member=member, report=locked)
     request_documents(member=member, report=locked)
     return locked
@@ -95,9 +97,14 @@ def submit_partner_report(
 def reopen_partner_report(*, member: Membership, report: PartnerReport, reason: str) -> PartnerReport:
     """Give a submitted report back for correction. What was submitted stays as its version; the reason is kept.
 
-    Only before control: from then on the controller gives it back (``hand_back_in_control``).
+    Only before control: from then on the controller gives it back (``hand_back_in_control``). Raises
+    ``ValidationError`` without a reason, and (code ``in_use``) while a project report claims it.
     """
     said = _reason(reason, _("Say why the report is reopened. The partner reads it."))
+    # Under the lock that whoever freezes a project report holds too.
+    if is_in_use(_lock(report)):
+        message = _("A project report claims this report. It can be reopened once that one is returned or withdrawn.")
+        raise ValidationError(message, code="in_use")
     return _move(member, report, REOPENING, EventKey.PARTNER_REPORT_REOPENED, {"reason": said})
 
 
@@ -159,9 +166,14 @@ def _move(
     member: Membership, report: PartnerReport, step: Step, key: EventKey, data: dict[str, Any] | None
 ) -> PartnerReport:
     """Lock the report and take one step with it. Raises ``ValidationError`` (code ``state``) if it stands elsewhere."""
-    locked = PartnerReport.objects.select_for_update(of=("self",)).select_related("partner", "period").get(pk=report.pk)
+    locked = _lock(report)
     _change_state(member, locked, step, key, data)
     return locked
+
+
+def _lock(report: PartnerReport) -> PartnerReport:
+    locked = PartnerReport.objects.select_for_update(of=("self",))
+    return locked.select_related("partner", "period").get(pk=report.pk)
 
 
 def _change_state(
@@ -182,7 +194,7 @@ def _change_state(
 
 def lock_editable(report: PartnerReport) -> PartnerReport:
     """The report, locked until the transaction ends. Raises ``ValidationError`` once it is handed in."""
-    locked = PartnerReport.objects.select_for_update(of=("self",)).select_related("partner", "period").get(pk=report.pk)
+    locked = _lock(report)
     if not locked.is_editable:
         raise ValidationError(_("The report is submitted; its contents no longer change."), code="state")
     return locked
