@@ -45,8 +45,10 @@ def distribute(cast: Cast, payment: Payment, *shares: ShareValues) -> list[Distr
     return distribute_payment(member=cast.lead, payment=payment, shares=shares)
 
 
-def freeze(cast: Cast, eligible: dict[Any, str], *, period: ReportingPeriod | None = None, version: int = 1):
-    """A frozen project report that says what each seat's partner may claim, at 80 %."""
+def freeze(
+    cast: Cast, eligible: dict[Any, str], *, period: ReportingPeriod | None = None, version: int = 1, **said: Any
+):
+    """A frozen project report that says what each seat's partner may claim, at 80 %, and what else is ``said``."""
     partners = tuple(
         PartnerOverview(
             partner_id=seat.partner_id, code=f"PP{seat.partner.number}", name="City", country="FI",
@@ -56,7 +58,7 @@ def freeze(cast: Cast, eligible: dict[Any, str], *, period: ReportingPeriod | No
     )  # fmt: skip
     return ProjectReport.objects.create(
         partnership=cast.partnership, period=period or cast.period, version=version, status="frozen", language="en",
-        snapshot={"overview": overview_as_json(FinancialOverview(partners))}, sha256="a" * 64,
+        snapshot={"overview": overview_as_json(FinancialOverview(partners)), **said}, sha256="a" * 64,
         frozen_at=CLAIMED + dt.timedelta(days=version - 1), frozen_by=cast.lead.user,
     )  # fmt: skip
 

@@ -194,6 +194,22 @@ def test_line_changed_after_its_decision_is_undecided_again_and_others_keep_thei
         assert [line.number for line in list_undecided_lines(report_id=control.report_id)] == [3]
 
 
+def test_line_that_control_cut_is_not_certified_in_whole_with_the_unquestioned(cast: Cast) -> None:
+    control = make_control(cast)
+    with enter_tenant(cast.controller.seat):
+        decide(cast, control, 1, "47067.65", "4.14")
+        hand_report_back(member=cast.controller, control=control, reason="Name the persons.")
+    with enter_tenant(cast.partner.seat):
+        ExpenditureLine.objects.filter(report=control.report_id, number=1).update(description="Wages", revision=2)
+        PartnerReport.objects.filter(pk=control.report_id).update(status="in_control", version=2)
+
+    with enter_tenant(cast.controller.seat):
+        certify_unquestioned_lines(member=cast.controller, control=control)
+
+        assert [line.number for line in list_undecided_lines(report_id=control.report_id)] == [1]
+        assert LineVerification.objects.get(line__number=1).deducted_eur == Decimal("1250.00")
+
+
 def test_nothing_is_decided_while_the_partner_corrects(cast: Cast) -> None:
     control = make_control(cast)
     with enter_tenant(cast.controller.seat):

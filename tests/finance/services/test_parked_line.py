@@ -19,7 +19,7 @@ from apps.finance.services.conversion import book_flat_rates, convert_lines
 from apps.finance.services.expenditure_line import change_line, delete_line, values_of
 from apps.finance.services.line_restoration import restore_line
 from apps.finance.services.parked_line import park_line, release_line, return_line
-from apps.project_reporting.models import ProjectReport
+from apps.project_reporting.models import ProjectReport, ReportSource
 from apps.project_reporting.selectors.financial_overview import read_financial_overview
 from apps.project_reporting.structures.financial_overview import overview_as_json, overview_from_json
 from apps.tenancy.context import enter_tenant, system_seat
@@ -168,6 +168,23 @@ def test_line_is_not_parked_without_a_reason_or_after_the_project_report_is_froz
 
     assert list(no_reason.value.error_dict) == ["reason"]
     assert frozen.value.code == "frozen"
+
+
+def test_line_is_parked_while_no_project_report_claims_its_report(cast, world):
+    with enter_tenant(cast.lead.seat):
+        report = ProjectReport.objects.create(
+            partnership=cast.partnership, period=cast.period, language="en", status="frozen", snapshot={"tabs": {}},
+            sha256="a" * 64,
+        )  # fmt: skip
+        parked = park_line(member=cast.lead, line=ExpenditureLine.objects.get(pk=world[1].pk), reason="No proof.")
+        ReportSource.objects.create(
+            partnership=cast.partnership, partner=cast.partner.partner, report=report, partner_report=world[0],
+            claimed_eur=Decimal("0.00"), decided_by=cast.lead.user,
+        )  # fmt: skip
+        with pytest.raises(ValidationError) as claimed:
+            release_line(member=cast.lead, parked=parked)
+
+    assert claimed.value.code == "frozen"
 
 
 def test_parked_line_is_released_until_it_came_back(cast, world):

@@ -69,3 +69,11 @@ def test_correction_of_the_verification_is_in_its_amounts_and_a_later_one_comes_
     assert [(one.due, one.corrected, one.left) for one in (at_first, later)] == [
         (D("16.00"), D("0.00"), D("16.00")), (D("16.00"), D("1.01"), D("14.99"))
     ]  # fmt: skip
+
+
+def test_report_that_claims_nothing_by_name_has_no_shares(cast: Cast) -> None:
+    """Its certificates came late: a later report claims them, and nobody twice."""
+    with enter_tenant(cast.lead.seat):
+        freeze(cast, {cast.partner: "100.00"}, tabs={})
+
+        assert read_claims() == {}

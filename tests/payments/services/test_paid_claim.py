@@ -1,6 +1,7 @@
 """The programme's money in full makes a verified report paid; what is verified counts instead of what was claimed."""
 
 from decimal import Decimal as D
+from typing import Any
 
 import pytest
 
@@ -10,9 +11,12 @@ from apps.payments.services.payment import cancel_payment
 from apps.project_reporting.enums import SubmissionStatus
 from apps.project_reporting.models import ProjectReport, Submission
 from apps.project_reporting.services.submission import mark_verified
-from apps.tenancy.context import enter_tenant
+from apps.project_reporting.services.verification import record_verification
+from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.payments import RECEIVED, distribute, freeze, make_advance, make_payment, make_share
+from tests.factories.project_reporting import certified_world, submitted, verification_values
+from tests.factories.reporting import make_world
 
 
 def verified(cast: Cast) -> ProjectReport:
@@ -82,3 +86,19 @@ def test_returned_report_claims_nothing(cast: Cast) -> None:
 
         assert read_claims() == {}
         assert balance_by_partner()[cast.partner.partner_id].due == D("0.00")
+
+
+def test_verification_that_comes_after_the_money_makes_the_report_paid(cast: Cast, settings: Any) -> None:
+    settings.AI_ENABLED = False
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        world = make_world(cast)
+    certified_world(world)
+    with enter_tenant(cast.lead.seat):
+        report = submitted(world)
+        # 80 % of 62 187.93 EUR, cut to the cent.
+        make_payment(cast, "49750.34", period=world.period)
+        before = standing(report)
+
+        record_verification(member=cast.lead, report=report, values=verification_values())
+
+        assert (before, standing(report)) == ("submitted", "paid")

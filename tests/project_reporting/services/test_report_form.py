@@ -6,7 +6,8 @@ from django.db import DatabaseError, connection, transaction
 
 from apps.audit.models import Event
 from apps.project_reporting.enums import ReportKind
-from apps.project_reporting.models import InvestmentProgress, ProjectReport
+from apps.project_reporting.models import DraftSentence, InvestmentProgress, ProjectReport, ReportText
+from apps.project_reporting.services.draft_sentence import add_sentence
 from apps.project_reporting.services.project_report import freeze_project_report
 from apps.project_reporting.services.report_form import (
     answer_questions,
@@ -122,3 +123,16 @@ def test_only_the_lead_partner_states_anything(world: World, role: str) -> None:
         ):  # fmt: skip
             with pytest.raises(PermissionDenied):
                 step()
+
+
+def test_correction_takes_over_answers_and_the_sentences_people_wrote(inside: World) -> None:
+    report = drafted(inside)
+    answer_questions(member=inside.cast.lead, report=report, answers={"highlights": "A guide."})
+    add_sentence(member=inside.cast.lead, report=report, text="We were invited to speak.")
+    freeze_project_report(member=inside.cast.lead, report=report)
+
+    again = drafted(inside)
+
+    assert list(ReportText.objects.filter(report=again).values_list("key", "text")) == [("highlights", "A guide.")]
+    written = DraftSentence.objects.filter(report=again, kind="person")
+    assert list(written.values_list("text", "written_by")) == [("We were invited to speak.", inside.cast.lead.user_id)]

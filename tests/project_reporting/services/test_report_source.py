@@ -10,11 +10,14 @@ from apps.audit.models import Event
 from apps.control.certificate_use import is_in_use
 from apps.control.services.certificate import reopen_finished_control
 from apps.finance.enums import LineKind
+from apps.project_reporting.enums import ReportKind
 from apps.project_reporting.models import ReportSource
 from apps.project_reporting.selectors.report_source import claimed, list_offered
 from apps.project_reporting.services.project_report import freeze_project_report, start_project_report
+from apps.project_reporting.services.report_form import identify_report
 from apps.project_reporting.services.report_source import choose_source
 from apps.project_reporting.services.submission import withdraw_project_report
+from apps.reporting.services.partner_report import reopen_partner_report
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import make_period
 from tests.factories.controller import set_has_controllers
@@ -203,3 +206,51 @@ def test_flat_rates_of_the_ledger_are_part_of_what_is_claimed(inside: World) -> 
     assert {line.category: line.declared_eur for line in lines} == {
         name: lead.amounts.categories[name] for name in ("office", "travel")
     }
+
+
+def test_report_on_the_content_alone_claims_nothing(world: World) -> None:
+    certified_world(world)
+    with enter_tenant(world.cast.lead.seat):
+        report = drafted(world)
+        identify_report(member=world.cast.lead, report=report, kind=ReportKind.CONTENT, is_final=False)
+
+        freeze_project_report(member=world.cast.lead, report=report)
+
+        assert list(ReportSource.objects.filter(report=report)) == []
+
+
+def test_correction_leaves_out_what_the_version_before_left_out(world: World) -> None:
+    certificate = certified_world(world)
+    with enter_tenant(world.cast.lead.seat):
+        report = drafted(world)
+        choose_source(member=world.cast.lead, report=report, partner_report=certificate.report, is_included=False)
+        freeze_project_report(member=world.cast.lead, report=report)
+
+        (offered,) = list_offered(report=drafted(world))
+
+    assert (offered.certificate, offered.is_included) == (certificate, False)
+
+
+def test_source_is_not_chosen_once_the_report_was_frozen_meanwhile(world: World) -> None:
+    certificate = certified_world(world)
+    with enter_tenant(world.cast.lead.seat):
+        stale = drafted(world)
+        freeze_project_report(member=world.cast.lead, report=stale)
+
+        with pytest.raises(ValidationError) as refused:
+            choose_source(member=world.cast.lead, report=stale, partner_report=certificate.report, is_included=False)
+
+    assert refused.value.code == "state"
+
+
+def test_claimed_report_is_not_reopened_where_nobody_certifies(inside: World) -> None:
+    set_has_controllers(inside.cast.partnership.programme_version, False)
+    report = submitted(inside)
+    claimed_report = claimed().filter(report=report).first().partner_report
+
+    with pytest.raises(ValidationError) as refused:
+        reopen_partner_report(member=inside.cast.lead, report=claimed_report, reason="A line is missing.")
+    withdraw_project_report(member=inside.cast.lead, report=report, reason="A partner has to correct its report.")
+    reopened = reopen_partner_report(member=inside.cast.lead, report=claimed_report, reason="A line is missing.")
+
+    assert (refused.value.code, reopened.status) == ("in_use", "reopened")
