@@ -162,7 +162,7 @@ def _freeze_the_project_report(lead: Caller, period: int) -> None:
     path = f"{API}/project-reports/{started['id']}/"
     assert _wait_for(lead, path, {"draft", "failed"})["status"] == "draft"
     assert _problem(lead.call(f"{API}/project-reports/", method="POST", data={"period": period})) == 400
-    assert _problem(lead.call(f"{path}pdf/fi/")) == 404
+    assert _problem(lead.call(f"{path}files/pdf/fi/")) == 404
     sentences = list(lead.get_all(f"{path}sentences/"))
     assert {sentence["kind"] for sentence in sentences} == {"quote", "ledger"}
     own = lead.send(f"{path}sentences/{sentences[0]['id']}/", {"text": "Omin sanoin."}, method="PATCH")
@@ -174,13 +174,13 @@ def _freeze_the_project_report(lead: Caller, period: int) -> None:
     assert _problem(again) == 403
     overview = lead.get(f"{path}financial-overview/")
     assert Decimal(overview["total"]["current"]) == _sum_of_lines(lead, period)
-    pdf = lead.call(f"{path}pdf/fi/")
+    pdf = lead.call(f"{path}files/pdf/fi/")
     assert (pdf.status, pdf.media_type, pdf.body[:5]) == (200, "application/pdf", b"%PDF-")
 
 
 def _sum_of_lines(lead: Caller, period: int) -> Decimal:
     reports = [one for one in lead.get_all(f"{API}/reports/") if one["period"] == period]
-    submitted = [one["id"] for one in reports if one["status"] == "submitted"]
+    submitted = [one["id"] for one in reports if one["status"] in {"submitted", "in_control", "certified"}]
     return sum(
         (Decimal(line["declared_eur"]) for id in submitted for line in lead.get_all(f"{API}/reports/{id}/lines/")),
         Decimal(0),

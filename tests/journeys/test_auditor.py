@@ -21,6 +21,10 @@ READ = {
     "report_submission", "minutes_file",
 }  # fmt: skip
 SAMPLE = 2
+# What stands for a word in an address.
+WORDS = {
+    "document": "certificate", "file_format": "pdf", "language": "en", "rule_id": "gifts", "tab": "identification",
+}  # fmt: skip
 
 
 def test_auditor_reads_every_page_and_finds_no_way_to_write(walk: Walker) -> None:
@@ -71,7 +75,7 @@ def all_paths() -> list[str]:
     """Every address of the partnership's pages, with 1 for each number in it."""
     numbered = [re.sub(r"<int:\w+>", "1", route) for route in _routes(PARTNERSHIP_PAGES)]
     named = [re.sub(r"<uuid:\w+>", str(uuid.UUID(int=1)), route) for route in numbered]
-    return [route.replace("<str:language>", "en") for route in named]
+    return [re.sub(r"<(?:str|slug):(\w+)>", lambda found: WORDS[found[1]], route) for route in named]
 
 
 def _routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:

@@ -144,7 +144,7 @@ def _read_the_total_on_the_page(walk: Walker, overview: Any) -> None:
 def _read_the_pdfs(walk: Walker, page: str, overview: Any) -> None:
     first_pages = set()
     for language in ("en", "pl", "fi", "da"):
-        answer = walk.get(f"{page}pdf/{language}/")
+        answer = walk.get(f"{page}files/pdf/{language}/")
         assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
         pdf = pypdf.PdfReader(io.BytesIO(answer.body()))
         text = "\n".join(sheet.extract_text() for sheet in pdf.pages)

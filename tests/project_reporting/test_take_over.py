@@ -43,8 +43,10 @@ def connect(role: str, database: str) -> None:
 
 
 @pytest.fixture
-def empty_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def empty_database(django_db_setup: None, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A database of its own, seen as its owner."""
+    # The browser of a walk before this test has left its event loop running in this thread.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     tests_own = connection.settings_dict["NAME"]
     with (
         django_db_blocker.unblock(),

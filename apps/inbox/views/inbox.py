@@ -16,7 +16,7 @@ from apps.consortia.permissions import can_see_person_names
 from apps.finance.selectors.expenditure_line import list_reports
 from apps.inbox.enums import Channel, Outcome
 from apps.inbox.forms.upload import DocumentsForm
-from apps.inbox.permissions import can_bring_documents, can_read_documents
+from apps.inbox.permissions import can_bring_documents, can_read_documents, can_read_mailbox
 from apps.inbox.selectors.incoming_document import count_by_status, list_for_report
 from apps.inbox.services.receiving import ReceivedFile, receive_files
 from apps.intake.enums import ImportStatus
@@ -67,6 +67,7 @@ def _render(
         "ocr_notice": ocr_state().notice,
         "sees_all": can_see_person_names(request.membership, report.partner_id),
         "can_bring": can_bring,
+        "may_read_mailbox": can_read_mailbox(request.membership, report.partner),
     }
     # Some files may have come in beside the refused ones; only where none did has the request failed.
     is_refused = bool(received) and all(each.outcome == Outcome.REFUSED for each in received)
