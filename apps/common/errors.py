@@ -6,10 +6,12 @@ Under /api/ the same refusals are problem details (RFC 9457).
 import sys
 from http import HTTPStatus
 
+from django.core.exceptions import ValidationError
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from redis.exceptions import ConnectionError as RedisConnectionError
 
@@ -28,6 +30,18 @@ def answer_forbidden(request: HttpRequest, exception: Exception) -> HttpResponse
 
 def answer_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _answer(request, HTTPStatus.NOT_FOUND, _("There is nothing at this address for you."))
+
+
+def answer_refusal(request: HttpRequest, refusal: ValidationError) -> HttpResponse:
+    """What a service refuses and no page shows beside a form, such as a step that somebody else has taken meanwhile."""
+    came_from = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
+    context = {
+        "error_title": _("This was refused."),
+        "refusals": refusal.messages,
+        "way_back": came_from if is_ours else "",
+    }
+    return render(request, "errors/422.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def answer_csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from rest_framework.authtoken.models import Token
 
+from apps.common.errors import answer_refusal
 from apps.consortia.permissions import lacks_second_factor, requires_second_factor
 from apps.consortia.selectors.membership import find_seat
 from apps.tenancy.context import enter_person, enter_tenant
@@ -91,6 +92,13 @@ class PartnershipMiddleware:
             raise refusal
         if "partnership" in kwargs:
             kwargs.pop("partnership")
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Every service may refuse, and a page whose buttons have no form beside them need not catch it.
+
+        The API makes its own problem documents of it.
+        """
+        return answer_refusal(request, error) if isinstance(error, ValidationError) else None
 
 
 def _used_second_factor(request: HttpRequest) -> bool:
