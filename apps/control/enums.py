@@ -33,6 +33,12 @@ class SampleBasis(models.TextChoices):
     CHOSEN = "chosen", pgettext_lazy("sample", "Chosen by the controller")
 
 
+class DrawMethod(models.TextChoices):
+    """How chance chose, as ``apps.control.draw`` does it. Another way gets another name: draws are kept."""
+
+    SHA256 = "sha256", _("The smallest SHA-256 of the number of the draw, a colon and the item")
+
+
 class Answer(models.TextChoices):
     YES = "yes", pgettext_lazy("checklist", "Yes")
     NO = "no", pgettext_lazy("checklist", "No")

@@ -20,6 +20,7 @@ from apps.control.models import (
     ControlVisit,
     FollowUpMeasure,
     LineVerification,
+    SampleDraw,
 )
 from apps.documents.enums import EvidenceKind
 from apps.documents.models import Document
@@ -172,7 +173,7 @@ def test_every_table_a_controller_writes_is_known() -> None:
 
     assert {model for model in written if not hasattr(model, "pgh_tracked_model")} == {
         Certificate, ChecklistAnswer, Clarification, ClarificationMessage, ControlReport, ControlVisit, Event, Flag,
-        FlagDecision, FollowUpMeasure, Job, LineVerification, ParkedLine, PartnerReport,
+        FlagDecision, FollowUpMeasure, Job, LineVerification, ParkedLine, PartnerReport, SampleDraw,
     }  # fmt: skip
 
 

@@ -17,10 +17,12 @@ from apps.control.api.serializers import (
     LineDecisionSerializer,
     LineVerificationSerializer,
     SampleChoiceSerializer,
+    SampleDrawSerializer,
     SampleWishSerializer,
 )
 from apps.control.models import LineVerification
 from apps.control.selectors.line_verification import list_controlled_lines
+from apps.control.selectors.sample import list_draws
 from apps.control.services.line_verification import (
     certify_unquestioned_lines,
     choose_sample,
@@ -62,15 +64,21 @@ class VerificationDetail(APIView):
 
 
 class ControlSample(APIView):
-    @extend_schema(request=SampleWishSerializer, responses=CertifiedCountSerializer)
+    @extend_schema(responses=SampleDrawSerializer(many=True))
+    def get(self, request: Request, report_id: int) -> Response:
+        """Every draw of the sample, with all it takes to repeat it; lines by their items in the report."""
+        draws = list_draws(control=find_readable(request, report_id))
+        return Response(SampleDrawSerializer(draws, many=True).data)
+
+    @extend_schema(request=SampleWishSerializer, responses={201: SampleDrawSerializer})
     def post(self, request: Request, report_id: int) -> Response:
-        """Draw a sample by risk and by a seed; answers how many lines joined it."""
+        """Draw a sample by risk and by chance; the draw is kept."""
         control = find_workable(request, report_id)
         given = SampleWishSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         wish = SampleWish(**given.validated_data)
-        count = draw_sample(member=acting_member(request), control=control, wish=wish)
-        return Response(CertifiedCountSerializer({"lines": count}).data)
+        draw = draw_sample(member=acting_member(request), control=control, wish=wish)
+        return Response(SampleDrawSerializer(draw).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(request=SampleChoiceSerializer, responses=CertifiedCountSerializer)
     def put(self, request: Request, report_id: int) -> Response:

@@ -7,8 +7,9 @@ from typing import Any
 from rest_framework import serializers
 
 from apps.control.enums import Answer, VisitPlace
-from apps.control.models import Certificate, ControlReport, FollowUpMeasure, LineVerification
+from apps.control.models import Certificate, ControlReport, FollowUpMeasure, LineVerification, SampleDraw
 from apps.control.selectors.control_report import QueuedReport
+from apps.control.services.sample import HIGHEST_SEED
 from apps.finance.enums import CostCategory
 
 
@@ -24,7 +25,7 @@ class ControlSerializer(serializers.ModelSerializer[ControlReport]):
             "id", "report", "status", "version", "started_at", "finished_at", "application_version", "saw_originals",
             "saw_copies", "saw_electronic", "is_final", "institution", "controller_name", "job_title", "division",
             "address", "country", "phone", "reviewer", "is_administrative", "is_on_the_spot", "is_risk_based",
-            "sampling", "sample_seed", "checklist_version", "findings", "conclusions", "follow_up",
+            "sampling", "checklist_version", "findings", "conclusions", "follow_up",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -114,7 +115,23 @@ class ChecklistAnswerSerializer(serializers.Serializer[Any]):
 class SampleWishSerializer(serializers.Serializer[Any]):
     from_eur = EurField(min_value=0)
     random_lines = serializers.IntegerField(min_value=0, max_value=10_000)
-    seed = serializers.IntegerField(min_value=0, max_value=2**31)
+    seed = serializers.IntegerField(
+        min_value=0, max_value=HIGHEST_SEED, required=False, allow_null=True, default=None,
+        help_text="The number of the draw: the same one draws the same lines. Without it the server draws one.",
+    )  # fmt: skip
+
+
+class SampleDrawSerializer(serializers.ModelSerializer[SampleDraw]):
+    drawn_by = serializers.CharField(source="drawn_by.full_name", read_only=True)
+    repeats = serializers.BooleanField(read_only=True, help_text="Drawn again now, the same items come.")
+
+    class Meta:
+        model = SampleDraw
+        fields = [
+            "id", "method", "seed", "from_eur", "random_lines", "risky", "drawn_from", "drawn", "added", "drawn_by",
+            "drawn_at", "repeats",
+        ]  # fmt: skip
+        read_only_fields = fields
 
 
 class SampleChoiceSerializer(serializers.Serializer[Any]):

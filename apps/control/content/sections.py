@@ -16,12 +16,14 @@ from apps.control.content.tables import (
     controller_table,
     cut_table,
     deduction_table,
+    draw_table,
     fact_table,
     measure_tables,
     timing_table,
     verification_table,
     visit_table,
 )
+from apps.control.enums import DrawMethod
 from apps.finance.enums import CostCategory
 from apps.publishing.charts import Series, draw_stacked_bars
 from apps.publishing.sections import Figure, Section, Sentence
@@ -41,6 +43,7 @@ def report_sections(content: Content, language: str) -> list[Section]:
             _("Identification of the control"),
             tables=_present(controller_table(content), verification_table(content, language), visit_table(content)),
         ),
+        *_draws(content, language),
         Section(
             "overview",
             _("Overview in EUR"),
@@ -61,6 +64,17 @@ def report_sections(content: Content, language: str) -> list[Section]:
         *_words(content),
         Section(CHECKLIST, _("Checklist"), [_version(content)], checklist_tables(content)),
     ]
+
+
+def _draws(content: Content, language: str) -> list[Section]:
+    """How the sample was drawn, so that whoever reads it can draw it again."""
+    table = draw_table(content, language)
+    if table is None:
+        return []
+    methods = dict.fromkeys(str(DrawMethod(one["method"]).label) for one in content["draws"])
+    said = [Sentence(_("By chance are drawn: %(method)s.") % {"method": method}) for method in methods]
+    said.append(Sentence(_("Whoever repeats it with the same number finds the same lines.")))
+    return [Section("draws", _("The sample"), said, [table])]
 
 
 def _present(*tables: Table | None) -> list[Table]:

@@ -129,9 +129,39 @@ def verification_table(content: Content, language: str) -> Table:
         ),
         (_("How the sample was drawn"), control["sampling"]),
     ]
-    if control["sample_seed"] is not None:
-        facts.append((_("Seed of the random sample"), str(control["sample_seed"])))
     return fact_table("verification", _("How it was verified"), facts)
+
+
+def draw_table(content: Content, language: str) -> Table | None:
+    """Every draw of the sample, as it can be repeated; None where none was drawn. Format 1 kept none."""
+    columns = [
+        Column("seed", _("Number of the draw")),
+        Column("drawn-at", _("Drawn")),
+        Column("drawn-by", _("By")),
+        Column("from", _("Every line from, EUR"), Kind.MONEY),
+        Column("risky", _("Items taken for risk")),
+        Column("drawn", _("Items drawn by chance")),
+        Column("drawn-from", _("Out of")),
+    ]
+    rows: list[list[Value]] = [
+        [
+            str(one["seed"]), show_moment(one["drawn_at"], language), one["drawn_by"], Decimal(one["from_eur"]),
+            _items(one["risky"]), _items(one["drawn"]), _items(one["drawn_from"]),
+        ]
+        for one in content.get("draws", ())
+    ]  # fmt: skip
+    return Table("draws", _("Draws of the sample"), columns, rows, is_wide=True) if rows else None
+
+
+def _items(items: list[int]) -> str:
+    """Consecutive items as one span: 1–3, 7."""
+    spans: list[list[int]] = []
+    for item in items:
+        if spans and item == spans[-1][-1] + 1:
+            spans[-1][1:] = [item]
+        else:
+            spans.append([item])
+    return ", ".join("–".join(str(end) for end in span) for span in spans) or "–"
 
 
 def controller_table(content: Content) -> Table:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.fields import AmountField
 from apps.control.enums import LineShow
 from apps.control.selectors.line_verification import VerificationFilter
-from apps.control.services.sample import SampleWish
+from apps.control.services.sample import HIGHEST_SEED, SampleWish
 from apps.control.validators.line_decision import LineDecision, check_decision
 from apps.finance.enums import CostCategory
 from apps.finance.typology import typology_choices
@@ -45,13 +45,13 @@ class DecisionForm(forms.Form):
 
 
 class SampleForm(forms.Form):
-    """What a sample is to hold; the seed makes the draw repeatable."""
+    """What a sample is to hold; the number of the draw makes it repeatable."""
 
     from_eur = AmountField(label=_("Every line of this amount and more, EUR"), decimal_places=2, min_value=Decimal(0))
     random_lines = forms.IntegerField(label=_("Lines drawn at random besides"), min_value=0, max_value=10_000)
     seed = forms.IntegerField(
-        label=_("Seed of the draw"), min_value=0, max_value=2**31,
-        help_text=_("The same number draws the same lines."),
+        label=_("Number of the draw"), min_value=0, max_value=HIGHEST_SEED, required=False,
+        help_text=_("Leave it empty to draw anew. The same number draws the same lines again."),
     )  # fmt: skip
 
     @property

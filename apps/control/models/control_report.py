@@ -42,7 +42,6 @@ class ControlReport(PartnerOwnedModel):
     # Empty where nobody has said; no is an answer.
     is_risk_based = models.BooleanField(_("based on risk"), null=True, blank=True)
     sampling = models.TextField(_("how the sample was drawn"), blank=True)
-    sample_seed = models.PositiveBigIntegerField(_("seed of the random sample"), null=True, blank=True)
     checklist_version = models.CharField(_("version of the checklist"), max_length=30)
     findings = models.TextField(_("findings"), blank=True)
     conclusions = models.TextField(_("conclusions and recommendations"), blank=True)

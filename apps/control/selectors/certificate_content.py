@@ -11,15 +11,17 @@ from django.utils import translation
 from apps.consortia.models import Partner
 from apps.control.checklist import find_checklist
 from apps.control.checklist_words import QUESTIONS
-from apps.control.models import ControlReport, FollowUpMeasure
+from apps.control.models import ControlReport, FollowUpMeasure, SampleDraw
 from apps.control.selectors.measure import list_earlier_measures, list_own_measures
 from apps.control.selectors.overview import read_overview
+from apps.control.selectors.sample import list_draws
 from apps.control.selectors.verified_lines import read_verified_lines
 from apps.control.statements import CONFIRMATIONS, FURTHER, Statement
 from apps.control.structures.overview import CategoryFigures, ControlOverview, DeductionRow
 from apps.reporting.models import PartnerReport
 
-FORMAT = 1
+# Since 2 with every draw of the sample.
+FORMAT = 2
 
 
 def certificate_number(control: ControlReport) -> str:
@@ -50,6 +52,7 @@ def build_content(*, control: ControlReport, issuer: str, moment: datetime.datet
         "report": _report(report),
         "control": {name: getattr(control, name) for name in _CONTROL},
         "visits": list(control.visits.values("starts_on", "ends_on", "place", "focus")),
+        "draws": [_draw(one) for one in list_draws(control=control)],
         "timing": _timing(overview, moment),
         **_figures(overview),
         "checklist": _checklist(control),
@@ -108,6 +111,12 @@ def _timing(overview: ControlOverview, moment: datetime.datetime) -> dict[str, A
     }
 
 
+def _draw(draw: SampleDraw) -> dict[str, Any]:
+    """With all that it takes to repeat it."""
+    names = ("method", "seed", "from_eur", "random_lines", "risky", "drawn_from", "drawn", "added", "drawn_at")
+    return {name: getattr(draw, name) for name in names} | {"drawn_by": draw.drawn_by.full_name}
+
+
 def _checklist(control: ControlReport) -> list[dict[str, Any]]:
     given = {row.question: row for row in control.answers.all()}
     # As of the certificate's statements, the words of record are the English ones.
@@ -143,8 +152,8 @@ def _measure(measure: FollowUpMeasure) -> dict[str, Any]:
 _CONTROL = (
     "application_version", "saw_originals", "saw_copies", "saw_electronic", "is_final", "institution",
     "controller_name", "job_title", "division", "address", "country", "phone", "reviewer", "is_administrative",
-    "is_on_the_spot", "is_risk_based", "sampling", "sample_seed", "checklist_version", "findings", "conclusions",
-    "follow_up", "started_at",
+    "is_on_the_spot", "is_risk_based", "sampling", "checklist_version", "findings", "conclusions", "follow_up",
+    "started_at",
 )  # fmt: skip
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from apps.control.models import ControlReport, LineVerification
+from apps.control.models import ControlReport, LineVerification, SampleDraw
 from apps.control.selectors.line_verification import IN_QUESTION, list_controlled_lines
 from apps.eligibility.enums import FlagState
 from apps.eligibility.models import Flag
@@ -15,10 +15,10 @@ from apps.eligibility.models import Flag
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Ids of lines that are not parked, in the order of the list."""
+    """Ids of lines that are not parked, by their items in the report and in the order of the list."""
 
-    risky: list[int]
-    others: list[int]
+    risky: dict[int, int]
+    others: dict[int, int]
 
 
 def list_candidates(*, control: ControlReport, from_eur: Decimal) -> Candidates:
@@ -31,5 +31,10 @@ def list_candidates(*, control: ControlReport, from_eur: Decimal) -> Candidates:
     is_risky = (
         Q(Exists(flags.exclude(state=FlagState.REJECTED))) | Q(declared_eur__gte=from_eur) | ~Q(category__in=known)
     )
-    risky = list(lines.filter(is_risky).values_list("pk", flat=True))
-    return Candidates(risky, list(lines.exclude(pk__in=risky).values_list("pk", flat=True)))
+    risky = dict(lines.filter(is_risky).values_list("number", "pk"))
+    return Candidates(risky, dict(lines.exclude(pk__in=risky.values()).values_list("number", "pk")))
+
+
+def list_draws(*, control: ControlReport) -> QuerySet[SampleDraw]:
+    """Every draw of a control's sample, in their order, with who drew."""
+    return SampleDraw.objects.filter(control=control).select_related("drawn_by")

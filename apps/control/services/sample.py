@@ -1,9 +1,9 @@
-"""A sample as it is proposed: every line that is risky, and some at random. The same seed draws the same lines."""
+"""A sample as it is proposed: every line that is risky, and some at random. The same number draws the same lines."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Collection
+import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,43 +11,55 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from apps.consortia.models import Membership
+from apps.control.draw import draw_items
 from apps.control.enums import SampleBasis
-from apps.control.models import ControlReport
+from apps.control.models import ControlReport, SampleDraw
 from apps.control.selectors.sample import list_candidates
 from apps.control.services.control_report import lock_control
 from apps.control.services.line_verification import choose_sample
+
+HIGHEST_SEED = 2**31
 
 
 @dataclass(frozen=True, slots=True)
 class SampleWish:
     """``from_eur``: lines of that amount and more are risky, as are those with flags and in categories never sampled.
 
-    ``random_lines`` are drawn from the rest, by ``seed``.
+    ``random_lines`` are drawn from the rest, by ``seed``; without one the server draws it, so that nobody chooses.
     """
 
     from_eur: Decimal
     random_lines: int
-    seed: int
+    seed: int | None = None
 
 
-def draw_sample(*, member: Membership, control: ControlReport, wish: SampleWish) -> int:
-    """Take the proposed lines into the sample beside those in it; answers how many were added.
+def draw_sample(*, member: Membership, control: ControlReport, wish: SampleWish) -> SampleDraw:
+    """Take the proposed lines into the sample beside those in it, and keep how they were drawn.
 
-    The seed is kept with the control, so that whoever repeats the draw finds the same lines. Raises ``ValidationError``
-    for a negative number and ``PermissionDenied``.
+    Raises ``ValidationError`` for a negative number and ``PermissionDenied``.
     """
     locked = lock_control(member=member, control=control)
-    if wish.random_lines < 0 or wish.seed < 0 or wish.from_eur < 0:
-        raise ValidationError(_("Number of lines, amount and seed are not negative."), code="negative")
+    seed = secrets.randbelow(HIGHEST_SEED + 1) if wish.seed is None else wish.seed
+    if wish.random_lines < 0 or seed < 0 or wish.from_eur < 0:
+        raise ValidationError(_("Number of lines, amount and number of the draw are not negative."), code="negative")
     candidates = list_candidates(control=locked, from_eur=wish.from_eur)
-    drawn = draw_at_random(candidates.others, count=wish.random_lines, seed=wish.seed)
-    locked.sample_seed = wish.seed
-    locked.save(update_fields=["sample_seed"])
-    added = choose_sample(member=member, control=locked, line_ids=candidates.risky, is_in=True, basis=SampleBasis.RISK)
-    return added + choose_sample(member=member, control=locked, line_ids=drawn, is_in=True, basis=SampleBasis.RANDOM)
+    drawn = draw_items(candidates.others, count=wish.random_lines, seed=seed)
+    by_chance = [candidates.others[item] for item in drawn]
+    return SampleDraw.objects.create(
+        partnership_id=locked.partnership_id,
+        partner_id=locked.partner_id,
+        control=locked,
+        seed=seed,
+        from_eur=wish.from_eur,
+        random_lines=wish.random_lines,
+        risky=list(candidates.risky),
+        drawn_from=list(candidates.others),
+        drawn=drawn,
+        added=_take(member, locked, candidates.risky.values(), SampleBasis.RISK)
+        + _take(member, locked, by_chance, SampleBasis.RANDOM),
+        drawn_by=member.user,
+    )
 
 
-def draw_at_random(line_ids: Collection[int], *, count: int, seed: int) -> list[int]:
-    """So many of the lines, by the seed alone: their order in the list does not matter."""
-    ordered = sorted(line_ids)
-    return sorted(random.Random(seed).sample(ordered, min(count, len(ordered))))  # noqa: S311 - to be repeated
+def _take(member: Membership, control: ControlReport, line_ids: Iterable[int], basis: SampleBasis) -> int:
+    return choose_sample(member=member, control=control, line_ids=line_ids, is_in=True, basis=basis)

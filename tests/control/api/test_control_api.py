@@ -127,7 +127,9 @@ def test_whole_control_is_done_over_the_api(cast: Cast) -> None:
         data={"from_eur": "10000.00", "random_lines": 0, "seed": 7},
     )  # fmt: skip
     # Every category is new to the sample, so all three lines are at risk.
-    assert drawn.json() == {"lines": 3}
+    assert (drawn.status_code, drawn.json()["added"]) == (201, 3)
+    (kept,) = send(cast, "auditor", "get", "api_control_sample", report.pk).json()
+    assert (kept["seed"], kept["risky"], kept["drawn"], kept["repeats"]) == (7, [1, 2, 3], [], True)
     with enter_tenant(cast.controller.seat):
         lines = [line_of_report(report.pk, number) for number in (2, 3)]
     out = send(cast, "controller", "put", "api_control_sample", report.pk, data={"lines": lines, "is_in": False})

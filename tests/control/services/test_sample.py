@@ -1,41 +1,137 @@
-"""The proposed sample: risk first, then chance that can be repeated."""
+"""The proposed sample: risk first, then chance that can be repeated, and what is kept of each draw."""
 
 from decimal import Decimal
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, ProgrammingError, transaction
 
-from apps.control.models import LineVerification
-from apps.control.services.sample import SampleWish, draw_at_random, draw_sample
-from apps.tenancy.context import enter_tenant
+from apps.control.draw import draw_items
+from apps.control.models import ControlReport, LineVerification, SampleDraw
+from apps.control.selectors.sample import list_draws
+from apps.control.services.line_verification import park_in_control
+from apps.control.services.sample import HIGHEST_SEED, SampleWish, draw_sample
+from apps.finance.models import ExpenditureLine
+from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
-from tests.factories.control import make_control
+from tests.factories.control import line_of, make_certified, make_control, make_later_control
+from tests.factories.reporting import eur_line
+
+WISH = SampleWish(from_eur=Decimal("40000.00"), random_lines=5, seed=7)
+
+
+@pytest.fixture
+def control(cast: Cast) -> ControlReport:
+    """Of a report whose categories were all sampled before, with three more small lines: items 6, 7 and 8."""
+    earlier = make_control(cast)
+    with enter_tenant(cast.controller.seat):
+        draw_sample(member=cast.controller, control=earlier, wish=WISH)
+    control = make_later_control(cast)
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        report = control.report
+        type(report).objects.filter(pk=report.pk).update(status="reopened_in_control")
+        for item in (6, 7, 8):
+            eur_line(report, item, "external", "10.00")
+        type(report).objects.filter(pk=report.pk).update(status="in_control")
+    return control
 
 
 def test_categories_never_sampled_and_large_amounts_are_risky(cast: Cast) -> None:
     control = make_control(cast)
 
     with enter_tenant(cast.controller.seat):
-        wish = SampleWish(from_eur=Decimal("40000.00"), random_lines=5, seed=7)
-        assert draw_sample(member=cast.controller, control=control, wish=wish) == 3
+        draw = draw_sample(member=cast.controller, control=control, wish=WISH)
+
         rows = LineVerification.objects.order_by("line__number").values_list("line__number", "sample_basis")
         assert list(rows) == [(1, "risk"), (2, "risk"), (3, "risk")]
-        control.refresh_from_db()
-        assert control.sample_seed == 7
+        assert (draw.added, draw.risky, draw.drawn_from, draw.drawn) == (3, [1, 2, 3], [], [])
 
 
-def test_same_seed_draws_the_same_lines_in_whatever_order_they_come() -> None:
+def test_draw_keeps_all_it_takes_to_repeat_it(cast: Cast, control: ControlReport) -> None:
+    with enter_tenant(cast.controller.seat):
+        wish = SampleWish(from_eur=Decimal("40000.00"), random_lines=2, seed=7)
+        draw_sample(member=cast.controller, control=control, wish=wish)
+
+    with enter_tenant(cast.auditor.seat):
+        (draw,) = list_draws(control=control)
+        assert (draw.seed, draw.from_eur, draw.random_lines) == (7, Decimal("40000.00"), 2)
+        assert (draw.risky, draw.drawn_from) == ([1], [2, 3, 6, 7, 8])
+        assert (draw.drawn, draw.added) == (draw_items([2, 3, 6, 7, 8], count=2, seed=7), 3)
+        assert (draw.drawn_by, draw.method, draw.repeats) == (cast.controller.user, "sha256", True)
+
+
+def test_same_number_draws_the_same_lines_again(cast: Cast, control: ControlReport) -> None:
+    with enter_tenant(cast.controller.seat):
+        first = draw_sample(member=cast.controller, control=control, wish=SampleWish(Decimal("40000.00"), 3))
+        again = draw_sample(
+            member=cast.controller, control=control, wish=SampleWish(Decimal("40000.00"), 3, first.seed)
+        )
+
+        assert (again.drawn, again.risky, again.added) == (first.drawn, first.risky, 0)
+        assert list(list_draws(control=control)) == [first, again]
+
+
+def test_draw_without_a_number_gets_one_of_the_server(cast: Cast) -> None:
+    control = make_control(cast)
+
+    with enter_tenant(cast.controller.seat):
+        wish = SampleWish(from_eur=Decimal("40000.00"), random_lines=1)
+        seeds = {draw_sample(member=cast.controller, control=control, wish=wish).seed for _ in range(3)}
+
+        assert len(seeds) == 3
+        assert all(0 <= seed <= HIGHEST_SEED for seed in seeds)
+
+
+def test_record_whose_items_were_not_drawn_so_does_not_repeat() -> None:
+    assert SampleDraw(seed=7, random_lines=1, drawn_from=[1, 2, 3], drawn=[1]).repeats is False
+    assert SampleDraw(seed=7, random_lines=1, drawn_from=[1, 2, 3], drawn=[3]).repeats is True
+
+
+def test_kept_draw_is_changed_and_taken_off_by_nobody(cast: Cast) -> None:
+    control = make_control(cast)
+    with enter_tenant(cast.controller.seat):
+        draw_sample(member=cast.controller, control=control, wish=WISH)
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            SampleDraw.objects.update(seed=8)
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            SampleDraw.objects.all().delete()
+
+
+def test_finished_control_takes_no_draw(cast: Cast) -> None:
+    control = make_certified(cast)
+
+    with enter_tenant(cast.controller.seat):
+        with pytest.raises(PermissionDenied):
+            draw_sample(member=cast.controller, control=control, wish=WISH)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            SampleDraw.objects.create(
+                partnership_id=control.partnership_id, partner_id=control.partner_id, control=control, seed=1,
+                from_eur=1, random_lines=1, risky=[], drawn_from=[], drawn=[], added=0, drawn_by=cast.controller.user,
+            )  # fmt: skip
+
+
+def test_parked_line_is_neither_taken_nor_drawn_from(cast: Cast, control: ControlReport) -> None:
+    with enter_tenant(cast.controller.seat):
+        park_in_control(member=cast.controller, control=control, line=line_of(control, 7), reason="No invoice")
+
+        draw = draw_sample(member=cast.controller, control=control, wish=WISH)
+
+        assert draw.drawn == [2, 3, 6, 8]
+        assert ExpenditureLine.objects.filter(verification__in_sample=True, report=control.report_id).count() == 5
+
+
+def test_chance_is_the_smallest_digest_of_number_and_item() -> None:
     lines = list(range(1, 101))
 
-    drawn = draw_at_random(lines, count=10, seed=20260710)
+    drawn = draw_items(lines, count=10, seed=20260710)
 
-    assert len(drawn) == 10
-    assert drawn == draw_at_random(lines[::-1], count=10, seed=20260710)
-    assert drawn != draw_at_random(lines, count=10, seed=20260711)
+    assert drawn == [9, 13, 17, 31, 40, 49, 55, 62, 71, 90]
+    assert drawn == draw_items(lines[::-1], count=10, seed=20260710)
+    assert drawn != draw_items(lines, count=10, seed=20260711)
 
 
 def test_more_lines_than_there_are_draws_all() -> None:
-    assert draw_at_random([5, 3], count=9, seed=1) == [3, 5]
+    assert draw_items([5, 3], count=9, seed=1) == [3, 5]
 
 
 def test_negative_number_is_refused(cast: Cast) -> None:
