@@ -26,11 +26,16 @@ WAITING = (PartnerReportStatus.SUBMITTED, PartnerReportStatus.IN_CONTROL, Partne
 
 @dataclass(frozen=True, slots=True)
 class OpenStep:
-    """Something that keeps a control from being finished."""
+    """Something that keeps a control from being finished.
+
+    ``place`` names the page where it is done, ``part`` what stands behind its address.
+    """
 
     code: str
     refusal: Promise
+    place: str
     count: int = 0
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +95,20 @@ def list_open_steps(*, control: ControlReport) -> list[OpenStep]:
 
 def _steps(control: ControlReport) -> Iterator[OpenStep]:
     unnamed = not (control.institution.strip() and control.controller_name.strip())
-    yield OpenStep("controller", _("Say who controls, and for which institution."), int(unnamed))
+    yield OpenStep("controller", _("Say who controls, and for which institution."), "control", int(unnamed))
     no_method = not (control.is_administrative or control.is_on_the_spot)
-    yield OpenStep("method", _("Say how the report was verified."), int(no_method))
+    yield OpenStep("method", _("Say how the report was verified."), "control", int(no_method))
     no_visit = control.is_on_the_spot and not control.visits.exists()
-    yield OpenStep("visit", _("Describe the visit on the spot."), int(no_visit))
+    yield OpenStep("visit", _("Describe the visit on the spot."), "control", int(no_visit), "#visits-heading")
     unsaid = control.is_risk_based is None
-    yield OpenStep("risk", _("Say whether the verification was based on risk."), int(unsaid))
+    yield OpenStep("risk", _("Say whether the verification was based on risk."), "control", int(unsaid))
     undecided = list_undecided_lines(report_id=control.report_id).count()
-    yield OpenStep("lines", _("Decide on every line, or park it."), undecided)
+    yield OpenStep("lines", _("Decide on every line, or park it."), "control_lines", undecided, "?show=undecided")
     answered = set(control.answers.order_by().values_list("question", flat=True))
     unanswered = set(find_checklist(control.checklist_version).questions) - answered
-    yield OpenStep("checklist", _("Answer every question of the checklist."), len(unanswered))
+    yield OpenStep("checklist", _("Answer every question of the checklist."), "control_checklist", len(unanswered))
     blocking = list_blocking(report_id=control.report_id).count()
-    yield OpenStep("clarifications", _("Close the requests for clarification that block certification."), blocking)
-    yield OpenStep("conclusions", _("Write your conclusions."), int(not control.conclusions.strip()))
+    refusal = _("Close the requests for clarification that block certification.")
+    yield OpenStep("clarifications", refusal, "control_overview", blocking, "#clarifications")
+    unwritten = int(not control.conclusions.strip())
+    yield OpenStep("conclusions", _("Write your conclusions."), "control_overview", unwritten, "#words-heading")

@@ -20,7 +20,7 @@ from apps.control.permissions import can_read_control, can_reopen_control, can_w
 from apps.control.selectors.certificate import get_certificate
 from apps.control.selectors.control_document import list_control_files
 from apps.control.services.certificate import issue_certificate, reopen_finished_control
-from apps.control.views.control_report import find_readable
+from apps.control.views.control_report import find_readable, render_overview
 
 
 @require_POST
@@ -32,8 +32,8 @@ def certificate_issue(request: PartnershipRequest, report_id: int) -> HttpRespon
     try:
         certificate = issue_certificate(member=request.membership, control=control, confirmed=form.confirmed)
     except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-        return redirect("control_overview", request.partnership.slug, report_id)
+        form.add_error(None, refusal.messages)
+        return render_overview(request, control, 422, certificate_form=form)
     messages.success(request, _("The certificate is issued. The control is finished."))
     return redirect("certificate", request.partnership.slug, certificate.pk)
 
@@ -43,13 +43,14 @@ def control_reopen(request: PartnershipRequest, report_id: int) -> HttpResponse:
     control = find_readable(request, report_id)
     require(can_reopen_control(request.membership, control.report))
     form = ReasonForm(request.POST, prefix="reopen")
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    if not form.is_valid():
+        return render_overview(request, control, 422, reason_form=form)
     try:
-        reopen_finished_control(member=request.membership, control=control, reason=reason)
+        reopen_finished_control(member=request.membership, control=control, reason=form.cleaned_data["reason"])
     except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("The certificate is withdrawn and the control open again."))
+        form.add_error(None, refusal.messages)
+        return render_overview(request, control, 422, reason_form=form)
+    messages.success(request, _("The certificate is withdrawn and the control open again."))
     return redirect("control_overview", request.partnership.slug, report_id)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -49,22 +52,30 @@ def control_begin(request: PartnershipRequest, report_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_control(request: PartnershipRequest, report_id: int) -> HttpResponse:
     control = find_readable(request, report_id)
-    may_work = can_work_in_control(request.membership, control.report)
-    form = IdentificationForm(request.POST or None, instance=control)
-    if request.method == "POST":
-        require(may_work)
-        if form.is_valid():
-            describe_control(member=request.membership, control=control, values=form.values)
-            messages.success(request, _("The description of the control is saved."))
-            return redirect("control", request.partnership.slug, report_id)
+    if request.method != "POST":
+        return _render_control(request, control)
+    require(can_work_in_control(request.membership, control.report))
+    form = IdentificationForm(request.POST, instance=control)
+    if not form.is_valid():
+        return _render_control(request, control, 422, form=form)
+    describe_control(member=request.membership, control=control, values=form.values)
+    messages.success(request, _("The description of the control is saved."))
+    return redirect("control", request.partnership.slug, report_id)
+
+
+def _render_control(
+    request: PartnershipRequest, control: ControlReport, status: int = 200, **given: forms.BaseForm
+) -> HttpResponse:
+    """The page with fresh forms, but for those ``given`` that have something to correct."""
     context = {
         **shared_context(request, control, "identification"),
-        "form": form,
+        "form": IdentificationForm(instance=control),
         "visits": control.visits.all(),
         "visit_form": VisitForm(prefix="visit"),
         "reason_form": ReasonForm(prefix="back"),
+        **given,
     }
-    return render(request, "control/control.html", context, status=422 if form.errors else 200)
+    return render(request, "control/control.html", context, status=status)
 
 
 @require_POST
@@ -72,11 +83,10 @@ def visit_add(request: PartnershipRequest, report_id: int) -> HttpResponse:
     control = find_readable(request, report_id)
     require(can_work_in_control(request.membership, control.report))
     form = VisitForm(request.POST, prefix="visit")
-    if form.is_valid():
-        add_visit(member=request.membership, control=control, values=form.values)
-        messages.success(request, _("The visit is added."))
-    else:
-        messages.error(request, " ".join(str(message) for errors in form.errors.values() for message in errors))
+    if not form.is_valid():
+        return _render_control(request, control, 422, visit_form=form)
+    add_visit(member=request.membership, control=control, values=form.values)
+    messages.success(request, _("The visit is added."))
     return redirect("control", request.partnership.slug, report_id)
 
 
@@ -94,11 +104,10 @@ def report_hand_back(request: PartnershipRequest, report_id: int) -> HttpRespons
     control = find_readable(request, report_id)
     require(can_work_in_control(request.membership, control.report))
     form = ReasonForm(request.POST, prefix="back")
-    if form.is_valid():
-        hand_report_back(member=request.membership, control=control, reason=form.cleaned_data["reason"])
-        messages.success(request, _("The report is open again for its partner. Your decisions are kept."))
-    else:
-        messages.error(request, _("Say why the report is given back. The partner reads it."))
+    if not form.is_valid():
+        return _render_control(request, control, 422, reason_form=form)
+    hand_report_back(member=request.membership, control=control, reason=form.cleaned_data["reason"])
+    messages.success(request, _("The report is open again for its partner. Your decisions are kept."))
     return redirect("control", request.partnership.slug, report_id)
 
 
@@ -106,18 +115,32 @@ def report_hand_back(request: PartnershipRequest, report_id: int) -> HttpRespons
 def control_overview(request: PartnershipRequest, report_id: int) -> HttpResponse:
     """The figures; a POST saves what control says in words."""
     control = find_readable(request, report_id)
+    if request.method != "POST":
+        return render_overview(request, control)
+    require(can_work_in_control(request.membership, control.report))
+    form = ConclusionForm(request.POST)
+    if not form.is_valid():
+        return render_overview(request, control, 422, form=form)
+    conclude_control(member=request.membership, control=control, values=form.values)
+    messages.success(request, _("Your conclusions are saved."))
+    return redirect("control_overview", request.partnership.slug, report_id)
+
+
+def render_overview(
+    request: PartnershipRequest,
+    control: ControlReport,
+    status: int = 200,
+    *,
+    outcome_forms: Mapping[int, OutcomeForm] | None = None,
+    **given: forms.BaseForm,
+) -> HttpResponse:
+    """The page with fresh forms, but for those ``given`` that have something to correct; outcomes by measure."""
     initial = {name: getattr(control, name) for name in ("findings", "conclusions", "follow_up")}
-    form = ConclusionForm(request.POST or None, initial=initial)
-    if request.method == "POST":
-        require(can_work_in_control(request.membership, control.report))
-        if form.is_valid():
-            conclude_control(member=request.membership, control=control, values=form.values)
-            messages.success(request, _("Your conclusions are saved."))
-            return redirect("control_overview", request.partnership.slug, report_id)
+    refused = outcome_forms or {}
     context = {
         **shared_context(request, control, "overview"),
         "overview": read_overview(control=control),
-        "form": form,
+        "form": ConclusionForm(initial=initial),
         "steps": list_open_steps(control=control),
         "certificate_form": CertificateForm(),
         "reason_form": ReasonForm(prefix="reopen"),
@@ -126,10 +149,12 @@ def control_overview(request: PartnershipRequest, report_id: int) -> HttpRespons
         "measures": list_own_measures(control=control),
         "measure_form": MeasureForm(prefix="measure"),
         "earlier_measures": [
-            (one, OutcomeForm(prefix=f"measure-{one.pk}")) for one in list_earlier_measures(control=control)
+            (one, refused.get(one.pk) or OutcomeForm(prefix=f"measure-{one.pk}"))
+            for one in list_earlier_measures(control=control)
         ],
+        **given,
     }
-    return render(request, "control/control_overview.html", context, status=422 if form.errors else 200)
+    return render(request, "control/control_overview.html", context, status=status)
 
 
 def find_readable(request: PartnershipRequest, report_id: int) -> ControlReport:

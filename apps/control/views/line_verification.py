@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -26,6 +27,7 @@ from apps.control.selectors.line_verification import (
     list_verified_lines,
     propose_decision,
 )
+from apps.control.selectors.sample import list_draws
 from apps.control.services.line_verification import (
     certify_unquestioned_lines,
     choose_sample,
@@ -38,14 +40,19 @@ from apps.control.views.control_report import find_readable, shared_context
 from apps.eligibility.selectors.deduction import losses_of_report
 from apps.finance.forms.parked_line import ParkForm
 from apps.finance.models import ExpenditureLine, ParkedLine
-from apps.finance.selectors.expenditure_line import list_evidence
 
 PAGE = 50
 
 
 @require_safe
 def line_list(request: PartnershipRequest, report_id: int) -> HttpResponse:
-    control = find_readable(request, report_id)
+    return _render_lines(request, find_readable(request, report_id), SampleForm(prefix="draw"))
+
+
+def _render_lines(
+    request: PartnershipRequest, control: ControlReport, sample_form: SampleForm, status: int = 200
+) -> HttpResponse:
+    report_id = control.report_id
     form = VerificationFilterForm(request.GET or None)
     lines = list_verified_lines(report=control.report, wanted=form.wanted)
     page = Paginator(lines, PAGE).get_page(request.GET.get("page"))
@@ -55,12 +62,13 @@ def line_list(request: PartnershipRequest, report_id: int) -> HttpResponse:
         "rows": [_row(line) for line in page],
         "filter_form": form,
         "is_filtered": form.wanted.is_narrow,
-        "sample_form": SampleForm(prefix="draw"),
+        "sample_form": sample_form,
+        "draws": list_draws(control=control),
         "undecided": list_undecided_lines(report_id=report_id).count(),
         "unquestioned": list_unquestioned_lines(report_id=report_id).count(),
         "beyond_lines": losses_of_report(report_id=report_id)["accepted_eur"],
     }
-    return render(request, "control/line_list.html", context)
+    return render(request, "control/line_list.html", context, status=status)
 
 
 def _row(line: ExpenditureLine) -> dict[str, object]:
@@ -107,12 +115,11 @@ def sample_draw(request: PartnershipRequest, report_id: int) -> HttpResponse:
     control = find_readable(request, report_id)
     require(can_work_in_control(request.membership, control.report))
     form = SampleForm(request.POST, prefix="draw")
-    if form.is_valid():
-        count = draw_sample(member=request.membership, control=control, wish=form.wish)
-        said = ngettext("%(number)s line joins the sample.", "%(number)s lines join the sample.", count)
-        messages.success(request, said % {"number": format_number(count)})
-    else:
-        messages.error(request, " ".join(str(message) for errors in form.errors.values() for message in errors))
+    if not form.is_valid():
+        return _render_lines(request, control, form, 422)
+    draw = draw_sample(member=request.membership, control=control, wish=form.wish)
+    said = ngettext("%(number)s line joins the sample.", "%(number)s lines join the sample.", draw.added)
+    messages.success(request, said % {"number": format_number(draw.added)})
     return redirect("control_lines", request.partnership.slug, report_id)
 
 
@@ -121,21 +128,28 @@ def show_line(request: PartnershipRequest, report_id: int, line_id: int) -> Http
     """One line with its documents and flags, and what control decides on it."""
     control = find_readable(request, report_id)
     line = _find_line(control, line_id)
-    may_work = can_work_in_control(request.membership, control.report)
-    form = DecisionForm(request.POST or None, initial=_initial(line), declared_eur=line.declared_eur or ZERO)
-    if request.method == "POST":
-        require(may_work)
-        if form.is_valid() and _decide(request, control, line, form):
-            return _next(request, control, line)
+    if request.method != "POST":
+        return _render_line(request, control, line)
+    require(can_work_in_control(request.membership, control.report))
+    form = DecisionForm(request.POST, declared_eur=line.declared_eur or ZERO)
+    if form.is_valid() and _decide(request, control, line, form):
+        return _next(request, control, line)
+    return _render_line(request, control, line, 422, form=form)
+
+
+def _render_line(
+    request: PartnershipRequest, control: ControlReport, line: ExpenditureLine, status: int = 200, **given: forms.Form
+) -> HttpResponse:
+    """The page with fresh forms, but for those ``given`` that have something to correct."""
     context = {
         **shared_context(request, control, "lines"),
         **_row(line),
-        "form": form,
+        "form": DecisionForm(initial=_initial(line), declared_eur=line.declared_eur or ZERO),
         "park_form": ParkForm(prefix="park"),
-        "evidence": list_evidence(line=line),
         "before": _line_before(control, line),
+        **given,
     }
-    return render(request, "control/line.html", context, status=422 if form.errors else 200)
+    return render(request, "control/line.html", context, status=status)
 
 
 def _decide(request: PartnershipRequest, control: ControlReport, line: ExpenditureLine, form: DecisionForm) -> bool:
@@ -176,13 +190,10 @@ def line_park(request: PartnershipRequest, report_id: int, line_id: int) -> Http
     control = find_readable(request, report_id)
     require(can_work_in_control(request.membership, control.report))
     line, form = _find_line(control, line_id), ParkForm(request.POST, prefix="park")
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    try:
-        park_in_control(member=request.membership, control=control, line=line, reason=reason)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("The line is parked. The partner can take it into a later report."))
+    if not form.is_valid():
+        return _render_line(request, control, line, 422, park_form=form)
+    park_in_control(member=request.membership, control=control, line=line, reason=form.cleaned_data["reason"])
+    messages.success(request, _("The line is parked. The partner can take it into a later report."))
     return redirect("control_line", request.partnership.slug, report_id, line_id)
 
 
@@ -191,12 +202,8 @@ def line_release(request: PartnershipRequest, report_id: int, line_id: int) -> H
     control = find_readable(request, report_id)
     require(can_work_in_control(request.membership, control.report))
     parked = get_object_or_404(ParkedLine.objects.select_related("line__report"), line=_find_line(control, line_id))
-    try:
-        release_in_control(member=request.membership, control=control, parked=parked)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("The line counts in its own report again. Decide on it."))
+    release_in_control(member=request.membership, control=control, parked=parked)
+    messages.success(request, _("The line counts in its own report again. Decide on it."))
     return redirect("control_line", request.partnership.slug, report_id, line_id)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -17,18 +15,17 @@ from apps.control.models import ControlReport
 from apps.control.permissions import can_work_in_control
 from apps.control.selectors.measure import list_earlier_measures, list_own_measures
 from apps.control.services.measure import add_measure, close_measure, remove_measure, reopen_measure
-from apps.control.views.control_report import find_readable
+from apps.control.views.control_report import find_readable, render_overview
 
 
 @require_POST
 def measure_add(request: PartnershipRequest, report_id: int) -> HttpResponse:
     control = _find_workable(request, report_id)
     form = MeasureForm(request.POST, prefix="measure")
-    if form.is_valid():
-        add_measure(member=request.membership, control=control, **form.cleaned_data)
-        messages.success(request, _("The measure is added. Later controls of this partner show it until it is closed."))
-    else:
-        _say_errors(request, form)
+    if not form.is_valid():
+        return render_overview(request, control, 422, measure_form=form)
+    add_measure(member=request.membership, control=control, **form.cleaned_data)
+    messages.success(request, _("The measure is added. Later controls of this partner show it until it is closed."))
     return _overview(request, report_id)
 
 
@@ -47,14 +44,9 @@ def measure_close(request: PartnershipRequest, report_id: int, measure_id: int) 
     measure = get_object_or_404(list_earlier_measures(control=control), pk=measure_id)
     form = OutcomeForm(request.POST, prefix=f"measure-{measure.pk}")
     if not form.is_valid():
-        _say_errors(request, form)
-        return _overview(request, report_id)
-    try:
-        close_measure(member=request.membership, control=control, measure=measure, **form.cleaned_data)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("The measure is closed."))
+        return render_overview(request, control, 422, outcome_forms={measure.pk: form})
+    close_measure(member=request.membership, control=control, measure=measure, **form.cleaned_data)
+    messages.success(request, _("The measure is closed."))
     return _overview(request, report_id)
 
 
@@ -62,12 +54,8 @@ def measure_close(request: PartnershipRequest, report_id: int, measure_id: int) 
 def measure_reopen(request: PartnershipRequest, report_id: int, measure_id: int) -> HttpResponse:
     control = _find_workable(request, report_id)
     measure = get_object_or_404(list_earlier_measures(control=control), pk=measure_id)
-    try:
-        reopen_measure(member=request.membership, control=control, measure=measure)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("The measure is open again."))
+    reopen_measure(member=request.membership, control=control, measure=measure)
+    messages.success(request, _("The measure is open again."))
     return _overview(request, report_id)
 
 
@@ -75,10 +63,6 @@ def _find_workable(request: PartnershipRequest, report_id: int) -> ControlReport
     control = find_readable(request, report_id)
     require(can_work_in_control(request.membership, control.report))
     return control
-
-
-def _say_errors(request: PartnershipRequest, form: forms.Form) -> None:
-    messages.error(request, " ".join(str(message) for errors in form.errors.values() for message in errors))
 
 
 def _overview(request: PartnershipRequest, report_id: int) -> HttpResponse:
