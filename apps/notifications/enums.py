@@ -42,7 +42,6 @@ class NoticeKey(models.TextChoices):
     CLARIFICATION_CLOSED = "clarification_closed", _("A clarification is closed")
     FLAG_ASKED = "flag_asked", _("Somebody asks about a flagged cost")
     FLAG_ANSWERED = "flag_answered", _("A question about a flagged cost is answered")
-    DRAFT_QUESTION = "draft_question", _("The draft of the project report raises a question")
     DEADLINES_NEAR = "deadlines_near", _("A deadline comes near")
     REPORT_SUBMITTED = "report_submitted", _("A partner report is submitted")
     REPORT_REOPENED = "report_reopened", _("A partner report is given back for correction")

@@ -24,7 +24,6 @@ NOTICES: Mapping[NoticeKey, Notice] = MappingProxyType(
         NoticeKey.CLARIFICATION_CLOSED: Notice((Recipients.ASKED,), NoticeTopic.QUESTIONS),
         NoticeKey.FLAG_ASKED: Notice((Recipients.PARTNER,), NoticeTopic.QUESTIONS),
         NoticeKey.FLAG_ANSWERED: Notice((Recipients.LEAD, Recipients.ASKERS), NoticeTopic.QUESTIONS),
-        NoticeKey.DRAFT_QUESTION: Notice((Recipients.PARTNER,), NoticeTopic.QUESTIONS),
         NoticeKey.DEADLINES_NEAR: Notice((Recipients.OWNER,), NoticeTopic.DEADLINES),
         NoticeKey.REPORT_SUBMITTED: Notice((Recipients.LEAD, Recipients.CONTROLLERS), NoticeTopic.REPORTS),
         NoticeKey.REPORT_REOPENED: Notice((Recipients.PARTNER,), NoticeTopic.REPORTS),

@@ -73,7 +73,7 @@ def ask_for_clarification(
         asked_at=moment,
         **subject.fields,
     )
-    _say(member, thread, ClarificationStatus.OPEN, values.text, files, moment)
+    _say(member, thread, ClarificationStatus.OPEN, values.text, files, moment, values.language)
     _record(EventKey.CLARIFICATION_OPENED, member, thread)
     tell_owner(member=member, clarification=thread)
     return thread
@@ -197,6 +197,7 @@ def _say(
     text: str,
     files: Files,
     moment: dt.datetime,
+    language: str = "",
 ) -> None:
     message = ClarificationMessage.objects.create(
         partnership_id=thread.partnership_id,
@@ -204,7 +205,7 @@ def _say(
         clarification=thread,
         status=status,
         text=text.strip(),
-        language=member.user.language,
+        language=language or member.user.language,
         author_id=member.user_id,
         written_at=moment,
     )

@@ -27,11 +27,14 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class ClarificationValues:
+    """``language`` is that of the text; by default the asker's own."""
+
     subject: str
     text: str
     owner: Owner
     due_on: dt.date
     is_blocking: bool = False
+    language: str = ""
 
 
 def check_question(values: ClarificationValues, *, asked_on: dt.date | None = None) -> None:

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Language
+from apps.clarifications.models import Clarification
 from apps.consortia.models import Partner
 from apps.project_reporting.enums import QuestionKind, SectionKind, SentenceKind
 from apps.project_reporting.models.project_report import ProjectReport
@@ -102,7 +103,10 @@ class DraftSentence(DraftPart):
 
 
 class DraftQuestion(DraftPart):
-    """What the drafting noticed and cannot judge: a repetition, a contradiction, a gap. People answer."""
+    """What the drafting noticed and cannot judge: a repetition, a contradiction, a gap. People answer.
+
+    Once it is put to a partner it stays, with the clarification in which the partner answers.
+    """
 
     kind = models.CharField(_("question"), max_length=14, choices=QuestionKind.choices)
     params = models.JSONField(default=dict)
@@ -110,9 +114,18 @@ class DraftQuestion(DraftPart):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     asked_at = models.DateTimeField(_("partner asked"), null=True, blank=True)
+    clarification = models.ForeignKey(
+        Clarification, on_delete=models.PROTECT, null=True, blank=True, related_name="draft_questions"
+    )
 
     class Meta:
         ordering = ["report", "position", "pk"]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.params}"
+
+    @property
+    def point(self) -> tuple[object, ...]:
+        """What it asks about, so that another draft of the period knows it again; titles may have changed."""
+        place = (self.work_package_id, self.partner_id)
+        return (self.kind, self.params.get("variant"), self.params.get("code"), *place)

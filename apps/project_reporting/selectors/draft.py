@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Sum
 from django.utils import timezone
 
+from apps.clarifications.enums import ClarificationStatus
+from apps.clarifications.models import ClarificationMessage
 from apps.common.money import ZERO
 from apps.consortia.models import Membership, Partner, Partnership, ReportingPeriod
 from apps.eligibility.enums import FlagState
@@ -109,8 +111,11 @@ def list_sentences(*, report: ProjectReport) -> QuerySet[DraftSentence]:
 
 
 def list_questions(*, report: ProjectReport) -> QuerySet[DraftQuestion]:
-    related = ("work_package", "partner__organisation", "asked_by", "report__period")
-    return DraftQuestion.objects.filter(report=report).select_related(*related)
+    """The draft's questions, each with the clarification in which its partner answers, and what it answered."""
+    related = ("work_package", "partner__organisation", "asked_by", "report__period", "clarification")
+    given = ClarificationMessage.objects.filter(status=ClarificationStatus.ANSWERED).select_related("author")
+    answers = Prefetch("clarification__messages", given, to_attr="answers")
+    return DraftQuestion.objects.filter(report=report).select_related(*related).prefetch_related(answers)
 
 
 def _elapsed(partnership: Partnership, period: ReportingPeriod) -> Decimal | None:

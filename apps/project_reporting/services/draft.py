@@ -96,19 +96,29 @@ def _store_sentences(report: ProjectReport, sentences: list[DraftedSentence]) ->
 
 
 def _store_questions(report: ProjectReport, questions: list[Question]) -> None:
-    DraftQuestion.objects.filter(report=report).delete()
-    DraftQuestion.objects.bulk_create(
-        DraftQuestion(
-            partnership_id=report.partnership_id,
-            report=report,
-            section=question.section.kind,
-            work_package_id=question.section.work_package_id,
-            partner_id=question.partner_id or question.section.partner_id,
-            position=position,
-            kind=question.kind,
-            params={"variant": question.variant, **question.params},
-        )
-        for position, question in enumerate(questions, start=1)
+    """Replace those nobody asked. What was asked stays, and a later version of the report finds it asked."""
+    DraftQuestion.objects.filter(report=report, clarification__isnull=True).delete()
+    asked = DraftQuestion.objects.filter(report__period=report.period_id).order_by("pk")
+    known = {row.point: row for row in asked.exclude(clarification__isnull=True)}
+    found = [_question(report, position, question) for position, question in enumerate(questions, start=1)]
+    for row in found:
+        if before := known.get(row.point):
+            row.asked_by_id, row.asked_at = before.asked_by_id, before.asked_at
+            row.clarification_id = before.clarification_id
+    standing = {row.point for row in known.values() if row.report_id == report.pk}
+    DraftQuestion.objects.bulk_create(row for row in found if row.point not in standing)
+
+
+def _question(report: ProjectReport, position: int, question: Question) -> DraftQuestion:
+    return DraftQuestion(
+        partnership_id=report.partnership_id,
+        report=report,
+        section=question.section.kind,
+        work_package_id=question.section.work_package_id,
+        partner_id=question.partner_id or question.section.partner_id,
+        position=position,
+        kind=question.kind,
+        params={"variant": question.variant, **question.params},
     )
 
 

@@ -1,62 +1,97 @@
-"""Putting a question of the draft to the people of a partner, by mail in each person's language."""
+"""Putting a question of the draft to a partner: a clarification on the partner's report, in the partner's language."""
 
-from django.conf import settings
+from __future__ import annotations
+
+import datetime as dt
+
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
-from apps.consortia.models import Membership
-from apps.consortia.services.notice import tell
-from apps.notifications.enums import NoticeKey
+from apps.clarifications.models import Clarification
+from apps.clarifications.selectors.subject import Subject, about_project_report, about_report
+from apps.clarifications.services.clarification import ask_for_clarification
+from apps.clarifications.validators.clarification import ClarificationValues, Owner
+from apps.consortia.models import Membership, Partner, ReportingPeriod
 from apps.project_reporting.drafting.questions import write_question
 from apps.project_reporting.models import DraftQuestion
+from apps.reporting.models import PartnerReport
+
+# How long a partner has to answer, unless the project report is due before.
+DAYS_TO_ANSWER = 14
 
 
-def ask_partner(*, member: Membership, question: DraftQuestion) -> int:
-    """Mail the question to everybody with a seat for the partner it concerns; answers how many.
+def ask_partner(*, member: Membership, question: DraftQuestion) -> Clarification:
+    """Ask the partner it concerns, once; a question about a work package goes to its responsible partner.
 
-    A question about a work package goes to its responsible partner. Raises ``ValidationError`` if nobody has a seat.
+    It is about the partner's report of the period; where the partner has opened none, about the project report.
+    Raises ``ValidationError`` if nobody has a seat or the partner was asked already, and ``PermissionDenied``.
     """
-    seats = list(_seats(question))
-    if not seats:
-        raise ValidationError(_("Nobody of this partner has a seat in the partnership yet. Invite somebody first."))
-    told = tell(
-        key=NoticeKey.DRAFT_QUESTION,
-        seats=seats,
-        template="project_reporting/mail/draft_question",
-        context=lambda seat: _context(member, question, seat),
-    )
-    question.asked_by, question.asked_at = member.user, timezone.now()
-    question.save(update_fields=["asked_by", "asked_at"])
+    locked = _lock(question)
+    if locked.clarification_id is not None:
+        raise ValidationError(gettext_lazy("The partner was asked this already."), code="state")
+    partner, seat = _addressee(locked)
+    report = _report_of(locked, partner)
+    values = _values(locked, partner, report.language if report else seat.user.language)
+    subject: Subject = about_report(report) if report else about_project_report(locked.report)
+    locked.clarification = ask_for_clarification(member=member, subject=subject, values=values)
+    locked.asked_by, locked.asked_at = member.user, locked.clarification.asked_at
+    locked.save(update_fields=["clarification", "asked_by", "asked_at"])
     record_event(
         key=EventKey.DRAFT_QUESTION_ASKED,
-        partnership_id=question.partnership_id,
-        partner_id=seats[0].partner_id,
+        partnership_id=locked.partnership_id,
+        partner_id=partner.pk,
         actor_id=member.user_id,
-        subject=question,
-        data={"kind": question.kind, **question.params},
+        subject=locked,
+        data={"kind": locked.kind, **locked.params},
     )
-    return told
+    return locked.clarification
 
 
-def _seats(question: DraftQuestion) -> "QuerySet[Membership]":
+def _lock(question: DraftQuestion) -> DraftQuestion:
+    rows = DraftQuestion.objects.select_for_update(of=("self",))
+    return rows.select_related("report__period", "work_package").get(pk=question.pk)
+
+
+def _addressee(question: DraftQuestion) -> tuple[Partner, Membership]:
+    """The partner asked, and somebody who answers for it."""
     partner_id = question.partner_id
     if partner_id is None and question.work_package is not None:
         partner_id = question.work_package.leader_id
-    if partner_id is None:
-        return Membership.objects.none()
-    return Membership.objects.filter(partner_id=partner_id).select_related("user")
+    seats = Membership.objects.filter(partner__isnull=False, partner_id=partner_id).order_by("pk")
+    seat = seats.select_related("user", "partner__organisation").first()
+    if seat is None or seat.partner is None:
+        message = gettext_lazy("Nobody of this partner has a seat in the partnership yet. Invite somebody first.")
+        raise ValidationError(message, code="nobody")
+    return seat.partner, seat
 
 
-def _context(member: Membership, question: DraftQuestion, seat: Membership) -> dict[str, str | int]:
-    return {
-        "question": write_question(question.params, seat.user.language),
-        "asker": member.user.full_name,
-        "acronym": member.partnership.acronym,
-        "period": question.report.period.number,
-        "address": settings.BASE_URL + reverse("overview", args=[member.partnership.slug]),
-    }
+def _report_of(question: DraftQuestion, partner: Partner) -> PartnerReport | None:
+    reports = PartnerReport.objects.filter(period=question.report.period_id, partner=partner)
+    return reports.select_related("period", "partner__organisation").first()
+
+
+def _values(question: DraftQuestion, partner: Partner, language: str) -> ClarificationValues:
+    with translation.override(language):
+        words = {
+            "number": question.report.period.number,
+            "what": question.params.get("code") or partner.organisation.name,
+        }
+        subject = _("Question for the project report of period %(number)s: %(what)s") % words
+    return ClarificationValues(
+        subject=subject[:200],
+        text=write_question(question.params, language),
+        owner=Owner(partner=partner),
+        due_on=_due_on(question.report.period),
+        language=language,
+    )
+
+
+def _due_on(period: ReportingPeriod) -> dt.date:
+    today = timezone.localdate()
+    wished = today + dt.timedelta(days=DAYS_TO_ANSWER)
+    is_before = today <= period.project_report_due_on < wished
+    return period.project_report_due_on if is_before else wished

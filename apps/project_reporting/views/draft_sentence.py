@@ -14,7 +14,7 @@ from apps.project_reporting.content.document import read_sentence
 from apps.project_reporting.forms.draft_sentence import NewSentenceForm, SentenceForm
 from apps.project_reporting.models import DraftSentence, ProjectReport
 from apps.project_reporting.permissions import can_edit_project_report
-from apps.project_reporting.selectors.draft import list_questions
+from apps.project_reporting.selectors.draft import list_questions, read_project_state
 from apps.project_reporting.selectors.project_report import get_project_report, get_sentence
 from apps.project_reporting.selectors.report_content import sentence_content
 from apps.project_reporting.selectors.section_length import read_section_length
@@ -26,6 +26,7 @@ from apps.project_reporting.services.draft_sentence import (
     leave_out_sentence,
     rewrite_sentence,
 )
+from apps.project_reporting.views.project_report import problems_by_sentence, render_draft
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,8 +75,7 @@ def add(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
     report = _editable(request, project_report_id)
     form = NewSentenceForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Write the sentence and choose where it belongs; nothing was added."))
-        return redirect("project_report", request.partnership.slug, report.pk)
+        return render_draft(request, report, 422, new_sentence_form=form)
     sentence = add_sentence(member=request.membership, report=report, text=form.cleaned_data["text"], **form.place)
     return _back(request, report, sentence.pk)
 
@@ -89,7 +89,7 @@ def ask(request: PartnershipRequest, project_report_id: int, question_id: int) -
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, _("The question is on its way to the partner by e-mail."))
+        messages.success(request, _("The partner is asked. Its answer appears here, beside the question."))
     return redirect("project_report", request.partnership.slug, report.pk)
 
 
@@ -98,7 +98,8 @@ def _row(request: PartnershipRequest, report: ProjectReport, sentence_id: int) -
     if not request.headers.get("HX-Request"):
         return _back(request, report, sentence_id)
     sentence = get_sentence(report=report, sentence_id=sentence_id)
-    context = {"project_report": report, "sentence": _shown(sentence), "may_edit": True}
+    problems = problems_by_sentence(report, read_project_state(period=report.period))
+    context = {"project_report": report, "sentence": _shown(sentence), "problems": problems, "may_edit": True}
     return render(request, "project_reporting/partials/draft_sentence.html", context)
 
 
