@@ -3,13 +3,14 @@ from typing import Any
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import generics, serializers, status
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from apps.audit.models import Event
 from apps.common.api.reason import ReasonSerializer
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
@@ -26,6 +27,7 @@ from apps.reporting.permissions import (
     can_submit_partner_report,
 )
 from apps.reporting.selectors.partner_report import get_report, list_reports, list_snapshots, sum_report
+from apps.reporting.selectors.report_step import find_return, list_report_steps
 from apps.reporting.selectors.submission import read_checklist
 from apps.reporting.services.partner_report import (
     describe_work,
@@ -62,6 +64,31 @@ class PartnerReportSerializer(serializers.ModelSerializer[PartnerReport]):
             "language", "summary", "deviations", "rate_month", "version", "submitted_at",
         ]  # fmt: skip
         read_only_fields = [name for name in fields if name not in {"summary", "deviations"}]
+
+
+class ReportStepSerializer(serializers.ModelSerializer[Event]):
+    what = serializers.CharField(source="get_key_display", read_only=True, help_text="In your language.")
+    person = serializers.CharField(source="actor.full_name", read_only=True, allow_null=True, default=None)
+    version = serializers.IntegerField(source="data.version", read_only=True, allow_null=True, default=None)
+    reason = serializers.CharField(source="data.reason", read_only=True, default="")
+
+    class Meta:
+        model = Event
+        fields = ["key", "what", "person", "version", "reason", "happened_at"]
+        read_only_fields = fields
+
+
+class PartnerReportDetailSerializer(PartnerReportSerializer):
+    returned = serializers.SerializerMethodField(help_text="Who gave it back and why, while it is open again for that.")
+
+    class Meta(PartnerReportSerializer.Meta):
+        fields = [*PartnerReportSerializer.Meta.fields, "returned"]
+        read_only_fields = [*PartnerReportSerializer.Meta.read_only_fields, "returned"]
+
+    @extend_schema_field(ReportStepSerializer(allow_null=True))
+    def get_returned(self, report: PartnerReport) -> Any:
+        step = find_return(report=report)
+        return ReportStepSerializer(step).data if step else None
 
 
 class CategoryTotalSerializer(serializers.Serializer[Any]):
@@ -107,7 +134,7 @@ class PartnerReportList(generics.ListAPIView[PartnerReport]):
 
 
 class PartnerReportOpen(APIView):
-    @extend_schema(request=None, responses=PartnerReportSerializer)
+    @extend_schema(request=None, responses=PartnerReportDetailSerializer)
     def post(self, request: Request, period_id: int) -> Response:
         """Open the own partner's report of a period, or get the one that is open."""
         period = get_object_or_404(ReportingPeriod.objects.all(), pk=period_id)
@@ -116,19 +143,28 @@ class PartnerReportOpen(APIView):
 
 
 class PartnerReportDetail(APIView):
-    @extend_schema(responses=PartnerReportSerializer)
+    @extend_schema(responses=PartnerReportDetailSerializer)
     def get(self, request: Request, report_id: int) -> Response:
         return _answer(get_report(report_id=report_id))
 
-    @extend_schema(request=PartnerReportSerializer, responses=PartnerReportSerializer)
+    @extend_schema(request=PartnerReportDetailSerializer, responses=PartnerReportDetailSerializer)
     def patch(self, request: Request, report_id: int) -> Response:
         """Save the partner's own words about the period."""
         report = get_report(report_id=report_id)
         require(can_edit_partner_report(acting_member(request), report))
-        words = PartnerReportSerializer(report, data=request.data, partial=True)
+        words = PartnerReportDetailSerializer(report, data=request.data, partial=True)
         words.is_valid(raise_exception=True)
         texts = {name: words.validated_data.get(name, getattr(report, name)) for name in ("summary", "deviations")}
         return _answer(describe_work(member=acting_member(request), report=report, **texts))
+
+
+class PartnerReportSteps(APIView):
+    @extend_schema(responses=ReportStepSerializer(many=True))
+    def get(self, request: Request, report_id: int) -> Response:
+        """The steps the report took, the first one first: who took them, when and why."""
+        report = get_report(report_id=report_id)
+        require(can_read_lines(acting_member(request), report))
+        return Response(ReportStepSerializer(list_report_steps(report=report), many=True).data)
 
 
 class PartnerReportTotals(APIView):
@@ -173,7 +209,7 @@ class PartnerReportSnapshots(APIView):
 
 
 class PartnerReportSubmit(APIView):
-    @extend_schema(request=None, responses=PartnerReportSerializer)
+    @extend_schema(request=None, responses=PartnerReportDetailSerializer)
     def post(self, request: Request, report_id: int) -> Response:
         """Submit: the rate of this month is fixed and no number moves again."""
         report = get_report(report_id=report_id)
@@ -185,7 +221,7 @@ class PartnerReportSubmit(APIView):
 
 
 class PartnerReportReopen(APIView):
-    @extend_schema(request=ReasonSerializer, responses=PartnerReportSerializer)
+    @extend_schema(request=ReasonSerializer, responses=PartnerReportDetailSerializer)
     def post(self, request: Request, report_id: int) -> Response:
         """Give a submitted report back to its partner, with the reason."""
         report = get_report(report_id=report_id)
@@ -231,4 +267,4 @@ class DeliverableProgressView(APIView):
 
 
 def _answer(report: PartnerReport) -> Response:
-    return Response(PartnerReportSerializer(report).data)
+    return Response(PartnerReportDetailSerializer(report).data)

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("reports/", views.PartnerReportList.as_view(), name="api_partner_report_list"),
     path("periods/<int:period_id>/report/", views.PartnerReportOpen.as_view(), name="api_partner_report_open"),
     path("reports/<int:report_id>/", views.PartnerReportDetail.as_view(), name="api_partner_report"),
+    path("reports/<int:report_id>/steps/", views.PartnerReportSteps.as_view(), name="api_partner_report_steps"),
     path("reports/<int:report_id>/totals/", views.PartnerReportTotals.as_view(), name="api_partner_report_totals"),
     path(
         "reports/<int:report_id>/versions/", views.PartnerReportSnapshots.as_view(), name="api_partner_report_versions"

@@ -24,6 +24,7 @@ from apps.reporting.permissions import (
     can_submit_partner_report,
 )
 from apps.reporting.selectors.partner_report import count_open_flags, get_report, list_snapshots, sum_report
+from apps.reporting.selectors.report_step import list_report_steps
 from apps.reporting.selectors.submission import read_checklist
 from apps.reporting.services.partner_report import (
     describe_work,
@@ -85,19 +86,27 @@ def _home_context(request: PartnershipRequest, report: PartnerReport, form: Work
 @require_safe
 def show_submission(request: PartnershipRequest, report_id: int) -> HttpResponse:
     """What keeps the report from being submitted, in one list; what was submitted, and giving it back."""
-    report, member = get_report(report_id=report_id), request.membership
-    require(can_read_lines(member, report))
+    report = get_report(report_id=report_id)
+    require(can_read_lines(request.membership, report))
+    return _render_submission(request, report, ReopenForm())
+
+
+def _render_submission(
+    request: PartnershipRequest, report: PartnerReport, form: ReopenForm, status: int = 200
+) -> HttpResponse:
+    member = request.membership
     context = {
         "report": report,
         "checklist": read_checklist(report=report, month=timezone.localdate()) if report.is_editable else None,
         "snapshots": list_snapshots(report=report),
-        "reopen_form": ReopenForm(),
+        "steps": list_report_steps(report=report),
+        "reopen_form": form,
         "may_submit": can_submit_partner_report(member, report),
         "may_reopen": can_reopen_partner_report(member, report),
         "may_read_lines": True,
         "active": "submission",
     }
-    return render(request, "reporting/submission.html", context)
+    return render(request, "reporting/submission.html", context, status=status)
 
 
 @require_POST
@@ -120,11 +129,10 @@ def reopen_report(request: PartnershipRequest, report_id: int) -> HttpResponse:
     report = get_report(report_id=report_id)
     require(can_reopen_partner_report(request.membership, report))
     form = ReopenForm(request.POST)
-    if form.is_valid():
-        reopen_partner_report(member=request.membership, report=report, reason=form.cleaned_data["reason"])
-        messages.success(request, _("The report is open again for its partner."))
-    else:
-        messages.error(request, _("Say why the report is given back. The partner reads it."))
+    if not form.is_valid():
+        return _render_submission(request, report, form, 422)
+    reopen_partner_report(member=request.membership, report=report, reason=form.cleaned_data["reason"])
+    messages.success(request, _("The report is open again for its partner."))
     return redirect("report_submission", request.partnership.slug, report.pk)
 
 
