@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from apps.common.countries import country_name
 from apps.control.checklist_words import QUESTIONS, SECTIONS
 from apps.control.content.document import read_day, show_day, show_moment, show_number
 from apps.control.content.lines import iterate_records
@@ -171,7 +172,7 @@ def controller_table(content: Content) -> Table:
         (_("Controller"), control["controller_name"]),
         (_("Job title"), control["job_title"]),
         (_("Division"), control["division"]),
-        (_("Address"), ", ".join(part for part in (control["address"], control["country"]) if part)),
+        (_("Address"), ", ".join(part for part in (control["address"], country_name(control["country"])) if part)),
         (_("Telephone"), control["phone"]),
         (_("Reviewer"), control["reviewer"]),
     ]
@@ -203,6 +204,8 @@ def timing_table(content: Content, language: str) -> Table:
         (_("Days on which an answer was awaited"), show_number(timing["days_waited"], language)),
         (_("Control ended"), show_moment(timing["finished_at"], language)),
     ]
+    if timing.get("days") is not None:
+        facts.append((_("Days with control, from the first submission on"), show_number(timing["days"], language)))
     return fact_table("timing", _("Course of the control"), facts)
 
 

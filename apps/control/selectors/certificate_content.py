@@ -6,12 +6,13 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils import translation
+from django.utils import timezone, translation
 
 from apps.consortia.models import Partner
 from apps.control.checklist import find_checklist
 from apps.control.checklist_words import QUESTIONS
 from apps.control.models import ControlReport, FollowUpMeasure, SampleDraw
+from apps.control.selectors.control_report import control_days
 from apps.control.selectors.measure import list_earlier_measures, list_own_measures
 from apps.control.selectors.overview import read_overview
 from apps.control.selectors.sample import list_draws
@@ -20,7 +21,7 @@ from apps.control.statements import CONFIRMATIONS, FURTHER, Statement
 from apps.control.structures.overview import CategoryFigures, ControlOverview, DeductionRow
 from apps.reporting.models import PartnerReport
 
-# Since 2 with every draw of the sample.
+# Since 2 with every draw of the sample, and the days the report was with control.
 FORMAT = 2
 
 
@@ -53,7 +54,7 @@ def build_content(*, control: ControlReport, issuer: str, moment: datetime.datet
         "control": {name: getattr(control, name) for name in _CONTROL},
         "visits": list(control.visits.values("starts_on", "ends_on", "place", "focus")),
         "draws": [_draw(one) for one in list_draws(control=control)],
-        "timing": _timing(overview, moment),
+        "timing": _timing(overview, moment) | {"days": control_days(report, today=timezone.localdate(moment))},
         **_figures(overview),
         "checklist": _checklist(control),
         "measures": [_measure(one) for one in list_own_measures(control=control)],

@@ -66,11 +66,13 @@ def find_control(*, report: PartnerReport) -> ControlReport | None:
 def control_days(report: PartnerReport, *, today: datetime.date | None = None) -> int | None:
     """How many days a report has been with control: from its first submission to the end of control, or to today.
 
-    None for a report that was never submitted. Days in which the partner corrected it count as well.
+    None for a report that was never submitted. Days in which the partner corrected it count as well. The one count
+    there is: queue, cockpit, overviews and the control report all show it.
     """
     if report.first_submitted_at is None:
         return None
-    control = getattr(report, "control", None)
+    # Only a certified report has a control that ended; of the many that wait none is read for it.
+    control = getattr(report, "control", None) if report.status == PartnerReportStatus.CERTIFIED else None
     ended = timezone.localdate(control.finished_at) if control and control.finished_at else None
     return ((ended or today or timezone.localdate()) - timezone.localdate(report.first_submitted_at)).days
 

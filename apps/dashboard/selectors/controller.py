@@ -12,6 +12,7 @@ from django.utils import timezone
 from apps.consortia.models import ControllerAssignment, Membership, Partner, Partnership
 from apps.consortia.selectors.controller import list_assignments
 from apps.consortia.selectors.partner import list_partners
+from apps.control.selectors.control_report import control_days
 from apps.dashboard.enums import ReportState
 from apps.dashboard.selectors.period import PartnerState, PeriodEntry
 from apps.programmes.selectors.control_system import has_controllers
@@ -24,7 +25,7 @@ WAITING = (PartnerReportStatus.SUBMITTED, PartnerReportStatus.IN_CONTROL)
 
 @dataclass(frozen=True, slots=True)
 class WaitingReport:
-    """``days`` since the report was handed in, the last time it was."""
+    """``days`` with control, as ``control_days`` counts them."""
 
     report: PartnerReport
     days: int
@@ -64,7 +65,7 @@ class ControlledPartner:
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """``days_waiting`` since it was handed in; None while it waits for nobody."""
+    """``days_waiting`` as ``control_days`` counts them; None while it waits for nobody."""
 
     state: PartnerState
     days_waiting: int | None
@@ -101,8 +102,10 @@ def list_controlled(
 
 def _list_waiting(day: datetime.date) -> dict[int, list[WaitingReport]]:
     waiting: dict[int, list[WaitingReport]] = defaultdict(list)
-    for report in PartnerReport.objects.filter(status__in=WAITING).select_related("period").order_by("submitted_at"):
-        waiting[report.partner_id].append(WaitingReport(report, _days_since(report, day)))
+    for report in (
+        PartnerReport.objects.filter(status__in=WAITING).select_related("period").order_by("first_submitted_at")
+    ):
+        waiting[report.partner_id].append(WaitingReport(report, control_days(report, today=day) or 0))
     return waiting
 
 
@@ -120,12 +123,7 @@ def _entry(
 
 def _days_waiting(state: PartnerState, today: datetime.date) -> int | None:
     waits = state.report is not None and state.state in {ReportState.SUBMITTED, ReportState.IN_CONTROL}
-    return _days_since(state.report, today) if waits and state.report is not None else None
-
-
-def _days_since(report: PartnerReport, today: datetime.date) -> int:
-    handed_in = report.submitted_at
-    return 0 if handed_in is None else (today - timezone.localtime(handed_in).date()).days
+    return control_days(state.report, today=today) if waits and state.report is not None else None
 
 
 def _urgency(handed_in: HandedIn) -> tuple[bool, int, int]:

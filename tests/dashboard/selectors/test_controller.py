@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from apps.consortia.models import ControllerAssignment, Membership
+from apps.control.selectors.control_report import control_days
 from apps.dashboard.enums import ReportState
 from apps.dashboard.selectors.controller import ControlBoard, get_control_board
 from apps.dashboard.selectors.overview import Overview, get_overview
@@ -49,6 +50,20 @@ def test_report_waits_from_the_day_it_was_handed_in(cast: Cast) -> None:
 
     assert [(waiting.report.period_id, waiting.days) for waiting in entry.waiting] == [(cast.period.pk, 41)]
     assert entry.counts_today is True
+
+
+def test_corrected_report_has_been_with_control_from_its_first_submission(cast: Cast) -> None:
+    report = hand_in(cast.partner, cast.period, datetime.date(2026, 7, 10))
+    with enter_tenant(cast.partner.seat):
+        again = timezone.make_aware(datetime.datetime(2026, 8, 15, 12))
+        PartnerReport.objects.filter(pk=report.pk).update(submitted_at=again)
+        report.refresh_from_db()
+
+    (entry,) = board(cast).standing
+
+    # The queue, the cockpit and her overview count the same days.
+    (controlled,) = overview(cast).controlled
+    assert entry.waiting[0].days == controlled.reports[0].days_waiting == control_days(report, today=TODAY) == 41
 
 
 def test_partners_nobody_controls_are_named(cast: Cast) -> None:
