@@ -11,6 +11,18 @@ def country_name(code: str, language: str | None = None) -> str:
     return _names((language or get_language() or "en").split("-")[0]).get(code.upper(), code)
 
 
+def country_choices() -> list[tuple[str, str]]:
+    """All countries with their codes, by name in the active language."""
+    language = (get_language() or "en").split("-")[0]
+    named = [(code, name) for code, name in _names(language).items() if _is_country(code)]
+    return sorted(named, key=lambda choice: choice[1].casefold())
+
+
+def _is_country(code: str) -> bool:
+    """CLDR names regions by number, and groups of countries by letters, too."""
+    return code.isalpha() and code not in {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+
+
 @cache
 def _names(language: str) -> dict[str, str]:
     return dict(Locale.parse(language).territories)

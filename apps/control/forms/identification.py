@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.countries import country_choices
 from apps.common.fields import DayField
 from apps.control.enums import VisitPlace
 from apps.control.models import ControlReport
@@ -20,6 +21,9 @@ from apps.control.validators.identification import (
 
 
 class IdentificationForm(forms.ModelForm[ControlReport]):
+    country = forms.ChoiceField(
+        label=_("Country"), required=False, choices=lambda: [("", _("Not said yet")), *country_choices()]
+    )
     is_risk_based = forms.TypedChoiceField(
         label=_("Was the verification based on risk?"), required=False, empty_value=None,
         coerce=lambda given: given == "True",

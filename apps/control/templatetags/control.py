@@ -9,7 +9,7 @@ from django.template import RequestContext
 from django.utils.translation import get_language_info
 
 from apps.control.enums import Answer
-from apps.control.permissions import can_read_control
+from apps.control.permissions import can_read_control, can_start_control
 from apps.control.selectors.control_state import ControlState, read_control_state
 from apps.control.statements import CONFIRMATIONS, FURTHER
 from apps.reporting.models import PartnerReport
@@ -34,6 +34,12 @@ def answer_label(answer: str) -> str:
 def own_name(code: str) -> str:
     """A language under its own name."""
     return str(get_language_info(code)["name_local"]).capitalize()
+
+
+@register.simple_tag(takes_context=True)
+def may_begin(context: RequestContext, report: PartnerReport) -> bool:
+    """The reader is the controller whom the report waits for."""
+    return can_start_control(context["membership"], report)
 
 
 @register.simple_tag(takes_context=True)

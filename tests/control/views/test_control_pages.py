@@ -7,13 +7,23 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.control.checklist import find_checklist
-from apps.control.models import Certificate, ChecklistAnswer, ControlReport, FollowUpMeasure, LineVerification
+from apps.control.models import (
+    Certificate,
+    ChecklistAnswer,
+    ControlReport,
+    FollowUpMeasure,
+    LineVerification,
+    SampleDraw,
+)
 from apps.control.services.certificate import issue_certificate
 from apps.control.services.control_report import begin_control
 from apps.control.services.line_verification import certify_unquestioned_lines
 from apps.control.statements import CONFIRMATION_KEYS
+from apps.documents.enums import EvidenceKind
+from apps.documents.services.document import store_document
+from apps.finance.models import ExpenditureLine, LineEvidence
 from apps.reporting.models import PartnerReport
-from apps.tenancy.context import enter_tenant
+from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.control import (
     complete,
@@ -24,6 +34,7 @@ from tests.factories.control import (
     make_later_control,
     make_submitted,
 )
+from tests.factories.documents import make_upload
 
 READ = ["control", "control_lines", "control_checklist", "control_overview"]
 WRITE = [
@@ -251,3 +262,80 @@ def test_page_of_the_report_says_with_whom_since_when_and_what_was_found(cast: C
         ask(cast, "partner", "partner_report", report.pk).content.decode()
     )
     assert "Waits for control" not in ask(cast, "other_partner", "partner_report", report.pk).content.decode()
+
+
+def test_controller_begins_from_the_report_and_from_her_overview_and_nobody_else(cast: Cast) -> None:
+    report = make_submitted(cast)
+    begin = reverse("control_begin", args=["alpha", report.pk])
+
+    offered = {
+        (role, name): begin in ask(cast, role, name, *args).content.decode()
+        for role in ("controller", "lead", "partner", "auditor")
+        for name, args in (("partner_report", [report.pk]), ("overview", []))
+    }
+
+    assert {seat for seat, is_offered in offered.items() if is_offered} == {
+        ("controller", "partner_report"), ("controller", "overview"),
+    }  # fmt: skip
+    assert ask(cast, "controller", "control_begin", report.pk, data={}).status_code == 302
+    assert begin not in ask(cast, "controller", "partner_report", report.pk).content.decode()
+
+
+def test_open_steps_lead_to_where_they_are_done(cast: Cast) -> None:
+    control = make_control(cast)
+
+    page = ask(cast, "controller", "control_overview", control.report_id).content.decode()
+
+    lines = reverse("control_lines", args=["alpha", control.report_id])
+    for address in (
+        reverse("control", args=["alpha", control.report_id]),
+        f"{lines}?show=undecided",
+        reverse("control_checklist", args=["alpha", control.report_id]),
+        reverse("control_overview", args=["alpha", control.report_id]) + "#words-heading",
+    ):
+        assert f'<li><a href="{address}">' in page
+    assert 'id="words-heading"' in page
+
+
+def test_payslip_is_named_to_the_controller_and_not_to_the_lead_partner(cast: Cast) -> None:
+    report = make_submitted(cast)
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        line = ExpenditureLine.objects.get(report=report, number=1)
+        document = store_document(member=cast.partner, file=make_upload("Kowalska-payslip.pdf"))
+        LineEvidence.objects.create(
+            partnership=cast.partnership, partner=cast.partner.partner, line=line, document=document,
+            kind=EvidenceKind.PAYROLL,
+        )  # fmt: skip
+    with enter_tenant(cast.controller.seat):
+        begin_control(member=cast.controller, report=report)
+
+    shown = {
+        role: "Kowalska" in ask(cast, role, "control_line", report.pk, line.pk).content.decode()
+        for role in ("controller", "partner", "auditor", "lead")
+    }
+
+    assert shown == {"controller": True, "partner": True, "auditor": True, "lead": False}
+
+
+def test_draws_are_shown_with_their_number_and_that_they_repeat(cast: Cast) -> None:
+    control = make_control(cast)
+    given = {"draw-from_eur": "5000.00", "draw-random_lines": "2", "draw-seed": ""}
+
+    assert ask(cast, "controller", "control_sample_draw", control.report_id, data=given).status_code == 302
+
+    with enter_tenant(cast.controller.seat):
+        seed = SampleDraw.objects.get().seed
+    for role in ("controller", "partner", "lead", "auditor"):
+        page = ask(cast, role, "control_lines", control.report_id).content.decode()
+        assert f'<th scope="row">{seed}</th>' in page
+    assert "The same lines" in ask(cast, "controller", "control_lines", control.report_id).content.decode()
+
+
+def test_country_of_the_institution_is_named(cast: Cast) -> None:
+    control = make_control(cast)
+
+    form = ask(cast, "controller", "control", control.report_id).content.decode()
+    read = ask(cast, "auditor", "control", control.report_id).content.decode()
+
+    assert '<option value="PL" selected>Poland</option>' in form
+    assert "<dd>Poland</dd>" in read
