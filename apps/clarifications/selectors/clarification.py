@@ -12,6 +12,7 @@ from django.utils import timezone
 from apps.clarifications.enums import WAITING, ClarificationKind, ClarificationStatus
 from apps.clarifications.models import Clarification, ClarificationFile, ClarificationMessage
 from apps.consortia.models import Membership
+from apps.reporting.models import PartnerReport
 from apps.tenancy.enums import Role
 
 
@@ -105,8 +106,14 @@ def list_about(**thing: Any) -> QuerySet[Clarification]:
 
 def list_messages(*, clarification: Clarification) -> QuerySet[ClarificationMessage]:
     """What was said, in order, with its files."""
-    files = Prefetch("files", ClarificationFile.objects.select_related("document", "given_by"))
+    files = Prefetch("files", ClarificationFile.objects.select_related("document", "given_by__organisation"))
     return clarification.messages.select_related("author").prefetch_related(files)
+
+
+def list_waiting_for_partner(*, report: PartnerReport) -> QuerySet[Clarification]:
+    """What the report's partner, or one of its people by name, has to answer about it and its lines, by its day."""
+    owner = Q(owner_partner=report.partner_id) | Q(owner_seat__partner=report.partner_id)
+    return Clarification.objects.filter(owner, report=report, status__in=WAITING).order_by("due_on", "pk")
 
 
 def list_blocking(*, report_id: int) -> QuerySet[Clarification]:

@@ -28,6 +28,7 @@ from apps.intake.enums import OPEN_STATUSES
 from apps.intake.models import ExpenditureImport
 from apps.jobs.selectors.job import is_job_unfinished
 from apps.reporting.models import PartnerReport
+from apps.reporting.outside_steps import read_outside_steps
 from apps.workplan.enums import DONE_STAGES, DeliverableStatus
 from apps.workplan.models import (
     ActivityProgress,
@@ -142,6 +143,7 @@ def _advised_steps(report: PartnerReport) -> Iterator[Step]:
         count=flags["asked"],
         refusal=_("The lead partner waits for your answer.") if flags["asked"] else "",
     )  # fmt: skip
+    yield from read_outside_steps(report)
     yield _proved(report)
     yield from _finished_uploads(report)
     yield from _told_work(report)

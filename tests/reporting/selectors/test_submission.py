@@ -10,6 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from apps.clarifications.models import Clarification
+from apps.clarifications.services.clarification import answer_clarification
+from apps.clarifications.validators.clarification import Owner
 from apps.documents.enums import EvidenceKind
 from apps.eligibility.enums import FlagState
 from apps.finance.enums import RateSource
@@ -24,6 +27,7 @@ from apps.reporting.services.partner_report import submit_partner_report
 from apps.tenancy.context import enter_tenant
 from apps.workplan.enums import DeliverableStatus
 from tests.factories.cast import Cast
+from tests.factories.clarifications import ask_about_line, ask_about_report
 from tests.factories.documents import make_upload
 from tests.factories.eligibility import make_check_run
 from tests.factories.finance import make_line, make_report
@@ -113,6 +117,25 @@ def test_open_findings_are_advised_on_with_what_they_would_cost(cast: Cast, repo
     # Two findings on one line cost the line once.
     assert found["ineligible"] == (2, Decimal("23.48"))
     assert (found["questions"][0], found["asked"][0]) == (1, 1)
+
+
+def test_clarifications_the_partner_has_to_answer_are_named_with_the_first_one(
+    cast: Cast, report: PartnerReport
+) -> None:
+    soon, later = (timezone.localdate() + datetime.timedelta(days=days) for days in (3, 9))
+    with enter_tenant(cast.lead.seat):
+        ask_about_report(cast.lead, report, due_on=later)
+        first = ask_about_line(cast.lead, ExpenditureLine.objects.select_related("report__partner").get(), due_on=soon)
+    with enter_tenant(cast.partner.seat):
+        ask_about_report(cast.partner, report, owner=Owner(partner=cast.lead.partner))
+
+    [step] = [one for one in checklist(cast, report).advised if one.code == "clarifications"]
+
+    assert (step.count, step.place, step.subject_id) == (2, "clarification", first.pk)
+    with enter_tenant(cast.partner.seat):
+        for thread in Clarification.objects.filter(owner_partner=cast.partner.partner):
+            answer_clarification(member=cast.partner, clarification=thread, text="Attached.")
+    assert "clarifications" not in advised(cast, report)
 
 
 def test_document_check_and_stored_list_settle_their_steps(cast: Cast, report: PartnerReport) -> None:
