@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from apps.clarifications.selectors.clarification import WaitingCounts, count_waiting
@@ -23,10 +23,18 @@ from apps.tenancy.enums import Role
 
 @dataclass(frozen=True, slots=True)
 class FlagCounts:
-    """Undecided flags: ``to_decide`` wait for lead partner or controller (partners: 0), ``to_answer`` for a partner."""
+    """Undecided flags: ``to_decide`` wait for lead partner or controller (partners: 0), ``to_answer`` for a partner.
+
+    ``own`` of those to answer are about the reader's own partner, the lead partner's among them.
+    """
 
     to_decide: int
     to_answer: int
+    own: int
+
+    @property
+    def with_others(self) -> int:
+        return self.to_answer - self.own
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +93,14 @@ def _own_open(periods: list[PeriodEntry]) -> list[PartnerState]:
 
 def _count_flags(member: Membership) -> FlagCounts:
     undecided = [FlagState.OPEN, FlagState.ASKED, FlagState.ANSWERED]
-    rows = Flag.objects.filter(state__in=undecided).order_by().values("state").annotate(count=Count("pk"))
+    own = Count("pk", filter=Q(partner_id=member.partner_id))
+    rows = list(
+        Flag.objects.filter(state__in=undecided).order_by().values("state").annotate(count=Count("pk"), own=own)
+    )
     counts = {row["state"]: row["count"] for row in rows}
     to_decide = counts.get(FlagState.OPEN, 0) + counts.get(FlagState.ANSWERED, 0)
     return FlagCounts(
         to_decide=0 if member.role == Role.PARTNER else to_decide,
         to_answer=counts.get(FlagState.ASKED, 0),
+        own=sum(row["own"] for row in rows if row["state"] == FlagState.ASKED),
     )

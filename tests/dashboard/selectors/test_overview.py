@@ -83,6 +83,18 @@ def test_other_partner_is_not_told_of_anothers_flags(flagged: Cast) -> None:
     assert (flags.to_decide, flags.to_answer) == (0, 0)
 
 
+def test_lead_is_told_of_questions_on_its_own_report_apart_from_those_with_others(flagged: Cast) -> None:
+    with enter_tenant(system_seat(flagged.partnership.pk)):
+        own = make_report(flagged.lead, flagged.period)
+        for _number in range(2):
+            flag(own, "asked")
+
+    flags = overview_for(flagged.lead).flags
+
+    assert (flags.own, flags.with_others, flags.to_answer) == (2, 1, 3)
+    assert [overview_for(member).flags.own for member in (flagged.partner, flagged.auditor)] == [1, 0]
+
+
 def test_nothing_waits_for_an_auditor_while_nobody_is_late(cast: Cast) -> None:
     assert overview_for(cast.auditor).is_quiet is True
     assert overview_for(cast.auditor, today=AFTER_DEADLINE).is_quiet is False
