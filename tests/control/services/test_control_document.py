@@ -19,6 +19,7 @@ from apps.control.selectors.control_document import list_control_files
 from apps.control.services.certificate import issue_certificate, reopen_finished_control
 from apps.control.services.control_document import get_document, render_all_documents
 from apps.control.services.line_verification import park_in_control
+from apps.control.services.sample import SampleWish, draw_sample
 from apps.control.statements import CONFIRMATION_KEYS
 from apps.publishing.enums import Format
 from apps.publishing.models import RenderedDocument
@@ -112,6 +113,37 @@ def test_control_report_has_deductions_checklist_and_conclusions(cast: Cast) -> 
     assert "The costs are eligible." in text
     assert "Flat rates that follow" in text
     assert "1,625.00" in text
+
+
+def test_control_report_prints_every_draw_so_that_it_can_be_repeated(cast: Cast) -> None:
+    control = make_control(cast)
+    with enter_tenant(cast.controller.seat):
+        for seed in (20260710, 7):
+            wish = SampleWish(from_eur=Decimal("5000.00"), random_lines=2, seed=seed)
+            draw_sample(member=cast.controller, control=control, wish=wish)
+        complete(cast, control)
+        for item, eur in ((1, "48317.65"), (2, "1200.00"), (3, "-200.00")):
+            decide(cast, control, item, eur)
+        issue_certificate(member=cast.controller, control=control, confirmed=CONFIRMATION_KEYS)
+        certificate = get_certificate(certificate_id=Certificate.objects.get().pk)
+
+    text = read_text(render(certificate, ControlDocument.REPORT, Format.PDF, "en"))
+    workbook = load_workbook(io.BytesIO(render(certificate, ControlDocument.REPORT, Format.XLSX, "en")))
+
+    assert "The smallest SHA-256 of the number of the draw, a colon and the item" in text
+    rows = list(workbook["Draws of the sample"].values)[-2:]
+    assert [(row[0], row[2], str(row[3]), *row[4:]) for row in rows] == [
+        ("20260710", cast.controller.user.full_name, "5000", "1–3", "–", "–"),
+        ("7", cast.controller.user.full_name, "5000", "1–3", "–", "–"),
+    ]
+    assert [draw["added"] for draw in certificate.content["draws"]] == [3, 0]
+
+
+def test_certificate_whose_sample_was_not_drawn_prints_none(cast: Cast) -> None:
+    text = read_text(render(make_certificate(cast), ControlDocument.REPORT, Format.PDF, "en"))
+
+    assert "Draws of the sample" not in text
+    assert "Days with control, from the first submission on" in text
 
 
 def test_workbook_and_text_hold_the_same_tables(cast: Cast) -> None:
