@@ -122,6 +122,8 @@ class SampleWishSerializer(serializers.Serializer[Any]):
 
 
 class SampleDrawSerializer(serializers.ModelSerializer[SampleDraw]):
+    # As text: registers have methods of their own under this name.
+    method = serializers.CharField(read_only=True)
     drawn_by = serializers.CharField(source="drawn_by.full_name", read_only=True)
     repeats = serializers.BooleanField(read_only=True, help_text="Drawn again now, the same items come.")
 
