@@ -16,6 +16,7 @@ from apps.clarifications.selectors.subject import Subject, about_project_report,
 from apps.clarifications.services.clarification import ask_for_clarification
 from apps.clarifications.validators.clarification import ClarificationValues, Owner
 from apps.consortia.models import Membership, Partner, ReportingPeriod
+from apps.consortia.selectors.recipients import valid_seats
 from apps.project_reporting.drafting.questions import write_question
 from apps.project_reporting.models import DraftQuestion
 from apps.reporting.models import PartnerReport
@@ -61,8 +62,7 @@ def _addressee(question: DraftQuestion) -> tuple[Partner, Membership]:
     partner_id = question.partner_id
     if partner_id is None and question.work_package is not None:
         partner_id = question.work_package.leader_id
-    seats = Membership.objects.filter(partner__isnull=False, partner_id=partner_id).order_by("pk")
-    seat = seats.select_related("user", "partner__organisation").first()
+    seat = valid_seats(timezone.localdate()).filter(partner__isnull=False, partner_id=partner_id).first()
     if seat is None or seat.partner is None:
         message = gettext_lazy("Nobody of this partner has a seat in the partnership yet. Invite somebody first.")
         raise ValidationError(message, code="nobody")
