@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.consortia.models import Membership
@@ -33,7 +35,9 @@ class SampleWish:
     seed: int | None = None
 
 
-def draw_sample(*, member: Membership, control: ControlReport, wish: SampleWish) -> SampleDraw:
+def draw_sample(
+    *, member: Membership, control: ControlReport, wish: SampleWish, now: datetime.datetime | None = None
+) -> SampleDraw:
     """Take the proposed lines into the sample beside those in it, and keep how they were drawn.
 
     Raises ``ValidationError`` for a negative number and ``PermissionDenied``.
@@ -58,6 +62,7 @@ def draw_sample(*, member: Membership, control: ControlReport, wish: SampleWish)
         added=_take(member, locked, candidates.risky.values(), SampleBasis.RISK)
         + _take(member, locked, by_chance, SampleBasis.RANDOM),
         drawn_by=member.user,
+        drawn_at=now or timezone.now(),
     )
 
 

@@ -91,7 +91,7 @@ def _describe(member: Membership, control: ControlReport, data: Table) -> None:
 
 def _verify(member: Membership, control: ControlReport, data: Table, now: datetime.datetime) -> None:
     """A sample, then what is parked and cut, then what the accepted flags leave, then all that nobody questions."""
-    draw_sample(member=member, control=control, wish=SampleWish(Decimal("5000.00"), 3, data["seed"]))
+    draw_sample(member=member, control=control, wish=SampleWish(Decimal("5000.00"), 3, data["seed"]), now=now)
     lines = _plain_lines(control)
     for entry in data.get("parked", ()):
         park_in_control(member=member, control=control, line=_pick(lines, entry), reason=entry["reason"])
