@@ -5,6 +5,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from apps.audit.enums import EventKey
+from apps.audit.services.event import record_event
 from apps.common.formats import format_date
 from apps.control.services.control_report import begin_control, hand_report_back
 from apps.reporting.models import PartnerReport
@@ -75,6 +77,21 @@ def test_steps_are_kept_in_order_with_version_and_reason(cast: Cast, handed_back
         ("control.control.started", cast.controller.user, 1, None),
         ("control.control.handed_back", cast.controller.user, 1, "Item 1 lacks its payslip."),
     ]
+
+
+def test_project_report_taken_back_is_told_in_the_reports_of_its_period(cast: Cast, submitted: PartnerReport) -> None:
+    with enter_tenant(cast.lead.seat):
+        for number, reason in ((submitted.period.number, "Annex 3 is missing."), (9, "Another period.")):
+            record_event(
+                key=EventKey.PROJECT_REPORT_REOPENED,
+                partnership_id=cast.partnership.pk,
+                actor_id=cast.lead.user_id,
+                data={"period": number, "status": "returned", "reason": reason},
+            )
+
+    shown = read(cast, "partner", "report_submission", submitted)
+
+    assert ("Annex 3 is missing." in shown, "Another period." in shown) == (True, False)
 
 
 def test_last_return_counts_and_none_for_a_draft(cast: Cast, handed_back: PartnerReport) -> None:
