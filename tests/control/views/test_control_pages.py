@@ -150,14 +150,6 @@ def test_answers_are_kept_and_a_no_asks_for_words(cast: Cast) -> None:
         assert list(rows) == [("staff.time", "no", "March is missing."), ("travel.proof", "not_applicable", "")]
 
 
-def test_sample_is_drawn_on_the_page_and_shown_with_its_seed(cast: Cast) -> None:
-    control = make_control(cast)
-
-    wish = {"draw-from_eur": "1000.00", "draw-random_lines": "2", "draw-seed": "42"}
-    ask(cast, "controller", "control_sample_draw", control.report_id, data=wish)
-    assert "The last seed was 42." in ask(cast, "controller", "control_lines", control.report_id).content.decode()
-
-
 def test_certificate_is_issued_with_nine_ticks_and_read_by_the_partner(cast: Cast) -> None:
     control = make_control(cast)
     with enter_tenant(cast.controller.seat):
