@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from apps.common.formats import format_amount, format_date, format_number, format_percent
 from apps.publishing.enums import Kind
@@ -85,6 +86,21 @@ def read_value(value: str | int | None, kind: Kind) -> Value:
             return Decimal(value)
         case Kind.NUMBER:
             return value if isinstance(value, int) else Decimal(value)
+        case _:
+            return str(value)
+
+
+def plain_value(value: Any) -> str | int | None:
+    """A value as a snapshot keeps it, JSON types only: the other way of ``read_value``."""
+    match value:
+        case None | "":
+            return None
+        case Decimal():
+            return f"{value:f}"
+        case dt.date():
+            return value.isoformat()
+        case int():
+            return value
         case _:
             return str(value)
 

@@ -39,6 +39,7 @@ from tests.factories.rule_set import make_own_rule, make_rule_set
 from tests.factories.staff import MARCH, make_employment, make_month
 from tests.factories.workplan import make_result, make_target_group
 from tests.isolation.url_decisions import (
+    ALL_FIGURES_READ,
     DECISIONS,
     FROZEN_ONLY,
     LEADERSHIP_READ,
@@ -324,10 +325,10 @@ CONTROLLER_WRITES = {
     "api_clarification_ask_report", "api_clarification_ask_deliverable",
 }  # fmt: skip
 # The partner's own door, what only those see who see all partners, and the lead partner's draft.
-NOT_FOR_CONTROLLERS = {
+NOT_FOR_CONTROLLERS = {"mailbox", "api_mailbox"} | {
     name
     for name, methods in DECISIONS.items()
-    if "GET" in methods and (methods["GET"] in (FROZEN_ONLY, LEADERSHIP_READ) or methods["GET"].controller == "403")
+    if methods.get("GET") in (ALL_FIGURES_READ, FROZEN_ONLY, LEADERSHIP_READ)
 }
 
 

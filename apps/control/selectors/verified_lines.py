@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -13,6 +12,7 @@ from apps.control.structures.overview import ControlOverview
 from apps.finance.enums import LineKind
 from apps.finance.models import ExpenditureLine
 from apps.finance.selectors.parked_line import sum_parked
+from apps.publishing.tables import plain_value
 
 # In the file's order. Who may open the certificate reads the same lines on their pages, but not everybody the names of
 # people: no column holds one.
@@ -42,7 +42,7 @@ def read_verified_lines(*, control: ControlReport, overview: ControlOverview) ->
     }  # fmt: skip
     lines = ExpenditureLine.objects.filter(report=control.report_id).order_by("number").values(*_READ)
     rows = [_row(line, aside, overview.flat_row.amounts) for line in lines]
-    return {"columns": list(COLUMNS), "rows": [[_plain(row[name]) for name in COLUMNS] for row in rows]}
+    return {"columns": list(COLUMNS), "rows": [[plain_value(row[name]) for name in COLUMNS] for row in rows]}
 
 
 def _row(line: Mapping[str, Any], aside: _Sums, follow_up: _Sums) -> dict[str, Any]:
@@ -67,17 +67,3 @@ def _outcome(line: Mapping[str, Any], aside: _Sums, follow_up: _Sums) -> dict[st
     else:
         parked, deducted = ZERO, line["verification__deducted_eur"] or ZERO
     return {"parked_eur": parked, "deducted_eur": deducted, "certified_eur": declared - parked - deducted}
-
-
-def _plain(value: Any) -> str | int | None:
-    match value:
-        case None | "":
-            return None
-        case Decimal():
-            return f"{value:f}"
-        case dt.date():
-            return value.isoformat()
-        case int():
-            return value
-        case _:
-            return str(value)

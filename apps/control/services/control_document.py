@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from apps.audit.enums import EventKey
-from apps.audit.services.event import record_event
 from apps.consortia.models import Membership
 from apps.control.enums import IN_ALL_LANGUAGES, ControlDocument
 from apps.control.models import Certificate
 from apps.control.pdf.certificate import render_control_document
 from apps.control.selectors.certificate import get_certificate
 from apps.control.selectors.control_document import file_name, list_control_files, subject_of
+from apps.documents.services.rendered_document import keep_rendered
 from apps.publishing.enums import Format
 from apps.publishing.models import RenderedDocument
 from apps.publishing.selectors.rendered_document import find_rendered
-from apps.publishing.services.rendered_document import store_rendered
 from apps.tenancy.context import enter_tenant, system_seat
 from apps.tenancy.enums import Role
 
@@ -54,28 +52,14 @@ def _store(
     certificate: Certificate, document: ControlDocument, format: Format, language: str, content: bytes,
     actor_id: int | None,
 ) -> RenderedDocument:  # fmt: skip
-    """Keep a file and record it. A second one in the same language and format changes nothing."""
-    subject = subject_of(certificate, document)
-    known = find_rendered(subject=subject, format=format, language=language)
-    if known is not None:
-        return known
-    kept = store_rendered(
-        subject=subject,
+    return keep_rendered(
+        about=certificate,
+        subject=subject_of(certificate, document),
         format=format,
         language=language,
         name=file_name(certificate, document, format, language),
         content=content,
         snapshot_sha256=certificate.sha256,
-    )
-    record_event(
-        key=EventKey.DOCUMENT_RENDERED,
-        partnership_id=certificate.partnership_id,
-        partner_id=certificate.partner_id,
         actor_id=actor_id,
-        subject=certificate,
-        data={
-            "document": document.value, "certificate": certificate.number, "format": format.value,
-            "language": language, "sha256": kept.sha256,
-        },
-    )  # fmt: skip
-    return kept
+        data={"document": document.value, "certificate": certificate.number},
+    )

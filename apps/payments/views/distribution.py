@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -56,31 +58,30 @@ def _render(request: PartnershipRequest, found: Distribution, status: int = 200,
 
 @require_POST
 def distribution_confirm(request: PartnershipRequest, distribution_id: int) -> HttpResponse:
-    found, form = get_distribution(distribution_id=distribution_id), ReceiptForm(request.POST)
-    require(acts_for(request.membership, found.partner_id))
-    if form.is_valid():
-        try:
-            confirm_receipt(member=request.membership, distribution=found, **form.cleaned_data)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-    if form.errors:
-        return _render(request, found, status=422, receipt_form=form)
-    messages.success(request, _("The receipt is confirmed."))
-    return redirect("distribution", request.partnership.slug, found.pk)
+    said = _("The receipt is confirmed.")
+    return _state(request, distribution_id, "receipt_form", ReceiptForm(request.POST), confirm_receipt, said)
 
 
 @require_POST
 def distribution_dispute(request: PartnershipRequest, distribution_id: int) -> HttpResponse:
-    found, form = get_distribution(distribution_id=distribution_id), ComplaintForm(request.POST)
+    said = _("The lead partner is told.")
+    return _state(request, distribution_id, "complaint_form", ComplaintForm(request.POST), dispute_receipt, said)
+
+
+def _state(
+    request: PartnershipRequest, distribution_id: int, name: str, form: Form, state: Callable[..., object], said: str
+) -> HttpResponse:
+    """What the partner says of its money; refused, the page comes back with the form under its ``name``."""
+    found = get_distribution(distribution_id=distribution_id)
     require(acts_for(request.membership, found.partner_id))
     if form.is_valid():
         try:
-            dispute_receipt(member=request.membership, distribution=found, **form.cleaned_data)
+            state(member=request.membership, distribution=found, **form.cleaned_data)
         except ValidationError as refusal:
             form.add_error(None, refusal)
     if form.errors:
-        return _render(request, found, status=422, complaint_form=form)
-    messages.success(request, _("The lead partner is told."))
+        return _render(request, found, status=422, **{name: form})
+    messages.success(request, said)
     return redirect("distribution", request.partnership.slug, found.pk)
 
 

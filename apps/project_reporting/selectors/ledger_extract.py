@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 from apps.common.money import ZERO
@@ -12,6 +10,7 @@ from apps.consortia.models import Partner, ReportingPeriod
 from apps.eligibility.selectors.deduction import deductions_by_line
 from apps.finance.models import ExpenditureLine
 from apps.finance.selectors.parked_line import sum_parked
+from apps.publishing.tables import plain_value
 from apps.reporting.enums import HANDED_IN
 
 # In the file's order. The report goes to every partner: the extract names no person, no supplier, and quotes nothing.
@@ -31,7 +30,7 @@ def read_ledger_extract(*, period: ReportingPeriod) -> dict[str, Any]:
     """
     codes = {partner.pk: partner.code for partner in Partner.objects.order_by("number")}
     rows = [*_lines(period, codes), *_parked(period, codes)]
-    return {"columns": list(COLUMNS), "rows": [[_plain(row.get(name)) for name in COLUMNS] for row in rows]}
+    return {"columns": list(COLUMNS), "rows": [[plain_value(row.get(name)) for name in COLUMNS] for row in rows]}
 
 
 def _lines(period: ReportingPeriod, codes: dict[int, str]) -> Iterator[dict[str, Any]]:
@@ -57,17 +56,3 @@ def _parked(period: ReportingPeriod, codes: dict[int, str]) -> Iterator[dict[str
                 "partner": codes[one.partner_id], "kind": PARKED, "category": one.category, "currency": "EUR",
                 "declared": -one.eur, "declared_eur": -one.eur, "deducted_eur": ZERO,
             }  # fmt: skip
-
-
-def _plain(value: Any) -> str | int | None:
-    match value:
-        case None | "":
-            return None
-        case Decimal():
-            return f"{value:f}"
-        case dt.date():
-            return value.isoformat()
-        case int():
-            return value
-        case _:
-            return str(value)

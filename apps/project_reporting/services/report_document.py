@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from apps.audit.enums import EventKey
-from apps.audit.services.event import record_event
 from apps.consortia.models import Membership
+from apps.documents.services.rendered_document import keep_rendered
 from apps.project_reporting.enums import IN_ALL_LANGUAGES
 from apps.project_reporting.models import ProjectReport
 from apps.project_reporting.pdf.project_report import render_project_report
@@ -91,31 +90,15 @@ def store_document(
     *, report: ProjectReport, edition: Edition, format: Format, language: str, content: bytes, actor_id: int | None
 ) -> RenderedDocument:
     """Keep a file and record it. A second one in the same language and format changes nothing."""
-    subject = subject_of(report, edition)
-    known = find_rendered(subject=subject, format=format, language=language)
-    if known is not None:
-        return known
-    document = store_rendered(
-        subject=subject,
+    return keep_rendered(
+        about=report,
+        subject=subject_of(report, edition),
         format=format,
         language=language,
         name=file_name(report, format, language),
         content=content,
         snapshot_sha256=report.sha256,
+        actor_id=actor_id,
+        data={"period": report.period.number, "version": report.version},
         replaces=find_earlier_document(report=report, edition=edition, format=format, language=language),
     )
-    _record(report, document, actor_id)
-    return document
-
-
-def _record(report: ProjectReport, document: RenderedDocument, actor_id: int | None) -> None:
-    record_event(
-        key=EventKey.DOCUMENT_RENDERED,
-        partnership_id=report.partnership_id,
-        actor_id=actor_id,
-        subject=report,
-        data={
-            "period": report.period.number, "version": report.version, "format": document.format,
-            "language": document.language, "sha256": document.sha256,
-        },
-    )  # fmt: skip

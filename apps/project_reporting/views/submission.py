@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -40,47 +43,38 @@ def verify(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
 @require_POST
 def give_back(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
     """The programme returned the report for correction."""
-    report = _followed(request, project_report_id)
-    form = ReturnForm(request.POST, prefix="return")
-    if form.is_valid():
-        try:
-            return_project_report(member=request.membership, report=report, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-    if form.errors:
-        return render_tab(request, report, ReportTab.PROGRAMME, 422, return_form=form)
-    messages.success(request, _("Recorded. A new version corrects the report."))
-    return go_to_tab(request, report, ReportTab.PROGRAMME)
+    report, form = _followed(request, project_report_id), ReturnForm(request.POST, prefix="return")
+    said = _("Recorded. A new version corrects the report.")
+    return _step(request, report, "return_form", form, return_project_report, said)
 
 
 @require_POST
 def withdraw(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
     """The lead partner takes its own report back."""
-    report = _followed(request, project_report_id)
-    form = WithdrawalForm(request.POST, prefix="withdrawal")
-    if form.is_valid():
-        try:
-            withdraw_project_report(member=request.membership, report=report, reason=form.cleaned_data["reason"])
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-    if form.errors:
-        return render_tab(request, report, ReportTab.PROGRAMME, 422, withdrawal_form=form)
-    messages.success(request, _("The report is withdrawn. A new version replaces it."))
-    return go_to_tab(request, report, ReportTab.PROGRAMME)
+    report, form = _followed(request, project_report_id), WithdrawalForm(request.POST, prefix="withdrawal")
+    said = _("The report is withdrawn. A new version replaces it.")
+    return _step(request, report, "withdrawal_form", form, withdraw_project_report, said)
 
 
 @require_POST
 def take_verification_back(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
-    report = _followed(request, project_report_id)
-    form = WithdrawalForm(request.POST, prefix="withdrawal")
+    report, form = _followed(request, project_report_id), WithdrawalForm(request.POST, prefix="withdrawal")
+    said = _("The verification is taken back. Record it anew.")
+    return _step(request, report, "withdrawal_form", form, withdraw_verification, said)
+
+
+def _step(
+    request: PartnershipRequest, report: ProjectReport, name: str, form: Form, take: Callable[..., object], said: str
+) -> HttpResponse:
+    """Take the step the form describes; refused, the tab comes back with the form under its ``name``."""
     if form.is_valid():
         try:
-            withdraw_verification(member=request.membership, report=report, reason=form.cleaned_data["reason"])
+            take(member=request.membership, report=report, **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error.messages)
     if form.errors:
-        return render_tab(request, report, ReportTab.PROGRAMME, 422, withdrawal_form=form)
-    messages.success(request, _("The verification is taken back. Record it anew."))
+        return render_tab(request, report, ReportTab.PROGRAMME, 422, **{name: form})
+    messages.success(request, said)
     return go_to_tab(request, report, ReportTab.PROGRAMME)
 
 

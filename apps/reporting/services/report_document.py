@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from apps.audit.enums import EventKey
-from apps.audit.services.event import record_event
 from apps.consortia.models import Membership
+from apps.documents.services.rendered_document import keep_rendered
 from apps.jobs.services.job import JobClaim, request_job
 from apps.publishing.enums import Format
 from apps.publishing.models import RenderedDocument
 from apps.publishing.selectors.rendered_document import find_rendered, list_rendered
-from apps.publishing.services.rendered_document import store_rendered
 from apps.reporting.enums import DOCUMENTS_JOB, IN_ALL_LANGUAGES, DocumentStep
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.reporting.pdf.partner_report import render_partner_report
@@ -83,33 +81,15 @@ def _read_missing(report_id: int) -> tuple[PartnerReportSnapshot | None, list[tu
 def _keep(
     submission: PartnerReportSnapshot, format: Format, language: str, content: bytes, *, actor_id: int | None
 ) -> RenderedDocument:
-    """Keep a file and record it. A second one in the same language and format changes nothing."""
     report = submission.report
-    subject = subject_of(report)
-    known = find_rendered(subject=subject, format=format, language=language)
-    if known is not None:
-        return known
-    document = store_rendered(
-        subject=subject,
+    return keep_rendered(
+        about=report,
+        subject=subject_of(report),
         format=format,
         language=language,
         name=file_name(report, format, language),
         content=content,
         snapshot_sha256=submission.sha256,
-    )
-    _record(report, document, actor_id)
-    return document
-
-
-def _record(report: PartnerReport, document: RenderedDocument, actor_id: int | None) -> None:
-    record_event(
-        key=EventKey.DOCUMENT_RENDERED,
-        partnership_id=report.partnership_id,
-        partner_id=report.partner_id,
         actor_id=actor_id,
-        subject=report,
-        data={
-            "period": report.period.number, "version": report.version, "format": document.format,
-            "language": document.language, "sha256": document.sha256,
-        },
-    )  # fmt: skip
+        data={"period": report.period.number, "version": report.version},
+    )
