@@ -41,7 +41,9 @@ def edit(request: PartnershipRequest, project_report_id: int, sentence_id: int) 
         return _back(request, report, sentence.pk)
     length, others = read_section_length(report=report, sentence=sentence)
     context = {"project_report": report, "sentence": shown, "form": form, "length": length, "others": others}
-    return render(request, "project_reporting/project_report_sentence.html", context)
+    return render(
+        request, "project_reporting/project_report_sentence.html", context, status=422 if form.errors else 200
+    )
 
 
 @require_POST

@@ -65,7 +65,8 @@ def show_report(request: PartnershipRequest, report_id: int) -> HttpResponse:
             describe_work(member=request.membership, report=report, **form.cleaned_data)
             messages.success(request, _("Your text is saved."))
             return _home(request, report)
-    return render(request, "reporting/partner_report.html", _home_context(request, report, form))
+    status = 422 if form.errors else 200
+    return render(request, "reporting/partner_report.html", _home_context(request, report, form), status=status)
 
 
 def _home_context(request: PartnershipRequest, report: PartnerReport, form: WorkDescriptionForm) -> dict[str, object]:
