@@ -88,6 +88,37 @@ def test_submitted_report_posted_again_stays_as_it_is(client: Client, cast: Cast
         assert PartnerReport.objects.get().version == 1
 
 
+def test_report_that_a_project_report_claims_is_refused_in_words(
+    client: Client, cast: Cast, submitted: PartnerReport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("apps.reporting.report_use._uses", [lambda report: True])
+    client.force_login(cast.lead.user)
+    cast.lead.user.language = "en"
+    cast.lead.user.save()
+
+    answer = client.post(
+        reverse("partner_report_reopen", args=[cast.partnership.slug, submitted.pk]),
+        {"reason": "An invoice is missing."},
+    )
+
+    assert answer.status_code == 422
+    assert "A project report claims this report." in answer.content.decode()
+    with enter_tenant(cast.lead.seat):
+        assert PartnerReport.objects.get().status == "submitted"
+
+
+def test_reason_that_is_too_long_comes_back_as_it_was_typed(
+    client: Client, cast: Cast, submitted: PartnerReport
+) -> None:
+    client.force_login(cast.lead.user)
+
+    answer = client.post(
+        reverse("partner_report_reopen", args=[cast.partnership.slug, submitted.pk]), {"reason": "x" * 1001}
+    )
+
+    assert (answer.status_code, "x" * 1001 in answer.content.decode()) == (422, True)
+
+
 def test_lead_gives_a_report_back_with_a_reason(client: Client, cast: Cast, submitted: PartnerReport) -> None:
     client.force_login(cast.lead.user)
     address = reverse("partner_report_reopen", args=[cast.partnership.slug, submitted.pk])
