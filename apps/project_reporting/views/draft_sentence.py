@@ -104,7 +104,9 @@ def _row(request: PartnershipRequest, report: ProjectReport, sentence_id: int) -
 
 def _shown(sentence: DraftSentence) -> dict[str, object]:
     language = (get_language() or "en")[:2]
-    return read_sentence(sentence_content(sentence, [language]), language)
+    source = sentence.source_report.partner if sentence.source_report else None
+    names = {source.code: source.organisation.name} if source else {}
+    return read_sentence(sentence_content(sentence, [language]), language, names)
 
 
 def _editable(request: PartnershipRequest, report_id: int) -> ProjectReport:

@@ -1,4 +1,5 @@
 import datetime
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -7,14 +8,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from apps.clarifications.selectors.subject import about_project_report
+from apps.clarifications.validators.clarification import Owner
 from apps.jobs.models import Job
 from apps.jobs.services.job import resume_abandoned
 from apps.project_reporting.enums import ProjectReportStatus, SentenceKind
 from apps.project_reporting.models import DraftQuestion, DraftSentence, ProjectReport
 from apps.project_reporting.services.project_report import freeze_project_report, start_project_report
+from apps.project_reporting.wordings import claim_words
 from apps.tenancy.context import enter_tenant
+from tests.factories.clarifications import ask
 from tests.factories.jobs import end_job
-from tests.factories.project_reporting import drafted
+from tests.factories.project_reporting import certified_world, drafted
 from tests.factories.reporting import World, accept_gift
 
 pytestmark = pytest.mark.django_db
@@ -299,3 +304,82 @@ def test_page_says_that_no_model_compared_the_texts(client: Client, world: World
 
     assert report.drafted_with == ""
     assert "No language model was at hand" in page
+
+
+@pytest.fixture
+def english(world: World) -> World:
+    """Everybody reads English; the partner's report of the first period is certified."""
+    for member in (world.cast.lead, world.cast.partner, world.cast.auditor):
+        member.user.language = "en"
+        member.user.save()
+    certified_world(world)
+    return world
+
+
+def test_freezing_says_before_and_after_that_it_submits_and_what_it_claims(client: Client, english: World) -> None:
+    with enter_tenant(english.cast.lead.seat):
+        report = drafted(english)
+    lead = signed_in(client, english.cast.lead)
+
+    page = lead.get(url("project_report", report.pk)).content.decode()
+    after = lead.post(url("project_report_freeze", report.pk), follow=True).content.decode()
+
+    assert "Frozen, the report counts as submitted to the programme." in page
+    assert "It claims 1 certificate of EUR\u00a062,187.93." in page
+    assert "The report is frozen and submitted to the programme." in after
+    assert "It claims 1 certificate of EUR\u00a062,187.93." in after
+
+
+@pytest.mark.parametrize(
+    ("is_certified", "count", "eur", "words"),
+    [
+        (True, 0, "0.00", "It claims no costs."),
+        (True, 2, "1000.50", "It claims 2 certificates, EUR\u00a01,000.50 together."),
+        (False, 1, "10.00", "It claims the costs of 1 partner report, EUR\u00a010.00."),
+        (False, 3, "30.00", "It claims the costs of 3 partner reports, EUR\u00a030.00 together."),
+    ],
+)
+def test_words_of_a_claim_follow_number_and_programme(is_certified: bool, count: int, eur: str, words: str) -> None:
+    assert claim_words(is_certified=is_certified, count=count, eur=Decimal(eur)) == words
+
+
+def test_clarifications_about_a_report_are_on_its_page_with_the_way_to_ask(client: Client, english: World) -> None:
+    cast = english.cast
+    with enter_tenant(cast.lead.seat):
+        report = drafted(english)
+        asked = ask(cast.lead, about_project_report(report), owner=Owner(partner=cast.partner.partner))
+    ask_address = url("clarification_ask_project_report", report.pk)
+
+    draft = signed_in(client, cast.lead).get(url("project_report", report.pk)).content.decode()
+    of_auditor = signed_in(client, cast.auditor).get(url("project_report", report.pk)).content.decode()
+    with enter_tenant(cast.lead.seat):
+        freeze_project_report(member=cast.lead, report=report)
+    of_partner = signed_in(client, cast.partner).get(url("project_report", report.pk)).content.decode()
+
+    thread = url("clarification", asked.pk)
+    assert [thread in page for page in (draft, of_auditor, of_partner)] == [True, True, True]
+    assert [ask_address in page for page in (draft, of_auditor, of_partner)] == [True, False, False]
+
+
+def test_overview_of_today_is_offered_in_each_format_and_language(client: Client, english: World) -> None:
+    page = signed_in(client, english.cast.lead).get(url("project_report_list")).content.decode()
+
+    for format in ("pdf", "xlsx", "docx"):
+        for language in ("en", "pl", "fi", "da"):
+            assert url("live_overview_file", english.period.pk, format, language) in page
+
+
+def test_partners_are_named_and_countries_in_the_readers_language(client: Client, english: World) -> None:
+    with enter_tenant(english.cast.lead.seat):
+        accept_gift(english)
+        report = drafted(english)
+
+    page = signed_in(client, english.cast.lead).get(url("project_report", report.pk)).content.decode()
+    english.cast.lead.user.language = "da"
+    english.cast.lead.user.save()
+    in_danish = client.get(url("project_report", report.pk)).content.decode()
+
+    assert "Quoted from PP2 Voivodeship (Polish)" in page
+    assert '<th scope="row" class="fw-normal">LP Lead City</th>' in page
+    assert "PP2 Voivodeship (Poland)" in page
+    assert "PP2 Voivodeship (Polen)" in in_danish
