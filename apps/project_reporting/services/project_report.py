@@ -111,10 +111,16 @@ def _refresh(sentence: DraftSentence, facts: Facts) -> bool:
     return True
 
 
-def find_problems(*, report: ProjectReport, state: ProjectState | None = None) -> list[Finding]:
-    """What keeps the draft from being frozen: wrong or stale figures, changed quotes, sentences of nobody."""
-    stands = list(list_sentences(report=report).filter(is_removed=False))
-    return verify_sentences(stands, state or read_project_state(report=report), TextComparison().split)
+def find_problems(
+    *, report: ProjectReport, state: ProjectState | None = None, sentence: DraftSentence | None = None
+) -> list[Finding]:  # fmt: skip
+    """What keeps the draft from being frozen: wrong or stale figures, changed quotes, sentences of nobody.
+
+    Of one ``sentence`` where it is given.
+    """
+    stands = list_sentences(report=report).filter(is_removed=False)
+    asked = stands if sentence is None else stands.filter(pk=sentence.pk)
+    return verify_sentences(list(asked), state or read_project_state(report=report), TextComparison().split)
 
 
 def freeze_project_report(*, member: Membership, report: ProjectReport) -> ProjectReport:

@@ -26,6 +26,8 @@ from apps.project_reporting.services.draft_sentence import (
     leave_out_sentence,
     rewrite_sentence,
 )
+from apps.project_reporting.services.project_report import find_problems
+from apps.project_reporting.views.project_report import render_draft
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,8 +76,7 @@ def add(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
     report = _editable(request, project_report_id)
     form = NewSentenceForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Write the sentence and choose where it belongs; nothing was added."))
-        return redirect("project_report", request.partnership.slug, report.pk)
+        return render_draft(request, report, 422, new_sentence_form=form)
     sentence = add_sentence(member=request.membership, report=report, text=form.cleaned_data["text"], **form.place)
     return _back(request, report, sentence.pk)
 
@@ -98,7 +99,8 @@ def _row(request: PartnershipRequest, report: ProjectReport, sentence_id: int) -
     if not request.headers.get("HX-Request"):
         return _back(request, report, sentence_id)
     sentence = get_sentence(report=report, sentence_id=sentence_id)
-    context = {"project_report": report, "sentence": _shown(sentence), "may_edit": True}
+    problems = {sentence.pk: find_problems(report=report, sentence=sentence)}
+    context = {"project_report": report, "sentence": _shown(sentence), "problems": problems, "may_edit": True}
     return render(request, "project_reporting/partials/draft_sentence.html", context)
 
 

@@ -1,5 +1,7 @@
 """The lead partner's periodic report: its versions, its draft, the frozen report and its files."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -78,8 +80,14 @@ def show_report(request: PartnershipRequest, project_report_id: int) -> HttpResp
     if report.is_frozen:
         return render(request, "project_reporting/project_report_frozen.html", _frozen_context(request, report))
     if report.status == ProjectReportStatus.DRAFT:
-        return render(request, "project_reporting/project_report.html", _draft_context(request, report))
+        return render_draft(request, report)
     return render(request, "project_reporting/project_report_progress.html", _progress_context(request, report))
+
+
+def render_draft(request: PartnershipRequest, report: ProjectReport, status: int = 200, **forms: Any) -> HttpResponse:
+    """The page of a draft; ``forms`` are those with something to correct, in place of fresh ones."""
+    context = _draft_context(request, report) | forms
+    return render(request, "project_reporting/project_report.html", context, status=status)
 
 
 def _draft_context(request: PartnershipRequest, report: ProjectReport) -> dict[str, object]:

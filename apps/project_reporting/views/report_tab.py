@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -49,7 +48,10 @@ def show_tab(request: PartnershipRequest, project_report_id: int, tab: str) -> H
 def render_tab(
     request: PartnershipRequest, report: ProjectReport, tab: ReportTab, status: int = 200, **forms_: Any
 ) -> HttpResponse:
-    """The page of a tab; ``forms_`` are those with something to correct, in place of fresh ones."""
+    """The page of a tab; ``forms_`` are those with something to correct, in place of fresh ones.
+
+    ``objectives`` among them are by id of the work package.
+    """
     context = read_tab(report=report, tab=tab) | {
         "project_report": report,
         "tab": tab,
@@ -57,7 +59,10 @@ def render_tab(
         "sees_all": request.membership.role in {Role.LEAD, Role.AUDITOR},
         "may_edit": can_edit_project_report(request.membership, report),
     }
+    refused = forms_.pop("objectives", {})
     context |= _forms(request, report, tab, context) | forms_
+    for package in context.get("work_packages", ()):
+        package["form"] = refused.get(package["id"]) or package.get("form")
     return render(request, f"project_reporting/tabs/{tab.value.replace('-', '_')}.html", context, status=status)
 
 
@@ -127,7 +132,7 @@ def objectives(request: PartnershipRequest, project_report_id: int, work_package
     package = get_object_or_404(WorkPackage.objects.all(), pk=work_package_id)
     form = ObjectivesForm(request.POST, prefix=f"wp{package.pk}")
     if not form.is_valid():
-        return _refused(request, report, ReportTab.WORK_PLAN, form)
+        return render_tab(request, report, ReportTab.WORK_PLAN, 422, objectives={package.pk: form})
     state_objectives(member=request.membership, report=report, work_package=package, **form.cleaned_data)
     return _saved(request, report, ReportTab.WORK_PLAN)
 
@@ -183,11 +188,4 @@ def go_to_tab(request: PartnershipRequest, report: ProjectReport, tab: ReportTab
 
 def _saved(request: PartnershipRequest, report: ProjectReport, tab: ReportTab) -> HttpResponseRedirect:
     messages.success(request, _("Saved."))
-    return go_to_tab(request, report, tab)
-
-
-def _refused(
-    request: PartnershipRequest, report: ProjectReport, tab: ReportTab, form: forms.Form
-) -> HttpResponseRedirect:
-    messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     return go_to_tab(request, report, tab)

@@ -125,6 +125,18 @@ def test_approve_by_htmx_answers_the_row_without_the_mark(client: Client, world:
     assert "status-warn" not in response.content.decode()
 
 
+def test_approving_by_htmx_goes_on_saying_what_is_wrong(client: Client, world: World, report: ProjectReport) -> None:
+    with enter_tenant(world.cast.lead.seat):
+        DraftSentence.objects.filter(report=report, template="project.total").update(figures={})
+    sentence = first_sentence(world, report, template="project.total")
+
+    response = signed_in(client, world.cast.lead).post(
+        url("sentence_approve", report.pk, sentence.pk), headers={"HX-Request": "true"}
+    )
+
+    assert "status-bad" in response.content.decode()
+
+
 def test_rewritten_sentence_belongs_to_its_author(client: Client, world: World, report: ProjectReport) -> None:
     sentence = first_sentence(world, report, kind=SentenceKind.QUOTE)
 
@@ -149,6 +161,18 @@ def test_own_sentence_is_added_where_it_belongs(client: Client, world: World, re
     signed_in(client, world.cast.lead).post(url("sentence_add", report.pk), {"section": place, "text": "We sang."})
 
     assert first_sentence(world, report, text="We sang.").work_package_id == world.work_package.pk
+
+
+def test_refused_sentence_of_ones_own_is_shown_again_with_its_words(
+    client: Client, world: World, report: ProjectReport
+) -> None:
+    response = signed_in(client, world.cast.lead).post(
+        url("sentence_add", report.pk), {"section": "nowhere", "text": "The mayor sang."}
+    )
+
+    assert response.status_code == 422
+    assert "The mayor sang." in response.content.decode()
+    assert first_sentence(world, report, text="The mayor sang.") is None
 
 
 def test_left_out_sentence_can_be_taken_in_again(client: Client, world: World, report: ProjectReport) -> None:

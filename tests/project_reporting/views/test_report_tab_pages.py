@@ -122,6 +122,18 @@ def test_objectives_of_a_work_package_are_stated_for_the_period(client, world, r
     assert "One city is missing." in page(client, report, "work-plan")
 
 
+def test_refused_objectives_are_shown_again_with_their_words(client, world, report) -> None:
+    package, prefix = world.work_package, f"wp{world.work_package.pk}"
+    values = {f"{prefix}-objective": "nearly", f"{prefix}-progress": "Two cities met."}
+
+    response = signed_in(client, world.cast.lead).post(url("project_report_objectives", report.pk, package.pk), values)
+
+    assert response.status_code == 422
+    assert "Two cities met." in response.content.decode()
+    with enter_tenant(world.cast.lead.seat):
+        assert not WorkPackageStatus.objects.exists()
+
+
 def test_investment_is_listed_updated_and_taken_off(client, world, report) -> None:
     lead, address = signed_in(client, world.cast.lead), url("project_report_investment", report.pk)
     values = {"investment-work_package": world.work_package.pk, "investment-title": "Server room"}
