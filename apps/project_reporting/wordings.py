@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from apps.common.formats import format_percent
+from apps.common.formats import format_money, format_number, format_percent
 from apps.finance.enums import CostCategory
 from apps.project_reporting.structures.financial_overview import WHOLE_REPORT
 
@@ -17,3 +18,20 @@ def row_label(name: str, flat_rate: Decimal | None = None) -> str:
     if flat_rate is None:
         return label
     return _("%(category)s (flat rate %(rate)s)") % {"category": label, "rate": format_percent(flat_rate)}
+
+
+def claim_words(*, is_certified: bool, count: int, eur: Decimal) -> str:
+    """What a project report claims as it is submitted, in the active language; ``eur`` is of all together."""
+    if not count:
+        return _("It claims no costs.")
+    if is_certified:
+        text = ngettext(
+            "It claims %(count)s certificate of %(eur)s.", "It claims %(count)s certificates, %(eur)s together.", count
+        )
+    else:
+        text = ngettext(
+            "It claims the costs of %(count)s partner report, %(eur)s.",
+            "It claims the costs of %(count)s partner reports, %(eur)s together.",
+            count,
+        )
+    return text % {"count": format_number(count), "eur": format_money(eur, "EUR")}

@@ -565,6 +565,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_sentence_list": {"GET": LEADERSHIP_READ},
     "api_sentence": {"PATCH": LEAD_DRAFT_WRITE},
     "api_sentence_approval": {"POST": LEAD_DRAFT_WRITE},
+    "api_sentence_confirm": {"POST": LEAD_DRAFT_WRITE},
 }
 
 # Outside any partnership: open to all, or a person's own.

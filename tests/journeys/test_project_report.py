@@ -132,9 +132,11 @@ def _compare_with_the_ledger(caller: Caller, overview: Any, period: int) -> None
     }
     assert {place: amount for place, amount in told.items() if amount} == dict(ledger)
     assert Decimal(overview["total"]["current"]) == sum(ledger.values())
-    for name in ("budget", "previous", "current", "total", "remaining", "deducted", "follow_up", "eligible"):
+    for name in ("budget", "previous", "current", "total", "remaining", "findings", "follow_up"):
         rows = [Decimal(row[name]) for partner in overview["partners"] for row in partner["rows"]]
         assert sum(rows) == Decimal(overview["total"][name])
+    for name in ("deducted", "eligible"):
+        assert sum(Decimal(partner[name]) for partner in overview["partners"]) == Decimal(overview[name])
 
 
 def _read_the_total_on_the_page(walk: Walker, overview: Any) -> None:
@@ -157,6 +159,7 @@ def _read_the_pdfs(walk: Walker, page: str, overview: Any) -> None:
 
 def _missing_totals(text: str, overview: Any, language: str) -> list[str]:
     """The figures of the last row that the document does not hold in its language's own format."""
-    wanted = [format_amount(Decimal(overview["total"][name]), language) for name in ("budget", "current", "eligible")]
+    amounts = (overview["total"]["budget"], overview["total"]["current"], overview["eligible"])
+    wanted = [format_amount(Decimal(amount), language) for amount in amounts]
     # Text taken out of a PDF has lost the difference between a space and one that does not break.
     return [figure for figure in wanted if figure.replace("\xa0", " ") not in text.replace("\xa0", " ")]

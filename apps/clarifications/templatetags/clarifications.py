@@ -8,18 +8,26 @@ from django import template
 from django.template import RequestContext
 
 from apps.clarifications.models import Clarification
-from apps.clarifications.permissions import can_ask
+from apps.clarifications.permissions import can_ask, can_ask_about_project_report
 from apps.clarifications.selectors.clarification import list_about
+from apps.consortia.models import Membership
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def clarifications_about(context: RequestContext, **thing: Any) -> dict[str, Any]:
-    """The threads about a ``line``, ``deliverable`` or ``report`` and whether the reader may begin another."""
+    """The threads about a ``line``, ``deliverable``, ``report`` or ``project_report``, and whether the reader may begin
+    another.
+    """
     ((name, row),) = thing.items()
-    partner_id = row.responsible_id if name == "deliverable" else row.partner_id
-    return {"threads": list(list_about(**thing)), "can_ask": can_ask(context["membership"], partner_id)}
+    return {"threads": list(list_about(**thing)), "can_ask": _may_ask(context["membership"], name, row)}
+
+
+def _may_ask(member: Membership, name: str, row: Any) -> bool:
+    if name == "project_report":
+        return can_ask_about_project_report(member)
+    return can_ask(member, row.responsible_id if name == "deliverable" else row.partner_id)
 
 
 @register.filter

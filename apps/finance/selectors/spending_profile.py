@@ -46,9 +46,15 @@ def spending_profile(*, partner: Partner, period: ReportingPeriod, current: Deci
     return _profiles([partner], period, given)[0]
 
 
-def project_spending_profile(*, period: ReportingPeriod) -> SpendingProfile:
-    """The project's profile: the sum of all partners with a budget. For seats that see all partners."""
-    return join_profiles(_profiles(list_budget_partners(), period), period.number)
+def project_spending_profile(
+    *, period: ReportingPeriod, current: Mapping[int, Decimal] | None = None
+) -> SpendingProfile:  # fmt: skip
+    """The project's profile: the sum of all partners with a budget. For seats that see all partners.
+
+    ``current`` is by partner id what reports of the period hold that are still open, in EUR.
+    """
+    given = {(partner_id, period.number): eur for partner_id, eur in (current or {}).items()}
+    return join_profiles(_profiles(list_budget_partners(), period, given), period.number)
 
 
 def read_spending(*, member: Membership, period: ReportingPeriod) -> SpendingOverview:

@@ -23,17 +23,18 @@ from apps.project_reporting.permissions import (
     can_redraft_project_report,
     can_start_project_report,
 )
+from apps.project_reporting.selectors.claim import read_report_overview, read_verified_share
 from apps.project_reporting.selectors.draft import list_sentences
 from apps.project_reporting.selectors.project_report import (
     get_project_report,
     get_sentence,
     list_project_reports,
-    read_report_overview,
 )
 from apps.project_reporting.selectors.report_content import write_sentence_texts
 from apps.project_reporting.services.draft_sentence import (
     approve_all_sentences,
     approve_sentence,
+    confirm_names,
     leave_out_sentence,
     rewrite_sentence,
 )
@@ -186,7 +187,10 @@ class ProjectReportRefresh(ProjectReportView):
 class ProjectReportFreeze(ProjectReportView):
     @extend_schema(request=None, responses=ProjectReportSerializer)
     def post(self, request: Request, report_id: int) -> Response:
-        """Verify every sentence and freeze the report. 400 names what does not match its source."""
+        """Verify every sentence, freeze the report and submit it: it takes what it claims (``sources``).
+
+        400 names what does not match its source.
+        """
         report = self.find_draft(report_id)
         frozen = freeze_project_report(member=acting_member(request), report=report)
         return Response(ProjectReportSerializer(frozen).data)
@@ -204,8 +208,9 @@ class ProjectReportOverview(ProjectReportView):
     @extend_schema(responses=FinancialOverviewSerializer)
     def get(self, request: Request, report_id: int) -> Response:
         """Partner × cost category in EUR: frozen with the report, or of today for a draft."""
-        overview = read_report_overview(report=self.find(report_id))
-        return Response(FinancialOverviewSerializer(overview).data)
+        report = self.find(report_id)
+        context = {"verified": read_verified_share(report=report)}
+        return Response(FinancialOverviewSerializer(read_report_overview(report=report), context=context).data)
 
 
 class SentenceList(generics.ListAPIView[DraftSentence]):
@@ -242,3 +247,11 @@ class SentenceApproval(ProjectReportView):
         """Record that a person stands by a machine-drafted sentence."""
         sentence = get_sentence(report=self.find_draft(report_id), sentence_id=sentence_id)
         return Response(SentenceSerializer(approve_sentence(member=acting_member(request), sentence=sentence)).data)
+
+
+class SentenceConfirmation(ProjectReportView):
+    @extend_schema(request=None, responses=SentenceSerializer)
+    def post(self, request: Request, report_id: int, sentence_id: int) -> Response:
+        """Vouch for the names in a sentence that occur nowhere in the project."""
+        sentence = get_sentence(report=self.find_draft(report_id), sentence_id=sentence_id)
+        return Response(SentenceSerializer(confirm_names(member=acting_member(request), sentence=sentence)).data)

@@ -57,4 +57,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{_REPORT}sentences/", views.SentenceList.as_view(), name="api_sentence_list"),
     path(_SENTENCE, views.SentenceDetail.as_view(), name="api_sentence"),
     path(f"{_SENTENCE}approval/", views.SentenceApproval.as_view(), name="api_sentence_approval"),
+    path(f"{_SENTENCE}confirm-names/", views.SentenceConfirmation.as_view(), name="api_sentence_confirm"),
 ]

@@ -55,6 +55,7 @@ def draw_charts(
                 "overview."
             ),
             {f"{one.code} {one.name}": one.total for one in overview.partners},
+            overview,
             language,
         ),
         categories=_burn(
@@ -64,6 +65,7 @@ def draw_charts(
                 "above."
             ),
             {row_label(name): row for name, row in overview.by_category.items()},
+            overview,
             language,
         ),
         spending=_spending(overview, plan, language),
@@ -71,15 +73,23 @@ def draw_charts(
     )
 
 
-def _burn(name: str, title: str, rows: Mapping[str, Amounts], language: str) -> SafeString:
+def _burn(
+    name: str, title: str, rows: Mapping[str, Amounts], overview: FinancialOverview, language: str
+) -> SafeString:  # fmt: skip
+    """Where controllers certify the bars are declared costs, as the tables beside them."""
     amounts = list(rows.values())
+    before, now = (
+        (_("Declared before"), _("Declared in this period"))
+        if overview.is_certified
+        else (_("Previously reported"), _("Current report"))
+    )
     return draw_stacked_bars(
         name=name,
         title=title,
         categories=list(rows),
         series=[
-            Series(_("Previously reported"), [row.previous for row in amounts], STRIPED),
-            Series(_("Current report"), [row.current for row in amounts]),
+            Series(before, [row.previous for row in amounts], STRIPED),
+            Series(now, [row.current for row in amounts]),
         ],
         behind=Series(_("Budget"), [row.budget for row in amounts], PALE),
         language=language,
@@ -101,10 +111,14 @@ def _spending(overview: FinancialOverview, plan: Sequence[Mapping[str, Any]], la
         name="spending",
         title=_("Line chart of the expenditure reported so far against the spending plan, period by period."),
         points=[_period(number, language) for number in targets],
-        series=Series(_("Reported so far, EUR"), [reported.get(number) for number in targets]),
+        series=Series(_so_far(overview), [reported.get(number) for number in targets]),
         target=Series(_("Planned so far, EUR"), list(accumulate(targets.values()))),
         language=language,
     )
+
+
+def _so_far(overview: FinancialOverview) -> str:
+    return _("Declared so far, EUR") if overview.is_certified else _("Reported so far, EUR")
 
 
 def _columns(overview: FinancialOverview, language: str) -> SafeString:

@@ -15,16 +15,18 @@ from apps.eligibility.enums import FlagState, Severity
 from apps.project_reporting.content.changes import compare_words
 from apps.project_reporting.content.charts import draw_charts
 from apps.project_reporting.content.form_sections import form_sections
+from apps.project_reporting.content.tables import overview_tables
 from apps.project_reporting.enums import SectionKind, SentenceKind
 from apps.project_reporting.structures.financial_overview import FinancialOverview, overview_from_json
-from apps.project_reporting.wordings import row_label
+from apps.publishing.tables import read_table
 from apps.workplan.enums import DeliverableStatus
 
 
 def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> dict[str, Any]:
     """The templates' context, with texts in the active language. Nothing is read from the database."""
     overview = overview_from_json(snapshot["overview"])
-    sections = [_section(section, language) for section in snapshot["sections"]]
+    names = {partner.code: partner.name for partner in overview.partners}
+    sections = [_section(section, language, names) for section in snapshot["sections"]]
     programme = snapshot["partnership"]["programme"]
     return {
         "language": language,
@@ -44,30 +46,37 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
         "summary": next(one for one in sections if one["kind"] == SectionKind.PROJECT),
         "work_packages": [one for one in sections if one["kind"] == SectionKind.WORK_PACKAGE],
         "partners": [one for one in sections if one["kind"] == SectionKind.PARTNER],
-        "deliverables": [_deliverable(one) for one in snapshot["deliverables"]],
+        "deliverables": [_deliverable(one, names) for one in snapshot["deliverables"]],
         "outputs": [one | {"due_on": _day(one["due_on"])} for one in snapshot["outputs"]],
         "overview": overview,
-        "categories": [(row_label(name), row) for name, row in overview.by_category.items()],
-        "partner_tables": partner_tables(overview),
+        "overview_tables": _view_overview(overview, language),
         # Snapshots of the first format were taken without the spending plan.
         "charts": draw_charts(overview, snapshot.get("spending_plan", ()), snapshot["deliverables"], language),
-        "flags": [_flag(flag, language) for flag in snapshot["flags"]],
+        "flags": [_flag(flag, language, names) for flag in snapshot["flags"]],
         "has_details": "ledger" in snapshot or "details_sha256" not in snapshot,
-        "sources": [one | {"submitted_at": _moment(one["submitted_at"])} for one in snapshot["sources"]],
+        "sources": [
+            one | {"submitted_at": _moment(one["submitted_at"]), "partner": name_partner(one["partner"], names)}
+            for one in snapshot["sources"]
+        ],
         "authorship": _authorship(snapshot["sections"]),
     }
 
 
-def partner_tables(overview: FinancialOverview) -> list[tuple[Any, list[tuple[str, Any]]]]:
-    """Per partner its labelled rows, with the flat rate named where one is applied."""
-    return [
-        (partner, [(row_label(name, partner.flat_rates.get(name)), row) for name, row in partner.shown_rows])
-        for partner in overview.partners
-    ]
+def _view_overview(overview: FinancialOverview, language: str) -> dict[str, Any]:
+    """The overview's tables with their cells written out."""
+    tables = overview_tables(overview)
+    return {
+        "title": tables.title,
+        "notes": tables.notes,
+        "by_category": read_table(tables.by_category, language),
+        "by_partner": read_table(tables.by_partner, language),
+        "partners": [read_table(one, language) for one in tables.partners],
+        "fund": read_table(tables.fund, language),
+    }
 
 
-def _section(section: Mapping[str, Any], language: str) -> dict[str, Any]:
-    sentences = [read_sentence(one, language) for one in section["sentences"]]
+def _section(section: Mapping[str, Any], language: str, names: Mapping[str, str]) -> dict[str, Any]:
+    sentences = [read_sentence(one, language, names) for one in section["sentences"]]
     return dict(section) | {
         "sentences": sentences,
         "statements": [one for one in sentences if one["kind"] != SentenceKind.QUOTE],
@@ -75,11 +84,17 @@ def _section(section: Mapping[str, Any], language: str) -> dict[str, Any]:
     }
 
 
-def read_sentence(sentence: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """One sentence as a template shows it."""
+def name_partner(code: str, names: Mapping[str, str]) -> str:
+    """The code with the organisation's name, where it is known: nobody knows all codes by heart."""
+    return f"{code} {names.get(code, '')}".strip()
+
+
+def read_sentence(sentence: Mapping[str, Any], language: str, names: Mapping[str, str]) -> dict[str, Any]:
+    """One sentence as a template shows it. ``names`` are the partners' by code."""
     is_own = sentence["kind"] == SentenceKind.LEDGER
     return dict(sentence) | {
         "text": sentence["texts"][language],
+        "partner": name_partner(sentence["partner"], names),
         "lang": language if is_own else sentence["language"],
         "language_name": "" if is_own else Language(sentence["language"]).label,
         "original_language_name": Language(original).label if (original := sentence.get("original_language")) else "",
@@ -90,13 +105,18 @@ def read_sentence(sentence: Mapping[str, Any], language: str) -> dict[str, Any]:
     }
 
 
-def _deliverable(item: Mapping[str, Any]) -> dict[str, Any]:
-    return dict(item) | {"due_on": _day(item["due_on"]), "status_label": DeliverableStatus(item["status"]).label}
+def _deliverable(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    return dict(item) | {
+        "due_on": _day(item["due_on"]),
+        "status_label": DeliverableStatus(item["status"]).label,
+        "responsible": name_partner(item["responsible"], names),
+    }
 
 
-def _flag(flag: Mapping[str, Any], language: str) -> dict[str, Any]:
+def _flag(flag: Mapping[str, Any], language: str, names: Mapping[str, str]) -> dict[str, Any]:
     return dict(flag) | {
         "title": flag["titles"][language],
+        "partner": name_partner(flag["partner"], names),
         # What is about one line is there for those only who read the lines.
         "finding": flag.get("findings", {}).get(language, ""),
         "severity_label": Severity(flag["severity"]).label,

@@ -36,6 +36,7 @@ def form_sections(tabs: Mapping[str, Any] | None, language: str) -> list[Section
         Section(
             "form", _("Identification and overview"), _facts(said, language), [*_indicators(said), _spending(said)]
         ),
+        *_deviations(said),
         *_answered(tabs, ReportTab.IDENTIFICATION),
         *_work_plan(tabs),
         Section("form-results", _("Results and principles")),
@@ -85,9 +86,12 @@ def _spending(said: Mapping[str, Any]) -> Table:
         Column("previous", _("Previously reported"), Kind.MONEY),
         Column("cumulative_target", _("Cumulative target"), Kind.MONEY),
         Column("total", _("Total reported so far"), Kind.MONEY),
+        Column("behind", _("Cumulative target − total"), Kind.MONEY),
+        Column("performance", _("Total / cumulative target"), Kind.PERCENT),
         Column("budget", _("Total eligible budget"), Kind.MONEY),
         Column("used", _("Share of budget"), Kind.PERCENT),
         Column("remaining", _("Remaining"), Kind.MONEY),
+        Column("forecast", _("Next report forecast"), Kind.MONEY),
     ]
     keys = [one.key for one in columns[1:]]
     spending = said["spending"]
@@ -96,6 +100,15 @@ def _spending(said: Mapping[str, Any]) -> Table:
     ]
     totals: list[Value] = [_("Total"), *(spending["total"][key] for key in keys)]
     return Table("certified-spending", _("Spending profile by partner, EUR"), columns, rows, totals)
+
+
+def _deviations(said: Mapping[str, Any]) -> Iterator[Section]:
+    quotes = [
+        Quote(one["deviation"], one["language"], str(one["language_name"]), f"{one['partner']} {one['name']}")
+        for one in said["spending"]["deviations"]
+    ]
+    if quotes:
+        yield Section("spending-deviations", _("Why partners are off their spending plan"), quotes, level=3)
 
 
 def _work_plan(tabs: Mapping[str, Any]) -> Iterator[Section]:

@@ -19,7 +19,8 @@ def ledger_table(snapshot: Mapping[str, Any]) -> Table | None:
     extract = snapshot.get("ledger") or snapshot.get("ledger_sums")
     if extract is None:
         return None
-    known = {column.key: column for column in _columns()}
+    is_certified = any(one.get("claim") for one in snapshot["overview"]["partners"])
+    known = {column.key: column for column in _columns(is_certified)}
     columns = [known[key] for key in extract["columns"] if key in known]
     places = [place for place, key in enumerate(extract["columns"]) if key in known]
     rows = [
@@ -29,7 +30,9 @@ def ledger_table(snapshot: Mapping[str, Any]) -> Table | None:
     return Table("ledger", _("List of expenditure behind this report"), columns, rows)
 
 
-def _columns() -> list[Column]:
+def _columns(is_certified: bool) -> list[Column]:
+    """Where controllers certify, what they deducted is theirs to say; findings are what was accepted before."""
+    deducted = _("Accepted findings, EUR") if is_certified else _("Deducted, EUR")
     return [
         Column("partner", _("Partner")),
         Column("number", _("Item"), Kind.NUMBER),
@@ -45,5 +48,5 @@ def _columns() -> list[Column]:
         Column("declared", _("Declared amount"), Kind.MONEY),
         Column("rate", _("Conversion rate"), Kind.NUMBER),
         Column("declared_eur", _("Declared, EUR"), Kind.MONEY),
-        Column("deducted_eur", _("Deducted, EUR"), Kind.MONEY),
+        Column("deducted_eur", deducted, Kind.MONEY),
     ]

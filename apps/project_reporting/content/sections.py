@@ -27,13 +27,8 @@ def report_sections(document: Mapping[str, Any]) -> list[Section]:
 
 
 def overview_section(document: Mapping[str, Any]) -> Section:
-    note = Sentence(
-        _(
-            "All amounts in euro. Deductions are those of findings accepted in the current report; flat rates follow "
-            "the deductions from the costs they are computed on."
-        )
-    )
-    return Section("financial-overview", _("Financial overview"), [note], overview_tables(document))
+    tables = overview_tables(document["overview"])
+    return Section("financial-overview", tables.title, [Sentence(note) for note in tables.notes], tables.all)
 
 
 def _progress(parts: list[dict[str, Any]]) -> Iterator[Section]:

@@ -2,38 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from apps.project_reporting.structures.financial_overview import Amounts, FinancialOverview
+from apps.common.countries import country_name
+from apps.common.formats import format_money
+from apps.project_reporting.structures.financial_overview import Amounts, FinancialOverview, PartnerOverview
+from apps.project_reporting.wordings import row_label
 from apps.publishing.enums import Kind
 from apps.publishing.tables import Column, Table, Value
 
 
-def overview_tables(document: Mapping[str, Any]) -> list[Table]:
-    """The whole project by category and by partner, each partner by category, and the fund's part. Amounts in EUR."""
-    overview: FinancialOverview = document["overview"]
-    category, partner = _("Cost category"), _("Partner")
+@dataclass(frozen=True, slots=True)
+class OverviewTables:
+    """The financial overview's tables. Where controllers certify it shows what was declared, and the fund's part alone
+    follows what the report claims: a document has one figure of each name.
+    """
+
+    title: str
+    notes: Sequence[str]
+    by_category: Table
+    by_partner: Table
+    partners: Sequence[Table]
+    fund: Table
+
+    @property
+    def all(self) -> list[Table]:
+        return [self.by_category, self.by_partner, *self.partners, self.fund]
+
+
+def overview_tables(overview: FinancialOverview) -> OverviewTables:
+    """In the active language; amounts in EUR."""
+    whole, category = _("The whole project by cost category"), _("Cost category")
+    columns = _overview_columns(overview)
+    categories = [(row_label(name), row) for name, row in overview.by_category.items()]
     partners = [(f"{one.code} {one.name}", one.total) for one in overview.partners]
-    whole = _("The whole project by cost category")
-    return [
-        _overview("by-category", whole, category, document["categories"], overview.total),
-        _overview("by-partner", _("The whole project by partner"), partner, partners, overview.total),
-        *(
-            _overview(
-                f"partner-{one.code.lower()}", f"{one.code} {one.name} ({one.country})", category, rows, one.total
-            )
-            for one, rows in document["partner_tables"]
+    return OverviewTables(
+        title=_("Declared costs and checks") if overview.is_certified else _("Financial overview"),
+        notes=list(_overview_notes(overview)),
+        by_category=_overview("by-category", whole, category, columns, categories, overview.total),
+        by_partner=_overview(
+            "by-partner", _("The whole project by partner"), _("Partner"), columns, partners, overview.total
         ),
-        _fund(overview),
-    ]
+        partners=[
+            _overview(f"partner-{one.code.lower()}", _title(one), category, columns, _partner_rows(one), one.total)
+            for one in overview.partners
+        ],
+        fund=_fund(overview),
+    )
 
 
-def _overview(name: str, title: str, first: str, rows: Iterable[tuple[str, Amounts]], total: Amounts) -> Table:
-    columns = [
-        Column("name", first),
+def _title(partner: PartnerOverview) -> str:
+    return f"{partner.code} {partner.name} ({country_name(partner.country)})"
+
+
+def _partner_rows(partner: PartnerOverview) -> list[tuple[str, Amounts]]:
+    """With the flat rate named where one is applied."""
+    return [(row_label(name, partner.flat_rates.get(name)), row) for name, row in partner.shown_rows]
+
+
+def _overview_notes(overview: FinancialOverview) -> Iterator[str]:
+    if overview.is_certified:
+        yield _(
+            "All amounts in euro. Declared is what the partners handed in, before control; findings are those accepted "
+            "before it. What is eligible in this report is what control certified and the report claims."
+        )
+    else:
+        yield _(
+            "All amounts in euro. Deductions are those of findings accepted in the current report; flat rates follow "
+            "the deductions from the costs they are computed on."
+        )
+    if overview.parked:
+        yield _(
+            "Parked and left out of all figures: %(amount)s, with the flat rates that rest on it. It counts in the "
+            "period in which it comes back."
+        ) % {"amount": format_money(overview.parked, "EUR")}
+
+
+def _overview_columns(overview: FinancialOverview) -> list[Column]:
+    """Each named by the attribute of ``Amounts`` it shows."""
+    if overview.is_certified:
+        return [
+            Column("budget", _("Total eligible budget"), Kind.MONEY),
+            Column("previous", _("Declared before"), Kind.MONEY),
+            Column("current", _("Declared in this period"), Kind.MONEY),
+            Column("total", _("Declared so far"), Kind.MONEY),
+            Column("used", _("Declared share of budget"), Kind.PERCENT),
+            Column("deducted", _("Accepted findings"), Kind.MONEY),
+            Column("follow_up", _("Flat rates that follow"), Kind.MONEY),
+        ]
+    return [
         Column("budget", _("Total eligible budget"), Kind.MONEY),
         Column("previous", _("Previously reported"), Kind.MONEY),
         Column("current", _("Current report"), Kind.MONEY),
@@ -44,14 +106,14 @@ def _overview(name: str, title: str, first: str, rows: Iterable[tuple[str, Amoun
         Column("follow_up", _("Flat rates that follow"), Kind.MONEY),
         Column("eligible", _("Eligible after decisions"), Kind.MONEY),
     ]
-    return Table(name, title, columns, [_amounts(label, row) for label, row in rows], _amounts(_("Total"), total))
 
 
-def _amounts(label: str, row: Amounts) -> list[Value]:
-    return [
-        label, row.budget, row.previous, row.current, row.total, row.used, row.remaining, row.deducted, row.follow_up,
-        row.eligible,
-    ]  # fmt: skip
+def _overview(
+    name: str, title: str, first: str, columns: list[Column], rows: Iterable[tuple[str, Amounts]], total: Amounts
+) -> Table:  # fmt: skip
+    shown: list[list[Value]] = [[label, *(getattr(row, one.key) for one in columns)] for label, row in rows]
+    totals: list[Value] = [_("Total"), *(getattr(total, one.key) for one in columns)]
+    return Table(name, title, [Column("name", first), *columns], shown, totals, is_wide=True)
 
 
 def _fund(overview: FinancialOverview) -> Table:
@@ -60,22 +122,31 @@ def _fund(overview: FinancialOverview) -> Table:
         Column("rate", _("Rate"), Kind.PERCENT),
         Column("budget_fund", _("Fund in the budget"), Kind.MONEY),
         Column("budget_own", _("Own contribution in the budget"), Kind.MONEY),
+        *([Column("deducted", _("Deducted by control"), Kind.MONEY)] if overview.is_certified else []),
         Column("eligible", _("Eligible in this report"), Kind.MONEY),
         Column("fund", _("Fund in this report"), Kind.MONEY),
         Column("own", _("Own contribution in this report"), Kind.MONEY),
     ]
+    keys = [one.key for one in columns[1:]]
     rows: list[list[Value]] = [
-        [
-            f"{one.code} {one.name}", one.cofinancing_rate, one.budget_share.fund, one.budget_share.own,
-            one.total.eligible, one.current_share.fund, one.current_share.own,
-        ]
+        [f"{one.code} {one.name}", *(_shares(one, one.cofinancing_rate)[key] for key in keys)]
         for one in overview.partners
-    ]  # fmt: skip
-    budget, current = overview.budget_share, overview.current_share
-    totals: list[Value] = [
-        _("Total"), None, budget.fund, budget.own, overview.total.eligible, current.fund, current.own
-    ]  # fmt: skip
-    return Table("fund", _("Fund and own contribution"), columns, rows, totals)
+    ]
+    totals: list[Value] = [_("Total"), *(_shares(overview, None)[key] for key in keys)]
+    notes = [
+        _("The fund's share is cut down to the cent for each certificate; the partner carries the rest.")
+        if overview.is_certified
+        else _("The fund's share is cut down to the cent for each partner; the partner carries the rest.")
+    ]
+    return Table("fund", _("Fund and own contribution"), columns, rows, totals, notes=notes, is_wide=True)
+
+
+def _shares(held: FinancialOverview | PartnerOverview, rate: Decimal | None) -> dict[str, Decimal | None]:
+    budget, current = held.budget_share, held.current_share
+    return {
+        "rate": rate, "budget_fund": budget.fund, "budget_own": budget.own, "deducted": held.deducted,
+        "eligible": held.eligible, "fund": current.fund, "own": current.own,
+    }  # fmt: skip
 
 
 def work_tables(document: Mapping[str, Any]) -> list[Table]:

@@ -27,6 +27,7 @@ _SPENDING = ("budget", "target", "cumulative_target", "previous", "current")
 
 def read_identification(tabs: Mapping[str, Any]) -> dict[str, Any]:
     said = tabs["identification"]
+    names = {row["partner"]: row["name"] for row in said["spending"]}
     return dict(said) | {
         "kind_label": ReportKind(said["kind"]).label,
         "due_on": dt.date.fromisoformat(said["due_on"]),
@@ -38,7 +39,10 @@ def read_identification(tabs: Mapping[str, Any]) -> dict[str, Any]:
                 ("target_groups", _("Target groups")),
             )
         ],
-        "problems": [one | {"language_name": Language(one["language"]).label} for one in said["problems"]],
+        "problems": [
+            one | {"language_name": Language(one["language"]).label, "name": names.get(one["partner"], "")}
+            for one in said["problems"]
+        ],
         "spending": read_spending(said["spending"]),
     }
 
@@ -48,10 +52,25 @@ def _counted(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def read_spending(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """By partner, and the project as their sum."""
-    partners = [dict(row) | {name: Decimal(row[name]) for name in _SPENDING} for row in rows]
-    total = {name: sum((row[name] for row in partners), ZERO) for name in _SPENDING}
-    return {"rows": [_spent(row) for row in partners], "total": _spent(total)}
+    """By partner, the project as their sum, and why partners are off their plan, in their words."""
+    partners = [_spending_row(row) for row in rows]
+    total: dict[str, Any] = {name: sum((row[name] for row in partners), ZERO) for name in _SPENDING}
+    known = [row["forecast"] for row in partners if row["forecast"] is not None]
+    total["forecast"] = sum(known, ZERO) if known else None
+    return {
+        "rows": [_spent(row) for row in partners],
+        "total": _spent(total),
+        "deviations": [
+            row | {"language_name": Language(row["language"]).label} for row in partners if row["deviation"]
+        ],
+    }
+
+
+def _spending_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Reports frozen before format 5 say nothing of the next period."""
+    forecast = row.get("forecast")
+    amounts = {name: Decimal(row[name]) for name in _SPENDING}
+    return {"deviation": "", **row, **amounts, "forecast": None if forecast is None else Decimal(forecast)}
 
 
 def _spent(row: dict[str, Any]) -> dict[str, Any]:
@@ -61,6 +80,7 @@ def _spent(row: dict[str, Any]) -> dict[str, Any]:
         "remaining": row["budget"] - total,
         "used": total / row["budget"] if row["budget"] else None,
         "behind": row["cumulative_target"] - total,
+        "performance": total / row["cumulative_target"] if row["cumulative_target"] else None,
     }
 
 

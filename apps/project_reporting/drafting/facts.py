@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 from apps.common.money import ZERO
-from apps.project_reporting.structures.financial_overview import Amounts, FundShare
+from apps.project_reporting.structures.financial_overview import FinancialOverview, PartnerOverview
 from apps.project_reporting.structures.plan_state import DecisionState, IndicatorState
 from apps.project_reporting.structures.project_state import (
     DeliverableState,
@@ -85,7 +85,7 @@ def _project(state: ProjectState) -> Iterator[tuple[str, Fact]]:
     yield "flags_rejected", Fact("count", state.flags.rejected)
     yield "flags", Fact("count", state.flags.open + state.flags.accepted + state.flags.rejected)
     yield from _deliverable_counts(state.deliverables, state)
-    yield from _amounts(state.overview.total, state.overview.current_share)
+    yield from _amounts(state.overview, is_certified=state.overview.is_certified)
 
 
 def _work_package(package: WorkPackageState, state: ProjectState) -> Iterator[tuple[str, Fact]]:
@@ -140,20 +140,24 @@ def _deliverable(deliverable: DeliverableState, state: ProjectState) -> Iterator
 
 
 def _partner(partner: PartnerState, state: ProjectState) -> Iterator[tuple[str, Fact]]:
-    rows = {row.partner_id: row for row in state.overview.partners}
-    row = rows.get(partner.pk)
+    nothing = PartnerOverview(partner.pk, partner.code, partner.name, "", ZERO)
+    row = next((row for row in state.overview.partners if row.partner_id == partner.pk), nothing)
     yield "name", Fact("name", partner.name)
     yield "submitted_on", Fact("date", partner.submitted_on)
     yield "missing", Fact("count", int(partner.submitted_on is None))
-    yield from _amounts(row.total if row else Amounts(), row.current_share if row else FundShare())
+    yield from _amounts(row, is_certified=state.overview.is_certified)
 
 
-def _amounts(total: Amounts, shares: FundShare) -> Iterator[tuple[str, Fact]]:
+def _amounts(held: FinancialOverview | PartnerOverview, *, is_certified: bool) -> Iterator[tuple[str, Fact]]:
+    """``by_control`` says that the report claims certificates, ``by_findings`` that accepted findings deduct."""
+    total, shares = held.total, held.current_share
     yield "budget", Fact("money", total.budget)
     yield "current", Fact("money", total.current)
     yield "total", Fact("money", total.total)
     yield "used", Fact("percent", total.used)
-    yield "deducted", Fact("money", total.deducted + total.follow_up)
-    yield "eligible", Fact("money", total.eligible)
-    yield "fund", Fact("money", shares.fund if total.eligible else ZERO)
-    yield "own", Fact("money", shares.own if total.eligible else ZERO)
+    yield "by_control", Fact("count", int(is_certified))
+    yield "by_findings", Fact("count", int(not is_certified))
+    yield "deducted", Fact("money", held.deducted)
+    yield "eligible", Fact("money", held.eligible)
+    yield "fund", Fact("money", shares.fund)
+    yield "own", Fact("money", shares.own)

@@ -137,7 +137,23 @@ _ALL = [
             "The accepted findings reduce the expenditure of the period by %(deducted)s; %(eligible)s remains eligible."
         ),
         figures={"deducted": "deducted", "eligible": "eligible"},
-        needs=("deducted",),
+        needs=("by_findings", "deducted"),
+    ),
+    SentenceTemplate(
+        key="project.certified",
+        scope="project",
+        text=_("This report claims %(eligible)s that control certified."),
+        figures={"eligible": "eligible"},
+        needs=("by_control", "eligible"),
+    ),
+    SentenceTemplate(
+        key="project.cut_by_control",
+        scope="project",
+        text=_(
+            "In the certificates this report claims, control deducted %(deducted)s with the flat rates that follow."
+        ),
+        figures={"deducted": "deducted"},
+        needs=("by_control", "deducted"),
     ),
     SentenceTemplate(
         key="project.shares",
@@ -316,7 +332,21 @@ _ALL = [
         scope="partner",
         text=_("The accepted findings reduce the partner's expenditure of the period by %(deducted)s to %(eligible)s."),
         figures={"deducted": "deducted", "eligible": "eligible"},
-        needs=("deducted",),
+        needs=("by_findings", "deducted"),
+    ),
+    SentenceTemplate(
+        key="partner.certified",
+        scope="partner",
+        text=_("This report claims %(eligible)s that control certified to %(name)s."),
+        figures={"name": "name", "eligible": "eligible"},
+        needs=("by_control", "eligible"),
+    ),
+    SentenceTemplate(
+        key="partner.cut_by_control",
+        scope="partner",
+        text=_("In the partner's certificates control deducted %(deducted)s with the flat rates that follow."),
+        figures={"deducted": "deducted"},
+        needs=("by_control", "deducted"),
     ),
 ]
 

@@ -1,4 +1,4 @@
-"""The project's financial overview as PDF and workbook: as of a moment, kept by nobody."""
+"""The project's financial overview as PDF, workbook and text document: as of a moment, kept by nobody."""
 
 from __future__ import annotations
 
@@ -13,11 +13,18 @@ from apps.project_reporting.structures.live_overview import LiveOverview
 from apps.publishing.charts import Series, draw_stacked_bars
 from apps.publishing.document import Head
 from apps.publishing.enums import Format
-from apps.publishing.sections import Figure, Section, Sentence, render_sections_pdf, render_sections_xlsx
+from apps.publishing.sections import (
+    Figure,
+    Section,
+    Sentence,
+    render_sections_docx,
+    render_sections_pdf,
+    render_sections_xlsx,
+)
 from apps.publishing.svg import PALE, STRIPED
 from apps.reporting.content.spending import draw_spending, spending_tables
 
-FORMATS = (Format.PDF, Format.XLSX)
+FORMATS = (Format.PDF, Format.XLSX, Format.DOCX)
 
 
 def render_financial_overview(overview: LiveOverview, format: Format, language: str) -> bytes:
@@ -29,6 +36,8 @@ def render_financial_overview(overview: LiveOverview, format: Format, language: 
                 return render_sections_pdf(head=head, sections=sections)
             case Format.XLSX:
                 return render_sections_xlsx(head=head, sections=sections)
+            case Format.DOCX:
+                return render_sections_docx(head=head, sections=sections)
     raise ValueError(f"A financial overview is not made as {format}.")
 
 
@@ -46,10 +55,10 @@ def _sections(overview: LiveOverview, language: str) -> list[Section]:
         )
         % {"moment": format_datetime(overview.as_of, language)}
     )
-    handed_in = Sentence(
+    spending = Sentence(
         _(
-            "What was planned, what submitted reports hold, and what is expected next, in EUR. Parked costs are left "
-            "out until they come back."
+            "What was planned, what reports hold, and what is expected next, in EUR. An open report of the period "
+            "counts as it stands; parked costs are left out until they come back."
         )
     )
     return [
@@ -58,7 +67,7 @@ def _sections(overview: LiveOverview, language: str) -> list[Section]:
             "partners", _("Each partner by cost category"), tables=partner_category_tables(overview.tables), flows=True
         ),
         Section(
-            "spending", _("Spending profile"), [handed_in], spending_tables(overview.spending, language), flows=True
+            "spending", _("Spending profile"), [spending], spending_tables(overview.spending, language), flows=True
         ),
         Section("charts", _("Charts"), figures=_figures(overview, language)),
     ]

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from apps.common.countries import country_name
 from apps.common.formats import format_date, format_datetime, format_number, format_period
 from apps.project_reporting.content.document import read_document
 from apps.project_reporting.content.ledger import ledger_table
@@ -99,7 +100,7 @@ def _facts(document: Mapping[str, Any], version: str) -> list[tuple[str, str]]:
     report, project, lead, language = (document[key] for key in ("report", "project", "lead", "language"))
     facts = [(_("Project number"), project["project_number"])] if project["project_number"] else []
     if lead:
-        facts.append((_("Lead partner"), f"{lead.name}, {lead.country}"))
+        facts.append((_("Lead partner"), f"{lead.name}, {country_name(lead.country, language)}"))
     if project["starts_on"] and project["ends_on"]:
         duration = format_period(project["starts_on"], project["ends_on"], language, style="long")
         facts.append((_("Project duration"), duration))

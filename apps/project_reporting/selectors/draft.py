@@ -22,7 +22,7 @@ from apps.finance.models import ExpenditureLine
 from apps.meetings.models import Decision, Meeting
 from apps.nlp.language import PRODUCT_LANGUAGES, detect_language
 from apps.project_reporting.models import DraftQuestion, DraftSentence, ProjectReport
-from apps.project_reporting.selectors.financial_overview import read_financial_overview
+from apps.project_reporting.selectors.claim import read_report_overview
 from apps.project_reporting.selectors.plan_state import (
     read_acceptances,
     read_decision_states,
@@ -61,8 +61,12 @@ class _Submitted:
     words: Mapping[str, Any]
 
 
-def read_project_state(*, period: ReportingPeriod) -> ProjectState:
-    """Everything about ``period`` and before that a report may state. A fixed number of queries."""
+def read_project_state(*, report: ProjectReport) -> ProjectState:
+    """Everything about a report's period and before that it may state, and what it claims.
+
+    The queries do not grow with lines and words.
+    """
+    period = report.period
     submitted = _read_submitted(period)
     now = [report for report in submitted if report.period == period.number]
     earlier = [report for report in submitted if report.period == period.number - 1]
@@ -72,7 +76,7 @@ def read_project_state(*, period: ReportingPeriod) -> ProjectState:
         ends_on=period.ends_on,
         report_due_on=period.partner_report_due_on,
         elapsed=_elapsed(Partnership.objects.get(pk=period.partnership_id), period),
-        overview=read_financial_overview(period=period),
+        overview=read_report_overview(report=report),
         work_packages=tuple(_read_work_packages(period, submitted)),
         partners=tuple(_read_partners(now)),
         passages=tuple(_passages(now, earlier)),

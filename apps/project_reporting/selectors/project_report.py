@@ -15,12 +15,10 @@ from apps.project_reporting.drafting.limits import Length
 from apps.project_reporting.drafting.questions import write_question
 from apps.project_reporting.models import DraftSentence, ProjectReport
 from apps.project_reporting.selectors.draft import list_questions, list_sentences
-from apps.project_reporting.selectors.financial_overview import read_financial_overview
 from apps.project_reporting.selectors.report_content import build_report_content
 from apps.project_reporting.selectors.report_details import read_report_parts
 from apps.project_reporting.selectors.report_document import edition_for, list_report_files
 from apps.project_reporting.selectors.section_length import read_section_lengths
-from apps.project_reporting.structures.financial_overview import FinancialOverview, overview_from_json
 from apps.project_reporting.structures.project_state import ProjectState
 from apps.reporting.enums import HANDED_IN
 from apps.reporting.models import PartnerReport
@@ -60,13 +58,6 @@ def get_project_report(*, report_id: int) -> ProjectReport:
 
 def get_sentence(*, report: ProjectReport, sentence_id: int) -> DraftSentence:
     return get_object_or_404(list_sentences(report=report), pk=sentence_id)
-
-
-def read_report_overview(*, report: ProjectReport) -> FinancialOverview:
-    """The financial overview of a report: frozen with it, or of today for a draft."""
-    if report.snapshot is not None:
-        return overview_from_json(report.snapshot["overview"])
-    return read_financial_overview(period=report.period)
 
 
 def read_frozen_page(*, member: Membership, report: ProjectReport) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from apps.common.money import ZERO
+from apps.common.money import ZERO, share
 from apps.consortia.models import ReportingPeriod
 from apps.control.models import Certificate
 from apps.control.selectors.certificate import find_certificates
@@ -35,6 +35,16 @@ class OfferedSource:
     @property
     def number(self) -> str:
         return self.certificate.number if self.certificate else self.partner_report.code
+
+    @property
+    def deducted_eur(self) -> Decimal:
+        """What control took off, flat rates that follow included; nothing where nobody certifies."""
+        return Decimal(self.certificate.content["deducted_eur"]) if self.certificate else ZERO
+
+    @property
+    def fund_eur(self) -> Decimal:
+        """Of what is eligible, cut down to the cent for this partner report, as the programme does when it verifies."""
+        return share(self.amounts.total, self.partner_report.partner.cofinancing_rate)
 
 
 def list_offered(*, report: ProjectReport) -> list[OfferedSource]:

@@ -11,13 +11,11 @@ from decimal import Decimal
 from typing import Any
 
 from apps.common.money import ZERO
-from apps.consortia.models import ReportingPeriod
 from apps.control.models import Certificate
-from apps.finance.selectors.budget_version import list_budget_partners
-from apps.finance.selectors.spending_profile import read_spending_targets, sum_budgets
 from apps.project_reporting.models import InvestmentProgress, ProjectReport, ReportText
-from apps.project_reporting.selectors.report_source import OfferedSource, claimed, list_offered
+from apps.project_reporting.selectors.report_source import OfferedSource, list_offered
 from apps.project_reporting.selectors.report_tables import read_report_tables
+from apps.project_reporting.selectors.spending_rows import list_spending_rows
 from apps.project_reporting.structures.report_tables import tables_as_json
 from apps.reporting.enums import HANDED_IN
 from apps.reporting.models import PartnerReport
@@ -49,7 +47,7 @@ def _identification(report: ProjectReport, offered: Iterable[OfferedSource]) -> 
         "results": [_indicator(row) for row in indicators.results],
         "target_groups": [_indicator(row) for row in indicators.target_groups],
         "problems": _problems(report),
-        "spending": _spending(report, offered),
+        "spending": list_spending_rows(report=report, offered=offered),
     }
 
 
@@ -74,40 +72,6 @@ def _problems(report: ProjectReport) -> list[dict[str, str]]:
         {"partner": one.partner.code, "language": one.language, "text": one.deviations}
         for one in reports.select_related("partner").order_by("partner__number")
     ]
-
-
-def _spending(report: ProjectReport, offered: Iterable[OfferedSource]) -> list[dict[str, Any]]:
-    """By partner the plan against what project reports claim of certified amounts (handed-in ones without control)."""
-    targets, number = read_spending_targets(), report.period.number
-    before = _claimed_before(report)
-    current: dict[int, Decimal] = defaultdict(lambda: ZERO)
-    for one in offered:
-        current[one.partner_report.partner_id] += one.amounts.total if one.is_included else ZERO
-    numbers = dict(ReportingPeriod.objects.values_list("pk", "number"))
-    budgets = sum_budgets(on=report.period.ends_on)
-    rows = []
-    for partner in list_budget_partners():
-        planned = {numbers[period]: eur for (pk, period), eur in targets.items() if pk == partner.pk}
-        rows.append(
-            {
-                "partner": partner.code,
-                "name": partner.organisation.name,
-                "budget": str(budgets.get(partner.pk, ZERO)),
-                "target": str(planned.get(number, ZERO)),
-                "cumulative_target": str(sum((eur for of, eur in planned.items() if of <= number), ZERO)),
-                "previous": str(before[partner.pk]),
-                "current": str(current[partner.pk]),
-            }
-        )
-    return rows
-
-
-def _claimed_before(report: ProjectReport) -> Mapping[int, Decimal]:
-    sums: dict[int, Decimal] = defaultdict(lambda: ZERO)
-    earlier = claimed().filter(report__period__number__lt=report.period.number)
-    for partner_id, eur in earlier.values_list("partner_id", "claimed_eur"):
-        sums[partner_id] += eur or ZERO
-    return sums
 
 
 def _work_plan(report: ProjectReport) -> dict[str, Any]:

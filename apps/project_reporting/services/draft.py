@@ -32,7 +32,7 @@ def perform_draft(claim: JobClaim) -> None:
     _mark_drafting(claim)
     with claim.step(DraftStep.READING):
         report = _get_report(claim)
-        state = read_project_state(period=report.period)
+        state = read_project_state(report=report)
         limits = read_section_limits(report=report)
         comparison = TextComparison(state)
         written = texts_by_section(_written_by_people(report), report.language)

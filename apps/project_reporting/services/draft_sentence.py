@@ -129,7 +129,7 @@ def _bind(report: ProjectReport, text: str, preferred: list[str]) -> dict[str, d
 
 
 def _read_known(report: ProjectReport) -> Known:
-    state = read_project_state(period=report.period)
+    state = read_project_state(report=report)
     return collect_known(state, collect_facts(state))
 
 

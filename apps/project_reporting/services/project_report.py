@@ -90,7 +90,7 @@ def refresh_figures(*, member: Membership, report: ProjectReport) -> int:
     other figures.
     """
     locked = lock_draft(report.pk)
-    facts = collect_facts(read_project_state(period=locked.period))
+    facts = collect_facts(read_project_state(report=locked))
     sentences = DraftSentence.objects.filter(report=locked, kind=SentenceKind.LEDGER, is_removed=False)
     changed = sum(_refresh(sentence, facts) for sentence in sentences)
     _record(EventKey.DRAFT_REFRESHED, member, locked, {"changed": changed})
@@ -111,10 +111,16 @@ def _refresh(sentence: DraftSentence, facts: Facts) -> bool:
     return True
 
 
-def find_problems(*, report: ProjectReport, state: ProjectState | None = None) -> list[Finding]:
-    """What keeps the draft from being frozen: wrong or stale figures, changed quotes, sentences of nobody."""
-    stands = list(list_sentences(report=report).filter(is_removed=False))
-    return verify_sentences(stands, state or read_project_state(period=report.period), TextComparison().split)
+def find_problems(
+    *, report: ProjectReport, state: ProjectState | None = None, sentence: DraftSentence | None = None
+) -> list[Finding]:  # fmt: skip
+    """What keeps the draft from being frozen: wrong or stale figures, changed quotes, sentences of nobody.
+
+    Of one ``sentence`` where it is given.
+    """
+    stands = list_sentences(report=report).filter(is_removed=False)
+    asked = stands if sentence is None else stands.filter(pk=sentence.pk)
+    return verify_sentences(list(asked), state or read_project_state(report=report), TextComparison().split)
 
 
 def freeze_project_report(*, member: Membership, report: ProjectReport) -> ProjectReport:
@@ -126,7 +132,7 @@ def freeze_project_report(*, member: Membership, report: ProjectReport) -> Proje
     """
     locked = lock_draft(report.pk)
     _hold_still(locked.period)
-    state = read_project_state(period=locked.period)
+    state = read_project_state(report=locked)
     findings = find_problems(report=locked, state=state)
     if findings:
         raise ValidationError([ValidationError(text, code="unverified") for text in _explain(findings, locked, state)])

@@ -7,7 +7,7 @@ up along both axes by construction.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -21,7 +21,7 @@ ROWS = [*CostCategory.values, WHOLE_REPORT]
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """One row: approved budget, reported before and now, and what decided flags take off the current report."""
+    """One row: approved budget, declared before and now, and what decided flags take off the current report."""
 
     budget: Decimal = ZERO
     previous: Decimal = ZERO
@@ -31,12 +31,12 @@ class Amounts:
 
     @property
     def total(self) -> Decimal:
-        """Reported so far."""
+        """Declared so far."""
         return self.previous + self.current
 
     @property
     def used(self) -> Decimal | None:
-        """Reported so far as a fraction of the budget; none without a budget."""
+        """Declared so far as a fraction of the budget; none without a budget."""
         return self.total / self.budget if self.budget else None
 
     @property
@@ -45,7 +45,7 @@ class Amounts:
 
     @property
     def eligible(self) -> Decimal:
-        """Of the current report, after decisions on flags and the flat rates that follow them."""
+        """Of what is declared now, after decisions on flags and the flat rates that follow them."""
         return self.current - self.deducted - self.follow_up
 
     @property
@@ -57,6 +57,7 @@ class Amounts:
 
 
 AMOUNT_NAMES = ("budget", "previous", "current", "deducted", "follow_up")
+CLAIM_NAMES = ("eligible", "deducted", "fund")
 
 
 def add_up(rows: Iterable[Amounts]) -> Amounts:
@@ -70,13 +71,34 @@ class FundShare:
     fund: Decimal = ZERO
     own: Decimal = ZERO
 
+    @property
+    def total(self) -> Decimal:
+        return self.fund + self.own
+
     def __add__(self, other: FundShare) -> FundShare:
         return FundShare(self.fund + other.fund, self.own + other.own)
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What a project report claims of one partner where controllers certify.
+
+    ``deducted`` is what control took off the costs it claims, flat rates that follow included; ``fund`` is cut down to
+    the cent for each certificate.
+    """
+
+    eligible: Decimal = ZERO
+    deducted: Decimal = ZERO
+    fund: Decimal = ZERO
+
+
+@dataclass(frozen=True, slots=True)
 class PartnerOverview:
-    """One partner's rows. ``flat_rates`` are fractions by the category they cover."""
+    """One partner's rows. ``flat_rates`` are fractions by the category they cover.
+
+    The rows are what it declared. Where controllers certify there is a ``claim``, and what is eligible, deducted and
+    the fund's is the claim's; elsewhere it is what decided flags leave of the rows.
+    """
 
     partner_id: int
     code: str
@@ -85,10 +107,20 @@ class PartnerOverview:
     cofinancing_rate: Decimal
     rows: Mapping[str, Amounts] = field(default_factory=dict)
     flat_rates: Mapping[str, Decimal] = field(default_factory=dict)
+    claim: Claim | None = None
 
     @property
     def total(self) -> Amounts:
         return add_up(self.rows.values())
+
+    @property
+    def eligible(self) -> Decimal:
+        return self.total.eligible if self.claim is None else self.claim.eligible
+
+    @property
+    def deducted(self) -> Decimal:
+        """Flat rates that follow included."""
+        return self.total.deducted + self.total.follow_up if self.claim is None else self.claim.deducted
 
     @property
     def budget_share(self) -> FundShare:
@@ -96,8 +128,10 @@ class PartnerOverview:
 
     @property
     def current_share(self) -> FundShare:
-        """The eligible part of the current report: the fund's part cut down to the cent, the rest is the partner's."""
-        return self._split(self.total.eligible)
+        """Of what is eligible in the report the fund's part, cut down to the cent; the rest is the partner's."""
+        if self.claim is None:
+            return self._split(self.total.eligible)
+        return FundShare(self.claim.fund, self.claim.eligible - self.claim.fund)
 
     def row(self, category: str) -> Amounts:
         return self.rows.get(category, Amounts())
@@ -113,7 +147,7 @@ class PartnerOverview:
 
 @dataclass(frozen=True, slots=True)
 class PeriodSpending:
-    """What the partners together reported in one period."""
+    """What the partners together declared in one period."""
 
     number: int
     reported: Decimal
@@ -137,8 +171,21 @@ class FinancialOverview:
         return {name: amounts for name, amounts in sums.items() if not amounts.is_empty}
 
     @property
+    def is_certified(self) -> bool:
+        """Controllers certify: what is eligible is what the report claims of certificates."""
+        return any(partner.claim is not None for partner in self.partners)
+
+    @property
     def total(self) -> Amounts:
         return add_up(partner.total for partner in self.partners)
+
+    @property
+    def eligible(self) -> Decimal:
+        return sum((partner.eligible for partner in self.partners), ZERO)
+
+    @property
+    def deducted(self) -> Decimal:
+        return sum((partner.deducted for partner in self.partners), ZERO)
 
     @property
     def budget_share(self) -> FundShare:
@@ -147,6 +194,12 @@ class FinancialOverview:
     @property
     def current_share(self) -> FundShare:
         return sum((partner.current_share for partner in self.partners), start=FundShare())
+
+
+def with_claims(overview: FinancialOverview, claims: Mapping[int, Claim]) -> FinancialOverview:
+    """The overview bound to what the report claims, by partner id; a partner that is not named claims nothing."""
+    partners = (replace(partner, claim=claims.get(partner.partner_id, Claim())) for partner in overview.partners)
+    return replace(overview, partners=tuple(partners))
 
 
 def overview_as_json(overview: FinancialOverview) -> dict[str, Any]:
@@ -179,7 +232,12 @@ def _partner_as_json(partner: PartnerOverview) -> dict[str, Any]:
         "rows": {
             name: {amount: str(getattr(row, amount)) for amount in AMOUNT_NAMES} for name, row in partner.rows.items()
         },
+        "claim": _claim_as_json(partner.claim),
     }
+
+
+def _claim_as_json(claim: Claim | None) -> dict[str, str] | None:
+    return None if claim is None else {name: str(getattr(claim, name)) for name in CLAIM_NAMES}
 
 
 def _partner_from_json(data: Mapping[str, Any]) -> PartnerOverview:
@@ -194,4 +252,10 @@ def _partner_from_json(data: Mapping[str, Any]) -> PartnerOverview:
             name: Amounts(**{amount: Decimal(row[amount]) for amount in AMOUNT_NAMES})
             for name, row in data["rows"].items()
         },
+        claim=_claim_from_json(data.get("claim")),
     )
+
+
+def _claim_from_json(data: Mapping[str, str] | None) -> Claim | None:
+    """None too in reports that were frozen before the overview followed certificates: they say what they said."""
+    return None if data is None else Claim(**{name: Decimal(data[name]) for name in CLAIM_NAMES})

@@ -14,7 +14,7 @@ from apps.project_reporting.content.document import read_sentence
 from apps.project_reporting.forms.draft_sentence import NewSentenceForm, SentenceForm
 from apps.project_reporting.models import DraftSentence, ProjectReport
 from apps.project_reporting.permissions import can_edit_project_report
-from apps.project_reporting.selectors.draft import list_questions, read_project_state
+from apps.project_reporting.selectors.draft import list_questions
 from apps.project_reporting.selectors.project_report import get_project_report, get_sentence
 from apps.project_reporting.selectors.report_content import sentence_content
 from apps.project_reporting.selectors.section_length import read_section_length
@@ -26,7 +26,8 @@ from apps.project_reporting.services.draft_sentence import (
     leave_out_sentence,
     rewrite_sentence,
 )
-from apps.project_reporting.views.project_report import problems_by_sentence, render_draft
+from apps.project_reporting.services.project_report import find_problems
+from apps.project_reporting.views.project_report import render_draft
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,14 +101,16 @@ def _row(request: PartnershipRequest, report: ProjectReport, sentence_id: int) -
     if not request.headers.get("HX-Request"):
         return _back(request, report, sentence_id)
     sentence = get_sentence(report=report, sentence_id=sentence_id)
-    problems = problems_by_sentence(report, read_project_state(period=report.period))
+    problems = {sentence.pk: find_problems(report=report, sentence=sentence)}
     context = {"project_report": report, "sentence": _shown(sentence), "problems": problems, "may_edit": True}
     return render(request, "project_reporting/partials/draft_sentence.html", context)
 
 
 def _shown(sentence: DraftSentence) -> dict[str, object]:
     language = (get_language() or "en")[:2]
-    return read_sentence(sentence_content(sentence, [language]), language)
+    source = sentence.source_report.partner if sentence.source_report else None
+    names = {source.code: source.organisation.name} if source else {}
+    return read_sentence(sentence_content(sentence, [language]), language, names)
 
 
 def _editable(request: PartnershipRequest, report_id: int) -> ProjectReport:

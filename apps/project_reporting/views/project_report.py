@@ -1,5 +1,7 @@
 """The lead partner's periodic report: its versions, its draft, the frozen report and its files."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -25,6 +27,7 @@ from apps.project_reporting.permissions import (
     can_redraft_project_report,
     can_start_project_report,
 )
+from apps.project_reporting.selectors.claim import read_claim_total, read_verified_share
 from apps.project_reporting.selectors.draft import read_project_state
 from apps.project_reporting.selectors.project_report import (
     get_project_report,
@@ -44,7 +47,7 @@ from apps.project_reporting.services.project_report import (
     start_project_report,
 )
 from apps.project_reporting.services.report_document import get_document
-from apps.project_reporting.structures.project_state import ProjectState
+from apps.project_reporting.wordings import claim_words
 from apps.publishing.enums import Format
 from apps.publishing.files import answer_with_file
 
@@ -81,35 +84,44 @@ def show_report(request: PartnershipRequest, project_report_id: int) -> HttpResp
     return render(request, "project_reporting/project_report_progress.html", _progress_context(request, report))
 
 
-def render_draft(
-    request: PartnershipRequest, report: ProjectReport, status: int = 200, **given: NewSentenceForm
-) -> HttpResponse:
-    """The page of a draft; ``given`` is a form with something to correct, in place of a fresh one."""
-    state = read_project_state(period=report.period)
+def render_draft(request: PartnershipRequest, report: ProjectReport, status: int = 200, **forms: Any) -> HttpResponse:
+    """The page of a draft; ``forms`` are those with something to correct, in place of fresh ones."""
+    context = _draft_context(request, report) | forms
+    return render(request, "project_reporting/project_report.html", context, status=status)
+
+
+def _draft_context(request: PartnershipRequest, report: ProjectReport) -> dict[str, object]:
+    state = read_project_state(report=report)
     may_edit = can_edit_project_report(request.membership, report)
-    context = read_draft_page(report=report, state=state) | {
+    findings = find_problems(report=report, state=state)
+    return read_draft_page(report=report, state=state) | {
         "project_report": report,
         "tabs": list_tabs(report=report),
         "too_long": find_long_sections(report=report, state=state),
-        "problems": problems_by_sentence(report, state),
+        "problems": _by_sentence(findings),
         "may_edit": may_edit,
         "may_redraft": can_redraft_project_report(request.membership, report),
         "may_read_overview": can_read_live_overview(request.membership),
         "new_sentence_form": NewSentenceForm() if may_edit else None,
-        **given,
+        "claim_words": _claim_words(report) if may_edit else "",
     }
-    return render(request, "project_reporting/project_report.html", context, status=status)
 
 
-def problems_by_sentence(report: ProjectReport, state: ProjectState) -> dict[int, list[Finding]]:
+def _claim_words(report: ProjectReport) -> str:
+    total = read_claim_total(report=report)
+    return claim_words(is_certified=total.is_certified, count=total.count, eur=total.eur)
+
+
+def _by_sentence(findings: list[Finding]) -> dict[int, list[Finding]]:
     found: dict[int, list[Finding]] = {}
-    for finding in find_problems(report=report, state=state):
+    for finding in findings:
         found.setdefault(finding.sentence_id, []).append(finding)
     return found
 
 
 def _frozen_context(request: PartnershipRequest, report: ProjectReport) -> dict[str, object]:
     return read_frozen_page(member=request.membership, report=report) | {
+        "verified": read_verified_share(report=report),
         "project_report": report,
         "tabs": list_tabs(report=report),
         "may_download": can_download_project_report(request.membership, report),
@@ -154,11 +166,14 @@ def approve_report(request: PartnershipRequest, project_report_id: int) -> HttpR
 def freeze_report(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
     report = _editable(request, project_report_id)
     try:
-        freeze_project_report(member=request.membership, report=report)
+        frozen = freeze_project_report(member=request.membership, report=report)
     except ValidationError as error:
         messages.error(request, " ".join([_("The report was not frozen."), *error.messages]))
     else:
-        messages.success(request, _("The report is frozen. Its text and figures no longer change."))
+        told = _(
+            "The report is frozen and counts as submitted to the programme. Its text and figures no longer change."
+        )
+        messages.success(request, f"{told} {_claim_words(frozen)}")
     return _home(request, report)
 
 

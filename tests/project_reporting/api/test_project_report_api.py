@@ -3,8 +3,10 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.project_reporting.models import DraftSentence, ProjectReport
+from apps.project_reporting.services.draft_sentence import add_sentence
 from apps.project_reporting.services.project_report import freeze_project_report
 from apps.tenancy.context import enter_tenant
+from tests.factories.controller import set_has_controllers
 from tests.factories.project_reporting import drafted
 from tests.factories.reporting import World, accept_gift
 
@@ -46,11 +48,15 @@ def test_second_start_answers_400_as_a_problem(client: Client, world: World, rep
 
 
 def test_overview_gives_decimal_strings_that_add_up(client: Client, world: World, report: ProjectReport) -> None:
+    with enter_tenant(world.cast.lead.seat):
+        set_has_controllers(world.cast.partnership.programme_version, False)
+
     response = signed_in(client, world.cast.lead).get(url("api_project_report_overview", report.pk))
 
     overview = response.json()
     assert overview["total"]["current"] == "75370.95"
-    assert overview["total"]["eligible"] == "73745.95"
+    assert (overview["total"]["findings"], overview["total"]["follow_up"]) == ("1250.00", "375.00")
+    assert (overview["eligible"], overview["deducted"]) == ("73745.95", "1625.00")
     assert overview["current_share"] == {"fund": "58996.75", "own": "14749.20"}
     assert [row["category"] for row in overview["partners"][0]["rows"]] == ["staff", "office", "travel", "external"]
 
@@ -79,6 +85,23 @@ def test_sentence_is_rewritten_approved_and_left_out(client: Client, world: Worl
     assert approved["approved_by"] == "Lead"
     assert (written["kind"], written["text"], written["written_by"]) == ("person", "Mine.", "Lead")
     assert removed["is_removed"] is True
+
+
+def test_names_in_a_sentence_are_vouched_for_by_the_lead_partner_alone(
+    client: Client, world: World, report: ProjectReport
+) -> None:
+    with enter_tenant(world.cast.lead.seat):
+        own = add_sentence(member=world.cast.lead, report=report, text="It was printed by Gutenberg.")
+    address = url("api_sentence_confirm", report.pk, own.pk)
+
+    assert signed_in(client, world.cast.auditor).post(address).status_code == 403
+    assert signed_in(client, world.cast.partner).post(address).status_code == 404
+    confirmed = signed_in(client, world.cast.lead).post(address)
+
+    assert (confirmed.status_code, confirmed.json()["confirmed_names"]) == (200, ["Gutenberg"])
+    with enter_tenant(world.cast.lead.seat):
+        own.refresh_from_db()
+        assert own.confirmed_by == world.cast.lead.user
 
 
 def test_change_without_content_answers_400(client: Client, world: World, report: ProjectReport) -> None:

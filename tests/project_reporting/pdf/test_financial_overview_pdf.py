@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 from django.urls import reverse
+from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -81,7 +82,16 @@ def test_only_who_sees_all_partners_gets_it(client: Client, world: World, name: 
         assert response["Content-Disposition"].startswith('attachment; filename="alpha-overview-period-2-')
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_text_document_shows_the_same_totals(overview: LiveOverview, language: str) -> None:
+    document = Document(io.BytesIO(render_financial_overview(overview, Format.DOCX, language)))
+
+    cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
+    total = overview.tables.total
+    assert {format_amount(eur, language) for eur in (total.budget, total.previous, total.current)} <= cells
+
+
 def test_format_it_is_not_made_in_is_not_found(client: Client, world: World) -> None:
     client.force_login(world.cast.lead.user)
 
-    assert client.get(reverse("live_overview_file", args=["alpha", world.period.pk, "docx", "da"])).status_code == 404
+    assert client.get(reverse("live_overview_file", args=["alpha", world.period.pk, "zip", "da"])).status_code == 404

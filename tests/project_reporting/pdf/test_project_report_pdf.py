@@ -23,6 +23,7 @@ from apps.project_reporting.selectors.report_details import read_report_parts
 from apps.project_reporting.services.project_report import freeze_project_report
 from apps.publishing import pack
 from apps.publishing.enums import Format
+from tests.factories.controller import set_has_controllers
 from tests.factories.project_reporting import drafted
 from tests.factories.reporting import World, accept_gift
 from tests.publishing.pdf_checks import list_problems, structure_of
@@ -34,6 +35,8 @@ LANGUAGES = ["en", "pl", "fi", "da"]
 
 @pytest.fixture
 def frozen(inside: World) -> ProjectReport:
+    """Of a programme without controllers: accepted findings deduct."""
+    set_has_controllers(inside.cast.partnership.programme_version, False)
     accept_gift(inside)
     freeze_project_report(member=inside.cast.lead, report=drafted(inside))
     return ProjectReport.objects.get(period=inside.period)
@@ -99,7 +102,7 @@ def test_every_page_carries_its_number_of_all_and_the_hash(frozen: ProjectReport
 def test_quote_stands_in_its_own_language_with_partner_and_mark(frozen: ProjectReport) -> None:
     text = text_of(render_pdf(frozen.snapshot, frozen.sha256, "en"))
 
-    assert "◇ Przewodnik został opublikowany. PP2, in the original language: Polish" in text
+    assert "◇ Przewodnik został opublikowany. PP2 Voivodeship, in the original language: Polish" in text
 
 
 def test_decision_on_a_finding_is_listed_with_its_reason(frozen: ProjectReport, whole: dict[str, Any]) -> None:

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from apps.common.money import ZERO, from_cents
 from apps.finance.models import ExpenditureLine
 from apps.project_reporting.models import ProjectReport
+from apps.project_reporting.selectors.claim import sum_claims
+from apps.project_reporting.selectors.report_source import list_offered
 from apps.project_reporting.selectors.report_tables import read_report_tables
 from apps.project_reporting.services.project_report import freeze_project_report
 from apps.project_reporting.services.submission import mark_paid
@@ -120,6 +122,9 @@ def test_tables_of_any_ledger_add_up_along_both_axes_and_to_the_ledger(world: Wo
         declared = sum(ExpenditureLine.objects.values_list("declared_eur", flat=True), ZERO)
         assert tables.table(BY_CATEGORY).total.current == tables.matrix.total == declared
         assert sum(tables.matrix.totals.values(), ZERO) == declared
+        claims = sum_claims(list_offered(report=project_report)).values()
+        fund = next((row.current for row in tables.table(BY_FUND).rows if row.key == "fund"), ZERO)
+        assert (sum(one.eligible for one in claims), sum(one.fund for one in claims)) == (declared, fund)
         for column in COLUMNS:
             by_category = getattr(tables.table(BY_CATEGORY).total, column)
             assert getattr(tables.table(BY_FUND).total, column) == by_category

@@ -10,6 +10,7 @@ from apps.project_reporting.models import DraftSentence
 from apps.project_reporting.services.draft_sentence import add_sentence, confirm_names, rewrite_sentence
 from apps.project_reporting.services.project_report import find_problems, freeze_project_report
 from apps.tenancy.context import enter_tenant
+from tests.factories.controller import set_has_controllers
 from tests.factories.project_reporting import drafted
 from tests.factories.reporting import World, accept_gift
 
@@ -43,6 +44,7 @@ def test_freeze_refuses_a_figure_of_no_source_and_names_sentence_and_figure(insi
 
 
 def test_rewritten_figure_stays_bound_and_is_refused_once_the_ledger_has_moved(inside: World) -> None:
+    set_has_controllers(inside.cast.partnership.programme_version, False)
     accept_gift(inside, "1000.00")
     report = drafted(inside)
     sentence = DraftSentence.objects.get(report=report, template="project.deducted")

@@ -28,6 +28,7 @@ from apps.project_reporting.services.project_report import (
 )
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import make_period
+from tests.factories.controller import set_has_controllers
 from tests.factories.finance import make_report
 from tests.factories.project_reporting import drafted
 from tests.factories.reporting import World, accept_gift, submit
@@ -146,6 +147,7 @@ def test_freeze_refuses_a_figure_pointed_at_another_source(inside: World) -> Non
 
 
 def test_freeze_refuses_figures_that_decisions_have_overtaken_until_they_are_refreshed(inside: World) -> None:
+    set_has_controllers(inside.cast.partnership.programme_version, False)
     accept_gift(inside, "1000.00")
     report = drafted(inside)
     accept_gift(inside, "2000.00")
@@ -159,6 +161,7 @@ def test_freeze_refuses_figures_that_decisions_have_overtaken_until_they_are_ref
 
 
 def test_refreshed_sentence_loses_its_approval(inside: World) -> None:
+    set_has_controllers(inside.cast.partnership.programme_version, False)
     accept_gift(inside, "1000.00")
     report = drafted(inside)
     approve_all_sentences(member=inside.cast.lead, report=report)

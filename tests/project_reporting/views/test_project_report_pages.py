@@ -1,4 +1,5 @@
 import datetime
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -8,15 +9,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.clarifications.models import Clarification
+from apps.clarifications.selectors.subject import about_project_report
 from apps.clarifications.services.clarification import answer_clarification
+from apps.clarifications.validators.clarification import Owner
 from apps.jobs.models import Job
 from apps.jobs.services.job import resume_abandoned
 from apps.project_reporting.enums import ProjectReportStatus, SentenceKind
 from apps.project_reporting.models import DraftQuestion, DraftSentence, ProjectReport
 from apps.project_reporting.services.project_report import freeze_project_report, start_project_report
+from apps.project_reporting.wordings import claim_words
 from apps.tenancy.context import enter_tenant
+from tests.factories.clarifications import ask
 from tests.factories.jobs import end_job
-from tests.factories.project_reporting import drafted
+from tests.factories.project_reporting import certified_world, drafted
 from tests.factories.reporting import World, accept_gift
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +127,18 @@ def test_approve_by_htmx_answers_the_row_without_the_mark(client: Client, world:
     assert "status-warn" not in response.content.decode()
 
 
+def test_approving_by_htmx_goes_on_saying_what_is_wrong(client: Client, world: World, report: ProjectReport) -> None:
+    with enter_tenant(world.cast.lead.seat):
+        DraftSentence.objects.filter(report=report, template="project.total").update(figures={})
+    sentence = first_sentence(world, report, template="project.total")
+
+    response = signed_in(client, world.cast.lead).post(
+        url("sentence_approve", report.pk, sentence.pk), headers={"HX-Request": "true"}
+    )
+
+    assert "status-bad" in response.content.decode()
+
+
 def test_rewritten_sentence_belongs_to_its_author(client: Client, world: World, report: ProjectReport) -> None:
     sentence = first_sentence(world, report, kind=SentenceKind.QUOTE)
 
@@ -146,6 +163,18 @@ def test_own_sentence_is_added_where_it_belongs(client: Client, world: World, re
     signed_in(client, world.cast.lead).post(url("sentence_add", report.pk), {"section": place, "text": "We sang."})
 
     assert first_sentence(world, report, text="We sang.").work_package_id == world.work_package.pk
+
+
+def test_refused_sentence_of_ones_own_is_shown_again_with_its_words(
+    client: Client, world: World, report: ProjectReport
+) -> None:
+    response = signed_in(client, world.cast.lead).post(
+        url("sentence_add", report.pk), {"section": "nowhere", "text": "The mayor sang."}
+    )
+
+    assert response.status_code == 422
+    assert "The mayor sang." in response.content.decode()
+    assert first_sentence(world, report, text="The mayor sang.") is None
 
 
 def test_left_out_sentence_can_be_taken_in_again(client: Client, world: World, report: ProjectReport) -> None:
@@ -352,3 +381,82 @@ def test_answer_of_the_partner_stands_beside_the_question(client: Client, world:
     assert address in lead.get(url("clarification", thread.pk)).content.decode()
     own = signed_in(Client(), world.cast.partner)
     assert address not in own.get(url("clarification", thread.pk)).content.decode()
+
+
+@pytest.fixture
+def english(world: World) -> World:
+    """Everybody reads English; the partner's report of the first period is certified."""
+    for member in (world.cast.lead, world.cast.partner, world.cast.auditor):
+        member.user.language = "en"
+        member.user.save()
+    certified_world(world)
+    return world
+
+
+def test_freezing_says_before_and_after_that_it_submits_and_what_it_claims(client: Client, english: World) -> None:
+    with enter_tenant(english.cast.lead.seat):
+        report = drafted(english)
+    lead = signed_in(client, english.cast.lead)
+
+    page = lead.get(url("project_report", report.pk)).content.decode()
+    after = lead.post(url("project_report_freeze", report.pk), follow=True).content.decode()
+
+    assert "Frozen, the report counts as submitted to the programme." in page
+    assert "It claims 1 certificate of EUR\u00a062,187.93." in page
+    assert "The report is frozen and submitted to the programme." in after
+    assert "It claims 1 certificate of EUR\u00a062,187.93." in after
+
+
+@pytest.mark.parametrize(
+    ("is_certified", "count", "eur", "words"),
+    [
+        (True, 0, "0.00", "It claims no costs."),
+        (True, 2, "1000.50", "It claims 2 certificates, EUR\u00a01,000.50 together."),
+        (False, 1, "10.00", "It claims the costs of 1 partner report, EUR\u00a010.00."),
+        (False, 3, "30.00", "It claims the costs of 3 partner reports, EUR\u00a030.00 together."),
+    ],
+)
+def test_words_of_a_claim_follow_number_and_programme(is_certified: bool, count: int, eur: str, words: str) -> None:
+    assert claim_words(is_certified=is_certified, count=count, eur=Decimal(eur)) == words
+
+
+def test_clarifications_about_a_report_are_on_its_page_with_the_way_to_ask(client: Client, english: World) -> None:
+    cast = english.cast
+    with enter_tenant(cast.lead.seat):
+        report = drafted(english)
+        asked = ask(cast.lead, about_project_report(report), owner=Owner(partner=cast.partner.partner))
+    ask_address = url("clarification_ask_project_report", report.pk)
+
+    draft = signed_in(client, cast.lead).get(url("project_report", report.pk)).content.decode()
+    of_auditor = signed_in(client, cast.auditor).get(url("project_report", report.pk)).content.decode()
+    with enter_tenant(cast.lead.seat):
+        freeze_project_report(member=cast.lead, report=report)
+    of_partner = signed_in(client, cast.partner).get(url("project_report", report.pk)).content.decode()
+
+    thread = url("clarification", asked.pk)
+    assert [thread in page for page in (draft, of_auditor, of_partner)] == [True, True, True]
+    assert [ask_address in page for page in (draft, of_auditor, of_partner)] == [True, False, False]
+
+
+def test_overview_of_today_is_offered_in_each_format_and_language(client: Client, english: World) -> None:
+    page = signed_in(client, english.cast.lead).get(url("project_report_list")).content.decode()
+
+    for format in ("pdf", "xlsx", "docx"):
+        for language in ("en", "pl", "fi", "da"):
+            assert url("live_overview_file", english.period.pk, format, language) in page
+
+
+def test_partners_are_named_and_countries_in_the_readers_language(client: Client, english: World) -> None:
+    with enter_tenant(english.cast.lead.seat):
+        accept_gift(english)
+        report = drafted(english)
+
+    page = signed_in(client, english.cast.lead).get(url("project_report", report.pk)).content.decode()
+    english.cast.lead.user.language = "da"
+    english.cast.lead.user.save()
+    in_danish = client.get(url("project_report", report.pk)).content.decode()
+
+    assert "Quoted from PP2 Voivodeship (Polish)" in page
+    assert '<th scope="row" class="fw-normal">LP Lead City</th>' in page
+    assert "PP2 Voivodeship (Poland)" in page
+    assert "PP2 Voivodeship (Polen)" in in_danish
