@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from apps.common.turns import take_turns
 from apps.consortia.models import Membership, ReportingPeriod
 from apps.finance.models import Correction
 from apps.payments.selectors.claim import find_last_payment, is_claim_covered
@@ -31,6 +32,7 @@ def follow_claim(*, member: Membership, period: ReportingPeriod | None, reason: 
 
 def follow_correction(*, member: Membership, correction: Correction) -> None:
     """A claim may be paid in full by what was paid already, or no more, once a correction changes it."""
+    take_turns("payments", member.partnership_id)
     key = (correction.period_id, correction.partner_id)
     period = ReportingPeriod.objects.get(pk=claiming_periods().get(key, correction.period_id))
     follow_claim(member=member, period=period, reason=correction.reason)

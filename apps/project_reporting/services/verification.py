@@ -115,29 +115,36 @@ def withdraw_verification(*, member: Membership, report: ProjectReport, reason: 
 
 def _apply(sources: Sequence[ReportSource], deductions: Sequence[DeductionValues]) -> dict[int, list[Step]]:
     """One after the other, for a second deduction finds what the first left."""
-    left = {source.pk: taken_amounts(source) for source in sources}
     by_pk = {source.pk: source for source in sources}
+    left = {source.pk: taken_amounts(source) for source in sources}
     of_lines: dict[int, Decimal] = defaultdict(lambda: ZERO)
     steps: dict[int, list[Step]] = {source.pk: [] for source in sources}
-    for number, given in enumerate(deductions, start=1):
-        if given.source not in left:
+    for number, deduction in enumerate(deductions, start=1):
+        source = by_pk.get(deduction.source)
+        if source is None:
             raise _refused(number, gettext("the report does not claim this partner report."))
-        before, partner = left[given.source], by_pk[given.source].partner
-        named = _named_line(number, by_pk[given.source], given, of_lines)
-        deduction = given if named is None else replace(given, category=named.line.category)
-        if deduction.eur > before.categories.get(deduction.category, ZERO):
-            raise _refused(number, gettext("the report claims less in this category."))
-        after = deduct(
-            before,
-            deduction.category,
-            deduction.eur,
-            flat_rates=flat_rates(partner),
-            indirect=partner.indirect_rate,
-            thing=named.thing if named else None,
-        )
-        left[deduction.source] = after
-        steps[deduction.source].append((deduction, before, after))
+        step = _deduct(number, source, left[source.pk], deduction, of_lines)
+        steps[source.pk].append(step)
+        left[source.pk] = step[2]
     return steps
+
+
+def _deduct(
+    number: int, source: ReportSource, before: SourceAmounts, deduction: DeductionValues, of_lines: dict[int, Decimal]
+) -> Step:
+    named = _named_line(number, source, deduction, of_lines)
+    known = deduction if named is None else replace(deduction, category=named.line.category)
+    if known.eur > before.categories.get(known.category, ZERO):
+        raise _refused(number, gettext("the report claims less in this category."))
+    after = deduct(
+        before,
+        known.category,
+        known.eur,
+        flat_rates=flat_rates(source.partner),
+        indirect=source.partner.indirect_rate,
+        thing=named.thing if named else None,
+    )
+    return known, before, after
 
 
 def _named_line(

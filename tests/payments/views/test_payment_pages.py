@@ -120,15 +120,16 @@ def test_claim_that_is_paid_in_part_still_waits_and_says_how_much_is_open(client
         freeze(cast, {cast.lead: "100.00"})
         make_payment(cast, "30.00")
 
-    assert "waits for the programme&#x27;s payment" in page(client, cast, "partner", f"{PAGES}/")
-    assert "€50.00 is open." in page(client, cast, "lead", f"{PAGES}/")
+    assert "waits for the programme's payment" in page(client, cast, "partner", f"{PAGES}/")
+    assert "EUR 50.00 is open." in page(client, cast, "lead", f"{PAGES}/")
 
 
 def test_limit_of_the_programme_says_that_its_source_was_not_seen(client, cast):
     make_figures(cast)
-    unseen = "not confirmed"
+    limit, unseen = Parameter.objects.filter(key="transfer_deadline_days"), "not confirmed"
+    limit.update(is_confirmed=True)
     before = page(client, cast, "partner", f"{PAGES}/")
-    Parameter.objects.filter(key="transfer_deadline_days").update(is_confirmed=False)
+    limit.update(is_confirmed=False)
 
     assert unseen not in before
     assert unseen in page(client, cast, "partner", f"{PAGES}/")

@@ -242,7 +242,7 @@ def test_deduction_by_item_takes_the_items_category_and_the_page_names_it(client
     assert refused.status_code == 422
     assert "The partner report has no such item." in refused.content.decode()
     shown = page(lead, frozen, "programme")
-    assert "External expertise and services, item 2: €100.00" in shown
+    assert "External expertise and services, item 2: EUR 100.00" in shown
 
 
 def test_deduction_of_neither_item_nor_category_and_a_broken_form_come_back_with_the_reason(
