@@ -32,6 +32,7 @@ class DeadlineKind(models.TextChoices):
 
     PARTNER_REPORT = "partner_report", _("Partner report")
     CONTROL = "control", _("Control")
+    TRANSFER = "transfer", _("Payment to hand on")
     PROJECT_REPORT = "project_report", _("Project report")
     CLARIFICATION = "clarification", _("Clarification")
     DELIVERABLE = "deliverable", _("Deliverable")

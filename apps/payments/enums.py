@@ -34,6 +34,15 @@ class ReceiptState(models.TextChoices):
     DISPUTED = ReceiptOutcome.DISPUTED.value, ReceiptOutcome.DISPUTED.label
 
 
+class StatementRow(models.TextChoices):
+    """What a row of a partner's account is about."""
+
+    CLAIM = "claim", pgettext_lazy("account", "Claim")
+    GIVEN_BACK = "given_back", pgettext_lazy("account", "Given back by the partner")
+    WITHHELD = "withheld", pgettext_lazy("account", "Withheld for what was paid too much")
+    TOTAL = "total", pgettext_lazy("account", "Total")
+
+
 class RecordStatus(models.TextChoices):
     """What was recorded stays on record; a mistake is cancelled and recorded anew."""
 

@@ -21,11 +21,9 @@ def rests_on_certificate(certificate: Certificate) -> bool:
 
     A report that was frozen before it said what it claims rests on all certificates of its period.
     """
-    from apps.project_reporting.models import ProjectReport
     from apps.project_reporting.selectors.report_source import claimed
-    from apps.project_reporting.selectors.submission import STANDS
+    from apps.project_reporting.selectors.submission import unnamed_claims
 
     if claimed().filter(partner_report=certificate.report_id).exists():
         return True
-    standing = ProjectReport.objects.filter(STANDS, period=certificate.report.period_id)
-    return standing.exclude(snapshot__has_key="tabs").exists()
+    return unnamed_claims().filter(period=certificate.report.period_id).exists()

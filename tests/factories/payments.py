@@ -13,13 +13,14 @@ from apps.payments.services.payment import record_payment
 from apps.payments.services.repayment import record_repayment
 from apps.payments.validators.payment import PaymentValues, ShareValues
 from apps.payments.validators.repayment import RepaymentValues
-from apps.project_reporting.models import ProjectReport
+from apps.project_reporting.models import ProjectReport, ReportSource
 from apps.project_reporting.structures.financial_overview import (
     Amounts,
     FinancialOverview,
     PartnerOverview,
     overview_as_json,
 )
+from apps.reporting.models import PartnerReport
 from tests.factories.cast import Cast
 
 RECEIVED = dt.date(2025, 10, 1)
@@ -60,6 +61,16 @@ def freeze(
         partnership=cast.partnership, period=period or cast.period, version=version, status="frozen", language="en",
         snapshot={"overview": overview_as_json(FinancialOverview(partners)), **said}, sha256="a" * 64,
         frozen_at=CLAIMED + dt.timedelta(days=version - 1), frozen_by=cast.lead.user,
+    )  # fmt: skip
+
+
+def claim(report: ProjectReport, partner_report: PartnerReport, **categories: str) -> ReportSource:
+    """The frozen report claims that much of the partner report, by its certificate or as handed in."""
+    eur = sum(map(Decimal, categories.values()))
+    return ReportSource.objects.create(
+        partnership_id=report.partnership_id, partner_id=partner_report.partner_id, report=report,
+        partner_report=partner_report, claimed_eur=eur, amounts={"categories": categories},
+        decided_by=report.frozen_by,
     )  # fmt: skip
 
 

@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 
 from apps.clarifications.selectors.clarification import list_waiting
 from apps.common.days import add_months
+from apps.common.formats import format_date
 from apps.consortia.models import Membership, Partner, ReportingPeriod
 from apps.consortia.permissions import can_see_partner_figures
 from apps.consortia.selectors.period import list_periods
 from apps.control.selectors.control_report import WAITING
 from apps.dashboard.enums import DeadlineKind
+from apps.payments.permissions import can_record_payments, sees_all_payments
+from apps.payments.selectors.transfer import list_waiting_payments, read_transfer_limit
 from apps.programmes.selectors.control_system import find_control_months
 from apps.project_reporting.enums import ProjectReportStatus
 from apps.project_reporting.models import ProjectReport
@@ -68,6 +71,7 @@ def list_deadlines(*, member: Membership) -> list[Deadline]:
         *_partner_reports(member, periods),
         *_project_reports(member, periods),
         *_controls(member),
+        *_transfers(member),
         *_clarifications(member),
         *_deliverables(member),
     ]
@@ -127,6 +131,25 @@ def _controls(member: Membership) -> Iterator[Deadline]:
                 _("Control of the report of %(partner)s, period %(number)s") % words,
                 _path(member, "partner_report", report.pk),
                 is_own=member.controls(report.partner_id),
+            )
+
+
+def _transfers(member: Membership) -> Iterator[Deadline]:
+    """Payments of which partners have not got everything; none where neither agreement nor programme names a day."""
+    if not sees_all_payments(member):
+        return
+    limit = read_transfer_limit(partnership=member.partnership)
+    for waiting in list_waiting_payments(partnership=member.partnership, limit=limit):
+        if waiting.due_on is not None:
+            payment = waiting.payment
+            words = {"kind": payment.get_kind_display(), "day": format_date(payment.received_on)}
+            yield Deadline(
+                DeadlineKind.TRANSFER,
+                payment.pk,
+                waiting.due_on,
+                _("Handing money on to the partners: %(kind)s of %(day)s") % words,
+                _path(member, "payment", payment.pk),
+                is_own=can_record_payments(member),
             )
 
 

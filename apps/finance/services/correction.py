@@ -12,6 +12,7 @@ from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.permissions import require
 from apps.consortia.models import Membership, Partner, ReportingPeriod
+from apps.finance.corrected_claim import tell_followers
 from apps.finance.models import Correction, ExpenditureLine
 from apps.finance.permissions import can_correct
 from apps.finance.selectors.correction import propose_split
@@ -24,8 +25,17 @@ def record_correction(
 ) -> Correction:
     """Book a correction of the partner's report of ``period``, in EUR. Without a split the proposed one is taken.
 
-    Raises ``ValidationError`` by field and ``PermissionDenied``.
+    Whether the claim is paid in full follows. Raises ``ValidationError`` by field and ``PermissionDenied``.
     """
+    correction = book_correction(member=member, partner=partner, period=period, values=values)
+    tell_followers(member=member, correction=correction)
+    return correction
+
+
+def book_correction(
+    *, member: Membership, partner: Partner, period: ReportingPeriod, values: CorrectionValues
+) -> Correction:
+    """As ``record_correction``, for a step that books several and tells itself what follows of all of them."""
     require(can_correct(member))
     check_rules(values, RULES)
     line = _find_line(partner, period, values.line_id)

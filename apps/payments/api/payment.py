@@ -31,7 +31,7 @@ from apps.payments.permissions import can_record_payments, sees_all_payments
 from apps.payments.selectors.overview import read_payment_overview
 from apps.payments.selectors.payment import get_payment, list_distributions, list_payments, propose_for_payment
 from apps.payments.selectors.programme_figure import read_offset_rate
-from apps.payments.selectors.transfer import read_transfer_limit
+from apps.payments.selectors.transfer import TransferLimit, read_transfer_limit
 from apps.payments.services.distribution import distribute_payment
 from apps.payments.services.payment import cancel_payment, record_payment
 from apps.payments.services.payment_terms import state_payment_terms
@@ -62,6 +62,7 @@ class PaymentList(APIView):
             period=None if period_id is None else get_object_or_404(ReportingPeriod.objects.all(), pk=period_id),
             reference=given["reference"],
             note=given["note"],
+            closes_claim=given["closes_claim"],
         )
         made = record_payment(member=acting_member(request), values=values, file=given.get("file"))
         return _answer(request, made.pk, status.HTTP_201_CREATED)
@@ -148,9 +149,8 @@ class PaymentTermsDetail(APIView):
         return Response(TransferLimitSerializer(_limit(request)).data, status=status.HTTP_201_CREATED)
 
 
-def _limit(request: Request) -> dict[str, object]:
-    limit = read_transfer_limit(partnership=acting_member(request).partnership)
-    return {"days": limit.days, "programme": limit.programme, "agreed": limit.agreed}
+def _limit(request: Request) -> TransferLimit:
+    return read_transfer_limit(partnership=acting_member(request).partnership)
 
 
 def _for_lead(request: Request, payment_id: int) -> Payment:

@@ -6,9 +6,10 @@ from rest_framework import serializers
 
 from apps.common.money import ZERO
 from apps.finance.api.budget import MoneyField
-from apps.payments.enums import PaymentKind, ReceiptState, RepaymentKind
+from apps.payments.enums import PaymentKind, ReceiptState, RepaymentKind, StatementRow
 from apps.payments.models import Distribution, Payment, PaymentTerms, Receipt, Repayment
 from apps.payments.selectors.overview import PartnerPosition, PaymentOverview
+from apps.payments.selectors.transfer import TransferLimit
 from apps.payments.structures.balance import PartnerBalance
 from apps.payments.structures.distribution import ProposedDistribution, ProposedShare
 
@@ -21,8 +22,8 @@ class PaymentSerializer(serializers.ModelSerializer[Payment]):
     class Meta:
         model = Payment
         fields = [
-            "id", "kind", "period", "amount_eur", "received_on", "reference", "note", "document", "status",
-            "recorded_at", "cancelled_at", "reason", "distributed_eur",
+            "id", "kind", "period", "amount_eur", "closes_claim", "received_on", "reference", "note", "document",
+            "status", "recorded_at", "cancelled_at", "reason", "distributed_eur",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -37,7 +38,8 @@ class PaymentSerializer(serializers.ModelSerializer[Payment]):
 class NewPaymentSerializer(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(PaymentKind.choices)
     period_id = serializers.IntegerField(required=False, allow_null=True, default=None)
-    amount_eur = MoneyField()
+    amount_eur = MoneyField(help_text="0.00 where an advance or a recovery nets all of the claim.")
+    closes_claim = serializers.BooleanField(default=False, help_text="The programme pays no more for this claim.")
     received_on = serializers.DateField()
     reference = serializers.CharField(max_length=140, required=False, allow_blank=True, default="")
     note = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
@@ -143,11 +145,13 @@ class PaymentTermsSerializer(serializers.ModelSerializer[PaymentTerms]):
         read_only_fields = ["stated_at"]
 
 
-class TransferLimitSerializer(serializers.Serializer[Any]):
+class TransferLimitSerializer(serializers.Serializer[TransferLimit]):
     """``days`` is the shorter of what the partners agreed and what the programme says."""
 
     days = serializers.IntegerField(allow_null=True)
     programme = serializers.IntegerField(allow_null=True)
+    source = serializers.CharField(help_text="Where the programme says it.")  # type: ignore[assignment] # a field
+    is_confirmed = serializers.BooleanField(help_text="Whether that source was seen.")
     agreed = PaymentTermsSerializer(allow_null=True)
 
 
@@ -188,8 +192,11 @@ class PaymentOverviewSerializer(serializers.Serializer[PaymentOverview]):
     claimed = MoneyField()
 
 
-class ClaimRowSerializer(serializers.Serializer[Any]):
-    period = serializers.IntegerField(source="period.number")
+class AccountRowSerializer(serializers.Serializer[Any]):
+    """Fund less corrected less settled is left. What was given back or withheld is a row without a period."""
+
+    kind = serializers.ChoiceField(StatementRow.choices)
+    period = serializers.IntegerField(source="period.number", default=None)
     eligible = MoneyField()
     fund = MoneyField()
     corrected = MoneyField()
@@ -200,6 +207,7 @@ class ClaimRowSerializer(serializers.Serializer[Any]):
 class StatementSerializer(serializers.Serializer[Any]):
     partner_id = serializers.IntegerField(source="partner.pk")
     balance = PartnerBalanceSerializer()
-    claims = ClaimRowSerializer(many=True)
+    rows = AccountRowSerializer(many=True)
+    total = AccountRowSerializer()
     distributions = DistributionSerializer(many=True)
     repayments = RepaymentSerializer(many=True)

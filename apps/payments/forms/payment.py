@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
 from apps.common.fields import AmountField, DayField
+from apps.common.money import ZERO
 from apps.consortia.models import Partner, ReportingPeriod
 from apps.payments.enums import PaymentKind, RepaymentKind
 from apps.payments.models.payment_terms import MOST_DAYS
@@ -36,7 +37,17 @@ class PaymentForm(forms.Form):
         required=False,
         empty_label=_("No claim (advance)"),
     )
-    amount = AmountField(label=_("Amount, EUR"), min_value=_CENT, decimal_places=2)
+    amount = AmountField(
+        label=_("Amount, EUR"),
+        min_value=ZERO,
+        decimal_places=2,
+        help_text=_("What reached the account: 0.00 where an advance or a recovery nets all of the claim."),
+    )
+    closes_claim = forms.BooleanField(
+        label=_("The programme pays no more for this claim"),
+        required=False,
+        help_text=_("What is left of the claim then waits for no payment."),
+    )
     received_on = DayField(label=_("Received on"))
     reference = forms.CharField(
         label=_("Reference"), max_length=140, required=False, help_text=_("As it stands on the bank statement.")
@@ -62,6 +73,7 @@ class PaymentForm(forms.Form):
             period=given["period"],
             reference=given["reference"],
             note=given["note"],
+            closes_claim=given["closes_claim"],
         )
 
 

@@ -18,7 +18,11 @@ CANCELLED_BY_SOMEBODY = models.Q(
 
 @pghistory.track()
 class Payment(TenantModel):
-    """What the programme paid to the lead partner, in EUR. An advance may belong to no period."""
+    """What the programme paid to the lead partner, in EUR. An advance may belong to no period.
+
+    A payment for a claim is of 0.00 where advance or recovery net all of it: the shares still say what was settled.
+    ``closes_claim``: the programme says that it pays no more for the claim, whatever is left of it.
+    """
 
     period = models.ForeignKey(
         ReportingPeriod,
@@ -30,6 +34,7 @@ class Payment(TenantModel):
     )
     kind = models.CharField(_("kind"), max_length=10, choices=PaymentKind.choices)
     amount_eur = models.DecimalField(_("amount in EUR"), max_digits=14, decimal_places=2)
+    closes_claim = models.BooleanField(_("the programme pays no more for this claim"), default=False)
     received_on = models.DateField(_("received on"))
     reference = models.CharField(_("reference"), max_length=140, blank=True)
     note = models.TextField(_("note"), blank=True)
@@ -51,7 +56,13 @@ class Payment(TenantModel):
     class Meta:
         ordering = ["-received_on", "-pk"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(amount_eur__gt=0), name="payment_above_zero"),
+            models.CheckConstraint(
+                condition=models.Q(amount_eur__gt=0) | models.Q(amount_eur=0) & ~models.Q(kind="advance"),
+                name="payment_above_zero",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closes_claim=False) | ~models.Q(kind="advance"), name="advance_closes_no_claim"
+            ),
             models.CheckConstraint(
                 condition=models.Q(kind="advance") | models.Q(period__isnull=False), name="claim_payment_has_period"
             ),

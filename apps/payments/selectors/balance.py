@@ -27,7 +27,7 @@ def paid_by_partner(*, until: dt.date | None = None) -> dict[int, Decimal]:
 
 
 def balance_by_partner() -> dict[int, PartnerBalance]:
-    """Every partner with a budget, by its id in the order of their numbers. Twelve queries, however many payments.
+    """Every partner with a budget, by its id in the order of their numbers. Thirteen queries, however many payments.
 
     A partner's own seat sees what was paid to itself only: of the others it is shown what is due.
     """

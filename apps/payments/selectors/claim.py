@@ -4,36 +4,42 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Exists, F, Min, OuterRef, Sum
+from django.db.models import Exists, Min, OuterRef, Sum
 from django.utils import timezone
 
 from apps.common.money import ZERO, share
 from apps.consortia.models import Partnership, ReportingPeriod
 from apps.payments.enums import PaymentKind, RecordStatus
-from apps.payments.models import Distribution, Payment
+from apps.payments.models import Payment
 from apps.payments.selectors.advance import open_advances
 from apps.payments.selectors.recovery import corrected_by_claim, open_recoveries, settled_by_claim
-from apps.payments.structures.claim import ClaimedShare
+from apps.payments.structures.claim import NOTHING_SETTLED, ClaimedShare
 from apps.payments.structures.distribution import PartnerClaim
 from apps.programmes.enums import ParameterKey
 from apps.programmes.selectors.parameter import find_figure
+from apps.project_reporting.enums import SubmissionStatus
 from apps.project_reporting.models import ProjectReport
 from apps.project_reporting.selectors.report_source import claimed
-from apps.project_reporting.selectors.submission import STANDS, read_verified_claims
+from apps.project_reporting.selectors.submission import STANDS, read_verified_claims, unnamed_claims
 from apps.project_reporting.structures.financial_overview import overview_from_json
 
 
 @dataclass(frozen=True, slots=True)
 class PaymentDeadline:
-    """A claim the programme has not paid for. ``claimed_on`` is the day its first version was frozen."""
+    """A claim the programme has not paid in full. ``claimed_on`` is the day its first version was frozen.
+
+    ``left`` is what it still owes, in EUR, for a seat that sees all partners' shares.
+    """
 
     period: ReportingPeriod
     claimed_on: dt.date
     due_on: dt.date
     days_left: int
+    left: Decimal
 
     @property
     def is_late(self) -> bool:
@@ -57,8 +63,7 @@ def read_claims() -> dict[int, tuple[ClaimedShare, ...]]:
 
 def _from_snapshots() -> dict[int, tuple[ClaimedShare, ...]]:
     # Since reports have tabs they name what they claim: what they declare besides is claimed by a later one.
-    unnamed = ProjectReport.objects.filter(STANDS).exclude(snapshot__has_key="tabs")
-    latest = unnamed.order_by("period_id", "-version").distinct("period_id")
+    latest = unnamed_claims().order_by("period_id", "-version").distinct("period_id")
     rows = latest.values_list("period_id", "snapshot__overview")
     return {
         period_id: tuple(
@@ -93,17 +98,22 @@ def list_partner_claims(*, period: ReportingPeriod) -> list[PartnerClaim]:
         return []
     advances, recoveries = open_advances(), open_recoveries(claims=claims)
     corrected, settled = corrected_by_claim(), settled_by_claim()
-    return [
-        PartnerClaim(
-            partner_id=partner.partner_id,
-            share=partner.fund,
-            open_advance=max(ZERO, advances.get(partner.partner_id, ZERO)),
-            settled=settled.get((period.pk, partner.partner_id), ZERO),
-            corrected=corrected.get((period.pk, partner.partner_id), ZERO),
-            open_recovery=recoveries.get(partner.partner_id, ZERO),
+    found = []
+    for partner in claims[period.pk]:
+        key = (period.pk, partner.partner_id)
+        before = settled.get(key, NOTHING_SETTLED)
+        found.append(
+            PartnerClaim(
+                partner_id=partner.partner_id,
+                share=partner.fund,
+                open_advance=max(ZERO, advances.get(partner.partner_id, ZERO)),
+                settled=before.total,
+                offset=before.offset,
+                corrected=corrected.get(key, ZERO),
+                open_recovery=recoveries.get(partner.partner_id, ZERO),
+            )
         )
-        for partner in claims[period.pk]
-    ]
+    return found
 
 
 def received_by_period() -> dict[int, Decimal]:
@@ -113,18 +123,27 @@ def received_by_period() -> dict[int, Decimal]:
     return {period_id: total for period_id, total in rows if period_id is not None}
 
 
-def is_claim_covered(*, period: ReportingPeriod) -> bool:
-    """Whether the programme paid the period's claim in full; False where there is none.
+def left_of_claims() -> dict[int, Decimal]:
+    """What the programme still owes of each claim, in EUR by period id; nil or below once it is paid in full.
 
-    What partners' shares of these payments settled against their advances counts as paid: the programme paid it before.
+    What partners' shares of these payments settled against their advances, or had withheld, counts as paid: the
+    programme paid it before. So for a seat that sees one partner's shares alone it may be too much. Eight queries.
     """
-    partners = read_claims().get(period.pk, ())
-    corrected = corrected_by_claim()
-    entitled = sum((one.fund - corrected.get((period.pk, one.partner_id), ZERO) for one in partners), ZERO)
-    live = Distribution.objects.filter(status=RecordStatus.RECORDED, payment__period=period)
-    not_advances = live.exclude(payment__kind=PaymentKind.ADVANCE)
-    offset = not_advances.aggregate(total=Sum(F("offset_eur") + F("withheld_eur"), default=ZERO))["total"]
-    return bool(partners) and received_by_period().get(period.pk, ZERO) + offset >= entitled
+    corrected, received = corrected_by_claim(), received_by_period()
+    netted: dict[int, Decimal] = defaultdict(lambda: ZERO)
+    for (period_id, _partner_id), settled in settled_by_claim().items():
+        netted[period_id] += settled.netted
+    left = {}
+    for period_id, partners in read_claims().items():
+        entitled = sum((one.fund - corrected.get((period_id, one.partner_id), ZERO) for one in partners), ZERO)
+        left[period_id] = entitled - received.get(period_id, ZERO) - netted[period_id]
+    return left
+
+
+def is_claim_covered(*, period: ReportingPeriod) -> bool:
+    """Whether the programme paid the period's claim in full; False where there is none."""
+    left = left_of_claims().get(period.pk)
+    return left is not None and left <= 0
 
 
 def find_last_payment(*, period: ReportingPeriod) -> Payment | None:
@@ -136,23 +155,27 @@ def find_last_payment(*, period: ReportingPeriod) -> Payment | None:
 def list_payment_deadlines(*, partnership: Partnership, today: dt.date | None = None) -> list[PaymentDeadline]:
     """Claims that wait for the programme's payment, the oldest first; none where the programme states no period.
 
-    Counted from the day of the claim (Regulation (EU) 2021/1060, Article 74(1)(b)). Two queries.
+    Counted from the day of the claim (Regulation (EU) 2021/1060, Article 74(1)(b)), until it is paid in full or the
+    programme says with a payment that it pays no more. A fixed number of queries.
     """
     days = find_figure(programme_version_id=partnership.programme_version_id, key=ParameterKey.PAYMENT_DEADLINE_DAYS)
     if days is None:
         return []
-    deadlines = [_deadline(period, int(days), today or timezone.localdate()) for period in _unpaid_periods()]
+    left, day = left_of_claims(), today or timezone.localdate()
+    unpaid = _periods_not_paid([period_id for period_id, eur in left.items() if eur > 0])
+    deadlines = [_deadline(period, int(days), day, left[period.pk]) for period in unpaid]
     return sorted(deadlines, key=lambda deadline: deadline.due_on)
 
 
-def _deadline(period: ReportingPeriod, days: int, today: dt.date) -> PaymentDeadline:
+def _deadline(period: ReportingPeriod, days: int, today: dt.date, left: Decimal) -> PaymentDeadline:
     claimed_on = timezone.localdate(period.claimed_at)  # type: ignore[attr-defined]
     due_on = claimed_on + dt.timedelta(days=days)
-    return PaymentDeadline(period, claimed_on, due_on, (due_on - today).days)
+    return PaymentDeadline(period, claimed_on, due_on, (due_on - today).days, left)
 
 
-def _unpaid_periods() -> list[ReportingPeriod]:
-    paid = Payment.objects.filter(period=OuterRef("pk"), status=RecordStatus.RECORDED).exclude(kind=PaymentKind.ADVANCE)
-    standing = ProjectReport.objects.filter(STANDS)
-    periods = ReportingPeriod.objects.filter(~Exists(paid), pk__in=standing.values("period"))
-    return list(periods.annotate(claimed_at=Min("project_reports__frozen_at")))
+def _periods_not_paid(periods: Sequence[int]) -> list[ReportingPeriod]:
+    """Of these, those whose report is not paid, as every seat sees, and for which the programme pays more."""
+    last = Payment.objects.filter(period=OuterRef("pk"), status=RecordStatus.RECORDED, closes_claim=True)
+    standing = ProjectReport.objects.filter(STANDS).exclude(submission__status=SubmissionStatus.PAID)
+    unpaid = ReportingPeriod.objects.filter(~Exists(last), pk__in=periods).filter(pk__in=standing.values("period"))
+    return list(unpaid.annotate(claimed_at=Min("project_reports__frozen_at")))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from django.db.models import F, Sum
+from django.db.models import Sum
 
 from apps.common.money import ZERO
 from apps.finance.enums import CorrectionSign
@@ -14,7 +14,8 @@ from apps.finance.models import Correction
 from apps.payments.enums import PaymentKind, RecordStatus, RepaymentKind
 from apps.payments.models import Distribution
 from apps.payments.selectors.advance import repaid_by_partner
-from apps.payments.structures.claim import ClaimedShare
+from apps.payments.structures.claim import NOTHING_SETTLED, ClaimedShare, Settlement
+from apps.project_reporting.selectors.report_source import claimed
 from apps.project_reporting.selectors.submission import corrections_in_verifications
 
 # A claim of one partner: the period's id and the partner's.
@@ -23,10 +24,11 @@ Claims = Mapping[int, Sequence[ClaimedShare]]
 
 
 def corrected_by_claim() -> dict[ClaimKey, Decimal]:
-    """What financial corrections took of the fund's part, below zero where they gave. Two queries.
+    """What financial corrections took of the fund's part, below zero where they gave. Three queries.
 
-    By the period whose costs are corrected. Those a verification made are in its figures already.
+    By the period whose project report claims the corrected costs. Those a verification made are in its figures already.
     """
+    moved = claiming_periods()
     sums: dict[ClaimKey, Decimal] = defaultdict(lambda: ZERO)
     rows = (
         Correction.objects.exclude(pk__in=corrections_in_verifications())
@@ -34,18 +36,26 @@ def corrected_by_claim() -> dict[ClaimKey, Decimal]:
         .values_list("period_id", "partner_id", "sign")
     )
     for period_id, partner_id, sign, eur in rows.annotate(eur=Sum("fund_eur")):
-        sums[period_id, partner_id] += eur if sign == CorrectionSign.DEDUCT else -eur
+        key = (moved.get((period_id, partner_id), period_id), partner_id)
+        sums[key] += eur if sign == CorrectionSign.DEDUCT else -eur
     return sums
 
 
-def settled_by_claim() -> dict[ClaimKey, Decimal]:
-    """What payments for a claim have settled: paid, offset against an advance, or withheld. One query."""
+def claiming_periods() -> dict[ClaimKey, int]:
+    """By the period of a partner report and its partner: the id of the period whose project report claims it.
+
+    It is another one where the certificate came late. Of reports this seat sees. One query.
+    """
+    rows = claimed().values_list("partner_report__period_id", "partner_id", "report__period_id")
+    return {(period_id, partner_id): claiming_id for period_id, partner_id, claiming_id in rows}
+
+
+def settled_by_claim() -> dict[ClaimKey, Settlement]:
+    """What payments for a claim have settled, as far as this seat sees it. One query."""
     live = Distribution.objects.filter(status=RecordStatus.RECORDED).exclude(payment__kind=PaymentKind.ADVANCE)
     rows = live.order_by().values_list("payment__period_id", "partner_id")
-    settled: dict[ClaimKey, Decimal] = defaultdict(lambda: ZERO)
-    total = Sum(F("amount_eur") + F("offset_eur") + F("withheld_eur"))
-    settled.update({(period, partner): eur for period, partner, eur in rows.annotate(eur=total) if period is not None})
-    return settled
+    sums = rows.annotate(paid=Sum("amount_eur"), offset=Sum("offset_eur"), withheld=Sum("withheld_eur"))
+    return {(period, partner): Settlement(*settled) for period, partner, *settled in sums if period is not None}
 
 
 def withheld_by_partner() -> dict[int, Decimal]:
@@ -55,17 +65,17 @@ def withheld_by_partner() -> dict[int, Decimal]:
 
 
 def open_recoveries(*, claims: Claims) -> dict[int, Decimal]:
-    """By partner id: what it was paid too much for claims, less what was withheld or given back since. Five queries.
+    """By partner id: what it was paid too much for claims, less what was withheld or given back since. Six queries.
 
     Too much is what was settled of a claim above its share of the fund after corrections.
     """
     corrected, settled = corrected_by_claim(), settled_by_claim()
     shares = {(period, one.partner_id): one.fund for period, partners in claims.items() for one in partners}
     too_much: dict[int, Decimal] = defaultdict(lambda: ZERO)
-    # Costs may be claimed with a later period than the one whose correction takes from them.
+    # A correction may take from costs that no report claims.
     for key in shares.keys() | corrected.keys():
         entitled = shares.get(key, ZERO) - corrected.get(key, ZERO)
-        paid = settled.get(key, ZERO) if key in shares else ZERO
+        paid = settled.get(key, NOTHING_SETTLED).total if key in shares else ZERO
         too_much[key[1]] += max(ZERO, paid - entitled)
     withheld, repaid = withheld_by_partner(), repaid_by_partner(RepaymentKind.OVERPAID)
     return {

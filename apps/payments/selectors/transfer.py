@@ -12,18 +12,24 @@ from apps.consortia.models import Partner, Partnership
 from apps.payments.enums import RecordStatus
 from apps.payments.models import Distribution, Payment, PaymentTerms
 from apps.payments.selectors.payment import list_payments
+from apps.programmes.catalogue import read_parameter
 from apps.programmes.enums import ParameterKey
-from apps.programmes.selectors.parameter import find_figure
+from apps.programmes.selectors.parameter import find_parameter
 
 _CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
 class TransferLimit:
-    """Days from the programme's payment to the transfer: as the partners ``agreed``, and as the ``programme`` says."""
+    """Days from the programme's payment to the transfer: as the partners ``agreed``, and as the ``programme`` says.
+
+    ``source`` is where the programme says it; ``is_confirmed`` whether that was seen.
+    """
 
     agreed: PaymentTerms | None
     programme: int | None
+    source: str = ""
+    is_confirmed: bool = True
 
     @property
     def days(self) -> int | None:
@@ -57,8 +63,11 @@ class WaitingPayment:
 
 def read_transfer_limit(*, partnership: Partnership) -> TransferLimit:
     """Two queries."""
-    days = find_figure(programme_version_id=partnership.programme_version_id, key=ParameterKey.TRANSFER_DEADLINE_DAYS)
-    return TransferLimit(PaymentTerms.objects.first(), days)
+    agreed, key = PaymentTerms.objects.first(), ParameterKey.TRANSFER_DEADLINE_DAYS
+    stated = find_parameter(programme_version_id=partnership.programme_version_id, key=key)
+    if stated is None:
+        return TransferLimit(agreed, None)
+    return TransferLimit(agreed, read_parameter(stated.key, stated.value), stated.source, stated.is_confirmed)
 
 
 def list_waiting_payments(

@@ -36,6 +36,7 @@ def record_payment(*, member: Membership, values: PaymentValues, file: UploadedF
         partnership_id=member.partnership_id,
         period=values.period,
         kind=values.kind,
+        closes_claim=values.closes_claim,
         amount_eur=values.amount,
         received_on=values.received_on,
         reference=values.reference.strip(),

@@ -1,9 +1,11 @@
-"""What the programme was asked to pay for one partner's costs of one period."""
+"""What the programme was asked to pay for one partner's costs of one period, and what of it is settled."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+
+from apps.common.money import ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +16,25 @@ class ClaimedShare:
     eligible: Decimal
     fund: Decimal
     is_verified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What payments for a claim have settled of a partner's share, in EUR: ``paid``, set ``offset`` against an advance,
+    or ``withheld``."""
+
+    paid: Decimal = ZERO
+    offset: Decimal = ZERO
+    withheld: Decimal = ZERO
+
+    @property
+    def total(self) -> Decimal:
+        return self.paid + self.netted
+
+    @property
+    def netted(self) -> Decimal:
+        """Settled without money."""
+        return self.offset + self.withheld
+
+
+NOTHING_SETTLED = Settlement()

@@ -13,7 +13,8 @@ from apps.common.money import ZERO, share, split_in_proportion
 class PartnerClaim:
     """What the claim entitles a partner to: its ``share`` of the fund, in whole cents; ``open_advance`` not below zero.
 
-    ``settled`` is what earlier payments for the same claim have settled already, whether paid, offset or withheld.
+    ``settled`` is what earlier payments for the same claim have settled already, whether paid, offset or withheld, and
+    ``offset`` the part of it that went against the advance.
     ``corrected`` is what financial corrections took of this claim's fund since, below zero if they gave.
     ``open_recovery`` is what the partner was paid too much for other claims and has not given back.
     """
@@ -22,13 +23,19 @@ class PartnerClaim:
     share: Decimal
     open_advance: Decimal = ZERO
     settled: Decimal = ZERO
+    offset: Decimal = ZERO
     corrected: Decimal = ZERO
     open_recovery: Decimal = ZERO
 
     @property
+    def entitled(self) -> Decimal:
+        """The share of the fund after corrections, in all instalments."""
+        return self.share - self.corrected
+
+    @property
     def fund(self) -> Decimal:
         """The share of the fund that is not settled yet."""
-        return self.share - self.corrected - self.settled
+        return self.entitled - self.settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +94,10 @@ def propose_distribution(
     """Each partner's share of the fund, less what it has to give back and what is offset against its open advance.
 
     In the order of the claims. ``offset_rate`` is the fraction of a share (0.50 = 50 %) that goes against the advance,
-    cut down to the cent, and never more than is open. Where the payment does
-    not cover all, it is split in proportion to what is due, to the cent; what is over stays as remainder. Raises
-    ``ValueError`` for a negative payment, advance or recovery and for an offset rate outside 0 to 1.
+    cut down to the cent, and never more than is open. It is taken once of a claim, in whatever instalments the
+    programme pays it: what earlier ones offset counts. Where the payment does not cover all, it is split in proportion
+    to what is due, to the cent; what is over stays as remainder. Raises ``ValueError`` for a negative payment, advance
+    or recovery and for an offset rate outside 0 to 1.
     """
     if received < 0 or any(min(claim.open_advance, claim.open_recovery) < 0 for claim in claims):
         raise ValueError("Neither a payment nor an open advance or recovery is below zero.")
@@ -115,5 +123,6 @@ def share_out(received: Decimal, due: Sequence[Decimal]) -> list[Decimal]:
 def _without_money(claim: PartnerClaim, rate: Decimal) -> ProposedShare:
     fund = max(ZERO, claim.fund)
     withheld = min(claim.open_recovery, fund)
-    offset = min(claim.open_advance, share(fund, rate), fund - withheld)
+    still_to_offset = max(ZERO, share(max(ZERO, claim.entitled), rate) - claim.offset)
+    offset = min(claim.open_advance, still_to_offset, fund - withheld)
     return ProposedShare(claim.partner_id, claim.fund, offset, ZERO, withheld)

@@ -21,7 +21,10 @@ _TOO_LARGE = Decimal(10) ** 12
 
 @dataclass(frozen=True, slots=True)
 class PaymentValues:
-    """``amount`` in EUR, whole cents. Only an advance goes without a period."""
+    """``amount`` in EUR, whole cents. Only an advance goes without a period, and only it is above zero in any case.
+
+    ``closes_claim``: the programme pays no more for the claim.
+    """
 
     kind: PaymentKind
     amount: Decimal
@@ -29,6 +32,7 @@ class PaymentValues:
     period: ReportingPeriod | None = None
     reference: str = ""
     note: str = ""
+    closes_claim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,15 @@ class ShareValues:
 
 
 def check_payment(values: PaymentValues) -> None:
-    """Raises ``ValidationError`` by field."""
-    if not is_sum(values.amount) or values.amount <= 0:
+    """Raises ``ValidationError`` by field. What is paid for a claim is 0.00 where an advance or a recovery nets it."""
+    is_advance = values.kind == PaymentKind.ADVANCE
+    if not is_sum(values.amount):
+        raise ValidationError({"amount": _("An amount of zero or more is needed, in whole cents.")})
+    if is_advance and not values.amount:
         raise ValidationError({"amount": _("An amount above zero is needed, in whole cents.")})
-    if values.period is None and values.kind != PaymentKind.ADVANCE:
+    if is_advance and values.closes_claim:
+        raise ValidationError({"closes_claim": _("An advance is paid for no claim.")})
+    if values.period is None and not is_advance:
         raise ValidationError({"period": _("Say which period's claim the programme paid.")})
     if values.received_on > timezone.localdate():
         raise ValidationError({"received_on": _("This day lies in the future.")})

@@ -82,6 +82,8 @@ def _render(request: PartnershipRequest, payment: Payment, form: forms.Form, sta
         "sees_all": sees_all_payments(member),
         "formats": FORMATS if standing else (),
         "can_distribute": can_distribute_payment(member, payment),
+        # A payment of 0.00 has nothing to hand on, but shares that say what it settled.
+        "waits": payment.undistributed or not standing,  # type: ignore[attr-defined] # annotated by the query
         "can_cancel": can_cancel_payment(member, payment) and not standing,
         "reason_form": form,
     }

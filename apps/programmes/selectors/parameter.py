@@ -20,8 +20,13 @@ class ParameterEntry:
 
 def find_figure(*, programme_version_id: int, key: ParameterKey) -> Any:
     """One figure of the version as the type its key has; None if the programme does not say. One query."""
-    stored = Parameter.objects.filter(programme_version_id=programme_version_id, key=key).first()
+    stored = find_parameter(programme_version_id=programme_version_id, key=key)
     return None if stored is None else read_parameter(stored.key, stored.value)
+
+
+def find_parameter(*, programme_version_id: int, key: ParameterKey) -> Parameter | None:
+    """One figure of the version with its source, as it is stored. One query."""
+    return Parameter.objects.filter(programme_version_id=programme_version_id, key=key).first()
 
 
 def list_parameters(*, version: ProgrammeVersion) -> list[ParameterEntry]:

@@ -57,6 +57,8 @@ class ProgrammeSerializer(serializers.Serializer[Any]):
     steps = SubmissionStepSerializer(many=True)
     verified_on = serializers.DateField(source="verification.verified_on", default=None)
     reference = serializers.CharField(source="verification.reference", default="")
+    letter_on = serializers.DateField(source="verification.letter_on", default=None)
+    letter_reference = serializers.CharField(source="verification.letter_reference", default="")
     sources = VerifiedSourceSerializer(source="verified_sources", many=True)
 
 
@@ -66,10 +68,14 @@ class ReturnSerializer(ReasonSerializer):
 
 
 class DeductionSerializer(serializers.Serializer[Any]):
-    """``source`` is the id of what the frozen report claims, as its list of sources says."""
+    """``source`` is the id of what the frozen report claims, as its list of sources says.
+
+    ``line`` is the id of the line it concerns, if it concerns one; the cost category is then the line's.
+    """
 
     source = serializers.IntegerField(min_value=1)  # type: ignore[assignment] # a field of that name
-    category = serializers.ChoiceField(choices=CostCategory.choices)
+    line = serializers.IntegerField(min_value=1, required=False, allow_null=True, default=None)
+    category = serializers.ChoiceField(choices=CostCategory.choices, required=False, allow_blank=True, default="")
     eur = serializers.DecimalField(max_digits=14, decimal_places=2)
     typology = serializers.CharField(max_length=6)
     scenario = serializers.ChoiceField(choices=CorrectionScenario.choices)
@@ -81,6 +87,8 @@ class VerificationSerializer(serializers.Serializer[Any]):
 
     verified_on = serializers.DateField()
     reference = serializers.CharField(max_length=LONGEST_REFERENCE)
+    letter_on = serializers.DateField(required=False, allow_null=True, default=None)
+    letter_reference = serializers.CharField(required=False, default="", allow_blank=True, max_length=LONGEST_REFERENCE)
     note = serializers.CharField(required=False, default="", allow_blank=True, max_length=2000)
     deductions = DeductionSerializer(many=True, required=False, default=list)
     letter = serializers.FileField(required=False, default=None, allow_null=True)
@@ -91,6 +99,8 @@ class VerificationSerializer(serializers.Serializer[Any]):
         return VerificationValues(
             verified_on=said["verified_on"],
             reference=said["reference"],
+            letter_on=said["letter_on"],
+            letter_reference=said["letter_reference"],
             note=said["note"],
             deductions=tuple(DeductionValues(**one) for one in said["deductions"]),
         )

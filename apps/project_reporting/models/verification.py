@@ -28,6 +28,8 @@ class Verification(TenantModel):
     report = models.ForeignKey(ProjectReport, on_delete=models.PROTECT, related_name="verifications")
     verified_on = models.DateField(_("verified on"))
     reference = models.CharField(_("reference of the programme"), max_length=140)
+    letter_on = models.DateField(_("date of the letter or certificate"), null=True, blank=True)
+    letter_reference = models.CharField(_("reference of the letter or certificate"), max_length=140, blank=True)
     letter = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     note = models.TextField(_("note"), blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -126,4 +126,4 @@ def _total(rows: Sequence[SourceRow]) -> dict[str, Decimal]:
 
 def _verified_sources(report: ProjectReport) -> QuerySet[VerifiedSource]:
     standing = VerifiedSource.objects.filter(verification__report=report.pk, verification__withdrawn_at__isnull=True)
-    return standing.select_related("source", "partner__organisation").prefetch_related("deductions__correction")
+    return standing.select_related("source", "partner__organisation").prefetch_related("deductions__correction__line")

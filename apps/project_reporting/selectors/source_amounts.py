@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Q
@@ -11,13 +12,16 @@ from django.db.models import Q
 from apps.common.money import ZERO
 from apps.control.models import Certificate
 from apps.eligibility.selectors.deduction import deductions_by_line
+from apps.finance.enums import LineKind
 from apps.finance.models import ExpenditureLine
 from apps.finance.structures.overview_tables import INVESTMENT
+from apps.project_reporting.models import ReportSource
 from apps.project_reporting.selectors.financial_overview import read_financial_overview
 from apps.project_reporting.structures.financial_overview import WHOLE_REPORT, PartnerOverview
-from apps.project_reporting.structures.source import SourceAmounts, SourceItem, spread_cut
+from apps.project_reporting.structures.source import SourceAmounts, SourceItem, Thing, spread_cut
 from apps.reporting.models import PartnerReport
 
+_RELATED = ("unit_cost", "asset", "contract")
 _THINGS = Q(unit_cost__isnull=False) | Q(category__in=INVESTMENT) & (Q(asset__isnull=False) | Q(contract__isnull=False))
 
 
@@ -59,6 +63,30 @@ def handed_in_amounts(reports: Sequence[PartnerReport]) -> dict[int, SourceAmoun
     }
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimedLine:
+    """A line of a partner report that a frozen project report claims, with what it claims of it in EUR."""
+
+    line: ExpenditureLine
+    source_id: int
+    eur: Decimal
+    thing: Thing | None
+
+
+def find_claimed_line(*, source: ReportSource, line_id: int) -> ClaimedLine | None:
+    """None for a line of another report, for a parked one and for flat rates, which follow. Two queries at most."""
+    lines = ExpenditureLine.objects.filter(report=source.partner_report_id, parking__isnull=True)
+    line = lines.exclude(kind=LineKind.FLAT_RATE).select_related(*_RELATED, "verification").filter(pk=line_id).first()
+    if line is None:
+        return None
+    if source.certificate_id is not None:
+        eur = _certified(line)
+    else:
+        cut = {row["line_id"]: row["deducted_eur"] for row in deductions_by_line(report_ids=[line.report_id])}
+        eur = (line.declared_eur or ZERO) - cut.get(line.pk, ZERO)
+    return ClaimedLine(line, source.pk, eur, next(_thing(line), None))
+
+
 def _eligible(partner: PartnerOverview) -> dict[str, Decimal]:
     rows = {name: row.eligible for name, row in partner.rows.items() if name != WHOLE_REPORT and row.current}
     return spread_cut(rows, partner.row(WHOLE_REPORT).deducted)
@@ -69,8 +97,8 @@ def _items(report_ids: Iterable[int], *, is_certified: bool) -> Mapping[int, lis
     ids = list(report_ids)
     lines = ExpenditureLine.objects.filter(_THINGS, report__in=ids, parking__isnull=True)
     cut = {} if is_certified else {row["line_id"]: row["deducted_eur"] for row in deductions_by_line(report_ids=ids)}
-    sums: defaultdict[int, dict[tuple[str, str, str], Decimal]] = defaultdict(dict)
-    related = ("unit_cost", "asset", "contract", *(["verification"] if is_certified else []))
+    sums: defaultdict[int, dict[Thing, Decimal]] = defaultdict(dict)
+    related = (*_RELATED, *(["verification"] if is_certified else []))
     for line in lines.select_related(*related).order_by("pk"):
         eur = _certified(line) if is_certified else (line.declared_eur or ZERO) - cut.get(line.pk, ZERO)
         for key in _thing(line):
@@ -83,7 +111,7 @@ def _certified(line: ExpenditureLine) -> Decimal:
     return (verification.certified_eur if verification else None) or ZERO
 
 
-def _thing(line: ExpenditureLine) -> Iterator[tuple[str, str, str]]:
+def _thing(line: ExpenditureLine) -> Iterator[Thing]:
     """Investments by title alone: a project report is every member's, references and serial numbers are not."""
     if line.unit_cost is not None:
         yield f"{line.category}s", line.unit_cost.code, line.unit_cost.name

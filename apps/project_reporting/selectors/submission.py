@@ -42,6 +42,11 @@ def find_standing_report(*, period: ReportingPeriod) -> ProjectReport | None:
     return standing.defer("snapshot").order_by("-version").first()
 
 
+def unnamed_claims() -> QuerySet[ProjectReport]:
+    """Reports that stand and were frozen before reports said what they claim: all that is certified of their period."""
+    return ProjectReport.objects.filter(STANDS).exclude(snapshot__has_key="tabs")
+
+
 def read_verified_claims() -> dict[int, tuple[VerifiedClaim, ...]]:
     """By period id the verified amounts per partner, by its number; a period not verified has none. One query."""
     found: dict[int, list[VerifiedClaim]] = defaultdict(list)

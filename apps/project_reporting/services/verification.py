@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -20,7 +21,7 @@ from apps.documents.services.document import store_document
 from apps.finance.enums import CorrectionSign, LegalStatus
 from apps.finance.flat_amounts import flat_rates
 from apps.finance.models import Correction
-from apps.finance.services.correction import record_correction
+from apps.finance.services.correction import book_correction
 from apps.finance.validators.correction import CorrectionSplit, CorrectionValues
 from apps.project_reporting.models import (
     ProjectReport,
@@ -32,6 +33,7 @@ from apps.project_reporting.models import (
 from apps.project_reporting.permissions import can_follow_submission
 from apps.project_reporting.selectors.report_source import list_taken, taken_amounts
 from apps.project_reporting.selectors.report_tables import read_own_plans
+from apps.project_reporting.selectors.source_amounts import ClaimedLine, find_claimed_line
 from apps.project_reporting.selectors.submission import find_verification
 from apps.project_reporting.services.submission import mark_verified, unmark_verified
 from apps.project_reporting.structures.source import (
@@ -46,7 +48,7 @@ from apps.project_reporting.validators.submission import check_reason
 from apps.project_reporting.validators.verification import DeductionValues, VerificationValues, check_verification
 from apps.project_reporting.verified_claim import follow_verification
 
-# A deduction with what was there before it and what it leaves.
+# A deduction, its category known, with what was there before it and what it leaves.
 Step = tuple[DeductionValues, SourceAmounts, SourceAmounts]
 
 
@@ -57,7 +59,8 @@ def record_verification(
 
     Each deduction becomes a financial correction; flat rates follow to the cent, and fund and contribution are split by
     the budget in force at the period's end. What is not deducted is verified as claimed. Raises ``ValidationError`` by
-    field, for a deduction above what is claimed, and in another state; and ``PermissionDenied``.
+    field, for a deduction above what is claimed of the report or the line it names, and in another state; and
+    ``PermissionDenied``.
     """
     require(can_follow_submission(member, report))
     check_verification(values)
@@ -69,6 +72,8 @@ def record_verification(
             report=report,
             verified_on=values.verified_on,
             reference=values.reference.strip(),
+            letter_on=values.letter_on,
+            letter_reference=values.letter_reference.strip(),
             note=values.note.strip(),
             letter=store_document(member=member, file=letter) if letter is not None else None,
             recorded_by=member.user,
@@ -110,25 +115,51 @@ def withdraw_verification(*, member: Membership, report: ProjectReport, reason: 
 
 def _apply(sources: Sequence[ReportSource], deductions: Sequence[DeductionValues]) -> dict[int, list[Step]]:
     """One after the other, for a second deduction finds what the first left."""
+    by_pk = {source.pk: source for source in sources}
     left = {source.pk: taken_amounts(source) for source in sources}
-    partners = {source.pk: source.partner for source in sources}
+    of_lines: dict[int, Decimal] = defaultdict(lambda: ZERO)
     steps: dict[int, list[Step]] = {source.pk: [] for source in sources}
     for number, deduction in enumerate(deductions, start=1):
-        if deduction.source not in left:
+        source = by_pk.get(deduction.source)
+        if source is None:
             raise _refused(number, gettext("the report does not claim this partner report."))
-        before, partner = left[deduction.source], partners[deduction.source]
-        if deduction.eur > before.categories.get(deduction.category, ZERO):
-            raise _refused(number, gettext("the report claims less in this category."))
-        after = deduct(
-            before,
-            deduction.category,
-            deduction.eur,
-            flat_rates=flat_rates(partner),
-            indirect=partner.indirect_rate,
-        )
-        left[deduction.source] = after
-        steps[deduction.source].append((deduction, before, after))
+        step = _deduct(number, source, left[source.pk], deduction, of_lines)
+        steps[source.pk].append(step)
+        left[source.pk] = step[2]
     return steps
+
+
+def _deduct(
+    number: int, source: ReportSource, before: SourceAmounts, deduction: DeductionValues, of_lines: dict[int, Decimal]
+) -> Step:
+    named = _named_line(number, source, deduction, of_lines)
+    known = deduction if named is None else replace(deduction, category=named.line.category)
+    if known.eur > before.categories.get(known.category, ZERO):
+        raise _refused(number, gettext("the report claims less in this category."))
+    after = deduct(
+        before,
+        known.category,
+        known.eur,
+        flat_rates=flat_rates(source.partner),
+        indirect=source.partner.indirect_rate,
+        thing=named.thing if named else None,
+    )
+    return known, before, after
+
+
+def _named_line(
+    number: int, source: ReportSource, deduction: DeductionValues, taken: dict[int, Decimal]
+) -> ClaimedLine | None:
+    """The line the deduction names; ``taken`` is what deductions took of lines so far."""
+    if deduction.line is None:
+        return None
+    found = find_claimed_line(source=source, line_id=deduction.line)
+    if found is None:
+        raise _refused(number, gettext("the report does not claim this line."))
+    taken[found.line.pk] += deduction.eur
+    if taken[found.line.pk] > found.eur:
+        raise _refused(number, gettext("less than this is claimed of the line."))
+    return found
 
 
 def _refused(number: int, problem: str) -> ValidationError:
@@ -185,12 +216,13 @@ def _correction(
         reason=f"{verification.reference}: {deduction.reason.strip()}",
         certificate_reference=certificate.number if certificate else "",
         category=deduction.category,
+        line_id=deduction.line,
         split=split,
     )
 
 
 def _record(member: Membership, source: ReportSource, values: CorrectionValues) -> Correction:
-    return record_correction(member=member, partner=source.partner, period=source.partner_report.period, values=values)
+    return book_correction(member=member, partner=source.partner, period=source.partner_report.period, values=values)
 
 
 def _answer(member: Membership, deduction: VerifiedDeduction, reason: str) -> None:
@@ -204,9 +236,10 @@ def _answer(member: Membership, deduction: VerifiedDeduction, reason: str) -> No
         reason=reason,
         certificate_reference=correction.certificate_reference,
         category=deduction.category,
+        line_id=correction.line_id,
         split=split,
     )
-    opposite = record_correction(member=member, partner=correction.partner, period=correction.period, values=values)
+    opposite = book_correction(member=member, partner=correction.partner, period=correction.period, values=values)
     _tie(deduction.source, deduction.category, opposite)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -20,6 +20,10 @@ ITEM_TABLES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+# A lump sum, a unit cost or an investment: the table that lists it, its code and its name.
+Thing = tuple[str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class SourceItem:
     """A lump sum, a unit cost or an investment. ``table`` is one of ``ITEM_TABLES``."""
@@ -28,6 +32,10 @@ class SourceItem:
     code: str
     name: str
     eur: Decimal
+
+    @property
+    def thing(self) -> Thing:
+        return self.table, self.code, self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +89,12 @@ def deduct(
     *,
     flat_rates: Mapping[str, Decimal],
     indirect: Decimal | None = None,
+    thing: Thing | None = None,
 ) -> SourceAmounts:
     """What is left after ``eur`` are taken from ``category``; flat rates that rest on it follow to the cent.
 
-    Raises ``ValueError`` if the category does not hold as much.
+    ``thing`` is the lump sum, unit cost or investment they are taken from, where that is known. Raises ``ValueError``
+    if the category does not hold as much.
     """
     held = amounts.categories.get(category, ZERO)
     if not 0 < eur <= held:
@@ -100,7 +110,11 @@ def deduct(
     left = dict(amounts.categories) | {category: held - eur}
     for name, follow in compute_follow_ups(sums, flat_rates, indirect=indirect).items():
         left[name] = left.get(name, ZERO) - follow
-    return SourceAmounts(left, amounts.items)
+    return SourceAmounts(left, tuple(_less(item, eur) if item.thing == thing else item for item in amounts.items))
+
+
+def _less(item: SourceItem, eur: Decimal) -> SourceItem:
+    return replace(item, eur=item.eur - eur)
 
 
 def spread_cut(categories: Mapping[str, Decimal], eur: Decimal) -> dict[str, Decimal]:
@@ -115,13 +129,12 @@ def spread_cut(categories: Mapping[str, Decimal], eur: Decimal) -> dict[str, Dec
 def add_amounts(all_amounts: Iterable[SourceAmounts]) -> SourceAmounts:
     """Sums by category, and by item of the same table, code and name."""
     categories: dict[str, Decimal] = {}
-    items: dict[tuple[str, str, str], Decimal] = {}
+    items: dict[Thing, Decimal] = {}
     for amounts in all_amounts:
         for name, eur in amounts.categories.items():
             categories[name] = categories.get(name, ZERO) + eur
         for item in amounts.items:
-            key = (item.table, item.code, item.name)
-            items[key] = items.get(key, ZERO) + item.eur
+            items[item.thing] = items.get(item.thing, ZERO) + item.eur
     return SourceAmounts(categories, tuple(SourceItem(*key, eur) for key, eur in sorted(items.items())))
 
 

@@ -24,9 +24,9 @@ def check_day(day: dt.date, *, name: str) -> None:
         raise ValidationError({name: ValidationError(_("This day lies in the future."), "future")})
 
 
-def check_reference(reference: str) -> str:
+def check_reference(reference: str, *, name: str = "reference") -> str:
     """Raises ``ValidationError`` for one that is longer than its column."""
     stripped = reference.strip()
     if len(stripped) > LONGEST_REFERENCE:
-        raise ValidationError({"reference": ValidationError(_("At most 140 characters."), "too_long")})
+        raise ValidationError({name: ValidationError(_("At most 140 characters."), "too_long")})
     return stripped

@@ -18,20 +18,26 @@ from apps.project_reporting.validators.submission import check_day, check_refere
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeductionValues:
     """What joint secretariat or managing authority cut of one partner report, in EUR. ``source`` is the id of what the
-    project report claims; flat rates that rest on the category follow by themselves."""
+    project report claims; flat rates that rest on the category follow by themselves. ``line`` is the id of the line it
+    concerns, if it concerns one: the line's category counts then."""
 
     source: int
-    category: str
     eur: Decimal
     typology: str
     scenario: str
     reason: str
+    category: str = ""
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerificationValues:
+    """``letter_on`` and ``letter_reference`` are the day and the reference on the letter or certificate itself."""
+
     verified_on: dt.date
     reference: str
+    letter_on: dt.date | None = None
+    letter_reference: str = ""
     note: str = ""
     deductions: tuple[DeductionValues, ...] = ()
 
@@ -42,6 +48,9 @@ def check_verification(values: VerificationValues) -> None:
     if not check_reference(values.reference):
         message = _("Say under which reference the programme verified it.")
         raise ValidationError({"reference": ValidationError(message, "required")})
+    if values.letter_on is not None:
+        check_day(values.letter_on, name="letter_on")
+    check_reference(values.letter_reference, name="letter_reference")
     for number, deduction in enumerate(values.deductions, start=1):
         for problem in _wrong(deduction):
             text = _("Deduction %(number)s: %(problem)s")
@@ -51,7 +60,7 @@ def check_verification(values: VerificationValues) -> None:
 def _wrong(values: DeductionValues) -> list[str]:
     checks = {
         _("state an amount above zero, in whole cents."): values.eur > 0 and values.eur == round_down(values.eur),
-        _("choose the cost category."): values.category in CostCategory.values,
+        _("choose the cost category."): values.category in CostCategory.values or values.line is not None,
         _("choose the type of error."): typology.is_known(values.typology),
         _("choose when the correction is made."): values.scenario in CorrectionScenario.values,
         _("say why."): bool(values.reason.strip()),

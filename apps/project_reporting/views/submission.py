@@ -28,6 +28,10 @@ def verify(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
     form = VerificationForm(request.POST, request.FILES)
     kwargs = {"sources": included_sources(report)}
     deductions = DeductionFormSet(request.POST, form_kwargs=kwargs, prefix="deductions")
+    if "add_row" in request.POST:
+        stated = VerificationForm(initial={name: request.POST.get(name) for name in form.fields})
+        grown = deductions.with_another_row()  # type: ignore[attr-defined] # of DeductionFormSet
+        return render_tab(request, report, ReportTab.PROGRAMME, verification_form=stated, deductions=grown)
     if not (form.is_valid() and deductions.is_valid()):
         return render_tab(request, report, ReportTab.PROGRAMME, 422, verification_form=form, deductions=deductions)
     try:

@@ -70,6 +70,7 @@ SPECTACULAR_SETTINGS = {
         "PaymentKindEnum": "apps.payments.enums.PaymentKind",
         "PaymentStatusEnum": "apps.payments.enums.RecordStatus",
         "RepaymentKindEnum": "apps.payments.enums.RepaymentKind",
+        "StatementRowEnum": "apps.payments.enums.StatementRow",
         "SentenceKindEnum": "apps.project_reporting.enums.SentenceKind",
         "QuestionKindEnum": "apps.project_reporting.enums.QuestionKind",
     },

@@ -5,6 +5,7 @@ from config.env import env
 REMINDER_DAYS = {
     "partner_report": env.list("REMINDER_DAYS_PARTNER_REPORT", cast=int, default=[14, 3]),
     "control": env.list("REMINDER_DAYS_CONTROL", cast=int, default=[21, 7]),
+    "transfer": env.list("REMINDER_DAYS_TRANSFER", cast=int, default=[14, 3, 0]),
     "project_report": env.list("REMINDER_DAYS_PROJECT_REPORT", cast=int, default=[30, 14, 3]),
     "clarification": env.list("REMINDER_DAYS_CLARIFICATION", cast=int, default=[3, 0]),
     "deliverable": env.list("REMINDER_DAYS_DELIVERABLE", cast=int, default=[14, 3]),

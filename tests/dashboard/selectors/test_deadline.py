@@ -19,6 +19,7 @@ from apps.workplan.models import Deliverable
 from tests.factories.cast import Cast, make_period
 from tests.factories.clarifications import ask_about_report
 from tests.factories.control import make_submitted
+from tests.factories.payments import distribute, make_payment, make_share
 from tests.factories.reporting import make_deliverable, make_work_package
 
 DELIVERABLE_DUE = datetime.date(2026, 8, 31)
@@ -145,3 +146,31 @@ def test_page_and_api_show_the_readers_own_first(world: Cast) -> None:
         ("partner_report", True, False),
     ]
     assert own[2]["thing_id"] == later.pk
+
+
+def transfers(member: Membership) -> list[Deadline]:
+    with enter_tenant(member.seat):
+        return [one for one in deadlines_of(member) if one.kind == DeadlineKind.TRANSFER]
+
+
+def test_payment_is_handed_on_by_the_lead_partner_within_the_programmes_days_and_then_it_is_no_deadline(
+    cast: Cast,
+) -> None:
+    User.objects.update(language="en")
+    with enter_tenant(cast.lead.seat):
+        payment = make_payment(cast, "100.00")
+    assert transfers(cast.lead) == []
+    Parameter.objects.create(
+        programme_version=cast.partnership.programme_version, key="transfer_deadline_days", value=30, unit="days"
+    )
+
+    (own,), (read,) = transfers(cast.lead), transfers(cast.auditor)
+    assert (own.due_on, own.path, own.thing_id) == (
+        datetime.date(2025, 10, 31), f"/p/alpha/payments/{payment.pk}/", payment.pk,
+    )  # fmt: skip
+    assert own.title == "Handing money on to the partners: Interim payment of 01/10/2025"
+    assert (own.is_open, read.is_open) == (True, False)
+    assert [transfers(seat) for seat in (cast.partner, cast.controller)] == [[], []]
+    with enter_tenant(cast.lead.seat):
+        distribute(cast, payment, make_share(cast.partner, "100.00"))
+    assert transfers(cast.lead) == []

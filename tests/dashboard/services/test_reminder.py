@@ -13,9 +13,11 @@ from apps.dashboard.tasks import send_reminders as send_reminders_task
 from apps.notifications.enums import NoticeTopic, Timing
 from apps.notifications.models import Reminder, WaitingNotice
 from apps.notifications.services.preference import save_preferences
+from apps.programmes.models import Parameter
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.finance import make_report
+from tests.factories.payments import make_payment
 
 pytestmark = pytest.mark.usefixtures("tasks_run_at_once")
 
@@ -134,3 +136,19 @@ def test_claim_is_a_row_of_the_partnership_that_partners_do_not_read(cast: Cast,
         assert Reminder.objects.count() == 0
     with enter_tenant(cast.lead.seat):
         assert Reminder.objects.count() == 3
+
+
+def test_lead_partner_is_reminded_to_hand_a_payment_on_before_its_day(cast: Cast, remind) -> None:
+    Parameter.objects.create(
+        programme_version=cast.partnership.programme_version, key="transfer_deadline_days", value=30, unit="days"
+    )
+    User.objects.filter(pk=cast.lead.user_id).update(language="en")
+    with enter_tenant(cast.lead.seat):
+        make_payment(cast, "100.00")
+    mail.outbox.clear()
+
+    # Received on 1 October 2025: fourteen days before 31 October, three, and on the day.
+    days = [datetime.date(2025, 10, day) for day in (16, 17, 27, 28, 31)]
+    assert [remind(day) for day in days] == [[], ["lead"], [], ["lead"], ["lead"]]
+    subject = mail.outbox[0].subject
+    assert subject == "ALPHA: Handing money on to the partners: Interim payment of 01/10/2025, due 31/10/2025"

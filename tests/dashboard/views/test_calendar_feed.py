@@ -14,11 +14,13 @@ from apps.audit.models import Event
 from apps.consortia.models import Membership, ReportingPeriod
 from apps.dashboard.services.calendar_feed import close_feed, open_feed
 from apps.meetings.models import Meeting
+from apps.programmes.models import Parameter
 from apps.tenancy.context import enter_person, enter_tenant, system_seat
 from tests.factories.cast import Cast, make_partner, make_seat
 from tests.factories.clarifications import ask_about_report
 from tests.factories.control import make_submitted
 from tests.factories.meetings import make_meeting
+from tests.factories.payments import make_payment
 from tests.factories.reporting import make_deliverable, make_work_package
 
 
@@ -53,6 +55,19 @@ def test_calendar_holds_deadlines_and_meetings_of_the_person(world: Cast) -> Non
         "ALPHA: Partner report of period 1",
         "ALPHA: Project report of period 1",
     ]
+
+
+def test_calendar_of_the_lead_partner_holds_the_day_to_hand_a_payment_on(cast: Cast) -> None:
+    User.objects.update(language="en")
+    Parameter.objects.create(
+        programme_version=cast.partnership.programme_version, key="transfer_deadline_days", value=30, unit="days"
+    )
+    with enter_tenant(cast.lead.seat):
+        make_payment(cast, "100.00")
+
+    title = "ALPHA: Handing money on to the partners: Interim payment of 01/10/2025"
+    assert title in summaries(open_for(cast.lead))
+    assert title not in summaries(open_for(cast.partner))
 
 
 def test_calendar_holds_no_more_than_the_seat_may_see(world: Cast) -> None:

@@ -71,9 +71,13 @@ def test_statement_tells_a_partner_its_account_and_refuses_another(cast: Cast) -
     partner = cast.partner.partner_id
     mine = send(cast, "partner", "get", "api_partner_payments", partner).json()
 
-    assert mine["claims"] == [
-        {"period": 1, "eligible": "100.00", "fund": "80.00", "corrected": "0.00", "settled": "0.00", "left": "80.00"}
+    nothing = {"eligible": "0.00", "fund": "0.00", "corrected": "0.00"}
+    claimed = {"eligible": "100.00", "fund": "80.00", "corrected": "0.00"}
+    assert mine["rows"] == [
+        {"kind": "claim", "period": 1, **claimed, "settled": "0.00", "left": "80.00"},
+        {"kind": "given_back", "period": None, **nothing, "settled": "-5.00", "left": "5.00"},
     ]
+    assert mine["total"] == {"kind": "total", "period": None, **claimed, "settled": "-5.00", "left": "85.00"}
     assert (mine["balance"]["left"], mine["repayments"][0]["amount_eur"]) == ("85.00", "5.00")
     assert send(cast, "other_partner", "get", "api_partner_payments", partner).status_code == 403
     assert send(cast, "controller", "get", "api_partner_payments", partner).status_code == 200
@@ -112,3 +116,4 @@ def test_terms_say_the_shorter_limit(cast: Cast) -> None:
     told = send(cast, "partner", "get", "api_payment_terms").json()
 
     assert (told["days"], told["programme"], told["agreed"]["transfer_days"]) == (10, None, 10)
+    assert (told["source"], told["is_confirmed"]) == ("", True)

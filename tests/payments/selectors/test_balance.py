@@ -10,7 +10,9 @@ from apps.payments.selectors.balance import balance_by_partner, paid_by_partner
 from apps.payments.selectors.claim import list_partner_claims, list_payment_deadlines
 from apps.payments.selectors.payment import list_payments, propose_for_payment
 from apps.payments.services.distribution import cancel_distribution
+from apps.payments.services.payment import cancel_payment
 from apps.programmes.models import Parameter
+from apps.project_reporting.services.submission import mark_verified
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast, make_period
 from tests.factories.payments import CLAIMED, RECEIVED, distribute, freeze, make_advance, make_payment, make_share
@@ -88,6 +90,24 @@ def test_proposal_leaves_out_what_is_settled_and_what_is_given(cast: Cast) -> No
     assert (found.received, found.remainder) == (D("90.00"), D("10.00"))
 
 
+def test_second_instalment_offsets_nothing_of_what_the_first_offset(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        freeze(cast, {cast.partner: "1000.00"})
+        distribute(cast, make_advance(cast, "2000.00"), make_share(cast.partner, "2000.00"))
+        proposed = []
+        for amount in ("150.00", "250.00"):
+            payment = make_payment(cast, amount)
+            (one,) = propose_for_payment(payment=payment, offset_rate=D("0.5")).shares
+            distribute(cast, payment, make_share(cast.partner, str(one.amount), str(one.offset)))
+            proposed.append((one.fund, one.offset, one.amount, one.left))
+        balance = balance_by_partner()[cast.partner.partner_id]
+
+    assert proposed == [
+        (D("800.00"), D("400.00"), D("150.00"), D("250.00")), (D("250.00"), D("0.00"), D("250.00"), D("0.00"))
+    ]  # fmt: skip
+    assert (balance.open_advance, balance.left) == (D("1600.00"), D("0.00"))
+
+
 def test_claim_of_a_period_without_frozen_report_is_empty(cast: Cast) -> None:
     with enter_tenant(cast.lead.seat):
         assert list_partner_claims(period=cast.period) == []
@@ -110,7 +130,7 @@ def test_partner_sees_what_was_paid_to_itself_only(cast: Cast) -> None:
         assert paid_by_partner() == {cast.partner.partner_id: D("10.00")}
 
 
-@pytest.mark.parametrize(("payments", "queries"), [(1, 12), (4, 12)])
+@pytest.mark.parametrize(("payments", "queries"), [(1, 13), (4, 13)])
 def test_balance_asks_the_same_queries_however_many_payments(
     cast: Cast, payments: int, queries: int, django_assert_num_queries
 ) -> None:
@@ -143,16 +163,59 @@ def test_claim_is_paid_within_eighty_days_of_its_first_version(cast: Cast) -> No
     ]  # fmt: skip
 
 
-def test_paid_claim_waits_for_nothing_and_an_advance_pays_no_claim(cast: Cast) -> None:
+def open_claims(cast: Cast) -> list[D]:
+    """What is left of the claims that wait for the programme."""
+    return [one.left for one in list_payment_deadlines(partnership=cast.partnership)]
+
+
+def test_claim_waits_until_it_is_paid_in_full_and_an_advance_pays_no_claim(cast: Cast) -> None:
     make_deadline(cast, 80)
     with enter_tenant(cast.lead.seat):
         freeze(cast, {cast.lead: "100.00"})
         make_advance(cast)
-        before = len(list_payment_deadlines(partnership=cast.partnership))
-        make_payment(cast)
-        after = len(list_payment_deadlines(partnership=cast.partnership))
+        found = [open_claims(cast)]
+        for amount in ("79.99", "0.01"):
+            make_payment(cast, amount)
+            found.append(open_claims(cast))
 
-    assert (before, after) == (1, 0)
+    assert found == [[D("80.00")], [D("0.01")], []]
+
+
+def test_claim_waits_for_no_more_where_the_programme_pays_no_more_until_that_is_cancelled(cast: Cast) -> None:
+    make_deadline(cast, 80)
+    with enter_tenant(cast.lead.seat):
+        freeze(cast, {cast.lead: "100.00"})
+        last = make_payment(cast, "10.00", closes_claim=True)
+        found = [open_claims(cast)]
+        cancel_payment(member=cast.lead, payment=last, reason="The programme pays the rest in spring.")
+        found.append(open_claims(cast))
+
+    assert found == [[], [D("80.00")]]
+
+
+def test_claim_netted_whole_by_the_advance_waits_for_nothing_once_its_shares_are_recorded(cast: Cast) -> None:
+    make_deadline(cast, 80)
+    with enter_tenant(cast.lead.seat):
+        freeze(cast, {cast.partner: "100.00"})
+        distribute(cast, make_advance(cast, "80.00"), make_share(cast.partner, "80.00"))
+        payment = make_payment(cast, "0.00")
+        before = open_claims(cast)
+        distribute(cast, payment, make_share(cast.partner, "0.00", "80.00"))
+
+        assert (before, open_claims(cast)) == ([D("80.00")], [])
+
+
+@pytest.mark.parametrize("role", ["lead", "auditor", "partner", "other_partner", "controller"])
+def test_paid_report_waits_for_nothing_whatever_shares_a_seat_sees(cast: Cast, role: str) -> None:
+    make_deadline(cast, 80)
+    with enter_tenant(cast.lead.seat):
+        report = freeze(cast, {cast.lead: "100.00"})
+        mark_verified(member=cast.lead, report=report, verified_on=RECEIVED, reference="JS-1")
+        distribute(cast, make_advance(cast, "80.00"), make_share(cast.lead, "80.00"))
+        distribute(cast, make_payment(cast, "0.00"), make_share(cast.lead, "0.00", "80.00"))
+
+    with enter_tenant(getattr(cast, role).seat):
+        assert open_claims(cast) == []
 
 
 def test_programme_that_states_no_period_sets_no_deadline(cast: Cast) -> None:

@@ -5,16 +5,19 @@ from typing import Any
 
 import pytest
 
+from apps.finance.services.correction import record_correction
+from apps.finance.validators.correction import CorrectionSplit, CorrectionValues
 from apps.payments.selectors.balance import balance_by_partner
-from apps.payments.selectors.claim import is_claim_covered, read_claims
+from apps.payments.selectors.claim import is_claim_covered, list_partner_claims, read_claims
 from apps.payments.services.payment import cancel_payment
 from apps.project_reporting.enums import SubmissionStatus
 from apps.project_reporting.models import ProjectReport, Submission
 from apps.project_reporting.services.submission import mark_verified
 from apps.project_reporting.services.verification import record_verification
 from apps.tenancy.context import enter_tenant, system_seat
-from tests.factories.cast import Cast
-from tests.factories.payments import RECEIVED, distribute, freeze, make_advance, make_payment, make_share
+from tests.factories.cast import Cast, make_period
+from tests.factories.finance import make_report
+from tests.factories.payments import RECEIVED, claim, distribute, freeze, make_advance, make_payment, make_share
 from tests.factories.project_reporting import certified_world, submitted, verification_values
 from tests.factories.reporting import make_world
 
@@ -86,6 +89,51 @@ def test_returned_report_claims_nothing(cast: Cast) -> None:
 
         assert read_claims() == {}
         assert balance_by_partner()[cast.partner.partner_id].due == D("0.00")
+
+
+def take_back(cast: Cast, fund: str, sign: str = "deduct") -> None:
+    """By a financial correction of which the partner bears as much."""
+    values = CorrectionValues(
+        sign=sign, direct_eur=2 * D(fund), typology="4.1", scenario="2", reason="Found by an audit.",
+        split=CorrectionSplit(fund_eur=D(fund), public_eur=D(fund)),
+    )  # fmt: skip
+    record_correction(member=cast.lead, partner=cast.partner.partner, period=cast.period, values=values)
+
+
+def test_correction_down_to_what_was_paid_makes_the_report_paid(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        report = verified(cast)
+        make_payment(cast, "79.00")
+        found = []
+        for _number in range(2):
+            take_back(cast, "0.50")
+            found.append(standing(report))
+
+    assert found == ["verified", "paid"]
+
+
+def test_correction_that_gives_leaves_the_report_unpaid_and_says_why(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        report = verified(cast)
+        make_payment(cast, "80.00")
+        take_back(cast, "0.01", sign="add")
+        last = report.submission.steps.order_by("pk").last()
+
+    assert (last.status, last.reason) == ("verified", "Found by an audit.")
+
+
+def test_correction_of_costs_whose_certificate_came_late_changes_the_claim_that_holds_them(cast: Cast) -> None:
+    """Costs of period 1, claimed with period 2."""
+    with enter_tenant(cast.lead.seat):
+        second = make_period(cast.partnership, number=2, year=2027)
+        report = freeze(cast, {}, period=second, tabs={})
+        claim(report, make_report(cast.partner, cast.period), staff="100.00")
+        mark_verified(member=cast.lead, report=report, verified_on=RECEIVED, reference="JS-1")
+        make_payment(cast, "79.00", period=second)
+        take_back(cast, "1.00")
+        (one,) = list_partner_claims(period=second)
+
+        assert (standing(report), one.entitled) == ("paid", D("79.00"))
 
 
 def test_verification_that_comes_after_the_money_makes_the_report_paid(cast: Cast, settings: Any) -> None:

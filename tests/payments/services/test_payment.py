@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from apps.audit.enums import EventKey
@@ -39,10 +39,30 @@ def test_advance_goes_without_a_period_and_has_its_own_event(cast: Cast) -> None
         assert (payment.period, Event.objects.get().key) == (None, EventKey.ADVANCE_RECEIVED)
 
 
+@pytest.mark.parametrize("kind", [PaymentKind.INTERIM, PaymentKind.FINAL])
+def test_claim_that_an_advance_nets_whole_is_a_payment_of_nothing_with_its_shares(cast: Cast, kind: PaymentKind):
+    with enter_tenant(cast.lead.seat):
+        distribute(cast, make_advance(cast, "80.00"), make_share(cast.partner, "80.00"))
+        payment = make_payment(cast, "0.00", kind=kind)
+        (share,) = distribute(cast, payment, make_share(cast.partner, "0.00", "80.00"))
+
+    assert (payment.amount_eur, share.amount_eur, share.offset_eur, share.share_eur, share.receipt_state) == (
+        Decimal("0.00"), Decimal("0.00"), Decimal("80.00"), Decimal("80.00"), "none"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("stated", [{"amount_eur": 0}, {"closes_claim": True}])
+def test_database_refuses_an_advance_of_nothing_or_that_closes_a_claim(cast: Cast, stated: dict) -> None:
+    row = {"kind": "advance", "amount_eur": 1, "received_on": RECEIVED, "recorded_by": cast.lead.user} | stated
+    with enter_tenant(cast.lead.seat), pytest.raises(IntegrityError), transaction.atomic():
+        Payment.objects.create(partnership=cast.partnership, **row)
+
+
 @pytest.mark.parametrize(
     ("stated", "field"),
     [
-        ({"amount": Decimal("0.00")}, "amount"),
+        ({"amount": Decimal("0.00"), "kind": PaymentKind.ADVANCE}, "amount"),
+        ({"closes_claim": True, "kind": PaymentKind.ADVANCE}, "closes_claim"),
         ({"amount": Decimal("-1.00")}, "amount"),
         ({"amount": Decimal("1.001")}, "amount"),
         ({"amount": Decimal("NaN")}, "amount"),

@@ -60,11 +60,12 @@ def test_correction_is_withheld_from_the_next_payment_and_then_nothing_is_open(c
         (share,) = propose_for_payment(payment=payment, offset_rate=D("0.5")).shares
         distribute(cast, payment, make_share(cast.partner, "27.50", withheld=D("12.50")))
         balance = balance_by_partner()[cast.partner.partner_id]
-        left = [row.left for row in read_statement(partner=cast.partner.partner).claims]
+        left = [(row.kind, row.left) for row in read_statement(partner=cast.partner.partner).rows]
 
         assert open_recoveries(claims=read_claims()) == {cast.partner.partner_id: D("0.00")}
     assert (share.fund, share.withheld, share.offset, share.amount) == (D("40.00"), D("12.50"), D("0.00"), D("27.50"))
-    assert (balance.withheld, balance.left, left) == (D("12.50"), D("0.00"), [D("-12.50"), D("0.00")])
+    assert (balance.withheld, balance.left) == (D("12.50"), D("0.00"))
+    assert left == [("claim", D("-12.50")), ("claim", D("0.00")), ("withheld", D("12.50"))]
 
 
 def test_more_than_was_paid_too_much_is_not_withheld(cast: Cast) -> None:

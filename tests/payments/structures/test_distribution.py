@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from apps.common.money import ZERO
+from apps.common.money import ZERO, share, split_in_proportion
 from apps.payments.structures.distribution import PartnerClaim, propose_distribution
 
 cents = st.integers(min_value=0, max_value=10**9).map(lambda value: D(value) / 100)
@@ -53,6 +53,76 @@ def test_open_advance_is_offset_first_by_its_share_and_no_further_than_it_is_ope
     assert found.remainder == D("699.99")
 
 
+def pay_in_instalments(share: str, advance: str, rate: str, *received: str) -> list[tuple[D, D, D]]:
+    """What each instalment of one partner's claim offsets and pays, and what it leaves."""
+    settled, offset, found = ZERO, ZERO, []
+    for amount in received:
+        claim = PartnerClaim(1, D(share), open_advance=D(advance) - offset, settled=settled, offset=offset)
+        (one,) = propose(amount, claim, offset_rate=rate).shares
+        settled, offset = settled + one.offset + one.amount, offset + one.offset
+        found.append((one.offset, one.amount, one.left))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("advance", "received", "steps"),
+    [
+        # Half of 1 000.01, cut to 500.00, goes against the advance once: 500.01 is left for money, in two parts.
+        (
+            "5000.00",
+            ["250.00", "250.01"],
+            [("500.00", "250.00", "250.01"), ("0.00", "250.01", "0.00")],
+        ),
+        # In three, of which the last takes the rest.
+        (
+            "5000.00",
+            ["166.67", "166.67", "166.67"],
+            [("500.00", "166.67", "333.34"), ("0.00", "166.67", "166.67"), ("0.00", "166.67", "0.00")],
+        ),
+        # An advance smaller than the half: what it does not cover is money.
+        (
+            "300.00",
+            ["350.00", "350.01"],
+            [("300.00", "350.00", "350.01"), ("0.00", "350.01", "0.00")],
+        ),
+    ],
+)
+def test_offset_is_taken_once_of_a_claim_in_however_many_instalments_it_is_paid(advance, received, steps) -> None:
+    found = pay_in_instalments("1000.01", advance, "0.5", *received)
+
+    assert found == [tuple(D(eur) for eur in step) for step in steps]
+
+
+def test_claim_that_grows_between_two_instalments_offsets_the_part_that_came_to_it() -> None:
+    claim = PartnerClaim(1, D("1200.00"), open_advance=D("4500.00"), settled=D("750.00"), offset=D("500.00"))
+    (one,) = propose("350.00", claim, offset_rate="0.5").shares
+
+    assert (one.fund, one.offset, one.amount, one.left) == (D("450.00"), D("100.00"), D("350.00"), ZERO)
+
+
+def test_correction_that_makes_the_offset_too_large_offsets_no_more() -> None:
+    claim = PartnerClaim(1, D("1000.00"), D("4500.00"), settled=D("600.00"), offset=D("500.00"), corrected=D("200.00"))
+    (one,) = propose("200.00", claim, offset_rate="0.5").shares
+
+    assert (one.fund, one.offset, one.amount, one.left) == (D("200.00"), ZERO, D("200.00"), ZERO)
+
+
+@settings(deadline=None)
+@given(
+    eur=st.integers(1, 10**7).map(lambda value: D(value) / 100),
+    rate=fractions,
+    weights=st.lists(st.integers(1, 100), min_size=1, max_size=5),
+)
+def test_instalments_of_any_claim_offset_its_rate_together_and_leave_nothing(eur, rate, weights) -> None:
+    due = eur - share(eur, rate)
+    found = pay_in_instalments(
+        str(eur), str(eur), str(rate), *map(str, split_in_proportion(due, list(map(D, weights))))
+    )
+
+    assert sum((offset for offset, _paid, _left in found), ZERO) == share(eur, rate)
+    assert (sum((paid for _offset, paid, _left in found), ZERO), found[-1][2]) == (due, ZERO)
+
+
 def test_payment_that_falls_short_is_split_in_proportion_and_says_what_stays_due() -> None:
     found = propose("100.00", *(PartnerClaim(number, D("50.00")) for number in (1, 2, 3)))
 
@@ -89,9 +159,9 @@ def test_correction_of_the_claim_and_what_was_paid_too_much_before_come_off_firs
 
 def test_partner_that_owes_more_than_its_share_gets_nothing_and_owes_the_rest_on() -> None:
     claim = PartnerClaim(1, D("80.00"), open_recovery=D("100.00"), open_advance=D("500.00"))
-    (share,) = propose("80.00", claim, offset_rate="0.5").shares
+    (one,) = propose("80.00", claim, offset_rate="0.5").shares
 
-    assert (share.withheld, share.offset, share.amount, share.left) == (D("80.00"), ZERO, ZERO, ZERO)
+    assert (one.withheld, one.offset, one.amount, one.left) == (D("80.00"), ZERO, ZERO, ZERO)
 
 
 def test_negative_recovery_is_refused() -> None:

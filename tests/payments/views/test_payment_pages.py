@@ -70,7 +70,8 @@ def test_lead_partner_records_a_payment_with_its_letter_and_is_asked_to_hand_it_
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"amount": "0"}, "Some fields need correction; nothing was saved."),
+        ({"amount": "0", "kind": "advance", "period": ""}, "An amount above zero is needed, in whole cents."),
+        ({"kind": "advance", "period": "", "closes_claim": "on"}, "An advance is paid for no claim."),
         ({"received_on": "01.10.2999"}, "This day lies in the future."),
         ({"period": ""}, "claim the programme paid."),
     ],
@@ -84,6 +85,54 @@ def test_senseless_payment_comes_back_with_the_reason_and_saves_nothing(client, 
     assert words in answer.content.decode()
     with enter_tenant(cast.lead.seat):
         assert Payment.objects.count() == 0
+
+
+def test_payment_of_nothing_for_a_netted_claim_is_recorded_and_its_shares_after_it(client, cast):
+    partner = cast.partner.partner_id
+    with enter_tenant(cast.lead.seat):
+        freeze(cast, {cast.partner: "100.00"})
+        distribute(cast, make_advance(cast, "80.00"), make_share(cast.partner, "80.00"))
+    sign_in(client, cast, "lead")
+    stated = {"kind": "final", "period": cast.period.pk, "amount": "0,00", "received_on": "01.10.2025"}
+    client.post(f"{PAGES}/new/", stated | {"closes_claim": "on"})
+    with enter_tenant(cast.lead.seat):
+        payment = Payment.objects.get(kind="final")
+    before = page(client, cast, "lead", f"{PAGES}/{payment.pk}/")
+    fields = {"paid_on": "02.10.2025", f"amount_{partner}": "0.00", f"offset_{partner}": "80.00"}
+    client.post(f"{PAGES}/{payment.pk}/distribute/", fields)
+
+    assert "Hand on to the partners" in before
+    assert "The programme pays no more for it." in before
+    after = page(client, cast, "lead", f"{PAGES}/{payment.pk}/")
+    assert "Hand on to the partners" not in after
+    with enter_tenant(cast.lead.seat):
+        share = Distribution.objects.get(payment=payment)
+    assert (share.amount_eur, share.offset_eur) == (D("0.00"), D("80.00"))
+    assert 'data-label="Offset, EUR">80.00' in after
+
+
+def test_claim_that_is_paid_in_part_still_waits_and_says_how_much_is_open(client, cast):
+    make_figures(cast)
+    Parameter.objects.create(
+        programme_version=cast.partnership.programme_version, key="payment_deadline_days", value=80, unit="days"
+    )
+    with enter_tenant(cast.lead.seat):
+        freeze(cast, {cast.lead: "100.00"})
+        make_payment(cast, "30.00")
+
+    assert "waits for the programme's payment" in page(client, cast, "partner", f"{PAGES}/")
+    assert "EUR 50.00 is open." in page(client, cast, "lead", f"{PAGES}/")
+
+
+def test_limit_of_the_programme_says_that_its_source_was_not_seen(client, cast):
+    make_figures(cast)
+    limit, unseen = Parameter.objects.filter(key="transfer_deadline_days"), "not confirmed"
+    limit.update(is_confirmed=True)
+    before = page(client, cast, "partner", f"{PAGES}/")
+    limit.update(is_confirmed=False)
+
+    assert unseen not in before
+    assert unseen in page(client, cast, "partner", f"{PAGES}/")
 
 
 def test_form_proposes_shares_with_offset_and_recovery_and_records_what_is_sent(client, cast):

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.control.models import Certificate
+from apps.finance.models import ExpenditureLine
 from apps.project_reporting.models import ProjectReport, ReportSource
 from apps.project_reporting.services.project_report import freeze_project_report
 from apps.tenancy.context import enter_tenant
@@ -141,6 +142,30 @@ def test_verification_is_recorded_read_by_members_and_taken_back(client, world, 
         signed_in(client, world.cast.lead), "post", "api_project_report_unverify", frozen.pk, reason="A wrong letter."
     )
     assert (again["status"], again["sources"]) == ("submitted", [])
+
+
+def test_verification_with_the_letters_own_words_cuts_a_line_and_refuses_another_reports(client, world, frozen) -> None:
+    with enter_tenant(world.cast.lead.seat):
+        source = ReportSource.objects.get(report=frozen)
+        line = ExpenditureLine.objects.get(report=source.partner_report_id, number=2)
+        other = ExpenditureLine.objects.exclude(report=source.partner_report_id).first()
+    lead = signed_in(client, world.cast.lead)
+    cut = {"source": source.pk, "eur": "200.00", "typology": "4.14", "scenario": "2", "reason": "No report."}
+    stated = {"verified_on": "2026-10-30", "reference": "JS/17", "letter_on": "2026-10-31", "letter_reference": "MA/77"}
+
+    refused = lead.post(
+        url("api_project_report_verification", frozen.pk),
+        stated | {"deductions": [cut | {"line": other.pk}]},
+        content_type="application/json",
+    )
+    said = send(
+        lead, "post", "api_project_report_verification", frozen.pk, **stated, deductions=[cut | {"line": line.pk}]
+    )
+
+    assert refused.status_code == 400
+    assert (said["letter_on"], said["letter_reference"]) == ("2026-10-31", "MA/77")
+    # 200.00 of external services; no flat rate rests on them.
+    assert said["sources"][0]["verified_eur"] == "61987.93"
 
 
 def test_return_and_withdrawal_answer_with_the_steps(client, world, frozen) -> None:

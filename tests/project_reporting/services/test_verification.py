@@ -1,5 +1,7 @@
 """What the programme verified, to the cent: sources by fund and contribution, and each deduction a correction."""
 
+import datetime
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 
 from apps.control.models import Certificate
 from apps.finance.enums import LegalStatus
-from apps.finance.models import Contribution, Correction
+from apps.finance.models import Contribution, Correction, ExpenditureLine
 from apps.finance.selectors.correction import sum_corrections
 from apps.project_reporting.models import ProjectReport, Verification, VerifiedSource
 from apps.project_reporting.selectors.report_page import list_source_rows
@@ -164,6 +166,86 @@ def test_wrong_deduction_is_refused_and_leaves_nothing(report, inside, change, p
     assert (Verification.objects.count(), Correction.objects.count()) == (0, 0)
     report.submission.refresh_from_db()
     assert report.submission.status == "submitted"
+
+
+def line_deduction(report: ProjectReport, number: int, eur: str, **said) -> DeductionValues:
+    """Of one line of the partner's list: 1 is staff of 48 317.65, certified with 47 067.65; 4 is a flat rate."""
+    source = report.sources.get()
+    line = ExpenditureLine.objects.get(report=source.partner_report_id, number=number)
+    values = {"source": source.pk, "typology": "4.14", "scenario": "2", "reason": "No timesheet.", "line": line.pk}
+    return DeductionValues(eur=Decimal(eur), **values | said)
+
+
+def test_deduction_from_a_line_is_of_its_category_and_its_correction_names_it(
+    report: ProjectReport, inside: World
+) -> None:
+    values = verification_values(line_deduction(report, 2, "200.00", category="staff"))
+
+    record_verification(member=inside.cast.lead, report=report, values=values)
+
+    correction, source = Correction.objects.get(), VerifiedSource.objects.get()
+    assert (correction.line.number, correction.line.category, correction.direct_eur) == (
+        2, "external", Decimal("200.00"),
+    )  # fmt: skip
+    assert source.deductions.get().category == "external"
+    assert source.amounts["categories"]["external"] == "800.00"
+
+
+def test_line_is_cut_by_what_was_certified_of_it_at_most_in_all_deductions(
+    report: ProjectReport, inside: World
+) -> None:
+    first, second = line_deduction(report, 2, "1000.00"), line_deduction(report, 2, "200.01")
+    with pytest.raises(ValidationError) as refusal:
+        record_verification(member=inside.cast.lead, report=report, values=verification_values(first, second))
+    # 1 200.00 were certified of it, and 200.00 of the category were credited.
+    assert refusal.value.messages == ["Deduction 2: less than this is claimed of the line."]
+    assert not Verification.objects.exists()
+
+
+@pytest.mark.parametrize("line", ["flat rate", "another report's"])
+def test_line_the_report_does_not_claim_is_refused(report: ProjectReport, inside: World, line: str) -> None:
+    source = report.sources.get()
+    lines = ExpenditureLine.objects.filter(report=source.partner_report_id)
+    found = lines.get(number=4) if line == "flat rate" else lines.get(number=2)
+    if line == "another report's":
+        found = ExpenditureLine.objects.exclude(report=source.partner_report_id).first()
+    values = verification_values(line_deduction(report, 1, "10.00", line=found.pk))
+
+    with pytest.raises(ValidationError) as refusal:
+        record_verification(member=inside.cast.lead, report=report, values=values)
+
+    assert refusal.value.messages == ["Deduction 1: the report does not claim this line."]
+
+
+def test_verification_of_a_line_taken_back_is_answered_for_the_same_line(report: ProjectReport, inside: World) -> None:
+    values = verification_values(line_deduction(report, 1, "10.00"))
+    record_verification(member=inside.cast.lead, report=report, values=values)
+
+    withdraw_verification(member=inside.cast.lead, report=report, reason="Another project's letter.")
+
+    assert [(one.sign, one.line.number) for one in Correction.objects.order_by("pk")] == [("deduct", 1), ("add", 1)]
+
+
+def test_letter_says_its_own_day_and_reference(report: ProjectReport, inside: World) -> None:
+    said = {"letter_on": datetime.date(2026, 10, 31), "letter_reference": " MA/77 "}
+    values = replace(verification_values(), **said)
+
+    verification = record_verification(member=inside.cast.lead, report=report, values=values)
+
+    assert (verification.letter_on, verification.letter_reference) == (datetime.date(2026, 10, 31), "MA/77")
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [({"letter_on": datetime.date(2999, 1, 1)}, "letter_on"), ({"letter_reference": "x" * 141}, "letter_reference")],
+)
+def test_senseless_letter_is_refused_by_field(report: ProjectReport, inside: World, said: dict, field: str) -> None:
+    values = replace(verification_values(), **said)
+
+    with pytest.raises(ValidationError) as refusal:
+        record_verification(member=inside.cast.lead, report=report, values=values)
+
+    assert list(refusal.value.error_dict) == [field]
 
 
 def test_letter_is_kept_and_a_damaged_one_leaves_nothing(report: ProjectReport, inside: World) -> None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from apps.control.models import Certificate
 from apps.finance.enums import CostCategory
 from apps.finance.structures.overview_rows import list_overview_tables
 from apps.finance.structures.overview_tables import Figures
@@ -13,7 +14,7 @@ from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast, make_period
 from tests.factories.control import make_certified
 from tests.factories.finance import make_budget, make_report
-from tests.factories.payments import distribute, make_payment, make_share
+from tests.factories.payments import claim, distribute, freeze, make_payment, make_share
 from tests.factories.reporting import eur_line
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,9 @@ def cells(cast: Cast, report: PartnerReport, name: str) -> dict[str, Decimal]:
 
 
 def pay(cast: Cast, amount: str) -> None:
+    """For the claim of the first period, frozen before reports named what they claim."""
     with enter_tenant(cast.lead.seat):
+        freeze(cast, {cast.partner: str(TOTAL)})
         payment = make_payment(cast, "60000.00")
         distribute(cast, payment, make_share(cast.partner, amount))
 
@@ -57,6 +60,18 @@ def test_certified_amounts_of_earlier_reports_are_previously_validated(cast: Cas
 
 def test_report_whose_fund_share_is_settled_counts_as_paid_in_whole(cast: Cast, second: PartnerReport) -> None:
     pay(cast, "49750.34")
+
+    assert cells(cast, second, "paid") == CERTIFIED
+
+
+def test_report_whose_certificate_came_late_is_paid_with_the_claim_that_holds_it(
+    cast: Cast, second: PartnerReport
+) -> None:
+    with enter_tenant(cast.lead.seat):
+        certificate = Certificate.objects.select_related("report").get()
+        project_report = freeze(cast, {}, period=second.period, tabs={})
+        claim(project_report, certificate.report, **{name: str(eur) for name, eur in CERTIFIED.items()})
+        distribute(cast, make_payment(cast, "49750.34", period=second.period), make_share(cast.partner, "49750.34"))
 
     assert cells(cast, second, "paid") == CERTIFIED
 
