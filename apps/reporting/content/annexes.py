@@ -26,14 +26,14 @@ def annex_table(content: Mapping[str, Any]) -> Table:
         Column("name", _("File")),
         Column("note", _("What it is")),
         Column("size", _("Size, bytes"), Kind.NUMBER),
-        Column("added_on", _("Added on"), Kind.DATE),
+        Column("added_on", _("Added"), Kind.DATE),
         Column("sha256", "SHA-256"),
     ]
     rows: list[list[Value]] = [
         [file["name"], file["note"], file.get("size"), as_day(file.get("added_on")), file["sha256"]]
         for file in content.get("annexes", ())
     ]
-    return Table("annexes", _("Annexes of the report as a whole"), columns, rows)
+    return Table("annexes", _("Annexes of the report"), columns, rows)
 
 
 def file_table(content: Mapping[str, Any], language: str) -> Table:
@@ -49,7 +49,7 @@ def file_table(content: Mapping[str, Any], language: str) -> Table:
             known.append(place)
     columns = [Column("name", _("File")), Column("place", _("Belongs to")), Column("sha256", "SHA-256")]
     rows: list[list[Value]] = [[names[sha256], _join(places[sha256], language), sha256] for sha256 in places]
-    return Table("files", _("Files of work plan, contracts and costs"), columns, rows)
+    return Table("files", _("Files of the report"), columns, rows)
 
 
 def _files(content: Mapping[str, Any], language: str) -> Iterator[tuple[str, str, str]]:

@@ -268,7 +268,7 @@ def test_annex_is_named_in_every_file_of_the_report(annexed: tuple[Document, Par
     assert kept["annexes"] == json.loads(made[Format.JSON])["annexes"] == submission.content["annexes"]
     row = {"name": "photos.pdf", "note": "Photos", "size": document.size, "added_on": "2026-07-09"}
     assert table["rows"] == [row | {"sha256": document.sha256}]
-    sheet = load_workbook(io.BytesIO(made[Format.XLSX]))["Annexes of the report as a whol"]
+    sheet = load_workbook(io.BytesIO(made[Format.XLSX]))["Annexes of the report"]
     cells = list(sheet.iter_rows(min_row=2, values_only=True))
     day = datetime.datetime(2026, 7, 9)
     assert cells == [("photos.pdf", "Photos", document.size, day, document.sha256)]
