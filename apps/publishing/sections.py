@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from apps.publishing.document import Head, render_document
 from apps.publishing.file_info import FileInfo
@@ -17,6 +19,12 @@ from apps.publishing.pdf_attachment import Attachment
 from apps.publishing.tables import Table, read_table
 from apps.publishing.word_files import Block, Heading, Paragraph, write_docx
 from apps.publishing.workbooks import write_xlsx
+
+# Before every sentence that a machine drafted and nobody approved, in each format.
+MACHINE_MARK = "◇"
+MACHINE_NOTE = gettext_noop(
+    "Sentences marked with ◇ were chosen or worded by a machine and have not been approved by a person."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,16 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """Somebody's own words where a language model, ``model``, translated or reworded them."""
+
+    text: str
+    language: str
+    language_name: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """What somebody wrote, in the language it was written in (``language`` is its code, for hyphens and readers)."""
 
@@ -36,6 +54,17 @@ class Quote:
     language_name: str
     by: str
     is_unapproved: bool = False
+    original: Original | None = None
+
+    @property
+    def origin(self) -> str:
+        """Who wrote it in which language, and which model wrote it anew; in the active language."""
+        if self.original is None:
+            said = _("%(partner)s, in the original language: %(language_name)s")
+            return said % {"partner": self.by, "language_name": self.language_name}
+        said = _("%(partner)s, written by the language model %(model)s from %(language_name)s")
+        values = {"partner": self.by, "model": self.original.model, "language_name": self.original.language_name}
+        return said % values
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +100,18 @@ def render_sections_pdf(
 ) -> bytes:
     """The sections as PDF/A; ``is_letter`` without cover and contents. Raises ``UnprintableText``."""
     views = view_sections(sections, head.language)
-    unapproved = any(part.is_unapproved for section in sections for part in section.text)
     return render_document(
         template="publishing/sections_letter.html" if is_letter else "publishing/sections.html",
         head=head,
-        context={"sections": views, "has_unapproved": unapproved},
+        context={"sections": views, "has_unapproved": _has_unapproved(sections)},
         attachments=attachments,
     )
 
 
 def render_sections_docx(*, head: Head, sections: Sequence[Section]) -> bytes:
     """The same text and tables as DOCX. Charts stay in the PDF; their figures are in the tables."""
-    blocks = [block for section in sections for block in _blocks(section)]
+    note = [Paragraph(_(MACHINE_NOTE))] if _has_unapproved(sections) else []
+    blocks = [*note, *(block for section in sections for block in _blocks(section))]
     return write_docx(blocks=blocks, info=_info(head))
 
 
@@ -116,13 +145,19 @@ def _view(section: Section, language: str) -> dict[str, Any]:
     }
 
 
+def _has_unapproved(sections: Iterable[Section]) -> bool:
+    return any(part.is_unapproved for section in sections for part in section.text)
+
+
 def _blocks(section: Section) -> Iterable[Block]:
     yield Heading(section.title, section.level - 1)
     for part in section.text:
-        mark = "◇ " if part.is_unapproved else ""
+        mark = f"{MACHINE_MARK} " if part.is_unapproved else ""
         if isinstance(part, Quote):
             yield Paragraph(mark + part.text, part.language, "Quote")
-            yield Paragraph(f"{part.by} ({part.language_name})")
+            yield Paragraph(part.origin)
+            if part.original is not None:
+                yield Paragraph(part.original.text, part.original.language, "Quote")
         else:
             yield Paragraph(mark + part.text)
     yield from section.tables

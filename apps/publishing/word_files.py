@@ -47,7 +47,8 @@ Block = Heading | Paragraph | Table
 
 
 def write_docx(*, blocks: Sequence[Block], info: FileInfo) -> bytes:
-    """A document with its title, then the blocks in order. A table brings its title as a heading of level 2.
+    """A document with its title, then the blocks in order. A table brings its title as a heading of level 2, unless
+    it is named so just before.
 
     Landscape as soon as one table has many columns.
     """
@@ -57,14 +58,16 @@ def write_docx(*, blocks: Sequence[Block], info: FileInfo) -> bytes:
     if any(isinstance(block, Table) and block.has_many_columns for block in blocks):
         _turn(document)
     document.add_heading(printable(info.title), level=0)
+    named = ""
     for block in blocks:
-        _add(document, block, info.language)
+        _add(document, block, info.language, named)
+        named = block.text if isinstance(block, Heading) else ""
     out = io.BytesIO()
     document.save(out)
     return rewrite_zip(out.getvalue(), lambda _name, part: part)
 
 
-def _add(document: Any, block: Block, language: str) -> None:
+def _add(document: Any, block: Block, language: str, named: str) -> None:
     match block:
         case Heading():
             document.add_heading(printable(block.text), level=block.level)
@@ -73,6 +76,8 @@ def _add(document: Any, block: Block, language: str) -> None:
             if block.language:
                 _mark_language(paragraph, block.language)
         case Table():
+            if block.title != named:
+                document.add_heading(printable(block.title), level=2)
             _add_table(document, block, language)
 
 
@@ -104,7 +109,6 @@ def _turn(document: Any) -> None:
 
 
 def _add_table(document: Any, table: Table, language: str) -> None:
-    document.add_heading(printable(table.title), level=2)
     frame = document.add_table(rows=0, cols=len(table.columns), style=_TABLE_STYLE)
     frame._tbl.tblPr.append(_element("w:tblCaption", val=printable(table.title)[:255]))
     size = _SMALLER if table.has_many_columns else _SMALL

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +14,7 @@ from apps.eligibility.enums import FlagState, Severity
 from apps.project_reporting.content.changes import compare_words
 from apps.project_reporting.content.charts import draw_charts
 from apps.project_reporting.content.form_sections import form_sections
+from apps.project_reporting.content.origin import read_authorship
 from apps.project_reporting.content.tables import overview_tables
 from apps.project_reporting.enums import SectionKind, SentenceKind
 from apps.project_reporting.structures.financial_overview import FinancialOverview, overview_from_json
@@ -58,7 +58,7 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
             one | {"submitted_at": _moment(one["submitted_at"]), "partner": name_partner(one["partner"], names)}
             for one in snapshot["sources"]
         ],
-        "authorship": _authorship(snapshot["sections"]),
+        "authorship": read_authorship(snapshot["sections"]),
     }
 
 
@@ -124,20 +124,6 @@ def _flag(flag: Mapping[str, Any], language: str, names: Mapping[str, str]) -> d
         "declared_eur": Decimal(declared) if (declared := flag.get("declared_eur")) else None,
         "ineligible_eur": Decimal(flag["ineligible_eur"]),
         "decided_at": _moment(flag["decided_at"]),
-    }
-
-
-def _authorship(sections: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Who answers for the text: how many sentences of each origin, and who approved or wrote how many."""
-    sentences = [sentence for section in sections for sentence in section["sentences"]]
-    machine = [one for one in sentences if one["is_machine_drafted"]]
-    return {
-        "ledger": sum(one["kind"] == SentenceKind.LEDGER for one in sentences),
-        "quotes": sum(one["kind"] == SentenceKind.QUOTE for one in sentences),
-        "persons": sum(one["kind"] == SentenceKind.PERSON for one in sentences),
-        "unapproved": sum(not one["approved_at"] for one in machine),
-        "approvers": sorted(Counter(one["approved_by"] for one in machine if one["approved_at"]).items()),
-        "writers": sorted(Counter(one["written_by"] for one in sentences if one["written_by"]).items()),
     }
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from apps.project_reporting.content.origin import origin_section
 from apps.project_reporting.content.tables import findings_table, overview_tables, work_tables
-from apps.publishing.sections import Quote, Section, Sentence
+from apps.publishing.sections import Original, Quote, Section, Sentence
 
 
 def report_sections(document: Mapping[str, Any]) -> list[Section]:
@@ -23,6 +24,7 @@ def report_sections(document: Mapping[str, Any]) -> list[Section]:
         overview_section(document),
         *document["form_sections"],
         Section("findings", _("Findings and decisions"), tables=[findings_table(document)]),
+        origin_section(document),
     ]
 
 
@@ -38,8 +40,13 @@ def _progress(parts: list[dict[str, Any]]) -> Iterator[Section]:
 
 def _text(part: Mapping[str, Any]) -> list[Sentence | Quote]:
     said: list[Sentence | Quote] = [Sentence(one["text"], one["is_unapproved"]) for one in part["statements"]]
-    said.extend(
-        Quote(one["text"], one["lang"], str(one["language_name"]), one["partner"], one["is_unapproved"])
-        for one in part["quotes"]
-    )
+    said.extend(_quote(one) for one in part["quotes"])
     return said or [Sentence(_("Nothing was reported."))]
+
+
+def _quote(one: Mapping[str, Any]) -> Quote:
+    original = None
+    if one.get("made_with"):
+        language, name = one["original_language"], str(one["original_language_name"])
+        original = Original(one["original_text"], language, name, one["made_with"])
+    return Quote(one["text"], one["lang"], str(one["language_name"]), one["partner"], one["is_unapproved"], original)

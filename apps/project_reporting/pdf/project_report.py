@@ -12,6 +12,7 @@ from apps.common.countries import country_name
 from apps.common.formats import format_date, format_datetime, format_number, format_period
 from apps.project_reporting.content.document import read_document
 from apps.project_reporting.content.ledger import ledger_table
+from apps.project_reporting.content.origin import origin_facts
 from apps.project_reporting.content.pack import build_report_pack
 from apps.project_reporting.content.sections import report_sections
 from apps.publishing.document import Head, render_document
@@ -41,7 +42,8 @@ def render_project_report(content: Mapping[str, Any], sha256: str, format: Forma
         match format:
             case Format.PDF:
                 files = _attachments(content)
-                context = document | {"form_views": view_sections(document["form_sections"], language)}
+                views = view_sections(document["form_sections"], language)
+                context = document | {"form_views": views, "origin_facts": origin_facts(document)}
                 return render_document(template=TEMPLATE, head=head, context=context, attachments=files)
             case Format.DOCX:
                 return render_sections_docx(head=head, sections=report_sections(document))

@@ -18,7 +18,7 @@ from apps.finance.enums import LineKind
 from apps.finance.structures.overview_tables_json import partner_from_json
 from apps.publishing.pack import PackFile, PackInfo, build_pack, expenditure_files, table_files
 from apps.publishing.portal_lines import PortalLimits, PortalLine, PortalList, split_expenditure
-from apps.reporting.content.annexes import annex_table, name_file
+from apps.reporting.content.annexes import annex_table, file_table, name_file
 from apps.reporting.content.spending import read_profile, spending_tables
 from apps.reporting.content.tables import contribution_table, procurement_tables
 from apps.reporting.content.values import as_amount, as_day, as_moment
@@ -69,7 +69,8 @@ def _tables(content: Mapping[str, Any]) -> list[PackFile]:
     tables = [
         *procurement_tables(content),
         contribution_table(content),
-        annex_table(content, _LANGUAGE),
+        annex_table(content),
+        file_table(content, _LANGUAGE),
         *overview_tables(partner_from_json(content["overview"])),
         *spending_tables(read_profile(content), _LANGUAGE),
     ]

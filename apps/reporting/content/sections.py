@@ -14,7 +14,7 @@ from apps.finance.content.overview_tables import overview_tables
 from apps.finance.structures.overview_tables import PartnerTables
 from apps.finance.structures.overview_tables_json import partner_from_json
 from apps.publishing.sections import Quote, Section, Sentence
-from apps.reporting.content.annexes import annex_table
+from apps.reporting.content.annexes import annex_table, file_table
 from apps.reporting.content.charts import draw_figures
 from apps.reporting.content.ledger import printed_ledger
 from apps.reporting.content.spending import read_profile, spending_tables
@@ -118,13 +118,13 @@ def _ledger_notes(content: Mapping[str, Any]) -> _Text:
 
 
 def _annexes(content: Mapping[str, Any], language: str) -> Section:
-    table = annex_table(content, language)
+    tables = [table for table in (annex_table(content), file_table(content, language)) if table.rows]
     said = (
         _("The files themselves are in Sammen. Each is known by its SHA-256; records of payroll are not named.")
-        if table.rows
+        if tables
         else _("The report refers to no files.")
     )
-    return Section("annexes", _("Annexes"), [Sentence(said)], [table] if table.rows else [], flows=True)
+    return Section("annexes", _("Annexes"), [Sentence(said)], tables, flows=True)
 
 
 def _overview(tables: PartnerTables) -> Section:

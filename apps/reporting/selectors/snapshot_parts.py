@@ -17,7 +17,7 @@ from apps.finance.structures.overview_tables_json import partner_as_json
 from apps.programmes.catalogue import read_parameter
 from apps.programmes.enums import ParameterKey
 from apps.programmes.models import Parameter
-from apps.reporting.models import PartnerReport, PartnerReportSnapshot
+from apps.reporting.models import PartnerReport, PartnerReportAnnex, PartnerReportSnapshot
 from apps.reporting.selectors.annex import list_annexes
 from apps.reporting.selectors.report_tables import read_report_tables
 from apps.workplan.models import Activity, Deliverable, Output, ResultIndicator, WorkPackage
@@ -29,10 +29,7 @@ def read_snapshot_parts(*, report: PartnerReport, declared_eur: Decimal, submitt
     return {
         "identification": _identification(report, submitted_by),
         "plan": _plan(report),
-        "annexes": [
-            {"name": one.document.name, "note": one.note, "sha256": one.document.sha256}
-            for one in list_annexes(report=report)
-        ],
+        "annexes": [_annex(one) for one in list_annexes(report=report)],
         "procurements": [_contract(one) for one in _contracts(report)],
         "contributions": _contributions(report, declared_eur),
         "overview": partner_as_json(read_report_tables(report=report)),
@@ -67,6 +64,17 @@ def _identification(report: PartnerReport, submitted_by: str) -> dict[str, Any]:
         "first_submitted_at": report.first_submitted_at,
         "submitted_by": submitted_by,
         "replaces": _replaced(report),
+    }
+
+
+def _annex(annex: PartnerReportAnnex) -> dict[str, Any]:
+    """``size`` in bytes; ``added_on`` in the installation's time zone."""
+    return {
+        "name": annex.document.name,
+        "note": annex.note,
+        "size": annex.document.size,
+        "sha256": annex.document.sha256,
+        "added_on": timezone.localdate(annex.added_at),
     }
 
 

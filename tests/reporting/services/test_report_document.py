@@ -1,6 +1,7 @@
 """The files of a handed-in partner report: what is in them, who reads them, and that they never change."""
 
 import csv
+import datetime
 import io
 import json
 import subprocess
@@ -11,10 +12,14 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from docx import Document as WordFile
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from apps.audit.enums import EventKey
 from apps.audit.models import Event
+from apps.common.formats import format_number
+from apps.documents.models import Document
 from apps.documents.services.document import store_document
 from apps.finance.enums import CostCategory, LineKind
 from apps.finance.models import LineEvidence
@@ -29,6 +34,7 @@ from apps.reporting.enums import DOCUMENT, DOCUMENTS_JOB
 from apps.reporting.models import PartnerReport, PartnerReportAnnex, PartnerReportSnapshot
 from apps.reporting.pdf.partner_report import render_partner_report
 from apps.reporting.selectors.report_document import find_submission, read_report_files
+from apps.reporting.services.annex import tie_annex
 from apps.reporting.services.partner_report import reopen_partner_report, submit_partner_report
 from apps.reporting.services.report_document import get_document
 from apps.tenancy.context import enter_tenant, system_seat
@@ -225,17 +231,61 @@ def test_same_snapshot_gives_the_same_bytes_in_every_format(cast: Cast, report: 
         assert made[0] == made[1]
 
 
-def test_annex_of_the_report_is_in_its_snapshot_and_list_of_files(cast: Cast) -> None:
+@pytest.fixture
+def annexed(cast: Cast) -> tuple[Document, PartnerReportSnapshot]:
+    """What a report with one annex kept of it as it was handed in."""
     with enter_tenant(cast.partner.seat):
         report = make_report(cast.partner, cast.period)
         make_line(report, currency="EUR", declared=Decimal("1234.56"))
         document = store_document(member=cast.partner, file=make_upload("photos.pdf"))
-        PartnerReportAnnex.objects.create(
-            partnership=cast.partnership, partner=cast.partner.partner, report=report, document=document, note="Photos"
-        )
+        tie_annex(member=cast.partner, report=report, document=document, note="Photos")
+        PartnerReportAnnex.objects.update(added_at=datetime.datetime(2026, 7, 9, 8, 0, tzinfo=datetime.UTC))
         submit_partner_report(member=cast.partner, report=report)
+        return document, submission_of(PartnerReport.objects.get(pk=report.pk))
 
-        content = report.snapshots.get().content
 
-    assert content["annexes"] == [{"name": "photos.pdf", "note": "Photos", "sha256": document.sha256}]
-    assert annex_table(content, "en").rows[0] == ["photos.pdf", "Photos", document.sha256]
+def test_annex_is_in_the_snapshot_with_size_hash_and_day(annexed: tuple[Document, PartnerReportSnapshot]) -> None:
+    document, submission = annexed
+
+    assert submission.content["annexes"] == [
+        {
+            "name": "photos.pdf", "note": "Photos", "size": document.size, "sha256": document.sha256,
+            "added_on": "2026-07-09",
+        }
+    ]  # fmt: skip
+    assert document.size > 0
+
+
+def test_annex_is_named_in_every_file_of_the_report(annexed: tuple[Document, PartnerReportSnapshot]) -> None:
+    document, submission = annexed
+    made = {
+        format: render_partner_report(submission.content, submission.sha256, format, "en")
+        for format in (Format.PDF, Format.XLSX, Format.DOCX, Format.JSON, Format.ZIP)
+    }
+
+    with zipfile.ZipFile(io.BytesIO(made[Format.ZIP])) as archive:
+        kept, table = json.loads(archive.read("report.json")), json.loads(archive.read("tables/annexes.json"))
+    assert kept["annexes"] == json.loads(made[Format.JSON])["annexes"] == submission.content["annexes"]
+    row = {"name": "photos.pdf", "note": "Photos", "size": document.size, "added_on": "2026-07-09"}
+    assert table["rows"] == [row | {"sha256": document.sha256}]
+    sheet = load_workbook(io.BytesIO(made[Format.XLSX]))["Annexes of the report"]
+    cells = list(sheet.iter_rows(min_row=2, values_only=True))
+    day = datetime.datetime(2026, 7, 9)
+    assert cells == [("photos.pdf", "Photos", document.size, day, document.sha256)]
+    words = [[cell.text for cell in table.rows[1].cells] for table in WordFile(io.BytesIO(made[Format.DOCX])).tables]
+    shown = ["photos.pdf", "Photos", format_number(document.size, "en"), "09/07/2026", document.sha256]
+    assert shown in words
+    pages = "".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(made[Format.PDF])).pages).split())
+    assert "photos.pdf" in pages
+    assert document.sha256 in pages
+
+
+def test_snapshot_whose_annexes_have_neither_size_nor_day_is_drawn_up(
+    annexed: tuple[Document, PartnerReportSnapshot],
+) -> None:
+    document, submission = annexed
+    (annex,) = submission.content["annexes"]
+    old = submission.content | {"annexes": [{name: annex[name] for name in ("name", "note", "sha256")}]}
+
+    assert annex_table(old).rows == [["photos.pdf", "Photos", None, None, document.sha256]]
+    assert zipfile.is_zipfile(io.BytesIO(render_partner_report(old, submission.sha256, Format.ZIP, "")))

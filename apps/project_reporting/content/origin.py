@@ -1,0 +1,87 @@
+"""Where a report's text comes from and who answers for it: the same words in PDF, workbook and word processor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from apps.common.formats import format_number
+from apps.project_reporting.enums import SentenceKind
+from apps.publishing.enums import Kind
+from apps.publishing.sections import MACHINE_MARK, Section
+from apps.publishing.tables import Column, Table, Value
+
+_Counts = list[tuple[str, int]]
+
+
+def read_authorship(sections: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """How many sentences there are of each origin, who approved or wrote how many, and which models wrote how many."""
+    sentences = [sentence for section in sections for sentence in section["sentences"]]
+    machine = [one for one in sentences if one["is_machine_drafted"]]
+    return {
+        "ledger": sum(one["kind"] == SentenceKind.LEDGER for one in sentences),
+        "quotes": sum(one["kind"] == SentenceKind.QUOTE for one in sentences),
+        "persons": sum(one["kind"] == SentenceKind.PERSON for one in sentences),
+        "unapproved": sum(not one["approved_at"] for one in machine),
+        "approvers": _count(one["approved_by"] for one in machine if one["approved_at"]),
+        "writers": _count(one["written_by"] for one in sentences),
+        "models": _count(one.get("made_with", "") for one in sentences),
+    }
+
+
+def _count(names: Iterable[str]) -> _Counts:
+    return sorted(Counter(name for name in names if name).items())
+
+
+def origin_facts(document: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What each number is of, in the active language."""
+    said, language = document["authorship"], document["language"]
+    none = format_number(0, language)
+    unapproved = format_number(said["unapproved"], language)
+    facts = [
+        (_("Stated from the ledger"), format_number(said["ledger"], language)),
+        (_("Quoted from partners"), format_number(said["quotes"], language)),
+        (_("Written by people"), _whole(said["persons"], said["writers"], language)),
+        (_("Approved after machine drafting"), _named(said["approvers"], language) or none),
+        (_("Machine-drafted and not approved"), f"{unapproved} {MACHINE_MARK}" if said["unapproved"] else none),
+    ]
+    if said["models"]:
+        facts.append((_("Written by language models"), _named(said["models"], language)))
+    compared = document["report"]["drafted_with"]
+    unused = _("no language model: only near-equal spelling was recognised as a repetition")
+    return [*facts, (_("Texts compared with"), compared or unused)]
+
+
+def _whole(number: int, names: _Counts, language: str) -> str:
+    counted = format_number(number, language)
+    return f"{counted} ({_named(names, language)})" if names else counted
+
+
+def _named(names: _Counts, language: str) -> str:
+    return ", ".join(f"{name}: {format_number(count, language)}" for name, count in names)
+
+
+def origin_section(document: Mapping[str, Any]) -> Section:
+    """The facts as a table, and the partner reports behind the figures with the hash they were handed in under."""
+    columns = [Column("origin", _("Origin")), Column("sentences", _("Sentences"))]
+    title = _("Where the text and figures come from")
+    facts = Table("origin", title, columns, [list(fact) for fact in origin_facts(document)])
+    sources = _sources(document["sources"])
+    return Section("origin", title, tables=[facts, sources] if sources.rows else [facts])
+
+
+def _sources(sources: Sequence[Mapping[str, Any]]) -> Table:
+    columns = [
+        Column("partner", _("Partner")),
+        Column("version", _("Version"), Kind.NUMBER),
+        Column("submitted_on", _("Submitted"), Kind.DATE),
+        Column("sha256", "SHA-256"),
+    ]
+    rows: list[list[Value]] = [
+        [one["partner"], one["version"], timezone.localdate(one["submitted_at"]), one["sha256"]] for one in sources
+    ]
+    return Table("sources", _("Partner reports behind this report"), columns, rows)
