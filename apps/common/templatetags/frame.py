@@ -141,8 +141,6 @@ SECTIONS = [
                 "report_overview",
                 "annex_list",
                 "progress",
-                "work_package_progress",
-                "deliverable_progress",
                 "expenditure_list",
                 "expenditure_grid",
                 "expenditure_line",
@@ -267,7 +265,8 @@ def styled(field: BoundField) -> SafeString:
         attributes["class"] += " is-invalid"
     if described:
         attributes["aria-describedby"] = " ".join(described)
-    return field.as_widget(attrs=attributes)
+    control = field.as_widget(attrs=attributes)
+    return control + field.as_hidden(only_initial=True) if field.field.show_hidden_initial else control
 
 
 def _control_class(widget: Any) -> str:

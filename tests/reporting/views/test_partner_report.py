@@ -126,23 +126,6 @@ def test_page_says_where_the_report_stands_and_only_before_control_the_lead_may_
     assert (badge in shown, reopen in shown) == (True, status == "submitted")
 
 
-def test_progress_saved_on_the_page_is_shown_again(client: Client, cast: Cast, report: PartnerReport) -> None:
-    with enter_tenant(cast.lead.seat):
-        package = make_work_package(cast, 2)
-    client.force_login(cast.partner.user)
-
-    client.post(
-        reverse("work_package_progress", args=[cast.partnership.slug, report.pk, package.pk]),
-        {
-            f"wp{package.pk}-achieved": "A survey was sent out.",
-            f"wp{package.pk}-deviations": "",
-            f"wp{package.pk}-next_steps": "",
-        },
-    )
-
-    assert "A survey was sent out." in page(client, cast, "partner", "progress", report)
-
-
 def test_report_of_a_period_that_has_not_begun_is_not_opened(cast: Cast, settings) -> None:
     settings.SECOND_FACTOR_ROLES = []
     with enter_tenant(system_seat(cast.partnership.pk)):
