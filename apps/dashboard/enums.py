@@ -35,3 +35,5 @@ class DeadlineKind(models.TextChoices):
     PROJECT_REPORT = "project_report", _("Project report")
     CLARIFICATION = "clarification", _("Clarification")
     DELIVERABLE = "deliverable", _("Deliverable")
+    DECISION = "decision", _("Decision")
+    MEASURE = "measure", _("Follow-up measure")

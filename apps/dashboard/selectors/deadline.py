@@ -16,7 +16,10 @@ from apps.consortia.models import Membership, Partner, ReportingPeriod
 from apps.consortia.permissions import can_see_partner_figures
 from apps.consortia.selectors.period import list_periods
 from apps.control.selectors.control_report import WAITING
+from apps.control.selectors.measure import find_measures
 from apps.dashboard.enums import DeadlineKind
+from apps.meetings.permissions import carries_out_decision
+from apps.meetings.selectors.decision import list_open_decisions
 from apps.programmes.selectors.control_system import find_control_months
 from apps.project_reporting.enums import ProjectReportStatus
 from apps.project_reporting.models import ProjectReport
@@ -62,7 +65,7 @@ class Deadline:
 
 
 def list_deadlines(*, member: Membership) -> list[Deadline]:
-    """All deadlines the member may know of, by day. Eight queries at most, however many there are."""
+    """All deadlines the member may know of, by day. Ten queries at most, however many there are."""
     periods = list_periods()
     found = [
         *_partner_reports(member, periods),
@@ -70,6 +73,8 @@ def list_deadlines(*, member: Membership) -> list[Deadline]:
         *_controls(member),
         *_clarifications(member),
         *_deliverables(member),
+        *_decisions(member),
+        *_measures(member),
     ]
     return sorted(found, key=lambda one: (one.due_on, list(DeadlineKind).index(one.kind), one.thing_id))
 
@@ -149,6 +154,31 @@ def _deliverables(member: Membership) -> Iterator[Deadline]:
             is_own=_works_on(member, deliverable),
             is_done=deliverable.stage in _HANDED_IN_WORK,
         )
+
+
+def _decisions(member: Membership) -> Iterator[Deadline]:
+    """Those that are to be carried out, or to be decided after all, by a day."""
+    for decision in list_open_decisions().filter(due_on__isnull=False):
+        assert decision.due_on is not None  # noqa: S101 - for the type checker
+        words = {"number": decision.number, "meeting": decision.meeting.title}
+        yield Deadline(
+            DeadlineKind.DECISION, decision.pk, decision.due_on, _("Decision %(number)s of %(meeting)s") % words,
+            f"{_path(member, 'decision_list')}?show=open", is_own=carries_out_decision(member, decision),
+        )  # fmt: skip
+
+
+def _measures(member: Membership) -> Iterator[Deadline]:
+    """What controls want done by a day and none has closed; the partner does it, her controller looks at it later."""
+    for measure in find_measures().filter(closed_in__isnull=True, due_on__isnull=False).order_by("pk"):
+        assert measure.due_on is not None  # noqa: S101 - for the type checker
+        report = measure.control.report
+        words = {"partner": measure.partner.code, "number": report.period.number}
+        yield Deadline(
+            DeadlineKind.MEASURE, measure.pk, measure.due_on,
+            _("Follow-up measure for %(partner)s, from the control of period %(number)s") % words,
+            _path(member, "control_overview", report.pk),
+            is_own=member.role in _ACTING and member.partner_id == measure.partner_id,
+        )  # fmt: skip
 
 
 def _works_on(member: Membership, deliverable: Deliverable) -> bool:

@@ -124,3 +124,13 @@ def count_to_review(*, member: Membership) -> int:
         return 0
     waiting = Deliverable.objects.filter(stage=DeliverableStage.HANDED_IN).exclude(responsible_id=member.partner_id)
     return waiting.count() if member.role == Role.LEAD else waiting.filter(reviewer_id=member.pk).count()
+
+
+def list_to_review(*, member: Membership) -> list[Deliverable]:
+    """What waits for this very person: where no reviewer is named, for the lead partner's people. One query."""
+    if member.partner_id is None or member.role not in {Role.LEAD, Role.PARTNER}:
+        return []
+    named = Q(reviewer_id=member.pk)
+    mine = named | Q(reviewer__isnull=True) if member.role == Role.LEAD else named
+    waiting = find_deliverables().filter(mine, stage=DeliverableStage.HANDED_IN)
+    return list(waiting.exclude(responsible_id=member.partner_id).order_by("due_on", "pk"))
