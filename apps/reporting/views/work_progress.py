@@ -8,7 +8,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -59,37 +58,38 @@ class Part:
     keep: Callable[[dict[str, Any]], object]
 
     def save(self) -> bool:
-        """False if it is refused; its form then says why. What the other parts say is kept all the same."""
+        """False if it is refused; its form then says why."""
         if not self.form.is_valid():
             return False
         try:
-            with transaction.atomic():
-                self.keep(self.form.said())
+            self.keep(self.form.said())
         except ValidationError as error:
             self.form.add_error(None, error.messages)
         return self.form.is_valid()
 
 
 class ProgressPage:
-    """Everything the page shows, each part with its form; ``refused`` are forms that keep what was typed."""
+    """Everything the page shows, each part with its form, which keeps what was typed."""
 
-    def __init__(
-        self, member: Membership, report: PartnerReport, sent: Any = None, files: Any = None,
-        refused: dict[str, ProgressForm] | None = None,
-    ) -> None:  # fmt: skip
+    def __init__(self, member: Membership, report: PartnerReport, sent: Any = None, files: Any = None) -> None:
         self.member, self.report, self.sent, self.files = member, report, sent, files
-        self.refused = refused or {}
         self.parts: list[Part] = []
         self.entries = [self._package(entry) for entry in list_progress_entries(report=report)]
         project = list_project_entries(report=report)
         self.results = [(row, self._result(row)) for row in project.results]
         self.target_groups = [(row, self._target_group(row)) for row in project.target_groups]
 
-    def save(self) -> tuple[list[str], dict[str, ProgressForm]]:
-        """Keep every part that was changed: the names of those that are saved, and the forms that are refused."""
-        changed = [(part, part.save()) for part in self.parts if part.form.has_changed()]
-        saved = [part.name for part, is_saved in changed if is_saved]
-        return saved, {str(part.form.prefix): part.form for part, is_saved in changed if not is_saved}
+    def save(self) -> list[str]:
+        """Keep every part that was changed, and answer their names; none where one is refused.
+
+        All parts are tried, so that each says what is wrong with it; the answer with status 422 takes all of it back.
+        """
+        changed = [(part.name, part.save()) for part in self.parts if part.form.has_changed()]
+        return [name for name, _is_saved in changed] if all(is_saved for _name, is_saved in changed) else []
+
+    @property
+    def is_refused(self) -> bool:
+        return self.sent is not None and any(part.form.errors for part in self.parts)
 
     def _package(self, entry: WorkPackageEntry) -> dict[str, object]:
         package = entry.work_package
@@ -159,7 +159,7 @@ class ProgressPage:
         name: str,
         keep: Callable[[dict[str, Any]], object],
     ) -> ProgressForm:
-        form = self.refused.get(prefix) or kind(self.sent, self.files, initial=initial, prefix=prefix)
+        form = kind(self.sent, self.files, initial=initial, prefix=prefix)
         self.parts.append(Part(form, name, keep))
         return form
 
@@ -178,13 +178,16 @@ def show_progress(request: PartnershipRequest, report_id: int) -> HttpResponse:
     if request.method != "POST":
         return _render(request, ProgressPage(member, report))
     require(can_edit_partner_report(member, report))
-    saved, refused = ProgressPage(member, report, request.POST, request.FILES).save()
+    page = ProgressPage(member, report, request.POST, request.FILES)
+    saved = page.save()
+    if page.is_refused:
+        messages.error(
+            request, _("Nothing was saved yet. Mend what is marked; your texts are here, choose files again.")
+        )
+        return _render(request, page)
     if saved:
         messages.success(request, _("Progress on %(code)s is saved.") % {"code": ", ".join(saved)})
-    if not refused:
-        return redirect("progress", request.partnership.slug, report.pk)
-    messages.error(request, _("What is marked below is not saved. Your text is still there; choose its files again."))
-    return _render(request, ProgressPage(member, report, refused=refused))
+    return redirect("progress", request.partnership.slug, report.pk)
 
 
 def _render(request: PartnershipRequest, page: ProgressPage) -> HttpResponse:
@@ -192,9 +195,9 @@ def _render(request: PartnershipRequest, page: ProgressPage) -> HttpResponse:
         "report": page.report,
         "entries": page.entries,
         "project": page,
-        "is_refused": bool(page.refused),
+        "is_refused": page.is_refused,
         "may_edit": can_edit_partner_report(request.membership, page.report),
         "may_read_lines": can_read_lines(request.membership, page.report),
         "active": "progress",
     }
-    return render(request, "reporting/progress.html", context, status=422 if page.refused else 200)
+    return render(request, "reporting/progress.html", context, status=422 if page.is_refused else 200)
