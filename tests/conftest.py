@@ -21,14 +21,16 @@ def _connect_as(url_variable: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: pytest.FixtureRequest, django_db_keepdb: bool
+) -> Iterator[None]:
     suffix = os.environ.get("PYTEST_XDIST_WORKER", "")
     with django_db_blocker.unblock():
         _connect_as("DATABASE_OWNER_URL")
         if suffix:
             settings.DATABASES["default"].setdefault("TEST", {})
             connections["default"].settings_dict["TEST"]["NAME"] = f"test_sammen_{suffix}"
-        configuration = setup_databases(verbosity=0, interactive=False)
+        configuration = setup_databases(verbosity=0, interactive=False, keepdb=django_db_keepdb)
         with connection.cursor() as cursor:
             # Only here: transactional tests empty the tables afterwards.
             cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {settings.DATABASE_APP_ROLE}")
@@ -36,7 +38,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: pytest.Fix
     yield
     with django_db_blocker.unblock():
         _connect_as("DATABASE_OWNER_URL")
-        teardown_databases(configuration, verbosity=0)
+        teardown_databases(configuration, verbosity=0, keepdb=django_db_keepdb)
 
 
 @pytest.fixture
