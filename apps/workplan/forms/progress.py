@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.fields import AmountField
+from apps.common.fields import CountField
 from apps.workplan.enums import DeliverableStatus
 
 
@@ -99,7 +99,7 @@ class ActivityProgressForm(ProgressForm):
 class IndicatorProgressForm(ProgressForm):
     """What was reached of something that is counted."""
 
-    value = AmountField(
+    value = CountField(
         label=_("Reached in this period"), min_value=0, max_digits=12, decimal_places=2, error_messages={
             "min_value": _("What was reached is not less than zero.")
         },
