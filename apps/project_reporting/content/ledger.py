@@ -32,7 +32,7 @@ def ledger_table(snapshot: Mapping[str, Any]) -> Table | None:
 def _columns() -> list[Column]:
     return [
         Column("partner", _("Partner")),
-        Column("number", _("Item"), Kind.NUMBER),
+        Column("number", _("Line"), Kind.NUMBER),
         Column("kind", _("Kind")),
         Column("category", _("Cost category")),
         Column("work_package", _("Work package")),

@@ -120,12 +120,12 @@ def _state(item: Mapping[str, Any]) -> str:
 
 def findings_table(document: Mapping[str, Any]) -> Table:
     """Each finding with line and words for those who read the lines; else which rule found how much of whom."""
-    title = _("Findings of this reporting period")
+    title = _("Flags of this reporting period")
     if not document["has_details"]:
         return Table("findings", title, _short_columns(), [_short_finding(flag) for flag in document["flags"]])
     columns = [
         Column("partner", _("Partner")),
-        Column("item", _("Item"), Kind.NUMBER),
+        Column("item", _("Line"), Kind.NUMBER),
         Column("cost", _("Cost")),
         Column("declared", _("Declared, EUR"), Kind.MONEY),
         Column("finding", _("Finding")),
