@@ -26,12 +26,11 @@ from apps.project_reporting.models import ProjectReport
 from apps.reporting.enums import HANDED_IN
 from apps.reporting.models import PartnerReport
 from apps.tenancy.enums import Role
-from apps.workplan.enums import DeliverableStage
-from apps.workplan.models import Deliverable
-from apps.workplan.selectors.deliverable import find_deliverables
+from apps.workplan.enums import DONE_STAGES
+from apps.workplan.models import Deliverable, Output, WorkProduct
+from apps.workplan.selectors.work_product import find_products
 
 _ACTING = frozenset({Role.LEAD, Role.PARTNER})
-_HANDED_IN_WORK = frozenset({DeliverableStage.HANDED_IN, DeliverableStage.ACCEPTED})
 _STILL_WRITTEN = (
     ProjectReportStatus.QUEUED,
     ProjectReportStatus.DRAFTING,
@@ -65,14 +64,14 @@ class Deadline:
 
 
 def list_deadlines(*, member: Membership) -> list[Deadline]:
-    """All deadlines the member may know of, by day. Ten queries at most, however many there are."""
+    """All deadlines the member may know of, by day. Eleven queries at most, however many there are."""
     periods = list_periods()
     found = [
         *_partner_reports(member, periods),
         *_project_reports(member, periods),
         *_controls(member),
         *_clarifications(member),
-        *_deliverables(member),
+        *_products(member),
         *_decisions(member),
         *_measures(member),
     ]
@@ -143,16 +142,19 @@ def _clarifications(member: Membership) -> Iterator[Deadline]:
         yield Deadline(DeadlineKind.CLARIFICATION, thread.pk, thread.due_on, title, path, is_own=thread.pk in own)
 
 
-def _deliverables(member: Membership) -> Iterator[Deadline]:
-    for deliverable in find_deliverables().order_by("pk"):
+def _products(member: Membership) -> Iterator[Deadline]:
+    """Deliverables and outputs; done once they are handed in."""
+    for product in [*find_products(Deliverable), *find_products(Output)]:
+        is_deliverable = isinstance(product, Deliverable)
+        title = _("Deliverable %(name)s") if is_deliverable else _("Output %(name)s")
         yield Deadline(
-            DeadlineKind.DELIVERABLE,
-            deliverable.pk,
-            deliverable.due_on,
-            _("Deliverable %(name)s") % {"name": f"{deliverable.code} {deliverable.title}"},
-            _path(member, "deliverable", deliverable.pk),
-            is_own=_works_on(member, deliverable),
-            is_done=deliverable.stage in _HANDED_IN_WORK,
+            DeadlineKind.DELIVERABLE if is_deliverable else DeadlineKind.OUTPUT,
+            product.pk,
+            product.due_on,
+            title % {"name": product},
+            _path(member, product.noun, product.pk),
+            is_own=_works_on(member, product),
+            is_done=product.stage in DONE_STAGES,
         )
 
 
@@ -181,11 +183,11 @@ def _measures(member: Membership) -> Iterator[Deadline]:
         )  # fmt: skip
 
 
-def _works_on(member: Membership, deliverable: Deliverable) -> bool:
+def _works_on(member: Membership, product: WorkProduct) -> bool:
     """Its owner where one is named, else everybody who acts for the responsible partner."""
-    if deliverable.owner_id is not None:
-        return deliverable.owner_id == member.pk
-    return member.role in _ACTING and member.partner_id == deliverable.responsible_id
+    if product.owner_id is not None:
+        return product.owner_id == member.pk
+    return member.role in _ACTING and member.partner_id == product.responsible_id
 
 
 def _path(member: Membership, name: str, *args: int) -> str:

@@ -19,7 +19,7 @@ from apps.payments.enums import ReceiptState
 from apps.payments.selectors.payment import list_unconfirmed
 from apps.payments.selectors.transfer import list_waiting_payments, read_transfer_limit
 from apps.tenancy.enums import Role
-from apps.workplan.selectors.deliverable import list_to_review
+from apps.workplan.selectors.work_product import list_to_review
 
 # Of one kind; one more row leads to the rest.
 SHOWN = 5
@@ -41,7 +41,7 @@ class TodoItem:
 
 
 def list_todo(*, member: Membership, today: dt.date | None = None) -> list[TodoItem]:
-    """For lead partner and partners; others decide elsewhere. Eight queries at most, however much waits."""
+    """For lead partner and partners; others decide elsewhere. Nine queries at most, however much waits."""
     if member.role not in {Role.LEAD, Role.PARTNER}:
         return []
     day = today or timezone.localdate()
@@ -104,7 +104,7 @@ def _reviews(member: Membership, today: dt.date) -> Iterator[TodoItem]:
         title = _("%(name)s waits for your review.") % {"name": one}
         late = max(0, (today - one.due_on).days)
         yield TodoItem(
-            title, pgettext("deliverable", "Review"), _path(member, "deliverable", one.pk), one.due_on, days_late=late
+            title, pgettext("deliverable", "Review"), _path(member, one.noun, one.pk), one.due_on, days_late=late
         )  # fmt: skip
 
 

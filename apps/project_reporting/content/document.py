@@ -18,7 +18,7 @@ from apps.project_reporting.content.form_sections import form_sections
 from apps.project_reporting.enums import SectionKind, SentenceKind
 from apps.project_reporting.structures.financial_overview import FinancialOverview, overview_from_json
 from apps.project_reporting.wordings import row_label
-from apps.workplan.enums import DeliverableStatus
+from apps.workplan.enums import DeliverableStage, DeliverableStatus
 
 
 def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
         "work_packages": [one for one in sections if one["kind"] == SectionKind.WORK_PACKAGE],
         "partners": [one for one in sections if one["kind"] == SectionKind.PARTNER],
         "deliverables": [_deliverable(one) for one in snapshot["deliverables"]],
-        "outputs": [one | {"due_on": _day(one["due_on"])} for one in snapshot["outputs"]],
+        "outputs": [_output(one) for one in snapshot["outputs"]],
         "overview": overview,
         "categories": [(row_label(name), row) for name, row in overview.by_category.items()],
         "partner_tables": partner_tables(overview),
@@ -92,6 +92,19 @@ def read_sentence(sentence: Mapping[str, Any], language: str) -> dict[str, Any]:
 
 def _deliverable(item: Mapping[str, Any]) -> dict[str, Any]:
     return dict(item) | {"due_on": _day(item["due_on"]), "status_label": DeliverableStatus(item["status"]).label}
+
+
+def _output(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Earlier snapshots do not say who answers for it, nor whether it was accepted."""
+    stage = item.get("stage")
+    return (
+        {"responsible": ""}
+        | dict(item)
+        | {
+            "due_on": _day(item["due_on"]),
+            "stage_label": DeliverableStage(stage).label if stage else "",
+        }
+    )
 
 
 def _flag(flag: Mapping[str, Any], language: str) -> dict[str, Any]:

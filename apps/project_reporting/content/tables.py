@@ -104,9 +104,14 @@ def work_tables(document: Mapping[str, Any]) -> list[Table]:
             Column("title", _("Output")),
             Column("unit", _("Unit")),
             Column("target", _("Target"), Kind.NUMBER),
+            Column("responsible", _("Responsible")),
             Column("due_on", _("Due"), Kind.DATE),
+            Column("stage", _("Stage")),
         ],
-        [[one["code"], one["title"], one["unit"], one["target"], one["due_on"]] for one in document["outputs"]],
+        [
+            [one[name] for name in ("code", "title", "unit", "target", "responsible", "due_on", "stage_label")]
+            for one in document["outputs"]
+        ],
     )
     return [table for table in (deliverables, outputs) if table.rows]
 

@@ -17,12 +17,12 @@ from apps.meetings.models import Decision
 from apps.programmes.models import Parameter
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant, system_seat
-from apps.workplan.models import Deliverable
+from apps.workplan.models import Deliverable, Output, WorkPackage
 from tests.factories.cast import Cast, make_period
 from tests.factories.clarifications import ask_about_report
 from tests.factories.control import make_control, make_submitted
 from tests.factories.meetings import make_meeting
-from tests.factories.reporting import make_deliverable, make_work_package
+from tests.factories.reporting import make_deliverable, make_output, make_work_package
 
 DELIVERABLE_DUE = datetime.date(2026, 8, 31)
 
@@ -154,6 +154,27 @@ def test_decision_is_due_for_the_partner_named_and_for_the_lead_where_none_is(wo
         "partner": [(titles[0], day, False), (titles[1], day, False)],
         "auditor": [(titles[0], day, False), (titles[1], day, False)],
     }
+
+
+def test_output_is_due_for_its_partner_until_it_is_handed_in(world: Cast) -> None:
+    def due() -> list[tuple[str, str, bool]]:
+        found = []
+        for role in ("partner", "other_partner", "lead"):
+            member = getattr(world, role)
+            with enter_tenant(member.seat):
+                rows = [one for one in deadlines_of(member) if one.kind == DeadlineKind.OUTPUT]
+            found += [(role, one.title, one.is_open) for one in rows]
+        return found
+
+    with enter_tenant(system_seat(world.partnership.pk)):
+        make_output(world, WorkPackage.objects.get())
+    title = "Output O1.1 Cities that share services"
+    assert due() == [("partner", title, True), ("other_partner", title, False), ("lead", title, False)]
+
+    with enter_tenant(system_seat(world.partnership.pk)):
+        Output.objects.update(stage="in_work")
+        Output.objects.update(stage="handed_in", version=1)
+    assert due() == [("partner", title, False), ("other_partner", title, False), ("lead", title, False)]
 
 
 def test_measure_of_a_control_is_due_for_its_partner_until_a_control_closes_it(cast: Cast) -> None:

@@ -14,11 +14,11 @@ from apps.meetings.models import Decision, Minutes
 from apps.payments.models import Distribution, Payment
 from apps.payments.services.receipt import confirm_receipt, dispute_receipt
 from apps.tenancy.context import enter_tenant, system_seat
-from apps.workplan.models import Deliverable
+from apps.workplan.models import Deliverable, Output, WorkPackage
 from tests.factories.cast import Cast
 from tests.factories.meetings import make_meeting
 from tests.factories.payments import RECEIVED, distribute, make_payment, make_share
-from tests.factories.reporting import make_deliverable, make_work_package
+from tests.factories.reporting import make_deliverable, make_output, make_work_package
 
 DUE, TODAY = dt.date(2026, 8, 31), dt.date(2026, 9, 2)
 
@@ -117,6 +117,20 @@ def test_named_reviewer_is_asked_instead_of_the_lead(world: Cast) -> None:
     ]  # fmt: skip
 
 
+def test_output_handed_in_waits_for_its_reviewer_as_a_deliverable_does(world: Cast) -> None:
+    with enter_tenant(system_seat(world.partnership.pk)):
+        output = make_output(world, WorkPackage.objects.get())
+        Output.objects.update(stage="in_work", reviewer=world.other_partner)
+        Output.objects.update(stage="handed_in", version=1)
+    with enter_tenant(world.other_partner.seat):
+        (row,) = [one for one in todo_of(world.other_partner) if "review" in one.title]
+
+    assert (row.title, row.path, row.due_on) == (
+        "O1.1 Cities that share services waits for your review.", f"/p/alpha/outputs/{output.pk}/", output.due_on,
+    )  # fmt: skip
+    assert not any("O1.1" in title for title in titles(world.lead))
+
+
 def test_decision_nobody_is_named_for_is_the_leads(world: Cast) -> None:
     with enter_tenant(system_seat(world.partnership.pk)):
         Decision.objects.update(responsible=None)
@@ -150,7 +164,7 @@ def test_as_many_queries_for_three_of_each_as_for_one(cast: Cast) -> None:
         make_payment(cast, "50.00")
         three = count(cast.lead)
 
-    assert (one, three) == (8, 8)
+    assert (one, three) == (9, 9)
 
 
 def test_more_than_five_of_a_kind_are_one_row_that_leads_to_the_rest(cast: Cast) -> None:

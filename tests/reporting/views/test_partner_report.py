@@ -1,5 +1,6 @@
 """The pages of a partner report: what its own people do there, and what the other partners see of it."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -124,6 +125,15 @@ def test_page_says_where_the_report_stands_and_only_before_control_the_lead_may_
 
     reopen = reverse("partner_report_reopen", args=[cast.partnership.slug, report.pk])
     assert (badge in shown, reopen in shown) == (True, status == "submitted")
+
+
+@pytest.mark.parametrize("name", ["partner_report", "progress", "expenditure_list", "inbox", "flag_list"])
+def test_every_part_of_a_report_leads_back_to_the_periods(
+    client: Client, cast: Cast, report: PartnerReport, name: str
+) -> None:
+    shown = page(client, cast, "partner", name, report)
+
+    assert re.search(r'<div class="page-head-text">\s*<a href="/p/alpha/periods/">', shown)
 
 
 def test_report_of_a_period_that_has_not_begun_is_not_opened(cast: Cast, settings) -> None:

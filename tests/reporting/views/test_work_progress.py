@@ -1,6 +1,7 @@
 """The page of the work's progress: many parts, typed and saved together, none of which is ever lost."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from apps.workplan.models import (
     TargetGroupProgress,
     WorkPackageProgress,
 )
+from apps.workplan.services.indicator_progress import report_output
 from apps.workplan.services.progress import report_work_package
 from tests.factories.cast import Cast
 from tests.factories.finance import make_report
@@ -173,6 +175,28 @@ def test_text_both_changed_is_asked_about_once_and_replaced_when_saved_again(
     with enter_tenant(cast.partner.seat):
         saved = WorkPackageProgress.objects.values_list("achieved", "next_steps").get()
     assert saved == ("My own.", "Go on.")
+
+
+@pytest.mark.parametrize(("language", "written"), [("en", "1234.5"), ("da", "1234,5")])
+def test_count_is_shown_as_a_count_and_sent_back_unchanged_writes_nothing(
+    client: Client, cast: Cast, plan: dict[str, Any], report: PartnerReport, language: str, written: str
+) -> None:
+    cast.partner.user.language = language
+    cast.partner.user.save(update_fields=["language"])
+    field = f"o{plan['output'].pk}-value"
+    with enter_tenant(cast.partner.seat):
+        report_output(
+            member=cast.partner, report=report, output=plan["output"], value=Decimal("1234.50"), comment="Many."
+        )
+        before = Event.objects.count()
+    client.force_login(cast.partner.user)
+
+    shown = client.get(reverse("progress", args=[cast.partnership.slug, report.pk])).content.decode()
+    sent = send(client, cast, report, {field: written, f"initial-{field}": written})
+
+    assert (f'name="{field}" value="{written}"' in shown, sent.status_code) == (True, 302)
+    with enter_tenant(cast.partner.seat):
+        assert Event.objects.count() == before
 
 
 @pytest.mark.parametrize("role", ["lead", "other_partner", "auditor"])
