@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.formats import format_amount, format_date
+from apps.common.formats import format_amount, format_count, format_date
 from apps.common.written import Ambiguous, Unreadable, read_amount, read_day
 
 
@@ -50,6 +50,13 @@ class AmountField(forms.DecimalField):
         except Unreadable as error:
             code = "ambiguous" if isinstance(error, Ambiguous) else "invalid"
             raise ValidationError(self.error_messages[code], code=code) from error
+
+
+class CountField(AmountField):
+    """Something that is counted: shown with no more decimals than it has, and ungrouped, to be written over."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return format_count(value) if isinstance(value, Decimal) else value
 
 
 class DayField(forms.DateField):

@@ -51,6 +51,7 @@ _DATE_PATTERNS: dict[DateStyle, dict[str, str]] = {
     "short": {"en": "dd/MM/y", "pl": "dd.MM.y", "fi": "d.M.y", "da": "dd.MM.y"},
     "long": {"en": "d MMMM y", "pl": "d MMMM y", "fi": "d. MMMM y", "da": "d. MMMM y"},
 }
+_MONTH_PATTERNS = {"en": "MM/y", "pl": "MM.y", "fi": "M.y", "da": "MM.y"}
 _AMOUNT = "#,##0.00"
 
 
@@ -74,6 +75,12 @@ def format_number(number: Decimal | int, language: str | None = None) -> str:
     return _tied(format_decimal(number, locale=_locale(known), decimal_quantization=False))
 
 
+def format_count(number: Decimal, language: str | None = None) -> str:
+    """As ``format_number`` but ungrouped: for a field somebody writes in, where a group could be read as decimals."""
+    known = _known(language)
+    return format_decimal(number, locale=_locale(known), decimal_quantization=False, group_separator=False)
+
+
 def format_percent(fraction: Decimal, language: str | None = None) -> str:
     """A fraction as a percentage with at most two decimals: 0.155 → 15.5 %. Rounds half up."""
     locale = _locale(_known(language))
@@ -93,6 +100,12 @@ def format_date(date: dt.date, language: str | None = None, *, style: DateStyle 
     if isinstance(date, dt.datetime):
         date = _local(date).date()
     return _tied(babel_date(date, _DATE_PATTERNS[style][known], locale=_locale(known)))
+
+
+def format_month(day: dt.date, language: str | None = None) -> str:
+    """The month a day lies in, in figures: 03/2025, 03.2025, 3.2025."""
+    known = _known(language)
+    return _tied(babel_date(day, _MONTH_PATTERNS[known], locale=_locale(known)))
 
 
 def format_datetime(moment: dt.datetime, language: str | None = None, *, style: DateStyle = "short") -> str:

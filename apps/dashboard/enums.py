@@ -36,3 +36,6 @@ class DeadlineKind(models.TextChoices):
     PROJECT_REPORT = "project_report", _("Project report")
     CLARIFICATION = "clarification", _("Clarification")
     DELIVERABLE = "deliverable", _("Deliverable")
+    OUTPUT = "output", _("Output")
+    DECISION = "decision", _("Decision")
+    MEASURE = "measure", _("Follow-up measure")

@@ -40,6 +40,7 @@ _IN_THE_RECORD: _Ties = (
     ("workplan.ActivityAttachment", "document", {}),
     ("workplan.OutputEvidence", "document", {}),
     ("workplan.DeliverableEvidence", "document", {}),
+    ("workplan.OutputFile", "document", {}),
     ("meetings.MeetingFile", "document", {}),
     ("reporting.PartnerReportAnnex", "document", {}),
 )

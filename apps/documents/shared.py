@@ -1,7 +1,7 @@
 """Which files others read too: those a partner has given to the whole partnership, or to who reads a clarification.
 
 Asked by name: what files are given for is known to apps above this one. The tables named here have walls of their own,
-so a row counts once its reader may see it: a deliverable's file from the day it was handed in.
+so a row counts once its reader may see it: a deliverable's or an output's file from the day it was handed in.
 """
 
 from __future__ import annotations
@@ -18,15 +18,19 @@ if TYPE_CHECKING:
 # file gives nobody that file.
 SHARED_ROWS = (
     "(id, partner_id) IN (SELECT document_id, partner_id FROM workplan_deliverableevidence)"
+    " OR (id, partner_id) IN (SELECT document_id, partner_id FROM workplan_outputfile)"
     " OR (id, partner_id) IN (SELECT document_id, partner_id FROM meetings_meetingfile)"
     " OR (id, partner_id) IN (SELECT document_id, given_by_id FROM clarifications_clarificationfile)"
 )
 
 
 def is_shared(document: Document) -> bool:
-    """Handed in as a deliverable, laid before a meeting or, for those who read it, into a clarification."""
-    handed_in = apps.get_model("workplan", "DeliverableEvidence").objects.filter(
-        document=document, partner_id=document.partner_id, version__lte=F("deliverable__version")
+    """Handed in as a deliverable or output, laid before a meeting or, for those who read it, into a clarification."""
+    handed_in = any(
+        apps.get_model("workplan", model)
+        .objects.filter(document=document, partner_id=document.partner_id, version__lte=F(f"{product}__version"))
+        .exists()
+        for model, product in (("DeliverableEvidence", "deliverable"), ("OutputFile", "output"))
     )
     before_a_meeting = apps.get_model("meetings", "MeetingFile").objects.filter(
         document=document, partner_id=document.partner_id
@@ -34,4 +38,4 @@ def is_shared(document: Document) -> bool:
     in_a_clarification = apps.get_model("clarifications", "ClarificationFile").objects.filter(
         document=document, given_by_id=document.partner_id
     )
-    return handed_in.exists() or before_a_meeting.exists() or in_a_clarification.exists()
+    return handed_in or before_a_meeting.exists() or in_a_clarification.exists()

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.countries import country_name
-from apps.common.formats import format_date, format_money, format_number, format_percent, format_rate
+from apps.common.formats import format_date, format_money, format_month, format_number, format_percent, format_rate
 from apps.common.money import from_cents
 from apps.documents.enums import EvidenceKind
 from apps.eligibility.catalogue import get_rule
@@ -114,6 +114,7 @@ def _in_language(raw: Mapping[str, str], language: str) -> str:
 
 _SHOWN: Mapping[str, Callable[[Any, str], str]] = {
     "date": lambda raw, language: format_date(dt.date.fromisoformat(raw), language),
+    "month": lambda raw, language: format_month(dt.date.fromisoformat(raw), language),
     "fraction": lambda raw, language: format_percent(Decimal(raw), language),
     "rate": lambda raw, language: format_rate(Decimal(raw), language),
     "number": lambda raw, language: format_number(Decimal(raw), language),

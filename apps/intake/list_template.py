@@ -137,7 +137,7 @@ def _explain(workbook: Workbook) -> None:
     notes = workbook.create_sheet(_notes_sheet())
     notes.column_dimensions["A"].width = 110
     for text in (
-        _("Write one item per row and delete the example. Columns you do not need may stay empty or be deleted."),
+        _("Write one line per row and delete the example. Columns you do not need may stay empty or be deleted."),
         _("Amounts are in the currency named in the row; a credit note has a minus sign."),
         _("Dates may be written in any usual way; the day comes before the month."),
         _("The declared amount is what is charged to the project; without that column it is the total invoice value."),

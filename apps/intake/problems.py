@@ -219,7 +219,7 @@ MESSAGES: dict[ProblemCode, Promise] = {
         "The meaning of these headings is only proposed, by the language model: %(headings)s. Check it below."
     ),
     ProblemCode.PAYROLL_LIST: _(
-        "This looks like a list of salaries: %(headings)s. Each row would become an item of expenditure; salaries by"
+        "This looks like a list of salaries: %(headings)s. Each row would become a line of expenditure; salaries by"
         " person and month are better entered under staff."
     ),
     ProblemCode.NO_LANGUAGE_MODEL: _(

@@ -50,6 +50,13 @@ def can_record_decision(member: Membership, meeting: Meeting, minutes: Minutes |
     return can_keep_record(member, meeting) and not (minutes is not None and minutes.is_approved)
 
 
+def carries_out_decision(member: Membership, decision: Decision) -> bool:
+    """The people of the partner that is named, and the lead partner's where none is."""
+    if decision.responsible_id is None:
+        return member.role == Role.LEAD
+    return acts_for_partner(member) and member.partner_id == decision.responsible_id
+
+
 def can_complete_decision(member: Membership, decision: Decision) -> bool:
     """Whoever carries it out says so, or the lead partner."""
     if decision.outcome == DecisionOutcome.REJECTED:

@@ -21,35 +21,5 @@ urlpatterns: list[URLPattern] = [
     path("reports/<int:report_id>/spending/", report_money.report_spending, name="report_spending"),
     path("reports/<int:report_id>/annexes/", annex.annex_list, name="annex_list"),
     path("annexes/<int:annex_id>/remove/", annex.annex_remove, name="annex_remove"),
-    path("reports/<int:report_id>/progress/", partner_report.show_progress, name="progress"),
-    path(
-        "reports/<int:report_id>/progress/work-packages/<int:work_package_id>/",
-        partner_report.save_work_package_progress,
-        name="work_package_progress",
-    ),
-    path(
-        "reports/<int:report_id>/progress/deliverables/<int:deliverable_id>/",
-        partner_report.save_deliverable_progress,
-        name="deliverable_progress",
-    ),
-    path(
-        "reports/<int:report_id>/progress/activities/<int:activity_id>/",
-        work_progress.save_activity,
-        name="activity_progress",
-    ),
-    path(
-        "reports/<int:report_id>/progress/outputs/<int:output_id>/",
-        work_progress.save_output,
-        name="output_progress",
-    ),
-    path(
-        "reports/<int:report_id>/progress/results/<int:result_id>/",
-        work_progress.save_result,
-        name="result_progress",
-    ),
-    path(
-        "reports/<int:report_id>/progress/target-groups/<int:target_group_id>/",
-        work_progress.save_target_group,
-        name="target_group_progress",
-    ),
+    path("reports/<int:report_id>/progress/", work_progress.show_progress, name="progress"),
 ]

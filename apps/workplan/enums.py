@@ -19,7 +19,7 @@ HANDED_IN_SQL = "({})".format(", ".join(f"'{status}'" for status in HANDED_IN))
 
 
 class DeliverableStage(models.TextChoices):
-    """How far a deliverable is between its responsible partner and its reviewer, whatever reports say."""
+    """How far a deliverable or an output is between its responsible partner and its reviewer, whatever reports say."""
 
     PLANNED = "planned", pgettext_lazy("deliverable", "Planned")
     IN_WORK = "in_work", pgettext_lazy("deliverable", "In work")

@@ -9,7 +9,7 @@ from apps.workplan.enums import OPEN_STAGES, DeliverableStage
 
 if TYPE_CHECKING:
     from apps.consortia.models import Membership
-    from apps.workplan.models import Deliverable
+    from apps.workplan.models import WorkProduct
 
 
 def can_change_plan(member: Membership) -> bool:
@@ -17,36 +17,36 @@ def can_change_plan(member: Membership) -> bool:
     return member.role == Role.LEAD
 
 
-def can_work_on_deliverable(member: Membership, deliverable: Deliverable) -> bool:
+def can_work_on_product(member: Membership, product: WorkProduct) -> bool:
     """The people of the responsible partner, and nobody for them."""
-    return member.role in {Role.LEAD, Role.PARTNER} and member.partner_id == deliverable.responsible_id
+    return member.role in {Role.LEAD, Role.PARTNER} and member.partner_id == product.responsible_id
 
 
-def can_describe_deliverable(member: Membership, deliverable: Deliverable) -> bool:
-    return can_change_plan(member) or can_work_on_deliverable(member, deliverable)
+def can_describe_product(member: Membership, product: WorkProduct) -> bool:
+    return can_change_plan(member) or can_work_on_product(member, product)
 
 
-def can_start_deliverable(member: Membership, deliverable: Deliverable) -> bool:
-    return deliverable.stage == DeliverableStage.PLANNED and can_work_on_deliverable(member, deliverable)
+def can_start_product(member: Membership, product: WorkProduct) -> bool:
+    return product.stage == DeliverableStage.PLANNED and can_work_on_product(member, product)
 
 
-def can_prepare_deliverable(member: Membership, deliverable: Deliverable) -> bool:
+def can_prepare_product(member: Membership, product: WorkProduct) -> bool:
     """Files of the next version come and go until it is handed in."""
-    return deliverable.stage in OPEN_STAGES and can_work_on_deliverable(member, deliverable)
+    return product.stage in OPEN_STAGES and can_work_on_product(member, product)
 
 
-def can_hand_in_deliverable(member: Membership, deliverable: Deliverable) -> bool:
-    ready = deliverable.stage in {DeliverableStage.IN_WORK, DeliverableStage.RETURNED}
-    return ready and can_work_on_deliverable(member, deliverable)
+def can_hand_in_product(member: Membership, product: WorkProduct) -> bool:
+    ready = product.stage in {DeliverableStage.IN_WORK, DeliverableStage.RETURNED}
+    return ready and can_work_on_product(member, product)
 
 
-def is_reviewer(member: Membership, deliverable: Deliverable) -> bool:
-    """Named as reviewer, or the lead partner's people for another partner's deliverable."""
-    if member.role not in {Role.LEAD, Role.PARTNER} or member.partner_id == deliverable.responsible_id:
+def is_reviewer(member: Membership, product: WorkProduct) -> bool:
+    """Named as reviewer, or the lead partner's people for another partner's product."""
+    if member.role not in {Role.LEAD, Role.PARTNER} or member.partner_id == product.responsible_id:
         return False
-    return member.role == Role.LEAD or member.pk == deliverable.reviewer_id
+    return member.role == Role.LEAD or member.pk == product.reviewer_id
 
 
-def can_review_deliverable(member: Membership, deliverable: Deliverable) -> bool:
+def can_review_product(member: Membership, product: WorkProduct) -> bool:
     """Accept or return what is handed in; nobody judges what is the own organisation's."""
-    return deliverable.stage == DeliverableStage.HANDED_IN and is_reviewer(member, deliverable)
+    return product.stage == DeliverableStage.HANDED_IN and is_reviewer(member, product)

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, path
 
-from apps.workplan.views import deliverable, indicator, plan_item, work_plan
-
-_DELIVERABLE = "deliverables/<int:deliverable_id>/"
+from apps.workplan.views import deliverable, indicator, plan_item, work_plan, work_product
 
 
 def _kept_by_the_lead(noun: plan_item.Noun, place: str, things: str) -> Iterator[URLPattern]:
@@ -14,10 +12,25 @@ def _kept_by_the_lead(noun: plan_item.Noun, place: str, things: str) -> Iterator
     name, extra = noun.argument, {"noun": noun}
     one = f"work-plan/{things}/<int:{name}_id>/"
     yield path(f"work-plan/{place}{things}/new/", plan_item.plan_item_add, extra, name=f"{name}_add")
-    # What is stated of a deliverable by its partner has a page of its own.
-    edit = "deliverable_plan" if name == "deliverable" else f"{name}_edit"
+    # What its partner states of a deliverable or an output has a page of its own.
+    edit = f"{name}_plan" if name in {"deliverable", "output"} else f"{name}_edit"
     yield path(f"{one}edit/", plan_item.plan_item_edit, extra, name=edit)
     yield path(f"{one}delete/", plan_item.plan_item_delete, extra, name=f"{name}_delete")
+
+
+def _from_plan_to_acceptance(kind: work_product.Kind, things: str) -> Iterator[URLPattern]:
+    """The pages of a deliverable or an output, and the steps on its way."""
+    noun, extra = kind.noun, {"kind": kind}
+    one = f"{things}/<int:{noun}_id>/"
+    file = f"{noun}-files/<int:{noun}_file_id>/remove/"
+    yield path(one, work_product.product, extra, name=noun)
+    yield path(f"{one}edit/", work_product.product_edit, extra, name=f"{noun}_edit")
+    yield path(f"{one}start/", work_product.product_start, extra, name=f"{noun}_start")
+    yield path(f"{one}files/", work_product.product_file_attach, extra, name=f"{noun}_file_attach")
+    yield path(f"{one}hand-in/", work_product.product_hand_in, extra, name=f"{noun}_hand_in")
+    yield path(f"{one}accept/", work_product.product_accept, extra, name=f"{noun}_accept")
+    yield path(f"{one}return/", work_product.product_return, extra, name=f"{noun}_return")
+    yield path(file, work_product.product_file_remove, extra, name=f"{noun}_file_remove")
 
 
 urlpatterns = [
@@ -30,16 +43,6 @@ urlpatterns = [
     *_kept_by_the_lead(plan_item.TARGET_GROUP, "", "target-groups"),
     path("indicators/", indicator.indicator_list, name="indicator_list"),
     path("deliverables/", deliverable.deliverable_list, name="deliverable_list"),
-    path(_DELIVERABLE, deliverable.deliverable, name="deliverable"),
-    path(f"{_DELIVERABLE}edit/", deliverable.deliverable_edit, name="deliverable_edit"),
-    path(f"{_DELIVERABLE}start/", deliverable.deliverable_start, name="deliverable_start"),
-    path(f"{_DELIVERABLE}files/", deliverable.deliverable_file_attach, name="deliverable_file_attach"),
-    path(f"{_DELIVERABLE}hand-in/", deliverable.deliverable_hand_in, name="deliverable_hand_in"),
-    path(f"{_DELIVERABLE}accept/", deliverable.deliverable_accept, name="deliverable_accept"),
-    path(f"{_DELIVERABLE}return/", deliverable.deliverable_return, name="deliverable_return"),
-    path(
-        "deliverable-files/<int:deliverable_file_id>/remove/",
-        deliverable.deliverable_file_remove,
-        name="deliverable_file_remove",
-    ),
+    *_from_plan_to_acceptance(work_product.DELIVERABLE, "deliverables"),
+    *_from_plan_to_acceptance(work_product.OUTPUT, "outputs"),
 ]

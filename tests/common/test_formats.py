@@ -190,3 +190,7 @@ def test_filters_missing_value_is_empty():
     )
 
     assert render(source, x=None) == ""
+
+
+def test_format_month_is_written_as_each_language_writes_it():
+    assert in_each(formats.format_month, dt.date(2025, 3, 1)) == ["03/2025", "03.2025", "3.2025", "03.2025"]

@@ -83,7 +83,7 @@ def make_deliverable(cast: Cast, package: WorkPackage, number: int, due_on: date
 def make_output(cast: Cast, package: WorkPackage) -> Output:
     return Output.objects.create(
         partnership=cast.partnership, work_package=package, number=1, title="Cities that share services",
-        unit="Organisations", target=12, due_on=datetime.date(2027, 11, 30),
+        unit="Organisations", target=12, due_on=datetime.date(2027, 11, 30), responsible=cast.partner.partner,
     )  # fmt: skip
 
 

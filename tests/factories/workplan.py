@@ -62,6 +62,7 @@ def make_output(package: WorkPackage, number: int = 1) -> Output:
         unit="strategies",
         target=3,
         due_on=END,
+        responsible=package.leader,
     )
 
 

@@ -146,8 +146,8 @@ REGISTERS = {
     "publishing_rendereddocument",
     "staff_employment",
 }
-# A deliverable's file she reads as everybody does, from the day it is handed in.
-NEVER = {"inbox_mailbox", "inbox_receivedmail", "workplan_deliverableevidence"}
+# A deliverable's or an output's file she reads as everybody does, from the day it is handed in.
+NEVER = {"inbox_mailbox", "inbox_receivedmail", "workplan_deliverableevidence", "workplan_outputfile"}
 
 
 def test_every_table_of_a_partners_own_rows_is_decided_for_its_controller() -> None:

@@ -26,7 +26,7 @@ from apps.publishing.models import RenderedDocument
 from apps.reporting.models import PartnerReport, PartnerReportAnnex
 from apps.staff.models import PayrollMonth
 from apps.tenancy.context import enter_tenant, system_seat
-from apps.workplan.models import DeliverableEvidence
+from apps.workplan.models import DeliverableEvidence, OutputFile
 from tests.factories.cast import Cast
 from tests.factories.clarifications import ask_about_line
 from tests.factories.finance import make_budget_draft, make_contribution, make_line, make_report
@@ -146,6 +146,9 @@ def ids(cast: Cast) -> dict[str, Any]:
         )
         annex = PartnerReportAnnex.objects.create(partnership=tenant, partner=partner, report=report, document=shared)
         output = make_output(cast, package)
+        output_file = OutputFile.objects.create(
+            partnership=tenant, partner=partner, output=output, document=shared, version=1
+        )
         result, target_group = make_result(cast), make_target_group(cast)
         meeting = make_meeting(cast, minute_taker=cast.partner)
         meeting_file = MeetingFile.objects.create(
@@ -208,6 +211,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "deliverable_file_id": deliverable_file.pk,
         "activity_id": deliverable.activity_id,
         "output_id": output.pk,
+        "output_file_id": output_file.pk,
         "result_id": result.pk,
         "target_group_id": target_group.pk,
         "meeting_id": meeting.pk,

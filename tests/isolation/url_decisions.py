@@ -72,6 +72,9 @@ _NO_CONTROL_WRITE = {"POST": Access(auditor="403", other_partner="404", lead="40
 # What the lead partner keeps of the work plan.
 PLAN_ITEMS = ("work_package", "activity", "deliverable", "output", "result", "target_group")
 
+# What has an owner and a reviewer, and is handed in and accepted.
+PRODUCTS = ("deliverable", "output")
+
 DECISIONS: dict[str, dict[str, Access]] = {
     "control_queue": {"GET": MEMBERS_READ},
     "control_begin": {"POST": NOT_IN_THIS_STATE},
@@ -133,19 +136,25 @@ DECISIONS: dict[str, dict[str, Access]] = {
     **{
         f"{thing}_{step}": {"GET": LEAD_WRITE, "POST": LEAD_WRITE}
         for thing in PLAN_ITEMS
-        for step in (("add", "plan") if thing == "deliverable" else ("add", "edit"))
+        for step in (("add", "plan") if thing in PRODUCTS else ("add", "edit"))
     },
     **{f"{thing}_delete": {"POST": LEAD_WRITE} for thing in PLAN_ITEMS},
     "indicator_list": {"GET": MEMBERS_READ},
     "deliverable_list": {"GET": MEMBERS_READ},
-    "deliverable": {"GET": MEMBERS_READ},
-    "deliverable_edit": {"GET": RESPONSIBLE_OR_LEAD, "POST": RESPONSIBLE_OR_LEAD},
-    "deliverable_start": {"POST": RESPONSIBLE_WRITE},
-    "deliverable_file_attach": {"POST": RESPONSIBLE_WRITE},
-    "deliverable_file_remove": {"POST": OWNER_WRITE},
-    "deliverable_hand_in": {"POST": RESPONSIBLE_WRITE},
-    "deliverable_accept": {"POST": LEAD_WRITE},
-    "deliverable_return": {"POST": LEAD_WRITE},
+    **{
+        f"{thing}{step}": access
+        for thing in PRODUCTS
+        for step, access in {
+            "": {"GET": MEMBERS_READ},
+            "_edit": {"GET": RESPONSIBLE_OR_LEAD, "POST": RESPONSIBLE_OR_LEAD},
+            "_start": {"POST": RESPONSIBLE_WRITE},
+            "_file_attach": {"POST": RESPONSIBLE_WRITE},
+            "_file_remove": {"POST": OWNER_WRITE},
+            "_hand_in": {"POST": RESPONSIBLE_WRITE},
+            "_accept": {"POST": LEAD_WRITE},
+            "_return": {"POST": LEAD_WRITE},
+        }.items()
+    },
     "meeting_list": {"GET": MEMBERS_READ},
     "meeting_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "meeting": {"GET": MEMBERS_READ},
@@ -342,13 +351,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "report_overview": {"GET": DRAFT_READ},
     "annex_list": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
     "annex_remove": {"POST": OWNER_WRITE},
-    "progress": {"GET": DRAFT_READ},
-    "work_package_progress": {"POST": OWNER_WRITE},
-    "deliverable_progress": {"POST": OWNER_WRITE},
-    "activity_progress": {"POST": OWNER_WRITE},
-    "output_progress": {"POST": OWNER_WRITE},
-    "result_progress": {"POST": OWNER_WRITE},
-    "target_group_progress": {"POST": OWNER_WRITE},
+    "progress": {"GET": DRAFT_READ, "POST": OWNER_WRITE},
     "project_report_list": {"GET": MEMBERS_READ},
     "project_report_start": {"POST": LEAD_WRITE},
     "project_report": {"GET": LEADERSHIP_READ},
@@ -396,7 +399,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_time_line": {"GET": MEMBERS_READ},
     **{f"api_{thing}_add": {"POST": LEAD_WRITE} for thing in PLAN_ITEMS},
     **{
-        "api_deliverable_plan" if thing == "deliverable" else f"api_{thing}": {
+        f"api_{thing}_plan" if thing in PRODUCTS else f"api_{thing}": {
             "GET": MEMBERS_READ,
             "PATCH": LEAD_WRITE,
             "DELETE": LEAD_WRITE,
@@ -405,13 +408,19 @@ DECISIONS: dict[str, dict[str, Access]] = {
     },
     "api_work_package_list": {"GET": MEMBERS_READ},
     "api_deliverable_list": {"GET": MEMBERS_READ},
-    "api_deliverable": {"GET": MEMBERS_READ, "PATCH": RESPONSIBLE_OR_LEAD},
-    "api_deliverable_start": {"POST": RESPONSIBLE_WRITE},
-    "api_deliverable_files": {"POST": RESPONSIBLE_WRITE},
-    "api_deliverable_file": {"DELETE": OWNER_WRITE},
-    "api_deliverable_hand_in": {"POST": RESPONSIBLE_WRITE},
-    "api_deliverable_accept": {"POST": LEAD_WRITE},
-    "api_deliverable_return": {"POST": LEAD_WRITE},
+    **{
+        f"api_{thing}{step}": access
+        for thing in PRODUCTS
+        for step, access in {
+            "": {"GET": MEMBERS_READ, "PATCH": RESPONSIBLE_OR_LEAD},
+            "_start": {"POST": RESPONSIBLE_WRITE},
+            "_files": {"POST": RESPONSIBLE_WRITE},
+            "_file": {"DELETE": OWNER_WRITE},
+            "_hand_in": {"POST": RESPONSIBLE_WRITE},
+            "_accept": {"POST": LEAD_WRITE},
+            "_return": {"POST": LEAD_WRITE},
+        }.items()
+    },
     "api_meeting_list": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
     "api_meeting": {"GET": MEMBERS_READ, "PATCH": LEAD_WRITE, "DELETE": LEAD_WRITE},
     "api_meeting_files": {"POST": MEMBERS_WRITE},

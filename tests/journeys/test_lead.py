@@ -46,3 +46,28 @@ def test_page_on_a_phone_does_not_scroll_sideways(walk: Walker, page: str) -> No
     walk.open(f"{HOME}/{page}")
 
     assert walk.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+# Words of a table's headings that stand on more than one line.
+TORN = """() => [...document.querySelectorAll("main thead th")].flatMap((heading) => {
+  const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+  const torn = [];
+  while (walker.nextNode()) {
+    for (const { 0: word, index } of walker.currentNode.data.matchAll(/\\S+/g)) {
+      const range = document.createRange();
+      range.setStart(walker.currentNode, index);
+      range.setEnd(walker.currentNode, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) torn.push(word);
+    }
+  }
+  return torn;
+})"""
+
+
+@pytest.mark.parametrize("page", ["cockpit/", "deliverables/", "decisions/", "payments/", "indicators/"])
+def test_no_word_of_a_heading_is_torn(walk: Walker, page: str) -> None:
+    walk.sign_in("lead.tampere@sammen.example")
+
+    walk.open(f"{HOME}/{page}")
+
+    assert walk.page.evaluate(TORN) == []

@@ -140,18 +140,27 @@ def _have_it_checked(walk: Walker, report: str) -> None:
 def _tell_of_the_work(walk: Walker, report: str) -> None:
     walk.open(f"{report}progress/")
     told = "Przeprowadziliśmy trzy warsztaty dla gmin; udział wzięło 64 urzędników."
-    package = walk.page.locator("form[action*='/progress/work-packages/']").first
-    package.locator("textarea[name$=achieved]").fill(told)
-    walk.press(package.locator("button[type=submit]"))
-    package = walk.page.locator("form[action*='/progress/work-packages/']").first
-    assert package.locator("textarea[name$=achieved]").input_value() == told
-
-    deliverable = walk.page.locator("form[action*='/progress/deliverables/']").first
+    walk.page.locator("textarea[name$=achieved]").first.fill(told)
+    _stay_when_asked(walk, told)
+    deliverable = walk.page.locator(".sub-panel:has(input[name^=d][name$=evidence])").first
     deliverable.locator("select[name$=status]").select_option("delivered")
     deliverable.locator("textarea[name$=comment]").fill("Raport z warsztatów jest gotowy.")
     deliverable.locator("input[name$=evidence]").set_input_files(SAMPLES / "potwierdzenie-przelewu.pdf")
-    walk.press(deliverable.locator("button[type=submit]"))
+    walk.press(walk.page.locator("form[data-warn-unsaved] button[type=submit]").last)
+
+    assert walk.page.locator("textarea[name$=achieved]").first.input_value() == told
+    assert deliverable.locator("textarea[name$=comment]").input_value() == "Raport z warsztatów jest gotowy."
     assert walk.page.get_by_role("link", name="potwierdzenie-przelewu.pdf").count() == 1
+
+
+def _stay_when_asked(walk: Walker, told: str) -> None:
+    """Going away with a text that is not saved asks first; who stays has it still."""
+    walk.page.once("dialog", lambda dialog: dialog.dismiss())
+    with walk.page.expect_event("dialog") as asked:
+        walk.page.locator("nav.tabs a").first.click(no_wait_after=True)
+
+    assert asked.value.type == "beforeunload"
+    assert walk.page.locator("textarea[name$=achieved]").first.input_value() == told
 
 
 def _submit(walk: Walker, report: str) -> None:

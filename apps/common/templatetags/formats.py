@@ -51,6 +51,11 @@ def date(value: dt.date | None, style: str = "short") -> str:
 
 
 @register.filter
+def month(value: dt.date | None) -> str:
+    return "" if value is None else formats.format_month(value)
+
+
+@register.filter
 def datetime(value: dt.datetime | None) -> str:
     return "" if value is None else formats.format_datetime(value)
 

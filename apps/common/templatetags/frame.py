@@ -51,7 +51,9 @@ SECTIONS = [
                 "activity_add",
                 "activity_edit",
                 "output_add",
+                "output",
                 "output_edit",
+                "output_plan",
                 "result_add",
                 "result_edit",
                 "target_group_add",
@@ -141,8 +143,6 @@ SECTIONS = [
                 "report_overview",
                 "annex_list",
                 "progress",
-                "work_package_progress",
-                "deliverable_progress",
                 "expenditure_list",
                 "expenditure_grid",
                 "expenditure_line",
@@ -267,7 +267,8 @@ def styled(field: BoundField) -> SafeString:
         attributes["class"] += " is-invalid"
     if described:
         attributes["aria-describedby"] = " ".join(described)
-    return field.as_widget(attrs=attributes)
+    control = field.as_widget(attrs=attributes)
+    return control + field.as_hidden(only_initial=True) if field.field.show_hidden_initial else control
 
 
 def _control_class(widget: Any) -> str:

@@ -30,7 +30,7 @@ def iterate_records(content: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _columns() -> list[Column]:
     return [
-        Column("number", _("Item"), Kind.NUMBER),
+        Column("number", _("Line"), Kind.NUMBER),
         Column("kind", _("Kind")),
         Column("category", _("Cost category")),
         Column("work_package", _("Work package")),

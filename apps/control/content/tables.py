@@ -81,7 +81,7 @@ def cut_table(content: Content) -> Table | None:
         if row["kind"] != "flat_rate" and (Decimal(row["parked_eur"]) or Decimal(row["deducted_eur"]))
     ]  # fmt: skip
     columns = [
-        Column("item", _("Item"), Kind.NUMBER),
+        Column("item", _("Line"), Kind.NUMBER),
         Column("description", _("Description")),
         Column("declared", _("Declared"), Kind.MONEY),
         Column("parked", _("Parked"), Kind.MONEY),

@@ -10,7 +10,9 @@ from apps.reporting.models import PartnerReport
 
 def find_measures() -> QuerySet[FollowUpMeasure]:
     """Every measure this seat sees, by period."""
-    return FollowUpMeasure.objects.select_related("control__report__period", "closed_in__report__period", "closed_by")
+    return FollowUpMeasure.objects.select_related(
+        "partner__organisation", "control__report__period", "closed_in__report__period", "closed_by"
+    )
 
 
 def list_own_measures(*, control: ControlReport) -> QuerySet[FollowUpMeasure]:

@@ -158,7 +158,7 @@ def _decide(request: PartnershipRequest, control: ControlReport, line: Expenditu
     except ValidationError as refusal:
         form.add_error(None, ValidationError(refusal.messages))
         return False
-    messages.success(request, _("Item %(number)s is decided.") % {"number": line.number})
+    messages.success(request, _("Line %(number)s is decided.") % {"number": line.number})
     return True
 
 

@@ -14,7 +14,7 @@ class DeadlineSerializer(serializers.Serializer[Deadline]):
 
     kind = serializers.ChoiceField(DeadlineKind.choices)
     thing_id = serializers.IntegerField(
-        help_text="Of the period, report, clarification or deliverable, as the kind says."
+        help_text="Of the period, report, clarification, deliverable, output, decision or measure, as the kind says."
     )
     due_on = serializers.DateField()
     title = serializers.CharField(help_text="In your language.")

@@ -177,6 +177,7 @@ def _load_outputs(stage: Stage, package: WorkPackage, outputs: list[Table], star
             unit=data["unit"],
             target=data["target"],
             due_on=_end_of(start, data["month"]),
+            responsible=package.leader,
         )
 
 

@@ -17,15 +17,6 @@ from apps.reporting.models import PartnerReport
 from apps.reporting.services.annex import attach_annex
 from apps.tenancy.context import enter_tenant
 from apps.workplan.models import Activity, Deliverable, Output, ResultIndicator, TargetGroup
-from apps.workplan.services.deliverable import (
-    accept_deliverable,
-    attach_deliverable_file,
-    change_deliverable,
-    deliverable_values_of,
-    hand_in_deliverable,
-    return_deliverable,
-    start_deliverable,
-)
 from apps.workplan.services.indicator_progress import (
     report_activity,
     report_output,
@@ -33,7 +24,16 @@ from apps.workplan.services.indicator_progress import (
     report_target_group,
 )
 from apps.workplan.services.work_package_status import state_work_package_status
-from apps.workplan.validators.deliverable import DeliverableValues
+from apps.workplan.services.work_product import (
+    accept_product,
+    attach_product_file,
+    change_product,
+    hand_in_product,
+    product_values_of,
+    return_product,
+    start_product,
+)
+from apps.workplan.validators.work_product import ProductValues
 
 
 def load_indicators(stage: Stage) -> None:
@@ -113,13 +113,13 @@ def play_work(stage: Stage) -> None:
 def _describe(stage: Stage, data: Table) -> None:
     with enter_tenant(stage.lead.seat):
         deliverable = _deliverable(data["code"])
-        stated = deliverable_values_of(deliverable)
+        stated = product_values_of(deliverable)
         forecast = add_months(_start(stage), data["forecast"]) if "forecast" in data else None
-        values = DeliverableValues(
+        values = ProductValues(
             description=data["description"], due_on=stated.due_on, forecast_on=forecast,
             owner=_responsible(stage, data), reviewer=stage.members[data["reviewer"]],
         )  # fmt: skip
-        change_deliverable(member=stage.lead, deliverable=deliverable, values=values)
+        change_product(member=stage.lead, product=deliverable, values=values)
 
 
 def _take_step(stage: Stage, data: Table, step: Table) -> None:
@@ -135,20 +135,20 @@ def _take_step(stage: Stage, data: Table, step: Table) -> None:
         deliverable = _deliverable(data["code"])
         match does:
             case "start":
-                start_deliverable(member=member, deliverable=deliverable, now=moment)
+                start_product(member=member, product=deliverable, now=moment)
             case "hand_in":
-                hand_in_deliverable(member=member, deliverable=deliverable, comment=words, now=moment)
+                hand_in_product(member=member, product=deliverable, comment=words, now=moment)
             case "accept":
-                accept_deliverable(member=member, deliverable=deliverable, comment=words, now=moment)
+                accept_product(member=member, product=deliverable, comment=words, now=moment)
             case "return":
-                return_deliverable(member=member, deliverable=deliverable, reason=words, now=moment)
+                return_product(member=member, product=deliverable, reason=words, now=moment)
 
 
 def _attach(member: Membership, data: Table, name: str) -> None:
     pdf = make_pdf(f"{data['code']} {name}", [data["description"], "The deliverable itself would stand here."])
     with enter_tenant(member.seat):
-        attach_deliverable_file(
-            member=member, deliverable=_deliverable(data["code"]), file=SimpleUploadedFile(name, pdf), note=""
+        attach_product_file(
+            member=member, product=_deliverable(data["code"]), file=SimpleUploadedFile(name, pdf), note=""
         )
 
 

@@ -17,7 +17,10 @@ from apps.consortia.models import Membership, Partner, ReportingPeriod
 from apps.consortia.permissions import can_see_partner_figures
 from apps.consortia.selectors.period import list_periods
 from apps.control.selectors.control_report import WAITING
+from apps.control.selectors.measure import find_measures
 from apps.dashboard.enums import DeadlineKind
+from apps.meetings.permissions import carries_out_decision
+from apps.meetings.selectors.decision import list_open_decisions
 from apps.payments.permissions import can_record_payments, sees_all_payments
 from apps.payments.selectors.transfer import list_waiting_payments, read_transfer_limit
 from apps.programmes.selectors.control_system import find_control_months
@@ -26,12 +29,11 @@ from apps.project_reporting.models import ProjectReport
 from apps.reporting.enums import HANDED_IN
 from apps.reporting.models import PartnerReport
 from apps.tenancy.enums import Role
-from apps.workplan.enums import DeliverableStage
-from apps.workplan.models import Deliverable
-from apps.workplan.selectors.deliverable import find_deliverables
+from apps.workplan.enums import DONE_STAGES
+from apps.workplan.models import Deliverable, Output, WorkProduct
+from apps.workplan.selectors.work_product import find_products
 
 _ACTING = frozenset({Role.LEAD, Role.PARTNER})
-_HANDED_IN_WORK = frozenset({DeliverableStage.HANDED_IN, DeliverableStage.ACCEPTED})
 _STILL_WRITTEN = (
     ProjectReportStatus.QUEUED,
     ProjectReportStatus.DRAFTING,
@@ -65,7 +67,7 @@ class Deadline:
 
 
 def list_deadlines(*, member: Membership) -> list[Deadline]:
-    """All deadlines the member may know of, by day. Eight queries at most, however many there are."""
+    """All deadlines the member may know of, by day. Eleven queries at most, however many there are."""
     periods = list_periods()
     found = [
         *_partner_reports(member, periods),
@@ -73,7 +75,9 @@ def list_deadlines(*, member: Membership) -> list[Deadline]:
         *_controls(member),
         *_transfers(member),
         *_clarifications(member),
-        *_deliverables(member),
+        *_products(member),
+        *_decisions(member),
+        *_measures(member),
     ]
     return sorted(found, key=lambda one: (one.due_on, list(DeadlineKind).index(one.kind), one.thing_id))
 
@@ -161,24 +165,52 @@ def _clarifications(member: Membership) -> Iterator[Deadline]:
         yield Deadline(DeadlineKind.CLARIFICATION, thread.pk, thread.due_on, title, path, is_own=thread.pk in own)
 
 
-def _deliverables(member: Membership) -> Iterator[Deadline]:
-    for deliverable in find_deliverables().order_by("pk"):
+def _products(member: Membership) -> Iterator[Deadline]:
+    """Deliverables and outputs; done once they are handed in."""
+    for product in [*find_products(Deliverable), *find_products(Output)]:
+        is_deliverable = isinstance(product, Deliverable)
+        title = _("Deliverable %(name)s") if is_deliverable else _("Output %(name)s")
         yield Deadline(
-            DeadlineKind.DELIVERABLE,
-            deliverable.pk,
-            deliverable.due_on,
-            _("Deliverable %(name)s") % {"name": f"{deliverable.code} {deliverable.title}"},
-            _path(member, "deliverable", deliverable.pk),
-            is_own=_works_on(member, deliverable),
-            is_done=deliverable.stage in _HANDED_IN_WORK,
+            DeadlineKind.DELIVERABLE if is_deliverable else DeadlineKind.OUTPUT,
+            product.pk,
+            product.due_on,
+            title % {"name": product},
+            _path(member, product.noun, product.pk),
+            is_own=_works_on(member, product),
+            is_done=product.stage in DONE_STAGES,
         )
 
 
-def _works_on(member: Membership, deliverable: Deliverable) -> bool:
+def _decisions(member: Membership) -> Iterator[Deadline]:
+    """Those that are to be carried out, or to be decided after all, by a day."""
+    for decision in list_open_decisions().filter(due_on__isnull=False):
+        assert decision.due_on is not None  # noqa: S101 - for the type checker
+        words = {"number": decision.number, "meeting": decision.meeting.title}
+        yield Deadline(
+            DeadlineKind.DECISION, decision.pk, decision.due_on, _("Decision %(number)s of %(meeting)s") % words,
+            f"{_path(member, 'decision_list')}?show=open", is_own=carries_out_decision(member, decision),
+        )  # fmt: skip
+
+
+def _measures(member: Membership) -> Iterator[Deadline]:
+    """What controls want done by a day and none has closed; the partner does it, her controller looks at it later."""
+    for measure in find_measures().filter(closed_in__isnull=True, due_on__isnull=False).order_by("pk"):
+        assert measure.due_on is not None  # noqa: S101 - for the type checker
+        report = measure.control.report
+        words = {"partner": measure.partner.code, "number": report.period.number}
+        yield Deadline(
+            DeadlineKind.MEASURE, measure.pk, measure.due_on,
+            _("Follow-up measure for %(partner)s, from the control of period %(number)s") % words,
+            _path(member, "control_overview", report.pk),
+            is_own=member.role in _ACTING and member.partner_id == measure.partner_id,
+        )  # fmt: skip
+
+
+def _works_on(member: Membership, product: WorkProduct) -> bool:
     """Its owner where one is named, else everybody who acts for the responsible partner."""
-    if deliverable.owner_id is not None:
-        return deliverable.owner_id == member.pk
-    return member.role in _ACTING and member.partner_id == deliverable.responsible_id
+    if product.owner_id is not None:
+        return product.owner_id == member.pk
+    return member.role in _ACTING and member.partner_id == product.responsible_id
 
 
 def _path(member: Membership, name: str, *args: int) -> str:

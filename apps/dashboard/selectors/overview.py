@@ -13,6 +13,7 @@ from apps.consortia.models import Membership
 from apps.dashboard.selectors.chart import BudgetChart, draw_budget_chart
 from apps.dashboard.selectors.controller import ControlledPartner, list_controlled
 from apps.dashboard.selectors.period import PartnerState, PeriodEntry, late_states, list_period_entries
+from apps.dashboard.selectors.todo import TodoItem, list_todo
 from apps.eligibility.enums import FlagState
 from apps.eligibility.models import Flag
 from apps.finance.selectors.budget import BudgetRow, BudgetTable, get_budget_table
@@ -49,17 +50,18 @@ class Overview:
     frozen_reports: int
     own_budget: BudgetRow | None
     controlled: list[ControlledPartner]
+    todo: list[TodoItem]
 
     @property
     def is_quiet(self) -> bool:
         """Nothing waits for the reader."""
         waiting = any(partner.waiting for partner in self.controlled)
         asked = self.flags.to_decide or self.flags.to_answer or self.clarifications
-        return not (self.own_open or self.late or asked or waiting)
+        return not (self.own_open or self.late or asked or waiting or self.todo)
 
 
 def get_overview(*, member: Membership, today: datetime.date | None = None) -> Overview:
-    """Everything the overview page shows. Eleven queries, whatever the number of partners, periods and lines."""
+    """Everything the overview page shows. Twenty queries at most, however many partners, periods and lines."""
     day = today or timezone.localdate()
     periods = list_period_entries(member=member, today=day)
     budget = get_budget_table(member=member)
@@ -74,6 +76,7 @@ def get_overview(*, member: Membership, today: datetime.date | None = None) -> O
         frozen_reports=ProjectReport.objects.filter(status=ProjectReportStatus.FROZEN).count(),
         own_budget=budget.row_of(member.partner_id),
         controlled=list_controlled(member=member, periods=periods, today=day),
+        todo=list_todo(member=member, today=day),
     )
 
 

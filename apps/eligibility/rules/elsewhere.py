@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.eligibility.column_money import divide_half_up
 from apps.eligibility.context import CheckContext
 from apps.eligibility.enums import Severity, Stage
-from apps.eligibility.rules.findings import flag, fraction, money, no_flags
+from apps.eligibility.rules.findings import flag, fraction, money, month, no_flags
 from apps.eligibility.rules.gaps import IS_COST
 from apps.eligibility.rules.registry import rule
 from apps.finance.enums import LineKind
@@ -90,5 +90,4 @@ def _doubtful(hits: pl.DataFrame) -> pl.DataFrame:
 
 
 def _naming() -> dict[str, pl.Expr]:
-    month = pl.col("month").dt.to_string("%m/%Y")
-    return {"invoice_no": pl.col("invoice_no"), "month": month, "share": fraction("share")}
+    return {"invoice_no": pl.col("invoice_no"), "month": month("month"), "share": fraction("share")}

@@ -92,6 +92,11 @@ def day(date: Column) -> pl.Expr:
     return pl.struct(_column(date).dt.to_string("%Y-%m-%d").alias("date"))
 
 
+def month(date: Column) -> pl.Expr:
+    """The month a day lies in; the text names it as the reader writes months."""
+    return pl.struct(_column(date).dt.to_string("%Y-%m-%d").alias("month"))
+
+
 def fixed_day(date: dt.date) -> pl.Expr:
     return pl.struct(pl.lit(date.isoformat()).alias("date"))
 

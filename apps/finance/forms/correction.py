@@ -31,12 +31,12 @@ class CorrectionForm(forms.Form):
     partner: forms.ModelChoiceField[Partner] = forms.ModelChoiceField(label=_("Partner"), queryset=None)
     period: forms.ModelChoiceField[ReportingPeriod] = forms.ModelChoiceField(label=_("Reporting period"), queryset=None)
     line_number = forms.IntegerField(
-        label=_("Item of the list of expenditure"), required=False, min_value=1,
-        help_text=_("Its number in the partner's report of that period, if the correction concerns one item."),
+        label=_("Line of the list of expenditure"), required=False, min_value=1,
+        help_text=_("Its number in the partner's report of that period, if the correction concerns one line."),
     )  # fmt: skip
     category = forms.ChoiceField(
         label=_("Cost category"), required=False, choices=[("", "—"), *CostCategory.choices],
-        help_text=_("Where no item is named. Flat rates that rest on the category follow."),
+        help_text=_("Where no line is named. Flat rates that rest on the category follow."),
     )  # fmt: skip
     certificate_reference = forms.CharField(label=_("Certificate"), required=False, max_length=80)
     sign = forms.ChoiceField(label=_("Effect"), choices=CorrectionSign.choices)

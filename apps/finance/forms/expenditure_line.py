@@ -172,7 +172,7 @@ class LineFilterForm(forms.Form):
     sort = forms.ChoiceField(
         label=_("Sort by"),
         choices=[
-            ("number", _("Item")),
+            ("number", _("Line")),
             ("date", _("Invoice date")),
             ("-date", _("Invoice date, newest first")),
             ("supplier", _("Supplier")),

@@ -140,7 +140,7 @@ RULES = (
         lambda line: line.category in CostCategory.values,
         _("Choose the cost category."),
     ),
-    _Rule("kind", "kind_unknown", lambda line: line.kind in LineKind.values, _("Choose what kind of item this is.")),
+    _Rule("kind", "kind_unknown", lambda line: line.kind in LineKind.values, _("Choose what kind of line this is.")),
     _Rule(
         "kind",
         "flat_rate_by_hand",
@@ -157,7 +157,7 @@ RULES = (
         "declared",
         "declared_zero",
         lambda line: line.declared != 0,
-        _("The declared amount is zero. Enter the amount charged to the project, or leave the item out."),
+        _("The declared amount is zero. Enter the amount charged to the project, or leave the line out."),
     ),
     _Rule(
         "declared",

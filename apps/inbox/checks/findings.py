@@ -41,10 +41,10 @@ SENTENCES: Mapping[FindingCode, Promise] = {
         "The invoice names %(organisation)s, but with the number %(found)s instead of %(expected)s. Check whose invoice"
         " this is."
     ),
-    FindingCode.SAME_FILE_ON_LINE: _("This very file already proves item %(number)s of reporting period %(period)s."),
+    FindingCode.SAME_FILE_ON_LINE: _("This very file already proves line %(number)s of reporting period %(period)s."),
     FindingCode.SAME_FILE_IN_REPORT: _("This very file was also handed in for reporting period %(period)s."),
     FindingCode.SAME_INVOICE_ON_LINE: _(
-        "An invoice of the same supplier with the same number and total is item %(number)s of reporting period"
+        "An invoice of the same supplier with the same number and total is line %(number)s of reporting period"
         " %(period)s."
     ),
     FindingCode.SAME_INVOICE_WAITS: _(
@@ -53,7 +53,7 @@ SENTENCES: Mapping[FindingCode, Promise] = {
     ),
     FindingCode.SAME_INVOICE_ELSEWHERE: _(
         "Your organisation declares an invoice of the same supplier with the same number and total in another"
-        " partnership, %(partnership)s (item %(number)s). A cost can be declared once."
+        " partnership, %(partnership)s (line %(number)s). A cost can be declared once."
     ),
     FindingCode.BEFORE_PROJECT: _("The invoice is of %(found)s. Costs of this project are eligible from %(first)s."),
     FindingCode.AFTER_PROJECT: _("The invoice is of %(found)s. Costs of this project are eligible until %(last)s."),

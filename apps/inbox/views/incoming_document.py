@@ -43,7 +43,7 @@ def incoming_document(request: PartnershipRequest, incoming_id: int) -> HttpResp
         require(can_take(request.membership, incoming))
         line = _take(request, incoming, form) if form.is_valid() else None
         if line is not None:
-            messages.success(request, _("The document was taken as item %(number)s.") % {"number": line.number})
+            messages.success(request, _("The document was taken as line %(number)s.") % {"number": line.number})
             return redirect("inbox", request.partnership.slug, incoming.report_id)
     return _render(request, incoming, form)
 

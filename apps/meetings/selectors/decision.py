@@ -11,6 +11,7 @@ from django.utils import timezone
 from apps.consortia.models import Membership
 from apps.meetings.models import Decision, Meeting
 from apps.meetings.models.decision import OPEN
+from apps.tenancy.enums import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +46,33 @@ def list_decisions(*, member: Membership, wanted: DecisionFilter, today: dt.date
     return rows.order_by("-number")
 
 
+def _own(member: Membership) -> Q:
+    """As ``carries_out_decision`` on a query."""
+    own = Q(responsible_id=member.partner_id or 0)
+    return own | Q(responsible__isnull=True) if member.role == Role.LEAD else own
+
+
 def _condition(member: Membership, wanted: DecisionFilter, today: dt.date) -> Q:
     condition = {
         "open": OPEN,
         "late": OPEN & Q(due_on__lt=today),
-        "own": OPEN & Q(responsible_id=member.partner_id or 0),
+        "own": OPEN & _own(member),
     }.get(wanted.show, Q())
     if wanted.partner_id is not None:
         condition &= Q(responsible_id=wanted.partner_id)
     if wanted.text:
         condition &= Q(text__icontains=wanted.text)
     return condition
+
+
+def list_open_decisions() -> QuerySet[Decision]:
+    """What waits to be carried out, or to be decided after all; by the day it is due."""
+    return find_decisions().filter(OPEN).order_by(F("due_on").asc(nulls_last=True), "number")
+
+
+def list_own_open_decisions(*, member: Membership) -> QuerySet[Decision]:
+    """Those the member's partner has to carry out. One query."""
+    return list_open_decisions().filter(_own(member))
 
 
 def count_open_decisions() -> int:

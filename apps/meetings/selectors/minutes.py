@@ -6,9 +6,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from apps.consortia.models import Partnership
+from apps.consortia.models import Membership, Partnership
+from apps.meetings.enums import MinutesStatus
 from apps.meetings.models import Decision, Meeting, Minutes, MinutesObjection
 from apps.meetings.selectors.decision import list_decisions_of
+from apps.tenancy.enums import Role
 
 # 2: with the project, so that the printed minutes need nothing else.
 FORMAT = 2
@@ -22,6 +24,12 @@ def find_minutes() -> QuerySet[Minutes]:
     return Minutes.objects.select_related(
         "meeting__partnership__programme_version", "meeting__minute_taker", "approved_by", "written_by"
     )
+
+
+def list_to_approve(*, member: Membership) -> QuerySet[Minutes]:
+    """What circulates and waits for the lead partner's approval, the longest first; nobody else's to approve."""
+    waiting = find_minutes().filter(status=MinutesStatus.CIRCULATED).order_by("circulated_at", "pk")
+    return waiting if member.role == Role.LEAD else waiting.none()
 
 
 def list_objections(*, minutes: Minutes) -> QuerySet[MinutesObjection]:

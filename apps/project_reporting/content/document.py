@@ -19,7 +19,7 @@ from apps.project_reporting.content.tables import overview_tables
 from apps.project_reporting.enums import SectionKind, SentenceKind
 from apps.project_reporting.structures.financial_overview import FinancialOverview, overview_from_json
 from apps.publishing.tables import read_table
-from apps.workplan.enums import DeliverableStatus
+from apps.workplan.enums import DeliverableStage, DeliverableStatus
 
 
 def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> dict[str, Any]:
@@ -110,6 +110,16 @@ def _deliverable(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str,
         "due_on": _day(item["due_on"]),
         "status_label": DeliverableStatus(item["status"]).label,
         "responsible": name_partner(item["responsible"], names),
+    }
+
+
+def _output(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """Earlier snapshots do not say who answers for it, nor whether it was accepted."""
+    stage, responsible = item.get("stage"), item.get("responsible")
+    return dict(item) | {
+        "due_on": _day(item["due_on"]),
+        "stage_label": DeliverableStage(stage).label if stage else "",
+        "responsible": name_partner(responsible, names) if responsible else "",
     }
 
 

@@ -177,7 +177,7 @@ def _deductions(tabs: Mapping[str, Any]) -> Iterator[Table]:
     ]
     rows = [[row["label"], *row["cells"], row["total"]] for row in said["rows"]]
     totals = [_("Total"), *said["totals"], said["total"]]
-    yield Table("deductions", _("Summary of deducted items by control, EUR"), columns, rows, totals)
+    yield Table("deductions", _("Summary of deducted lines by control, EUR"), columns, rows, totals)
 
 
 def _finances(tabs: Mapping[str, Any]) -> Section:

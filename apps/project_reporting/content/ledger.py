@@ -35,7 +35,7 @@ def _columns(is_certified: bool) -> list[Column]:
     deducted = _("Accepted findings, EUR") if is_certified else _("Deducted, EUR")
     return [
         Column("partner", _("Partner")),
-        Column("number", _("Item"), Kind.NUMBER),
+        Column("number", _("Line"), Kind.NUMBER),
         Column("kind", _("Kind")),
         Column("category", _("Cost category")),
         Column("work_package", _("Work package")),

@@ -23,7 +23,7 @@ def report_sections(document: Mapping[str, Any]) -> list[Section]:
         Section("deliverables", _("Deliverables and outputs"), tables=work_tables(document)),
         overview_section(document),
         *document["form_sections"],
-        Section("findings", _("Findings and decisions"), tables=[findings_table(document)]),
+        Section("findings", _("Flags and decisions"), tables=[findings_table(document)]),
         origin_section(document),
     ]
 

@@ -175,9 +175,14 @@ def work_tables(document: Mapping[str, Any]) -> list[Table]:
             Column("title", _("Output")),
             Column("unit", _("Unit")),
             Column("target", _("Target"), Kind.NUMBER),
+            Column("responsible", _("Responsible")),
             Column("due_on", _("Due"), Kind.DATE),
+            Column("stage", _("Stage")),
         ],
-        [[one["code"], one["title"], one["unit"], one["target"], one["due_on"]] for one in document["outputs"]],
+        [
+            [one[name] for name in ("code", "title", "unit", "target", "responsible", "due_on", "stage_label")]
+            for one in document["outputs"]
+        ],
     )
     return [table for table in (deliverables, outputs) if table.rows]
 
@@ -191,12 +196,12 @@ def _state(item: Mapping[str, Any]) -> str:
 
 def findings_table(document: Mapping[str, Any]) -> Table:
     """Each finding with line and words for those who read the lines; else which rule found how much of whom."""
-    title = _("Findings of this reporting period")
+    title = _("Flags of this reporting period")
     if not document["has_details"]:
         return Table("findings", title, _short_columns(), [_short_finding(flag) for flag in document["flags"]])
     columns = [
         Column("partner", _("Partner")),
-        Column("item", _("Item"), Kind.NUMBER),
+        Column("item", _("Line"), Kind.NUMBER),
         Column("cost", _("Cost")),
         Column("declared", _("Declared, EUR"), Kind.MONEY),
         Column("finding", _("Finding")),

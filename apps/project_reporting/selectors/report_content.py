@@ -55,7 +55,7 @@ def build_report_content(
         "overview": overview_as_json(state.overview),
         "sections": list(_sections(report, state, written)),
         "deliverables": [_deliverable(item, state) for item in state.deliverables],
-        "outputs": [_output(item) for item in Output.objects.select_related("work_package")],
+        "outputs": [_output(item) for item in Output.objects.select_related("work_package", "responsible")],
         "flags": list(_flags(report, written)),
         "sources": list(_sources(report)),
     }
@@ -183,7 +183,9 @@ def _output(output: Output) -> dict[str, Any]:
         "title": output.title,
         "unit": output.unit,
         "target": output.target,
+        "responsible": output.responsible.code,
         "due_on": output.due_on.isoformat(),
+        "stage": output.stage,
     }
 
 

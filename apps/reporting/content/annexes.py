@@ -61,7 +61,7 @@ def _files(content: Mapping[str, Any], language: str) -> Iterator[tuple[str, str
         place = _("Contract %(reference)s") % {"reference": contract["reference"]}
         yield from ((file["name"], place, file["sha256"]) for file in contract["files"])
     for line in content["lines"]:
-        place = _("Item %(number)s") % {"number": format_number(line["number"], language)}
+        place = _("Line %(number)s") % {"number": format_number(line["number"], language)}
         yield from ((name_file(file), place, file["sha256"]) for file in line["files"])
 
 

@@ -34,7 +34,7 @@ def printed_ledger(content: Mapping[str, Any]) -> list[Table]:
 
 def _of_category(category: CostCategory, lines: Sequence[Mapping[str, Any]], total: Decimal) -> Table:
     columns = [
-        Column("number", _("Item"), Kind.NUMBER),
+        Column("number", _("Line"), Kind.NUMBER),
         Column("work_package", _("Work package")),
         Column("description", _("Description")),
         Column("supplier_name", _("Supplier")),
@@ -61,7 +61,7 @@ def _describe(row: Mapping[str, Any]) -> str:
 
 def _columns() -> list[Column]:
     return [
-        Column("number", _("Item"), Kind.NUMBER),
+        Column("number", _("Line"), Kind.NUMBER),
         Column("kind", _("Kind")),
         Column("category", _("Cost category")),
         Column("work_package", _("Work package")),

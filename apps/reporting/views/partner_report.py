@@ -1,4 +1,4 @@
-"""Pages of one partner's report: its home, its state, and the progress of the work."""
+"""Pages of one partner's report: its home and its state."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -6,12 +6,11 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.consortia.models import ReportingPeriod
-from apps.documents.services.document import store_document
 from apps.finance.inforeuro import RateUnavailable
 from apps.finance.permissions import can_read_lines
 from apps.finance.selectors.budget_version import find_version_in_force
@@ -32,17 +31,6 @@ from apps.reporting.services.partner_report import (
     reopen_partner_report,
     submit_partner_report,
 )
-from apps.reporting.views.work_progress import with_count_forms, with_project_forms
-from apps.workplan.enums import DeliverableStatus
-from apps.workplan.forms.progress import DeliverableProgressForm, WorkPackageProgressForm
-from apps.workplan.models import Deliverable, WorkPackage
-from apps.workplan.selectors.progress import (
-    DeliverableEntry,
-    WorkPackageEntry,
-    list_progress_entries,
-    list_project_entries,
-)
-from apps.workplan.services.progress import report_deliverable, report_work_package
 
 
 @require_POST
@@ -137,91 +125,5 @@ def reopen_report(request: PartnershipRequest, report_id: int) -> HttpResponse:
     return redirect("report_submission", request.partnership.slug, report.pk)
 
 
-@require_GET
-def show_progress(request: PartnershipRequest, report_id: int) -> HttpResponse:
-    report = get_report(report_id=report_id)
-    entries = list_progress_entries(report=report)
-    context = {
-        "report": report,
-        "entries": [_with_forms(entry) for entry in entries],
-        "project": with_project_forms(list_project_entries(report=report)),
-        "may_edit": can_edit_partner_report(request.membership, report),
-        "may_read_lines": can_read_lines(request.membership, report),
-        "active": "progress",
-    }
-    return render(request, "reporting/progress.html", context)
-
-
-def _with_forms(entry: WorkPackageEntry) -> dict[str, object]:
-    said = entry.progress
-    initial = {name: getattr(said, name, "") for name in ("achieved", "deviations", "next_steps")}
-    return {
-        "entry": entry,
-        "form": WorkPackageProgressForm(initial=initial, prefix=f"wp{entry.work_package.pk}"),
-        "deliverables": [(row, _deliverable_form(row)) for row in entry.deliverables],
-        **with_count_forms(entry),
-    }
-
-
-def _deliverable_form(row: DeliverableEntry) -> DeliverableProgressForm:
-    initial = {
-        "status": row.status,
-        "comment": row.progress.comment if row.progress else "",
-    }
-    return DeliverableProgressForm(initial=initial, prefix=f"d{row.deliverable.pk}")
-
-
-@require_POST
-def save_work_package_progress(request: PartnershipRequest, report_id: int, work_package_id: int) -> HttpResponse:
-    report = get_report(report_id=report_id)
-    require(can_edit_partner_report(request.membership, report))
-    work_package = get_object_or_404(WorkPackage.objects.all(), pk=work_package_id)
-    form = WorkPackageProgressForm(request.POST, prefix=f"wp{work_package.pk}")
-    if form.is_valid():
-        report_work_package(member=request.membership, report=report, work_package=work_package, **form.cleaned_data)
-        messages.success(request, _("Progress on %(code)s is saved.") % {"code": work_package.code})
-    else:
-        messages.error(request, _("Nothing was saved: a text is too long."))
-    return _progress(request, report, f"wp{work_package.pk}")
-
-
-@require_POST
-def save_deliverable_progress(request: PartnershipRequest, report_id: int, deliverable_id: int) -> HttpResponse:
-    report = get_report(report_id=report_id)
-    require(can_edit_partner_report(request.membership, report))
-    deliverable = get_object_or_404(Deliverable.objects.filter(responsible=report.partner), pk=deliverable_id)
-    form = DeliverableProgressForm(request.POST, request.FILES, prefix=f"d{deliverable.pk}")
-    try:
-        _save_deliverable(request, report, deliverable, form)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("Progress on %(code)s is saved.") % {"code": deliverable.code})
-    return _progress(request, report, f"wp{deliverable.activity.work_package_id}")
-
-
-def _save_deliverable(
-    request: PartnershipRequest, report: PartnerReport, deliverable: Deliverable, form: DeliverableProgressForm
-) -> None:
-    if not form.is_valid():
-        raise ValidationError([message for errors in form.errors.values() for message in errors])
-    upload = form.cleaned_data["evidence"]
-    documents = [store_document(member=request.membership, file=upload)] if upload else []
-    report_deliverable(
-        member=request.membership,
-        report=report,
-        deliverable=deliverable,
-        status=DeliverableStatus(form.cleaned_data["status"]),
-        comment=form.cleaned_data["comment"],
-        documents=documents,
-    )
-
-
 def _home(request: PartnershipRequest, report: PartnerReport) -> HttpResponseRedirect:
     return redirect("partner_report", request.partnership.slug, report.pk)
-
-
-def _progress(request: PartnershipRequest, report: PartnerReport, anchor: str) -> HttpResponseRedirect:
-    target = redirect("progress", request.partnership.slug, report.pk)
-    target["Location"] += f"#{anchor}"
-    return target

@@ -61,7 +61,7 @@ def payroll_month_book(request: PartnershipRequest, payroll_month_id: int) -> Ht
     except ValidationError as refusal:
         return render_person(request, row.employment, refusal)
     messages.success(
-        request, _("The month stands in the list of expenditure as item %(number)s.") % {"number": line.number}
+        request, _("The month stands in the list of expenditure as line %(number)s.") % {"number": line.number}
     )
     return redirect("employment", request.partnership.slug, row.employment_id)
 

@@ -126,7 +126,7 @@ class OutputAdd(PlanItemAdd):
     parent = ("work_package", WorkPackage)
 
 
-class OutputDetail(PlanItemDetail):
+class OutputPlan(PlanItemDetail):
     serializer_class = OutputPlanSerializer
     change = work_plan.change_output
     argument = "output"

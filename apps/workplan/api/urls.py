@@ -2,23 +2,15 @@
 
 from django.urls import path
 
-from apps.workplan.api import plan_item
-from apps.workplan.api.deliverable import (
-    DeliverableAccept,
-    DeliverableDetail,
-    DeliverableFileList,
-    DeliverableFileRemoval,
-    DeliverableHandIn,
-    DeliverableList,
-    DeliverableReturn,
-    DeliverableStart,
-)
+from apps.workplan.api import plan_item, work_product
+from apps.workplan.api.deliverable import DeliverableList
 from apps.workplan.api.indicator import IndicatorList
 from apps.workplan.api.work_plan import WorkPackageList
 
 _PACKAGE = "work-plan/packages/<int:work_package_id>/"
 _ACTIVITY = "work-plan/activities/<int:activity_id>/"
 _DELIVERABLE = "deliverables/<int:deliverable_id>/"
+_OUTPUT = "outputs/<int:output_id>/"
 
 urlpatterns = [
     path("work-packages/", WorkPackageList.as_view(), name="api_work_package_list"),
@@ -31,7 +23,7 @@ urlpatterns = [
     path(
         "work-plan/deliverables/<int:deliverable_id>/", plan_item.DeliverablePlan.as_view(), name="api_deliverable_plan"
     ),
-    path("work-plan/outputs/<int:output_id>/", plan_item.OutputDetail.as_view(), name="api_output"),
+    path("work-plan/outputs/<int:output_id>/", plan_item.OutputPlan.as_view(), name="api_output_plan"),
     path("work-plan/results/", plan_item.ResultAdd.as_view(), name="api_result_add"),
     path("work-plan/results/<int:result_id>/", plan_item.ResultDetail.as_view(), name="api_result"),
     path("work-plan/target-groups/", plan_item.TargetGroupAdd.as_view(), name="api_target_group_add"),
@@ -42,15 +34,22 @@ urlpatterns = [
     ),
     path("periods/<int:period_id>/indicators/", IndicatorList.as_view(), name="api_indicator_list"),
     path("deliverables/", DeliverableList.as_view(), name="api_deliverable_list"),
-    path(_DELIVERABLE, DeliverableDetail.as_view(), name="api_deliverable"),
-    path(f"{_DELIVERABLE}start/", DeliverableStart.as_view(), name="api_deliverable_start"),
-    path(f"{_DELIVERABLE}files/", DeliverableFileList.as_view(), name="api_deliverable_files"),
-    path(f"{_DELIVERABLE}hand-in/", DeliverableHandIn.as_view(), name="api_deliverable_hand_in"),
-    path(f"{_DELIVERABLE}accept/", DeliverableAccept.as_view(), name="api_deliverable_accept"),
-    path(f"{_DELIVERABLE}return/", DeliverableReturn.as_view(), name="api_deliverable_return"),
+    path(_DELIVERABLE, work_product.DeliverableDetail.as_view(), name="api_deliverable"),
+    path(f"{_DELIVERABLE}start/", work_product.DeliverableStart.as_view(), name="api_deliverable_start"),
+    path(f"{_DELIVERABLE}files/", work_product.DeliverableFileList.as_view(), name="api_deliverable_files"),
+    path(f"{_DELIVERABLE}hand-in/", work_product.DeliverableHandIn.as_view(), name="api_deliverable_hand_in"),
+    path(f"{_DELIVERABLE}accept/", work_product.DeliverableAccept.as_view(), name="api_deliverable_accept"),
+    path(f"{_DELIVERABLE}return/", work_product.DeliverableReturn.as_view(), name="api_deliverable_return"),
     path(
         "deliverable-files/<int:deliverable_file_id>/",
-        DeliverableFileRemoval.as_view(),
+        work_product.DeliverableFileRemoval.as_view(),
         name="api_deliverable_file",
     ),
+    path(_OUTPUT, work_product.OutputDetail.as_view(), name="api_output"),
+    path(f"{_OUTPUT}start/", work_product.OutputStart.as_view(), name="api_output_start"),
+    path(f"{_OUTPUT}files/", work_product.OutputFileList.as_view(), name="api_output_files"),
+    path(f"{_OUTPUT}hand-in/", work_product.OutputHandIn.as_view(), name="api_output_hand_in"),
+    path(f"{_OUTPUT}accept/", work_product.OutputAccept.as_view(), name="api_output_accept"),
+    path(f"{_OUTPUT}return/", work_product.OutputReturn.as_view(), name="api_output_return"),
+    path("output-files/<int:output_file_id>/", work_product.OutputFileRemoval.as_view(), name="api_output_file"),
 ]

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
-from apps.common.fields import AmountField, DayField
+from apps.common.fields import CountField, DayField
 from apps.consortia.models import Partner
 from apps.consortia.selectors.partner import list_partners
 from apps.workplan.selectors.plan_item import PlanItem
@@ -110,9 +110,11 @@ class OutputForm(PlanItemForm):
     kind = OutputValues
 
     title = _title()
+    description = _text(_("What it will be"))
     indicator_code = _code()
     unit = forms.CharField(label=_("Unit"), max_length=60, help_text=_("What is counted: strategies, people, events."))
     target = forms.IntegerField(label=_("Target"), min_value=0, max_value=_LARGEST)
+    responsible = PartnerField(label=_("Responsible partner"))
     due_on = DayField(label=_("Due"))
 
 
@@ -122,10 +124,10 @@ class ResultForm(PlanItemForm):
     title = _title()
     indicator_code = _code()
     unit = forms.CharField(label=_("Unit"), max_length=60)
-    baseline = AmountField(
+    baseline = CountField(
         label=_("Baseline"), min_value=Decimal(0), max_digits=12, decimal_places=2, initial=Decimal(0)
     )
-    target = AmountField(label=_("Target"), min_value=Decimal(0), max_digits=12, decimal_places=2)
+    target = CountField(label=_("Target"), min_value=Decimal(0), max_digits=12, decimal_places=2)
 
 
 class TargetGroupForm(PlanItemForm):

@@ -1,5 +1,6 @@
 from apps.workplan.models.deliverable import Deliverable, DeliverableEvidence, DeliverableStep
 from apps.workplan.models.indicator import ResultIndicator, TargetGroup
+from apps.workplan.models.output import Output, OutputFile, OutputStep
 from apps.workplan.models.progress import (
     ActivityAttachment,
     ActivityProgress,
@@ -11,8 +12,9 @@ from apps.workplan.models.progress import (
     TargetGroupProgress,
     WorkPackageProgress,
 )
-from apps.workplan.models.work_package import Activity, Output, WorkPackage
+from apps.workplan.models.work_package import Activity, WorkPackage
 from apps.workplan.models.work_package_status import WorkPackageStatus
+from apps.workplan.models.work_product import ProductFile, ProductStep, WorkProduct
 
 __all__ = [
     "Activity",
@@ -24,7 +26,11 @@ __all__ = [
     "DeliverableStep",
     "Output",
     "OutputEvidence",
+    "OutputFile",
     "OutputProgress",
+    "OutputStep",
+    "ProductFile",
+    "ProductStep",
     "ProgressEvidence",
     "ResultIndicator",
     "ResultProgress",
@@ -33,4 +39,5 @@ __all__ = [
     "WorkPackage",
     "WorkPackageProgress",
     "WorkPackageStatus",
+    "WorkProduct",
 ]

@@ -12,7 +12,8 @@ from apps.tenancy.models import PartnerOwnedModel, Wall
 from apps.workplan.enums import HANDED_IN_SQL, DeliverableStatus
 from apps.workplan.models.deliverable import Deliverable
 from apps.workplan.models.indicator import ResultIndicator, TargetGroup
-from apps.workplan.models.work_package import Activity, Output, WorkPackage
+from apps.workplan.models.output import Output
+from apps.workplan.models.work_package import Activity, WorkPackage
 
 # Partners learn from each other's work once it is reported; a subselect, so that it is asked once per statement.
 OF_HANDED_IN = f"report_id IN (SELECT id FROM reporting_partnerreport WHERE status IN {HANDED_IN_SQL})"  # noqa: S608

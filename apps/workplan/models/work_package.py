@@ -57,27 +57,3 @@ class Activity(TenantModel):
     @property
     def code(self) -> str:
         return f"A{self.work_package.number}.{self.number}"
-
-
-@pghistory.track()
-class Output(TenantModel):
-    """A programme output. ``indicator_code`` is the programme's, such as RCO87; empty where it counts none."""
-
-    work_package = models.ForeignKey(WorkPackage, on_delete=models.CASCADE, related_name="outputs")
-    number = models.PositiveSmallIntegerField(_("number"))
-    title = models.CharField(_("title"), max_length=200)
-    indicator_code = models.CharField(_("programme indicator"), max_length=20, blank=True)
-    unit = models.CharField(_("unit"), max_length=60)
-    target = models.PositiveIntegerField(_("target"))
-    due_on = models.DateField(_("due"))
-
-    class Meta:
-        ordering = ["work_package__number", "number"]
-        constraints = [models.UniqueConstraint(fields=["work_package", "number"], name="output_number_once")]
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.title}"
-
-    @property
-    def code(self) -> str:
-        return f"O{self.work_package.number}.{self.number}"

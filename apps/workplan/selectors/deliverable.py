@@ -1,20 +1,19 @@
-"""The register of deliverables, and what happened to one of them."""
+"""The register of deliverables."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from apps.consortia.models import Membership
-from apps.consortia.permissions import can_see_partner_figures
 from apps.tenancy.enums import Role
-from apps.workplan.enums import HANDED_IN, DeliverableStage
-from apps.workplan.models import Deliverable, DeliverableEvidence, DeliverableProgress, DeliverableStep
-from apps.workplan.permissions import can_review_deliverable
+from apps.workplan.enums import DeliverableStage
+from apps.workplan.models import Deliverable
+from apps.workplan.permissions import can_review_product
 from apps.workplan.selectors.work_plan import DeliverableState, list_deliverable_states
+from apps.workplan.selectors.work_product import find_products
 
 LATE, TO_REVIEW, OWN = "late", "to_review", "own"
 
@@ -31,21 +30,9 @@ class DeliverableFilter:
         return bool(self.show or self.partner_id)
 
 
-@dataclass(frozen=True, slots=True)
-class DeliverableVersion:
-    """The files of one version; ``is_handed_in`` is false for the one in preparation."""
-
-    number: int
-    files: list[DeliverableEvidence]
-    is_handed_in: bool
-
-
 def find_deliverables() -> QuerySet[Deliverable]:
     """Every deliverable with what its page names."""
-    return Deliverable.objects.select_related(
-        "activity__work_package", "responsible__organisation", "owner__user", "reviewer__user",
-        "reviewer__partner__organisation", "partnership",
-    )  # fmt: skip
+    return find_products(Deliverable)
 
 
 def list_deliverables(
@@ -65,57 +52,11 @@ def _is_wanted(state: DeliverableState, member: Membership, wanted: DeliverableF
         case "late":
             return state.is_late
         case "to_review":
-            return can_review_deliverable(member, state.deliverable)
+            return can_review_product(member, state.deliverable)
         case "own":
             return member.partner_id == state.deliverable.responsible_id
         case stage:
             return state.stage == stage
-
-
-def list_steps(*, deliverable: Deliverable) -> QuerySet[DeliverableStep]:
-    """What happened, in order, with who did it."""
-    return deliverable.steps.select_related("taken_by")
-
-
-def list_versions(*, deliverable: Deliverable) -> list[DeliverableVersion]:
-    """The versions with their files, the latest first; of one in preparation others than its people see nothing."""
-    files: dict[int, list[DeliverableEvidence]] = {}
-    for evidence in deliverable.files.select_related("document__uploaded_by"):
-        files.setdefault(evidence.version, []).append(evidence)
-    return [
-        DeliverableVersion(number, files[number], number <= deliverable.version)
-        for number in sorted(files, reverse=True)
-    ]
-
-
-def find_evidence() -> QuerySet[DeliverableEvidence]:
-    return DeliverableEvidence.objects.select_related("deliverable__activity__work_package", "document")
-
-
-def list_reported(*, member: Membership, deliverable: Deliverable) -> list[DeliverableProgress]:
-    """What partners said of it in their reports, the newest period first; drafts as far as the reader may see them."""
-    rows = (
-        DeliverableProgress.objects.filter(deliverable=deliverable)
-        .select_related("report__period", "partner__organisation")
-        .prefetch_related("evidence__document")
-        .order_by("-report__period__number", "partner__number")
-    )
-    return [row for row in rows if _may_read(member, row)]
-
-
-def _may_read(member: Membership, row: Any) -> bool:
-    return row.report.status in HANDED_IN or can_see_partner_figures(member, row.partner_id)
-
-
-def list_owners(*, deliverable: Deliverable) -> QuerySet[Membership]:
-    """Who may be its owner: the responsible partner's people."""
-    return Membership.objects.filter(partner_id=deliverable.responsible_id).select_related("user")
-
-
-def list_reviewers(*, deliverable: Deliverable) -> QuerySet[Membership]:
-    """Who may review it: people of the other partners."""
-    seats = Membership.objects.filter(role__in=(Role.LEAD, Role.PARTNER), partner__isnull=False)
-    return seats.filter(~Q(partner_id=deliverable.responsible_id)).select_related("user", "partner__organisation")
 
 
 def count_to_review(*, member: Membership) -> int:

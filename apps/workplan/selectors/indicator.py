@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet, Sum
 
 from apps.consortia.models import ReportingPeriod
-from apps.workplan.enums import HANDED_IN
+from apps.workplan.enums import HANDED_IN, DeliverableStage
 from apps.workplan.models import Output, ResultIndicator, TargetGroup, WorkPackageStatus
 
 ZERO = Decimal(0)
@@ -32,6 +32,8 @@ class IndicatorRow:
     target: Decimal
     previously: Decimal
     current: Decimal
+    # How far an output is between its partner and its reviewer; the others are accepted by nobody.
+    stage: DeliverableStage | None = None
 
     @property
     def total(self) -> Decimal:
@@ -83,6 +85,7 @@ def _row(row: Any, code: str, title: str, baseline: Decimal | None) -> Indicator
         target=Decimal(row.target),
         previously=Decimal(row.previously or 0),
         current=Decimal(row.current or 0),
+        stage=DeliverableStage(row.stage) if isinstance(row, Output) else None,
     )
 
 

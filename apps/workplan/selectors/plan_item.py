@@ -15,7 +15,7 @@ _RELATED: dict[type[Any], tuple[str, ...]] = {
     WorkPackage: ("leader__organisation",),
     Activity: ("work_package", "responsible__organisation"),
     Deliverable: ("activity__work_package", "responsible__organisation", "reviewer"),
-    Output: ("work_package",),
+    Output: ("work_package", "responsible__organisation", "reviewer"),
     ResultIndicator: (),
     TargetGroup: (),
 }

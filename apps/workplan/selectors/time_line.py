@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from apps.consortia.models import Partner, ReportingPeriod
-from apps.workplan.enums import RowKind, Standing
+from apps.workplan.enums import DONE_STAGES, RowKind, Standing
 from apps.workplan.models import Output
 from apps.workplan.selectors.work_plan import DeliverableState, WorkPackagePlan
 
@@ -268,9 +268,11 @@ class _Draftsman:
 
     def _output(self, output: Output) -> Row:
         y = self._next_y()
-        mark = Mark(self.x(output.due_on), y + 11, output.due_on, Standing.DUE)
+        standing = Standing.DONE if output.stage in DONE_STAGES else Standing.DUE
+        mark = Mark(self.x(output.due_on), y + 11, output.due_on, standing)
         return Row(
-            RowKind.OUTPUT, y, output.code, output.title, ends_on=output.due_on, marks=(mark,), output=output
+            RowKind.OUTPUT, y, output.code, output.title, ends_on=output.due_on, partner=output.responsible,
+            marks=(mark,), output=output,
         )  # fmt: skip
 
     def _next_y(self) -> int:

@@ -63,7 +63,7 @@ def get_work_plan(*, member: Membership, today: datetime.date | None = None) -> 
     for activity in Activity.objects.select_related("work_package", "responsible__organisation"):
         activities[activity.work_package_id].append(ActivityEntry(activity, deliverables[activity.pk]))
     outputs: dict[int, list[Output]] = defaultdict(list)
-    for output in Output.objects.select_related("work_package"):
+    for output in Output.objects.select_related("work_package", "responsible__organisation"):
         outputs[output.work_package_id].append(output)
     packages = WorkPackage.objects.select_related("leader__organisation")
     return [WorkPackagePlan(package, activities[package.pk], outputs[package.pk]) for package in packages]

@@ -5,8 +5,8 @@ Each function raises ``ValidationError`` by field and ``PermissionDenied`` for a
 
 from __future__ import annotations
 
-from apps.consortia.models import Membership
-from apps.workplan.models import Activity, Deliverable, Output, ResultIndicator, TargetGroup, WorkPackage
+from apps.consortia.models import Membership, Partner
+from apps.workplan.models import Activity, Deliverable, Output, ResultIndicator, TargetGroup, WorkPackage, WorkProduct
 from apps.workplan.services.plan_item import hold_plan, keep_plan_item
 from apps.workplan.validators.plan_item import (
     ActivityValues,
@@ -16,7 +16,7 @@ from apps.workplan.validators.plan_item import (
     TargetGroupValues,
     WorkPackageValues,
     check_activity,
-    check_planned_deliverable,
+    check_responsible,
     check_result,
     check_unit,
     check_work_package,
@@ -50,7 +50,7 @@ def change_activity(*, member: Membership, activity: Activity, values: ActivityV
 
 def add_deliverable(*, member: Membership, activity: Activity, values: PlannedDeliverableValues) -> Deliverable:
     hold_plan(member)
-    check_planned_deliverable(values, None)
+    check_responsible(values.responsible, None)
     return keep_plan_item(member=member, item=Deliverable(activity=activity), values=values)
 
 
@@ -60,10 +60,7 @@ def change_planned_deliverable(
     """What the application form says of it. Another partner becomes responsible only before work has begun; the owner,
     who is one of the former partner's people, is then named anew."""
     hold_plan(member)
-    check_planned_deliverable(values, deliverable)
-    if deliverable.owner_id is not None and deliverable.responsible_id != values.responsible.pk:
-        deliverable.owner = None
-        deliverable.save(update_fields=["owner"])
+    _hand_over(deliverable, values.responsible)
     return keep_plan_item(member=member, item=deliverable, values=values)
 
 
@@ -73,8 +70,9 @@ def add_output(*, member: Membership, work_package: WorkPackage, values: OutputV
 
 
 def change_output(*, member: Membership, output: Output, values: OutputValues) -> Output:
-    """The unit stays once a report has counted in it."""
+    """The unit stays once a report has counted in it; another partner becomes responsible as for a deliverable."""
     hold_plan(member)
+    _hand_over(output, values.responsible)
     check_unit(before=output.unit, after=values.unit, is_counted=output.progress.exists())
     return keep_plan_item(member=member, item=output, values=values)
 
@@ -101,3 +99,10 @@ def add_target_group(*, member: Membership, values: TargetGroupValues) -> Target
 def change_target_group(*, member: Membership, target_group: TargetGroup, values: TargetGroupValues) -> TargetGroup:
     hold_plan(member)
     return keep_plan_item(member=member, item=target_group, values=values)
+
+
+def _hand_over(product: WorkProduct, responsible: Partner) -> None:
+    check_responsible(responsible, product)
+    if product.owner_id is not None and product.responsible_id != responsible.pk:
+        product.owner = None
+        product.save(update_fields=["owner"])

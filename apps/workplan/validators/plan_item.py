@@ -14,7 +14,7 @@ from apps.common.formats import format_date
 
 if TYPE_CHECKING:
     from apps.consortia.models import Partner
-    from apps.workplan.models import Activity, Deliverable, WorkPackage
+    from apps.workplan.models import Activity, WorkPackage, WorkProduct
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +50,11 @@ class OutputValues:
     """``target`` is counted in ``unit``; ``indicator_code`` is the programme's."""
 
     title: str
+    description: str
     indicator_code: str
     unit: str
     target: int
+    responsible: Partner
     due_on: dt.date
 
 
@@ -108,14 +110,14 @@ def check_activity(values: ActivityValues, work_package: WorkPackage) -> None:
             raise ValidationError({field: ValidationError(message, code="outside")})
 
 
-def check_planned_deliverable(values: PlannedDeliverableValues, deliverable: Deliverable | None) -> None:
+def check_responsible(responsible: Partner, product: WorkProduct | None) -> None:
     """Raises ``ValidationError`` by field once work on it has begun, or for a reviewer of the same organisation."""
-    if deliverable is None or deliverable.responsible_id == values.responsible.pk:
+    if product is None or product.responsible_id == responsible.pk:
         return
-    if deliverable.has_begun:
+    if product.has_begun:
         message = _("Work on it has begun; its files and steps are the responsible partner's.")
         raise ValidationError({"responsible": ValidationError(message, code="begun")})
-    if deliverable.reviewer and deliverable.reviewer.partner_id == values.responsible.pk:
+    if product.reviewer and product.reviewer.partner_id == responsible.pk:
         message = _("The reviewer acts for this partner. Name another reviewer first.")
         raise ValidationError({"responsible": ValidationError(message, code="reviewer_own")})
 

@@ -9,4 +9,7 @@ REMINDER_DAYS = {
     "project_report": env.list("REMINDER_DAYS_PROJECT_REPORT", cast=int, default=[30, 14, 3]),
     "clarification": env.list("REMINDER_DAYS_CLARIFICATION", cast=int, default=[3, 0]),
     "deliverable": env.list("REMINDER_DAYS_DELIVERABLE", cast=int, default=[14, 3]),
+    "output": env.list("REMINDER_DAYS_OUTPUT", cast=int, default=[14, 3]),
+    "decision": env.list("REMINDER_DAYS_DECISION", cast=int, default=[7, 1]),
+    "measure": env.list("REMINDER_DAYS_MEASURE", cast=int, default=[14, 3]),
 }

@@ -10,17 +10,20 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.consortia.models import Membership
+from apps.control.services.measure import add_measure
 from apps.dashboard.enums import DeadlineKind
 from apps.dashboard.selectors.deadline import Deadline, list_deadlines, list_own_deadlines
+from apps.meetings.models import Decision
 from apps.programmes.models import Parameter
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant, system_seat
-from apps.workplan.models import Deliverable
+from apps.workplan.models import Deliverable, Output, WorkPackage
 from tests.factories.cast import Cast, make_period
 from tests.factories.clarifications import ask_about_report
-from tests.factories.control import make_submitted
+from tests.factories.control import make_control, make_submitted
+from tests.factories.meetings import make_meeting
 from tests.factories.payments import distribute, make_payment, make_share
-from tests.factories.reporting import make_deliverable, make_work_package
+from tests.factories.reporting import make_deliverable, make_output, make_work_package
 
 DELIVERABLE_DUE = datetime.date(2026, 8, 31)
 
@@ -127,6 +130,77 @@ def test_as_many_queries_for_three_periods_as_for_one(world: Cast) -> None:
             make_deliverable(world, package, number, DELIVERABLE_DUE)
 
     assert count() == one
+
+
+def test_decision_is_due_for_the_partner_named_and_for_the_lead_where_none_is(world: Cast) -> None:
+    day = datetime.date(2026, 11, 30)
+    with enter_tenant(system_seat(world.partnership.pk)):
+        meeting = make_meeting(world)
+        stated = {"partnership": world.partnership, "meeting": meeting, "text": "Write.", "due_on": day}
+        Decision.objects.create(number=1, responsible=world.other_partner.partner, **stated)
+        Decision.objects.create(number=2, **stated)
+        Decision.objects.create(number=3, responsible=world.partner.partner, done_on=day, **stated)
+
+    found = {}
+    for role in ("lead", "other_partner", "partner", "auditor"):
+        member = getattr(world, role)
+        with enter_tenant(member.seat):
+            rows = [one for one in deadlines_of(member) if one.kind == DeadlineKind.DECISION]
+        found[role] = [(one.title, one.due_on, one.is_open) for one in rows]
+
+    titles = [f"Decision {number} of Partner meeting in Antwerp" for number in (1, 2)]
+    assert found == {
+        "lead": [(titles[0], day, False), (titles[1], day, True)],
+        "other_partner": [(titles[0], day, True), (titles[1], day, False)],
+        "partner": [(titles[0], day, False), (titles[1], day, False)],
+        "auditor": [(titles[0], day, False), (titles[1], day, False)],
+    }
+
+
+def test_output_is_due_for_its_partner_until_it_is_handed_in(world: Cast) -> None:
+    def due() -> list[tuple[str, str, bool]]:
+        found = []
+        for role in ("partner", "other_partner", "lead"):
+            member = getattr(world, role)
+            with enter_tenant(member.seat):
+                rows = [one for one in deadlines_of(member) if one.kind == DeadlineKind.OUTPUT]
+            found += [(role, one.title, one.is_open) for one in rows]
+        return found
+
+    with enter_tenant(system_seat(world.partnership.pk)):
+        make_output(world, WorkPackage.objects.get())
+    title = "Output O1.1 Cities that share services"
+    assert due() == [("partner", title, True), ("other_partner", title, False), ("lead", title, False)]
+
+    with enter_tenant(system_seat(world.partnership.pk)):
+        Output.objects.update(stage="in_work")
+        Output.objects.update(stage="handed_in", version=1)
+    assert due() == [("partner", title, False), ("other_partner", title, False), ("lead", title, False)]
+
+
+def test_measure_of_a_control_is_due_for_its_partner_until_a_control_closes_it(cast: Cast) -> None:
+    User.objects.update(language="en")
+    day = datetime.date(2026, 12, 31)
+    control = make_control(cast)
+    with enter_tenant(cast.controller.seat):
+        add_measure(member=cast.controller, control=control, text="Keep timesheets monthly.", due_on=day)
+        add_measure(member=cast.controller, control=control, text="Think about it.")
+
+    found = {}
+    for role in ("partner", "lead", "controller", "other_partner"):
+        member = getattr(cast, role)
+        with enter_tenant(member.seat):
+            rows = [one for one in deadlines_of(member) if one.kind == DeadlineKind.MEASURE]
+        found[role] = [(one.title, one.due_on, one.path, one.is_open) for one in rows]
+
+    title = "Follow-up measure for PP2, from the control of period 1"
+    path = f"/p/alpha/reports/{control.report_id}/control/overview/"
+    assert found == {
+        "partner": [(title, day, path, True)],
+        "lead": [(title, day, path, False)],
+        "controller": [(title, day, path, False)],
+        "other_partner": [],
+    }
 
 
 def test_page_and_api_show_the_readers_own_first(world: Cast) -> None:

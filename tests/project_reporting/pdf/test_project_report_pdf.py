@@ -142,7 +142,7 @@ def test_contents_name_every_part_and_work_package(frozen: ProjectReport) -> Non
     contents = spaced(pages[1].extract_text())
     for words in (
         "Summary", "Progress by work package", "WP1 Package 1", "WP2 Package 2", "Progress by partner",
-        "Deliverables and outputs", "Financial overview", "Findings and decisions",
+        "Deliverables and outputs", "Financial overview", "Flags and decisions",
         "Where the text and figures come from",
     ):  # fmt: skip
         assert words in contents

@@ -1,5 +1,6 @@
 """The pages of a partner report: what its own people do there, and what the other partners see of it."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -157,21 +158,13 @@ def test_page_says_where_the_report_stands_and_only_before_control_the_lead_may_
     assert (badge in shown, reopen in shown) == (True, status == "submitted")
 
 
-def test_progress_saved_on_the_page_is_shown_again(client: Client, cast: Cast, report: PartnerReport) -> None:
-    with enter_tenant(cast.lead.seat):
-        package = make_work_package(cast, 2)
-    client.force_login(cast.partner.user)
+@pytest.mark.parametrize("name", ["partner_report", "progress", "expenditure_list", "inbox", "flag_list"])
+def test_every_part_of_a_report_leads_back_to_the_periods(
+    client: Client, cast: Cast, report: PartnerReport, name: str
+) -> None:
+    shown = page(client, cast, "partner", name, report)
 
-    client.post(
-        reverse("work_package_progress", args=[cast.partnership.slug, report.pk, package.pk]),
-        {
-            f"wp{package.pk}-achieved": "A survey was sent out.",
-            f"wp{package.pk}-deviations": "",
-            f"wp{package.pk}-next_steps": "",
-        },
-    )
-
-    assert "A survey was sent out." in page(client, cast, "partner", "progress", report)
+    assert re.search(r'<div class="page-head-text">\s*<a href="/p/alpha/periods/">', shown)
 
 
 def test_report_of_a_period_that_has_not_begun_is_not_opened(cast: Cast, settings) -> None:

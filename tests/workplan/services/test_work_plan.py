@@ -75,9 +75,10 @@ def deliverable_values(cast: Cast, **changes: Any) -> PlannedDeliverableValues:
     return PlannedDeliverableValues(**values | changes)
 
 
-def output_values(**changes: Any) -> OutputValues:
+def output_values(cast: Cast, **changes: Any) -> OutputValues:
     values: dict[str, Any] = {
-        "title": "Joint strategies", "indicator_code": "RCO83", "unit": "strategies", "target": 3, "due_on": END
+        "title": "Joint strategies", "description": "", "indicator_code": "RCO83", "unit": "strategies", "target": 3,
+        "responsible": cast.partner.partner, "due_on": END,
     }  # fmt: skip
     return OutputValues(**values | changes)
 
@@ -97,7 +98,7 @@ def test_new_parts_take_the_next_number_of_their_place(cast: Cast) -> None:
         package = add_work_package(member=cast.lead, values=package_values(cast, title="  Exchange  "))
         activities = [add_activity(member=cast.lead, work_package=package, values=activity_values()) for _ in range(2)]
         deliverable = add_deliverable(member=cast.lead, activity=activities[1], values=deliverable_values(cast))
-        output = add_output(member=cast.lead, work_package=package, values=output_values())
+        output = add_output(member=cast.lead, work_package=package, values=output_values(cast))
         result = add_result(member=cast.lead, values=result_values())
         group = add_target_group(member=cast.lead, values=TargetGroupValues(title="Cities", description="", target=9))
 
@@ -118,7 +119,7 @@ def test_everybody_but_the_lead_partner_is_refused_the_plan(cast: Cast, role: st
             lambda: add_work_package(member=member, values=package_values(cast)),
             lambda: change_work_package(member=member, work_package=package, values=package_values(cast)),
             lambda: add_activity(member=member, work_package=package, values=activity_values()),
-            lambda: add_output(member=member, work_package=package, values=output_values()),
+            lambda: add_output(member=member, work_package=package, values=output_values(cast)),
             lambda: add_result(member=member, values=result_values()),
             lambda: delete_plan_item(member=member, item=package),
         ):
@@ -216,9 +217,9 @@ def test_output_and_group_a_draft_report_counted_stay_and_the_unit_with_them(cas
                 delete_plan_item(member=cast.lead, item=item)
             assert refusal.value.code == "used"
         with pytest.raises(ValidationError) as counted:
-            change_output(member=cast.lead, output=output, values=output_values(unit="people"))
+            change_output(member=cast.lead, output=output, values=output_values(cast, unit="people"))
         assert list(counted.value.error_dict) == ["unit"]
-        renamed = change_output(member=cast.lead, output=output, values=output_values(title="Strategies"))
+        renamed = change_output(member=cast.lead, output=output, values=output_values(cast, title="Strategies"))
         assert (renamed.title, renamed.target) == ("Strategies", 3)
 
 

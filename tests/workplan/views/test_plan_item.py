@@ -46,7 +46,8 @@ def filled(cast: Cast) -> dict[str, dict[str, Any]]:
         "activity": {"title": "Workshops", "responsible": partner, **days},
         "deliverable": {"title": "Guide", "description": "", "responsible": partner, "due_on": "30.09.2026"},
         "output": {
-            "title": "Strategies", "indicator_code": "RCO83", "unit": "strategies", "target": 3, "due_on": "30.09.2026"
+            "title": "Strategies", "description": "", "indicator_code": "RCO83", "unit": "strategies", "target": 3,
+            "responsible": partner, "due_on": "30.09.2026",
         },
         "result": {
             "title": "Taken up", "indicator_code": "RCR79", "unit": "strategies", "baseline": "1,50", "target": "4,00"
@@ -69,7 +70,7 @@ def test_lead_adds_changes_and_takes_out_each_part_on_its_pages(
         activity = make_activity(package)
     place = {"activity": [package.pk], "output": [package.pk], "deliverable": [activity.pk]}.get(thing, [])
     words = filled(cast)[thing]
-    edit = "deliverable_plan" if thing == "deliverable" else f"{thing}_edit"
+    edit = f"{thing}_plan" if thing in {"deliverable", "output"} else f"{thing}_edit"
     client.force_login(cast.lead.user)
 
     added = client.post(url(cast, f"{thing}_add", *place), words)
@@ -164,7 +165,7 @@ def test_plan_offers_its_forms_to_the_lead_partner_only(
         url(cast, "work_package_add"), url(cast, "work_package_edit", package.pk),
         url(cast, "activity_add", package.pk), url(cast, "activity_edit", activity.pk),
         url(cast, "deliverable_add", activity.pk), url(cast, "deliverable_plan", deliverable.pk),
-        url(cast, "output_add", package.pk), url(cast, "output_edit", output.pk), url(cast, "result_add"),
+        url(cast, "output_add", package.pk), url(cast, "output_plan", output.pk), url(cast, "result_add"),
         url(cast, "result_edit", result.pk), url(cast, "target_group_add"), url(cast, "target_group_edit", group.pk),
     ]  # fmt: skip
     assert {form: form in pages for form in forms} == dict.fromkeys(forms, offers)

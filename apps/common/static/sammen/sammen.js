@@ -43,3 +43,19 @@ window.addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
   for (const button of document.querySelectorAll("button[type=submit][disabled]")) button.disabled = false;
 });
+
+// What was typed into a form that keeps watch is not left behind without a question. Sending the form is no leaving.
+const isChanged = (control) => control.type === "hidden" ? false
+  : control.type === "file" ? control.files.length > 0
+  : control.options ? [...control.options].some((option) => option.selected !== option.defaultSelected)
+  : control.value !== control.defaultValue;
+window.addEventListener("beforeunload", (event) => {
+  for (const form of document.querySelectorAll("form[data-warn-unsaved]:not([data-sent])")) {
+    const hasTyped = form.dataset.warnUnsaved === "refused" || [...form.querySelectorAll("input, textarea, select")].some(isChanged);
+    if (hasTyped) event.preventDefault();
+  }
+});
+document.addEventListener("submit", (event) => { event.target.dataset.sent = ""; });
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});

@@ -1,4 +1,4 @@
-"""What may be stated about a deliverable: one validator for form and API."""
+"""What may be stated about a product of the work: one validator for form and API."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
     from apps.consortia.models import Membership
-    from apps.workplan.models import Deliverable
+    from apps.workplan.models import WorkProduct
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeliverableValues:
-    """What people state about a deliverable; ``due_on`` and ``reviewer`` are the lead partner's to say."""
+class ProductValues:
+    """What people state about a deliverable or an output; ``due_on`` and ``reviewer`` are the lead partner's to say."""
 
     description: str
     due_on: dt.date
@@ -27,14 +27,14 @@ class DeliverableValues:
     reviewer: Membership | None
 
 
-def check_deliverable(deliverable: Deliverable, values: DeliverableValues) -> None:
+def check_product(product: WorkProduct, values: ProductValues) -> None:
     """Raises ``ValidationError`` by field: an owner from elsewhere, a reviewer of the same organisation."""
     problems: dict[str, ValidationError] = {}
-    if values.owner is not None and values.owner.partner_id != deliverable.responsible_id:
+    if values.owner is not None and values.owner.partner_id != product.responsible_id:
         problems["owner"] = ValidationError(
             _("The owner has to be one of the responsible partner's people."), code="owner_elsewhere"
         )
-    if values.reviewer is not None and not _may_review(values.reviewer, deliverable):
+    if values.reviewer is not None and not _may_review(values.reviewer, product):
         problems["reviewer"] = ValidationError(
             _("The reviewer has to act for another partner than the responsible one."), code="reviewer_own"
         )
@@ -42,5 +42,5 @@ def check_deliverable(deliverable: Deliverable, values: DeliverableValues) -> No
         raise ValidationError(problems)
 
 
-def _may_review(seat: Membership, deliverable: Deliverable) -> bool:
-    return seat.role in {Role.LEAD, Role.PARTNER} and seat.partner_id not in {None, deliverable.responsible_id}
+def _may_review(seat: Membership, product: WorkProduct) -> bool:
+    return seat.role in {Role.LEAD, Role.PARTNER} and seat.partner_id not in {None, product.responsible_id}
