@@ -2,7 +2,6 @@
 PYTHON ?= $(firstword $(foreach python,python3 python3.14 python3.13 python3.12 python3.11,\
   $(shell $(python) -c 'import sys; print("$(python)" if sys.version_info >= (3, 11) else "")' 2>/dev/null)) python3)
 PORT ?= 8000
-PYTEST_ARGS ?=
 VENV = .venv/bin
 WITH_ENGINES = $(VENV)/python -m config.local.engines run --name test --
 export PORT
@@ -22,8 +21,9 @@ demo:
 	@$(PYTHON) config/local/bootstrap.py demo
 	@exec $(VENV)/python -m config.local.demo
 
+# All of them on all cores; some of them in one process, which needs one database.
 test: installed
-	@exec $(WITH_ENGINES) $(VENV)/pytest $(PYTEST_ARGS)
+	@exec $(WITH_ENGINES) $(VENV)/pytest $(or $(PYTEST_ARGS),--numprocesses auto --dist loadgroup)
 
 bench: installed
 	@exec $(WITH_ENGINES) $(VENV)/pytest tests/benchmarks -s -o addopts="--ds=config.settings.test --import-mode=importlib -p no:cacheprovider" \

@@ -41,6 +41,13 @@ def django_db_setup(
         teardown_databases(configuration, verbosity=0, keepdb=django_db_keepdb)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where several processes share the tests, a file stays in one of them, and all walks through one product too."""
+    for item in items:
+        product = "journeys" if item.get_closest_marker("journey") else item.location[0]
+        item.add_marker(pytest.mark.xdist_group(product))
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     """Lead, partner, other partner, auditor, controller and stranger: one partnership, and a second one beside it."""
