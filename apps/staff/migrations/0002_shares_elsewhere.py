@@ -58,6 +58,6 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("staff", "0001_initial"), ("consortia", "0002_history_per_statement")]
+    dependencies = [("staff", "0001_initial"), ("consortia", "0001_initial")]
 
     operations = [migrations.RunPython(create, drop, elidable=False)]

@@ -165,8 +165,8 @@ def drop(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("finance", "0012_line_facts_and_events"),
-        ("reporting", "0006_draft_is_a_job"),
+        ("finance", "0001_initial"),
+        ("reporting", "0001_initial"),
     ]
 
     operations = [migrations.RunPython(create, drop, elidable=False)]
