@@ -14,7 +14,7 @@ from apps.project_reporting.content.document import read_sentence
 from apps.project_reporting.forms.draft_sentence import NewSentenceForm, SentenceForm
 from apps.project_reporting.models import DraftSentence, ProjectReport
 from apps.project_reporting.permissions import can_edit_project_report
-from apps.project_reporting.selectors.draft import list_questions, read_project_state
+from apps.project_reporting.selectors.draft import list_questions
 from apps.project_reporting.selectors.project_report import get_project_report, get_sentence
 from apps.project_reporting.selectors.report_content import sentence_content
 from apps.project_reporting.selectors.section_length import read_section_length
@@ -26,7 +26,6 @@ from apps.project_reporting.services.draft_sentence import (
     leave_out_sentence,
     rewrite_sentence,
 )
-from apps.project_reporting.views.project_report import problems_by_sentence, render_draft
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,9 +40,7 @@ def edit(request: PartnershipRequest, project_report_id: int, sentence_id: int) 
         return _back(request, report, sentence.pk)
     length, others = read_section_length(report=report, sentence=sentence)
     context = {"project_report": report, "sentence": shown, "form": form, "length": length, "others": others}
-    return render(
-        request, "project_reporting/project_report_sentence.html", context, status=422 if form.errors else 200
-    )
+    return render(request, "project_reporting/project_report_sentence.html", context)
 
 
 @require_POST
@@ -77,7 +74,8 @@ def add(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
     report = _editable(request, project_report_id)
     form = NewSentenceForm(request.POST)
     if not form.is_valid():
-        return render_draft(request, report, 422, new_sentence_form=form)
+        messages.error(request, _("Write the sentence and choose where it belongs; nothing was added."))
+        return redirect("project_report", request.partnership.slug, report.pk)
     sentence = add_sentence(member=request.membership, report=report, text=form.cleaned_data["text"], **form.place)
     return _back(request, report, sentence.pk)
 
@@ -100,8 +98,7 @@ def _row(request: PartnershipRequest, report: ProjectReport, sentence_id: int) -
     if not request.headers.get("HX-Request"):
         return _back(request, report, sentence_id)
     sentence = get_sentence(report=report, sentence_id=sentence_id)
-    problems = problems_by_sentence(report, read_project_state(period=report.period))
-    context = {"project_report": report, "sentence": _shown(sentence), "problems": problems, "may_edit": True}
+    context = {"project_report": report, "sentence": _shown(sentence), "may_edit": True}
     return render(request, "project_reporting/partials/draft_sentence.html", context)
 
 

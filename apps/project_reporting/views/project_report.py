@@ -44,7 +44,6 @@ from apps.project_reporting.services.project_report import (
     start_project_report,
 )
 from apps.project_reporting.services.report_document import get_document
-from apps.project_reporting.structures.project_state import ProjectState
 from apps.publishing.enums import Format
 from apps.publishing.files import answer_with_file
 
@@ -77,33 +76,29 @@ def show_report(request: PartnershipRequest, project_report_id: int) -> HttpResp
     if report.is_frozen:
         return render(request, "project_reporting/project_report_frozen.html", _frozen_context(request, report))
     if report.status == ProjectReportStatus.DRAFT:
-        return render_draft(request, report)
+        return render(request, "project_reporting/project_report.html", _draft_context(request, report))
     return render(request, "project_reporting/project_report_progress.html", _progress_context(request, report))
 
 
-def render_draft(
-    request: PartnershipRequest, report: ProjectReport, status: int = 200, **given: NewSentenceForm
-) -> HttpResponse:
-    """The page of a draft; ``given`` is a form with something to correct, in place of a fresh one."""
+def _draft_context(request: PartnershipRequest, report: ProjectReport) -> dict[str, object]:
     state = read_project_state(period=report.period)
     may_edit = can_edit_project_report(request.membership, report)
-    context = read_draft_page(report=report, state=state) | {
+    findings = find_problems(report=report, state=state)
+    return read_draft_page(report=report, state=state) | {
         "project_report": report,
         "tabs": list_tabs(report=report),
         "too_long": find_long_sections(report=report, state=state),
-        "problems": problems_by_sentence(report, state),
+        "problems": _by_sentence(findings),
         "may_edit": may_edit,
         "may_redraft": can_redraft_project_report(request.membership, report),
         "may_read_overview": can_read_live_overview(request.membership),
         "new_sentence_form": NewSentenceForm() if may_edit else None,
-        **given,
     }
-    return render(request, "project_reporting/project_report.html", context, status=status)
 
 
-def problems_by_sentence(report: ProjectReport, state: ProjectState) -> dict[int, list[Finding]]:
+def _by_sentence(findings: list[Finding]) -> dict[int, list[Finding]]:
     found: dict[int, list[Finding]] = {}
-    for finding in find_problems(report=report, state=state):
+    for finding in findings:
         found.setdefault(finding.sentence_id, []).append(finding)
     return found
 

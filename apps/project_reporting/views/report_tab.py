@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -56,7 +57,7 @@ def render_tab(
         "sees_all": request.membership.role in {Role.LEAD, Role.AUDITOR},
         "may_edit": can_edit_project_report(request.membership, report),
     }
-    context |= _forms(request, report, tab, context | forms_) | forms_
+    context |= _forms(request, report, tab, context) | forms_
     return render(request, f"project_reporting/tabs/{tab.value.replace('-', '_')}.html", context, status=status)
 
 
@@ -72,10 +73,8 @@ def _forms(
         found["form"] = IdentificationForm(initial={"kind": report.kind, "is_final": report.is_final})
     if tab == ReportTab.WORK_PLAN:
         found["investment_form"] = InvestmentForm(prefix="investment")
-        refused = context.get("objectives_form")
         for package in context["work_packages"]:
-            fresh = ObjectivesForm(initial=package, prefix=f"wp{package['id']}")
-            package["form"] = refused if refused and refused.prefix == fresh.prefix else fresh
+            package["form"] = ObjectivesForm(initial=package, prefix=f"wp{package['id']}")
     return found
 
 
@@ -128,7 +127,7 @@ def objectives(request: PartnershipRequest, project_report_id: int, work_package
     package = get_object_or_404(WorkPackage.objects.all(), pk=work_package_id)
     form = ObjectivesForm(request.POST, prefix=f"wp{package.pk}")
     if not form.is_valid():
-        return render_tab(request, report, ReportTab.WORK_PLAN, 422, objectives_form=form)
+        return _refused(request, report, ReportTab.WORK_PLAN, form)
     state_objectives(member=request.membership, report=report, work_package=package, **form.cleaned_data)
     return _saved(request, report, ReportTab.WORK_PLAN)
 
@@ -184,4 +183,11 @@ def go_to_tab(request: PartnershipRequest, report: ProjectReport, tab: ReportTab
 
 def _saved(request: PartnershipRequest, report: ProjectReport, tab: ReportTab) -> HttpResponseRedirect:
     messages.success(request, _("Saved."))
+    return go_to_tab(request, report, tab)
+
+
+def _refused(
+    request: PartnershipRequest, report: ProjectReport, tab: ReportTab, form: forms.Form
+) -> HttpResponseRedirect:
+    messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     return go_to_tab(request, report, tab)

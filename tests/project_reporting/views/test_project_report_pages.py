@@ -7,8 +7,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from apps.clarifications.models import Clarification
-from apps.clarifications.services.clarification import answer_clarification
 from apps.jobs.models import Job
 from apps.jobs.services.job import resume_abandoned
 from apps.project_reporting.enums import ProjectReportStatus, SentenceKind
@@ -301,54 +299,3 @@ def test_page_says_that_no_model_compared_the_texts(client: Client, world: World
 
     assert report.drafted_with == ""
     assert "No language model was at hand" in page
-
-
-def test_approve_by_htmx_keeps_what_is_wrong_with_the_sentence(
-    client: Client, world: World, report: ProjectReport
-) -> None:
-    sentence = first_sentence(world, report, kind=SentenceKind.QUOTE)
-    with enter_tenant(world.cast.lead.seat):
-        DraftSentence.objects.filter(pk=sentence.pk).update(text="Nobody wrote this of 99 workshops.")
-    lead = signed_in(client, world.cast.lead)
-    whole = lead.get(url("project_report", report.pk)).content.decode()
-
-    row = lead.post(url("sentence_approve", report.pk, sentence.pk), headers={"HX-Request": "true"}).content.decode()
-
-    mark = '<span class="status status-bad">'
-    assert whole.count(mark) == row.count(mark) > 0
-
-
-def test_own_sentence_without_words_comes_back_with_its_place(
-    client: Client, world: World, report: ProjectReport
-) -> None:
-    place = f"work_package-{world.work_package.pk}"
-
-    answer = signed_in(client, world.cast.lead).post(
-        url("sentence_add", report.pk), {"section": place, "text": "x" * 2001}
-    )
-
-    page = answer.content.decode()
-    assert (answer.status_code, "x" * 2001 in page) == (422, True)
-    assert f'<option value="{place}" selected>' in page
-    with enter_tenant(world.cast.lead.seat):
-        assert not DraftSentence.objects.filter(report=report, kind=SentenceKind.PERSON).exists()
-
-
-def test_answer_of_the_partner_stands_beside_the_question(client: Client, world: World, report: ProjectReport) -> None:
-    with enter_tenant(world.cast.lead.seat):
-        question = DraftQuestion.objects.get(report=report, params__variant="no_evidence")
-    lead = signed_in(client, world.cast.lead)
-    lead.post(url("draft_question_ask", report.pk, question.pk))
-    with enter_tenant(world.cast.partner.seat):
-        thread = Clarification.objects.get()
-        answer_clarification(member=world.cast.partner, clarification=thread, text="The file is attached now.")
-
-    page = lead.get(url("project_report", report.pk)).content.decode()
-
-    assert "The file is attached now." in page
-    assert url("clarification", thread.pk) in page
-    assert url("draft_question_ask", report.pk, question.pk) not in page
-    address = f"{url('project_report', report.pk)}#questions-heading"
-    assert address in lead.get(url("clarification", thread.pk)).content.decode()
-    own = signed_in(Client(), world.cast.partner)
-    assert address not in own.get(url("clarification", thread.pk)).content.decode()

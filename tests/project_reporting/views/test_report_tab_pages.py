@@ -122,19 +122,6 @@ def test_objectives_of_a_work_package_are_stated_for_the_period(client, world, r
     assert "One city is missing." in page(client, report, "work-plan")
 
 
-def test_objectives_that_are_refused_come_back_with_what_was_typed(client, world, report) -> None:
-    package, prefix = world.work_package, f"wp{world.work_package.pk}"
-    values = {f"{prefix}-objective": "somehow", f"{prefix}-objective_explanation": "One city is missing."}
-
-    answer = signed_in(client, world.cast.lead).post(url("project_report_objectives", report.pk, package.pk), values)
-
-    page = answer.content.decode()
-    assert (answer.status_code, "One city is missing." in page) == (422, True)
-    assert f"id_{prefix}-objective_error" in page
-    with enter_tenant(world.cast.lead.seat):
-        assert not WorkPackageStatus.objects.exists()
-
-
 def test_investment_is_listed_updated_and_taken_off(client, world, report) -> None:
     lead, address = signed_in(client, world.cast.lead), url("project_report_investment", report.pk)
     values = {"investment-work_package": world.work_package.pk, "investment-title": "Server room"}
