@@ -48,7 +48,10 @@ def show_tab(request: PartnershipRequest, project_report_id: int, tab: str) -> H
 def render_tab(
     request: PartnershipRequest, report: ProjectReport, tab: ReportTab, status: int = 200, **forms_: Any
 ) -> HttpResponse:
-    """The page of a tab; ``forms_`` are those with something to correct, in place of fresh ones."""
+    """The page of a tab; ``forms_`` are those with something to correct, in place of fresh ones.
+
+    ``objectives`` among them are by id of the work package.
+    """
     context = read_tab(report=report, tab=tab) | {
         "project_report": report,
         "tab": tab,
@@ -56,7 +59,10 @@ def render_tab(
         "sees_all": request.membership.role in {Role.LEAD, Role.AUDITOR},
         "may_edit": can_edit_project_report(request.membership, report),
     }
-    context |= _forms(request, report, tab, context | forms_) | forms_
+    refused = forms_.pop("objectives", {})
+    context |= _forms(request, report, tab, context) | forms_
+    for package in context.get("work_packages", ()):
+        package["form"] = refused.get(package["id"]) or package.get("form")
     return render(request, f"project_reporting/tabs/{tab.value.replace('-', '_')}.html", context, status=status)
 
 
@@ -72,10 +78,8 @@ def _forms(
         found["form"] = IdentificationForm(initial={"kind": report.kind, "is_final": report.is_final})
     if tab == ReportTab.WORK_PLAN:
         found["investment_form"] = InvestmentForm(prefix="investment")
-        refused = context.get("objectives_form")
         for package in context["work_packages"]:
-            fresh = ObjectivesForm(initial=package, prefix=f"wp{package['id']}")
-            package["form"] = refused if refused and refused.prefix == fresh.prefix else fresh
+            package["form"] = ObjectivesForm(initial=package, prefix=f"wp{package['id']}")
     return found
 
 
@@ -128,7 +132,7 @@ def objectives(request: PartnershipRequest, project_report_id: int, work_package
     package = get_object_or_404(WorkPackage.objects.all(), pk=work_package_id)
     form = ObjectivesForm(request.POST, prefix=f"wp{package.pk}")
     if not form.is_valid():
-        return render_tab(request, report, ReportTab.WORK_PLAN, 422, objectives_form=form)
+        return render_tab(request, report, ReportTab.WORK_PLAN, 422, objectives={package.pk: form})
     state_objectives(member=request.membership, report=report, work_package=package, **form.cleaned_data)
     return _saved(request, report, ReportTab.WORK_PLAN)
 
