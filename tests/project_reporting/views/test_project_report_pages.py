@@ -376,7 +376,7 @@ def test_freezing_says_before_and_after_that_it_submits_and_what_it_claims(clien
 
     assert "Frozen, the report counts as submitted to the programme." in page
     assert "It claims 1 certificate of EUR\u00a062,187.93." in page
-    assert "The report is frozen and submitted to the programme." in after
+    assert "The report is frozen and counts as submitted to the programme." in after
     assert "It claims 1 certificate of EUR\u00a062,187.93." in after
 
 
