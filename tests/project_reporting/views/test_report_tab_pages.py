@@ -240,7 +240,11 @@ def test_deduction_by_item_takes_the_items_category_and_the_page_names_it(client
     lead.post(url("project_report_verify", frozen.pk), values)
 
     assert refused.status_code == 422
-    assert "The partner report has no such item." in refused.content.decode()
+    offered = [(one.line.number, one.eur) for one in refused.context["deductions"].form_kwargs["lines"]]
+    # As certified: 1 250.00 of staff were deducted, and the flat rates are no items to name.
+    assert offered == [(1, Decimal("47067.65")), (2, Decimal("1200.00")), (3, Decimal("-200.00"))]
+    assert '<option value="2" label="PP2 R.1, 2: ' in refused.content.decode()
+    assert "The report claims no such item of the partner report." in refused.content.decode()
     shown = page(lead, frozen, "programme")
     assert "External expertise and services, item 2: EUR 100.00" in shown
 
