@@ -235,6 +235,7 @@ def test_five_deductions_of_the_page_are_recorded_and_rows_nobody_touched_say_no
 def test_deduction_by_item_takes_the_items_category_and_the_page_names_it(client, world, frozen) -> None:
     lead = signed_in(client, world.cast.lead)
     values = verification_form(world, frozen, **{"deductions-0-category": "", "deductions-0-line_number": "2"})
+    del values["letter"]
     refused = lead.post(url("project_report_verify", frozen.pk), values | {"deductions-0-line_number": "99"})
 
     lead.post(url("project_report_verify", frozen.pk), values)
