@@ -25,6 +25,7 @@ from apps.project_reporting.permissions import (
 from apps.project_reporting.selectors.project_report import get_project_report
 from apps.project_reporting.selectors.report_page import list_tabs, read_tab
 from apps.project_reporting.selectors.report_source import get_offered, list_taken
+from apps.project_reporting.selectors.source_amounts import list_claimed_lines
 from apps.project_reporting.services.report_form import (
     answer_questions,
     identify_report,
@@ -93,14 +94,18 @@ def _programme_forms(request: PartnershipRequest, report: ProjectReport) -> dict
         "is_submitted": is_submitted,
         "may_take_back": report.standing == SubmissionStatus.VERIFIED,
         "verification_form": VerificationForm(),
-        "deductions": DeductionFormSet(form_kwargs={"sources": included_sources(report)}, prefix="deductions"),
+        "deductions": DeductionFormSet(form_kwargs=deductible(report), prefix="deductions"),
         "return_form": ReturnForm(prefix="return"),
         "withdrawal_form": WithdrawalForm(prefix="withdrawal"),
     }
 
 
-def included_sources(report: ProjectReport) -> list[Any]:
-    return list(list_taken(report=report).filter(is_included=True))
+def deductible(report: ProjectReport) -> dict[str, Any]:
+    """What the programme may deduct from, for the form: the partner reports claimed, and their lines."""
+    sources = list(list_taken(report=report).filter(is_included=True))
+    # Only while it may be verified is there a form that asks for them.
+    is_submitted = report.standing == SubmissionStatus.SUBMITTED
+    return {"sources": sources, "lines": list_claimed_lines(sources=sources) if is_submitted else []}
 
 
 @require_POST

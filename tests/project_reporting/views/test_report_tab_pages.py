@@ -194,6 +194,96 @@ def test_verification_with_letter_and_deduction_is_recorded_and_shown(client, wo
     assert "62,057.93" in page(lead, frozen, "finances")
 
 
+def empty_row(number: int) -> dict[str, str]:
+    """As a browser sends a row nobody touched."""
+    names = ("source", "line_number", "category", "eur", "typology", "scenario", "reason")
+    return deduction(number, **dict.fromkeys(names, ""))
+
+
+def rows_of(response) -> list[dict[str, object]]:
+    """What the rows of the page's form hold, without the template of a new one."""
+    return [{name: form[name].value() for name in ("eur", "reason")} for form in response.context["deductions"]]
+
+
+def test_page_adds_rows_for_deductions_as_often_as_asked_and_keeps_what_was_written(client, world, frozen) -> None:
+    lead = signed_in(client, world.cast.lead)
+    values = verification_form(world, frozen, **{"deductions-0-eur": "12,5x", "deductions-TOTAL_FORMS": "1"})
+
+    first = lead.post(url("project_report_verify", frozen.pk), values | {"add_row": "1"})
+    second = lead.post(
+        url("project_report_verify", frozen.pk), values | {"add_row": "1", "deductions-TOTAL_FORMS": "7"}
+    )
+
+    assert (first.status_code, second.status_code) == (200, 200)
+    written = {"eur": "12,5x", "reason": "No timesheet."}
+    assert [row for row in rows_of(first) if row["eur"]] == [written]
+    assert (len(rows_of(first)), len(rows_of(second))) == (2, 8)
+    text = first.content.decode()
+    assert 'value="JS/2026/17"' in text
+    # Nothing is held against the rows before they are sent.
+    assert "field-error" not in text
+    with enter_tenant(world.cast.lead.seat):
+        assert Submission.objects.get().status == "submitted"
+
+
+def test_five_deductions_of_the_page_are_recorded_and_rows_nobody_touched_say_nothing(client, world, frozen) -> None:
+    values = verification_form(world, frozen, **{"deductions-TOTAL_FORMS": "7"}) | empty_row(5) | empty_row(6)
+    for number in range(1, 5):
+        values |= {
+            name.replace("-0-", f"-{number}-"): said for name, said in values.items() if name.startswith("deductions-0")
+        }
+
+    response = signed_in(client, world.cast.lead).post(url("project_report_verify", frozen.pk), values)
+
+    assert response.status_code == 302
+    with enter_tenant(world.cast.lead.seat):
+        assert [one.direct_eur for one in Correction.objects.all()] == [Decimal("100.00")] * 5
+
+
+def test_deduction_by_item_takes_the_items_category_and_the_page_names_it(client, world, frozen) -> None:
+    lead = signed_in(client, world.cast.lead)
+    values = verification_form(world, frozen, **{"deductions-0-category": "", "deductions-0-line_number": "2"})
+    del values["letter"]
+    refused = lead.post(url("project_report_verify", frozen.pk), values | {"deductions-0-line_number": "99"})
+
+    lead.post(url("project_report_verify", frozen.pk), values)
+
+    assert refused.status_code == 422
+    offered = [(one.line.number, one.eur) for one in refused.context["deductions"].form_kwargs["lines"]]
+    # As certified: 1 250.00 of staff were deducted, and the flat rates are no items to name.
+    assert offered == [(1, Decimal("47067.65")), (2, Decimal("1200.00")), (3, Decimal("-200.00"))]
+    assert '<option value="2" label="PP2 R.1, 2: ' in refused.content.decode()
+    assert "The report claims no such item of the partner report." in refused.content.decode()
+    shown = page(lead, frozen, "programme")
+    assert "External expertise and services, item 2: EUR\xa0100.00" in shown
+
+
+def test_deduction_of_neither_item_nor_category_and_a_broken_form_come_back_with_the_reason(
+    client, world, frozen
+) -> None:
+    lead = signed_in(client, world.cast.lead)
+    neither = lead.post(
+        url("project_report_verify", frozen.pk), verification_form(world, frozen, **{"deductions-0-category": ""})
+    )
+    broken = verification_form(world, frozen, **{"deductions-TOTAL_FORMS": "many"})
+    answer = lead.post(url("project_report_verify", frozen.pk), broken)
+
+    assert (neither.status_code, answer.status_code) == (422, 422)
+    assert "Choose the cost category, or name an item." in neither.content.decode()
+    (problem,) = answer.context["deductions"].non_form_errors()
+    assert escape(problem) in answer.content.decode()
+
+
+def test_letters_own_day_and_reference_are_shown(client, world, frozen) -> None:
+    lead = signed_in(client, world.cast.lead)
+    said = {"letter_on": "31/10/2026", "letter_reference": "MA/77"}
+    lead.post(url("project_report_verify", frozen.pk), verification_form(world, frozen, **said))
+
+    shown = page(lead, frozen, "programme")
+    assert "MA/77" in shown
+    assert "31/10/2026" in shown
+
+
 def test_partner_sees_the_verified_sources_without_anothers_deductions(client, world, frozen) -> None:
     signed_in(client, world.cast.lead).post(url("project_report_verify", frozen.pk), verification_form(world, frozen))
     world.cast.other_partner.user.language = "en"
