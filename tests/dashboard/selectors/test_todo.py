@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.consortia.models import Membership
@@ -189,3 +190,17 @@ def test_overview_shows_the_rows_with_their_buttons(world: Cast, client: Client)
 
     assert "Decision 1 is to be carried out: Partner meeting in Antwerp." in page
     assert 'href="/p/alpha/decisions/?show=own"' in page
+
+
+def test_api_lists_what_the_overview_shows(world: Cast, client: Client) -> None:
+    client.force_login(world.other_partner.user)
+
+    (row,) = client.get("/api/v1/partnerships/alpha/to-do/").json()
+
+    assert row == {
+        "title": "Decision 1 is to be carried out: Partner meeting in Antwerp.",
+        "path": "/p/alpha/decisions/?show=own",
+        "due_on": "2026-08-31",
+        "since": None,
+        "days_late": max(0, (timezone.localdate() - DUE).days),
+    }
