@@ -102,7 +102,7 @@ def _output(item: Mapping[str, Any]) -> dict[str, Any]:
         | dict(item)
         | {
             "due_on": _day(item["due_on"]),
-            "stage_label": DeliverableStage(stage).label if stage else "",
+            "stage_label": str(DeliverableStage(stage).label) if stage else "",
         }
     )
 
