@@ -118,7 +118,7 @@ def _output(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]
     stage, responsible = item.get("stage"), item.get("responsible")
     return dict(item) | {
         "due_on": _day(item["due_on"]),
-        "stage_label": DeliverableStage(stage).label if stage else "",
+        "stage_label": str(DeliverableStage(stage).label) if stage else "",
         "responsible": name_partner(responsible, names) if responsible else "",
     }
 

@@ -1,13 +1,17 @@
 """The tabs of a project report: what each role meets, what the lead partner fills in, and what verification shows."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from apps.control.models import Certificate
+from apps.finance.models import Correction
 from apps.project_reporting.enums import ReportTab
 from apps.project_reporting.models import InvestmentProgress, ProjectReport, ReportSource, ReportText, Submission
 from apps.project_reporting.services.project_report import freeze_project_report
