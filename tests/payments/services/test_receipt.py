@@ -150,6 +150,7 @@ def test_partner_whose_share_was_settled_without_money_is_asked_to_confirm_nothi
     assert "confirm" not in told.body
 
 
+@pytest.mark.usefixtures("tasks_run_at_once")
 def test_partner_is_told_of_its_money_in_its_language_and_of_a_cancellation(
     cast: Cast, django_capture_on_commit_callbacks
 ) -> None:
