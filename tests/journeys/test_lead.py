@@ -68,6 +68,6 @@ TORN = """() => [...document.querySelectorAll("main thead th")].flatMap((heading
 def test_no_word_of_a_heading_is_torn(walk: Walker, page: str) -> None:
     walk.sign_in("lead.tampere@sammen.example")
 
-    walk.page.goto(f"{walk.base}{HOME}/{page}")
+    walk.open(f"{HOME}/{page}")
 
     assert walk.page.evaluate(TORN) == []
