@@ -47,7 +47,7 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
         "work_packages": [one for one in sections if one["kind"] == SectionKind.WORK_PACKAGE],
         "partners": [one for one in sections if one["kind"] == SectionKind.PARTNER],
         "deliverables": [_deliverable(one, names) for one in snapshot["deliverables"]],
-        "outputs": [one | {"due_on": _day(one["due_on"])} for one in snapshot["outputs"]],
+        "outputs": [_output(one, names) for one in snapshot["outputs"]],
         "overview": overview,
         "overview_tables": _view_overview(overview, language),
         # Snapshots of the first format were taken without the spending plan.
