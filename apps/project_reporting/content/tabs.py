@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Language
 from apps.common.money import ZERO
-from apps.finance.enums import CostCategory, LegalStatus
+from apps.finance.enums import CostCategory
+from apps.finance.structures.overview_rows import part_label
 from apps.finance.structures.overview_tables import FUND, OWN
 from apps.finance.typology import label_of
 from apps.project_reporting.enums import InvestmentStatus, ReportKind
@@ -196,4 +197,4 @@ def name_row(table: str, row: TableRow) -> str:
 
 
 def _of_which(status: str) -> str:
-    return _("of which %(contribution)s") % {"contribution": str(LegalStatus(status).label)}
+    return _("of which %(contribution)s") % {"contribution": str(part_label(status))}
