@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Language
 from apps.common.money import ZERO
+from apps.finance.content.earlier_periods import uncounted_periods
 from apps.finance.enums import CostCategory
 from apps.finance.structures.overview_rows import part_label
 from apps.finance.structures.overview_tables import FUND, OWN
@@ -40,12 +41,19 @@ def read_identification(tabs: Mapping[str, Any]) -> dict[str, Any]:
                 ("target_groups", _("Target groups")),
             )
         ],
+        "baseline_note": baseline_note(),
+        "uncounted": uncounted_periods(said.get("first_period", 1)),
         "problems": [
             one | {"language_name": Language(one["language"]).label, "name": names.get(one["partner"], "")}
             for one in said["problems"]
         ],
         "spending": read_spending(said["spending"]),
     }
+
+
+def baseline_note() -> str:
+    """Why a total is more than its two reports: results start from where the project found them."""
+    return _("The total counts from the baseline: baseline, previously reported and current report together.")
 
 
 def _counted(row: Mapping[str, Any]) -> dict[str, Any]:

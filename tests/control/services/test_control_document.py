@@ -71,6 +71,13 @@ def test_frozen_lines_add_up_along_both_axes_to_the_overview(cast: Cast) -> None
     }  # fmt: skip
 
 
+def test_certificate_has_a_row_for_the_vat_number_and_a_line_to_sign_on(cast: Cast) -> None:
+    text = read_text(render(make_certificate(cast), ControlDocument.CERTIFICATE, Format.PDF, "en"))
+
+    assert "VAT number not given" in text
+    assert "Place, date and signature" in text
+
+
 @pytest.mark.parametrize("document", list(ControlDocument))
 def test_qualification_stands_beneath_its_statement_and_beside_its_answer(
     cast: Cast, document: ControlDocument
