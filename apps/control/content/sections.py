@@ -71,9 +71,13 @@ def _draws(content: Content, language: str) -> list[Section]:
     table = draw_table(content, language)
     if table is None:
         return []
-    methods = dict.fromkeys(str(DrawMethod(one["method"]).label) for one in content["draws"])
-    said = [Sentence(_("By chance are drawn: %(method)s.") % {"method": method}) for method in methods]
-    said.append(Sentence(_("Whoever repeats it with the same number finds the same lines.")))
+    by_chance = [one for one in content["draws"] if one["drawn"]]
+    methods = dict.fromkeys(str(DrawMethod(one["method"]).label) for one in by_chance)
+    said = [Sentence(_("How chance chose the lines: %(method)s.") % {"method": method}) for method in methods]
+    if by_chance:
+        said.append(Sentence(_("Whoever repeats it with the same number finds the same lines.")))
+    else:
+        said.append(Sentence(_("No line was drawn by chance.")))
     return [Section("draws", _("The sample"), said, [table])]
 
 
