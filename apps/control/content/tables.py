@@ -60,7 +60,7 @@ def deduction_table(content: Content) -> Table | None:
     deducted = {row["category"]: row["deducted_eur"] for row in content["categories"]}
     totals = _deduction(_("Total"), {one: deducted[one] for one in categories}, categories)
     title = _("Deductions by type of error and cost category, EUR")
-    return Table("deductions", title, columns, rows, totals, is_wide=True)
+    return Table("deductions", title, columns, rows, totals)
 
 
 def _deduction(label: str, amounts: Mapping[str, str], categories: Iterable[str]) -> list[Value]:
@@ -89,7 +89,7 @@ def cut_table(content: Content) -> Table | None:
         Column("certified", _("Certified"), Kind.MONEY),
         Column("why", _("Why")),
     ]
-    return Table("cut-lines", _("Lines deducted or parked, EUR"), columns, rows, is_wide=True) if rows else None
+    return Table("cut-lines", _("Lines deducted or parked, EUR"), columns, rows) if rows else None
 
 
 def fact_table(name: str, title: str, facts: Iterable[tuple[str, str]]) -> Table:
@@ -151,7 +151,7 @@ def draw_table(content: Content, language: str) -> Table | None:
         ]
         for one in content.get("draws", ())
     ]  # fmt: skip
-    return Table("draws", _("Draws of the sample"), columns, rows, is_wide=True) if rows else None
+    return Table("draws", _("Draws of the sample"), columns, rows) if rows else None
 
 
 def _items(items: list[int]) -> str:

@@ -17,6 +17,7 @@ from apps.finance.enums import CostCategory, LegalStatus
 from apps.finance.structures.overview_tables import (
     FUND,
     OWN,
+    TOTAL,
     Figures,
     FundRow,
     Item,
@@ -35,7 +36,7 @@ def overview_tables(tables: PartnerTables | ProjectTables) -> list[Table]:
     shown = _shown(tables)
     whole = tables.total
     found = [
-        _table("overview-fund", _("By fund and contribution"), _("Source"), _fund_rows(tables.by_fund), None, shown),
+        _by_fund(tables.by_fund, shown),
         _table(
             "overview-category",
             _("By cost category"),
@@ -123,14 +124,16 @@ def _row(label: str, figures: Figures, shown: Sequence[tuple[Column, _Read]]) ->
     return [label, *(read(figures) for _column, read in shown)]
 
 
-def _fund_rows(rows: Iterable[FundRow]) -> list[tuple[str, Figures]]:
-    return [(_fund_label(row), row.figures) for row in rows]
+def _by_fund(rows: Sequence[FundRow], shown: Sequence[tuple[Column, _Read]]) -> Table:
+    parts = [(_fund_label(row), row.figures) for row in rows if row.kind != TOTAL]
+    whole = next(row.figures for row in rows if row.kind == TOTAL)
+    return _table("overview-fund", _("By fund and contribution"), _("Source"), parts, whole, shown)
 
 
 def _fund_label(row: FundRow) -> str:
     if row.is_of_which:
         return _("of which: %(source)s") % {"source": LegalStatus(row.kind).label}
-    return {FUND: _("Fund"), OWN: _("Own contribution")}.get(row.kind, _("Total"))
+    return {FUND: _("Fund"), OWN: _("Own contribution")}[row.kind]
 
 
 def _item_label(item: Item) -> str:
@@ -152,7 +155,7 @@ def _by_partner(name: str, title: str, tables: ProjectTables, read: Callable[[Fi
     ]
     sums = [sum((read(one.cells.get(category, Figures())) for one in tables.partners), ZERO) for category in categories]
     totals: list[Value] = [_("Total"), *sums, read(tables.total)]
-    return Table(name, title, columns, rows, totals, notes=_flat_rate_notes(tables), is_wide=True)
+    return Table(name, title, columns, rows, totals, notes=_flat_rate_notes(tables))
 
 
 def _flat_rate_notes(tables: ProjectTables) -> list[str]:

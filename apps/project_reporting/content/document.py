@@ -47,7 +47,7 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
         "work_packages": [one for one in sections if one["kind"] == SectionKind.WORK_PACKAGE],
         "partners": [one for one in sections if one["kind"] == SectionKind.PARTNER],
         "deliverables": [_deliverable(one, names) for one in snapshot["deliverables"]],
-        "outputs": [one | {"due_on": _day(one["due_on"])} for one in snapshot["outputs"]],
+        "outputs": [_output(one, names) for one in snapshot["outputs"]],
         "overview": overview,
         "overview_tables": _view_overview(overview, language),
         # Snapshots of the first format were taken without the spending plan.
@@ -118,7 +118,7 @@ def _output(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]
     stage, responsible = item.get("stage"), item.get("responsible")
     return dict(item) | {
         "due_on": _day(item["due_on"]),
-        "stage_label": DeliverableStage(stage).label if stage else "",
+        "stage_label": str(DeliverableStage(stage).label) if stage else "",
         "responsible": name_partner(responsible, names) if responsible else "",
     }
 
