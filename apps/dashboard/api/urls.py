@@ -6,11 +6,13 @@ from apps.dashboard.api.cockpit import CockpitView
 from apps.dashboard.api.controller import ControllerList
 from apps.dashboard.api.deadline import DeadlineList
 from apps.dashboard.api.time_line import TimeLineView
+from apps.dashboard.api.todo import TodoList
 from apps.dashboard.api.views import PartnerList, PeriodList
 
 urlpatterns = [
     path("cockpit/", CockpitView.as_view(), name="api_cockpit"),
     path("deadlines/", DeadlineList.as_view(), name="api_deadline_list"),
+    path("to-do/", TodoList.as_view(), name="api_todo_list"),
     path("partners/", PartnerList.as_view(), name="api_partner_list"),
     path("controllers/", ControllerList.as_view(), name="api_controller_list"),
     path("time-line/", TimeLineView.as_view(), name="api_time_line"),

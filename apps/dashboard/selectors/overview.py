@@ -61,7 +61,7 @@ class Overview:
 
 
 def get_overview(*, member: Membership, today: datetime.date | None = None) -> Overview:
-    """Everything the overview page shows. Twenty queries at most, however many partners, periods and lines."""
+    """Everything the overview page shows. Twenty-one queries at most, however many partners, periods and lines."""
     day = today or timezone.localdate()
     periods = list_period_entries(member=member, today=day)
     budget = get_budget_table(member=member)

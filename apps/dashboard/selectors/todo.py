@@ -41,7 +41,7 @@ class TodoItem:
 
 
 def list_todo(*, member: Membership, today: dt.date | None = None) -> list[TodoItem]:
-    """For lead partner and partners; others decide elsewhere. Nine queries at most, however much waits."""
+    """For lead partner and partners; others decide elsewhere. Ten queries at most, however much waits."""
     if member.role not in {Role.LEAD, Role.PARTNER}:
         return []
     day = today or timezone.localdate()

@@ -16,8 +16,8 @@ from apps.payments.models import Distribution
 
 
 def tell_partner_of_money(*, member: Membership, distribution: Distribution) -> None:
-    """The partner's people that money was sent, with what was offset or withheld."""
-    _send(NoticeKey.PAYMENT_DISTRIBUTED, member, distribution, "sent")
+    """The partner's people that money was sent, with what was offset or withheld; or that these settled its share."""
+    _send(NoticeKey.PAYMENT_DISTRIBUTED, member, distribution, "sent" if distribution.amount_eur else "settled")
 
 
 def tell_partner_of_cancellation(*, member: Membership, distribution: Distribution) -> None:

@@ -42,6 +42,10 @@ def complete_rows(claims: Sequence[AccountRow], balance: PartnerBalance) -> tupl
 
 def add_rows(rows: Sequence[AccountRow]) -> AccountRow:
     """The sum of each column."""
-    names = ("eligible", "fund", "corrected", "settled")
-    sums = {name: sum((getattr(row, name) for row in rows), ZERO) for name in names}
-    return AccountRow(StatementRow.TOTAL, **sums)
+    return AccountRow(
+        StatementRow.TOTAL,
+        eligible=sum((row.eligible for row in rows), ZERO),
+        fund=sum((row.fund for row in rows), ZERO),
+        corrected=sum((row.corrected for row in rows), ZERO),
+        settled=sum((row.settled for row in rows), ZERO),
+    )

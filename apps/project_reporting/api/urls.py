@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from apps.project_reporting.api import live_overview, submission
+from apps.project_reporting.api import draft_sentence, live_overview, submission
 from apps.project_reporting.api import project_report as views
 from apps.project_reporting.api import report_document as files
 from apps.project_reporting.api import report_form as form
@@ -54,8 +54,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_REPORT}withdraw/", submission.ReportWithdrawal.as_view(), name="api_project_report_withdraw"),
     path(f"{_REPORT}files/", files.ProjectReportFiles.as_view(), name="api_project_report_file_list"),
     path(_FILE, files.ProjectReportFile.as_view(), name="api_project_report_file"),
-    path(f"{_REPORT}sentences/", views.SentenceList.as_view(), name="api_sentence_list"),
-    path(_SENTENCE, views.SentenceDetail.as_view(), name="api_sentence"),
-    path(f"{_SENTENCE}approval/", views.SentenceApproval.as_view(), name="api_sentence_approval"),
-    path(f"{_SENTENCE}confirm-names/", views.SentenceConfirmation.as_view(), name="api_sentence_confirm"),
+    path(f"{_REPORT}sentences/", draft_sentence.SentenceList.as_view(), name="api_sentence_list"),
+    path(_SENTENCE, draft_sentence.SentenceDetail.as_view(), name="api_sentence"),
+    path(f"{_SENTENCE}approval/", draft_sentence.SentenceApproval.as_view(), name="api_sentence_approval"),
+    path(f"{_SENTENCE}confirm-names/", draft_sentence.SentenceConfirmation.as_view(), name="api_sentence_confirm"),
 ]

@@ -88,10 +88,10 @@ def _spending(said: Mapping[str, Any]) -> Table:
         Column("total", _("Total reported so far"), Kind.MONEY),
         Column("behind", _("Cumulative target − total"), Kind.MONEY),
         Column("performance", _("Total / cumulative target"), Kind.PERCENT),
+        Column("forecast", _("Next report forecast"), Kind.MONEY),
         Column("budget", _("Total eligible budget"), Kind.MONEY),
         Column("used", _("Share of budget"), Kind.PERCENT),
         Column("remaining", _("Remaining"), Kind.MONEY),
-        Column("forecast", _("Next report forecast"), Kind.MONEY),
     ]
     keys = [one.key for one in columns[1:]]
     spending = said["spending"]

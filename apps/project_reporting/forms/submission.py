@@ -10,11 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.fields import AmountField, DayField
 from apps.finance.enums import CorrectionScenario, CostCategory
-from apps.finance.models import ExpenditureLine
 from apps.finance.typology import typology_choices
 from apps.project_reporting.models import ReportSource
+from apps.project_reporting.selectors.source_amounts import ClaimedLine
 from apps.project_reporting.validators.submission import LONGEST_REFERENCE
 from apps.project_reporting.validators.verification import DeductionValues, VerificationValues
+
+# The list of the page that its fields for items offer.
+CLAIMED_ITEMS = "claimed-items"
 
 
 class WithdrawalForm(forms.Form):
@@ -57,6 +60,7 @@ class DeductionForm(forms.Form):
         label=_("Item of the list of expenditure"),
         required=False,
         min_value=1,
+        widget=forms.NumberInput(attrs={"list": CLAIMED_ITEMS}),
         help_text=_("Its number in the partner report, if the deduction concerns one item."),
     )
     category = forms.ChoiceField(
@@ -70,25 +74,27 @@ class DeductionForm(forms.Form):
     scenario = forms.ChoiceField(label=_("When it is made"), choices=[("", "—"), *CorrectionScenario.choices])
     reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
 
-    def __init__(self, *args: Any, sources: Iterable[ReportSource] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        sources: Iterable[ReportSource] = (),
+        lines: Iterable[ClaimedLine] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.sources = {str(one.pk): one for one in sources}
-        chosen = [(pk, f"{one.partner.code} {one.partner_report.code}") for pk, one in self.sources.items()]
+        self.lines = {(str(one.source.pk), one.line.number): one.line.pk for one in lines}
+        chosen = [(str(one.pk), f"{one.partner.code} {one.partner_report.code}") for one in sources]
         self.fields["source"].choices = [("", "—"), *chosen]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        number, source = cleaned.get("line_number"), self.sources.get(cleaned.get("source", ""))
-        cleaned["line"] = self._line(number, source) if number and source else None
+        number, source = cleaned.get("line_number"), cleaned.get("source")
+        cleaned["line"] = self.lines.get((source, number)) if number and source else None
+        if number and source and cleaned["line"] is None:
+            self.add_error("line_number", _("The report claims no such item of the partner report."))
         if not (number or cleaned.get("category")):
             self.add_error("category", _("Choose the cost category, or name an item."))
         return cleaned
-
-    def _line(self, number: int, source: ReportSource) -> int | None:
-        line = ExpenditureLine.objects.filter(report=source.partner_report_id, number=number).first()
-        if line is None:
-            self.add_error("line_number", _("The partner report has no such item."))
-        return line.pk if line else None
 
     @property
     def values(self) -> DeductionValues:

@@ -68,23 +68,27 @@ class ClaimedLine:
     """A line of a partner report that a frozen project report claims, with what it claims of it in EUR."""
 
     line: ExpenditureLine
-    source_id: int
+    source: ReportSource
     eur: Decimal
     thing: Thing | None
 
 
-def find_claimed_line(*, source: ReportSource, line_id: int) -> ClaimedLine | None:
-    """None for a line of another report, for a parked one and for flat rates, which follow. Two queries at most."""
-    lines = ExpenditureLine.objects.filter(report=source.partner_report_id, parking__isnull=True)
-    line = lines.exclude(kind=LineKind.FLAT_RATE).select_related(*_RELATED, "verification").filter(pk=line_id).first()
-    if line is None:
-        return None
-    if source.certificate_id is not None:
-        eur = _certified(line)
-    else:
-        cut = {row["line_id"]: row["deducted_eur"] for row in deductions_by_line(report_ids=[line.report_id])}
-        eur = (line.declared_eur or ZERO) - cut.get(line.pk, ZERO)
-    return ClaimedLine(line, source.pk, eur, next(_thing(line), None))
+def list_claimed_lines(*, sources: Sequence[ReportSource]) -> list[ClaimedLine]:
+    """The lines that what is claimed is made of, by source and number, in two queries.
+
+    Without parked ones and flat rates: those are not claimed, and these follow from the rest.
+    """
+    by_report = {source.partner_report_id: source for source in sources}
+    uncontrolled = [source.partner_report_id for source in sources if source.certificate_id is None]
+    cut = {row["line_id"]: row["deducted_eur"] for row in deductions_by_line(report_ids=uncontrolled)}
+    lines = ExpenditureLine.objects.filter(report__in=by_report, parking__isnull=True).exclude(kind=LineKind.FLAT_RATE)
+    found = []
+    for line in lines.select_related(*_RELATED, "verification").order_by("partner__number", "report", "number"):
+        source = by_report[line.report_id]
+        declared = (line.declared_eur or ZERO) - cut.get(line.pk, ZERO)
+        eur = declared if source.certificate_id is None else _certified(line)
+        found.append(ClaimedLine(line, source, eur, next(_thing(line), None)))
+    return found
 
 
 def _eligible(partner: PartnerOverview) -> dict[str, Decimal]:

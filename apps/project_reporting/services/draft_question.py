@@ -62,7 +62,8 @@ def _addressee(question: DraftQuestion) -> tuple[Partner, Membership]:
     partner_id = question.partner_id
     if partner_id is None and question.work_package is not None:
         partner_id = question.work_package.leader_id
-    seat = valid_seats(timezone.localdate()).filter(partner__isnull=False, partner_id=partner_id).first()
+    seats = valid_seats(timezone.localdate()).filter(partner__isnull=False)
+    seat = None if partner_id is None else seats.filter(partner_id=partner_id).first()
     if seat is None or seat.partner is None:
         message = gettext_lazy("Nobody of this partner has a seat in the partnership yet. Invite somebody first.")
         raise ValidationError(message, code="nobody")

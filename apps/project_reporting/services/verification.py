@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.money import ZERO, split_in_proportion
@@ -19,7 +17,6 @@ from apps.common.permissions import require
 from apps.consortia.models import Membership
 from apps.documents.services.document import store_document
 from apps.finance.enums import CorrectionSign, LegalStatus
-from apps.finance.flat_amounts import flat_rates
 from apps.finance.models import Correction
 from apps.finance.services.correction import book_correction
 from apps.finance.validators.correction import CorrectionSplit, CorrectionValues
@@ -33,23 +30,13 @@ from apps.project_reporting.models import (
 from apps.project_reporting.permissions import can_follow_submission
 from apps.project_reporting.selectors.report_source import list_taken, taken_amounts
 from apps.project_reporting.selectors.report_tables import read_own_plans
-from apps.project_reporting.selectors.source_amounts import ClaimedLine, find_claimed_line
 from apps.project_reporting.selectors.submission import find_verification
 from apps.project_reporting.services.submission import mark_verified, unmark_verified
-from apps.project_reporting.structures.source import (
-    Borne,
-    OwnPlan,
-    SourceAmounts,
-    amounts_as_json,
-    deduct,
-    split_total,
-)
+from apps.project_reporting.services.verified_deduction import Step, apply_deductions
+from apps.project_reporting.structures.source import Borne, OwnPlan, amounts_as_json, split_total
 from apps.project_reporting.validators.submission import check_reason
 from apps.project_reporting.validators.verification import DeductionValues, VerificationValues, check_verification
 from apps.project_reporting.verified_claim import follow_verification
-
-# A deduction, its category known, with what was there before it and what it leaves.
-Step = tuple[DeductionValues, SourceAmounts, SourceAmounts]
 
 
 def record_verification(
@@ -88,7 +75,7 @@ def _verify_sources(member: Membership, verification: Verification, deductions: 
     report = verification.report
     sources = [source for source in list_taken(report=report) if source.is_included]
     plans = read_own_plans(period=report.period, partners=[source.partner for source in sources])
-    steps = _apply(sources, deductions)
+    steps = apply_deductions(sources, deductions)
     for source in sources:
         _verify(member, verification, source, plans[source.partner_id], steps[source.pk])
 
@@ -111,60 +98,6 @@ def withdraw_verification(*, member: Membership, report: ProjectReport, reason: 
     verification.withdrawn_because = why
     verification.save(update_fields=["withdrawn_by", "withdrawn_at", "withdrawn_because"])
     return verification
-
-
-def _apply(sources: Sequence[ReportSource], deductions: Sequence[DeductionValues]) -> dict[int, list[Step]]:
-    """One after the other, for a second deduction finds what the first left."""
-    by_pk = {source.pk: source for source in sources}
-    left = {source.pk: taken_amounts(source) for source in sources}
-    of_lines: dict[int, Decimal] = defaultdict(lambda: ZERO)
-    steps: dict[int, list[Step]] = {source.pk: [] for source in sources}
-    for number, deduction in enumerate(deductions, start=1):
-        source = by_pk.get(deduction.source)
-        if source is None:
-            raise _refused(number, gettext("the report does not claim this partner report."))
-        step = _deduct(number, source, left[source.pk], deduction, of_lines)
-        steps[source.pk].append(step)
-        left[source.pk] = step[2]
-    return steps
-
-
-def _deduct(
-    number: int, source: ReportSource, before: SourceAmounts, deduction: DeductionValues, of_lines: dict[int, Decimal]
-) -> Step:
-    named = _named_line(number, source, deduction, of_lines)
-    known = deduction if named is None else replace(deduction, category=named.line.category)
-    if known.eur > before.categories.get(known.category, ZERO):
-        raise _refused(number, gettext("the report claims less in this category."))
-    after = deduct(
-        before,
-        known.category,
-        known.eur,
-        flat_rates=flat_rates(source.partner),
-        indirect=source.partner.indirect_rate,
-        thing=named.thing if named else None,
-    )
-    return known, before, after
-
-
-def _named_line(
-    number: int, source: ReportSource, deduction: DeductionValues, taken: dict[int, Decimal]
-) -> ClaimedLine | None:
-    """The line the deduction names; ``taken`` is what deductions took of lines so far."""
-    if deduction.line is None:
-        return None
-    found = find_claimed_line(source=source, line_id=deduction.line)
-    if found is None:
-        raise _refused(number, gettext("the report does not claim this line."))
-    taken[found.line.pk] += deduction.eur
-    if taken[found.line.pk] > found.eur:
-        raise _refused(number, gettext("less than this is claimed of the line."))
-    return found
-
-
-def _refused(number: int, problem: str) -> ValidationError:
-    text = _("Deduction %(number)s: %(problem)s")
-    return ValidationError(text, code="deduction", params={"number": number, "problem": problem})
 
 
 def _verify(

@@ -25,6 +25,7 @@ from apps.project_reporting.permissions import (
 from apps.project_reporting.selectors.project_report import get_project_report
 from apps.project_reporting.selectors.report_page import list_tabs, read_tab
 from apps.project_reporting.selectors.report_source import get_offered, list_taken
+from apps.project_reporting.selectors.source_amounts import list_claimed_lines
 from apps.project_reporting.services.report_form import (
     answer_questions,
     identify_report,
@@ -48,7 +49,10 @@ def show_tab(request: PartnershipRequest, project_report_id: int, tab: str) -> H
 def render_tab(
     request: PartnershipRequest, report: ProjectReport, tab: ReportTab, status: int = 200, **forms_: Any
 ) -> HttpResponse:
-    """The page of a tab; ``forms_`` are those with something to correct, in place of fresh ones."""
+    """The page of a tab; ``forms_`` are those with something to correct, in place of fresh ones.
+
+    ``objectives`` among them are by id of the work package.
+    """
     context = read_tab(report=report, tab=tab) | {
         "project_report": report,
         "tab": tab,
@@ -56,7 +60,10 @@ def render_tab(
         "sees_all": request.membership.role in {Role.LEAD, Role.AUDITOR},
         "may_edit": can_edit_project_report(request.membership, report),
     }
-    context |= _forms(request, report, tab, context | forms_) | forms_
+    refused = forms_.pop("objectives", {})
+    context |= _forms(request, report, tab, context) | forms_
+    for package in context.get("work_packages", ()):
+        package["form"] = refused.get(package["id"]) or package.get("form")
     return render(request, f"project_reporting/tabs/{tab.value.replace('-', '_')}.html", context, status=status)
 
 
@@ -72,10 +79,8 @@ def _forms(
         found["form"] = IdentificationForm(initial={"kind": report.kind, "is_final": report.is_final})
     if tab == ReportTab.WORK_PLAN:
         found["investment_form"] = InvestmentForm(prefix="investment")
-        refused = context.get("objectives_form")
         for package in context["work_packages"]:
-            fresh = ObjectivesForm(initial=package, prefix=f"wp{package['id']}")
-            package["form"] = refused if refused and refused.prefix == fresh.prefix else fresh
+            package["form"] = ObjectivesForm(initial=package, prefix=f"wp{package['id']}")
     return found
 
 
@@ -89,14 +94,18 @@ def _programme_forms(request: PartnershipRequest, report: ProjectReport) -> dict
         "is_submitted": is_submitted,
         "may_take_back": report.standing == SubmissionStatus.VERIFIED,
         "verification_form": VerificationForm(),
-        "deductions": DeductionFormSet(form_kwargs={"sources": included_sources(report)}, prefix="deductions"),
+        "deductions": DeductionFormSet(form_kwargs=deductible(report), prefix="deductions"),
         "return_form": ReturnForm(prefix="return"),
         "withdrawal_form": WithdrawalForm(prefix="withdrawal"),
     }
 
 
-def included_sources(report: ProjectReport) -> list[Any]:
-    return list(list_taken(report=report).filter(is_included=True))
+def deductible(report: ProjectReport) -> dict[str, Any]:
+    """What the programme may deduct from, for the form: the partner reports claimed, and their lines."""
+    sources = list(list_taken(report=report).filter(is_included=True))
+    # Only while it may be verified is there a form that asks for them.
+    is_submitted = report.standing == SubmissionStatus.SUBMITTED
+    return {"sources": sources, "lines": list_claimed_lines(sources=sources) if is_submitted else []}
 
 
 @require_POST
@@ -128,7 +137,7 @@ def objectives(request: PartnershipRequest, project_report_id: int, work_package
     package = get_object_or_404(WorkPackage.objects.all(), pk=work_package_id)
     form = ObjectivesForm(request.POST, prefix=f"wp{package.pk}")
     if not form.is_valid():
-        return render_tab(request, report, ReportTab.WORK_PLAN, 422, objectives_form=form)
+        return render_tab(request, report, ReportTab.WORK_PLAN, 422, objectives={package.pk: form})
     state_objectives(member=request.membership, report=report, work_package=package, **form.cleaned_data)
     return _saved(request, report, ReportTab.WORK_PLAN)
 

@@ -19,15 +19,14 @@ from apps.project_reporting.models import ProjectReport
 from apps.project_reporting.permissions import can_follow_submission
 from apps.project_reporting.services.submission import return_project_report, withdraw_project_report
 from apps.project_reporting.services.verification import record_verification, withdraw_verification
-from apps.project_reporting.views.report_tab import find_readable, go_to_tab, included_sources, render_tab
+from apps.project_reporting.views.report_tab import deductible, find_readable, go_to_tab, render_tab
 
 
 @require_POST
 def verify(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
     report = _followed(request, project_report_id)
     form = VerificationForm(request.POST, request.FILES)
-    kwargs = {"sources": included_sources(report)}
-    deductions = DeductionFormSet(request.POST, form_kwargs=kwargs, prefix="deductions")
+    deductions = DeductionFormSet(request.POST, form_kwargs=deductible(report), prefix="deductions")
     if "add_row" in request.POST:
         stated = VerificationForm(initial={name: request.POST.get(name) for name in form.fields})
         grown = deductions.with_another_row()  # type: ignore[attr-defined] # of DeductionFormSet

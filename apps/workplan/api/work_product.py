@@ -117,7 +117,7 @@ class ProductView(APIView):
     serializer_class: ClassVar[type[ProductSerializer]]
 
     def find(self, ids: dict[str, int]) -> Any:
-        model = self.serializer_class.Meta.model  # type: ignore[attr-defined]
+        model: Any = self.serializer_class.Meta.model
         return get_object_or_404(find_products(model), pk=ids[f"{model.noun}_id"])
 
     def answer(self, ids: dict[str, int]) -> Response:

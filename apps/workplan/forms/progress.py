@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.fields import CountField
@@ -18,14 +19,14 @@ class ProgressForm(forms.Form):
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, empty_permitted=True, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs | {"empty_permitted": True, "use_required_attribute": False})
         for field in self.fields.values():
             field.show_hidden_initial = not isinstance(field, forms.FileField)
 
     def said(self) -> dict[str, Any]:
         """What is to be saved: what was changed on this page, beside what stands there now."""
         changed = {name: self.cleaned_data[name] for name in self.changed_data}
-        return dict.fromkeys(self.fields) | self.initial | changed
+        return {**dict.fromkeys(self.fields), **self.initial, **changed}
 
     def clean(self) -> None:
         overtaken = [name for name in self.changed_data if name in self.cleaned_data and self._is_overtaken(name)]
@@ -40,8 +41,10 @@ class ProgressForm(forms.Form):
                 ),
             )
             # Seen now: saved again, it replaces what it was held against.
-            self.data = self.data.copy()
-            self.data[self[name].html_initial_name] = self.fields[name].prepare_value(self.initial[name])
+            sent = QueryDict(mutable=True)
+            sent.update(self.data)
+            sent[self[name].html_initial_name] = self.fields[name].prepare_value(self.initial[name])
+            self.data = sent
 
     def _is_overtaken(self, name: str) -> bool:
         bound, field = self[name], self.fields[name]

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.consortia.models import Membership
@@ -101,7 +102,7 @@ def test_confirmed_receipt_waits_for_nobody_and_a_disputed_one_for_the_lead(worl
         dispute_receipt(member=world.partner, distribution=Distribution.objects.get(), text="It is too little.")
 
     assert titles(world.partner) == []
-    assert titles(world.lead)[1] == "PP2 Miasto Opole says something is wrong with EUR 300.00 you sent."
+    assert titles(world.lead)[1] == "PP2 Voivodeship says something is wrong with EUR 300.00 you sent."
 
     with enter_tenant(world.partner.seat):
         confirm_receipt(member=world.partner, distribution=Distribution.objects.get(), received_on=RECEIVED)
@@ -164,7 +165,7 @@ def test_as_many_queries_for_three_of_each_as_for_one(cast: Cast) -> None:
         make_payment(cast, "50.00")
         three = count(cast.lead)
 
-    assert (one, three) == (9, 9)
+    assert (one, three) == (10, 10)
 
 
 def test_more_than_five_of_a_kind_are_one_row_that_leads_to_the_rest(cast: Cast) -> None:
@@ -189,3 +190,17 @@ def test_overview_shows_the_rows_with_their_buttons(world: Cast, client: Client)
 
     assert "Decision 1 is to be carried out: Partner meeting in Antwerp." in page
     assert 'href="/p/alpha/decisions/?show=own"' in page
+
+
+def test_api_lists_what_the_overview_shows(world: Cast, client: Client) -> None:
+    client.force_login(world.other_partner.user)
+
+    (row,) = client.get("/api/v1/partnerships/alpha/to-do/").json()
+
+    assert row == {
+        "title": "Decision 1 is to be carried out: Partner meeting in Antwerp.",
+        "path": "/p/alpha/decisions/?show=own",
+        "due_on": "2026-08-31",
+        "since": None,
+        "days_late": max(0, (timezone.localdate() - DUE).days),
+    }

@@ -7,6 +7,7 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 
+from apps.accounts.models import User
 from apps.audit.enums import EventKey
 from apps.audit.models import Event
 from apps.payments.enums import ReceiptState
@@ -16,7 +17,7 @@ from apps.payments.services.distribution import cancel_distribution
 from apps.payments.services.receipt import confirm_receipt, dispute_receipt
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
-from tests.factories.payments import RECEIVED, distribute, make_payment, make_share
+from tests.factories.payments import RECEIVED, distribute, make_advance, make_payment, make_share
 
 LATER = RECEIVED + dt.timedelta(days=3)
 
@@ -131,6 +132,22 @@ def test_own_part_of_the_lead_partner_needs_no_receipt(cast: Cast) -> None:
             confirm_receipt(member=cast.lead, distribution=kept, received_on=LATER)
 
         assert (state_of(kept), refusal.value.code) == (ReceiptState.NONE, "state")
+
+
+@pytest.mark.usefixtures("tasks_run_at_once")
+def test_partner_whose_share_was_settled_without_money_is_asked_to_confirm_nothing(
+    cast: Cast, django_capture_on_commit_callbacks
+) -> None:
+    User.objects.update(language="en")
+    with enter_tenant(cast.lead.seat):
+        distribute(cast, make_advance(cast, "80.00"), make_share(cast.partner, "80.00"))
+    with django_capture_on_commit_callbacks(execute=True), enter_tenant(cast.lead.seat):
+        distribute(cast, make_payment(cast, "0.00"), make_share(cast.partner, "0.00", "80.00"))
+
+    (told,) = mail.outbox
+    assert told.subject == "ALPHA: your share was settled without money"
+    assert "Offset against your advance: EUR\xa080.00." in told.body
+    assert "confirm" not in told.body
 
 
 @pytest.mark.usefixtures("tasks_run_at_once")

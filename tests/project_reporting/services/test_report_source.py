@@ -13,7 +13,11 @@ from apps.finance.enums import LineKind
 from apps.project_reporting.enums import ReportKind
 from apps.project_reporting.models import ReportSource
 from apps.project_reporting.selectors.report_source import claimed, list_offered
-from apps.project_reporting.services.project_report import freeze_project_report, start_project_report
+from apps.project_reporting.services.project_report import (
+    freeze_project_report,
+    refresh_figures,
+    start_project_report,
+)
 from apps.project_reporting.services.report_form import identify_report
 from apps.project_reporting.services.report_source import choose_source
 from apps.project_reporting.services.submission import withdraw_project_report
@@ -71,6 +75,7 @@ def test_certificate_left_out_is_offered_to_the_next_report(world: World) -> Non
     with enter_tenant(world.cast.lead.seat):
         report = drafted(world)
         choose_source(member=world.cast.lead, report=report, partner_report=certificate.report, is_included=False)
+        refresh_figures(member=world.cast.lead, report=report)
         freeze_project_report(member=world.cast.lead, report=report)
         third = make_period(world.cast.partnership, number=3, year=2028)
 
@@ -213,6 +218,7 @@ def test_report_on_the_content_alone_claims_nothing(world: World) -> None:
     with enter_tenant(world.cast.lead.seat):
         report = drafted(world)
         identify_report(member=world.cast.lead, report=report, kind=ReportKind.CONTENT, is_final=False)
+        refresh_figures(member=world.cast.lead, report=report)
 
         freeze_project_report(member=world.cast.lead, report=report)
 
@@ -224,6 +230,7 @@ def test_correction_leaves_out_what_the_version_before_left_out(world: World) ->
     with enter_tenant(world.cast.lead.seat):
         report = drafted(world)
         choose_source(member=world.cast.lead, report=report, partner_report=certificate.report, is_included=False)
+        refresh_figures(member=world.cast.lead, report=report)
         freeze_project_report(member=world.cast.lead, report=report)
 
         (offered,) = list_offered(report=drafted(world))

@@ -50,6 +50,21 @@ def test_deduction_under_an_indirect_rate_takes_its_part_of_it() -> None:
     assert left.categories == {"external": Decimal("80888.04"), "office": Decimal("5662.16")}
 
 
+@pytest.mark.parametrize(
+    ("thing", "left"), [(("investments", "", "Server"), ["400.00", "50.00"]), (None, ["500.00", "50.00"])]
+)
+def test_deduction_from_a_thing_takes_it_from_that_thing_alone(thing: tuple | None, left: list[str]) -> None:
+    items = [
+        SourceItem("investments", "", name, Decimal(eur)) for name, eur in (("Server", "500.00"), ("Rack", "50.00"))
+    ]
+    amounts = SourceAmounts({"equipment": Decimal("600.00")}, tuple(items))
+
+    found = deduct(amounts, "equipment", Decimal("100.00"), flat_rates={}, thing=thing)
+
+    assert found.categories == {"equipment": Decimal("500.00")}
+    assert [item.eur for item in found.items] == [Decimal(eur) for eur in left]
+
+
 @pytest.mark.parametrize("eur", ["0.00", "-1.00", "100.01"])
 def test_deduction_above_what_is_claimed_or_below_a_cent_is_refused(eur: str) -> None:
     with pytest.raises(ValueError, match="staff holds"):

@@ -8,9 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from apps.clarifications.models import Clarification
 from apps.clarifications.selectors.subject import about_project_report
-from apps.clarifications.services.clarification import answer_clarification
 from apps.clarifications.validators.clarification import Owner
 from apps.jobs.models import Job
 from apps.jobs.services.job import resume_abandoned
@@ -336,26 +334,6 @@ def test_own_sentence_without_words_comes_back_with_its_place(
         assert not DraftSentence.objects.filter(report=report, kind=SentenceKind.PERSON).exists()
 
 
-def test_answer_of_the_partner_stands_beside_the_question(client: Client, world: World, report: ProjectReport) -> None:
-    with enter_tenant(world.cast.lead.seat):
-        question = DraftQuestion.objects.get(report=report, params__variant="no_evidence")
-    lead = signed_in(client, world.cast.lead)
-    lead.post(url("draft_question_ask", report.pk, question.pk))
-    with enter_tenant(world.cast.partner.seat):
-        thread = Clarification.objects.get()
-        answer_clarification(member=world.cast.partner, clarification=thread, text="The file is attached now.")
-
-    page = lead.get(url("project_report", report.pk)).content.decode()
-
-    assert "The file is attached now." in page
-    assert url("clarification", thread.pk) in page
-    assert url("draft_question_ask", report.pk, question.pk) not in page
-    address = f"{url('project_report', report.pk)}#questions-heading"
-    assert address in lead.get(url("clarification", thread.pk)).content.decode()
-    own = signed_in(Client(), world.cast.partner)
-    assert address not in own.get(url("clarification", thread.pk)).content.decode()
-
-
 @pytest.fixture
 def english(world: World) -> World:
     """Everybody reads English; the partner's report of the first period is certified."""
@@ -376,7 +354,7 @@ def test_freezing_says_before_and_after_that_it_submits_and_what_it_claims(clien
 
     assert "Frozen, the report counts as submitted to the programme." in page
     assert "It claims 1 certificate of EUR\u00a062,187.93." in page
-    assert "The report is frozen and submitted to the programme." in after
+    assert "The report is frozen and counts as submitted to the programme." in after
     assert "It claims 1 certificate of EUR\u00a062,187.93." in after
 
 

@@ -97,7 +97,7 @@ def test_lead_adds_changes_and_takes_out_each_part_over_the_api(
     days = {"starts_on": "2026-02-01", "ends_on": "2026-11-30", "due_on": "2026-09-30"}
     numbers = {"baseline": "1.50", "target": "4.00" if thing == "result" else filled(cast)[thing].get("target")}
     words = {name: days.get(name, numbers.get(name, value)) for name, value in filled(cast)[thing].items()}
-    name = "api_deliverable_plan" if thing == "deliverable" else f"api_{thing}"
+    name = f"api_{thing}_plan" if thing in {"deliverable", "output"} else f"api_{thing}"
     client.force_login(cast.lead.user)
 
     added = client.post(url(cast, f"api_{thing}_add", *place), words, content_type="application/json").json()
