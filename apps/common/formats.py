@@ -120,8 +120,13 @@ def format_month(day: dt.date, language: str | None = None) -> str:
 def format_datetime(moment: dt.datetime, language: str | None = None, *, style: DateStyle = "short") -> str:
     """A moment to the minute, in the active time zone; a moment without a zone is taken as it stands."""
     known = _known(language)
-    clock = babel_time(_local(moment).replace(tzinfo=None), "short", locale=_locale(known))
-    return f"{format_date(moment, known, style=style)} {_tied(clock)}"
+    return f"{format_date(moment, known, style=style)} {format_clock(moment, known)}"
+
+
+def format_clock(moment: dt.datetime, language: str | None = None) -> str:
+    """The time of day of a moment, read as ``format_datetime`` reads it."""
+    locale = _locale(_known(language))
+    return _tied(babel_time(_local(moment).replace(tzinfo=None), "short", locale=locale))
 
 
 def format_period(start: dt.date, end: dt.date, language: str | None = None, *, style: DateStyle = "short") -> str:

@@ -82,6 +82,19 @@ def _fits(columns: Sequence[Words], face: Face) -> bool:
     return sum(_percent(one.comfort, face) for one in columns) <= 100
 
 
+def join_words(tables: Sequence[Sequence[Words]]) -> list[Words]:
+    """The columns of tables that stand under each other, as if they were one."""
+    return [
+        Words(
+            head=same[0].head,
+            texts=[text for one in same for text in one.texts],
+            total=max((one.total for one in same), key=width_of),
+            is_whole=same[0].is_whole,
+        )
+        for same in zip(*tables, strict=True)
+    ]
+
+
 def share_width(columns: Sequence[Words], face: Face) -> list[int]:
     """Each column's part of the line, in whole percent; together 100.
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from apps.common.formats import format_amount, format_date, format_number, format_percent, percent_decimals
 from apps.publishing.enums import Kind
-from apps.publishing.table_layout import Face, Words, choose_face, share_width
+from apps.publishing.table_layout import Face, Words, choose_face, join_words, share_width
 from apps.publishing.texts import printable
 
 Value = str | int | Decimal | dt.date | None
@@ -143,13 +143,18 @@ def read_table(table: Table, language: str) -> TableView:
 
 
 def read_tables(tables: Iterable[Table], language: str, *, is_turned: bool = False) -> list[TableView]:
-    """Tables of one part of a document: their pages lie one way, their letters have one size.
+    """Tables of one part of a document: their pages lie one way, their letters have one size, and columns of the same
+    names one width.
 
     ``is_turned``: on landscape pages, whether or not a table needs them.
     """
     written = [_write(table, language) for table in tables]
     face = choose_face([one.words for one in written], is_turned=is_turned)
-    return [one.lay_out(face) for one in written]
+    alike: dict[tuple[Cell, ...], list[_Written]] = {}
+    for one in written:
+        alike.setdefault(tuple(one.heads), []).append(one)
+    shares = {heads: share_width(join_words([one.words for one in same]), face) for heads, same in alike.items()}
+    return [one.lay_out(face, shares[tuple(one.heads)]) for one in written]
 
 
 def needs_landscape(tables: Iterable[Table], language: str) -> bool:
@@ -179,8 +184,7 @@ class _Written:
             for place, head in enumerate(self.heads)
         ]
 
-    def lay_out(self, face: Face) -> TableView:
-        shares = share_width(self.words, face)
+    def lay_out(self, face: Face, shares: Sequence[int]) -> TableView:
         return TableView(
             title=self.table.title,
             columns=[Head(head.text, head.css, share) for head, share in zip(self.heads, shares, strict=True)],

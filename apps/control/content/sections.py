@@ -55,11 +55,13 @@ def report_sections(content: Content, language: str) -> list[Section]:
             _("Deductions and parked lines"),
             _nothing(content),
             _present(deduction_table(content), cut_table(content)),
+            flows=True,
         ),
         Section(
             "conclusions",
             _("Findings, conclusions and follow-up"),
             tables=[timing_table(content, language), *measure_tables(content, language)],
+            flows=True,
         ),
         *_words(content),
         Section(CHECKLIST, _("Checklist"), [_version(content)], checklist_tables(content)),
@@ -71,10 +73,12 @@ def _draws(content: Content, language: str) -> list[Section]:
     table = draw_table(content, language)
     if table is None:
         return []
-    methods = dict.fromkeys(str(DrawMethod(one["method"]).label) for one in content["draws"])
-    said = [Sentence(_("By chance are drawn: %(method)s.") % {"method": method}) for method in methods]
-    said.append(Sentence(_("Whoever repeats it with the same number finds the same lines.")))
-    return [Section("draws", _("The sample"), said, [table])]
+    by_chance = [one for one in content["draws"] if one["drawn"]]
+    methods = dict.fromkeys(str(DrawMethod(one["method"]).label) for one in by_chance)
+    said = [Sentence(_("How chance chose the lines: %(method)s.") % {"method": method}) for method in methods]
+    if said:
+        said.append(Sentence(_("Whoever repeats it with the same number finds the same lines.")))
+    return [Section("draws", _("The sample"), said, [table], flows=True)]
 
 
 def _present(*tables: Table | None) -> list[Table]:

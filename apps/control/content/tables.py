@@ -138,10 +138,10 @@ def draw_table(content: Content, language: str) -> Table | None:
     columns = [
         Column("seed", _("Number of the draw")),
         Column("drawn-at", _("Drawn")),
-        Column("drawn-by", _("By")),
+        Column("drawn-by", _("Drawn by")),
         Column("from", _("Every line from, EUR"), Kind.MONEY),
-        Column("risky", _("Items taken for risk")),
-        Column("drawn", _("Items drawn by chance")),
+        Column("risky", _("Lines taken for risk")),
+        Column("drawn", _("Lines drawn by chance")),
         Column("drawn-from", _("Out of")),
     ]
     rows: list[list[Value]] = [
@@ -174,7 +174,7 @@ def controller_table(content: Content) -> Table:
         (_("Division"), control["division"]),
         (_("Address"), ", ".join(part for part in (control["address"], country_name(control["country"])) if part)),
         (_("Telephone"), control["phone"]),
-        (_("Reviewer"), control["reviewer"]),
+        (_("Second controller"), control["reviewer"]),
     ]
     return fact_table("controller", _("The controller"), [fact for fact in facts if fact[1]])
 
@@ -222,7 +222,7 @@ def _measures(name: str, title: str, measures: Iterable[Content], language: str)
     columns = [
         Column("report", _("Report")),
         Column("measure", _("Measure")),
-        Column("due", _("Until"), Kind.DATE),
+        Column("due", _("Due"), Kind.DATE),
         Column("state", _("State")),
     ]
     rows: list[list[Value]] = [

@@ -32,7 +32,8 @@ _Read = Callable[[Figures], Decimal | None]
 
 
 def overview_tables(tables: PartnerTables | ProjectTables) -> list[Table]:
-    """By fund and contribution, cost category, lump sum, unit cost and investment. The last three only if there are."""
+    """By fund and contribution, cost category, lump sum, unit cost and investment. The last three only
+    if one is named."""
     shown = _shown(tables)
     whole = tables.total
     found = [
@@ -51,7 +52,7 @@ def overview_tables(tables: PartnerTables | ProjectTables) -> list[Table]:
         ("overview-unit-costs", _("By unit cost"), _("Unit cost"), tables.unit_cost_rows),
         ("overview-investments", _("By investment"), _("Equipment or contract"), tables.investment_rows),
     ):
-        if items:
+        if any(item.code or item.name for item in items):
             rows = [(_item_label(item), item.figures) for item in items]
             found.append(_table(name, title, first, rows, add_figures(item.figures for item in items), shown))
     return found

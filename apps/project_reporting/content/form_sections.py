@@ -39,7 +39,7 @@ def form_sections(tabs: Mapping[str, Any] | None, language: str) -> list[Section
         *_deviations(said),
         *_answered(tabs, ReportTab.IDENTIFICATION),
         *_work_plan(tabs),
-        Section("form-results", _("Results and principles")),
+        Section("form-results", _("Results and principles"), flows=True),
         *_answered(tabs, ReportTab.RESULTS),
         _certificates(tabs),
         _finances(tabs),
@@ -116,7 +116,7 @@ def _work_plan(tabs: Mapping[str, Any]) -> Iterator[Section]:
     stated = [one for one in plan["work_packages"] if one["objective"] or one["communication"] or one["progress"]]
     investments = [_investments(plan["investments"])] if plan["investments"] else []
     if stated or investments:
-        yield Section("objectives", _("Objectives and investments"), tables=investments)
+        yield Section("objectives", _("Objectives and investments"), tables=investments, flows=True)
     for one in stated:
         yield Section(f"objectives-{one['code']}", f"{one['code']} {one['title']}", list(_objectives(one)), level=3)
 
@@ -163,7 +163,7 @@ def _certificates(tabs: Mapping[str, Any]) -> Section:
     ]  # fmt: skip
     totals: list[Value] = [_("Included in this report"), "", "", None, said["included_eur"], ""]
     listed = Table("certificates", _("List of partner certificates"), columns, rows, totals)
-    return Section("certificates", _("List of partner certificates"), tables=[listed])
+    return Section("certificates", _("List of partner certificates"), tables=[listed], flows=True)
 
 
 def _deductions(tabs: Mapping[str, Any]) -> Iterator[Table]:

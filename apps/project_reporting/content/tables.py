@@ -14,7 +14,7 @@ from apps.common.formats import format_money
 from apps.project_reporting.structures.financial_overview import Amounts, FinancialOverview, PartnerOverview
 from apps.project_reporting.wordings import row_label
 from apps.publishing.enums import Kind
-from apps.publishing.tables import Column, Table, Value, read_tables
+from apps.publishing.tables import Column, Table, TableView, Value, read_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,14 +216,13 @@ def findings_table(document: Mapping[str, Any]) -> Table:
     return Table("findings", title, columns, rows)
 
 
-def findings_shares(document: Mapping[str, Any], language: str) -> list[int]:
-    """How the columns of the printed findings share the page: a decision's reason stands under it."""
+def view_findings(document: Mapping[str, Any], language: str) -> TableView:
+    """How the columns of the printed findings share a landscape page: a decision's reason stands under it."""
     table = findings_table(document)
     if document["has_details"]:
         rows = [[*row[:6], max(str(row[6]), str(row[7] or ""), key=len)] for row in table.rows]
         table = Table(table.name, table.title, table.columns[:7], rows)
-    [view] = read_tables([table], language, is_turned=True)
-    return [column.share for column in view.columns]
+    return read_tables([table], language, is_turned=True)[0]
 
 
 def _short_columns() -> list[Column]:

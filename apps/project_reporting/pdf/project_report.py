@@ -15,7 +15,7 @@ from apps.project_reporting.content.ledger import ledger_table
 from apps.project_reporting.content.origin import origin_facts, source_table
 from apps.project_reporting.content.pack import build_report_pack
 from apps.project_reporting.content.sections import overview_sections, report_sections
-from apps.project_reporting.content.tables import findings_shares, work_tables
+from apps.project_reporting.content.tables import view_findings, work_tables
 from apps.publishing.document import Head, render_document
 from apps.publishing.enums import MEDIA_TYPES, Format
 from apps.publishing.file_info import FileInfo
@@ -60,7 +60,7 @@ def _printed(document: Mapping[str, Any]) -> dict[str, Any]:
         "overview_views": view_sections(overview_sections(document), language),
         "work_views": read_tables(work_tables(document), language),
         "source_view": read_table(source_table(document["sources"]), language),
-        "finding_shares": findings_shares(document, language),
+        "findings_view": view_findings(document, language),
         "origin_facts": origin_facts(document),
     }
 
