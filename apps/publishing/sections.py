@@ -130,21 +130,26 @@ def view_sections(sections: Iterable[Section], language: str) -> list[dict[str, 
     return [_view(section, language, is_turned) for section, is_turned in zip(sections, turned, strict=True)]
 
 
-# A part of at most so many paragraphs and rows stays on a landscape page begun before it.
-_BRIEF = 12
+# So many lines, about half a page, follow on a landscape page what needs one; longer text is read on upright pages.
+_FOLLOWS = 30
 
 
 def _turn_pages(sections: Sequence[Section], language: str) -> list[bool]:
-    """Which parts lie on landscape pages: those with a table that needs it, and brief ones that follow on the page."""
+    """Which parts lie on landscape pages: those with a table that needs it, and what little follows on the page."""
     turned: list[bool] = []
+    room = 0
     for section in sections:
-        follows = bool(turned) and turned[-1] and (section.flows or section.level > 2) and _is_brief(section)
-        turned.append(follows or needs_landscape(section.tables, language))
+        is_wide = needs_landscape(section.tables, language)
+        shares_page = section.flows or section.level > 2
+        room = _FOLLOWS if is_wide else max(0, room - _lines(section)) if shares_page else 0
+        turned.append(room > 0)
     return turned
 
 
-def _is_brief(section: Section) -> bool:
-    return not section.figures and len(section.text) + sum(len(table.rows) + 1 for table in section.tables) <= _BRIEF
+def _lines(section: Section) -> int:
+    """About how many lines a part takes; a chart more than a page has."""
+    rows = sum(len(table.rows) + 3 for table in section.tables)
+    return 2 + 2 * len(section.text) + rows + _FOLLOWS * len(section.figures)
 
 
 def _view(section: Section, language: str, is_turned: bool) -> dict[str, Any]:
