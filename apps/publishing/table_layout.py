@@ -9,9 +9,9 @@ from math import ceil
 
 from apps.publishing.letters import widest_word, width_of
 
-# In thousandths of the letters' size. A longer word (a hash, an address) is broken; texts want at least so much beside
-# figures, a name of three words; and at most so much counts when they share what is left.
-_LONGEST_HEAD, _LONGEST_WORD, _COMFORT, _LONGEST_TEXT = 24_000, 13_000, 16_000, 50_000
+# In thousandths of the letters' size. A longer word (a hash, an address) is broken; of a text at most so much counts
+# when texts share what is left.
+_LONGEST_HEAD, _LONGEST_WORD, _LONGEST_TEXT = 24_000, 13_000, 50_000
 # A head may stand in two lines, which are seldom of one length.
 _PART_OF_HEAD = 0.6
 # Points that a letter may be wider than measured: kerning, rounding, the line between two columns.
@@ -22,7 +22,8 @@ _SPARE = 1.0
 class Face:
     """A page's direction and the size of letters; line, letters and the space left and right of a cell in points.
 
-    As ``print.css`` has them: A4 upright with margins of 20 mm, turned with 16 mm.
+    As ``print.css`` has them: A4 upright with margins of 20 mm, turned with 16 mm. ``comfort`` is what a text wants at
+    least beside figures, in thousandths of the letters' size: a name of three words; more on a page that has more.
     """
 
     is_turned: bool
@@ -30,10 +31,11 @@ class Face:
     line: float
     size: float
     padding: float
+    comfort: int
 
 
-_UPRIGHT = (Face(False, False, 481.9, 8.3, 9.1), Face(False, True, 481.9, 7.2, 6.3))
-_TURNED = (Face(True, False, 751.2, 8.3, 9.1), Face(True, True, 751.2, 7.2, 6.3))
+_UPRIGHT = (Face(False, False, 481.9, 8.3, 9.1, 14_000), Face(False, True, 481.9, 7.2, 6.3, 14_000))
+_TURNED = (Face(True, False, 751.2, 8.3, 9.1, 16_000), Face(True, True, 751.2, 7.2, 6.3, 16_000))
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,8 @@ class Words:
         texts = [] if self.is_whole else [width_of(text) for text in self.texts]
         return max(self.least, head, min(_LONGEST_TEXT, max(texts, default=0)))
 
-    @property
-    def comfort(self) -> int:
-        return self.least if self.is_whole else max(self.least, min(self.natural, _COMFORT))
+    def comfort(self, face: Face) -> int:
+        return self.least if self.is_whole else max(self.least, min(self.natural, face.comfort))
 
 
 def choose_face(tables: Sequence[Sequence[Words]], *, is_turned: bool = False) -> Face:
@@ -79,7 +80,7 @@ def choose_face(tables: Sequence[Sequence[Words]], *, is_turned: bool = False) -
 
 
 def _fits(columns: Sequence[Words], face: Face) -> bool:
-    return sum(_percent(one.comfort, face) for one in columns) <= 100
+    return sum(_percent(one.comfort(face), face) for one in columns) <= 100
 
 
 def join_words(tables: Sequence[Sequence[Words]]) -> list[Words]:
@@ -102,7 +103,7 @@ def share_width(columns: Sequence[Words], face: Face) -> list[int]:
     texts as they want it, then to all by what they hold.
     """
     shares = _squeeze([_percent(one.least, face) for one in columns])
-    for wanted in ([one.comfort for one in columns], [one.natural for one in columns]):
+    for wanted in ([one.comfort(face) for one in columns], [one.natural for one in columns]):
         shares = _widen(shares, [_percent(width, face) for width in wanted])
     return _fill(shares, columns)
 

@@ -32,7 +32,13 @@ def overview_sections(document: Mapping[str, Any]) -> list[Section]:
     tables = overview_tables(document["overview"])
     notes = [Sentence(note) for note in tables.notes]
     return [
-        Section("financial-overview", tables.title, notes, [tables.by_category, tables.by_partner, tables.fund]),
+        Section(
+            "financial-overview",
+            tables.title,
+            notes,
+            [tables.by_category, tables.by_partner, tables.fund],
+            flows=True,
+        ),
         Section("each-partner", _("Each partner by cost category"), tables=tables.partners, level=3),
     ]
 
