@@ -70,7 +70,7 @@ def test_minutes_name_the_day_once_and_the_partner_who_carries_a_decision_out(ap
         "".join(page.extract_text() for page in PdfReader(io.BytesIO(render_minutes(approved, "en"))).pages).split()
     )
 
-    day = format_date(dt.date(2026, 3, 16), "en")
+    day = format_date(dt.date(2026, 3, 12), "en")
     assert f"{day} 10:00 – 13:00 (Europe/Brussels)" in text
     assert "PP2 Voivodeship" in text
 
