@@ -1,16 +1,21 @@
 """Sources of own contribution: who keeps them, and what is refused."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from apps.audit.models import Event
+from apps.finance.enums import CostCategory
 from apps.finance.models import Contribution
+from apps.finance.services.budget_version import take_over_budget
 from apps.finance.services.contribution import add_contribution, change_contribution, delete_contribution
+from apps.finance.simplified_costs import split_fund_share
 from apps.finance.validators.contribution import ContributionValues
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
+from tests.factories.control import make_submitted
 
 VALUES = ContributionValues(name="Own budget", legal_status="public", amount_eur=Decimal("60300.00"))
 
@@ -68,3 +73,40 @@ def test_same_source_twice_is_refused(cast: Cast) -> None:
             add_contribution(member=cast.partner, partner=cast.partner.partner, values=VALUES)
 
     assert caught.value.error_dict["name"][0].code == "name_taken"
+
+
+def test_sources_above_the_own_contribution_of_the_budget_are_refused(cast: Cast) -> None:
+    partner, cells = cast.partner.partner, {(cast.partner.partner_id, CostCategory.STAFF): Decimal("301500.00")}
+    with enter_tenant(cast.lead.seat):
+        take_over_budget(partnership=cast.partnership, cells=cells, valid_from=dt.date(2021, 1, 1))
+        own = split_fund_share(Decimal("301500.00"), partner.cofinancing_rate).own
+        part = ContributionValues(name="Foundation", legal_status="private", amount_eur=own - Decimal("100.00"))
+        rest = ContributionValues(name="Own budget", legal_status="public", amount_eur=Decimal("100.00"))
+        more = ContributionValues(name="Own budget", legal_status="public", amount_eur=Decimal("100.01"))
+        add_contribution(member=cast.lead, partner=partner, values=part)
+
+        with pytest.raises(ValidationError) as caught:
+            add_contribution(member=cast.lead, partner=partner, values=more)
+        one = add_contribution(member=cast.lead, partner=partner, values=rest)
+        with pytest.raises(ValidationError) as changed:
+            change_contribution(member=cast.lead, contribution=one, values=more)
+
+    assert [error.value.error_dict["amount_eur"][0].code for error in (caught, changed)] == ["above_own"] * 2
+
+
+def test_source_a_submitted_report_rests_on_is_changed_by_the_lead_alone(cast: Cast) -> None:
+    changed = ContributionValues(name="Own budget", legal_status="private", amount_eur=Decimal("1.00"))
+    with enter_tenant(cast.partner.seat):
+        one = add_contribution(member=cast.partner, partner=cast.partner.partner, values=VALUES)
+    with enter_tenant(cast.lead.seat):
+        make_submitted(cast)
+    with enter_tenant(cast.partner.seat):
+        with pytest.raises(ValidationError) as kept:
+            change_contribution(member=cast.partner, contribution=one, values=changed)
+        with pytest.raises(ValidationError) as stays:
+            delete_contribution(member=cast.partner, contribution=one)
+    with enter_tenant(cast.lead.seat):
+        change_contribution(member=cast.lead, contribution=one, values=changed)
+
+        assert Contribution.objects.get().legal_status == "private"
+    assert (kept.value.code, stays.value.code) == ("reported", "reported")
