@@ -98,3 +98,4 @@ FURTHER: tuple[Statement, ...] = (
     ),
 )  # fmt: skip
 CONFIRMATION_KEYS = tuple(one.key for one in CONFIRMATIONS)
+STATEMENTS = {one.key: one for one in (*CONFIRMATIONS, *FURTHER)}

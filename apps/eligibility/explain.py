@@ -44,8 +44,16 @@ def render_explanation(rule_id: str, params: str | Mapping[str, Any], language: 
     with translation.override(language):
         text = str(texts[values.get("variant") or ""])
         shown = {name: _shown(value, language) for name, value in values.items() if name != WORDS}
-        sentences = [text % defaultdict(lambda: NOTHING, shown), explain_confirmation(values.get(WORDS))]
+        words = values.get(WORDS)
+        sentences = [text % defaultdict(lambda: NOTHING, shown), explain_guess(words), explain_confirmation(words)]
         return " ".join(filter(None, sentences))
+
+
+def explain_guess(words: Mapping[str, Any] | None) -> str:
+    """That a model alone takes the words for such a cost, in the active language; empty where a word list does."""
+    if not words or words.get("by") != "model" or words.get("confirmed_by"):
+        return ""
+    return str(_("So far this is a guess of a language model; no list of words says it."))
 
 
 def explain_confirmation(words: Mapping[str, Any] | None) -> str:

@@ -88,6 +88,17 @@ def complete(cast: Cast, control: ControlReport) -> None:
     answer_all(cast, control)
 
 
+def make_contradicted(cast: Cast) -> ControlReport:
+    """Ready for its certificate but for what 200.00 deducted for double financing contradict. Leaves the tenant."""
+    control = make_control(cast)
+    with enter_tenant(cast.controller.seat):
+        complete(cast, control)
+        decide(cast, control, 1, "48317.65")
+        decide(cast, control, 2, "1000.00", "4.11")
+        decide(cast, control, 3, "-200.00")
+    return control
+
+
 def make_certified(cast: Cast) -> ControlReport:
     """1 250.00 of staff deducted, all else certified. Leaves the tenant."""
     control = make_control(cast)

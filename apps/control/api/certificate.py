@@ -50,9 +50,7 @@ class CertificateIssue(APIView):
         control = find_workable(request, report_id)
         given = ConfirmationsSerializer(data=request.data)
         given.is_valid(raise_exception=True)
-        certificate = issue_certificate(
-            member=acting_member(request), control=control, confirmed=given.validated_data["confirmed"]
-        )
+        certificate = issue_certificate(member=acting_member(request), control=control, **given.validated_data)
         return Response(CertificateSerializer(certificate).data, status=status.HTTP_201_CREATED)
 
 

@@ -20,6 +20,7 @@ from apps.control.api.serializers import (
 )
 from apps.control.models import ControlReport, ControlVisit
 from apps.control.permissions import can_read_control, can_start_control, can_work_in_control
+from apps.control.selectors.contradiction import list_contradictions
 from apps.control.selectors.control_report import get_control, list_queue
 from apps.control.selectors.overview import read_overview
 from apps.control.services.control_report import (
@@ -121,7 +122,10 @@ class ControlOverviewView(APIView):
     @extend_schema(responses=ControlOverviewSerializer)
     def get(self, request: Request, report_id: int) -> Response:
         """Declared, sampled, parked, deducted and eligible after control, in EUR."""
-        return Response(ControlOverviewSerializer(read_overview(control=find_readable(request, report_id))).data)
+        control = find_readable(request, report_id)
+        overview = read_overview(control=control)
+        found = {"contradictions": list_contradictions(control=control, overview=overview)}
+        return Response(ControlOverviewSerializer(overview, context=found).data)
 
 
 class ControlHandBack(APIView):

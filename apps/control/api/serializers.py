@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.control.enums import Answer, VisitPlace
 from apps.control.models import Certificate, ControlReport, FollowUpMeasure, LineVerification, SampleDraw
 from apps.control.selectors.control_report import QueuedReport
 from apps.control.services.sample import HIGHEST_SEED
+from apps.control.structures.overview import ControlOverview
 from apps.finance.enums import CostCategory
 
 
@@ -164,6 +166,19 @@ class TimingSerializer(serializers.Serializer[Any]):
     last_answered_on = serializers.DateField(allow_null=True)
 
 
+class DeductedSerializer(serializers.Serializer[Any]):
+    typology = serializers.CharField()
+    eur = EurField(help_text="Without the flat rates that follow.")
+
+
+class ContradictionSerializer(serializers.Serializer[Any]):
+    statement = serializers.CharField(help_text="Key of the statement that the deductions speak against.")
+    deducted = DeductedSerializer(many=True)
+    questions = serializers.ListField(
+        child=serializers.CharField(), help_text="Questions of the checklist answered with Yes nevertheless."
+    )
+
+
 class ControlOverviewSerializer(serializers.Serializer[Any]):
     declared_eur = EurField()
     declared_flat_eur = EurField()
@@ -181,6 +196,13 @@ class ControlOverviewSerializer(serializers.Serializer[Any]):
     categories = CategoryFiguresSerializer(many=True)
     deductions = DeductionRowSerializer(many=True)
     flat_row = DeductionRowSerializer()
+    contradictions = serializers.SerializerMethodField(
+        help_text="What the certificate qualifies: confirm each when you issue it."
+    )
+
+    @extend_schema_field(ContradictionSerializer(many=True))
+    def get_contradictions(self, overview: ControlOverview) -> Any:
+        return ContradictionSerializer(self.context["contradictions"], many=True).data
 
 
 class LineVerificationSerializer(serializers.ModelSerializer[LineVerification]):
@@ -207,6 +229,11 @@ class CertifiedCountSerializer(serializers.Serializer[Any]):
 
 class ConfirmationsSerializer(serializers.Serializer[Any]):
     confirmed = serializers.ListField(child=serializers.CharField(max_length=1), help_text="The keys a to i.")
+    qualifications = serializers.DictField(
+        child=serializers.CharField(max_length=1000, allow_blank=True),
+        default=dict,
+        help_text="Words beneath a statement, by its key; each that a deduction speaks against must be there.",
+    )
 
 
 class CertificateSerializer(serializers.ModelSerializer[Certificate]):

@@ -42,8 +42,8 @@ def _facts(content: Mapping[str, Any], language: str) -> list[tuple[str, str]]:
     if project["number"]:
         facts.append((_("Project number"), project["number"]))
     facts.append((_("Partner"), f"{partner['code']} {partner['name']}"))
-    if partner["vat_id"]:
-        facts.append((_("VAT number"), partner["vat_id"]))
+    # The form asks for it: a certificate without it says so.
+    facts.append((_("VAT number"), partner["vat_id"] or _("not given")))
     facts.append((_("Report"), content["report"]["number"]))
     facts.append((_("Reporting period"), _span(period, language)))
     if lasts["starts_on"] and lasts["ends_on"]:

@@ -76,8 +76,10 @@ def _draws(content: Content, language: str) -> list[Section]:
     by_chance = [one for one in content["draws"] if one["drawn"]]
     methods = dict.fromkeys(str(DrawMethod(one["method"]).label) for one in by_chance)
     said = [Sentence(_("How chance chose the lines: %(method)s.") % {"method": method}) for method in methods]
-    if said:
+    if by_chance:
         said.append(Sentence(_("Whoever repeats it with the same number finds the same lines.")))
+    else:
+        said.append(Sentence(_("No line was drawn by chance.")))
     return [Section("draws", _("The sample"), said, [table], flows=True)]
 
 

@@ -13,6 +13,8 @@ from apps.common.countries import country_name
 from apps.control.checklist_words import QUESTIONS, SECTIONS
 from apps.control.content.document import read_day, show_day, show_moment, show_number
 from apps.control.content.lines import iterate_records
+from apps.control.content.qualification import describe_deducted
+from apps.control.contradictions import Deducted
 from apps.control.enums import Answer, VisitPlace
 from apps.finance.enums import CostCategory
 from apps.finance.typology import label_of
@@ -268,7 +270,13 @@ def _section(section: Content) -> str:
 def _answers(section: Content) -> Iterator[list[Value]]:
     for one in section["questions"]:
         answer = str(Answer(one["answer"]).label) if one["answer"] else "–"
-        yield [str(QUESTIONS.get(one["key"], one["text"])), answer, one["comment"]]
+        yield [str(QUESTIONS.get(one["key"], one["text"])), answer, _comment(one)]
+
+
+def _comment(answered: Content) -> str:
+    """With what was deducted where the answer is Yes nevertheless. Formats before 3 do not say."""
+    rows = [Deducted(row["typology"], Decimal(row["eur"])) for row in answered.get("deducted", ())]
+    return " ".join(part for part in (answered["comment"], describe_deducted(rows) if rows else "") if part)
 
 
 def _category(code: str) -> str:

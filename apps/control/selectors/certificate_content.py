@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone, translation
@@ -11,7 +11,9 @@ from django.utils import timezone, translation
 from apps.consortia.models import Partner
 from apps.control.checklist import find_checklist
 from apps.control.checklist_words import QUESTIONS
+from apps.control.contradictions import Contradiction, Deducted
 from apps.control.models import ControlReport, FollowUpMeasure, SampleDraw
+from apps.control.selectors.contradiction import list_contradictions
 from apps.control.selectors.control_report import control_days
 from apps.control.selectors.measure import list_earlier_measures, list_own_measures
 from apps.control.selectors.overview import read_overview
@@ -21,8 +23,9 @@ from apps.control.statements import CONFIRMATIONS, FURTHER, Statement
 from apps.control.structures.overview import CategoryFigures, ControlOverview, DeductionRow
 from apps.reporting.models import PartnerReport
 
-# Since 2 with every draw of the sample, and the days the report was with control.
-FORMAT = 2
+# Since 2 with every draw of the sample, and the days the report was with control; since 3 with what qualifies
+# statements and answers.
+FORMAT = 3
 
 
 def certificate_number(control: ControlReport) -> str:
@@ -31,9 +34,15 @@ def certificate_number(control: ControlReport) -> str:
     return f"{report.partnership.acronym}-{report.partner.code}-{report.code}-{control.version}"
 
 
-def build_content(*, control: ControlReport, issuer: str, moment: datetime.datetime) -> dict[str, Any]:
-    """Certificate and control report of a control as it stands now; amounts in EUR as decimal strings."""
+def build_content(
+    *, control: ControlReport, issuer: str, moment: datetime.datetime, qualifications: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Certificate and control report of a control as it stands now; amounts in EUR as decimal strings.
+
+    ``qualifications`` are the controller's words beneath a statement, by its key.
+    """
     report, project, overview = control.report, control.report.partnership, read_overview(control=control)
+    found = list_contradictions(control=control, overview=overview)
     return {
         "format": FORMAT,
         "number": certificate_number(control),
@@ -56,12 +65,12 @@ def build_content(*, control: ControlReport, issuer: str, moment: datetime.datet
         "draws": [_draw(one) for one in list_draws(control=control)],
         "timing": _timing(overview, moment) | {"days": control_days(report, today=timezone.localdate(moment))},
         **_figures(overview),
-        "checklist": _checklist(control),
+        "checklist": _checklist(control, found),
         "measures": [_measure(one) for one in list_own_measures(control=control)],
         "earlier_measures": [_measure(one) for one in list_earlier_measures(control=control)],
         "lines": read_verified_lines(control=control, overview=overview),
-        "confirmations": _said(CONFIRMATIONS),
-        "statements": _said(FURTHER),
+        "confirmations": _said(CONFIRMATIONS, found, qualifications or {}),
+        "statements": _said(FURTHER, found, qualifications or {}),
     }
 
 
@@ -118,8 +127,9 @@ def _draw(draw: SampleDraw) -> dict[str, Any]:
     return {name: getattr(draw, name) for name in names} | {"drawn_by": draw.drawn_by.full_name}
 
 
-def _checklist(control: ControlReport) -> list[dict[str, Any]]:
+def _checklist(control: ControlReport, found: Sequence[Contradiction]) -> list[dict[str, Any]]:
     given = {row.question: row for row in control.answers.all()}
+    against = {question: one.deducted for one in found for question in one.questions}
     # As of the certificate's statements, the words of record are the English ones.
     with translation.override("en"):
         return [
@@ -132,6 +142,7 @@ def _checklist(control: ControlReport) -> list[dict[str, Any]]:
                         "text": str(QUESTIONS[key]),
                         "answer": given[key].answer if key in given else "",
                         "comment": given[key].comment if key in given else "",
+                        "deducted": _deducted(against.get(key, ())),
                     }
                     for key in section.questions
                 ],
@@ -182,7 +193,26 @@ def _deduction(row: DeductionRow) -> dict[str, Any]:
     return {"typology": row.typology, "amounts": dict(row.amounts), "total_eur": row.total_eur}
 
 
-def _said(statements: Iterable[Statement]) -> list[dict[str, str]]:
+def _said(
+    statements: Iterable[Statement], found: Sequence[Contradiction], words: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    against = {one.statement: one.deducted for one in found}
     # The words of record are the English ones; a page shows the reader's by the key.
     with translation.override("en"):
-        return [{"key": one.key, "text": str(one.text), "basis": one.basis} for one in statements]
+        return [
+            {
+                "key": one.key,
+                "text": str(one.text),
+                "basis": one.basis,
+                "qualification": _qualification(against.get(one.key, ()), words.get(one.key, "").strip()),
+            }
+            for one in statements
+        ]
+
+
+def _qualification(deducted: Sequence[Deducted], words: str) -> dict[str, Any] | None:
+    return {"deducted": _deducted(deducted), "words": words} if deducted or words else None
+
+
+def _deducted(deducted: Sequence[Deducted]) -> list[dict[str, Any]]:
+    return [{"typology": one.typology, "eur": one.eur} for one in deducted]

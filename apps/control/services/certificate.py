@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -21,28 +21,39 @@ from apps.control.enums import ControlStatus
 from apps.control.models import Certificate, ControlReport
 from apps.control.permissions import can_reopen_control
 from apps.control.selectors.certificate_content import build_content
+from apps.control.selectors.contradiction import list_contradictions
 from apps.control.selectors.control_report import list_controls, list_open_steps
+from apps.control.selectors.overview import read_overview
 from apps.control.services.control_report import change_state, lock_control, record_control_event
-from apps.control.statements import CONFIRMATION_KEYS
+from apps.control.statements import CONFIRMATION_KEYS, STATEMENTS
 from apps.control.tasks import render_control_documents
 from apps.reporting.models import PartnerReport
 from apps.reporting.services.partner_report import certify, reopen_control
 
 
 def issue_certificate(
-    *, member: Membership, control: ControlReport, confirmed: Collection[str], now: datetime.datetime | None = None
+    *,
+    member: Membership,
+    control: ControlReport,
+    confirmed: Collection[str],
+    qualifications: Mapping[str, str] | None = None,
+    now: datetime.datetime | None = None,
 ) -> Certificate:
     """Certify what control found eligible, in EUR; the control ends and the partner report is certified.
 
     What the control was and found is frozen with it; workers render certificate and control report from that.
 
-    ``confirmed`` holds the keys of the nine confirmations. Raises ``ValidationError`` while something is open or not
-    confirmed, and ``PermissionDenied``.
+    ``confirmed`` holds the keys of the nine confirmations. ``qualifications`` holds, by the key of a statement, what
+    the controller says beneath it; each statement a deduction speaks against (``list_contradictions``) must be among
+    them, with empty words if what is deducted says enough: the certificate names that anyway. Raises
+    ``ValidationError`` while something is open or not confirmed, and ``PermissionDenied``.
     """
     locked = lock_control(member=member, control=control)
+    said = qualifications or {}
     _require_complete(locked, confirmed)
+    _require_qualified(locked, said)
     moment = now or timezone.now()
-    built = build_content(control=locked, issuer=member.user.full_name, moment=moment)
+    built = build_content(control=locked, issuer=member.user.full_name, moment=moment, qualifications=said)
     content = json.loads(json.dumps(built, cls=DjangoJSONEncoder))
     certificate = Certificate.objects.create(
         partnership_id=locked.partnership_id,
@@ -70,6 +81,21 @@ def _require_complete(control: ControlReport, confirmed: Collection[str]) -> Non
         raise ValidationError([ValidationError(str(step.refusal), code=step.code) for step in steps])
     if set(confirmed) != set(CONFIRMATION_KEYS):
         raise ValidationError(_("Confirm each of the nine statements."), code="confirmation")
+
+
+def _require_qualified(control: ControlReport, said: Mapping[str, str]) -> None:
+    """Nobody certifies that nothing was found of what was deducted, without having seen it."""
+    found = list_contradictions(control=control, overview=read_overview(control=control))
+    if missing := [one.statement for one in found if one.statement not in said]:
+        message = _("A deduction speaks against this statement: confirm what stands beneath it. %(statement)s")
+        raise ValidationError(
+            [
+                ValidationError(message, code="qualification", params={"statement": STATEMENTS[key].text})
+                for key in missing
+            ]
+        )
+    if not said.keys() <= STATEMENTS.keys():
+        raise ValidationError(_("There is no such statement."), code="statement")
 
 
 def reopen_finished_control(*, member: Membership, control: ControlReport, reason: str) -> ControlReport:

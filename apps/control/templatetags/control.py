@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import template
 from django.template import RequestContext
 from django.utils.translation import get_language_info
 
+from apps.control.content.qualification import describe_qualification
 from apps.control.enums import Answer
 from apps.control.permissions import can_read_control, can_start_control
 from apps.control.selectors.control_state import ControlState, read_control_state
-from apps.control.statements import CONFIRMATIONS, FURTHER
+from apps.control.statements import STATEMENTS
 from apps.reporting.models import PartnerReport
 
 register = template.Library()
-_TEXTS = {one.key: one.text for one in (*CONFIRMATIONS, *FURTHER)}
 
 
 @register.filter
 def statement_text(stored: Mapping[str, str]) -> str:
     """By its key; as it was stored where the key is no longer known."""
-    return str(_TEXTS.get(stored["key"], stored["text"]))
+    known = STATEMENTS.get(stored["key"])
+    return str(known.text) if known else stored["text"]
+
+
+@register.filter
+def qualification(stored: Mapping[str, Any]) -> list[str]:
+    """What stands beneath a statement of a certificate; nothing in certificates of formats before 3."""
+    kept = stored.get("qualification")
+    return describe_qualification(kept) if kept else []
 
 
 @register.filter

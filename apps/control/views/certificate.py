@@ -18,7 +18,9 @@ from apps.control.forms.identification import ReasonForm
 from apps.control.models import Certificate
 from apps.control.permissions import can_read_control, can_reopen_control, can_work_in_control
 from apps.control.selectors.certificate import get_certificate
+from apps.control.selectors.contradiction import list_contradictions
 from apps.control.selectors.control_document import list_control_files
+from apps.control.selectors.overview import read_overview
 from apps.control.services.certificate import issue_certificate, reopen_finished_control
 from apps.control.views.control_report import find_readable, render_overview
 
@@ -27,10 +29,16 @@ from apps.control.views.control_report import find_readable, render_overview
 def certificate_issue(request: PartnershipRequest, report_id: int) -> HttpResponse:
     control = find_readable(request, report_id)
     require(can_work_in_control(request.membership, control.report))
-    form = CertificateForm(request.POST)
+    found = list_contradictions(control=control, overview=read_overview(control=control))
+    form = CertificateForm(request.POST, contradictions=found)
     form.is_valid()
     try:
-        certificate = issue_certificate(member=request.membership, control=control, confirmed=form.confirmed)
+        certificate = issue_certificate(
+            member=request.membership,
+            control=control,
+            confirmed=form.confirmed,
+            qualifications=form.qualifications,
+        )
     except ValidationError as refusal:
         form.add_error(None, refusal.messages)
         return render_overview(request, control, 422, certificate_form=form)

@@ -19,6 +19,7 @@ from apps.control.forms.measure import MeasureForm, OutcomeForm
 from apps.control.models import ControlReport, ControlVisit
 from apps.control.permissions import can_read_control, can_reopen_control, can_start_control, can_work_in_control
 from apps.control.selectors.certificate import list_certificates_of, list_standing_certificates
+from apps.control.selectors.contradiction import list_contradictions
 from apps.control.selectors.control_report import get_control, list_open_steps, list_queue
 from apps.control.selectors.measure import list_earlier_measures, list_own_measures
 from apps.control.selectors.overview import read_overview
@@ -137,12 +138,14 @@ def render_overview(
     """The page with fresh forms, but for those ``given`` that have something to correct; outcomes by measure."""
     initial = {name: getattr(control, name) for name in ("findings", "conclusions", "follow_up")}
     refused = outcome_forms or {}
+    overview = read_overview(control=control)
+    found = list_contradictions(control=control, overview=overview)
     context = {
         **shared_context(request, control, "overview"),
-        "overview": read_overview(control=control),
+        "overview": overview,
         "form": ConclusionForm(initial=initial),
         "steps": list_open_steps(control=control),
-        "certificate_form": CertificateForm(),
+        "certificate_form": CertificateForm(contradictions=found),
         "reason_form": ReasonForm(prefix="reopen"),
         "certificates": list_certificates_of(report=control.report),
         "may_reopen": can_reopen_control(request.membership, control.report),

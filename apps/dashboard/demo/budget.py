@@ -51,11 +51,12 @@ def tell_forecast(*, member: Membership, report: PartnerReport, stage: Stage) ->
     following = stage.periods.get(report.period.number + 1)
     target = read_spending_targets().get((report.partner_id, following.pk), ZERO) if following else ZERO
     if target:
+        organisation = next(key for key, partner in stage.partners.items() if partner.pk == report.partner_id)
         state_forecast(
             member=member,
             report=report,
             next_amount_eur=round_half_up(target * Decimal(data["forecast_share"]) / _HUNDRED, 0) * _HUNDRED,
-            deviation=data["forecast_deviation"],
+            deviation=data["forecast_deviations"].get(organisation, ""),
         )
 
 

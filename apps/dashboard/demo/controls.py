@@ -11,8 +11,10 @@ from apps.consortia.models.controller_assignment import counts_on
 from apps.control.checklist import find_checklist
 from apps.control.enums import Answer
 from apps.control.models import ControlReport
+from apps.control.selectors.contradiction import list_contradictions
 from apps.control.selectors.line_verification import list_undecided_lines, list_unquestioned_lines, propose_decision
 from apps.control.selectors.measure import list_earlier_measures
+from apps.control.selectors.overview import read_overview
 from apps.control.services.certificate import issue_certificate
 from apps.control.services.checklist import GivenAnswer, answer_checklist
 from apps.control.services.control_report import add_visit, begin_control, conclude_control, describe_control
@@ -43,10 +45,15 @@ def _play(stage: Stage, data: Table, period_id: int) -> None:
         begun, ended = _moments(report, data)
         control = begin_control(member=member, report=report, now=begun)
         _describe(member, control, data)
+        draw_sample(member=member, control=control, wish=SampleWish(Decimal("5000.00"), 3, data["seed"]), now=begun)
         _verify(member, control, data, ended or begun)
         if ended is not None:
             _conclude(member, control, data)
-            issue_certificate(member=member, control=control, confirmed=CONFIRMATION_KEYS, now=ended)
+            found = list_contradictions(control=control, overview=read_overview(control=control))
+            words = {one.statement: data.get("qualifications", {}).get(one.statement, "") for one in found}
+            issue_certificate(
+                member=member, control=control, confirmed=CONFIRMATION_KEYS, qualifications=words, now=ended
+            )
 
 
 def _controller(stage: Stage, organisation: str) -> Membership:
@@ -90,8 +97,7 @@ def _describe(member: Membership, control: ControlReport, data: Table) -> None:
 
 
 def _verify(member: Membership, control: ControlReport, data: Table, now: datetime.datetime) -> None:
-    """A sample, then what is parked and cut, then what the accepted flags leave, then all that nobody questions."""
-    draw_sample(member=member, control=control, wish=SampleWish(Decimal("5000.00"), 3, data["seed"]), now=now)
+    """What is parked and cut, then what the accepted flags leave, then all that nobody questions."""
     lines = _plain_lines(control)
     for entry in data.get("parked", ()):
         park_in_control(member=member, control=control, line=_pick(lines, entry), reason=entry["reason"])

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from apps.common.formats import format_percent
 from apps.common.money import ZERO
-from apps.finance.enums import CostCategory, LegalStatus
+from apps.finance.enums import CostCategory
+from apps.finance.structures.overview_rows import part_label
 from apps.finance.structures.overview_tables import (
     FUND,
     OWN,
@@ -133,7 +134,7 @@ def _by_fund(rows: Sequence[FundRow], shown: Sequence[tuple[Column, _Read]]) -> 
 
 def _fund_label(row: FundRow) -> str:
     if row.is_of_which:
-        return _("of which: %(source)s") % {"source": LegalStatus(row.kind).label}
+        return _("of which: %(source)s") % {"source": part_label(row.kind)}
     return {FUND: _("Fund"), OWN: _("Own contribution")}[row.kind]
 
 

@@ -14,6 +14,7 @@ from apps.finance.structures.overview_tables import (
     FUND,
     OWN,
     TOTAL,
+    UNDIVIDED,
     Figures,
     FundRow,
     Item,
@@ -65,8 +66,13 @@ _FUND_LABELS: dict[str, Promise] = {FUND: _("Fund"), OWN: _("Own contribution")}
 
 def _fund_row(row: FundRow) -> OverviewRow:
     if row.is_of_which:
-        return OverviewRow(LegalStatus(row.kind).label, row.figures, is_part=True)
+        return OverviewRow(part_label(row.kind), row.figures, is_part=True)
     return OverviewRow(_FUND_LABELS[row.kind], row.figures)
+
+
+def part_label(kind: str) -> str | Promise:
+    """A part of the own contribution as people call it, wherever it stands."""
+    return _("Not divided by source") if kind == UNDIVIDED else LegalStatus(kind).label
 
 
 def _of_items(code: str, title: Promise, head: Promise, items: Sequence[Item]) -> OverviewTable:

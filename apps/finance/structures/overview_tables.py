@@ -18,6 +18,9 @@ from apps.finance.structures.budget_difference import BudgetPartner
 
 FIGURES = ("budget", "previous", "parked", "current", "returned", "current_parked", "validated", "paid")
 FUND, OWN, TOTAL = "fund", "own", "total"
+# What of the own contribution no source carries: sources are those of the application form, budgets change, cents fall.
+UNDIVIDED = "undivided"
+PARTS = (*LegalStatus.values, UNDIVIDED)
 INVESTMENT = (CostCategory.EQUIPMENT, CostCategory.INFRASTRUCTURE)
 
 
@@ -75,14 +78,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class FundRow:
-    """``kind`` is fund, own, one of the legal statuses (of which), or total."""
+    """``kind`` is fund, own, its parts (of which: one of the legal statuses, or undivided), or total."""
 
     kind: str
     figures: Figures
 
     @property
     def is_of_which(self) -> bool:
-        return self.kind in LegalStatus.values
+        return self.kind in PARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +121,10 @@ class PartnerTables:
 
     @property
     def by_fund(self) -> list[FundRow]:
-        """Table (a). Parts of the own contribution may fall short of it by cents: ``undivided`` tells by how many."""
+        """Table (a). The parts of the own contribution add up to it, for the last of them is what no source carries."""
         total, fund = self.total, self.fund
-        parts = [FundRow(str(status), self._part(status)) for status in LegalStatus if status in self.contributions]
-        return [FundRow(FUND, fund), FundRow(OWN, total - fund), *parts, FundRow(TOTAL, total)]
+        own = total - fund
+        return [FundRow(FUND, fund), FundRow(OWN, own), *_with_undivided(own, self._parts()), FundRow(TOTAL, total)]
 
     @property
     def fund(self) -> Figures:
@@ -131,9 +134,8 @@ class PartnerTables:
 
     @property
     def undivided(self) -> Figures:
-        """Own contribution less its parts."""
-        parts = add_figures(self._part(status) for status in LegalStatus if status in self.contributions)
-        return self.total - self.fund - parts
+        """Own contribution less what its sources carry."""
+        return self.total - self.fund - add_figures(self._parts().values())
 
     @property
     def by_category(self) -> list[CategoryRow]:
@@ -162,6 +164,9 @@ class PartnerTables:
     def _sum_of(self, categories: Sequence[str]) -> Figures:
         return add_figures(self.cells.get(category, Figures()) for category in categories)
 
+    def _parts(self) -> dict[str, Figures]:
+        return {str(status): self._part(status) for status in LegalStatus if status in self.contributions}
+
     def _part(self, status: str) -> Figures:
         planned, budget = self.contributions[status], self.total.budget
         if budget <= 0:
@@ -182,10 +187,13 @@ class ProjectTables:
 
     @property
     def by_fund(self) -> list[FundRow]:
+        """What a partner bears without having named a source is undivided too."""
         sums: dict[str, Figures] = {}
         for row in (row for partner in self.partners for row in partner.by_fund):
             sums[row.kind] = sums.get(row.kind, Figures()) + row.figures
-        return [FundRow(kind, sums[kind]) for kind in (FUND, OWN, *LegalStatus.values, TOTAL) if kind in sums]
+        parts = {kind: sums[kind] for kind in LegalStatus.values if kind in sums}
+        rows = [FundRow(kind, sums[kind]) for kind in (FUND, OWN, TOTAL) if kind in sums]
+        return [*rows[:2], *_with_undivided(sums.get(OWN, Figures()), parts), *rows[2:]]
 
     @property
     def by_category(self) -> list[CategoryRow]:
@@ -209,6 +217,13 @@ class ProjectTables:
     @property
     def investment_rows(self) -> list[Item]:
         return _join(partner.investment_rows for partner in self.partners)
+
+
+def _with_undivided(own: Figures, parts: Mapping[str, Figures]) -> list[FundRow]:
+    """The parts and what they leave of ``own``. Where no source is named there is nothing to divide by."""
+    rows = [FundRow(kind, figures) for kind, figures in parts.items()]
+    rest = own - add_figures(parts.values())
+    return [*rows, FundRow(UNDIVIDED, rest)] if rows and not rest.is_empty else rows
 
 
 def with_rest(items: Sequence[Item], whole: Figures) -> list[Item]:

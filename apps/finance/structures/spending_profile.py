@@ -46,6 +46,11 @@ class SpendingProfile:
     projectable: Decimal | None = None
 
     @property
+    def first_held(self) -> int:
+        """The first period kept here; above 1 where earlier ones were reported before Sammen was in use."""
+        return self.periods[0].number if self.periods else 1
+
+    @property
     def target(self) -> Decimal:
         return sum((one.target for one in self.periods if one.number == self.number), ZERO)
 

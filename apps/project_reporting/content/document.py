@@ -58,7 +58,7 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
             one | {"submitted_at": _moment(one["submitted_at"]), "partner": name_partner(one["partner"], names)}
             for one in snapshot["sources"]
         ],
-        "authorship": read_authorship(snapshot["sections"]),
+        "authorship": read_authorship(snapshot["sections"], snapshot.get("tabs")),
     }
 
 

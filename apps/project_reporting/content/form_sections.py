@@ -13,7 +13,9 @@ from django.utils.translation import pgettext
 
 from apps.accounts.enums import Language
 from apps.common.formats import format_date
+from apps.finance.content.earlier_periods import uncounted_periods
 from apps.project_reporting.content.tabs import (
+    baseline_note,
     read_answers,
     read_certificates,
     read_finances,
@@ -75,7 +77,9 @@ def _indicators(said: Mapping[str, Any]) -> Iterator[Table]:
     ]
     for number, (title, rows) in enumerate(said["indicators"], start=1):
         if rows:
-            yield Table(f"indicators-{number}", title, columns, [[row[one.key] for one in columns] for row in rows])
+            notes = [baseline_note()] if any(row["baseline"] for row in rows) else []
+            cells = [[row[one.key] for one in columns] for row in rows]
+            yield Table(f"indicators-{number}", title, columns, cells, notes=notes)
 
 
 def _spending(said: Mapping[str, Any]) -> Table:
@@ -99,7 +103,9 @@ def _spending(said: Mapping[str, Any]) -> Table:
         [f"{row['partner']} {row['name']}", *(row[key] for key in keys)] for row in spending["rows"]
     ]
     totals: list[Value] = [_("Total"), *(spending["total"][key] for key in keys)]
-    return Table("certified-spending", _("Spending profile by partner, EUR"), columns, rows, totals)
+    # Reports frozen before this was kept do not say where their figures begin.
+    notes = uncounted_periods(said.get("first_period", 1))
+    return Table("certified-spending", _("Spending profile by partner, EUR"), columns, rows, totals, notes)
 
 
 def _deviations(said: Mapping[str, Any]) -> Iterator[Section]:
@@ -116,19 +122,25 @@ def _work_plan(tabs: Mapping[str, Any]) -> Iterator[Section]:
     stated = [one for one in plan["work_packages"] if one["objective"] or one["communication"] or one["progress"]]
     investments = [_investments(plan["investments"])] if plan["investments"] else []
     if stated or investments:
-        yield Section("objectives", _("Objectives and investments"), tables=investments, flows=True)
+        unsaid = [str(one["code"]) for one in plan["work_packages"] if one not in stated]
+        note = _("Of these work packages nothing is stated: %(codes)s.") % {"codes": ", ".join(unsaid)}
+        said = [Sentence(note)] if unsaid else []
+        yield Section("objectives", _("Objectives and investments"), said, investments, flows=True)
     for one in stated:
         yield Section(f"objectives-{one['code']}", f"{one['code']} {one['title']}", list(_objectives(one)), level=3)
 
 
-def _objectives(one: Mapping[str, Any]) -> Iterable[Sentence]:
-    for label, words, explanation in (
+def _objectives(one: Mapping[str, Any]) -> Iterator[Sentence | Quote]:
+    """What is chosen from a list in the document's language; what somebody wrote in its own, as the lead partner's."""
+    for label, chosen, words in (
         (_("Specific objective"), one["objective_label"], one["objective_explanation"]),
         (_("Communication objective"), one["communication_label"], one["communication_explanation"]),
-        (_("Progress in this period"), one["progress"], ""),
+        (_("Progress in this period"), "", one["progress"]),
     ):
+        if chosen or words:
+            yield Sentence(f"{label}: {chosen}" if chosen else str(label))
         if words:
-            yield Sentence(f"{label}: {words}. {explanation}".strip() if explanation else f"{label}: {words}")
+            yield Quote(words, one["language"], str(Language(one["language"]).label), _("Lead partner"))
 
 
 def _investments(rows: Iterable[Mapping[str, Any]]) -> Table:

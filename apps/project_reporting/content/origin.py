@@ -18,8 +18,12 @@ from apps.publishing.tables import Column, Table, Value
 _Counts = list[tuple[str, int]]
 
 
-def read_authorship(sections: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """How many sentences there are of each origin, who approved or wrote how many, and which models wrote how many."""
+def read_authorship(sections: Iterable[Mapping[str, Any]], tabs: Mapping[str, Any] | None) -> dict[str, Any]:
+    """How many sentences there are of each origin, who approved or wrote how many, and which models wrote how many.
+
+    Approved are those a machine worded: a partner's own words, however they were found, are not among them. The answers
+    in the form (``tabs``, None before there were any) are each by a person.
+    """
     sentences = [sentence for section in sections for sentence in section["sentences"]]
     machine = [one for one in sentences if one["is_machine_drafted"]]
     return {
@@ -27,10 +31,15 @@ def read_authorship(sections: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         "quotes": sum(one["kind"] == SentenceKind.QUOTE for one in sentences),
         "persons": sum(one["kind"] == SentenceKind.PERSON for one in sentences),
         "unapproved": sum(not one["approved_at"] for one in machine),
-        "approvers": _count(one["approved_by"] for one in machine if one["approved_at"]),
+        "approvers": _count(one["approved_by"] for one in machine if one["approved_at"] and not _is_verbatim(one)),
         "writers": _count(one["written_by"] for one in sentences),
+        "form_writers": _count(one["written_by"] for one in (tabs or {"texts": {}})["texts"].values() if one["text"]),
         "models": _count(one.get("made_with", "") for one in sentences),
     }
+
+
+def _is_verbatim(sentence: Mapping[str, Any]) -> bool:
+    return sentence["kind"] == SentenceKind.QUOTE and not sentence.get("made_with")
 
 
 def _count(names: Iterable[str]) -> _Counts:
@@ -46,6 +55,7 @@ def origin_facts(document: Mapping[str, Any]) -> list[tuple[str, str]]:
         (_("Stated from the ledger"), format_number(said["ledger"], language)),
         (_("Quoted from partners"), format_number(said["quotes"], language)),
         (_("Written by people"), _whole(said["persons"], said["writers"], language)),
+        (_("Answers in the form, written by people"), _named(said["form_writers"], language) or none),
         (_("Approved after machine drafting"), _named(said["approvers"], language) or none),
         (_("Machine-drafted and not approved"), f"{unapproved} {MACHINE_MARK}" if said["unapproved"] else none),
     ]

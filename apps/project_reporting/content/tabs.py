@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Language
 from apps.common.money import ZERO
-from apps.finance.enums import CostCategory, LegalStatus
+from apps.finance.content.earlier_periods import uncounted_periods
+from apps.finance.enums import CostCategory
+from apps.finance.structures.overview_rows import part_label
 from apps.finance.structures.overview_tables import FUND, OWN
 from apps.finance.typology import label_of
 from apps.project_reporting.enums import InvestmentStatus, ReportKind
@@ -39,12 +41,19 @@ def read_identification(tabs: Mapping[str, Any]) -> dict[str, Any]:
                 ("target_groups", _("Target groups")),
             )
         ],
+        "baseline_note": baseline_note(),
+        "uncounted": uncounted_periods(said.get("first_period", 1)),
         "problems": [
             one | {"language_name": Language(one["language"]).label, "name": names.get(one["partner"], "")}
             for one in said["problems"]
         ],
         "spending": read_spending(said["spending"]),
     }
+
+
+def baseline_note() -> str:
+    """Why a total is more than its two reports: results start from where the project found them."""
+    return _("The total counts from the baseline: baseline, previously reported and current report together.")
 
 
 def _counted(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -196,4 +205,4 @@ def name_row(table: str, row: TableRow) -> str:
 
 
 def _of_which(status: str) -> str:
-    return _("of which %(contribution)s") % {"contribution": str(LegalStatus(status).label)}
+    return _("of which %(contribution)s") % {"contribution": str(part_label(status))}

@@ -72,6 +72,7 @@ def _project(state: ProjectState) -> Iterator[tuple[str, Fact]]:
     submitted = [partner for partner in state.partners if partner.submitted_on]
     late = [partner for partner in submitted if partner.submitted_on and partner.submitted_on > state.report_due_on]
     yield "period", Fact("count", state.period_number)
+    yield "first_counted", Fact("count", state.first_period if state.first_period > 1 else None)
     yield "starts_on", Fact("date", state.starts_on)
     yield "ends_on", Fact("date", state.ends_on)
     yield "report_due_on", Fact("date", state.report_due_on)

@@ -51,6 +51,16 @@ _ALL = [
         needs=("budget",),
     ),
     SentenceTemplate(
+        key="project.first_counted",
+        scope="project",
+        text=_(
+            "Periods before period %(first)s were reported before Sammen was in use; "
+            "they are in no figure of this report."
+        ),
+        figures={"first": "first_counted"},
+        needs=("first_counted",),
+    ),
+    SentenceTemplate(
         key="project.elapsed",
         scope="project",
         text=_(

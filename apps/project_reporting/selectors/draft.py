@@ -84,6 +84,7 @@ def read_project_state(*, report: ProjectReport) -> ProjectState:
         words=tuple(_words_of_the_project(period)),
         indicators=tuple(read_indicator_states(period=period)),
         decisions=tuple(read_decision_states(period=period)),
+        first_period=ReportingPeriod.objects.order_by("number").values_list("number", flat=True)[0],
     )
 
 

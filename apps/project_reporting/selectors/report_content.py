@@ -233,6 +233,7 @@ def _sources(report: ProjectReport) -> Iterator[dict[str, Any]]:
             yield {
                 "partner": snapshot.partner.code,
                 "version": snapshot.version,
-                "submitted_at": snapshot.submitted_at.isoformat(),
+                # As the report says everywhere else; the snapshot of it was taken then.
+                "submitted_at": (snapshot.report.submitted_at or snapshot.submitted_at).isoformat(),
                 "sha256": snapshot.sha256,
             }

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from apps.common.money import ZERO
+from apps.consortia.selectors.period import list_periods
 from apps.control.models import Certificate
 from apps.project_reporting.models import InvestmentProgress, ProjectReport, ReportText
 from apps.project_reporting.selectors.report_source import OfferedSource, list_offered
@@ -43,6 +44,7 @@ def _identification(report: ProjectReport, offered: Iterable[OfferedSource]) -> 
         "is_final": report.is_final,
         "due_on": report.period.project_report_due_on.isoformat(),
         "replaces": report.replaces.version if report.replaces else None,
+        "first_period": list_periods()[0].number,
         "outputs": [_indicator(row) for row in indicators.outputs],
         "results": [_indicator(row) for row in indicators.results],
         "target_groups": [_indicator(row) for row in indicators.target_groups],

@@ -101,7 +101,10 @@ class FlagCounts:
 
 @dataclass(frozen=True, slots=True)
 class ProjectState:
-    """The whole: calendar, money, work and words. ``elapsed`` is the fraction of the project's time gone by."""
+    """The whole: calendar, money, work and words. ``elapsed`` is the fraction of the project's time gone by.
+
+    ``first_period`` is the first that Sammen holds; what was reported of earlier ones is not known here.
+    """
 
     period_number: int
     starts_on: dt.date
@@ -117,6 +120,7 @@ class ProjectState:
     words: tuple[str, ...] = ()
     indicators: tuple[IndicatorState, ...] = ()
     decisions: tuple[DecisionState, ...] = ()
+    first_period: int = 1
 
     @property
     def deliverables(self) -> list[DeliverableState]:

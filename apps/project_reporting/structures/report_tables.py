@@ -12,8 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from apps.common.money import ZERO
-from apps.finance.enums import LegalStatus
-from apps.finance.structures.overview_tables import TOTAL, Figures, Item, ProjectTables
+from apps.finance.structures.overview_tables import OWN, PARTS, TOTAL, UNDIVIDED, Figures, Item, ProjectTables
 from apps.project_reporting.structures.source import ITEM_TABLES, SourceAmounts
 
 COLUMNS = ("budget", "previous", "current", "verified_before", "verified_now", "paid")
@@ -25,7 +24,7 @@ class TableRow:
     """``key`` is fund, own, a legal status, a cost category, or a code with a name; empty for what names no thing.
 
     ``previous`` and ``current`` are claimed; ``verified_before`` and ``paid`` are of earlier reports. Parts of the own
-    contribution (``is_part``) are counted in it already, and may fall short of it by cents.
+    contribution (``is_part``) are counted in it already and add up to it, with what no source carries (undivided).
     """
 
     key: str
@@ -147,7 +146,7 @@ def with_verified(tables: ReportTables, verified: VerifiedNow) -> ReportTables:
     filled = []
     for table in tables.tables:
         if table.name == BY_FUND:
-            filled.append(_fill(table, verified.by_fund))
+            filled.append(_fill(table, _with_undivided(table, verified.by_fund)))
         elif table.name == BY_CATEGORY:
             filled.append(_fill(table, categories))
         else:
@@ -157,11 +156,19 @@ def with_verified(tables: ReportTables, verified: VerifiedNow) -> ReportTables:
     return replace(tables, tables=tuple(filled))
 
 
+def _with_undivided(table: ReportTable, amounts: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
+    """As in the claim, what no source carries is a part of its own once a source is named."""
+    parts = {kind: eur for kind, eur in amounts.items() if kind in PARTS}
+    if not any(row.is_part for row in table.rows) and not any(parts.values()):
+        return amounts
+    return {**amounts, UNDIVIDED: amounts.get(OWN, ZERO) - sum(parts.values(), ZERO)}
+
+
 def _fill(table: ReportTable, amounts: Mapping[str, Decimal]) -> ReportTable:
     rows = [replace(row, verified_now=amounts.get(row.key, ZERO)) for row in table.rows]
     known = {row.key for row in rows}
     rows.extend(
-        TableRow(key, is_part=key in LegalStatus.values, verified_now=eur)
+        TableRow(key, is_part=key in PARTS, verified_now=eur)
         for key, eur in amounts.items()
         if key not in known and eur
     )

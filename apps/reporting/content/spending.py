@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from apps.common.formats import format_number
+from apps.finance.content.earlier_periods import uncounted_periods
 from apps.finance.structures.spending_profile import PeriodPlan, SpendingProfile
 from apps.publishing.charts import Series, draw_grouped_bars, draw_line_with_target
 from apps.publishing.enums import Kind
@@ -85,7 +86,9 @@ def _periods(profile: SpendingProfile, language: str) -> Table:
         for one in profile.periods
     ]  # fmt: skip
     totals: list[Value] = [_("Total"), None, None, profile.planned, profile.total]
-    return Table("spending-periods", _("Planned and reported by period"), columns, rows, totals)
+    # Without it the totals read as those of the whole project.
+    notes = uncounted_periods(profile.first_held)
+    return Table("spending-periods", _("Planned and reported by period"), columns, rows, totals, notes)
 
 
 def draw_spending(profile: SpendingProfile, language: str) -> SafeString:

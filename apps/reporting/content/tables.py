@@ -218,7 +218,7 @@ def contribution_table(content: Mapping[str, Any]) -> Table:
     together = [sum((_amounts(one)[place] for one in said["sources"]), ZERO) for place in range(3)]
     if rows:
         rows.append(_carried(_("Sources together"), None, together))
-        rows.append(_carried(_("Difference"), None, [a - b for a, b in zip(own, together, strict=True)]))
+        rows.append(_carried(_("Not divided by source"), None, [a - b for a, b in zip(own, together, strict=True)]))
     return Table("contributions", _("Contributions"), columns, rows, _carried(_("Own contribution"), None, own))
 
 

@@ -15,6 +15,7 @@ from tests.factories.control import (
     complete,
     line_of,
     make_certified,
+    make_contradicted,
     make_control,
     make_later_control,
     make_submitted,
@@ -43,6 +44,21 @@ def test_controller_begins_decides_and_certifies(cast: Cast) -> None:
     assert (overview["deducted_eur"], overview["flat_row"]["amounts"]) == (
         "1625.00", {"office": "187.50", "travel": "187.50"}
     )  # fmt: skip
+
+
+def test_contradictions_are_listed_and_confirmed_with_the_certificate(cast: Cast) -> None:
+    control = make_contradicted(cast)
+    deducted = [{"typology": "4.11", "eur": "200.00"}]
+
+    overview = send(cast, "controller", "get", "api_control_overview", control.report_id).json()
+    assert overview["contradictions"] == [
+        {"statement": "c", "deducted": deducted, "questions": ["general.period"]},
+        {"statement": "double_financing", "deducted": deducted, "questions": ["double_financing.marking"]},
+    ]
+    wish = {"confirmed": list("abcdefghi")}
+    assert send(cast, "controller", "post", "api_certificate_issue", control.report_id, data=wish).status_code == 400
+    wish |= {"qualifications": {"c": "", "double_financing": "Invoice 17 came twice."}}
+    assert send(cast, "controller", "post", "api_certificate_issue", control.report_id, data=wish).status_code == 201
 
 
 def line_of_report(report_id: int, number: int) -> int:

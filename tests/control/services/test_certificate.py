@@ -15,13 +15,13 @@ from apps.control.selectors.certificate import certified_by_category, list_certi
 from apps.control.selectors.control_report import list_controls, list_open_steps
 from apps.control.services.certificate import issue_certificate, reopen_finished_control
 from apps.control.services.line_verification import certify_unquestioned_lines
-from apps.control.statements import CONFIRMATION_KEYS
+from apps.control.statements import CONFIRMATION_KEYS, STATEMENTS
 from apps.project_reporting.models import ProjectReport
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.clarifications import ask_about_report
-from tests.factories.control import complete, decide, make_certified, make_control
+from tests.factories.control import complete, decide, make_certified, make_contradicted, make_control
 
 OPEN = ["method", "risk", "lines", "checklist", "conclusions"]
 
@@ -66,6 +66,46 @@ def test_one_confirmation_missing_keeps_the_certificate_back(cast: Cast) -> None
         with pytest.raises(ValidationError) as refusal:
             issue_certificate(member=cast.controller, control=control, confirmed=CONFIRMATION_KEYS[:-1])
         assert refusal.value.code == "confirmation"
+
+
+def test_deduction_that_contradicts_statements_keeps_the_certificate_back_until_they_are_qualified(cast: Cast) -> None:
+    control = make_contradicted(cast)
+
+    with enter_tenant(cast.controller.seat):
+        with pytest.raises(ValidationError) as refusal:
+            issue_certificate(
+                member=cast.controller, control=control, confirmed=CONFIRMATION_KEYS, qualifications={"c": ""}
+            )
+        assert [(one.code, one.params["statement"]) for one in refusal.value.error_list] == [
+            ("qualification", STATEMENTS["double_financing"].text)
+        ]
+        assert not Certificate.objects.exists()
+        qualifications = {"c": "", "double_financing": " Invoice 17 came twice. "}
+        content = issue_certificate(
+            member=cast.controller, control=control, confirmed=CONFIRMATION_KEYS, qualifications=qualifications
+        ).content
+
+    deducted = [{"typology": "4.11", "eur": "200.00"}]
+    qualified = {one["key"]: one["qualification"] for one in (*content["confirmations"], *content["statements"])}
+    assert {key: kept for key, kept in qualified.items() if kept} == {
+        "c": {"deducted": deducted, "words": ""},
+        "double_financing": {"deducted": deducted, "words": "Invoice 17 came twice."},
+    }
+    answers = {one["key"]: one["deducted"] for section in content["checklist"] for one in section["questions"]}
+    assert [key for key, against in answers.items() if against == deducted] == [
+        "general.period", "double_financing.marking",
+    ]  # fmt: skip
+
+
+def test_qualification_of_a_statement_nobody_makes_is_refused(cast: Cast) -> None:
+    control = make_contradicted(cast)
+
+    with enter_tenant(cast.controller.seat), pytest.raises(ValidationError) as refusal:
+        issue_certificate(
+            member=cast.controller, control=control, confirmed=CONFIRMATION_KEYS,
+            qualifications={"c": "", "double_financing": "", "z": "Nothing."},
+        )  # fmt: skip
+    assert refusal.value.code == "statement"
 
 
 @pytest.mark.parametrize("role", ["lead", "partner", "other_partner", "auditor"])
@@ -122,7 +162,10 @@ def test_withdrawn_certificate_opens_the_control_and_stays_with_who_and_why(cast
         )  # fmt: skip
 
         decide(cast, reopened, 2, "0.00", "4.11")
-        again = issue_certificate(member=cast.controller, control=reopened, confirmed=CONFIRMATION_KEYS)
+        again = issue_certificate(
+            member=cast.controller, control=reopened, confirmed=CONFIRMATION_KEYS,
+            qualifications={"c": "", "double_financing": ""},
+        )  # fmt: skip
         assert (again.number, again.eligible_eur) == ("ALPHA-PP2-R.1-2", Decimal("60987.93"))
         with pytest.raises(IntegrityError, match="does not change"), transaction.atomic():
             Certificate.objects.filter(version=1).update(withdrawn_because="For no reason.")

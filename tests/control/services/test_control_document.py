@@ -27,7 +27,7 @@ from apps.publishing.models import RenderedDocument
 from apps.publishing.selectors.rendered_document import read_rendered
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
-from tests.factories.control import complete, decide, line_of, make_certified, make_control
+from tests.factories.control import complete, decide, line_of, make_certified, make_contradicted, make_control
 from tests.publishing.pdf_checks import list_problems
 
 LANGUAGES = ["en", "pl", "fi", "da"]
@@ -70,6 +70,34 @@ def test_frozen_lines_add_up_along_both_axes_to_the_overview(cast: Cast) -> None
     assert sums == {
         "declared_eur": "63812.93", "parked_eur": "1200.00", "deducted_eur": "1625.00", "certified_eur": "60987.93"
     }  # fmt: skip
+
+
+def test_certificate_has_a_row_for_the_vat_number_and_a_line_to_sign_on(cast: Cast) -> None:
+    text = read_text(render(make_certificate(cast), ControlDocument.CERTIFICATE, Format.PDF, "en"))
+
+    assert "VAT number not given" in text
+    assert "Place, date and signature" in text
+
+
+@pytest.mark.parametrize("document", list(ControlDocument))
+def test_qualification_stands_beneath_its_statement_and_beside_its_answer(
+    cast: Cast, document: ControlDocument
+) -> None:
+    control = make_contradicted(cast)
+    with enter_tenant(cast.controller.seat):
+        certificate = issue_certificate(
+            member=cast.controller, control=control, confirmed=CONFIRMATION_KEYS,
+            qualifications={"c": "", "double_financing": "Invoice 17 came twice."},
+        )  # fmt: skip
+    pdf = render(certificate, document, Format.PDF, "en")
+
+    said = "Deducted, and no part of what is certified: EUR 200.00 (4.11 – Double financing)."
+    expected = {
+        ControlDocument.CERTIFICATE: f"No evidence of double financing was found. Regulation (EU) 2021/1060, "
+        f"Article 63(9) {said} Invoice 17 came twice.",
+        ControlDocument.REPORT: said,
+    }
+    assert expected[document] in read_text(pdf)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -131,8 +159,8 @@ def test_control_report_prints_every_draw_so_that_it_can_be_repeated(cast: Cast)
     text = read_text(render(certificate, ControlDocument.REPORT, Format.PDF, "en"))
     workbook = load_workbook(io.BytesIO(render(certificate, ControlDocument.REPORT, Format.XLSX, "en")))
 
-    # Every line was taken for risk: chance chose none.
-    assert "SHA-256 of the number" not in text
+    assert "No line was drawn by chance." in text
+    assert "How chance chose the lines" not in text
     content = dict(certificate.content) | {"draws": [certificate.content["draws"][1] | {"drawn": [2]}]}
     said = next(section for section in report_sections(content, "en") if section.anchor == "draws").text
     assert [one.text for one in said] == [
@@ -204,7 +232,10 @@ def test_corrected_certificate_is_a_new_version_that_names_the_old(cast: Cast) -
     with enter_tenant(cast.controller.seat):
         reopened = reopen_finished_control(member=cast.controller, control=control, reason="An invoice came twice.")
         decide(cast, reopened, 2, "0.00", "4.11")
-        second = issue_certificate(member=cast.controller, control=reopened, confirmed=CONFIRMATION_KEYS)
+        second = issue_certificate(
+            member=cast.controller, control=reopened, confirmed=CONFIRMATION_KEYS,
+            qualifications={"c": "", "double_financing": ""},
+        )  # fmt: skip
     render_all_documents(partnership_id=cast.partnership.pk, certificate_id=second.pk)
 
     assert second.content["replaces"]["number"] == "ALPHA-PP2-R.1-1"

@@ -30,6 +30,7 @@ from tests.factories.control import (
     decide,
     line_of,
     make_certified,
+    make_contradicted,
     make_control,
     make_later_control,
     make_submitted,
@@ -166,6 +167,25 @@ def test_certificate_is_issued_with_nine_ticks_and_read_by_the_partner(cast: Cas
     assert ask(cast, "partner", "certificate", certificate.pk).status_code == 200
     assert "63,812.93" in ask(cast, "controller", "certificate", certificate.pk).content.decode()
     assert ask(cast, "other_partner", "certificate", certificate.pk).status_code == 404
+
+
+def test_page_warns_of_a_contradiction_and_the_certificate_says_it_beneath_the_statement(cast: Cast) -> None:
+    control = make_contradicted(cast)
+    ticks = {f"confirm_{key}": "on" for key in CONFIRMATION_KEYS}
+    said = "Deducted, and no part of what is certified: EUR\N{NO-BREAK SPACE}200.00 (4.11 – Double financing)."
+
+    page = ask(cast, "controller", "control_overview", control.report_id).content.decode()
+    assert said in page
+    assert "Do documents and accounts exclude that costs are declared elsewhere?" in page
+    refused = ask(cast, "controller", "certificate_issue", control.report_id, data={**ticks, "qualify_c": "on"})
+    assert refused.status_code == 422
+    ticks |= {"qualify_c": "on", "qualify_double_financing": "on", "words_double_financing": "Invoice 17 came twice."}
+    ask(cast, "controller", "certificate_issue", control.report_id, data=ticks)
+    with enter_tenant(cast.partner.seat):
+        certificate = Certificate.objects.get()
+    page = ask(cast, "controller", "certificate", certificate.pk).content.decode()
+    assert page.count(said) == 2
+    assert "Invoice 17 came twice." in page
 
 
 def test_withdrawing_asks_for_a_reason_and_opens_the_control(cast: Cast) -> None:

@@ -6,15 +6,17 @@ from decimal import Decimal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from apps.common.money import ZERO, from_cents
-from apps.finance.enums import CostCategory
+from apps.common.money import from_cents
+from apps.finance.enums import CostCategory, LegalStatus
 from apps.finance.structures.budget_difference import BudgetPartner
 from apps.finance.structures.overview_tables import (
     FIGURES,
     FUND,
     INVESTMENT,
     OWN,
+    PARTS,
     TOTAL,
+    UNDIVIDED,
     Figures,
     Item,
     PartnerTables,
@@ -25,6 +27,7 @@ from apps.finance.structures.overview_tables_json import tables_as_json, tables_
 
 LEAD = BudgetPartner(1, "LP", "Lead City", Decimal("0.8"))
 MONEY = st.integers(0, 99_999_999).map(from_cents)
+SOURCES = st.dictionaries(st.sampled_from(LegalStatus.values), MONEY)
 REPORT = st.dictionaries(
     st.sampled_from(CostCategory.values), st.builds(Figures, **dict.fromkeys(FIGURES[1:], MONEY)), max_size=4
 )
@@ -75,8 +78,20 @@ def test_parts_of_the_contribution_that_fall_short_by_a_cent_leave_it_as_differe
     assert (rows[OWN].current, rows["public"].current, rows["private"].current) == (
         Decimal("20.01"), Decimal("10.00"), Decimal("10.00"),
     )  # fmt: skip
-    assert tables.undivided.current == Decimal("0.01")
-    assert tables.undivided.budget == ZERO
+    assert rows[UNDIVIDED] == tables.undivided == Figures(current=Decimal("0.01"))
+
+
+def test_budget_changed_after_its_sources_were_named_leaves_the_rest_undivided() -> None:
+    """Sources of 60.00 for a budget of 300.00, of which 310.00 are granted now: 2.00 of 62.00 have no source."""
+    rows = rows_of(tables_of([], {"staff": Decimal("310.00")}, {"public": Decimal("60.00")}))
+
+    assert (rows[OWN].budget, rows["public"].budget, rows[UNDIVIDED].budget) == (
+        Decimal("62.00"), Decimal("60.00"), Decimal("2.00"),
+    )  # fmt: skip
+
+
+def test_own_contribution_without_a_named_source_has_no_parts() -> None:
+    assert set(rows_of(tables_of([], {"staff": Decimal("310.00")}))) == {FUND, OWN, TOTAL}
 
 
 def test_parked_counts_where_it_comes_back_and_not_before() -> None:
@@ -102,12 +117,13 @@ def test_costs_that_name_no_lump_sum_stand_in_a_last_row() -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(st.lists(REPORT, max_size=4), st.dictionaries(st.sampled_from(CostCategory.values), MONEY))
-def test_any_ledgers_tables_add_up_along_both_axes(reports, budget) -> None:
-    tables = tables_of(reports, budget, {"public": Decimal("7.77"), "automatic_public": Decimal("0.23")})
+@given(st.lists(REPORT, max_size=4), st.dictionaries(st.sampled_from(CostCategory.values), MONEY), SOURCES)
+def test_any_ledgers_tables_add_up_along_both_axes(reports, budget, sources) -> None:
+    tables = tables_of(reports, budget, sources)
     rows = rows_of(tables)
 
     assert rows[FUND] + rows[OWN] == rows[TOTAL] == tables.total
+    assert_parts_add_up(rows)
     assert add_figures(row.figures for row in tables.by_category) == tables.total
     for row in (*rows.values(), *(row.figures for row in tables.by_category)):
         assert row.total == row.previous - row.parked + row.current - row.current_parked
@@ -128,17 +144,24 @@ def test_any_tables_come_back_from_json_as_they_were(reports, budget) -> None:
     assert (found.total, found.by_fund, found.by_category) == (tables.total, tables.by_fund, tables.by_category)
 
 
+def assert_parts_add_up(rows) -> None:
+    """In every column; there are none where no source is named."""
+    parts = [figures for kind, figures in rows.items() if kind in PARTS]
+    assert not parts or add_figures(parts) == rows[OWN]
+
+
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(st.lists(REPORT, max_size=3), st.lists(REPORT, max_size=3), MONEY)
-def test_any_project_is_the_sum_of_its_partners(first, second, budget) -> None:
+@given(st.lists(REPORT, max_size=3), st.lists(REPORT, max_size=3), MONEY, SOURCES, SOURCES)
+def test_any_project_is_the_sum_of_its_partners(first, second, budget, sources, other_sources) -> None:
     other = BudgetPartner(2, "PP2", "Voivodeship", Decimal("0.7"))
     partners = (
-        tables_of(first, {"staff": budget}, {"public": budget}),
-        tables_of(second, {"travel": budget}, {"private": budget}, partner=other),
+        tables_of(first, {"staff": budget}, sources),
+        tables_of(second, {"travel": budget}, other_sources, partner=other),
     )
     project = ProjectTables(partners)
 
     assert project.total == partners[0].total + partners[1].total
     assert rows_of(project)[FUND] == partners[0].fund + partners[1].fund
     assert rows_of(project)[FUND] + rows_of(project)[OWN] == rows_of(project)[TOTAL]
+    assert_parts_add_up(rows_of(project))
     assert add_figures(row.figures for row in project.by_category) == project.total

@@ -4,10 +4,12 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from apps.common.money import ZERO, from_cents
+from apps.finance.content.earlier_periods import uncounted_periods
 from apps.finance.structures.budget_difference import BudgetPartner
 from apps.finance.structures.spending_chart import draw_spending_chart
 from apps.finance.structures.spending_profile import PeriodPlan, SpendingProfile, join_profiles, project_spending
@@ -32,6 +34,19 @@ def test_columns_of_the_second_period_follow_from_plan_and_reports() -> None:
     assert (row.cumulative_target, row.total, row.behind) == (Decimal("700.00"), Decimal("450.50"), Decimal("249.50"))
     assert (row.fraction, row.remaining) == (Decimal("0.4505"), Decimal("549.50"))
     assert (row.performance, row.unplanned) == (Decimal("450.50") / Decimal("700.00"), ZERO)
+
+
+@pytest.mark.parametrize(("numbers", "first"), [((1, 2), 1), ((3, 4), 3), ((), 1)])
+def test_profile_says_with_which_period_it_begins(numbers: tuple[int, ...], first: int) -> None:
+    assert profile(*(period(number) for number in numbers)).first_held == first
+
+
+def test_figures_that_begin_after_the_first_period_say_so() -> None:
+    with translation.override("en"):
+        assert uncounted_periods(3) == [
+            "Periods before period 3 were reported before Sammen was in use; they are in no figure here."
+        ]
+        assert uncounted_periods(1) == []
 
 
 def test_projection_goes_on_at_the_pace_of_the_days_so_far() -> None:

@@ -1,0 +1,16 @@
+"""What to say where figures "so far" do not reach back to the start of the project."""
+
+from __future__ import annotations
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from apps.common.formats import format_number
+
+
+def uncounted_periods(first: int) -> list[str]:
+    """A sentence in the active language where ``first``, the first period held here, is not the project's first."""
+    if first <= 1:
+        return []
+    said = _("Periods before period %(first)s were reported before Sammen was in use; they are in no figure here.")
+    return [said % {"first": format_number(first, get_language())}]
