@@ -81,12 +81,21 @@ def format_count(number: Decimal, language: str | None = None) -> str:
     return format_decimal(number, locale=_locale(known), decimal_quantization=False, group_separator=False)
 
 
-def format_percent(fraction: Decimal, language: str | None = None) -> str:
-    """A fraction as a percentage with at most two decimals: 0.155 → 15.5 %. Rounds half up."""
+def format_percent(fraction: Decimal, language: str | None = None, *, decimals: int = 0) -> str:
+    """A fraction as a percentage with at most two decimals: 0.155 → 15.5 %. Rounds half up.
+
+    ``decimals`` is how many it has at least, for a column whose points stand under each other.
+    """
     locale = _locale(_known(language))
     # The language's own pattern knows whether a space belongs before the sign.
-    pattern = locale.percent_formats[None].pattern.replace("#,##0", "#,##0.##")
+    pattern = locale.percent_formats[None].pattern.replace("#,##0", f"#,##0.{'0' * decimals}{'#' * (2 - decimals)}")
     return _tied(babel_percent(round_half_up(fraction, 4), format=pattern, locale=locale))
+
+
+def percent_decimals(fraction: Decimal) -> int:
+    """How many decimals ``format_percent`` writes: 1 for 0.155."""
+    exponent = (100 * round_half_up(fraction, 4)).normalize().as_tuple().exponent
+    return max(0, -int(exponent))
 
 
 def format_rate(rate: Decimal, language: str | None = None) -> str:
@@ -111,8 +120,13 @@ def format_month(day: dt.date, language: str | None = None) -> str:
 def format_datetime(moment: dt.datetime, language: str | None = None, *, style: DateStyle = "short") -> str:
     """A moment to the minute, in the active time zone; a moment without a zone is taken as it stands."""
     known = _known(language)
-    clock = babel_time(_local(moment).replace(tzinfo=None), "short", locale=_locale(known))
-    return f"{format_date(moment, known, style=style)} {_tied(clock)}"
+    return f"{format_date(moment, known, style=style)} {format_clock(moment, known)}"
+
+
+def format_clock(moment: dt.datetime, language: str | None = None) -> str:
+    """The time of day of a moment, read as ``format_datetime`` reads it."""
+    locale = _locale(_known(language))
+    return _tied(babel_time(_local(moment).replace(tzinfo=None), "short", locale=locale))
 
 
 def format_period(start: dt.date, end: dt.date, language: str | None = None, *, style: DateStyle = "short") -> str:

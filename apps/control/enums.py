@@ -36,7 +36,7 @@ class SampleBasis(models.TextChoices):
 class DrawMethod(models.TextChoices):
     """How chance chose, as ``apps.control.draw`` does it. Another way gets another name: draws are kept."""
 
-    SHA256 = "sha256", _("The smallest SHA-256 of the number of the draw, a colon and the item")
+    SHA256 = "sha256", _("The smallest SHA-256 of the number of the draw, a colon and the line")
 
 
 class Answer(models.TextChoices):

@@ -20,7 +20,7 @@ class Head:
     """What identifies a printed document, on its cover, in the head of each page and in its metadata.
 
     Texts are in ``language``. ``running`` is the short name beside the page's head, such as "Partner report R.2, PP3".
-    ``made_at`` (aware) is when the snapshot was taken, ``sha256`` the snapshot's hash.
+    ``made_at`` (aware) is when the snapshot was taken, ``sha256`` the snapshot's hash. A live document is not frozen.
     """
 
     language: str
@@ -36,6 +36,7 @@ class Head:
     facts: Sequence[tuple[str, str]] = ()
     notes: Sequence[str] = ()
     is_demonstration: bool = False
+    is_frozen: bool = True
 
     @property
     def title(self) -> str:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_noop
 from apps.publishing.document import Head, render_document
 from apps.publishing.file_info import FileInfo
 from apps.publishing.pdf_attachment import Attachment
-from apps.publishing.tables import Table, read_table
+from apps.publishing.tables import Table, needs_landscape, read_tables
 from apps.publishing.word_files import Block, Heading, Paragraph, write_docx
 from apps.publishing.workbooks import write_xlsx
 
@@ -77,7 +77,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a document. ``anchor`` is unique in it; a wide table turns its pages.
+    """A part of a document. ``anchor`` is unique in it; a table that needs it turns its pages.
 
     A part of level 2 begins a page unless it ``flows``. A table of the same title as its part is not named twice.
     """
@@ -89,10 +89,6 @@ class Section:
     figures: Sequence[Figure] = ()
     level: int = 2
     flows: bool = False
-
-    @property
-    def is_wide(self) -> bool:
-        return any(table.has_many_columns for table in self.tables)
 
 
 def render_sections_pdf(
@@ -129,20 +125,49 @@ def _info(head: Head) -> FileInfo:
 
 def view_sections(sections: Iterable[Section], language: str) -> list[dict[str, Any]]:
     """As ``publishing/parts/sections.html`` shows them, for a template of its own that includes it."""
-    return [_view(section, language) for section in sections]
+    sections = list(sections)
+    turned = _turn_pages(sections, language)
+    return [_view(section, language, is_turned) for section, is_turned in zip(sections, turned, strict=True)]
 
 
-def _view(section: Section, language: str) -> dict[str, Any]:
+# So many lines, about half a page, follow on a landscape page what needs one; longer text is read on upright pages.
+_FOLLOWS = 30
+
+
+def _turn_pages(sections: Sequence[Section], language: str) -> list[bool]:
+    """Which parts lie on landscape pages: those with a table that needs it, and what little follows on the page."""
+    turned: list[bool] = []
+    room = 0
+    for section in sections:
+        is_wide = needs_landscape(section.tables, language)
+        shares_page = section.flows or section.level > 2
+        room = _FOLLOWS if is_wide else max(0, room - _lines(section)) if shares_page else 0
+        turned.append(room > 0)
+    return turned
+
+
+def _lines(section: Section) -> int:
+    """About how many lines a part takes; a chart more than a page has."""
+    rows = sum(len(table.rows) + 3 for table in section.tables)
+    return 2 + 2 * len(section.text) + rows + _FOLLOWS * len(section.figures)
+
+
+def _view(section: Section, language: str, is_turned: bool) -> dict[str, Any]:
     return {
         "anchor": section.anchor,
         "title": section.title,
         "level": section.level,
         "flows": section.flows,
-        "is_wide": section.is_wide,
+        "is_turned": is_turned,
+        # A sentence or two belong to the table under them.
+        "introduces": bool(section.tables) and len(section.text) <= _SHORT_INTRODUCTION,
         "text": [{"is_quote": isinstance(part, Quote), "part": part} for part in section.text],
-        "tables": [read_table(table, language) for table in section.tables],
+        "tables": read_tables(section.tables, language, is_turned=is_turned),
         "figures": section.figures,
     }
+
+
+_SHORT_INTRODUCTION = 3
 
 
 def _has_unapproved(sections: Iterable[Section]) -> bool:

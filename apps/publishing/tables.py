@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from apps.common.formats import format_amount, format_date, format_number, format_percent
+from django.utils.translation import gettext as _
+
+from apps.common.formats import format_amount, format_date, format_number, format_percent, percent_decimals
 from apps.publishing.enums import Kind
+from apps.publishing.table_layout import Face, Words, choose_face, join_words, share_width
 from apps.publishing.texts import printable
 
 Value = str | int | Decimal | dt.date | None
@@ -22,10 +25,8 @@ _TYPES: dict[str, tuple[type, ...]] = {
     Kind.PERCENT: (Decimal,),
     Kind.NUMBER: (int, Decimal),
 }
-# From so many columns on a table stands on a landscape page, in smaller letters.
-MANY_COLUMNS = 8
-# Up to so many rows, and letters in each cell of them, a table is not parted by the end of a page.
-FEW_ROWS, SHORT_TEXT = 12, 80
+# Up to so many rows a table is not parted by the end of a page.
+FEW_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,6 @@ class Table:
     rows: Sequence[Sequence[Value]]
     totals: Sequence[Value] | None = None
     notes: Sequence[str] = ()
-    # Asks for a landscape page with fewer columns too, where their heads are long.
-    is_wide: bool = False
 
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows, start=1):
@@ -69,10 +68,6 @@ class Table:
         for column, value in zip(self.columns, row, strict=True):
             if value is not None and not _fits(column, value, is_total):
                 raise TypeError(f"{self.name}, {place}, {column.key}: {type(value).__name__} is no {column.kind}")
-
-    @property
-    def has_many_columns(self) -> bool:
-        return self.is_wide or len(self.columns) > MANY_COLUMNS
 
 
 def read_value(value: str | int | None, kind: Kind) -> Value:
@@ -130,37 +125,125 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """What ``publishing/parts/table.html`` shows."""
+    """What ``publishing/parts/table.html`` shows. ``face``: how its pages lie, and the size of its letters."""
 
     title: str
     columns: list[Head]
     rows: list[list[Cell]]
     totals: list[Cell] | None
     notes: Sequence[str]
-    is_dense: bool
+    face: Face
     is_short: bool
+    is_record: bool = False
 
 
 def read_table(table: Table, language: str) -> TableView:
-    """The table in words and figures of a language, for page and PDF alike."""
-    kinds = [column.kind for column in table.columns]
-    rows = [_cells(row, kinds, language) for row in table.rows]
-    totals = None if table.totals is None else _cells(table.totals, kinds, language)
-    line = _LANDSCAPE if table.has_many_columns else _PORTRAIT
-    shares = share_width(table.columns, rows if totals is None else [*rows, totals], line)
-    return TableView(
-        title=table.title,
-        columns=[Head(one.label, _css(one.kind), share) for one, share in zip(table.columns, shares, strict=True)],
-        rows=rows,
-        totals=totals,
-        notes=table.notes,
-        is_dense=table.has_many_columns,
-        is_short=_is_short(rows),
-    )
+    """The table in words and figures of a language, for page and PDF alike, on the page its columns need."""
+    return read_tables([table], language)[0]
 
 
-def _is_short(rows: Sequence[Sequence[Cell]]) -> bool:
-    return len(rows) <= FEW_ROWS and all(len(cell.text) <= SHORT_TEXT for row in rows for cell in row)
+def read_tables(tables: Iterable[Table], language: str, *, is_turned: bool = False) -> list[TableView]:
+    """Tables of one part of a document: their pages lie one way, their letters have one size, and columns of the same
+    names one width.
+
+    ``is_turned``: on landscape pages, whether or not a table needs them.
+    """
+    written = [_write(table, language) for table in tables]
+    face = choose_face([one.words for one in written], is_turned=is_turned)
+    alike: dict[tuple[Cell, ...], list[_Written]] = {}
+    for one in written:
+        alike.setdefault(tuple(one.heads), []).append(one)
+    shares = {heads: share_width(join_words([one.words for one in same]), face) for heads, same in alike.items()}
+    return [one.lay_out(face, shares[tuple(one.heads)]) for one in written]
+
+
+def needs_landscape(tables: Iterable[Table], language: str) -> bool:
+    """Whether one of them does not fit an upright page."""
+    return choose_face([_write(table, language).words for table in tables]).is_turned
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A table in words, before it has its place on a page."""
+
+    table: Table
+    heads: Sequence[Cell]
+    rows: list[list[Cell]]
+    totals: list[Cell] | None
+    is_record: bool = False
+
+    @property
+    def words(self) -> list[Words]:
+        return [
+            Words(
+                head=head.text,
+                texts=[row[place].text for row in self.rows],
+                total="" if self.totals is None else self.totals[place].text,
+                is_whole=bool(head.css),
+            )
+            for place, head in enumerate(self.heads)
+        ]
+
+    def lay_out(self, face: Face, shares: Sequence[int]) -> TableView:
+        return TableView(
+            title=self.table.title,
+            columns=[Head(head.text, head.css, share) for head, share in zip(self.heads, shares, strict=True)],
+            rows=self.rows,
+            totals=self.totals,
+            notes=self.table.notes,
+            face=face,
+            is_short=len(self.rows) <= FEW_ROWS,
+            is_record=self.is_record,
+        )
+
+
+def _write(table: Table, language: str) -> _Written:
+    cells = _Reader(table, language).cells
+    rows = [cells(row) for row in table.rows]
+    heads = [Cell(column.label, _css(column.kind)) for column in table.columns]
+    if _is_record(table):
+        return _as_record(table, heads, rows[0])
+    return _Written(table, heads, rows, None if table.totals is None else cells(table.totals))
+
+
+def _is_record(table: Table) -> bool:
+    """One row of nothing but figures, and many of them, is read from top to bottom, name by name."""
+    is_one = len(table.rows) == 1 and table.totals is None and len(table.columns) > _FEW_FIGURES
+    return is_one and all(column.kind != Kind.TEXT for column in table.columns)
+
+
+_FEW_FIGURES = 6
+
+
+def _as_record(table: Table, heads: Sequence[Cell], row: Sequence[Cell]) -> _Written:
+    pairs = [[Cell(head.text, ""), cell] for head, cell in zip(heads, row, strict=True)]
+    return _Written(table, [Cell(table.title, ""), Cell(_("Value"), _css(Kind.NUMBER))], pairs, None, is_record=True)
+
+
+class _Reader:
+    """Cells of one table: a column of percentages has as many decimals in each row as one of them needs."""
+
+    def __init__(self, table: Table, language: str) -> None:
+        self._kinds = [column.kind for column in table.columns]
+        self._language = language
+        whole = [*table.rows, *([] if table.totals is None else [table.totals])]
+        self._decimals = [
+            max((percent_decimals(row[place]) for row in whole if isinstance(row[place], Decimal)), default=0)
+            if kind == Kind.PERCENT
+            else 0
+            for place, kind in enumerate(self._kinds)
+        ]
+
+    def cells(self, row: Sequence[Value]) -> list[Cell]:
+        return [
+            Cell(self._show(value, kind, decimals), _css(kind))
+            for value, kind, decimals in zip(row, self._kinds, self._decimals, strict=True)
+        ]
+
+    def _show(self, value: Value, kind: Kind, decimals: int) -> str:
+        if kind == Kind.PERCENT and isinstance(value, Decimal):
+            return format_percent(value, self._language, decimals=decimals)
+        return show_value(value, kind, self._language)
 
 
 def show_value(value: Value, kind: Kind, language: str) -> str:
@@ -178,52 +261,6 @@ def show_value(value: Value, kind: Kind, language: str) -> str:
             return format_percent(value, language)
         case _:
             return format_number(value, language)
-
-
-def share_width(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], line: int) -> list[int]:
-    """Each column's part of a line of so many letters, in percent.
-
-    Figures and dates stand on one line, texts share what is left. A text column has room for its longest word, so that
-    no code or currency is broken; what remains goes by its longest text, which counts for at most a hundred letters.
-    """
-    texts = [[row[place].text for row in rows] for place in range(len(columns))]
-    least = [_least(column, of_column) for column, of_column in zip(columns, texts, strict=True)]
-    wanted = [_wanted(column, of_column) for column, of_column in zip(columns, texts, strict=True)]
-    left = max(0, line - sum(least))
-    more = [max(0, want - need) for want, need in zip(wanted, least, strict=True)]
-    widths = [need + left * extra / (sum(more) or 1) for need, extra in zip(least, more, strict=True)]
-    shares = [max(1, int(100 * width / (sum(widths) or 1))) for width in widths]
-    # More than the whole would push the last column off the page.
-    if shares:
-        shares[shares.index(max(shares))] += 100 - sum(shares)
-    return shares
-
-
-# Letters on a line, in the size of tables; between two columns there is room for three.
-_PORTRAIT, _LANDSCAPE = 110, 180
-_LONGEST_TEXT, _LONGEST_WORD, _BETWEEN = 100, 24, 3
-
-
-def _least(column: Column, texts: Sequence[str]) -> int:
-    # Heads are bold, and bold letters wider.
-    head = min(_LONGEST_WORD, _longest_word([column.label])) + 1
-    if column.kind != Kind.TEXT:
-        return max(max((len(text) for text in texts), default=0), head) + _BETWEEN
-    return max(head, min(_LONGEST_WORD, _longest_word(texts))) + _BETWEEN
-
-
-def _wanted(column: Column, texts: Sequence[str]) -> int:
-    if column.kind != Kind.TEXT:
-        return 0
-    return min(_LONGEST_TEXT, max((len(text) for text in texts), default=0)) + _BETWEEN
-
-
-def _longest_word(texts: Sequence[str]) -> int:
-    return max((len(word) for text in texts for word in text.split()), default=0)
-
-
-def _cells(row: Sequence[Value], kinds: Sequence[Kind], language: str) -> list[Cell]:
-    return [Cell(show_value(value, kind, language), _css(kind)) for value, kind in zip(row, kinds, strict=True)]
 
 
 def _css(kind: Kind) -> str:

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 
 from apps.publishing.enums import Kind
 from apps.publishing.file_info import FileInfo
-from apps.publishing.tables import Table, Value, show_value
+from apps.publishing.tables import Table, Value, needs_landscape, show_value
 from apps.publishing.texts import printable
 from apps.publishing.zip_files import rewrite_zip
 
@@ -50,12 +50,12 @@ def write_docx(*, blocks: Sequence[Block], info: FileInfo) -> bytes:
     """A document with its title, then the blocks in order. A table brings its title as a heading of level 2, unless
     it is named so just before.
 
-    Landscape as soon as one table has many columns.
+    Landscape as soon as one table needs it.
     """
     document = Document()
     _describe(document, info)
     _set_language(document, info.language)
-    if any(isinstance(block, Table) and block.has_many_columns for block in blocks):
+    if needs_landscape([block for block in blocks if isinstance(block, Table)], info.language):
         _turn(document)
     document.add_heading(printable(info.title), level=0)
     named = ""
@@ -111,7 +111,7 @@ def _turn(document: Any) -> None:
 def _add_table(document: Any, table: Table, language: str) -> None:
     frame = document.add_table(rows=0, cols=len(table.columns), style=_TABLE_STYLE)
     frame._tbl.tblPr.append(_element("w:tblCaption", val=printable(table.title)[:255]))
-    size = _SMALLER if table.has_many_columns else _SMALL
+    size = _SMALLER if needs_landscape([table], language) else _SMALL
     kinds = [column.kind for column in table.columns]
     frame._tbl.append(_head_row([column.label for column in table.columns], kinds, size))
     for row in table.rows:

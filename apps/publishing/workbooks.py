@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 
 from apps.publishing.enums import Kind
 from apps.publishing.file_info import FileInfo
-from apps.publishing.tables import Column, Table, Value, show_value
+from apps.publishing.tables import Column, Table, Value, needs_landscape, show_value
 from apps.publishing.texts import printable
 from apps.publishing.zip_files import rewrite_zip
 
@@ -78,7 +78,7 @@ def _describe(properties: Any, info: FileInfo) -> None:
 def _write_sheet(sheet: Any, table: Table, language: str) -> None:
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape" if table.has_many_columns else "portrait"
+    sheet.page_setup.orientation = "landscape" if needs_landscape([table], language) else "portrait"
     sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
     for number, column in enumerate(table.columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = _width(number - 1, column, table, language)

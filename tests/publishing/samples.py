@@ -96,10 +96,10 @@ def make_table(language: str = "en", rows: int = 3) -> Table:
 
 
 def make_wide_table(language: str = "en", rows: int = 40) -> Table:
-    """Ten columns, as the list of expenditure has."""
+    """Fourteen columns: more than an upright page has room for."""
     table = make_table(language, rows)
-    more = [Column(f"amount_{number}", f"{WORDS[language][4]} {number}", Kind.MONEY) for number in range(1, 6)]
-    filled = [(*row, *(Decimal("10.00") * number for number in range(1, 6))) for row in table.rows]
+    more = [Column(f"amount_{number}", f"{WORDS[language][4]} {number}", Kind.MONEY) for number in range(1, 10)]
+    filled = [(*row, *(Decimal("10.00") * number for number in range(1, 10))) for row in table.rows]
     return Table("wide", table.title, [*table.columns, *more], filled)
 
 

@@ -7,8 +7,15 @@ import pytest
 from django.template.loader import render_to_string
 
 from apps.publishing.enums import Kind
-from apps.publishing.sections import render_sections_docx, render_sections_pdf, render_sections_xlsx
-from apps.publishing.tables import Column, Table, read_table
+from apps.publishing.sections import (
+    Section,
+    Sentence,
+    render_sections_docx,
+    render_sections_pdf,
+    render_sections_xlsx,
+    view_sections,
+)
+from apps.publishing.tables import Column, Table, read_table, read_tables
 from tests.publishing.samples import HOSTILE, LANGUAGES, make_head, make_sections, make_table, make_wide_table
 
 MONEY = [Column("amount", "Amount, EUR", Kind.MONEY)]
@@ -110,14 +117,66 @@ def test_code_beside_long_texts_keeps_room_for_its_longest_word() -> None:
 
     code, description, supplier, currency = (column.share for column in read_table(table, "en").columns)
 
-    # Of 110 letters on a line: seven and three letters, and what is between columns.
-    assert (code, currency) == (9, 7)
-    assert description + supplier == 84
+    # The code is 30 points wide in letters of 8.3, and the space beside it 10, of a line of 482.
+    assert (code, currency) == (9, 6)
+    assert description + supplier == 85
 
 
-def test_table_of_few_rows_is_short_and_of_more_rows_not() -> None:
+def test_table_of_four_rows_is_not_parted_and_of_more_it_may_be() -> None:
     columns = [Column("code", "Code")]
 
-    tables = [read_table(Table("t", "T", columns, [["A"]] * rows), "en") for rows in (12, 13)]
+    tables = [read_table(Table("t", "T", columns, [["A"]] * rows), "en") for rows in (4, 5)]
 
     assert [table.is_short for table in tables] == [True, False]
+
+
+def test_percentages_of_a_column_have_as_many_decimals_as_one_of_them_needs() -> None:
+    table = Table(
+        "t", "T", [Column("a", "A"), Column("share", "Share", Kind.PERCENT)],
+        [["x", Decimal("0.355")], ["y", Decimal("1.05")], ["z", None]], ["Total", Decimal("0.2505")],
+    )  # fmt: skip
+
+    view = read_table(table, "en")
+
+    assert [row[1].text for row in [*view.rows, view.totals or []]] == ["35.50%", "105.00%", "", "25.05%"]
+
+
+def test_one_row_of_many_figures_is_printed_name_by_name_and_of_few_as_a_row() -> None:
+    many, few = (
+        Table("t", "Profile", [Column(f"c{n}", f"C{n}", Kind.MONEY) for n in range(count)], [[Decimal(count)] * count])
+        for count in (7, 6)
+    )
+
+    record, row = read_table(many, "en"), read_table(few, "en")
+
+    assert (record.is_record, [head.label for head in record.columns]) == (True, ["Profile", "Value"])
+    assert [[cell.text for cell in one] for one in record.rows] == [[f"C{n}", "7.00"] for n in range(7)]
+    assert (row.is_record, len(row.columns)) == (False, 6)
+
+
+def test_tables_under_each_other_have_one_size_and_the_same_columns_one_width() -> None:
+    columns = [Column("question", "Question"), Column("answer", "Answer")]
+    short, long = (Table("t", "T", columns, [[text, "Yes"]]) for text in ("Paid?", "Was it paid in the period? " * 3))
+
+    first, second, wide = read_tables([short, long, make_wide_table("en", rows=1)], "en")
+
+    assert [head.share for head in first.columns] == [head.share for head in second.columns]
+    assert {first.face, second.face, wide.face} == {wide.face}
+    assert wide.face.is_turned
+
+
+def test_page_is_turned_only_for_a_table_that_does_not_fit_and_for_what_little_follows() -> None:
+    brief = Section("brief", "Brief", [Sentence("One.")], flows=True)
+    sections = [
+        Section("narrow", "Narrow", tables=[make_table()]),
+        Section("wide", "Wide", tables=[make_wide_table(rows=2)]),
+        brief,
+        Section("long", "Long", [Sentence("One.")] * 20, flows=True),
+        brief,
+        Section("wide-2", "Wide", tables=[make_wide_table(rows=2)]),
+        Section("new", "Begins a page"),
+    ]
+
+    turned = [view["is_turned"] for view in view_sections(sections, "en")]
+
+    assert turned == [False, True, True, False, False, True, False]

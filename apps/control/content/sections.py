@@ -55,11 +55,13 @@ def report_sections(content: Content, language: str) -> list[Section]:
             _("Deductions and parked lines"),
             _nothing(content),
             _present(deduction_table(content), cut_table(content)),
+            flows=True,
         ),
         Section(
             "conclusions",
             _("Findings, conclusions and follow-up"),
             tables=[timing_table(content, language), *measure_tables(content, language)],
+            flows=True,
         ),
         *_words(content),
         Section(CHECKLIST, _("Checklist"), [_version(content)], checklist_tables(content)),
@@ -78,7 +80,7 @@ def _draws(content: Content, language: str) -> list[Section]:
         said.append(Sentence(_("Whoever repeats it with the same number finds the same lines.")))
     else:
         said.append(Sentence(_("No line was drawn by chance.")))
-    return [Section("draws", _("The sample"), said, [table])]
+    return [Section("draws", _("The sample"), said, [table], flows=True)]
 
 
 def _present(*tables: Table | None) -> list[Table]:

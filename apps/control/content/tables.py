@@ -62,7 +62,7 @@ def deduction_table(content: Content) -> Table | None:
     deducted = {row["category"]: row["deducted_eur"] for row in content["categories"]}
     totals = _deduction(_("Total"), {one: deducted[one] for one in categories}, categories)
     title = _("Deductions by type of error and cost category, EUR")
-    return Table("deductions", title, columns, rows, totals, is_wide=True)
+    return Table("deductions", title, columns, rows, totals)
 
 
 def _deduction(label: str, amounts: Mapping[str, str], categories: Iterable[str]) -> list[Value]:
@@ -91,7 +91,7 @@ def cut_table(content: Content) -> Table | None:
         Column("certified", _("Certified"), Kind.MONEY),
         Column("why", _("Why")),
     ]
-    return Table("cut-lines", _("Lines deducted or parked, EUR"), columns, rows, is_wide=True) if rows else None
+    return Table("cut-lines", _("Lines deducted or parked, EUR"), columns, rows) if rows else None
 
 
 def fact_table(name: str, title: str, facts: Iterable[tuple[str, str]]) -> Table:
@@ -140,10 +140,10 @@ def draw_table(content: Content, language: str) -> Table | None:
     columns = [
         Column("seed", _("Number of the draw")),
         Column("drawn-at", _("Drawn")),
-        Column("drawn-by", _("By")),
+        Column("drawn-by", _("Drawn by")),
         Column("from", _("Every line from, EUR"), Kind.MONEY),
-        Column("risky", _("Items taken for risk")),
-        Column("drawn", _("Items drawn by chance")),
+        Column("risky", _("Lines taken for risk")),
+        Column("drawn", _("Lines drawn by chance")),
         Column("drawn-from", _("Out of")),
     ]
     rows: list[list[Value]] = [
@@ -153,7 +153,7 @@ def draw_table(content: Content, language: str) -> Table | None:
         ]
         for one in content.get("draws", ())
     ]  # fmt: skip
-    return Table("draws", _("Draws of the sample"), columns, rows, is_wide=True) if rows else None
+    return Table("draws", _("Draws of the sample"), columns, rows) if rows else None
 
 
 def _items(items: list[int]) -> str:
@@ -176,7 +176,7 @@ def controller_table(content: Content) -> Table:
         (_("Division"), control["division"]),
         (_("Address"), ", ".join(part for part in (control["address"], country_name(control["country"])) if part)),
         (_("Telephone"), control["phone"]),
-        (_("Reviewer"), control["reviewer"]),
+        (_("Second controller"), control["reviewer"]),
     ]
     return fact_table("controller", _("The controller"), [fact for fact in facts if fact[1]])
 
@@ -224,7 +224,7 @@ def _measures(name: str, title: str, measures: Iterable[Content], language: str)
     columns = [
         Column("report", _("Report")),
         Column("measure", _("Measure")),
-        Column("due", _("Until"), Kind.DATE),
+        Column("due", _("Due"), Kind.DATE),
         Column("state", _("State")),
     ]
     rows: list[list[Value]] = [

@@ -10,7 +10,7 @@ from apps.common.fields import DayField
 
 class MeasureForm(forms.Form):
     text = forms.CharField(label=_("What is to be done"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
-    due_on = DayField(label=_("Until"), required=False)
+    due_on = DayField(label=_("Due"), required=False)
 
 
 class OutcomeForm(forms.Form):

@@ -1649,7 +1649,7 @@ class Migration(migrations.Migration):
                 (
                     "method",
                     models.CharField(
-                        choices=[("sha256", "The smallest SHA-256 of the number of the draw, a colon and the item")],
+                        choices=[("sha256", "The smallest SHA-256 of the number of the draw, a colon and the line")],
                         default="sha256",
                         max_length=10,
                         verbose_name="method",

@@ -18,6 +18,7 @@ from apps.finance.structures.overview_rows import part_label
 from apps.finance.structures.overview_tables import (
     FUND,
     OWN,
+    TOTAL,
     Figures,
     FundRow,
     Item,
@@ -32,11 +33,12 @@ _Read = Callable[[Figures], Decimal | None]
 
 
 def overview_tables(tables: PartnerTables | ProjectTables) -> list[Table]:
-    """By fund and contribution, cost category, lump sum, unit cost and investment. The last three only if there are."""
+    """By fund and contribution, cost category, lump sum, unit cost and investment. The last three only
+    if one is named."""
     shown = _shown(tables)
     whole = tables.total
     found = [
-        _table("overview-fund", _("By fund and contribution"), _("Source"), _fund_rows(tables.by_fund), None, shown),
+        _by_fund(tables.by_fund, shown),
         _table(
             "overview-category",
             _("By cost category"),
@@ -51,7 +53,7 @@ def overview_tables(tables: PartnerTables | ProjectTables) -> list[Table]:
         ("overview-unit-costs", _("By unit cost"), _("Unit cost"), tables.unit_cost_rows),
         ("overview-investments", _("By investment"), _("Equipment or contract"), tables.investment_rows),
     ):
-        if items:
+        if any(item.code or item.name for item in items):
             rows = [(_item_label(item), item.figures) for item in items]
             found.append(_table(name, title, first, rows, add_figures(item.figures for item in items), shown))
     return found
@@ -124,14 +126,16 @@ def _row(label: str, figures: Figures, shown: Sequence[tuple[Column, _Read]]) ->
     return [label, *(read(figures) for _column, read in shown)]
 
 
-def _fund_rows(rows: Iterable[FundRow]) -> list[tuple[str, Figures]]:
-    return [(_fund_label(row), row.figures) for row in rows]
+def _by_fund(rows: Sequence[FundRow], shown: Sequence[tuple[Column, _Read]]) -> Table:
+    parts = [(_fund_label(row), row.figures) for row in rows if row.kind != TOTAL]
+    whole = next(row.figures for row in rows if row.kind == TOTAL)
+    return _table("overview-fund", _("By fund and contribution"), _("Source"), parts, whole, shown)
 
 
 def _fund_label(row: FundRow) -> str:
     if row.is_of_which:
         return _("of which: %(source)s") % {"source": part_label(row.kind)}
-    return {FUND: _("Fund"), OWN: _("Own contribution")}.get(row.kind, _("Total"))
+    return {FUND: _("Fund"), OWN: _("Own contribution")}[row.kind]
 
 
 def _item_label(item: Item) -> str:
@@ -153,7 +157,7 @@ def _by_partner(name: str, title: str, tables: ProjectTables, read: Callable[[Fi
     ]
     sums = [sum((read(one.cells.get(category, Figures())) for one in tables.partners), ZERO) for category in categories]
     totals: list[Value] = [_("Total"), *sums, read(tables.total)]
-    return Table(name, title, columns, rows, totals, notes=_flat_rate_notes(tables), is_wide=True)
+    return Table(name, title, columns, rows, totals, notes=_flat_rate_notes(tables))
 
 
 def _flat_rate_notes(tables: ProjectTables) -> list[str]:

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import datetime as dt
 import zoneinfo
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from apps.common.formats import format_date, format_datetime, format_number
+from apps.common.formats import format_clock, format_date, format_datetime, format_number
 from apps.meetings.enums import DecisionOutcome, MeetingKind
 from apps.meetings.models import Minutes
 from apps.publishing.document import Head, render_document
+from apps.publishing.enums import Kind
+from apps.publishing.tables import Column, Table, Value, read_table
 
 TEMPLATE = "meetings/pdf/minutes.html"
 
@@ -35,20 +38,49 @@ def _context(content: Mapping[str, Any], language: str) -> dict[str, Any]:
         item | {"decisions": [_decision(one, language) for one in item["decisions"]]} for item in content["agenda"]
     ]
     further = [_decision(one, language) for one in content["decisions"]]
+    decisions = sorted([one for item in agenda for one in item["decisions"]] + further, key=lambda one: one["number"])
     return {
         "content": content,
         "agenda": agenda,
         "further": further,
-        "decisions": sorted(
-            [one for item in agenda for one in item["decisions"]] + further, key=lambda one: one["number"]
-        ),
+        "decisions": decisions,
+        "people_view": read_table(_people(content), language),
+        "decisions_view": read_table(_register(decisions), language),
     }
+
+
+def _people(content: Mapping[str, Any]) -> Table:
+    """For the widths of its columns, as the next one: the template says which words are of the minutes' language."""
+    columns = [Column("name", _("Name")), Column("organisation", _("Organisation")), Column("attended", _("Attended"))]
+    rows = [[one["name"], one["organisation"], pgettext("participant", "not noted")] for one in content["participants"]]
+    return Table("people", _("Who came"), columns, rows)
+
+
+def _register(decisions: Sequence[Mapping[str, Any]]) -> Table:
+    columns = [
+        Column("number", _("No."), Kind.NUMBER),
+        Column("text", pgettext("meeting", "Decision")),
+        Column("outcome", _("Outcome")),
+        Column("responsible", _("Who carries it out")),
+        Column("due", _("Due"), Kind.DATE),
+        Column("about", _("About")),
+    ]
+    rows: list[list[Value]] = [
+        [
+            one["number"], one["text"], one["outcome_label"], one["responsible"],
+            dt.date.fromisoformat(one["due_on"]) if one["due_on"] else None, one["about"],
+        ]
+        for one in decisions
+    ]  # fmt: skip
+    return Table("decisions", pgettext("meeting", "Decisions"), columns, rows)
 
 
 def _decision(decision: Mapping[str, Any], language: str) -> dict[str, Any]:
     due_on = decision["due_on"]
     return {
         **decision,
+        # Earlier content has the code alone.
+        "responsible": f"{decision['responsible']} {decision.get('responsible_name', '')}".strip(),
         "outcome_label": str(DecisionOutcome(decision["outcome"]).label),
         "due": format_date(dt.date.fromisoformat(due_on), language) if due_on else "",
     }
@@ -79,10 +111,9 @@ def _head(minutes: Minutes, content: Mapping[str, Any], language: str) -> Head:
 
 
 def _facts(minutes: Minutes, meeting: Mapping[str, Any], version: str, language: str) -> list[tuple[str, str]]:
-    begins, ends = (format_datetime(_there(meeting, meeting[name]), language) for name in ("starts_at", "ends_at"))
     facts = [
         (_("Kind"), str(MeetingKind(meeting["kind"]).label)),
-        (_("Time"), f"{begins} – {ends} ({meeting['time_zone']})"),
+        (_("Time"), f"{_span(meeting, language)} ({meeting['time_zone']})"),
     ]
     if meeting["place"]:
         facts.append((_("Place"), meeting["place"]))
@@ -91,6 +122,13 @@ def _facts(minutes: Minutes, meeting: Mapping[str, Any], version: str, language:
         when = format_datetime(_there(meeting, minutes.approved_at.isoformat()), language)
         facts.append((_("Approved"), f"{when}, {minutes.approved_by.full_name}"))
     return facts
+
+
+def _span(meeting: Mapping[str, Any], language: str) -> str:
+    """A meeting that ends on the day it begins names the day once."""
+    begins, ends = (_there(meeting, meeting[name]) for name in ("starts_at", "ends_at"))
+    show = format_clock if begins.date() == ends.date() else format_datetime
+    return f"{format_datetime(begins, language)} – {show(ends, language)}"
 
 
 def _there(meeting: Mapping[str, Any], moment: str) -> dt.datetime:

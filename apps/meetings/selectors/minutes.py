@@ -104,6 +104,7 @@ def _decision(decision: Decision) -> dict[str, Any]:
         "text": decision.text,
         "outcome": decision.outcome,
         "responsible": decision.responsible.code if decision.responsible else "",
+        "responsible_name": str(decision.responsible) if decision.responsible else "",
         "due_on": decision.due_on.isoformat() if decision.due_on else None,
         "about": (decision.deliverable or decision.work_package).code  # type: ignore[union-attr]
         if decision.deliverable or decision.work_package

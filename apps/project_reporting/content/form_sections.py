@@ -41,7 +41,7 @@ def form_sections(tabs: Mapping[str, Any] | None, language: str) -> list[Section
         *_deviations(said),
         *_answered(tabs, ReportTab.IDENTIFICATION),
         *_work_plan(tabs),
-        Section("form-results", _("Results and principles")),
+        Section("form-results", _("Results and principles"), flows=True),
         *_answered(tabs, ReportTab.RESULTS),
         _certificates(tabs),
         _finances(tabs),
@@ -124,7 +124,8 @@ def _work_plan(tabs: Mapping[str, Any]) -> Iterator[Section]:
     if stated or investments:
         unsaid = [str(one["code"]) for one in plan["work_packages"] if one not in stated]
         note = _("Of these work packages nothing is stated: %(codes)s.") % {"codes": ", ".join(unsaid)}
-        yield Section("objectives", _("Objectives and investments"), [Sentence(note)] if unsaid else [], investments)
+        said = [Sentence(note)] if unsaid else []
+        yield Section("objectives", _("Objectives and investments"), said, investments, flows=True)
     for one in stated:
         yield Section(f"objectives-{one['code']}", f"{one['code']} {one['title']}", list(_objectives(one)), level=3)
 
@@ -174,7 +175,7 @@ def _certificates(tabs: Mapping[str, Any]) -> Section:
     ]  # fmt: skip
     totals: list[Value] = [_("Included in this report"), "", "", None, said["included_eur"], ""]
     listed = Table("certificates", _("List of partner certificates"), columns, rows, totals)
-    return Section("certificates", _("List of partner certificates"), tables=[listed])
+    return Section("certificates", _("List of partner certificates"), tables=[listed], flows=True)
 
 
 def _deductions(tabs: Mapping[str, Any]) -> Iterator[Table]:

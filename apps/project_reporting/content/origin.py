@@ -80,11 +80,12 @@ def origin_section(document: Mapping[str, Any]) -> Section:
     columns = [Column("origin", _("Origin")), Column("sentences", _("Sentences"))]
     title = _("Where the text and figures come from")
     facts = Table("origin", title, columns, [list(fact) for fact in origin_facts(document)])
-    sources = _sources(document["sources"])
+    sources = source_table(document["sources"])
     return Section("origin", title, tables=[facts, sources] if sources.rows else [facts])
 
 
-def _sources(sources: Sequence[Mapping[str, Any]]) -> Table:
+def source_table(sources: Sequence[Mapping[str, Any]]) -> Table:
+    """The partner reports behind the report, each with its version and hash."""
     columns = [
         Column("partner", _("Partner")),
         Column("version", _("Version"), Kind.NUMBER),

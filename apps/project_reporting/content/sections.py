@@ -21,16 +21,26 @@ def report_sections(document: Mapping[str, Any]) -> list[Section]:
         Section("partners", _("Progress by partner")),
         *_progress(document["partners"]),
         Section("deliverables", _("Deliverables and outputs"), tables=work_tables(document)),
-        overview_section(document),
+        *overview_sections(document),
         *document["form_sections"],
         Section("findings", _("Flags and decisions"), tables=[findings_table(document)]),
         origin_section(document),
     ]
 
 
-def overview_section(document: Mapping[str, Any]) -> Section:
+def overview_sections(document: Mapping[str, Any]) -> list[Section]:
     tables = overview_tables(document["overview"])
-    return Section("financial-overview", tables.title, [Sentence(note) for note in tables.notes], tables.all)
+    notes = [Sentence(note) for note in tables.notes]
+    return [
+        Section(
+            "financial-overview",
+            tables.title,
+            notes,
+            [tables.by_category, tables.by_partner, tables.fund],
+            flows=True,
+        ),
+        Section("each-partner", _("Each partner by cost category"), tables=tables.partners, level=3),
+    ]
 
 
 def _progress(parts: list[dict[str, Any]]) -> Iterator[Section]:

@@ -14,7 +14,7 @@ from apps.common.formats import format_money
 from apps.project_reporting.structures.financial_overview import Amounts, FinancialOverview, PartnerOverview
 from apps.project_reporting.wordings import row_label
 from apps.publishing.enums import Kind
-from apps.publishing.tables import Column, Table, Value
+from apps.publishing.tables import Column, Table, TableView, Value, read_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,6 @@ class OverviewTables:
     by_partner: Table
     partners: Sequence[Table]
     fund: Table
-
-    @property
-    def all(self) -> list[Table]:
-        return [self.by_category, self.by_partner, *self.partners, self.fund]
 
 
 def overview_tables(overview: FinancialOverview) -> OverviewTables:
@@ -113,7 +109,7 @@ def _overview(
 ) -> Table:  # fmt: skip
     shown: list[list[Value]] = [[label, *(getattr(row, one.key) for one in columns)] for label, row in rows]
     totals: list[Value] = [_("Total"), *(getattr(total, one.key) for one in columns)]
-    return Table(name, title, [Column("name", first), *columns], shown, totals, is_wide=True)
+    return Table(name, title, [Column("name", first), *columns], shown, totals)
 
 
 def _fund(overview: FinancialOverview) -> Table:
@@ -138,7 +134,7 @@ def _fund(overview: FinancialOverview) -> Table:
         if overview.is_certified
         else _("The fund's share is cut down to the cent for each partner; the partner carries the rest.")
     ]
-    return Table("fund", _("Fund and own contribution"), columns, rows, totals, notes=notes, is_wide=True)
+    return Table("fund", _("Fund and own contribution"), columns, rows, totals, notes=notes)
 
 
 def _shares(held: FinancialOverview | PartnerOverview, rate: Decimal | None) -> dict[str, Decimal | None]:
@@ -218,6 +214,15 @@ def findings_table(document: Mapping[str, Any]) -> Table:
         for flag in document["flags"]
     ]  # fmt: skip
     return Table("findings", title, columns, rows)
+
+
+def view_findings(document: Mapping[str, Any], language: str) -> TableView:
+    """How the columns of the printed findings share a landscape page: a decision's reason stands under it."""
+    table = findings_table(document)
+    if document["has_details"]:
+        rows = [[*row[:6], max(str(row[6]), str(row[7] or ""), key=len)] for row in table.rows]
+        table = Table(table.name, table.title, table.columns[:7], rows)
+    return read_tables([table], language, is_turned=True)[0]
 
 
 def _short_columns() -> list[Column]:

@@ -16,8 +16,8 @@ from apps.project_reporting.selectors.source_amounts import ClaimedLine
 from apps.project_reporting.validators.submission import LONGEST_REFERENCE
 from apps.project_reporting.validators.verification import DeductionValues, VerificationValues
 
-# The list of the page that its fields for items offer.
-CLAIMED_ITEMS = "claimed-items"
+# The list of the page that its fields for lines offer.
+CLAIMED_LINES = "claimed-lines"
 
 
 class WithdrawalForm(forms.Form):
@@ -57,17 +57,17 @@ class DeductionForm(forms.Form):
 
     source = forms.ChoiceField(label=_("Partner report"))
     line_number = forms.IntegerField(
-        label=_("Item of the list of expenditure"),
+        label=_("Line of the list of expenditure"),
         required=False,
         min_value=1,
-        widget=forms.NumberInput(attrs={"list": CLAIMED_ITEMS}),
-        help_text=_("Its number in the partner report, if the deduction concerns one item."),
+        widget=forms.NumberInput(attrs={"list": CLAIMED_LINES}),
+        help_text=_("Its number in the partner report, if the deduction concerns one line."),
     )
     category = forms.ChoiceField(
         label=_("Cost category"),
         required=False,
         choices=[("", "—"), *CostCategory.choices],
-        help_text=_("Where no item is named. Flat rates that rest on the category follow."),
+        help_text=_("Where no line is named. Flat rates that rest on the category follow."),
     )
     eur = AmountField(label=_("Amount, EUR"), decimal_places=2)
     typology = forms.ChoiceField(label=_("Type of error"), choices=_types_of_error)
@@ -91,9 +91,9 @@ class DeductionForm(forms.Form):
         number, source = cleaned.get("line_number"), cleaned.get("source")
         cleaned["line"] = self.lines.get((source, number)) if number and source else None
         if number and source and cleaned["line"] is None:
-            self.add_error("line_number", _("The report claims no such item of the partner report."))
+            self.add_error("line_number", _("The report claims no such line of the partner report."))
         if not (number or cleaned.get("category")):
-            self.add_error("category", _("Choose the cost category, or name an item."))
+            self.add_error("category", _("Choose the cost category, or name a line."))
         return cleaned
 
     @property

@@ -69,7 +69,7 @@ def _sections(overview: LiveOverview, language: str) -> list[Section]:
         Section(
             "spending", _("Spending profile"), [spending], spending_tables(overview.spending, language), flows=True
         ),
-        Section("charts", _("Charts"), figures=_figures(overview, language)),
+        Section("charts", _("Charts"), figures=_figures(overview, language), flows=True),
     ]
 
 
@@ -127,4 +127,5 @@ def _head(overview: LiveOverview, language: str) -> Head:
         facts=facts,
         notes=[_("This overview is not frozen. It changes with the ledger; the project report is what was handed in.")],
         is_demonstration=partnership.is_demonstration,
+        is_frozen=False,
     )

@@ -12,15 +12,17 @@ from apps.common.countries import country_name
 from apps.common.formats import format_date, format_datetime, format_number, format_period
 from apps.project_reporting.content.document import read_document
 from apps.project_reporting.content.ledger import ledger_table
-from apps.project_reporting.content.origin import origin_facts
+from apps.project_reporting.content.origin import origin_facts, source_table
 from apps.project_reporting.content.pack import build_report_pack
-from apps.project_reporting.content.sections import report_sections
+from apps.project_reporting.content.sections import overview_sections, report_sections
+from apps.project_reporting.content.tables import view_findings, work_tables
 from apps.publishing.document import Head, render_document
 from apps.publishing.enums import MEDIA_TYPES, Format
 from apps.publishing.file_info import FileInfo
 from apps.publishing.pdf_attachment import Attachment
 from apps.publishing.sections import render_sections_docx, view_sections
 from apps.publishing.table_files import table_as_data, write_csv, write_json
+from apps.publishing.tables import read_table, read_tables
 from apps.publishing.workbooks import write_xlsx
 
 TEMPLATE = "project_reporting/pdf/project_report.html"
@@ -42,14 +44,25 @@ def render_project_report(content: Mapping[str, Any], sha256: str, format: Forma
         match format:
             case Format.PDF:
                 files = _attachments(content)
-                views = view_sections(document["form_sections"], language)
-                context = document | {"form_views": views, "origin_facts": origin_facts(document)}
-                return render_document(template=TEMPLATE, head=head, context=context, attachments=files)
+                return render_document(template=TEMPLATE, head=head, context=_printed(document), attachments=files)
             case Format.DOCX:
                 return render_sections_docx(head=head, sections=report_sections(document))
             case Format.XLSX:
                 return _workbook(content, document, head)
     raise ValueError(f"A project report is not made as {format}.")
+
+
+def _printed(document: Mapping[str, Any]) -> dict[str, Any]:
+    """What the templates show beside the document itself."""
+    language = document["language"]
+    return dict(document) | {
+        "form_views": view_sections(document["form_sections"], language),
+        "overview_views": view_sections(overview_sections(document), language),
+        "work_views": read_tables(work_tables(document), language),
+        "source_view": read_table(source_table(document["sources"]), language),
+        "findings_view": view_findings(document, language),
+        "origin_facts": origin_facts(document),
+    }
 
 
 def _workbook(content: Mapping[str, Any], document: Mapping[str, Any], head: Head) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from apps.finance.enums import CostCategory
+from apps.finance.enums import CostCategory, LineKind
 from apps.publishing.enums import Kind
 from apps.publishing.tables import Column, Table, Value, read_value
 
@@ -53,6 +53,8 @@ def _of_category(category: CostCategory, lines: Sequence[Mapping[str, Any]], tot
 
 
 def _describe(row: Mapping[str, Any]) -> str:
+    if row["kind"] == LineKind.FLAT_RATE and not row["description"]:
+        return str(LineKind.FLAT_RATE.label)
     if not row["original_report"]:
         return str(row["description"])
     back = _("re-included, parked in report R.%(number)s") % {"number": row["original_report"]}

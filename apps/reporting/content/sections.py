@@ -37,8 +37,8 @@ def report_sections(content: Mapping[str, Any], language: str) -> list[Section]:
         *_identification(content, language),
         *_progress(content),
         _procurements(content),
-        Section("expenditure", _("List of expenditure"), _ledger_notes(content), printed_ledger(content)),
-        Section("contributions", _("Contributions"), [], [contribution_table(content)]),
+        Section("expenditure", _("List of expenditure"), _ledger_notes(content), printed_ledger(content), flows=True),
+        Section("contributions", _("Contributions"), [], [contribution_table(content)], flows=True),
         _annexes(content, language),
         _overview(tables),
         Section(
@@ -48,7 +48,7 @@ def report_sections(content: Mapping[str, Any], language: str) -> list[Section]:
             spending_tables(profile, language),
             flows=True,
         ),
-        Section("charts", _("Charts"), figures=list(draw_figures(content, tables, profile, language))),
+        Section("charts", _("Charts"), figures=list(draw_figures(content, tables, profile, language)), flows=True),
     ]
 
 

@@ -33,7 +33,7 @@ def identification_table(content: Mapping[str, Any], language: str) -> Table:
         (_("Partner"), f"{partner['name']}, {format_country(said['country'], language)}"),
         (_("Currency of the accounts"), said["currency"]),
         (_("Recovery of VAT"), _vat(said["vat_recovery"], language)),
-        (_("Co-financing"), f"{said['cofinancing_source']}, {_rate(said['cofinancing_rate'], language)}"),
+        (_("Co-financing"), f"{_programme(said, language)}, {_rate(said['cofinancing_rate'], language)}"),
     ]
     columns = [Column("name", _("Identification")), Column("value", _("Value"))]
     return Table("identification", _("Identification"), columns, [[name, value or None] for name, value in rows])
@@ -43,6 +43,12 @@ def _vat(rate: str | None, language: str) -> str:
     if rate is None:
         return _("not said")
     return _rate(rate, language) if Decimal(rate) else _("none")
+
+
+def _programme(said: Mapping[str, Any], language: str) -> str:
+    """By name: the code beside it is for programs."""
+    names = said["programme"]
+    return str(names.get(language) or names.get("en") or said["cofinancing_source"])
 
 
 def _rate(rate: str, language: str) -> str:

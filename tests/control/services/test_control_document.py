@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from apps.control.content.lines import iterate_records
+from apps.control.content.sections import report_sections
 from apps.control.enums import ControlDocument
 from apps.control.models import Certificate
 from apps.control.pdf.certificate import render_control_document
@@ -160,6 +161,12 @@ def test_control_report_prints_every_draw_so_that_it_can_be_repeated(cast: Cast)
 
     assert "No line was drawn by chance." in text
     assert "How chance chose the lines" not in text
+    content = dict(certificate.content) | {"draws": [certificate.content["draws"][1] | {"drawn": [2]}]}
+    said = next(section for section in report_sections(content, "en") if section.anchor == "draws").text
+    assert [one.text for one in said] == [
+        "How chance chose the lines: The smallest SHA-256 of the number of the draw, a colon and the line.",
+        "Whoever repeats it with the same number finds the same lines.",
+    ]
     rows = list(workbook["Draws of the sample"].values)[-2:]
     assert [(row[0], row[2], str(row[3]), *row[4:]) for row in rows] == [
         ("20260710", cast.controller.user.full_name, "5000", "1–3", "–", "–"),

@@ -181,6 +181,7 @@ def test_approval_keeps_who_when_and_the_whole_record(cast, meeting, draft):
             "number": 2, "title": "Next steps", "text": "We go on.",
             "decisions": [{
                 "number": 1, "text": "The guide is written.", "outcome": "decided", "responsible": "PP2",
+                "responsible_name": "Voivodeship",
                 "due_on": "2026-05-01", "about": "",
             }],
         },

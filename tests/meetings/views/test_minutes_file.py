@@ -1,13 +1,16 @@
 """Printed minutes: for every member, in four languages, the same bytes each time, kept by a worker."""
 
 import datetime as dt
+import io
 from hashlib import sha256
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from apps.audit.models import Event
+from apps.common.formats import format_date
 from apps.meetings.models import Minutes
 from apps.meetings.pdf.minutes import render_minutes
 from apps.meetings.selectors.minutes import find_minutes
@@ -60,6 +63,16 @@ def test_minutes_print_without_a_fault_and_alike_each_time(approved: Minutes, la
 
     assert list_problems(first) == []
     assert first == second
+
+
+def test_minutes_name_the_day_once_and_the_partner_who_carries_a_decision_out(approved: Minutes) -> None:
+    text = " ".join(
+        "".join(page.extract_text() for page in PdfReader(io.BytesIO(render_minutes(approved, "en"))).pages).split()
+    )
+
+    day = format_date(dt.date(2026, 3, 12), "en")
+    assert f"{day} 10:00 – 13:00 (Europe/Brussels)" in text
+    assert "PP2 Voivodeship" in text
 
 
 def test_worker_keeps_every_language_once_and_says_so_in_the_log(cast: Cast, approved: Minutes) -> None:

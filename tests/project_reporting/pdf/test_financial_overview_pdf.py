@@ -41,6 +41,7 @@ def test_pdf_is_sound_says_its_moment_and_shows_the_ledgers_totals(overview: Liv
     text = spaced(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
     assert list_problems(pdf) == []
     assert spaced(format_datetime(AS_OF, language)) in text
+    assert "SHA-256 of the frozen content" not in text
     for row in [overview.tables.total, *(row.figures for row in overview.tables.by_category)]:
         for amount in (row.budget, row.previous, row.current, row.total, row.remaining):
             assert spaced(format_amount(amount, language)) in text

@@ -257,7 +257,7 @@ def test_deduction_by_item_takes_the_items_category_and_the_page_names_it(client
     # As certified: 1 250.00 of staff were deducted, and the flat rates are no items to name.
     assert offered == [(1, Decimal("47067.65")), (2, Decimal("1200.00")), (3, Decimal("-200.00"))]
     assert '<option value="2" label="PP2 R.1, 2: ' in refused.content.decode()
-    assert "The report claims no such item of the partner report." in refused.content.decode()
+    assert "The report claims no such line of the partner report." in refused.content.decode()
     shown = page(lead, frozen, "programme")
     assert "External expertise and services, item 2: EUR\xa0100.00" in shown
 
@@ -273,7 +273,7 @@ def test_deduction_of_neither_item_nor_category_and_a_broken_form_come_back_with
     answer = lead.post(url("project_report_verify", frozen.pk), broken)
 
     assert (neither.status_code, answer.status_code) == (422, 422)
-    assert "Choose the cost category, or name an item." in neither.content.decode()
+    assert "Choose the cost category, or name a line." in neither.content.decode()
     (problem,) = answer.context["deductions"].non_form_errors()
     assert escape(problem) in answer.content.decode()
 
