@@ -201,10 +201,17 @@ def line_park(request: PartnershipRequest, report_id: int, line_id: int) -> Http
 def line_release(request: PartnershipRequest, report_id: int, line_id: int) -> HttpResponse:
     control = find_readable(request, report_id)
     require(can_work_in_control(request.membership, control.report))
-    parked = get_object_or_404(ParkedLine.objects.select_related("line__report"), line=_find_line(control, line_id))
+    found = ParkedLine.objects.select_related("line__report", "line__verification")
+    parked = get_object_or_404(found, line=line_id, line__report=report_id)
     release_in_control(member=request.membership, control=control, parked=parked)
-    messages.success(request, _("The line counts in its own report again. Decide on it."))
+    messages.success(request, _released(parked))
     return redirect("control_line", request.partnership.slug, report_id, line_id)
+
+
+def _released(parked: ParkedLine) -> str:
+    if is_decided(parked.line, _verification(parked.line)):
+        return _("The line counts in its own report again, as you decided before it was parked.")
+    return _("The line counts in its own report again. Decide on it.")
 
 
 def _find_line(control: ControlReport, line_id: int) -> ExpenditureLine:
