@@ -19,6 +19,7 @@ from apps.eligibility.models import Flag
 from apps.finance.selectors.budget import BudgetRow, BudgetTable, get_budget_table
 from apps.project_reporting.enums import ProjectReportStatus
 from apps.project_reporting.models import ProjectReport
+from apps.reporting.selectors.report_step import OPEN_AGAIN
 from apps.tenancy.enums import Role
 
 
@@ -61,7 +62,7 @@ class Overview:
 
 
 def get_overview(*, member: Membership, today: datetime.date | None = None) -> Overview:
-    """Everything the overview page shows. Twenty-one queries at most, however many partners, periods and lines."""
+    """Everything the overview page shows. Twenty-four queries at most, however many partners, periods and lines."""
     day = today or timezone.localdate()
     periods = list_period_entries(member=member, today=day)
     budget = get_budget_table(member=member)
@@ -89,8 +90,11 @@ def _known_late(member: Membership, periods: list[PeriodEntry]) -> list[PartnerS
 
 
 def _own_open(periods: list[PeriodEntry]) -> list[PartnerState]:
-    """The reader's own reports that wait for her: of the current period, and overdue ones."""
-    own = [(entry, entry.own) for entry in periods if entry.own is not None]
+    """The reader's own reports that wait for her: of the current period, and overdue ones.
+
+    One that was given back is a row of its own, with the reason.
+    """
+    own = [(entry, entry.own) for entry in periods if entry.own is not None and entry.own.state not in OPEN_AGAIN]
     return [state for entry, state in own if state.is_open and (entry.is_current or state.days_late > 0)]
 
 
