@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, ProgrammingError, transaction
 
 from apps.control.draw import draw_items
@@ -154,7 +154,7 @@ def test_finished_control_takes_no_draw(cast: Cast) -> None:
     control = make_certified(cast)
 
     with enter_tenant(cast.controller.seat):
-        with pytest.raises(PermissionDenied):
+        with pytest.raises(ValidationError, match="has ended already"):
             draw_sample(member=cast.controller, control=control, wish=WISH)
         with pytest.raises(IntegrityError), transaction.atomic():
             SampleDraw.objects.create(
