@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from apps.consortia.models import ControllerAssignment, Membership
@@ -11,7 +12,7 @@ from apps.consortia.models.controller_assignment import counts_on
 from apps.control.checklist import find_checklist
 from apps.control.enums import Answer
 from apps.control.models import ControlReport
-from apps.control.selectors.line_verification import list_undecided_lines, list_unquestioned_lines, propose_decision
+from apps.control.selectors.line_verification import IN_QUESTION, list_undecided_lines, propose_decision
 from apps.control.selectors.measure import list_earlier_measures
 from apps.control.services.certificate import issue_certificate
 from apps.control.services.checklist import GivenAnswer, answer_checklist
@@ -24,6 +25,8 @@ from apps.control.validators.identification import Conclusion, Identification, V
 from apps.control.validators.line_decision import LineDecision
 from apps.dashboard.demo.partnership import Stage
 from apps.dashboard.demo.tables import Table, read_table
+from apps.eligibility.enums import FlagState
+from apps.eligibility.models import Flag
 from apps.finance.models import ExpenditureLine
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant, system_seat
@@ -90,7 +93,7 @@ def _describe(member: Membership, control: ControlReport, data: Table) -> None:
 
 
 def _verify(member: Membership, control: ControlReport, data: Table, now: datetime.datetime) -> None:
-    """A sample, then what is parked and cut, then what the accepted flags leave, then all that nobody questions."""
+    """A sample, then what is parked and cut, then all that nothing questions, then what the accepted flags leave."""
     draw_sample(member=member, control=control, wish=SampleWish(Decimal("5000.00"), 3, data["seed"]), now=now)
     lines = _plain_lines(control)
     for entry in data.get("parked", ()):
@@ -106,9 +109,12 @@ def _verify(member: Membership, control: ControlReport, data: Table, now: dateti
 
 
 def _plain_lines(control: ControlReport) -> Sequence[ExpenditureLine]:
-    """Those no flag puts in question, the largest of each category first."""
-    lines = list_unquestioned_lines(report_id=control.report_id)
-    return list(lines.order_by("category", "-declared_eur", "number"))
+    """Those without a flag, or with flags the lead partner rejected, the largest of each category first."""
+    standing = Flag.objects.filter(line=OuterRef("pk"), is_found=True, severity__in=IN_QUESTION)
+    lines = list_undecided_lines(report_id=control.report_id).filter(
+        ~Exists(standing.exclude(state=FlagState.REJECTED))
+    )
+    return list(lines.filter(declared_eur__isnull=False).order_by("category", "-declared_eur", "number"))
 
 
 def _pick(lines: Sequence[ExpenditureLine], entry: Table) -> ExpenditureLine:
