@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.audit.enums import EventKey
@@ -27,7 +28,7 @@ from apps.reporting.models import PartnerReport
 from apps.reporting.services.partner_report import hand_back_in_control, start_control
 
 # What somebody, mostly the same person with her first click, has done already.
-_STANDS = {
+_STANDS: dict[str, Promise] = {
     PartnerReportStatus.SUBMITTED: _("The control of this report has not begun."),
     PartnerReportStatus.IN_CONTROL: _("The control of this report has begun already, and goes on."),
     PartnerReportStatus.CERTIFIED: _("The control has ended already: its certificate is issued."),
