@@ -36,6 +36,7 @@ class ParameterKey(StrEnum):
     # Reporting
     REPORTING_PERIOD_MONTHS = "reporting_period_months"
     PARTNER_REPORT_DEADLINE_DAYS = "partner_report_deadline_days"
+    CORRECTION_DEADLINE_DAYS = "correction_deadline_days"
     PROJECT_REPORT_DEADLINE_MONTHS = "project_report_deadline_months"
     PROJECT_REPORT_DEADLINE_DAYS = "project_report_deadline_days"
     CLOSURE_MONTHS = "closure_months"

@@ -28,6 +28,7 @@ LABELS: Mapping[str, Promise] = {
     Key.COFINANCING_BY_COUNTRY: _("Co-financing rate by country"),
     Key.REPORTING_PERIOD_MONTHS: _("Length of a reporting period"),
     Key.PARTNER_REPORT_DEADLINE_DAYS: _("Partner report due after the period"),
+    Key.CORRECTION_DEADLINE_DAYS: _("Report given back is handed in again"),
     Key.PROJECT_REPORT_DEADLINE_MONTHS: _("Project report due after the period (months)"),
     Key.PROJECT_REPORT_DEADLINE_DAYS: _("Project report due after the period (days)"),
     Key.CLOSURE_MONTHS: _("Closure after the project's end"),

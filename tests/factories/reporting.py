@@ -175,7 +175,7 @@ def decide(flag: Flag, member: Membership, state: FlagState, reason: str = "") -
     flag.save(update_fields=["state"])
     FlagDecision.objects.create(
         partnership_id=flag.partnership_id, partner_id=flag.partner_id, flag=flag, state=state, reason=reason,
-        decided_by=member.user,
+        decided_by=member.user, decided_as=member.role,
     )  # fmt: skip
     return flag
 

@@ -27,11 +27,19 @@ class ClarificationTiming:
     last_answered_on: dt.date | None
 
 
-def clarification_timing(*, report: PartnerReport, today: dt.date | None = None) -> ClarificationTiming:
-    """Of the control's own threads on the report and its lines. One query."""
+def clarification_timing(
+    *, report: PartnerReport, until: dt.datetime | None = None, today: dt.date | None = None
+) -> ClarificationTiming:
+    """Of the control's own threads on the report and its lines. One query.
+
+    ``until`` is when the control ended: what is asked or answered afterwards is no part of it, and a question nobody
+    answered waits no longer.
+    """
     said = ClarificationMessage.objects.filter(
         clarification__report=report, clarification__kind=ClarificationKind.CONTROL
     ).order_by("clarification_id", "written_at", "pk")
+    if until is not None:
+        said, today = said.filter(written_at__lte=until), timezone.localdate(until)
     steps = [
         (thread, ClarificationStatus(status), timezone.localtime(moment).date())
         for thread, status, moment in said.values_list("clarification_id", "status", "written_at")

@@ -28,11 +28,12 @@ from apps.control.api.serializers import (
 from apps.control.enums import ControlDocument
 from apps.control.files import answer_with_file
 from apps.control.models import Certificate
-from apps.control.permissions import can_read_control, can_reopen_control
+from apps.control.permissions import can_read_control
 from apps.control.selectors.certificate import get_certificate, list_certificates
 from apps.control.selectors.control_document import ControlFile, list_control_files
 from apps.control.selectors.control_report import list_open_steps
 from apps.control.services.certificate import issue_certificate, reopen_finished_control
+from apps.control.services.control_report import require_reopening
 from apps.publishing.enums import MEDIA_TYPES
 from apps.publishing.renderers import AnyFileRenderer
 
@@ -59,7 +60,7 @@ class ControlReopen(APIView):
     def post(self, request: Request, report_id: int) -> Response:
         """Withdraw the certificate and open the control again."""
         control = find_readable(request, report_id)
-        require(can_reopen_control(acting_member(request), control.report))
+        require_reopening(acting_member(request), control.report)
         wish = ReasonSerializer(data=request.data)
         wish.is_valid(raise_exception=True)
         reopened = reopen_finished_control(

@@ -19,7 +19,7 @@ from apps.control.api.serializers import (
     VisitSerializer,
 )
 from apps.control.models import ControlReport, ControlVisit
-from apps.control.permissions import can_read_control, can_start_control, can_work_in_control
+from apps.control.permissions import can_read_control
 from apps.control.selectors.contradiction import list_contradictions
 from apps.control.selectors.control_report import get_control, list_queue
 from apps.control.selectors.overview import read_overview
@@ -30,6 +30,7 @@ from apps.control.services.control_report import (
     describe_control,
     hand_report_back,
     remove_visit,
+    require_work,
 )
 from apps.control.validators.identification import Conclusion, Identification, Visit
 from apps.reporting.selectors.partner_report import get_report
@@ -43,7 +44,7 @@ def find_readable(request: Request, report_id: int) -> ControlReport:
 
 def find_workable(request: Request, report_id: int) -> ControlReport:
     control = find_readable(request, report_id)
-    require(can_work_in_control(acting_member(request), control.report))
+    require_work(acting_member(request), control.report)
     return control
 
 
@@ -64,7 +65,6 @@ class ControlDetail(APIView):
     def post(self, request: Request, report_id: int) -> Response:
         """Take a submitted report into control."""
         report = get_report(report_id=report_id)
-        require(can_start_control(acting_member(request), report))
         control = begin_control(member=acting_member(request), report=report)
         return Response(ControlSerializer(control).data, status=status.HTTP_201_CREATED)
 

@@ -39,7 +39,8 @@ class VerificationList(APIView):
     @extend_schema(responses=LineVerificationSerializer(many=True))
     def get(self, request: Request, report_id: int) -> Response:
         """What control did with lines so far; lines nobody touched are left out."""
-        rows = LineVerification.objects.filter(control=find_readable(request, report_id)).select_related("line")
+        control = find_readable(request, report_id)
+        rows = LineVerification.objects.filter(control=control).select_related("line__parking")
         return Response(LineVerificationSerializer(rows, many=True).data)
 
     @extend_schema(request=None, responses=CertifiedCountSerializer)
@@ -106,7 +107,7 @@ class LineParking(APIView):
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, report_id: int, line_id: int) -> Response:
-        """Count a parked line in its own report again; it is then undecided."""
+        """Count a parked line in its own report again, with what was decided on it before."""
         control = find_workable(request, report_id)
         parked = get_object_or_404(
             ParkedLine.objects.select_related("line__report"), line=line_id, line__report=report_id

@@ -207,14 +207,18 @@ class ControlOverviewSerializer(serializers.Serializer[Any]):
 
 class LineVerificationSerializer(serializers.ModelSerializer[LineVerification]):
     number = serializers.IntegerField(source="line.number", read_only=True)
+    is_parked = serializers.SerializerMethodField(help_text="What was decided counts only once the line is released.")
 
     class Meta:
         model = LineVerification
         fields = [
-            "line", "number", "in_sample", "sample_basis", "declared_eur", "certified_eur", "deducted_eur", "typology",
-            "comment", "decided_at",
+            "line", "number", "is_parked", "in_sample", "sample_basis", "declared_eur", "certified_eur", "deducted_eur",
+            "typology", "comment", "decided_at",
         ]  # fmt: skip
         read_only_fields = fields
+
+    def get_is_parked(self, row: LineVerification) -> bool:
+        return hasattr(row.line, "parking")
 
 
 class LineDecisionSerializer(serializers.Serializer[Any]):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from apps.common.money import ZERO
@@ -14,11 +14,12 @@ from apps.control.enums import LineShow
 from apps.control.models import LineVerification
 from apps.eligibility.catalogue import get_rule
 from apps.eligibility.enums import FlagState, Severity
-from apps.eligibility.models import Flag
+from apps.eligibility.models import Flag, FlagDecision
 from apps.eligibility.selectors.deduction import deductions_by_line
 from apps.finance import typology
 from apps.finance.enums import LineKind
 from apps.finance.models import ExpenditureLine
+from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
     from apps.reporting.models import PartnerReport
@@ -55,14 +56,26 @@ def list_undecided_lines(*, report_id: int) -> QuerySet[ExpenditureLine]:
 
 
 def list_unquestioned_lines(*, report_id: int) -> QuerySet[ExpenditureLine]:
-    """Undecided lines that nobody puts in question: without a flag that was not rejected, warnings apart.
+    """Undecided lines that nothing puts in question.
 
     What control cut before the partner changed the line is not certified in whole unseen.
     """
-    standing = Flag.objects.filter(line=OuterRef("pk"), is_found=True, severity__in=IN_QUESTION)
-    open_or_accepted = standing.exclude(state=FlagState.REJECTED)
     uncut = list_undecided_lines(report_id=report_id).exclude(verification__deducted_eur__gt=0)
-    return uncut.filter(~Exists(open_or_accepted), declared_eur__isnull=False)
+    return uncut.filter(~is_questioned(), declared_eur__isnull=False)
+
+
+def is_questioned() -> Q:
+    """Of a line: it has a flag, notes apart, that control itself did not settle.
+
+    Control is independent of the lead partner: what that one rejected, and what a correction mended, control has not
+    seen yet. Settled is what the controller had the last word on, unless she accepted what is still found.
+    """
+    last = FlagDecision.objects.filter(flag=OuterRef("pk")).order_by("-decided_at", "-pk").values("decided_as")[:1]
+    spared = Q(state=FlagState.REJECTED) | Q(state=FlagState.ACCEPTED, is_found=False)
+    raised = Flag.objects.filter(line=OuterRef("pk"), severity__in=IN_QUESTION).annotate(
+        last=Coalesce(Subquery(last), Value(""))
+    )
+    return Q(Exists(raised.exclude(spared, last=Role.CONTROLLER)))
 
 
 def list_verified_lines(
@@ -85,7 +98,7 @@ def _shown(show: str) -> Q:
         LineShow.UNDECIDED: ~IS_DECIDED & ~_IS_PARKED,
         LineShow.SAMPLE: Q(verification__in_sample=True),
         LineShow.FLAGGED: Q(has_flags),
-        LineShow.DEDUCTED: IS_DECIDED & Q(verification__deducted_eur__gt=0),
+        LineShow.DEDUCTED: ~_IS_PARKED & IS_DECIDED & Q(verification__deducted_eur__gt=0),
         LineShow.PARKED: _IS_PARKED,
         LineShow.CHANGED: _IS_CHANGED & ~_IS_PARKED,
     }

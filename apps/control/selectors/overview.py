@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, F, Q, Sum
-from django.utils import timezone
 
 from apps.clarifications.selectors.timing import clarification_timing
 from apps.common.money import ZERO
@@ -55,13 +53,8 @@ def read_overview(*, control: ControlReport) -> ControlOverview:
         submitted_at=report.submitted_at,
         started_at=control.started_at,
         finished_at=control.finished_at,
-        clarifications=clarification_timing(report=report, today=_last_day(control)),
+        clarifications=clarification_timing(report=report, until=control.finished_at),
     )
-
-
-def _last_day(control: ControlReport) -> datetime.date | None:
-    """A question nobody answered waits until the control ends, not for ever."""
-    return timezone.localdate(control.finished_at) if control.finished_at else None
 
 
 def _declared(report_id: int) -> tuple[_Sums, _Sums]:

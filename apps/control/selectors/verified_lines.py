@@ -52,7 +52,8 @@ def _row(line: Mapping[str, Any], aside: _Sums, follow_up: _Sums) -> dict[str, A
         "work_package": "" if package is None else f"WP{package}",
         "supplier": line["supplier_name"],
         "sample": line["verification__sample_basis"],
-        "typology": line["verification__typology"],
+        # What was decided before a line was parked rests.
+        "typology": "" if line["parking__reason"] is not None else line["verification__typology"],
         "comment": line["parking__reason"] or line["verification__comment"],
         **_outcome(line, aside, follow_up),
     }

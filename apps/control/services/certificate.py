@@ -19,12 +19,16 @@ from apps.consortia.models import Membership
 from apps.control.certificate_use import is_in_use
 from apps.control.enums import ControlStatus
 from apps.control.models import Certificate, ControlReport
-from apps.control.permissions import can_reopen_control
 from apps.control.selectors.certificate_content import build_content
 from apps.control.selectors.contradiction import list_contradictions
 from apps.control.selectors.control_report import list_controls, list_open_steps
 from apps.control.selectors.overview import read_overview
-from apps.control.services.control_report import change_state, lock_control, record_control_event
+from apps.control.services.control_report import (
+    change_state,
+    lock_control,
+    record_control_event,
+    require_reopening,
+)
 from apps.control.statements import CONFIRMATION_KEYS, STATEMENTS
 from apps.control.tasks import render_control_documents
 from apps.reporting.models import PartnerReport
@@ -104,13 +108,13 @@ def reopen_finished_control(*, member: Membership, control: ControlReport, reaso
     Raises ``ValidationError`` without a reason or once a project report rests on it, and ``PermissionDenied``.
     """
     # Asked before the lock too: an auditor's transaction takes none.
-    require(can_reopen_control(member, control.report))
+    require_reopening(member, control.report)
     locked = list_controls().select_for_update(of=("self",)).filter(pk=control.pk).first()
     require(locked is not None)
     assert locked is not None  # noqa: S101 - for the type checker
     # The report's lock, which whoever freezes a project report holds too: nobody claims the certificate meanwhile.
     locked.report = PartnerReport.objects.select_for_update(of=("self",)).get(pk=locked.report_id)
-    require(can_reopen_control(member, locked.report))
+    require_reopening(member, locked.report)
     certificate = locked.certificates.select_related("report").get(withdrawn_at__isnull=True)
     if is_in_use(certificate):
         message = _("The project report of this period rests on the certificate, so it can no longer be withdrawn.")

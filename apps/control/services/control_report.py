@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.audit.enums import EventKey
@@ -15,24 +16,35 @@ from apps.audit.services.event import record_event
 from apps.common.permissions import require
 from apps.consortia.models import ControllerAssignment, Membership
 from apps.consortia.models.controller_assignment import counts_on
+from apps.consortia.permissions import may_control
 from apps.control.checklist import latest_checklist
 from apps.control.enums import ControlStatus
 from apps.control.models import ControlReport, ControlVisit
-from apps.control.permissions import can_start_control, can_work_in_control
 from apps.control.selectors.control_report import list_controls
 from apps.control.validators.identification import Conclusion, Identification, Visit, check_identification, check_visit
 from apps.finance.selectors.budget_version import find_version_in_force
+from apps.reporting.enums import PartnerReportStatus
 from apps.reporting.models import PartnerReport
 from apps.reporting.services.partner_report import hand_back_in_control, start_control
+
+# What somebody, mostly the same person with her first click, has done already.
+_STANDS: dict[str, Promise] = {
+    PartnerReportStatus.SUBMITTED: _("The control of this report has not begun."),
+    PartnerReportStatus.IN_CONTROL: _("The control of this report has begun already, and goes on."),
+    PartnerReportStatus.CERTIFIED: _("The control has ended already: its certificate is issued."),
+    PartnerReportStatus.REOPENED: _("The lead partner gave the report back to its partner."),
+    PartnerReportStatus.REOPENED_IN_CONTROL: _("The report was given back to its partner already."),
+}
 
 
 def begin_control(*, member: Membership, report: PartnerReport, now: datetime.datetime | None = None) -> ControlReport:
     """Take a submitted report into control, described as far as it is known already.
 
     ``now`` is for controls taken over from elsewhere, here and in the services of its lines and its certificate.
-    Raises ``PermissionDenied``, also for a controller whose assignment does not count today.
+    Raises ``PermissionDenied``, also for a controller whose assignment does not count today, and ``ValidationError``
+    once it has begun.
     """
-    require(can_start_control(member, report))
+    require_beginning(member, report)
     moved = start_control(member=member, report=report)
     control, _is_new = ControlReport.objects.get_or_create(
         report=moved,
@@ -113,18 +125,43 @@ def hand_report_back(*, member: Membership, control: ControlReport, reason: str)
 def lock_control(*, member: Membership, control: ControlReport) -> ControlReport:
     """The control's row, held until the transaction ends.
 
-    Raises ``PermissionDenied`` unless the member works in control of this report now.
+    Raises ``PermissionDenied`` unless the member controls this partner, and ``ValidationError`` (code ``state``) unless
+    the report is in control now.
     """
     # Asked before the lock too: an auditor's transaction takes none.
-    require(can_work_in_control(member, control.report))
+    require_work(member, control.report)
     locked = list_controls().select_for_update(of=("self",)).filter(pk=control.pk).first()
     # The database lets nobody lock what she may only read.
     require(locked is not None)
     assert locked is not None  # noqa: S101 - for the type checker
     # What stands beside a locked row is as old as the question: who waited reads the report's state anew.
     locked.report.refresh_from_db(fields=["status"])
-    require(can_work_in_control(member, locked.report) and not locked.is_finished)
+    require_work(member, locked.report)
     return locked
+
+
+def require_beginning(member: Membership, report: PartnerReport) -> None:
+    """Raises ``PermissionDenied`` for whoever does not control this partner, and says it where control has begun."""
+    _require_step(member, report, PartnerReportStatus.SUBMITTED)
+
+
+def require_work(member: Membership, report: PartnerReport) -> None:
+    """As ``require_beginning``, for work in a control that goes on: a second click is told what the first one did."""
+    _require_step(member, report, PartnerReportStatus.IN_CONTROL)
+
+
+def require_reopening(member: Membership, report: PartnerReport) -> None:
+    """As ``require_beginning``, for taking a certificate back."""
+    _require_step(member, report, PartnerReportStatus.CERTIFIED)
+
+
+def _require_step(member: Membership, report: PartnerReport, status: PartnerReportStatus) -> None:
+    require(may_control(member, report.partner_id))
+    if report.status != status:
+        stands = _STANDS.get(report.status)
+        # Not handed in, it is not there for a controller.
+        require(stands is not None)
+        raise ValidationError(stands, code="state")
 
 
 def change_state(control: ControlReport, after: ControlStatus, *, now: datetime.datetime | None = None) -> None:

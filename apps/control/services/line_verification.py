@@ -21,11 +21,6 @@ from apps.control.validators.line_decision import LineDecision, check_decision
 from apps.finance.models import ExpenditureLine, ParkedLine
 from apps.finance.services.parked_line import park_line, release_line
 
-_NO_DECISION = {
-    "certified_eur": None, "deducted_eur": None, "declared_eur": None, "line_revision": None, "typology": "",
-    "decided_by": None, "decided_at": None,
-}  # fmt: skip
-
 
 def decide_line(
     *,
@@ -122,19 +117,17 @@ def choose_sample(
 
 
 def park_in_control(*, member: Membership, control: ControlReport, line: ExpenditureLine, reason: str) -> ParkedLine:
-    """Leave a line out of the certificate until what is missing arrives; a decision on it falls away.
+    """Leave a line out of the certificate until what is missing arrives. A decision on it rests while it is parked.
 
     Raises ``ValidationError`` without a reason and ``PermissionDenied``.
     """
     locked = lock_control(member=member, control=control)
     found = _find_line(locked, line.pk)
-    parked = park_line(member=member, line=found, reason=reason)
-    LineVerification.objects.filter(line=found).update(**_NO_DECISION)
-    return parked
+    return park_line(member=member, line=found, reason=reason)
 
 
 def release_in_control(*, member: Membership, control: ControlReport, parked: ParkedLine) -> None:
-    """Count a parked line again; it is then undecided.
+    """Count a parked line again, with what was decided on it before; a deduction is not lost by parking.
 
     Raises ``ValidationError`` once it came back in a later report, and ``PermissionDenied``.
     """

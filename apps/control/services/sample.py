@@ -25,7 +25,8 @@ HIGHEST_SEED = 2**31
 
 @dataclass(frozen=True, slots=True)
 class SampleWish:
-    """``from_eur``: lines of that amount and more are risky, as are those with flags and in categories never sampled.
+    """``from_eur``: lines of that amount and more are risky, as are those with flags and, of each category never
+    sampled before, the largest.
 
     ``random_lines`` are drawn from the rest, by ``seed``; without one the server draws it, so that nobody chooses.
     """

@@ -16,19 +16,20 @@ from apps.control.files import answer_with_file
 from apps.control.forms.certificate import CertificateForm
 from apps.control.forms.identification import ReasonForm
 from apps.control.models import Certificate
-from apps.control.permissions import can_read_control, can_reopen_control, can_work_in_control
+from apps.control.permissions import can_read_control
 from apps.control.selectors.certificate import get_certificate
 from apps.control.selectors.contradiction import list_contradictions
 from apps.control.selectors.control_document import list_control_files
 from apps.control.selectors.overview import read_overview
 from apps.control.services.certificate import issue_certificate, reopen_finished_control
+from apps.control.services.control_report import require_reopening, require_work
 from apps.control.views.control_report import find_readable, render_overview
 
 
 @require_POST
 def certificate_issue(request: PartnershipRequest, report_id: int) -> HttpResponse:
     control = find_readable(request, report_id)
-    require(can_work_in_control(request.membership, control.report))
+    require_work(request.membership, control.report)
     found = list_contradictions(control=control, overview=read_overview(control=control))
     form = CertificateForm(request.POST, contradictions=found)
     form.is_valid()
@@ -49,7 +50,7 @@ def certificate_issue(request: PartnershipRequest, report_id: int) -> HttpRespon
 @require_POST
 def control_reopen(request: PartnershipRequest, report_id: int) -> HttpResponse:
     control = find_readable(request, report_id)
-    require(can_reopen_control(request.membership, control.report))
+    require_reopening(request.membership, control.report)
     form = ReasonForm(request.POST, prefix="reopen")
     if not form.is_valid():
         return render_overview(request, control, 422, reason_form=form)

@@ -8,12 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.control.checklist import find_checklist
 from apps.control.forms.checklist import ChecklistForm
-from apps.control.permissions import can_work_in_control
 from apps.control.services.checklist import answer_checklist
+from apps.control.services.control_report import require_work
 from apps.control.views.control_report import find_readable, shared_context
 
 
@@ -23,7 +22,7 @@ def control_checklist(request: PartnershipRequest, report_id: int) -> HttpRespon
     given = {row.question: row for row in control.answers.all()}
     form = ChecklistForm(request.POST or None, checklist=find_checklist(control.checklist_version), given=given)
     if request.method == "POST":
-        require(can_work_in_control(request.membership, control.report))
+        require_work(request.membership, control.report)
         if form.is_valid():
             answer_checklist(member=request.membership, control=control, answers=form.answers)
             messages.success(request, _("Your answers are saved."))

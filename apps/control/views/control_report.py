@@ -30,6 +30,8 @@ from apps.control.services.control_report import (
     describe_control,
     hand_report_back,
     remove_visit,
+    require_beginning,
+    require_work,
 )
 from apps.reporting.selectors.partner_report import get_report
 
@@ -44,7 +46,7 @@ def control_queue(request: PartnershipRequest) -> HttpResponse:
 @require_POST
 def control_begin(request: PartnershipRequest, report_id: int) -> HttpResponse:
     report = get_report(report_id=report_id)
-    require(can_start_control(request.membership, report))
+    require_beginning(request.membership, report)
     begin_control(member=request.membership, report=report)
     messages.success(request, _("The control has begun. The lead partner can no longer reopen the report."))
     return redirect("control", request.partnership.slug, report.pk)
@@ -55,7 +57,7 @@ def show_control(request: PartnershipRequest, report_id: int) -> HttpResponse:
     control = find_readable(request, report_id)
     if request.method != "POST":
         return _render_control(request, control)
-    require(can_work_in_control(request.membership, control.report))
+    require_work(request.membership, control.report)
     form = IdentificationForm(request.POST, instance=control)
     if not form.is_valid():
         return _render_control(request, control, 422, form=form)
@@ -82,7 +84,7 @@ def _render_control(
 @require_POST
 def visit_add(request: PartnershipRequest, report_id: int) -> HttpResponse:
     control = find_readable(request, report_id)
-    require(can_work_in_control(request.membership, control.report))
+    require_work(request.membership, control.report)
     form = VisitForm(request.POST, prefix="visit")
     if not form.is_valid():
         return _render_control(request, control, 422, visit_form=form)
@@ -94,7 +96,7 @@ def visit_add(request: PartnershipRequest, report_id: int) -> HttpResponse:
 @require_POST
 def visit_remove(request: PartnershipRequest, report_id: int, visit_id: int) -> HttpResponse:
     control = find_readable(request, report_id)
-    require(can_work_in_control(request.membership, control.report))
+    require_work(request.membership, control.report)
     remove_visit(member=request.membership, visit=get_object_or_404(ControlVisit, pk=visit_id, control=control))
     messages.success(request, _("The visit is taken off."))
     return redirect("control", request.partnership.slug, report_id)
@@ -103,7 +105,7 @@ def visit_remove(request: PartnershipRequest, report_id: int, visit_id: int) -> 
 @require_POST
 def report_hand_back(request: PartnershipRequest, report_id: int) -> HttpResponse:
     control = find_readable(request, report_id)
-    require(can_work_in_control(request.membership, control.report))
+    require_work(request.membership, control.report)
     form = ReasonForm(request.POST, prefix="back")
     if not form.is_valid():
         return _render_control(request, control, 422, reason_form=form)
@@ -118,7 +120,7 @@ def control_overview(request: PartnershipRequest, report_id: int) -> HttpRespons
     control = find_readable(request, report_id)
     if request.method != "POST":
         return render_overview(request, control)
-    require(can_work_in_control(request.membership, control.report))
+    require_work(request.membership, control.report)
     form = ConclusionForm(request.POST)
     if not form.is_valid():
         return render_overview(request, control, 422, form=form)

@@ -14,11 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.common.formats import format_number
 from apps.common.money import ZERO
-from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.control.forms.line_verification import DecisionForm, SampleForm, VerificationFilterForm
 from apps.control.models import ControlReport, LineVerification
-from apps.control.permissions import can_work_in_control
 from apps.control.selectors.line_verification import (
     is_decided,
     list_controlled_lines,
@@ -28,6 +26,7 @@ from apps.control.selectors.line_verification import (
     propose_decision,
 )
 from apps.control.selectors.sample import list_draws
+from apps.control.services.control_report import require_work
 from apps.control.services.line_verification import (
     certify_unquestioned_lines,
     choose_sample,
@@ -89,7 +88,7 @@ def _verification(line: ExpenditureLine) -> LineVerification | None:
 @require_POST
 def lines_certify(request: PartnershipRequest, report_id: int) -> HttpResponse:
     control = find_readable(request, report_id)
-    require(can_work_in_control(request.membership, control.report))
+    require_work(request.membership, control.report)
     count = certify_unquestioned_lines(member=request.membership, control=control)
     said = ngettext("%(number)s line is certified.", "%(number)s lines are certified.", count)
     messages.success(request, said % {"number": format_number(count)})
@@ -100,7 +99,7 @@ def lines_certify(request: PartnershipRequest, report_id: int) -> HttpResponse:
 def lines_sample(request: PartnershipRequest, report_id: int) -> HttpResponse:
     """Take the ticked lines into the sample, or out of it."""
     control = find_readable(request, report_id)
-    require(can_work_in_control(request.membership, control.report))
+    require_work(request.membership, control.report)
     chosen = [int(given) for given in request.POST.getlist("line") if given.isdecimal()]
     count = choose_sample(
         member=request.membership, control=control, line_ids=chosen, is_in=request.POST.get("sample") == "in"
@@ -113,7 +112,7 @@ def lines_sample(request: PartnershipRequest, report_id: int) -> HttpResponse:
 @require_POST
 def sample_draw(request: PartnershipRequest, report_id: int) -> HttpResponse:
     control = find_readable(request, report_id)
-    require(can_work_in_control(request.membership, control.report))
+    require_work(request.membership, control.report)
     form = SampleForm(request.POST, prefix="draw")
     if not form.is_valid():
         return _render_lines(request, control, form, 422)
@@ -130,7 +129,7 @@ def show_line(request: PartnershipRequest, report_id: int, line_id: int) -> Http
     line = _find_line(control, line_id)
     if request.method != "POST":
         return _render_line(request, control, line)
-    require(can_work_in_control(request.membership, control.report))
+    require_work(request.membership, control.report)
     form = DecisionForm(request.POST, declared_eur=line.declared_eur or ZERO)
     if form.is_valid() and _decide(request, control, line, form):
         return _next(request, control, line)
@@ -188,7 +187,7 @@ def _next(request: PartnershipRequest, control: ControlReport, line: Expenditure
 @require_POST
 def line_park(request: PartnershipRequest, report_id: int, line_id: int) -> HttpResponse:
     control = find_readable(request, report_id)
-    require(can_work_in_control(request.membership, control.report))
+    require_work(request.membership, control.report)
     line, form = _find_line(control, line_id), ParkForm(request.POST, prefix="park")
     if not form.is_valid():
         return _render_line(request, control, line, 422, park_form=form)
@@ -200,11 +199,18 @@ def line_park(request: PartnershipRequest, report_id: int, line_id: int) -> Http
 @require_POST
 def line_release(request: PartnershipRequest, report_id: int, line_id: int) -> HttpResponse:
     control = find_readable(request, report_id)
-    require(can_work_in_control(request.membership, control.report))
-    parked = get_object_or_404(ParkedLine.objects.select_related("line__report"), line=_find_line(control, line_id))
+    require_work(request.membership, control.report)
+    found = ParkedLine.objects.select_related("line__report", "line__verification")
+    parked = get_object_or_404(found, line=line_id, line__report=report_id)
     release_in_control(member=request.membership, control=control, parked=parked)
-    messages.success(request, _("The line counts in its own report again. Decide on it."))
+    messages.success(request, _released(parked))
     return redirect("control_line", request.partnership.slug, report_id, line_id)
+
+
+def _released(parked: ParkedLine) -> str:
+    if is_decided(parked.line, _verification(parked.line)):
+        return _("The line counts in its own report again, as you decided before it was parked.")
+    return _("The line counts in its own report again. Decide on it.")
 
 
 def _find_line(control: ControlReport, line_id: int) -> ExpenditureLine:

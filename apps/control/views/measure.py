@@ -8,12 +8,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.control.forms.measure import MeasureForm, OutcomeForm
 from apps.control.models import ControlReport
-from apps.control.permissions import can_work_in_control
 from apps.control.selectors.measure import list_earlier_measures, list_own_measures
+from apps.control.services.control_report import require_work
 from apps.control.services.measure import add_measure, close_measure, remove_measure, reopen_measure
 from apps.control.views.control_report import find_readable, render_overview
 
@@ -61,7 +60,7 @@ def measure_reopen(request: PartnershipRequest, report_id: int, measure_id: int)
 
 def _find_workable(request: PartnershipRequest, report_id: int) -> ControlReport:
     control = find_readable(request, report_id)
-    require(can_work_in_control(request.membership, control.report))
+    require_work(request.membership, control.report)
     return control
 
 

@@ -21,6 +21,6 @@ class TodoItemSerializer(serializers.Serializer[TodoItem]):
 class TodoList(APIView):
     @extend_schema(responses=TodoItemSerializer(many=True))
     def get(self, request: Request) -> Response:
-        """Receipts, payments, reviews, minutes and decisions that wait for you; of each kind the first few."""
+        """Reports given back, receipts, payments, reviews, minutes and decisions: of each kind the first few."""
         found = list_todo(member=acting_member(request))
         return Response(TodoItemSerializer(found, many=True).data)  # type: ignore[arg-type] # of a list

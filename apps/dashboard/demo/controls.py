@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from apps.consortia.models import ControllerAssignment, Membership
@@ -12,7 +13,7 @@ from apps.control.checklist import find_checklist
 from apps.control.enums import Answer
 from apps.control.models import ControlReport
 from apps.control.selectors.contradiction import list_contradictions
-from apps.control.selectors.line_verification import list_undecided_lines, list_unquestioned_lines, propose_decision
+from apps.control.selectors.line_verification import IN_QUESTION, list_undecided_lines, propose_decision
 from apps.control.selectors.measure import list_earlier_measures
 from apps.control.selectors.overview import read_overview
 from apps.control.services.certificate import issue_certificate
@@ -26,6 +27,8 @@ from apps.control.validators.identification import Conclusion, Identification, V
 from apps.control.validators.line_decision import LineDecision
 from apps.dashboard.demo.partnership import Stage
 from apps.dashboard.demo.tables import Table, read_table
+from apps.eligibility.enums import FlagState
+from apps.eligibility.models import Flag
 from apps.finance.models import ExpenditureLine
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant, system_seat
@@ -112,9 +115,12 @@ def _verify(member: Membership, control: ControlReport, data: Table, now: dateti
 
 
 def _plain_lines(control: ControlReport) -> Sequence[ExpenditureLine]:
-    """Those no flag puts in question, the largest of each category first."""
-    lines = list_unquestioned_lines(report_id=control.report_id)
-    return list(lines.order_by("category", "-declared_eur", "number"))
+    """Those without a flag, or with flags the lead partner rejected, the largest of each category first."""
+    standing = Flag.objects.filter(line=OuterRef("pk"), is_found=True, severity__in=IN_QUESTION)
+    lines = list_undecided_lines(report_id=control.report_id).filter(
+        ~Exists(standing.exclude(state=FlagState.REJECTED))
+    )
+    return list(lines.filter(declared_eur__isnull=False).order_by("category", "-declared_eur", "number"))
 
 
 def _pick(lines: Sequence[ExpenditureLine], entry: Table) -> ExpenditureLine:

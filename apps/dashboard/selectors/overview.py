@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -19,6 +20,8 @@ from apps.eligibility.models import Flag
 from apps.finance.selectors.budget import BudgetRow, BudgetTable, get_budget_table
 from apps.project_reporting.enums import ProjectReportStatus
 from apps.project_reporting.models import ProjectReport
+from apps.reporting.selectors.declared import sum_given_back
+from apps.reporting.selectors.report_step import OPEN_AGAIN
 from apps.tenancy.enums import Role
 
 
@@ -40,6 +43,8 @@ class FlagCounts:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
+    """``given_back_eur``: what is not among the sum reported so far because it was given back, in EUR."""
+
     budget: BudgetTable
     chart: BudgetChart
     current: PeriodEntry | None
@@ -49,6 +54,7 @@ class Overview:
     clarifications: WaitingCounts
     frozen_reports: int
     own_budget: BudgetRow | None
+    given_back_eur: Decimal
     controlled: list[ControlledPartner]
     todo: list[TodoItem]
 
@@ -61,7 +67,7 @@ class Overview:
 
 
 def get_overview(*, member: Membership, today: datetime.date | None = None) -> Overview:
-    """Everything the overview page shows. Twenty-one queries at most, however many partners, periods and lines."""
+    """Everything the overview page shows. Twenty-five queries at most, however many partners, periods and lines."""
     day = today or timezone.localdate()
     periods = list_period_entries(member=member, today=day)
     budget = get_budget_table(member=member)
@@ -75,6 +81,7 @@ def get_overview(*, member: Membership, today: datetime.date | None = None) -> O
         clarifications=count_waiting(member=member, today=day),
         frozen_reports=ProjectReport.objects.filter(status=ProjectReportStatus.FROZEN).count(),
         own_budget=budget.row_of(member.partner_id),
+        given_back_eur=sum_given_back(partner_id=None if budget.totals.reported is not None else member.partner_id),
         controlled=list_controlled(member=member, periods=periods, today=day),
         todo=list_todo(member=member, today=day),
     )
@@ -89,8 +96,11 @@ def _known_late(member: Membership, periods: list[PeriodEntry]) -> list[PartnerS
 
 
 def _own_open(periods: list[PeriodEntry]) -> list[PartnerState]:
-    """The reader's own reports that wait for her: of the current period, and overdue ones."""
-    own = [(entry, entry.own) for entry in periods if entry.own is not None]
+    """The reader's own reports that wait for her: of the current period, and overdue ones.
+
+    One that was given back is a row of its own, with the reason.
+    """
+    own = [(entry, entry.own) for entry in periods if entry.own is not None and entry.own.state not in OPEN_AGAIN]
     return [state for entry, state in own if state.is_open and (entry.is_current or state.days_late > 0)]
 
 

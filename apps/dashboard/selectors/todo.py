@@ -8,21 +8,25 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from apps.common.formats import format_money
+from apps.common.formats import format_date, format_money
 from apps.consortia.models import Membership
 from apps.meetings.selectors.decision import list_own_open_decisions
 from apps.meetings.selectors.minutes import list_to_approve
 from apps.payments.enums import ReceiptState
 from apps.payments.selectors.payment import list_unconfirmed
 from apps.payments.selectors.transfer import list_waiting_payments, read_transfer_limit
+from apps.reporting.selectors.report_step import list_given_back
 from apps.tenancy.enums import Role
 from apps.workplan.selectors.work_product import list_to_review
 
 # Of one kind; one more row leads to the rest.
 SHOWN = 5
+# Of a reason: enough to know which one it is.
+REASON_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,12 @@ class TodoItem:
 
 
 def list_todo(*, member: Membership, today: dt.date | None = None) -> list[TodoItem]:
-    """For lead partner and partners; others decide elsewhere. Ten queries at most, however much waits."""
+    """For lead partner and partners; others decide elsewhere. Thirteen queries at most, however much waits."""
     if member.role not in {Role.LEAD, Role.PARTNER}:
         return []
     day = today or timezone.localdate()
     kinds: list[tuple[Sequence[TodoItem], str]] = [
+        (list(_corrections(member, day)), _path(member, "period_list")),
         (list(_receipts(member)), _path(member, "payment_list")),
         (list(_transfers(member, day)), _path(member, "payment_list")),
         (list(_complaints(member)), _path(member, "payment_list")),
@@ -62,6 +67,24 @@ def _shortened(items: Sequence[TodoItem], path: str) -> Iterator[TodoItem]:
     if more > 0:
         title = ngettext("%(number)s more of this kind", "%(number)s more of this kind", more) % {"number": more}
         yield TodoItem(title, _("Show"), path)
+
+
+def _corrections(member: Membership, today: dt.date) -> Iterator[TodoItem]:
+    """Reports of one's own that were given back, by the lead partner or during control."""
+    if member.partner_id is None:
+        return
+    for one in list_given_back(partner_id=member.partner_id):
+        words = {
+            "number": one.report.period.number,
+            "day": format_date(one.given_back_on),
+            "reason": Truncator(one.reason).words(REASON_WORDS, truncate="…"),
+        }
+        title = _("Your partner report of period %(number)s was given back on %(day)s: %(reason)s") % words
+        late = max(0, (today - one.due_on).days) if one.due_on else 0
+        yield TodoItem(
+            title, _("Correct"), _path(member, "partner_report", one.report.pk),
+            due_on=one.due_on, since=one.given_back_on, days_late=late,
+        )  # fmt: skip
 
 
 def _receipts(member: Membership) -> Iterator[TodoItem]:

@@ -1,3 +1,4 @@
+import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -27,7 +28,7 @@ from apps.reporting.permissions import (
     can_submit_partner_report,
 )
 from apps.reporting.selectors.partner_report import get_report, list_reports, list_snapshots, sum_report
-from apps.reporting.selectors.report_step import find_return, list_report_steps
+from apps.reporting.selectors.report_step import find_return, list_given_back, list_report_steps
 from apps.reporting.selectors.submission import read_checklist
 from apps.reporting.services.partner_report import (
     describe_work,
@@ -78,6 +79,18 @@ class ReportStepSerializer(serializers.ModelSerializer[Event]):
         read_only_fields = fields
 
 
+class ReturnSerializer(ReportStepSerializer):
+    due_on = serializers.SerializerMethodField(help_text="The last day to hand the report in again, if there is one.")
+
+    class Meta(ReportStepSerializer.Meta):
+        fields = [*ReportStepSerializer.Meta.fields, "due_on"]
+        read_only_fields = fields
+
+    def get_due_on(self, _step: Event) -> datetime.date | None:
+        report: PartnerReport = self.context["report"]
+        return next((one.due_on for one in list_given_back(partner_id=report.partner_id, report=report)), None)
+
+
 class PartnerReportDetailSerializer(PartnerReportSerializer):
     returned = serializers.SerializerMethodField(help_text="Who gave it back and why, while it is open again for that.")
 
@@ -85,10 +98,10 @@ class PartnerReportDetailSerializer(PartnerReportSerializer):
         fields = [*PartnerReportSerializer.Meta.fields, "returned"]
         read_only_fields = [*PartnerReportSerializer.Meta.read_only_fields, "returned"]
 
-    @extend_schema_field(ReportStepSerializer(allow_null=True))
+    @extend_schema_field(ReturnSerializer(allow_null=True))
     def get_returned(self, report: PartnerReport) -> Any:
         step = find_return(report=report)
-        return ReportStepSerializer(step).data if step else None
+        return ReturnSerializer(step, context={"report": report}).data if step else None
 
 
 class CategoryTotalSerializer(serializers.Serializer[Any]):

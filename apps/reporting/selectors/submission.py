@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import Count, Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.formats import format_date
 from apps.common.money import ZERO
 from apps.eligibility.enums import CHECK, FlagState, Severity
 from apps.eligibility.models import CheckRun, Flag
@@ -99,9 +101,10 @@ def find_report_basis(*, report: PartnerReport, month: datetime.date) -> Convers
     return find_conversion_basis(period=report.period, month=report.rate_month or month)
 
 
-def read_checklist(*, report: PartnerReport, month: datetime.date) -> Checklist:
+def read_checklist(*, report: PartnerReport, month: datetime.date, today: datetime.date | None = None) -> Checklist:
     """Every step before submission: what blocks, then what is advised. A fixed number of queries."""
-    return Checklist([*list_required_steps(report=report, month=month), *_advised_steps(report)])
+    advised = _advised_steps(report, today or timezone.localdate())
+    return Checklist([*list_required_steps(report=report, month=month), *advised])
 
 
 def _summary(report: PartnerReport) -> Step:
@@ -124,8 +127,10 @@ def _rates(report: PartnerReport, month: datetime.date) -> Iterator[Step]:
         yield Step("rate", label, "expenditure_list", blocks=True)
 
 
-def _advised_steps(report: PartnerReport) -> Iterator[Step]:
+def _advised_steps(report: PartnerReport, today: datetime.date) -> Iterator[Step]:
     flags, totals = _count_flags(report), read_check_totals(report=report)
+    yield _period_over(report, today)
+    yield _costs(report)
     yield _checked(report)
     yield Step(
         "ineligible", _("Costs that are certainly ineligible"), "flag_list", query="severity=certain&state=waiting",
@@ -148,6 +153,21 @@ def _advised_steps(report: PartnerReport) -> Iterator[Step]:
     yield from _finished_uploads(report)
     yield from _told_work(report)
     yield _forecast(report)
+
+
+def _period_over(report: PartnerReport, today: datetime.date) -> Step:
+    """Once submitted the report takes no more costs of its period, unless somebody gives it back."""
+    ends_on = report.period.ends_on
+    said = _("The period goes on until %(day)s. Costs that come after the submission wait for the next report.")
+    refusal = said % {"day": format_date(ends_on)} if today <= ends_on else ""
+    return Step("period", _("End of the period"), "partner_report", refusal=refusal)
+
+
+def _costs(report: PartnerReport) -> Step:
+    """A report without costs is allowed: work without expenditure is reported too."""
+    has_lines = ExpenditureLine.objects.filter(report=report).exclude(kind=LineKind.FLAT_RATE).exists()
+    refusal = "" if has_lines else _("The list of expenditure is empty: this report declares no costs.")
+    return Step("costs", _("List of expenditure"), "expenditure_list", refusal=refusal)
 
 
 def _count_flags(report: PartnerReport) -> dict[str, int]:

@@ -116,3 +116,19 @@ def test_timing_counts_each_day_once_and_leaves_other_sides_out(cast, report, li
 
     # Days -19 to -12 and, since it was asked again, -3 to today.
     assert timing == ClarificationTiming(3, 2, 8 + 4, first, days(-12))
+
+
+def test_what_is_asked_and_answered_after_the_control_ended_is_no_part_of_its_timing(cast, report, line):
+    ended = at(days(-10))
+    with enter_tenant(cast.controller.seat):
+        before = ask_about_line(cast.controller, line, now=at(days(-12)))
+        after = ask_about_report(cast.controller, report, now=at(days(-8)))
+    with enter_tenant(cast.partner.seat):
+        answer_clarification(member=cast.partner, clarification=before, text="Here.", now=at(days(-6)))
+        answer_clarification(member=cast.partner, clarification=after, text="Here.", now=at(days(-5)))
+
+    with enter_tenant(cast.controller.seat):
+        timing = clarification_timing(report=report, until=ended)
+
+    # The question asked before waited on days -11 and -10.
+    assert timing == ClarificationTiming(1, 0, 2, days(-12), None)

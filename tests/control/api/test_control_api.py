@@ -217,3 +217,13 @@ def test_nobody_else_writes_over_the_api(cast: Cast, method: str, name: str, rol
     control = make_control(cast)
 
     assert send(cast, role, method, name, control.report_id, data={}).status_code == status
+
+
+def test_second_request_to_begin_is_told_that_the_control_goes_on(cast: Cast) -> None:
+    report = make_submitted(cast)
+
+    assert send(cast, "controller", "post", "api_control", report.pk).status_code == 201
+    again = send(cast, "controller", "post", "api_control", report.pk)
+
+    assert again.status_code == 400
+    assert "has begun already" in again.content.decode()

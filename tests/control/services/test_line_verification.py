@@ -9,6 +9,8 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from apps.control.enums import SampleBasis
 from apps.control.models import LineVerification
 from apps.control.selectors.line_verification import VerificationFilter, list_undecided_lines, list_verified_lines
+from apps.control.selectors.overview import read_overview
+from apps.control.selectors.verified_lines import read_verified_lines
 from apps.control.services.control_report import hand_report_back
 from apps.control.services.line_verification import (
     certify_unquestioned_lines,
@@ -18,11 +20,13 @@ from apps.control.services.line_verification import (
     release_in_control,
 )
 from apps.control.validators.line_decision import LineDecision
+from apps.eligibility.enums import FlagState
 from apps.finance.models import ExpenditureLine, ParkedLine
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.control import decide, line_of, make_certified, make_control
+from tests.factories.reporting import decide as decide_flag
 from tests.factories.reporting import make_flag
 
 
@@ -117,12 +121,12 @@ def test_database_refuses_figures_that_do_not_belong_together(cast: Cast, change
             cursor.execute(f"UPDATE control_lineverification SET {change}")  # noqa: S608
 
 
-def test_all_that_nobody_questions_is_certified_in_one_statement(cast: Cast, django_assert_num_queries: object) -> None:
+def test_all_that_nothing_questions_is_certified_in_one_statement(cast: Cast) -> None:
     control = make_control(cast)
     with enter_tenant(system_seat(cast.partnership.pk)):
         make_flag(control.report, line_of(control, 1), severity="clarify")
         make_flag(control.report, line_of(control, 2), severity="warn")
-        make_flag(control.report, line_of(control, 3), state="rejected")
+        decide_flag(make_flag(control.report, line_of(control, 3)), cast.controller, FlagState.REJECTED)
 
     with enter_tenant(cast.controller.seat):
         assert certify_unquestioned_lines(member=cast.controller, control=control) == 2
@@ -130,6 +134,23 @@ def test_all_that_nobody_questions_is_certified_in_one_statement(cast: Cast, dja
         assert list(decided) == [(2, Decimal("1200.00")), (3, Decimal("-200.00"))]
         assert [line.number for line in list_undecided_lines(report_id=control.report_id)] == [1]
         assert certify_unquestioned_lines(member=cast.controller, control=control) == 0
+
+
+def test_line_whose_flag_the_lead_rejected_is_left_to_the_controller(cast: Cast) -> None:
+    control = make_control(cast)
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        flag = decide_flag(make_flag(control.report, line_of(control, 2)), cast.lead, FlagState.REJECTED)
+
+    with enter_tenant(cast.controller.seat):
+        assert certify_unquestioned_lines(member=cast.controller, control=control) == 2
+        assert [line.number for line in list_undecided_lines(report_id=control.report_id)] == [2]
+
+        decide_flag(flag, cast.controller, FlagState.ACCEPTED)
+        decide_flag(flag, cast.lead, FlagState.REJECTED)
+        assert certify_unquestioned_lines(member=cast.controller, control=control) == 0
+
+        decide_flag(flag, cast.controller, FlagState.REJECTED)
+        assert certify_unquestioned_lines(member=cast.controller, control=control) == 1
 
 
 def test_certifying_the_unquestioned_keeps_sample_and_decisions(cast: Cast) -> None:
@@ -149,7 +170,7 @@ def test_certifying_the_unquestioned_keeps_sample_and_decisions(cast: Cast) -> N
         ]  # fmt: skip
 
 
-def test_parked_line_loses_its_decision_and_takes_none(cast: Cast) -> None:
+def test_deduction_rests_while_the_line_is_parked_and_holds_again_once_it_is_released(cast: Cast) -> None:
     control = make_control(cast)
 
     with enter_tenant(cast.controller.seat):
@@ -157,10 +178,28 @@ def test_parked_line_loses_its_decision_and_takes_none(cast: Cast) -> None:
         parked = park_in_control(
             member=cast.controller, control=control, line=line_of(control, 2), reason="The acceptance is missing."
         )
-        assert LineVerification.objects.get().certified_eur is None
+        overview = read_overview(control=control)
+        assert (overview.deducted_eur, overview.parked_eur) == (Decimal("0.00"), Decimal("1200.00"))
+        row = read_verified_lines(control=control, overview=overview)["rows"][1]
+        assert row[-5:] == ["1200.00", "0.00", "0.00", None, "The acceptance is missing."]
+        assert not list_verified_lines(report=control.report, wanted=VerificationFilter(show="deducted")).exists()
         with pytest.raises(ValidationError) as refusal:
             decide(cast, control, 2, "1200.00")
         assert refusal.value.code == "parked"
+
+        release_in_control(member=cast.controller, control=control, parked=parked)
+        certify_unquestioned_lines(member=cast.controller, control=control)
+        row = LineVerification.objects.get(line__number=2)
+        assert (row.certified_eur, row.deducted_eur, row.typology) == (Decimal("1000.00"), Decimal("200.00"), "4.16")
+        assert read_overview(control=control).deducted_eur == Decimal("200.00")
+
+
+def test_undecided_line_that_was_parked_is_undecided_once_it_is_released(cast: Cast) -> None:
+    control = make_control(cast)
+
+    with enter_tenant(cast.controller.seat):
+        parked = park_in_control(member=cast.controller, control=control, line=line_of(control, 2), reason="Missing.")
+        assert [line.number for line in list_undecided_lines(report_id=control.report_id)] == [1, 3]
 
         release_in_control(member=cast.controller, control=control, parked=parked)
         assert not ParkedLine.objects.exists()
@@ -217,7 +256,7 @@ def test_nothing_is_decided_while_the_partner_corrects(cast: Cast) -> None:
         hand_report_back(member=cast.controller, control=control, reason="Item 2 has the wrong amount.")
 
     with enter_tenant(cast.controller.seat):
-        with pytest.raises(PermissionDenied):
+        with pytest.raises(ValidationError, match="given back to its partner already"):
             decide(cast, control, 2, "1000.00", "4.16")
         with pytest.raises(IntegrityError, match="while it is in control"), transaction.atomic():
             LineVerification.objects.update(comment="Later.")
@@ -227,7 +266,7 @@ def test_certified_report_takes_no_further_decision(cast: Cast) -> None:
     control = make_certified(cast)
 
     with enter_tenant(cast.controller.seat):
-        with pytest.raises(PermissionDenied):
+        with pytest.raises(ValidationError, match="has ended already"):
             decide(cast, control, 2, "1000.00", "4.16")
         with pytest.raises(IntegrityError, match="while it is in control"), transaction.atomic():
             LineVerification.objects.filter(line__number=2).update(comment="Later.")

@@ -3,19 +3,21 @@
 from decimal import Decimal
 
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, ProgrammingError, transaction
 
 from apps.control.draw import draw_items
 from apps.control.models import ControlReport, LineVerification, SampleDraw
-from apps.control.selectors.sample import list_draws
+from apps.control.selectors.sample import list_candidates, list_draws
 from apps.control.services.line_verification import park_in_control
 from apps.control.services.sample import HIGHEST_SEED, SampleWish, draw_sample
+from apps.eligibility.enums import FlagState
 from apps.finance.models import ExpenditureLine
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.control import line_of, make_certified, make_control, make_later_control
-from tests.factories.reporting import eur_line
+from tests.factories.reporting import decide as decide_flag
+from tests.factories.reporting import eur_line, make_flag
 
 WISH = SampleWish(from_eur=Decimal("40000.00"), random_lines=5, seed=7)
 
@@ -27,24 +29,75 @@ def control(cast: Cast) -> ControlReport:
     with enter_tenant(cast.controller.seat):
         draw_sample(member=cast.controller, control=earlier, wish=WISH)
     control = make_later_control(cast)
-    with enter_tenant(system_seat(cast.partnership.pk)):
-        report = control.report
-        type(report).objects.filter(pk=report.pk).update(status="reopened_in_control")
-        for item in (6, 7, 8):
-            eur_line(report, item, "external", "10.00")
-        type(report).objects.filter(pk=report.pk).update(status="in_control")
+    add_small_lines(control)
     return control
 
 
-def test_categories_never_sampled_and_large_amounts_are_risky(cast: Cast) -> None:
+def add_small_lines(control: ControlReport, category: str = "external") -> None:
+    """Items 6, 7 and 8, of 10.00 each."""
+    with enter_tenant(system_seat(control.partnership_id)):
+        report = control.report
+        type(report).objects.filter(pk=report.pk).update(status="reopened_in_control")
+        for item in (6, 7, 8):
+            eur_line(report, item, category, "10.00")
+        type(report).objects.filter(pk=report.pk).update(status="in_control")
+
+
+def test_of_a_category_never_sampled_the_largest_line_is_risky_and_chance_chooses_from_the_rest(cast: Cast) -> None:
     control = make_control(cast)
+    add_small_lines(control)
 
     with enter_tenant(cast.controller.seat):
-        draw = draw_sample(member=cast.controller, control=control, wish=WISH)
+        wish = SampleWish(from_eur=Decimal("40000.00"), random_lines=1, seed=7)
+        draw = draw_sample(member=cast.controller, control=control, wish=wish)
 
+        assert (draw.risky, draw.drawn_from, draw.added) == ([1, 2], [3, 6, 7, 8], 3)
+        assert draw.drawn == draw_items([3, 6, 7, 8], count=1, seed=7)
         rows = LineVerification.objects.order_by("line__number").values_list("line__number", "sample_basis")
-        assert list(rows) == [(1, "risk"), (2, "risk"), (3, "risk")]
-        assert (draw.added, draw.risky, draw.drawn_from, draw.drawn) == (3, [1, 2, 3], [], [])
+        assert list(rows) == [(1, "risk"), (2, "risk"), (draw.drawn[0], "random")]
+
+
+def test_of_equal_lines_in_a_new_category_the_first_is_risky(cast: Cast) -> None:
+    control = make_control(cast)
+    add_small_lines(control, category="equipment")
+
+    with enter_tenant(cast.controller.seat):
+        found = list_candidates(control=control, from_eur=Decimal("40000.00"))
+
+        assert (list(found.risky), list(found.others)) == ([1, 2, 6], [3, 7, 8])
+
+
+def test_large_amounts_are_risky_in_a_category_sampled_before(cast: Cast, control: ControlReport) -> None:
+    with enter_tenant(cast.controller.seat):
+        assert list(list_candidates(control=control, from_eur=Decimal("1200.01")).risky) == [1]
+        assert list(list_candidates(control=control, from_eur=Decimal("1200.00")).risky) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("decided_by", "state", "is_found", "is_risky"),
+    [
+        (None, "open", True, True),
+        ("lead", "accepted", True, True),
+        ("lead", "rejected", True, True),
+        ("lead", "rejected", False, True),
+        ("controller", "asked", False, True),
+        ("controller", "accepted", True, True),
+        ("controller", "accepted", False, False),
+        ("controller", "rejected", True, False),
+    ],
+)
+def test_flag_makes_a_line_risky_until_control_settled_it(
+    cast: Cast, control: ControlReport, decided_by: str | None, state: str, is_found: bool, is_risky: bool
+) -> None:
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        flag = make_flag(control.report, line_of(control, 7), severity="clarify", is_found=is_found)
+        if decided_by is not None:
+            decide_flag(flag, getattr(cast, decided_by), FlagState(state))
+
+    with enter_tenant(cast.controller.seat):
+        found = list_candidates(control=control, from_eur=Decimal("40000.00"))
+
+        assert (7 in found.risky, 7 in found.others) == (is_risky, not is_risky)
 
 
 def test_draw_keeps_all_it_takes_to_repeat_it(cast: Cast, control: ControlReport) -> None:
@@ -101,7 +154,7 @@ def test_finished_control_takes_no_draw(cast: Cast) -> None:
     control = make_certified(cast)
 
     with enter_tenant(cast.controller.seat):
-        with pytest.raises(PermissionDenied):
+        with pytest.raises(ValidationError, match="has ended already"):
             draw_sample(member=cast.controller, control=control, wish=WISH)
         with pytest.raises(IntegrityError), transaction.atomic():
             SampleDraw.objects.create(

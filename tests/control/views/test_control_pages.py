@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from apps.accounts.models import User
 from apps.control.checklist import find_checklist
 from apps.control.models import (
     Certificate,
@@ -351,3 +352,45 @@ def test_country_of_the_institution_is_named(cast: Cast) -> None:
 
     assert '<option value="PL" selected>Poland</option>' in form
     assert "<dd>Polen</dd>" in read
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second"),
+    [
+        ("control_begin", {}, "The control of this report has begun already, and goes on."),
+        ("control_hand_back", {"back-reason": "Item 2 is wrong."}, "The report was given back to its partner already."),
+        (
+            "certificate_issue", {f"confirm_{key}": "on" for key in CONFIRMATION_KEYS},
+            "The control has ended already: its certificate is issued.",
+        ),
+    ],
+)  # fmt: skip
+def test_second_click_is_told_what_the_first_one_did(
+    cast: Cast, name: str, first: dict[str, object], second: str
+) -> None:
+    User.objects.update(language="en")
+    report_id = make_submitted(cast).pk if name == "control_begin" else make_control(cast).report_id
+    if name == "certificate_issue":
+        with enter_tenant(cast.controller.seat):
+            control = ControlReport.objects.get()
+            complete(cast, control)
+            certify_unquestioned_lines(member=cast.controller, control=control)
+
+    assert ask(cast, "controller", name, report_id, data=first).status_code == 302
+    again = ask(cast, "controller", name, report_id, data=first)
+
+    assert (again.status_code, second in again.content.decode()) == (422, True)
+    assert ask(cast, "partner", name, report_id, data=first).status_code == 403
+
+
+def test_control_reopened_twice_says_that_it_goes_on(cast: Cast) -> None:
+    User.objects.update(language="en")
+    control = make_certified(cast)
+
+    said = {"reopen-reason": "An invoice came twice."}
+
+    assert ask(cast, "controller", "control_reopen", control.report_id, data=said).status_code == 302
+    again = ask(cast, "controller", "control_reopen", control.report_id, data=said)
+
+    assert again.status_code == 422
+    assert "has begun already, and goes on" in again.content.decode()

@@ -5,13 +5,18 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from apps.accounts.models import User
 from apps.dashboard.selectors.chart import BAR_WIDTH
 from apps.dashboard.selectors.overview import get_overview
 from apps.eligibility.models import CheckRun, Flag
+from apps.reporting.models import PartnerReportSnapshot
+from apps.reporting.services.partner_report import reopen_partner_report
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
+from tests.factories.control import make_submitted
 from tests.factories.eligibility import make_check_run
 from tests.factories.finance import make_budget, make_report
 
@@ -115,8 +120,33 @@ def test_bar_of_an_unseen_figure_is_left_out(cast: Cast) -> None:
     assert [bar.reported_width for bar in overview_for(cast.partner).chart.bars] == [None, 0, None]
 
 
-def test_overview_takes_twenty_queries(flagged: Cast) -> None:
+def test_overview_takes_twenty_two_queries(flagged: Cast) -> None:
     with enter_tenant(flagged.lead.seat), CaptureQueriesContext(connection) as queries:
         get_overview(member=flagged.lead, today=AFTER_DEADLINE)
 
-    assert len(queries) == 20
+    assert len(queries) == 22
+
+
+def test_what_was_given_back_is_said_beside_what_is_reported(cast: Cast, client: Client) -> None:
+    User.objects.update(language="en")
+    report = make_submitted(cast)
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        make_budget(cast.partner, "100000.00")
+        for version, eur in ((1, "99.00"), (2, "63812.93")):
+            PartnerReportSnapshot.objects.create(
+                partnership=cast.partnership, partner_id=report.partner_id, report=report, version=version,
+                content={"declared_eur": eur}, sha256="0", submitted_by=cast.partner.user,
+            )  # fmt: skip
+    assert overview_for(cast.partner).given_back_eur == Decimal("0.00")
+    with enter_tenant(cast.lead.seat):
+        reopen_partner_report(member=cast.lead, report=report, reason="The summary lacks a number.")
+
+    found = {role: overview_for(getattr(cast, role)) for role in ("partner", "lead", "other_partner")}
+
+    assert {role: one.given_back_eur for role, one in found.items()} == {
+        "partner": Decimal("63812.93"), "lead": Decimal("63812.93"), "other_partner": Decimal("0.00"),
+    }  # fmt: skip
+    assert found["partner"].own_budget.reported == Decimal("0.00")
+    client.force_login(cast.partner.user)
+    page = client.get("/p/alpha/").content.decode().replace("\xa0", " ")
+    assert "besides EUR 63,812.93 given back for correction" in page

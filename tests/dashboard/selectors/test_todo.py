@@ -10,13 +10,18 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.consortia.models import Membership
+from apps.control.services.control_report import hand_report_back
 from apps.dashboard.selectors.todo import TodoItem, list_todo
 from apps.meetings.models import Decision, Minutes
 from apps.payments.models import Distribution, Payment
 from apps.payments.services.receipt import confirm_receipt, dispute_receipt
+from apps.programmes.models import Parameter
+from apps.reporting.models import PartnerReport
+from apps.reporting.services.partner_report import reopen_partner_report
 from apps.tenancy.context import enter_tenant, system_seat
 from apps.workplan.models import Deliverable, Output, WorkPackage
 from tests.factories.cast import Cast
+from tests.factories.control import make_control, make_submitted
 from tests.factories.meetings import make_meeting
 from tests.factories.payments import RECEIVED, distribute, make_payment, make_share
 from tests.factories.reporting import make_deliverable, make_output, make_work_package
@@ -165,7 +170,7 @@ def test_as_many_queries_for_three_of_each_as_for_one(cast: Cast) -> None:
         make_payment(cast, "50.00")
         three = count(cast.lead)
 
-    assert (one, three) == (10, 10)
+    assert (one, three) == (11, 11)
 
 
 def test_more_than_five_of_a_kind_are_one_row_that_leads_to_the_rest(cast: Cast) -> None:
@@ -204,3 +209,77 @@ def test_api_lists_what_the_overview_shows(world: Cast, client: Client) -> None:
         "since": None,
         "days_late": max(0, (timezone.localdate() - DUE).days),
     }
+
+
+def give_back(cast: Cast, reason: str) -> None:
+    control = make_control(cast)
+    with enter_tenant(cast.controller.seat):
+        hand_report_back(member=cast.controller, control=control, reason=reason)
+
+
+def test_report_given_back_in_control_waits_for_its_partner_with_the_reason(cast: Cast, client: Client) -> None:
+    User.objects.update(language="en")
+    Parameter.objects.create(
+        programme_version=cast.partnership.programme_version, key="correction_deadline_days", value=14, unit="days"
+    )
+    today = timezone.localdate()
+    give_back(cast, "Item 2 has the wrong amount, and item 3 lacks the credit note that the hotel sent you.")
+
+    with enter_tenant(cast.partner.seat):
+        member = Membership.objects.select_related("partnership__programme_version", "user", "partner").get(
+            pk=cast.partner.pk
+        )
+        (row,) = list_todo(member=member, today=today)
+        report = PartnerReport.objects.get()
+    assert row.title.endswith(": Item 2 has the wrong amount, and item 3 lacks the credit…")
+    assert row.title.startswith("Your partner report of period 1 was given back on ")
+    assert (row.path, row.since, row.due_on, row.days_late) == (
+        f"/p/alpha/partner-reports/{report.pk}/", today, max(today + dt.timedelta(days=14), report_deadline(cast)), 0,
+    )  # fmt: skip
+    assert (titles(cast.lead), titles(cast.other_partner)) == ([], [])
+    client.force_login(cast.partner.user)
+    assert client.get("/p/alpha/").content.decode().count("artner report of period 1") == 1
+    assert "To be handed in again by" in client.get(row.path).content.decode()
+    shown = client.get(f"/api/v1/partnerships/alpha/partner-reports/{report.pk}/").json()["returned"]
+    assert shown["due_on"] == row.due_on.isoformat()
+
+
+def report_deadline(cast: Cast) -> dt.date:
+    return cast.period.partner_report_due_on
+
+
+@pytest.mark.parametrize(("days", "due_in"), [(None, None), (14, 14)])
+def test_day_to_answer_by_is_the_programmes_once_the_deadline_has_passed(
+    cast: Cast, days: int | None, due_in: int | None
+) -> None:
+    today = timezone.localdate()
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        type(cast.period).objects.update(partner_report_due_on=today - dt.timedelta(days=1))
+    if days is not None:
+        Parameter.objects.create(
+            programme_version=cast.partnership.programme_version, key="correction_deadline_days", value=days,
+            unit="days",
+        )  # fmt: skip
+    give_back(cast, "Item 2 has the wrong amount.")
+
+    with enter_tenant(cast.partner.seat):
+        (row,) = todo_of(cast.partner)
+
+    assert row.due_on == (None if due_in is None else today + dt.timedelta(days=due_in))
+
+
+def test_deadline_of_the_report_counts_where_it_is_later(cast: Cast) -> None:
+    deadline = timezone.localdate() + dt.timedelta(days=30)
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        type(cast.period).objects.update(partner_report_due_on=deadline)
+    Parameter.objects.create(
+        programme_version=cast.partnership.programme_version, key="correction_deadline_days", value=14, unit="days"
+    )
+    report = make_submitted(cast)
+    with enter_tenant(cast.lead.seat):
+        reopen_partner_report(member=cast.lead, report=report, reason="The summary lacks a number.")
+
+    with enter_tenant(cast.partner.seat):
+        (row,) = todo_of(cast.partner)
+
+    assert row.due_on == deadline

@@ -13,6 +13,7 @@ from django.utils import timezone
 from apps.clarifications.models import Clarification
 from apps.clarifications.services.clarification import answer_clarification
 from apps.clarifications.validators.clarification import Owner
+from apps.common.formats import format_date
 from apps.documents.enums import EvidenceKind
 from apps.eligibility.enums import FlagState
 from apps.finance.enums import RateSource
@@ -52,7 +53,7 @@ def report(cast: Cast) -> PartnerReport:
 def checklist(cast: Cast, report: PartnerReport) -> Checklist:
     with enter_tenant(cast.partner.seat):
         report.refresh_from_db()
-        return read_checklist(report=report, month=MONTH)
+        return read_checklist(report=report, month=MONTH, today=report.period.ends_on + datetime.timedelta(days=1))
 
 
 def no_summary(cast: Cast, report: PartnerReport) -> None:
@@ -199,3 +200,27 @@ def test_query_count_does_not_grow_with_lines_and_flags(cast: Cast, report: Part
         read_checklist(report=report, month=MONTH)
 
     assert len(many) == len(few)
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(-20, True), (0, True), (1, False)])
+def test_report_handed_in_before_its_period_ends_is_warned_of_and_not_refused(
+    cast: Cast, report: PartnerReport, days: int, is_told: bool
+) -> None:
+    today = report.period.ends_on + datetime.timedelta(days=days)
+
+    with enter_tenant(cast.partner.seat):
+        found = read_checklist(report=report, month=MONTH, today=today)
+
+    told = [str(step.refusal) for step in found.advised if step.code == "period"]
+    assert (bool(told), found.is_ready) == (is_told, True)
+    assert all(format_date(report.period.ends_on) in sentence for sentence in told)
+
+
+def test_report_without_a_line_is_warned_of_and_not_refused(cast: Cast, report: PartnerReport) -> None:
+    assert "costs" not in advised(cast, report)
+    with enter_tenant(cast.partner.seat):
+        ExpenditureLine.objects.all().delete()
+
+    assert "costs" in advised(cast, report)
+    with enter_tenant(cast.partner.seat):
+        assert submit_partner_report(member=cast.partner, report=report, now=NOON).status == "submitted"
