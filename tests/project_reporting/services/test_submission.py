@@ -24,7 +24,7 @@ from tests.factories.project_reporting import submitted, verification_values
 from tests.factories.reporting import World
 
 pytestmark = pytest.mark.django_db
-DAY = datetime.date(2026, 11, 2)
+DAY = timezone.localdate()
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_report_goes_from_submitted_to_verified_to_paid(report: ProjectReport, i
     mark_paid(member=lead, report=report, paid_on=DAY, reference="TR-9")
 
     assert [(one.status, one.happened_on, one.reference) for one in list_steps(report=report)][1:] == [
-        ("verified", datetime.date(2026, 10, 30), "JS/2026/17"),
+        ("verified", timezone.localdate(), "JS/2026/17"),
         ("paid", DAY, "TR-9"),
     ]
     keys = Event.objects.filter(key__startswith="reporting.project_report").order_by("pk").values_list("key", flat=True)
