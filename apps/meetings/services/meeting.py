@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -162,9 +161,8 @@ def record_meeting_event(
 
 
 def _check_days(member: Membership, values: MeetingValues) -> None:
-    zone = zoneinfo.ZoneInfo(values.time_zone)
-    days = {name: getattr(values, name).astimezone(zone).date() for name in ("starts_at", "ends_at")}
-    check_planned_day(member.partnership, **days)
+    # As written: in another zone the first and the last day a calendar knows may not exist.
+    check_planned_day(member.partnership, starts_at=values.starts_at.date(), ends_at=values.ends_at.date())
 
 
 def _write_agenda(meeting: Meeting, titles: tuple[str, ...]) -> bool:

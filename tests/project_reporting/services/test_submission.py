@@ -19,6 +19,7 @@ from apps.project_reporting.services.submission import (
     withdraw_project_report,
 )
 from apps.project_reporting.services.verification import record_verification, withdraw_verification
+from apps.project_reporting.validators.verification import VerificationValues
 from apps.tenancy.context import enter_tenant
 from tests.factories.project_reporting import submitted, verification_values
 from tests.factories.reporting import World
@@ -129,9 +130,27 @@ def test_paid_report_keeps_its_verification(report: ProjectReport, inside: World
                 member=lead, report=one, returned_on=timezone.localdate() + datetime.timedelta(days=1), reason="Late."
             ),
         ),
+        (
+            "returned_on",
+            lambda lead, one: return_project_report(
+                member=lead, report=one, returned_on=timezone.localdate() - datetime.timedelta(days=1), reason="Early."
+            ),
+        ),
+        (
+            "verified_on",
+            lambda lead, one: record_verification(
+                member=lead,
+                report=one,
+                values=VerificationValues(
+                    verified_on=timezone.localdate() - datetime.timedelta(days=1), reference="JS"
+                ),
+            ),
+        ),
     ],
 )
-def test_step_without_reason_or_in_the_future_is_refused(report, inside, named, step) -> None:
+def test_step_without_reason_in_the_future_or_before_the_report_was_sent_is_refused(
+    report, inside, named, step
+) -> None:
     with pytest.raises(ValidationError) as refusal:
         step(inside.cast.lead, report)
 
