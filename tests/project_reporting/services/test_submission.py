@@ -148,9 +148,7 @@ def test_paid_report_keeps_its_verification(report: ProjectReport, inside: World
         ),
     ],
 )
-def test_step_without_reason_in_the_future_or_before_the_report_was_sent_is_refused(
-    report, inside, named, step
-) -> None:
+def test_step_without_reason_or_of_a_day_that_cannot_be_is_refused(report, inside, named, step) -> None:
     with pytest.raises(ValidationError) as refusal:
         step(inside.cast.lead, report)
 
