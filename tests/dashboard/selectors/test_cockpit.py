@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from apps.clarifications.models import Clarification
 from apps.clarifications.selectors.clarification import OpenCounts
+from apps.consortia.models import Membership
 from apps.dashboard.enums import CockpitSort
 from apps.dashboard.selectors.cockpit import Cockpit, get_cockpit
 from apps.dashboard.selectors.cockpit_chart import draw_cockpit_chart
 from apps.eligibility.enums import FlagState
 from apps.eligibility.selectors.deduction import at_risk_by_report, sum_flags
-from apps.finance.models import BudgetLine
 from apps.programmes.models import Parameter
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant, system_seat
@@ -50,10 +50,10 @@ def world(cast: Cast) -> Cast:
     return cast
 
 
-def make_waiting(cast: Cast) -> PartnerReport:
-    """Three lines of 400.00, 350.00 and 250.00, submitted on 10 July."""
+def make_waiting(cast: Cast, member: Membership | None = None) -> PartnerReport:
+    """The lead's own, or another's: three lines of 400.00, 350.00 and 250.00, submitted on 10 July."""
     moment = datetime.datetime(2026, 7, 10, 9, 0, tzinfo=datetime.UTC)
-    report = make_report(cast.lead, cast.period, first_submitted_at=moment, submitted_at=moment)
+    report = make_report(member or cast.lead, cast.period, first_submitted_at=moment, submitted_at=moment)
     for number, eur in enumerate(("400.00", "350.00", "250.00"), start=1):
         eur_line(report, number, "external", eur)
     report.status = "submitted"
@@ -134,16 +134,18 @@ def test_late_control_is_told_by_the_api(world: Cast) -> None:
     assert told["rows"][0]["in_control"][0]["days_late"] == (timezone.localdate() - datetime.date(2026, 8, 10)).days
 
 
-def test_overspending_of_one_partner_takes_nothing_off_what_others_leave_unspent(world: Cast) -> None:
-    with enter_tenant(system_seat(world.partnership.pk)):
-        BudgetLine.objects.filter(partner=world.lead.partner).update(amount_eur=Decimal("900.00"))
+def test_overspending_of_one_partner_takes_nothing_off_what_others_leave_unspent(cast: Cast) -> None:
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        for member, budget in ((cast.lead, "900.00"), (cast.partner, "1500.00")):
+            make_budget(member, budget)
+            make_waiting(cast, member)
 
-    found = cockpit(world)
+    found = cockpit(cast)
 
-    assert (found.rows[0].underspend_eur, found.rows[0].unspent_eur, found.rows[0].overspend_eur) == (
-        Decimal("-100.00"), Decimal("0.00"), Decimal("100.00")
-    )  # fmt: skip
-    assert (found.totals.underspend_eur, found.totals.overspend_eur) == (Decimal("36187.07"), Decimal("100.00"))
+    assert [(row.underspend_eur, row.unspent_eur, row.overspend_eur) for row in found.rows[:2]] == [
+        (Decimal("-100.00"), Decimal("0.00"), Decimal("100.00")), (Decimal("500.00"), Decimal("500.00"), Decimal("0.00"))
+    ]  # fmt: skip
+    assert (found.totals.underspend_eur, found.totals.overspend_eur) == (Decimal("500.00"), Decimal("100.00"))
 
 
 def test_money_at_risk_of_many_reports_is_that_of_each(world: Cast) -> None:

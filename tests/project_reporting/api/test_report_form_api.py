@@ -131,8 +131,8 @@ def test_verification_is_recorded_read_by_members_and_taken_back(client, world, 
     }  # fmt: skip
 
     said = send(
-        lead, "post", "api_project_report_verification", frozen.pk, verified_on=str(timezone.localdate()), reference="JS/17",
-        deductions=[cut],
+        lead, "post", "api_project_report_verification", frozen.pk, reference="JS/17",
+        verified_on=str(timezone.localdate()), deductions=[cut],
     )  # fmt: skip
 
     assert (said["status"], said["reference"], said["sources"][0]["verified_eur"]) == ("verified", "JS/17", "62057.93")
