@@ -143,7 +143,8 @@ def test_overspending_of_one_partner_takes_nothing_off_what_others_leave_unspent
     found = cockpit(cast)
 
     assert [(row.underspend_eur, row.unspent_eur, row.overspend_eur) for row in found.rows[:2]] == [
-        (Decimal("-100.00"), Decimal("0.00"), Decimal("100.00")), (Decimal("500.00"), Decimal("500.00"), Decimal("0.00"))
+        (Decimal("-100.00"), Decimal("0.00"), Decimal("100.00")),
+        (Decimal("500.00"), Decimal("500.00"), Decimal("0.00")),
     ]  # fmt: skip
     assert (found.totals.underspend_eur, found.totals.overspend_eur) == (Decimal("500.00"), Decimal("100.00"))
 
