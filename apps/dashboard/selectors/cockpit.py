@@ -111,7 +111,25 @@ class CockpitRow:
 class CockpitTotals:
     """Sums of the rows. The underspend is what partners leave unspent: one that spends too much takes nothing off it,
     and one whose pace is not known yet adds nothing."""
-`has_control`` is False where the programme has no controllers: nothing waits for any, nothing is certified."""
+
+    late_reports: int
+    waiting_reports: int
+    late_controls: int
+    clarifications: OpenCounts
+    at_risk_eur: Decimal
+    reported_eur: Decimal
+    certified_eur: Decimal
+    underspend_eur: Decimal | None
+    overspend_eur: Decimal
+
+    @property
+    def certified_share(self) -> Decimal | None:
+        return self.certified_eur / self.reported_eur if self.reported_eur else None
+
+
+@dataclass(frozen=True, slots=True)
+class Cockpit:
+    """``has_control`` is False where the programme has no controllers: nothing waits for any, nothing is certified."""
 
     rows: list[CockpitRow]
     totals: CockpitTotals
