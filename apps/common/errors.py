@@ -6,8 +6,9 @@ Under /api/ the same refusals are problem details (RFC 9457).
 import sys
 from http import HTTPStatus
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import InterfaceError, OperationalError
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -42,6 +43,13 @@ def answer_refusal(request: HttpRequest, refusal: ValidationError) -> HttpRespon
         "way_back": came_from if is_ours else "",
     }
     return render(request, "errors/422.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def show_refusal(form: BaseForm, refusal: ValidationError) -> None:
+    """Say what a service refused beside the field it is about, or above the form where it has no such field."""
+    by_field = refusal.error_dict if hasattr(refusal, "error_dict") else {NON_FIELD_ERRORS: refusal.error_list}
+    for name, errors in by_field.items():
+        form.add_error(name if name in form.fields else None, ValidationError(errors))
 
 
 def answer_csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from apps.consortia.models import Membership
+from apps.consortia.validators.day import project_days
 from apps.dashboard.selectors.deadline import Deadline
 from apps.meetings.calendar import write_event
 from apps.meetings.models import Meeting
@@ -32,9 +33,13 @@ def add_deadlines(
 ) -> None:
     """Each as a day of its own. The same deadline keeps its UID when its day or its words change.
 
+    A day out of the project's reach was entered wrongly, and calendars have no place for some of these: it is left out.
     ``stamped_at`` does not change between readings, so that an unchanged calendar is the same to the byte.
     """
+    first, last = project_days(member.partnership)
     for deadline in deadlines:
+        if not first <= deadline.due_on <= last:
+            continue
         event = Event()
         event.add("uid", f"{deadline.kind}-{deadline.thing_id}-{member.partnership_id}@sammen")
         event.add("dtstamp", stamped_at)
@@ -48,9 +53,12 @@ def add_deadlines(
         calendar.add_component(event)
 
 
-def add_meetings(calendar: Calendar, meetings: Iterable[Meeting]) -> None:
+def add_meetings(calendar: Calendar, member: Membership, meetings: Iterable[Meeting]) -> None:
+    """As ``add_deadlines`` leaves out what lies out of the project's reach."""
+    first, last = project_days(member.partnership)
     for meeting in meetings:
-        calendar.add_component(write_event(meeting))
+        if first <= meeting.starts_at.date() and meeting.ends_at.date() <= last:
+            calendar.add_component(write_event(meeting))
 
 
 def _describe(deadline: Deadline) -> str:

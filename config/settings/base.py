@@ -145,6 +145,7 @@ from config.settings.parts.ai import *  # noqa: E402, F403 - one subject per fil
 from config.settings.parts.allauth import *  # noqa: E402, F403
 from config.settings.parts.api import *  # noqa: E402, F403
 from config.settings.parts.celery import *  # noqa: E402, F403
+from config.settings.parts.days import *  # noqa: E402, F403
 from config.settings.parts.history import *  # noqa: E402, F403
 from config.settings.parts.logs import *  # noqa: E402, F403
 from config.settings.parts.mail import *  # noqa: E402, F403

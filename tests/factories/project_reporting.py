@@ -1,7 +1,8 @@
 """Project reports over the world of partner reports."""
 
-import datetime
 from decimal import Decimal
+
+from django.utils import timezone
 
 from apps.control.models import Certificate
 from apps.jobs.services.job import perform_job
@@ -35,7 +36,7 @@ def submitted(world: World) -> ProjectReport:
 
 def verification_values(*deductions: DeductionValues) -> VerificationValues:
     return VerificationValues(
-        verified_on=datetime.date(2026, 10, 30), reference="JS/2026/17", note="By letter.", deductions=deductions
+        verified_on=timezone.localdate(), reference="JS/2026/17", note="By letter.", deductions=deductions
     )
 
 

@@ -37,6 +37,7 @@ from apps.clarifications.validators.clarification import (
 )
 from apps.common.permissions import require
 from apps.consortia.models import Membership, Partner
+from apps.consortia.validators.day import check_planned_day
 from apps.documents.services.document import store_document
 
 Files = Sequence[UploadedFile]
@@ -60,6 +61,7 @@ def ask_for_clarification(
         raise PermissionDenied
     moment = now or timezone.now()
     check_question(values, asked_on=timezone.localdate(moment))
+    check_planned_day(member.partnership, due_on=values.due_on)
     thread = Clarification.objects.create(
         partnership_id=member.partnership_id,
         partner=partner,
@@ -147,6 +149,7 @@ def reopen_clarification(
     thread = _lock(clarification)
     check_text(text)
     check_due_day(due_on)
+    check_planned_day(member.partnership, due_on=due_on)
     thread.due_on, thread.closed_at, thread.outcome, thread.outcome_reason = due_on, None, "", ""
     _change_state(member, thread, ClarificationStatus.REOPENED, EventKey.CLARIFICATION_REOPENED)
     _say(member, thread, ClarificationStatus.REOPENED, text, (), now or timezone.now())

@@ -22,6 +22,7 @@ from apps.consortia.selectors.controller import works_for_partner
 from apps.consortia.selectors.partner import list_partners
 from apps.consortia.services.controller_mail import mail_about_assignment
 from apps.consortia.validators.controller import ControllerValues, check_approval, check_controller
+from apps.consortia.validators.day import check_past_day
 from apps.programmes.selectors.control_system import has_controllers, list_control_systems
 from apps.tenancy.enums import Role
 
@@ -60,6 +61,7 @@ def approve_controller(
     """
     require(can_assign_controllers(member))
     check_approval(approved_on, reference)
+    check_past_day(member.partnership, approved_on=approved_on)
     locked = ControllerAssignment.objects.select_for_update().get(pk=assignment.pk)
     if not locked.waits_for_approval:
         raise ValidationError(_("This assignment does not wait for an approval."), code="state")

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.clarifications.selectors.clarification import list_blocking
+from apps.common.days import add_months
 from apps.consortia.models import Membership
 from apps.control.checklist import find_checklist
 from apps.control.models import ControlReport
@@ -75,6 +76,13 @@ def control_days(report: PartnerReport, *, today: datetime.date | None = None) -
     control = getattr(report, "control", None) if report.status == PartnerReportStatus.CERTIFIED else None
     ended = timezone.localdate(control.finished_at) if control and control.finished_at else None
     return ((ended or today or timezone.localdate()) - timezone.localdate(report.first_submitted_at)).days
+
+
+def control_due_on(report: PartnerReport, *, months: int | None) -> datetime.date | None:
+    """The last day of the ``months`` a programme gives control from the first submission on; None without either."""
+    if months is None or report.first_submitted_at is None:
+        return None
+    return add_months(timezone.localdate(report.first_submitted_at), months)
 
 
 def list_queue(*, member: Membership) -> list[QueuedReport]:

@@ -17,12 +17,20 @@ from apps.common.permissions import require
 from apps.consortia.models import ControllerAssignment, Membership
 from apps.consortia.models.controller_assignment import counts_on
 from apps.consortia.permissions import may_control
+from apps.consortia.validators.day import check_past_day
 from apps.control.checklist import latest_checklist
 from apps.control.enums import ControlStatus
 from apps.control.models import ControlReport, ControlVisit
 from apps.control.selectors.control_report import list_controls
-from apps.control.validators.identification import Conclusion, Identification, Visit, check_identification, check_visit
-from apps.finance.selectors.budget_version import find_version_in_force
+from apps.control.validators.identification import (
+    Conclusion,
+    Identification,
+    Visit,
+    check_application_version,
+    check_identification,
+    check_visit,
+)
+from apps.finance.selectors.budget_version import find_newest_number, find_version_in_force
 from apps.reporting.enums import PartnerReportStatus
 from apps.reporting.models import PartnerReport
 from apps.reporting.services.partner_report import hand_back_in_control, start_control
@@ -76,6 +84,8 @@ def describe_control(*, member: Membership, control: ControlReport, values: Iden
     """Save how the report was verified and by whom. Raises ``ValidationError`` by field and ``PermissionDenied``."""
     locked = lock_control(member=member, control=control)
     check_identification(values)
+    if values.application_version != locked.application_version:
+        check_application_version(values.application_version, newest=find_newest_number())
     return _save(member, locked, asdict(values))
 
 
@@ -99,6 +109,7 @@ def add_visit(*, member: Membership, control: ControlReport, values: Visit) -> C
     """Add a verification on the spot. Raises ``ValidationError`` by field and ``PermissionDenied``."""
     locked = lock_control(member=member, control=control)
     check_visit(values)
+    check_past_day(member.partnership, starts_on=values.starts_on, ends_on=values.ends_on)
     visit = ControlVisit.objects.create(
         partnership_id=locked.partnership_id, partner_id=locked.partner_id, control=locked, **asdict(values)
     )

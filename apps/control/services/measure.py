@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.audit.enums import EventKey
 from apps.common.permissions import require
 from apps.consortia.models import Membership
+from apps.consortia.validators.day import check_planned_day
 from apps.control.models import ControlReport, FollowUpMeasure
 from apps.control.selectors.measure import list_earlier_measures
 from apps.control.services.control_report import lock_control, record_control_event
@@ -19,10 +20,14 @@ from apps.control.services.control_report import lock_control, record_control_ev
 def add_measure(
     *, member: Membership, control: ControlReport, text: str, due_on: datetime.date | None = None
 ) -> FollowUpMeasure:
-    """Ask the partner for something later controls follow up. Raises ``ValidationError`` and ``PermissionDenied``."""
+    """Ask the partner for something later controls follow up, by a day that is not before the period it is about.
+
+    Raises ``ValidationError`` by field and ``PermissionDenied``.
+    """
     locked = lock_control(member=member, control=control)
     if not text.strip():
         raise ValidationError({"text": ValidationError(_("Say what is to be done."), code="text_missing")})
+    check_planned_day(member.partnership, not_before=locked.report.period.starts_on, due_on=due_on)
     measure = FollowUpMeasure.objects.create(
         partnership_id=locked.partnership_id,
         partner_id=locked.partner_id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -58,6 +59,20 @@ def check_identification(values: Identification) -> None:
     if values.is_risk_based and not values.sampling.strip():
         message = _("Describe how the sample was drawn.")
         raise ValidationError({"sampling": ValidationError(message, code="sampling_missing")})
+
+
+def check_application_version(stated: str, *, newest: int | None) -> None:
+    """A version is a whole number from 1 on, a portal's part after a point allowed (``2.0``), and not above ``newest``
+    where the partnership keeps versions. Nothing stated is nothing wrong. Raises ``ValidationError`` by field."""
+    if not (text := stated.strip()):
+        return
+    number = int(text.partition(".")[0]) if re.fullmatch(r"[0-9]+(\.[0-9]+)?", text) else 0
+    if number < 1 or (newest is not None and number > newest):
+        message = _("Give the number of a version the application form has.")
+        if newest is not None:
+            message = _("Give the number of a version the application form has: from 1 to %(newest)s.")
+        problem = ValidationError(message, code="version_unknown", params={"newest": newest})
+        raise ValidationError({"application_version": problem})
 
 
 def check_visit(visit: Visit) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from apps.common.errors import show_refusal
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.control.forms.certificate import CertificateForm
@@ -59,9 +61,13 @@ def show_control(request: PartnershipRequest, report_id: int) -> HttpResponse:
         return _render_control(request, control)
     require_work(request.membership, control.report)
     form = IdentificationForm(request.POST, instance=control)
-    if not form.is_valid():
+    if form.is_valid():
+        try:
+            describe_control(member=request.membership, control=control, values=form.values)
+        except ValidationError as refusal:
+            show_refusal(form, refusal)
+    if form.errors:
         return _render_control(request, control, 422, form=form)
-    describe_control(member=request.membership, control=control, values=form.values)
     messages.success(request, _("The description of the control is saved."))
     return redirect("control", request.partnership.slug, report_id)
 
@@ -86,9 +92,13 @@ def visit_add(request: PartnershipRequest, report_id: int) -> HttpResponse:
     control = find_readable(request, report_id)
     require_work(request.membership, control.report)
     form = VisitForm(request.POST, prefix="visit")
-    if not form.is_valid():
+    if form.is_valid():
+        try:
+            add_visit(member=request.membership, control=control, values=form.values)
+        except ValidationError as refusal:
+            show_refusal(form, refusal)
+    if form.errors:
         return _render_control(request, control, 422, visit_form=form)
-    add_visit(member=request.membership, control=control, values=form.values)
     messages.success(request, _("The visit is added."))
     return redirect("control", request.partnership.slug, report_id)
 

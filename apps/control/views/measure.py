@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.common.errors import show_refusal
 from apps.consortia.http import PartnershipRequest
 from apps.control.forms.measure import MeasureForm, OutcomeForm
 from apps.control.models import ControlReport
@@ -21,9 +23,13 @@ from apps.control.views.control_report import find_readable, render_overview
 def measure_add(request: PartnershipRequest, report_id: int) -> HttpResponse:
     control = _find_workable(request, report_id)
     form = MeasureForm(request.POST, prefix="measure")
-    if not form.is_valid():
+    if form.is_valid():
+        try:
+            add_measure(member=request.membership, control=control, **form.cleaned_data)
+        except ValidationError as refusal:
+            show_refusal(form, refusal)
+    if form.errors:
         return render_overview(request, control, 422, measure_form=form)
-    add_measure(member=request.membership, control=control, **form.cleaned_data)
     messages.success(request, _("The measure is added. Later controls of this partner show it until it is closed."))
     return _overview(request, report_id)
 

@@ -24,6 +24,7 @@ class ControlWaitSerializer(serializers.Serializer[Any]):
     period = serializers.IntegerField(source="report.period.number")
     report_id = serializers.IntegerField(source="report.pk")
     days = serializers.IntegerField(help_text="Since the report was first submitted.")
+    days_late = serializers.IntegerField(help_text="Since the programme's time for control ran out; 0 within it.")
 
 
 class RiskyReportSerializer(serializers.Serializer[Any]):
@@ -65,11 +66,13 @@ class CockpitRowSerializer(serializers.Serializer[Any]):
 class CockpitTotalsSerializer(serializers.Serializer[Any]):
     late_reports = serializers.IntegerField()
     reports_in_control = serializers.IntegerField(source="waiting_reports")
+    late_controls = serializers.IntegerField(help_text="Of these: control takes longer than the programme allows.")
     clarifications = OpenCountsSerializer()
     at_risk_eur = MoneyField()
     reported_eur = MoneyField()
     certified_eur = MoneyField()
-    underspend_eur = MoneyField(allow_null=True)
+    underspend_eur = MoneyField(allow_null=True, help_text="What partners leave unspent; overspending is not set off.")
+    overspend_eur = MoneyField(help_text="What other partners would spend above their budgets.")
 
 
 class CockpitSerializer(serializers.Serializer[Any]):

@@ -38,7 +38,10 @@ class TimeLineRowSerializer(serializers.Serializer[Row]):
 
 
 class TimeLineSerializer(serializers.Serializer[Any]):
+    """``outside`` names what has a day outside the project: its code, or its title where it has none."""
+
     today = serializers.DateField(allow_null=True)
+    outside = serializers.ListField(child=serializers.CharField())
     rows = TimeLineRowSerializer(many=True)
 
 
@@ -48,5 +51,5 @@ class TimeLineView(APIView):
         """Work plan, deadlines of reports and meetings by their days; empty where nothing is planned."""
         time_line = read_time_line(member=acting_member(request))
         if time_line is None:
-            return Response({"today": None, "rows": []})
+            return Response({"today": None, "outside": [], "rows": []})
         return Response(TimeLineSerializer(time_line).data)

@@ -91,7 +91,10 @@ def _describe(member: Membership, control: ControlReport, data: Table) -> None:
     )
     describe_control(member=member, control=control, values=described)
     if visit is not None:
-        day = timezone.localdate(control.started_at) + datetime.timedelta(days=visit["after"])
+        # A control that began only now was on the spot today at the latest.
+        day = min(
+            timezone.localdate(control.started_at) + datetime.timedelta(days=visit["after"]), timezone.localdate()
+        )
         add_visit(
             member=member,
             control=control,

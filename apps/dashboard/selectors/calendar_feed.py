@@ -26,5 +26,5 @@ def read_calendar(*, feed: CalendarFeed) -> bytes:
             with enter_tenant(seat.seat, read_only=True):
                 add_deadlines(calendar, seat, list_deadlines(member=seat), feed.created_at)
                 meetings = Meeting.objects.select_related("partnership").prefetch_related("agenda")
-                add_meetings(calendar, meetings.order_by("starts_at", "pk"))
+                add_meetings(calendar, seat, meetings.order_by("starts_at", "pk"))
     return bytes(calendar.to_ical())

@@ -23,6 +23,15 @@ class ChartBar:
     reported_width: int | None
 
     @property
+    def over_width(self) -> int:
+        """What of the reported part lies beyond the budget."""
+        return max((self.reported_width or 0) - self.budget_width, 0)
+
+    @property
+    def budget_end(self) -> int:
+        return LABEL_WIDTH + self.budget_width
+
+    @property
     def text_y(self) -> int:
         return self.y + 13
 

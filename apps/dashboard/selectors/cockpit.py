@@ -15,13 +15,13 @@ from apps.common.money import ZERO
 from apps.consortia.models import Membership, Partner
 from apps.control.models import Certificate
 from apps.control.selectors.certificate import find_certificates
-from apps.control.selectors.control_report import WAITING, control_days
+from apps.control.selectors.control_report import WAITING, control_days, control_due_on
 from apps.dashboard.enums import CockpitSort
 from apps.dashboard.selectors.period import PartnerState, late_states, list_period_entries
 from apps.eligibility.selectors.deduction import at_risk_by_report
 from apps.finance.selectors.spending_profile import find_spending_period, read_spending
 from apps.finance.structures.spending_profile import SpendingProfile
-from apps.programmes.selectors.control_system import has_controllers
+from apps.programmes.selectors.control_system import find_control_months, has_controllers
 from apps.reporting.enums import PartnerReportStatus
 from apps.reporting.models import PartnerReport
 
@@ -30,10 +30,12 @@ _NONE_OPEN = OpenCounts()
 
 @dataclass(frozen=True, slots=True)
 class ControlWait:
-    """A report that is with its controller, counted in days from its first submission."""
+    """A report that is with its controller: days since its first submission, and since the programme's time for
+    control ran out (0 within that time, and where the programme names none)."""
 
     report: PartnerReport
     days: int
+    days_late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,10 @@ class CockpitRow:
         return max((wait.days for wait in self.waits), default=0)
 
     @property
+    def late_controls(self) -> int:
+        return sum(wait.days_late > 0 for wait in self.waits)
+
+    @property
     def at_risk_eur(self) -> Decimal:
         return sum((one.eur for one in self.risky), ZERO)
 
@@ -89,20 +95,32 @@ class CockpitRow:
 
     @property
     def underspend_eur(self) -> Decimal | None:
+        """Below nil where the partner spends more than its budget if its pace goes on."""
         return self.spending.underspend if self.spending else None
+
+    @property
+    def unspent_eur(self) -> Decimal | None:
+        return None if self.underspend_eur is None else max(self.underspend_eur, ZERO)
+
+    @property
+    def overspend_eur(self) -> Decimal:
+        return max(-(self.underspend_eur or ZERO), ZERO)
 
 
 @dataclass(frozen=True, slots=True)
 class CockpitTotals:
-    """Sums of the rows. The underspend leaves out partners whose pace is not known yet."""
+    """Sums of the rows. The underspend is what partners leave unspent: one that spends too much takes nothing off it,
+    and one whose pace is not known yet adds nothing."""
 
     late_reports: int
     waiting_reports: int
+    late_controls: int
     clarifications: OpenCounts
     at_risk_eur: Decimal
     reported_eur: Decimal
     certified_eur: Decimal
     underspend_eur: Decimal | None
+    overspend_eur: Decimal
 
     @property
     def certified_share(self) -> Decimal | None:
@@ -126,7 +144,7 @@ def get_cockpit(
     day = today or timezone.localdate()
     periods = list_period_entries(member=member, today=day)
     partners = [state.partner for state in periods[0].states] if periods else []
-    late, waits, risky = _late(late_states(periods)), _waits(day), _risky()
+    late, waits, risky = _late(late_states(periods)), _waits(member, day), _risky()
     certificates, spending, clarifications = _certificates(), _spending(member), count_open_by_partner(today=day)
     rows = [
         CockpitRow(
@@ -151,11 +169,14 @@ def _late(states: Sequence[PartnerState]) -> Mapping[int, list[PartnerState]]:
     return late
 
 
-def _waits(day: dt.date) -> Mapping[int, list[ControlWait]]:
+def _waits(member: Membership, day: dt.date) -> Mapping[int, list[ControlWait]]:
     waits: dict[int, list[ControlWait]] = defaultdict(list)
+    months = find_control_months(version=member.partnership.programme_version)
     reports = PartnerReport.objects.filter(status__in=WAITING).select_related("period", "control")
     for report in reports.order_by("first_submitted_at", "pk"):
-        waits[report.partner_id].append(ControlWait(report, control_days(report, today=day) or 0))
+        due_on = control_due_on(report, months=months)
+        days_late = max((day - due_on).days, 0) if due_on else 0
+        waits[report.partner_id].append(ControlWait(report, control_days(report, today=day) or 0, days_late))
     return waits
 
 
@@ -188,10 +209,11 @@ def _spending(member: Membership) -> dict[int, SpendingProfile]:
 
 
 def _total(rows: Sequence[CockpitRow]) -> CockpitTotals:
-    known = [row.underspend_eur for row in rows if row.underspend_eur is not None]
+    known = [row.unspent_eur for row in rows if row.unspent_eur is not None]
     return CockpitTotals(
         late_reports=sum(len(row.late) for row in rows),
         waiting_reports=sum(len(row.waits) for row in rows),
+        late_controls=sum(row.late_controls for row in rows),
         clarifications=OpenCounts(
             sum(row.clarifications.open for row in rows), sum(row.clarifications.overdue for row in rows)
         ),
@@ -199,6 +221,7 @@ def _total(rows: Sequence[CockpitRow]) -> CockpitTotals:
         reported_eur=sum((row.reported_eur for row in rows), ZERO),
         certified_eur=sum((row.certified_eur for row in rows), ZERO),
         underspend_eur=sum(known, ZERO) if known else None,
+        overspend_eur=sum((row.overspend_eur for row in rows), ZERO),
     )
 
 

@@ -21,6 +21,10 @@ class CockpitBars:
     risk_width: int
 
     @property
+    def is_over(self) -> bool:
+        return self.row.reported_eur > self.row.budget_eur
+
+    @property
     def text_y(self) -> int:
         return self.y + 18
 

@@ -11,12 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.clarifications.selectors.clarification import list_waiting
-from apps.common.days import add_months
 from apps.common.formats import format_date
 from apps.consortia.models import Membership, Partner, ReportingPeriod
 from apps.consortia.permissions import can_see_partner_figures
 from apps.consortia.selectors.period import list_periods
-from apps.control.selectors.control_report import WAITING
+from apps.control.selectors.control_report import WAITING, control_due_on
 from apps.control.selectors.measure import find_measures
 from apps.dashboard.enums import DeadlineKind
 from apps.meetings.permissions import carries_out_decision
@@ -126,12 +125,13 @@ def _controls(member: Membership) -> Iterator[Deadline]:
         return
     reports = PartnerReport.objects.filter(status__in=WAITING, first_submitted_at__isnull=False)
     for report in reports.select_related("period", "partner__organisation").order_by("pk"):
-        if report.first_submitted_at and can_see_partner_figures(member, report.partner_id):
+        due_on = control_due_on(report, months=months)
+        if due_on is not None and can_see_partner_figures(member, report.partner_id):
             words = {"partner": report.partner.code, "number": report.period.number}
             yield Deadline(
                 DeadlineKind.CONTROL,
                 report.pk,
-                add_months(timezone.localdate(report.first_submitted_at), months),
+                due_on,
                 _("Control of the report of %(partner)s, period %(number)s") % words,
                 _path(member, "partner_report", report.pk),
                 is_own=member.controls(report.partner_id),

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from apps.consortia.models import Membership, ReportingPeriod
+from apps.consortia.models import Membership, Partnership, ReportingPeriod
 from apps.consortia.selectors.period import list_periods
+from apps.consortia.validators.day import project_days
 from apps.meetings.models import Meeting
 from apps.workplan.enums import RowKind
 from apps.workplan.selectors.time_line import Milestone, TimeLine, draw_time_line
@@ -25,7 +26,16 @@ def read_time_line(*, member: Membership, today: dt.date | None = None) -> TimeL
         today=day,
         periods=periods,
         milestones=[*_deadlines(periods), *_meetings()],
+        reach=_reach(member.partnership, periods),
     )
+
+
+def _reach(partnership: Partnership, periods: Sequence[ReportingPeriod]) -> tuple[dt.date, dt.date]:
+    """From the project's beginning to its end, with its periods and the days their reports are due."""
+    starts = [partnership.eligible_from, *(period.starts_on for period in periods)]
+    ends = [partnership.ends_on, partnership.closure_ends_on, *(period.project_report_due_on for period in periods)]
+    first, last = project_days(partnership)
+    return min(filter(None, starts), default=first), max(filter(None, ends), default=last)
 
 
 def _deadlines(periods: Sequence[ReportingPeriod]) -> Iterator[Milestone]:

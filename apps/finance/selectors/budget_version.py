@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Max, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from apps.consortia.models import Partner
@@ -39,6 +39,12 @@ def find_version_in_force(*, on: dt.date) -> BudgetVersion | None:
     approved = BudgetVersion.objects.filter(status=BudgetVersionStatus.APPROVED)
     current = approved.filter(valid_from__lte=on).order_by("-valid_from").first()
     return current or approved.order_by("valid_from").first()
+
+
+def find_newest_number() -> int | None:
+    """The highest number a version has that was sent to the programme; None before any was."""
+    sent = BudgetVersion.objects.filter(status__in=(BudgetVersionStatus.SUBMITTED, BudgetVersionStatus.APPROVED))
+    return sent.aggregate(newest=Max("number"))["newest"]
 
 
 def find_last_approved() -> BudgetVersion | None:

@@ -17,6 +17,7 @@ from apps.audit.services.event import record_event
 from apps.common.permissions import require
 from apps.common.turns import take_turns
 from apps.consortia.models import Membership, Partnership
+from apps.consortia.validators.day import check_past_day, check_planned_day
 from apps.finance.enums import BUDGET_VERSION_TRANSITIONS, BudgetChangeKind, BudgetVersionStatus, CostCategory
 from apps.finance.models import BudgetLine, BudgetVersion
 from apps.finance.permissions import can_change_budget
@@ -63,6 +64,7 @@ def draft_budget_change(
     """
     require(can_change_budget(member))
     check_rules(values, CHANGE_RULES)
+    check_planned_day(member.partnership, valid_from=values.valid_from)
     take_turns("finance.budget_version", member.partnership_id)
     if find_open_change() is not None:
         raise ValidationError(_("Another change is open. Finish or withdraw it first."), code="open_change")
@@ -100,6 +102,7 @@ def change_budget_draft(
         raise ValidationError(
             _("Somebody saved this draft meanwhile. Open it again: your amounts were not saved."), code="stale"
         )
+    check_planned_day(member.partnership, valid_from=values.valid_from)
     _require_later(values, find_last_approved())
     _check_cells(cells)
     locked.kind, locked.valid_from, locked.reason = values.kind, values.valid_from, values.reason.strip()
@@ -133,14 +136,17 @@ def approve_budget_change(
     require(can_change_budget(member))
     check_rules(decision, DECISION_RULES)
     locked = _lock(version)
+    _require_decided_after_submission(locked, decision)
     locked.approved_by, locked.approved_at = member.user, now or timezone.now()
-    if decision.decided_on > timezone.localdate(locked.approved_at):
-        message = _("The day of the decision lies in the future.")
-        raise ValidationError({"decided_on": ValidationError(message, code="future")})
     locked.decided_on, locked.reference = decision.decided_on, decision.reference.strip()
     data = {"reference": locked.reference, "decided_on": str(locked.decided_on)}
     _change_state(member, locked, BudgetVersionStatus.APPROVED, EventKey.BUDGET_VERSION_APPROVED, data)
     return locked
+
+
+def _require_decided_after_submission(version: BudgetVersion, decision: BudgetDecision) -> None:
+    submitted_on = timezone.localdate(version.submitted_at) if version.submitted_at else None
+    check_past_day(version.partnership, not_before=submitted_on, decided_on=decision.decided_on)
 
 
 def withdraw_budget_change(*, member: Membership, version: BudgetVersion, reason: str) -> BudgetVersion:

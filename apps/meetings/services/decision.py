@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import fields
 
-from django.core.exceptions import ValidationError
 from django.db.models import Max
-from django.utils.translation import gettext_lazy as _
 
 from apps.audit.enums import EventKey
 from apps.common.permissions import require
 from apps.common.turns import take_turns
 from apps.consortia.models import Membership
+from apps.consortia.validators.day import check_past_day, check_planned_day
 from apps.meetings.models import Decision, Meeting
 from apps.meetings.permissions import can_complete_decision, can_keep_record
 from apps.meetings.services.meeting import record_meeting_event, require_open_record
@@ -28,6 +27,7 @@ def record_decision(*, member: Membership, meeting: Meeting, values: DecisionVal
     """
     require(can_keep_record(member, meeting))
     check_decision(meeting, values)
+    check_planned_day(member.partnership, due_on=values.due_on)
     take_turns("meetings.record", meeting.pk)
     require_open_record(meeting)
     take_turns("meetings.decision", meeting.partnership_id)
@@ -47,6 +47,8 @@ def change_decision(*, member: Membership, decision: Decision, values: DecisionV
     take_turns("meetings.record", decision.meeting_id)
     require_open_record(decision.meeting)
     changed = [name for name in _STATED if getattr(decision, name) != getattr(values, name)]
+    if "due_on" in changed:
+        check_planned_day(member.partnership, due_on=values.due_on)
     if changed:
         for name in changed:
             setattr(decision, name, getattr(values, name))
@@ -64,11 +66,10 @@ def decision_values_of(decision: Decision) -> DecisionValues:
 def complete_decision(*, member: Membership, decision: Decision, done_on: dt.date | None) -> Decision:
     """Say when it was carried out, or with None that it is open after all. Possible after approval too.
 
-    Raises ``ValidationError`` for a day before the meeting and ``PermissionDenied``.
+    Raises ``ValidationError`` for a day before the meeting or to come, and ``PermissionDenied``.
     """
     require(can_complete_decision(member, decision))
-    if done_on is not None and done_on < decision.meeting.starts_there.date():
-        raise ValidationError({"done_on": _("This day lies before the meeting.")})
+    check_past_day(member.partnership, not_before=decision.meeting.starts_there.date(), done_on=done_on)
     if decision.done_on != done_on:
         decision.done_on = done_on
         decision.save(update_fields=["done_on"])

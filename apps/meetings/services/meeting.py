@@ -13,6 +13,7 @@ from apps.audit.services.event import record_event
 from apps.common.permissions import require
 from apps.common.turns import take_turns
 from apps.consortia.models import Membership
+from apps.consortia.validators.day import check_planned_day
 from apps.documents.models import Document
 from apps.documents.services.document import store_document
 from apps.meetings.models import AgendaItem, Decision, Meeting, MeetingFile, MinutesEntry, Participant
@@ -28,6 +29,7 @@ def add_meeting(*, member: Membership, values: MeetingValues) -> Meeting:
     """Plan a meeting. Raises ``ValidationError`` by field and ``PermissionDenied``."""
     require(can_manage_meetings(member))
     check_meeting(values)
+    _check_days(member, values)
     columns = {name: getattr(values, name) for name in _COLUMNS}
     meeting = Meeting.objects.create(partnership_id=member.partnership_id, **columns)
     _write_agenda(meeting, values.agenda)
@@ -48,6 +50,8 @@ def change_meeting(*, member: Membership, meeting: Meeting, values: MeetingValue
     locked = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     require_open_record(locked)
     changed = [name for name in _COLUMNS if getattr(locked, name) != getattr(values, name)]
+    if not {"starts_at", "ends_at"}.isdisjoint(changed):
+        _check_days(member, values)
     for name in changed:
         setattr(locked, name, getattr(values, name))
     if _write_agenda(locked, values.agenda):
@@ -154,6 +158,11 @@ def record_meeting_event(
         subject=meeting,
         data={"on": meeting.title, **(data or {})},
     )
+
+
+def _check_days(member: Membership, values: MeetingValues) -> None:
+    # As written: in another zone the first and the last day a calendar knows may not exist.
+    check_planned_day(member.partnership, starts_at=values.starts_at.date(), ends_at=values.ends_at.date())
 
 
 def _write_agenda(meeting: Meeting, titles: tuple[str, ...]) -> bool:

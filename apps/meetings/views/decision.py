@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from apps.common.errors import show_refusal
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.consortia.selectors.partner import list_partners
@@ -43,9 +44,13 @@ def decision_add(request: PartnershipRequest, meeting_id: int) -> HttpResponse:
     require(can_record_decision(request.membership, meeting, latest_minutes(meeting=meeting)))
     form = DecisionForm(request.POST or None, meeting=meeting)
     if request.method == "POST" and form.is_valid():
-        added = record_decision(member=request.membership, meeting=meeting, values=form.values)
-        messages.success(request, _("Decision %(number)s is recorded.") % {"number": added.number})
-        return redirect("meeting", request.partnership.slug, meeting.pk)
+        try:
+            added = record_decision(member=request.membership, meeting=meeting, values=form.values)
+        except ValidationError as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("Decision %(number)s is recorded.") % {"number": added.number})
+            return redirect("meeting", request.partnership.slug, meeting.pk)
     return _render_form(request, form, meeting, {})
 
 
@@ -56,9 +61,13 @@ def decision_edit(request: PartnershipRequest, decision_id: int) -> HttpResponse
     require(can_record_decision(request.membership, meeting, latest_minutes(meeting=meeting)))
     form = DecisionForm(request.POST or None, meeting=meeting, decision=decision)
     if request.method == "POST" and form.is_valid():
-        change_decision(member=request.membership, decision=decision, values=form.values)
-        messages.success(request, _("The decision was saved."))
-        return redirect("meeting", request.partnership.slug, meeting.pk)
+        try:
+            change_decision(member=request.membership, decision=decision, values=form.values)
+        except ValidationError as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("The decision was saved."))
+            return redirect("meeting", request.partnership.slug, meeting.pk)
     return _render_form(request, form, meeting, {"decision": decision})
 
 

@@ -80,9 +80,13 @@ def meeting_add(request: PartnershipRequest) -> HttpResponse:
     require(can_manage_meetings(request.membership))
     form = MeetingForm(request.POST or None, language=request.partnership.report_language)
     if request.method == "POST" and form.is_valid():
-        added = add_meeting(member=request.membership, values=form.values)
-        messages.success(request, _("The meeting is planned."))
-        return _home(request, added)
+        try:
+            added = add_meeting(member=request.membership, values=form.values)
+        except ValidationError as refusal:
+            form.add_error(None, refusal.messages)
+        else:
+            messages.success(request, _("The meeting is planned."))
+            return _home(request, added)
     return _render_form(request, form, {})
 
 

@@ -14,6 +14,7 @@ from apps.audit.services.event import record_event
 from apps.common.permissions import require
 from apps.common.turns import take_turns
 from apps.consortia.models import Membership
+from apps.consortia.validators.day import check_past_day
 from apps.documents.models import Document
 from apps.documents.services.document import store_document
 from apps.payments.enums import RecordStatus
@@ -30,6 +31,7 @@ def record_payment(*, member: Membership, values: PaymentValues, file: UploadedF
     """
     require(can_record_payments(member))
     check_payment(values)
+    check_past_day(member.partnership, received_on=values.received_on)
     take_turns("payments", member.partnership_id)
     document = _keep_letter(member, file)
     payment = Payment.objects.create(

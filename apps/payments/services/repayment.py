@@ -13,6 +13,7 @@ from apps.common.money import ZERO
 from apps.common.permissions import require
 from apps.common.turns import take_turns
 from apps.consortia.models import Membership
+from apps.consortia.validators.day import check_past_day
 from apps.payments.models import Repayment
 from apps.payments.permissions import can_record_payments
 from apps.payments.selectors.advance import open_advances
@@ -26,6 +27,7 @@ def record_repayment(*, member: Membership, values: RepaymentValues) -> Repaymen
     require(can_record_payments(member))
     take_turns("payments", member.partnership_id)
     check_repayment(values, open_advance=open_advances().get(values.partner.pk, ZERO))
+    check_past_day(member.partnership, received_on=values.received_on)
     repayment = Repayment.objects.create(
         partnership_id=member.partnership_id,
         partner=values.partner,

@@ -62,8 +62,6 @@ def check_payment(values: PaymentValues) -> None:
         raise ValidationError({"closes_claim": _("An advance is paid for no claim.")})
     if values.period is None and not is_advance:
         raise ValidationError({"period": _("Say which period's claim the programme paid.")})
-    if values.received_on > timezone.localdate():
-        raise ValidationError({"received_on": _("This day lies in the future.")})
 
 
 def check_shares(shares: Sequence[ShareValues], *, received_on: dt.date, is_advance: bool) -> None:

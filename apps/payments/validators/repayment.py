@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.consortia.models import Partner
@@ -31,8 +30,6 @@ def check_repayment(values: RepaymentValues, *, open_advance: Decimal) -> None:
     """Raises ``ValidationError`` by field; of an advance no more comes back than is open."""
     if not is_sum(values.amount) or values.amount <= 0:
         raise ValidationError({"amount": _("An amount above zero is needed, in whole cents.")})
-    if values.received_on > timezone.localdate():
-        raise ValidationError({"received_on": _("This day lies in the future.")})
     if not values.partner.has_budget:
         raise ValidationError({"partner": _("An associated partner takes part without money.")})
     if values.kind == RepaymentKind.ADVANCE and values.amount > open_advance:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from django.db.models import Q, QuerySet, Sum
 
 from apps.common.money import ZERO
 from apps.consortia.models import ReportingPeriod
-from apps.project_reporting.enums import TAKEN_BACK, ProjectReportStatus
+from apps.project_reporting.enums import TAKEN_BACK, ProjectReportStatus, SubmissionStatus
 from apps.project_reporting.models import (
     ProjectReport,
     SubmissionStep,
@@ -40,6 +41,12 @@ def find_standing_report(*, period: ReportingPeriod) -> ProjectReport | None:
     """The version of the period that is submitted, verified or paid."""
     standing = ProjectReport.objects.filter(STANDS, period=period).select_related("period", "submission")
     return standing.defer("snapshot").order_by("-version").first()
+
+
+def find_submission_day(*, report: ProjectReport) -> dt.date | None:
+    """The day this version went to the programme; None for one frozen before submissions were followed."""
+    sent = SubmissionStep.objects.filter(submission__report=report.pk, status=SubmissionStatus.SUBMITTED)
+    return sent.order_by("pk").values_list("happened_on", flat=True).first()
 
 
 def unnamed_claims() -> QuerySet[ProjectReport]:

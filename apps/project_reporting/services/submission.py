@@ -13,10 +13,12 @@ from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.permissions import require
 from apps.consortia.models import Membership
+from apps.consortia.validators.day import check_past_day
 from apps.project_reporting.enums import SUBMISSION_TRANSITIONS, TAKEN_BACK, SubmissionStatus
 from apps.project_reporting.models import ProjectReport, ReportSource, Submission, SubmissionStep
 from apps.project_reporting.permissions import can_follow_submission
-from apps.project_reporting.validators.submission import check_day, check_reason, check_reference
+from apps.project_reporting.selectors.submission import find_submission_day
+from apps.project_reporting.validators.submission import check_reason, check_reference
 
 
 def open_submission(*, member: Membership, report: ProjectReport) -> Submission:
@@ -52,10 +54,11 @@ def return_project_report(
 ) -> Submission:
     """Record that the programme gave the submitted report back for correction. Its certificates are free again.
 
-    Raises ``ValidationError`` without a reason, for a day to come and in another state, and ``PermissionDenied``.
+    Raises ``ValidationError`` without a reason, for a day to come or before it was submitted, in another state; and
+    ``PermissionDenied``.
     """
     require(can_follow_submission(member, report))
-    check_day(returned_on, name="returned_on")
+    check_past_day(member.partnership, not_before=find_submission_day(report=report), returned_on=returned_on)
     why = check_reason(reason)
     return _change(member, report, SubmissionStatus.RETURNED, returned_on, reason=why, reference=reference)
 
@@ -87,7 +90,7 @@ def mark_paid(*, member: Membership, report: ProjectReport, paid_on: dt.date, re
     verified, for a day to come, and ``PermissionDenied``.
     """
     require(can_follow_submission(member, report))
-    check_day(paid_on, name="paid_on")
+    check_past_day(member.partnership, paid_on=paid_on)
     return _change(member, report, SubmissionStatus.PAID, paid_on, reference=reference)
 
 

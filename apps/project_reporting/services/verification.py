@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.money import ZERO, split_in_proportion
 from apps.common.permissions import require
 from apps.consortia.models import Membership
+from apps.consortia.validators.day import check_past_day
 from apps.documents.services.document import store_document
 from apps.finance.enums import CorrectionSign, LegalStatus
 from apps.finance.models import Correction
@@ -30,7 +31,7 @@ from apps.project_reporting.models import (
 from apps.project_reporting.permissions import can_follow_submission
 from apps.project_reporting.selectors.report_source import list_taken, taken_amounts
 from apps.project_reporting.selectors.report_tables import read_own_plans
-from apps.project_reporting.selectors.submission import find_verification
+from apps.project_reporting.selectors.submission import find_submission_day, find_verification
 from apps.project_reporting.services.submission import mark_verified, unmark_verified
 from apps.project_reporting.services.verified_deduction import Step, apply_deductions
 from apps.project_reporting.structures.source import Borne, OwnPlan, amounts_as_json, split_total
@@ -46,11 +47,13 @@ def record_verification(
 
     Each deduction becomes a financial correction; flat rates follow to the cent, and fund and contribution are split by
     the budget in force at the period's end. What is not deducted is verified as claimed. Raises ``ValidationError`` by
-    field, for a deduction above what is claimed of the report or the line it names, and in another state; and
-    ``PermissionDenied``.
+    field, for a day before the report was submitted, for a deduction above what is claimed of the report or the line it
+    names, and in another state; and ``PermissionDenied``.
     """
     require(can_follow_submission(member, report))
     check_verification(values)
+    check_past_day(member.partnership, letter_on=values.letter_on)
+    check_past_day(member.partnership, not_before=find_submission_day(report=report), verified_on=values.verified_on)
     # A refused letter or deduction leaves nothing behind, also where a page answers it with the form.
     with transaction.atomic():
         mark_verified(member=member, report=report, verified_on=values.verified_on, reference=values.reference)

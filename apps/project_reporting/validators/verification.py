@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.money import round_down
 from apps.finance import typology
 from apps.finance.enums import CorrectionScenario, CostCategory
-from apps.project_reporting.validators.submission import check_day, check_reference
+from apps.project_reporting.validators.submission import check_reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +44,9 @@ class VerificationValues:
 
 def check_verification(values: VerificationValues) -> None:
     """Raises ``ValidationError`` by field; of deductions with what is wrong in which of them."""
-    check_day(values.verified_on, name="verified_on")
     if not check_reference(values.reference):
         message = _("Say under which reference the programme verified it.")
         raise ValidationError({"reference": ValidationError(message, "required")})
-    if values.letter_on is not None:
-        check_day(values.letter_on, name="letter_on")
     check_reference(values.letter_reference, name="letter_reference")
     for number, deduction in enumerate(values.deductions, start=1):
         for problem in _wrong(deduction):

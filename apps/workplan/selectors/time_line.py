@@ -142,6 +142,10 @@ class TimeLine:
     today_x: int | None
     width: int
     height: int
+    # What has a day before the first or after the last of the scale; it is drawn at the edge.
+    outside: list[str]
+    first: dt.date
+    last: dt.date
 
     @property
     def right(self) -> int:
@@ -154,16 +158,18 @@ def draw_time_line(
     today: dt.date,
     periods: Sequence[ReportingPeriod] = (),
     milestones: Sequence[Milestone] = (),
+    reach: tuple[dt.date, dt.date] | None = None,
 ) -> TimeLine | None:
     """A row for each kind of milestone, then each work package with its activities, deliverables and outputs.
 
-    None for a project without a plan and without milestones.
+    ``reach`` is as far as the scale may go: one wrong year would leave no room for all other days. None for a project
+    without a plan and without milestones.
     """
     days = [*_days_of(plan), *(day for one in periods for day in (one.starts_on, one.ends_on))]
     days += [milestone.day for milestone in milestones]
     if not days:
         return None
-    draftsman = _Draftsman(min(days), max([*days, min(days) + _DAY]), today)
+    draftsman = _Draftsman(*_scale(days, reach), today)
     rows = [*draftsman.milestone_rows(milestones), *(row for entry in plan for row in draftsman.package_rows(entry))]
     return TimeLine(
         rows=rows,
@@ -174,7 +180,26 @@ def draw_time_line(
         today_x=draftsman.x(today) if draftsman.first <= today <= draftsman.last else None,
         width=LABEL_WIDTH + CHART_WIDTH + END_WIDTH,
         height=HEAD_HEIGHT + ROW_HEIGHT * len(rows) + 6,
+        outside=[name for row in rows for name in _outside(row, draftsman.first, draftsman.last)],
+        first=draftsman.first,
+        last=draftsman.last,
     )
+
+
+def _scale(days: Sequence[dt.date], reach: tuple[dt.date, dt.date] | None) -> tuple[dt.date, dt.date]:
+    """From the first to the last of the days that lie within reach, and over at least two days."""
+    first, last = reach or (min(days), max(days))
+    within = [day for day in days if first <= day <= last] or [first, last]
+    return min(within), max([*within, min(within) + _DAY])
+
+
+def _outside(row: Row, first: dt.date, last: dt.date) -> Iterator[str]:
+    """The row by its code, or those of its marks that have none."""
+    days = [day for day in (row.starts_on, row.ends_on) if day is not None]
+    if row.code and not all(first <= day <= last for day in days):
+        yield row.code
+    if not row.code:
+        yield from (mark.title for mark in row.marks if not first <= mark.day <= last)
 
 
 def _days_of(plan: list[WorkPackagePlan]) -> Iterator[dt.date]:

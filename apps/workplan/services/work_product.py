@@ -17,6 +17,7 @@ from apps.audit.services.event import record_event
 from apps.common.permissions import require
 from apps.consortia.models import Membership
 from apps.consortia.services.notice import tell
+from apps.consortia.validators.day import check_planned_day
 from apps.documents.models import Document
 from apps.documents.services.document import store_document
 from apps.notifications.enums import NoticeKey
@@ -34,20 +35,24 @@ from apps.workplan.validators.work_product import ProductValues, check_product
 Product = TypeVar("Product", bound=WorkProduct)
 
 _STATED = ("description", "due_on", "forecast_on", "owner", "reviewer")
+_DAYS = frozenset({"due_on", "forecast_on"})
 _LEADS_OWN = frozenset({"due_on", "reviewer"})
 
 
 def change_product(*, member: Membership, product: Product, values: ProductValues) -> Product:
     """Replace what is stated about a product; the log keeps which fields. Without a difference nothing is written.
 
-    Raises ``ValidationError`` by field and ``PermissionDenied``: the day it is due and the reviewer are the lead
-    partner's to say, the rest the responsible partner's as well.
+    Raises ``ValidationError`` by field, for a day out of the project's reach only where it changes, and
+    ``PermissionDenied``: the day it is due and the reviewer are the lead partner's to say, the rest the responsible
+    partner's as well.
     """
     require(can_describe_product(member, product))
     locked = _lock(product)
     check_product(locked, values)
     changed = [name for name in _STATED if getattr(locked, name) != getattr(values, name)]
     require(can_change_plan(member) or _LEADS_OWN.isdisjoint(changed))
+    # A day somebody else may correct does not stop whoever writes what will be made.
+    check_planned_day(locked.partnership, **{name: getattr(values, name) for name in _DAYS.intersection(changed)})
     if changed:
         for name in changed:
             setattr(locked, name, getattr(values, name))

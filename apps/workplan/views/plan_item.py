@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from apps.common.errors import show_refusal
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.workplan.forms.plan_item import (
@@ -141,7 +142,7 @@ def _answer(
         try:
             saved = save()
         except ValidationError as refusal:
-            form.add_error(None, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, _("%(name)s is saved.") % {"name": name_of(saved)})
             return _home(request, noun)

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from apps.common.errors import show_refusal
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.workplan.forms.work_product import HandInForm, ProductFileForm, ProductForm, ReviewForm
@@ -96,9 +97,13 @@ def product_edit(request: PartnershipRequest, *, kind: Kind, **ids: int) -> Http
     require(can_describe_product(request.membership, product))
     form = ProductForm(request.POST or None, product=product, by_lead=can_change_plan(request.membership))
     if request.method == "POST" and form.is_valid():
-        change_product(member=request.membership, product=product, values=form.values)
-        messages.success(request, _("%(name)s is saved.") % {"name": product.code})
-        return _home(request, product)
+        try:
+            change_product(member=request.membership, product=product, values=form.values)
+        except ValidationError as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("%(name)s is saved.") % {"name": product.code})
+            return _home(request, product)
     context = {"product": product, "at": _addresses(product), "form": form}
     return render(request, "workplan/work_product_form.html", context, status=422 if form.errors else 200)
 

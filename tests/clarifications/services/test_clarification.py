@@ -82,9 +82,14 @@ def test_question_to_somebody_who_cannot_read_it_is_refused(cast, line):
 
 @pytest.mark.parametrize(
     ("fields", "field"),
-    [({"subject": " "}, "subject"), ({"text": ""}, "text"), ({"due_on": TODAY - dt.timedelta(days=1)}, "due_on")],
+    [
+        ({"subject": " "}, "subject"),
+        ({"text": ""}, "text"),
+        ({"due_on": TODAY - dt.timedelta(days=1)}, "due_on"),
+        ({"due_on": dt.date(9999, 12, 31)}, "due_on"),
+    ],
 )
-def test_question_without_words_or_in_the_past_is_refused(cast, line, fields, field):
+def test_question_without_words_in_the_past_or_out_of_the_projects_reach_is_refused(cast, line, fields, field):
     with enter_tenant(cast.lead.seat), pytest.raises(ValidationError) as refusal:
         ask_about_line(cast.lead, line, **fields)
 

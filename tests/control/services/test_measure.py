@@ -116,3 +116,14 @@ def test_database_keeps_a_measures_words_and_closes_it_in_a_control_at_work_only
         with pytest.raises(IntegrityError, match="measure_is_closed_with_outcome"), transaction.atomic():
             FollowUpMeasure.objects.update(closed_in=second)
         assert FollowUpMeasure.objects.update(closed_in=second, **closing) == 1
+
+
+@pytest.mark.parametrize("day", [datetime.date(1900, 1, 1), datetime.date(2025, 12, 31), datetime.date(9999, 12, 31)])
+def test_measure_due_before_its_period_or_out_of_the_projects_reach_is_refused(cast: Cast, day: datetime.date) -> None:
+    control = make_control(cast)
+
+    with enter_tenant(cast.controller.seat):
+        with pytest.raises(ValidationError) as refusal:
+            add_measure(member=cast.controller, control=control, text="Do it.", due_on=day)
+
+        assert (list(refusal.value.error_dict), FollowUpMeasure.objects.count()) == (["due_on"], 0)

@@ -3,12 +3,15 @@
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from apps.control.models import Certificate, ControlReport, ControlVisit, FollowUpMeasure, SampleDraw
 from apps.control.services.control_report import begin_control
 from apps.control.services.measure import add_measure, close_measure
+from apps.control.validators.identification import check_application_version
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
@@ -128,3 +131,33 @@ def test_refusal_leads_back_to_no_other_site(cast: Cast) -> None:
     page = answer.content.decode()
     assert (answer.status_code, "The measure is closed already." in page) == (422, True)
     assert "elsewhere.example" not in page
+
+
+@pytest.mark.parametrize("day", ["01.01.0001", "31.12.9999"])
+def test_visit_of_a_day_that_cannot_be_comes_back_with_the_days_that_can(cast: Cast, day: str) -> None:
+    control = make_control(cast)
+    given = {"visit-starts_on": day, "visit-ends_on": day, "visit-place": "premises", "visit-focus": "Timesheets"}
+
+    answer = post(cast, "control_visit_add", control.report_id, data=given)
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    # As the controller's language writes it.
+    assert "01.01.2020" in page
+    assert f"{timezone.localdate():%d.%m.%Y}" in page
+    assert "id_visit-starts_on_error" in page
+    with enter_tenant(cast.controller.seat):
+        assert not ControlVisit.objects.exists()
+
+
+@pytest.mark.parametrize(("stated", "newest"), [("", 2), ("1", 2), ("2.0", 2), ("99999", None)])
+def test_version_the_application_form_has_passes(stated: str, newest: int | None) -> None:
+    check_application_version(stated, newest=newest)
+
+
+@pytest.mark.parametrize(("stated", "newest"), [("0", 2), ("3", 2), ("-1", None), ("second", None)])
+def test_version_the_application_form_has_not_is_refused(stated: str, newest: int | None) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        check_application_version(stated, newest=newest)
+
+    assert list(refusal.value.error_dict) == ["application_version"]

@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from apps.clarifications.models import Clarification
 from apps.clarifications.selectors.clarification import OpenCounts
+from apps.consortia.models import Membership
 from apps.dashboard.enums import CockpitSort
 from apps.dashboard.selectors.cockpit import Cockpit, get_cockpit
 from apps.dashboard.selectors.cockpit_chart import draw_cockpit_chart
 from apps.eligibility.enums import FlagState
 from apps.eligibility.selectors.deduction import at_risk_by_report, sum_flags
+from apps.programmes.models import Parameter
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast, make_organisation, make_partner, make_period
@@ -48,10 +50,10 @@ def world(cast: Cast) -> Cast:
     return cast
 
 
-def make_waiting(cast: Cast) -> PartnerReport:
-    """Three lines of 400.00, 350.00 and 250.00, submitted on 10 July."""
+def make_waiting(cast: Cast, member: Membership | None = None) -> PartnerReport:
+    """The lead's own, or another's: three lines of 400.00, 350.00 and 250.00, submitted on 10 July."""
     moment = datetime.datetime(2026, 7, 10, 9, 0, tzinfo=datetime.UTC)
-    report = make_report(cast.lead, cast.period, first_submitted_at=moment, submitted_at=moment)
+    report = make_report(member or cast.lead, cast.period, first_submitted_at=moment, submitted_at=moment)
     for number, eur in enumerate(("400.00", "350.00", "250.00"), start=1):
         eur_line(report, number, "external", eur)
     report.status = "submitted"
@@ -101,6 +103,50 @@ def test_totals_are_the_sums_of_the_rows(world: Cast) -> None:
     assert (totals.late_reports, totals.waiting_reports, totals.clarifications) == (1, 1, OpenCounts(1, 1))
     assert (totals.at_risk_eur, totals.reported_eur) == (Decimal("600.00"), Decimal("64812.93"))
     assert (totals.certified_eur, totals.underspend_eur) == (Decimal("62187.93"), Decimal("40187.07"))
+
+
+def allow_control(cast: Cast, months: int) -> None:
+    version = cast.partnership.programme_version
+    Parameter.objects.create(programme_version=version, key="control_deadline_months", value=months, unit="months")
+
+
+@pytest.mark.parametrize(("months", "days_late", "late"), [(2, 10, 1), (3, 0, 0)])
+def test_control_that_exceeds_the_programmes_time_is_late_in_row_and_total(
+    world: Cast, months: int, days_late: int, late: int
+) -> None:
+    # Submitted on 10 July: two months end on 10 September, ten days before today.
+    allow_control(world, months)
+
+    found = cockpit(world)
+
+    assert [(wait.days, wait.days_late) for wait in found.rows[0].waits] == [(72, days_late)]
+    assert (found.rows[0].late_controls, found.totals.late_controls) == (late, late)
+
+
+def test_late_control_is_told_by_the_api(world: Cast) -> None:
+    allow_control(world, 1)
+    client = Client()
+    client.force_login(world.lead.user)
+
+    told = client.get("/api/v1/partnerships/alpha/cockpit/").json()
+
+    assert told["totals"]["late_controls"] == 1
+    assert told["rows"][0]["in_control"][0]["days_late"] == (timezone.localdate() - datetime.date(2026, 8, 10)).days
+
+
+def test_overspending_of_one_partner_takes_nothing_off_what_others_leave_unspent(cast: Cast) -> None:
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        for member, budget in ((cast.lead, "900.00"), (cast.partner, "1500.00")):
+            make_budget(member, budget)
+            make_waiting(cast, member)
+
+    found = cockpit(cast)
+
+    assert [(row.underspend_eur, row.unspent_eur, row.overspend_eur) for row in found.rows[:2]] == [
+        (Decimal("-100.00"), Decimal("0.00"), Decimal("100.00")),
+        (Decimal("500.00"), Decimal("500.00"), Decimal("0.00")),
+    ]  # fmt: skip
+    assert (found.totals.underspend_eur, found.totals.overspend_eur) == (Decimal("500.00"), Decimal("100.00"))
 
 
 def test_money_at_risk_of_many_reports_is_that_of_each(world: Cast) -> None:

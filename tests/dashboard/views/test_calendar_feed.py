@@ -16,6 +16,7 @@ from apps.dashboard.services.calendar_feed import close_feed, open_feed
 from apps.meetings.models import Meeting
 from apps.programmes.models import Parameter
 from apps.tenancy.context import enter_person, enter_tenant, system_seat
+from apps.workplan.models import Deliverable
 from tests.factories.cast import Cast, make_partner, make_seat
 from tests.factories.clarifications import ask_about_report
 from tests.factories.control import make_submitted
@@ -52,6 +53,22 @@ def test_calendar_holds_deadlines_and_meetings_of_the_person(world: Cast) -> Non
         "ALPHA: Answer to a clarification: Which invoice?",
         "ALPHA: Deliverable D1.1.1 Guide 1",
         "ALPHA: Partner meeting in Antwerp",
+        "ALPHA: Partner report of period 1",
+        "ALPHA: Project report of period 1",
+    ]
+
+
+def test_day_out_of_the_projects_reach_is_left_out_and_all_others_are_told(world: Cast) -> None:
+    path = open_for(world.partner)
+    with enter_tenant(system_seat(world.partnership.pk)):
+        Deliverable.objects.update(due_on=datetime.date(9999, 12, 31))
+        Meeting.objects.update(
+            starts_at=datetime.datetime(2, 1, 1, tzinfo=datetime.UTC),
+            ends_at=datetime.datetime(2, 1, 2, tzinfo=datetime.UTC),
+        )
+
+    assert summaries(path) == [
+        "ALPHA: Answer to a clarification: Which invoice?",
         "ALPHA: Partner report of period 1",
         "ALPHA: Project report of period 1",
     ]

@@ -2,11 +2,13 @@
 
 import datetime as dt
 from contextlib import contextmanager
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import translation
 
 from apps.audit.models import Event
 from apps.finance.enums import CostCategory
@@ -28,6 +30,7 @@ from tests.factories.finance import make_budget, make_budget_draft
 MARCH = dt.date(2026, 3, 1)
 VALUES = BudgetChangeValues(kind="minor", valid_from=MARCH, reason="More training.")
 DECISION = BudgetDecision(decided_on=dt.date(2026, 2, 20), reference="JS-17")
+SENT_AT = dt.datetime(2026, 2, 20, 8, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -52,7 +55,7 @@ def drafted(cast: Cast, staff: str = "900.00", travel: str = "600.00") -> Budget
 
 
 def approved(cast: Cast) -> BudgetVersion:
-    version = submit_budget_change(member=cast.lead, version=drafted(cast))
+    version = submit_budget_change(member=cast.lead, version=drafted(cast), now=SENT_AT)
     return approve_budget_change(member=cast.lead, version=version, decision=DECISION)
 
 
@@ -196,6 +199,23 @@ def test_decision_of_a_day_to_come_is_refused(budget: Cast) -> None:
             approve_budget_change(member=budget.lead, version=version, decision=decision)
 
 
+def test_decision_of_a_day_before_the_change_was_sent_is_refused_with_the_days_that_can_be(budget: Cast) -> None:
+    decision = BudgetDecision(decided_on=dt.date(2026, 2, 19), reference="JS-17")
+    with enter_tenant(budget.lead.seat), translation.override("fi"):
+        version = submit_budget_change(member=budget.lead, version=drafted(budget), now=SENT_AT)
+        with pytest.raises(ValidationError) as refusal:
+            approve_budget_change(member=budget.lead, version=version, decision=decision)
+
+    problem = refusal.value.error_dict["decided_on"][0]
+    assert (problem.code, problem.params["first"]) == ("too_early", "20.2.2026")
+
+
+@pytest.mark.parametrize(("day", "code"), [(dt.date(9999, 12, 31), "future"), (dt.date(1900, 1, 1), "too_early")])
+def test_change_valid_from_a_day_out_of_the_projects_reach_is_refused(budget: Cast, day: dt.date, code: str) -> None:
+    with enter_tenant(budget.lead.seat), refused(code):
+        draft_budget_change(member=budget.lead, values=replace(VALUES, valid_from=day))
+
+
 def test_withdrawal_needs_a_reason(budget: Cast) -> None:
     with enter_tenant(budget.lead.seat):
         version = drafted(budget)
@@ -233,7 +253,7 @@ def test_application_form_entered_here_becomes_version_one(cast: Cast) -> None:
         change_budget_draft(
             member=cast.lead, version=version, values=values, cells=cells(cast, "5.00", "6.00"), revision=1
         )
-        version = submit_budget_change(member=cast.lead, version=version)
+        version = submit_budget_change(member=cast.lead, version=version, now=SENT_AT)
         approve_budget_change(member=cast.lead, version=version, decision=DECISION)
 
         assert (version.number, amount_on(MARCH)) == (1, Decimal("5.00"))

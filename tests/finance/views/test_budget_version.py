@@ -1,6 +1,7 @@
 """Versions of the budget on the pages and in the API: from the draft to the version in force."""
 
 import pytest
+from django.utils import timezone
 
 from apps.finance.enums import CostCategory
 from apps.finance.models import BudgetVersion
@@ -41,7 +42,7 @@ def test_lead_drafts_edits_sends_and_records_the_approval(client, budget):
     saved = client.post(f"{ROOT}{pk}/edit/", table)
     page = text_of(client.get(saved["Location"]))
     client.post(f"{ROOT}{pk}/submit/")
-    client.post(f"{ROOT}{pk}/approve/", {"decided_on": "20.2.2026", "reference": "JS-17"})
+    client.post(f"{ROOT}{pk}/approve/", {"decided_on": str(timezone.localdate()), "reference": "JS-17"})
 
     assert saved["Location"] == f"{ROOT}{pk}/"
     assert "12 000,00" in page
@@ -121,7 +122,9 @@ def test_api_walks_the_same_way(client, budget):
     stale = send(client, "put", address, BODY | {"revision": 1, "lines": lines})
     what_if = client.get(f"{address}what-if/").json()
     sent = send(client, "post", f"{address}submit/", {})
-    approved = send(client, "post", f"{address}approve/", {"decided_on": "2026-02-20", "reference": "JS-17"})
+    approved = send(
+        client, "post", f"{address}approve/", {"decided_on": str(timezone.localdate()), "reference": "JS-17"}
+    )
     late = send(client, "post", f"{address}withdraw/", {"reason": "Too late."})
 
     assert [one["amount_eur"] for one in version["lines"]] == ["1500.00", "10000.00", "1500.00"]

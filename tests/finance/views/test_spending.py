@@ -46,6 +46,25 @@ def test_lead_saves_the_plan_and_the_partner_sees_its_own_profile(client, world)
     assert "/spending/plan/" not in text_of(page)
 
 
+def test_pages_say_in_words_where_a_partner_is_over_its_budget(client, cast):
+    with enter_tenant(cast.lead.seat):
+        make_budget(cast.partner, "200.00", CostCategory.EXTERNAL)
+    with enter_tenant(cast.partner.seat):
+        report = make_report(cast.partner, cast.period)
+        eur_line(report, 1, "external", "250.50")
+        submit(report, cast.partner)
+    client.force_login(cast.auditor.user)
+
+    for address in ("budget/", "budget/spending/", f"reports/{report.pk}/overview/", f"reports/{report.pk}/spending/"):
+        page = text_of(client.get(f"/p/alpha/{address}"))
+        assert '<span class="text-warn">-50.50' in page.replace("−", "-")
+        assert "over budget" in page
+    drawing = text_of(client.get("/p/alpha/")).split('class="chart chart-bars"', 1)[1].split("</svg>", 1)[0]
+    # Of 480 units for 250.50 the budget takes 383; the rest lies beyond it.
+    assert '<rect class="bar-over" x="447" y="35" width="97"' in drawing
+    assert "over budget</text>" in drawing
+
+
 def test_period_in_the_address_that_is_none_shows_the_last_reported(client, world):
     client.force_login(world.auditor.user)
 

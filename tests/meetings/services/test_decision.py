@@ -143,3 +143,19 @@ def test_decision_done_is_opened_again(cast, meeting):
         decision.refresh_from_db()
 
     assert (decision.done_on, decision.is_open) == (None, True)
+
+
+@pytest.mark.parametrize("day", [dt.date(1, 1, 1), dt.date(9999, 12, 31)])
+def test_day_out_of_the_projects_reach_is_refused(cast, meeting, day):
+    with pytest.raises(ValidationError) as recorded:
+        record(cast, meeting, "A guide is written.", due_on=day)
+    decision = record(cast, meeting, "A guide is written.")
+    with enter_tenant(cast.lead.seat):
+        with pytest.raises(ValidationError) as changed:
+            change_decision(
+                member=cast.lead, decision=decision, values=replace(decision_values_of(decision), due_on=day)
+            )
+        with pytest.raises(ValidationError) as done:
+            complete_decision(member=cast.lead, decision=decision, done_on=day)
+
+    assert [list(one.value.error_dict) for one in (recorded, changed, done)] == [["due_on"], ["due_on"], ["done_on"]]

@@ -199,3 +199,17 @@ def test_file_of_another_partner_is_not_taken_back(cast, meeting):
 
     with enter_tenant(cast.other_partner.seat), pytest.raises(PermissionDenied):
         remove_meeting_file(member=cast.other_partner, file=MeetingFile.objects.get(pk=file.pk))
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_meeting_out_of_the_projects_reach_is_refused(cast, meeting, year):
+    begins = BEGINS.replace(year=year)
+    far = {"starts_at": begins, "ends_at": begins + dt.timedelta(hours=2)}
+
+    with enter_tenant(cast.lead.seat):
+        with pytest.raises(ValidationError) as added:
+            add_meeting(member=cast.lead, values=values(**far))
+        with pytest.raises(ValidationError) as changed:
+            change_meeting(member=cast.lead, meeting=meeting, values=replace(meeting_values_of(meeting), **far))
+
+    assert [list(one.value.error_dict) for one in (added, changed)] == [["starts_at", "ends_at"]] * 2

@@ -69,6 +69,7 @@ def test_database_refuses_an_advance_of_nothing_or_that_closes_a_claim(cast: Cas
         ({"amount": Decimal("1000000000000.00")}, "amount"),
         ({"period": None}, "period"),
         ({"received_on": timezone.localdate() + dt.timedelta(days=1)}, "received_on"),
+        ({"received_on": dt.date(1900, 1, 1)}, "received_on"),
     ],
 )
 def test_senseless_payment_is_refused_by_field(cast: Cast, stated: dict, field: str) -> None:

@@ -131,7 +131,12 @@ def test_advance_given_back_is_open_no_more(cast: Cast) -> None:
 
 @pytest.mark.parametrize(
     ("amount", "day", "field"),
-    [("0.00", RECEIVED, "amount"), ("1.005", RECEIVED, "amount"), ("1.00", dt.date(2999, 1, 1), "received_on")],
+    [
+        ("0.00", RECEIVED, "amount"),
+        ("1.005", RECEIVED, "amount"),
+        ("1.00", dt.date(2999, 1, 1), "received_on"),
+        ("1.00", dt.date(1900, 1, 1), "received_on"),
+    ],
 )
 def test_senseless_repayment_is_refused(cast: Cast, amount: str, day: dt.date, field: str) -> None:
     with enter_tenant(cast.lead.seat), pytest.raises(ValidationError) as refusal:

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from apps.control.models import Certificate
 from apps.finance.models import ExpenditureLine
@@ -130,8 +131,8 @@ def test_verification_is_recorded_read_by_members_and_taken_back(client, world, 
     }  # fmt: skip
 
     said = send(
-        lead, "post", "api_project_report_verification", frozen.pk, verified_on="2026-10-30", reference="JS/17",
-        deductions=[cut],
+        lead, "post", "api_project_report_verification", frozen.pk, reference="JS/17",
+        verified_on=str(timezone.localdate()), deductions=[cut],
     )  # fmt: skip
 
     assert (said["status"], said["reference"], said["sources"][0]["verified_eur"]) == ("verified", "JS/17", "62057.93")
@@ -151,7 +152,12 @@ def test_verification_with_the_letters_own_words_cuts_a_line_and_refuses_another
         other = ExpenditureLine.objects.exclude(report=source.partner_report_id).first()
     lead = signed_in(client, world.cast.lead)
     cut = {"source": source.pk, "eur": "200.00", "typology": "4.14", "scenario": "2", "reason": "No report."}
-    stated = {"verified_on": "2026-10-30", "reference": "JS/17", "letter_on": "2026-10-31", "letter_reference": "MA/77"}
+    stated = {
+        "verified_on": str(timezone.localdate()),
+        "reference": "JS/17",
+        "letter_on": "2026-10-31",
+        "letter_reference": "MA/77",
+    }
 
     refused = lead.post(
         url("api_project_report_verification", frozen.pk),
@@ -172,7 +178,12 @@ def test_return_and_withdrawal_answer_with_the_steps(client, world, frozen) -> N
     lead = signed_in(client, world.cast.lead)
 
     said = send(
-        lead, "post", "api_project_report_return", frozen.pk, returned_on="2026-11-02", reason="Evidence is missing."
+        lead,
+        "post",
+        "api_project_report_return",
+        frozen.pk,
+        returned_on=str(timezone.localdate()),
+        reason="Evidence is missing.",
     )
 
     assert [step["status"] for step in said["steps"]] == ["submitted", "returned"]

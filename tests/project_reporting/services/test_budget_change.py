@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from apps.finance.selectors.budget_version import find_last_approved, read_budget_cells
 from apps.finance.services.budget_version import (
@@ -38,7 +39,7 @@ def approve_one_cent_less(world: World, valid_from: dt.date) -> None:
     version = change_budget_draft(member=lead, version=version, values=values, cells=cells, revision=1)
     version = submit_budget_change(member=lead, version=version)
     approve_budget_change(
-        member=lead, version=version, decision=BudgetDecision(decided_on=dt.date(2026, 2, 20), reference="JS-17")
+        member=lead, version=version, decision=BudgetDecision(decided_on=timezone.localdate(), reference="JS-17")
     )
 
 

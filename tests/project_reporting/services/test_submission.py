@@ -19,12 +19,13 @@ from apps.project_reporting.services.submission import (
     withdraw_project_report,
 )
 from apps.project_reporting.services.verification import record_verification, withdraw_verification
+from apps.project_reporting.validators.verification import VerificationValues
 from apps.tenancy.context import enter_tenant
 from tests.factories.project_reporting import submitted, verification_values
 from tests.factories.reporting import World
 
 pytestmark = pytest.mark.django_db
-DAY = datetime.date(2026, 11, 2)
+DAY = timezone.localdate()
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_report_goes_from_submitted_to_verified_to_paid(report: ProjectReport, i
     mark_paid(member=lead, report=report, paid_on=DAY, reference="TR-9")
 
     assert [(one.status, one.happened_on, one.reference) for one in list_steps(report=report)][1:] == [
-        ("verified", datetime.date(2026, 10, 30), "JS/2026/17"),
+        ("verified", timezone.localdate(), "JS/2026/17"),
         ("paid", DAY, "TR-9"),
     ]
     keys = Event.objects.filter(key__startswith="reporting.project_report").order_by("pk").values_list("key", flat=True)
@@ -129,9 +130,25 @@ def test_paid_report_keeps_its_verification(report: ProjectReport, inside: World
                 member=lead, report=one, returned_on=timezone.localdate() + datetime.timedelta(days=1), reason="Late."
             ),
         ),
+        (
+            "returned_on",
+            lambda lead, one: return_project_report(
+                member=lead, report=one, returned_on=timezone.localdate() - datetime.timedelta(days=1), reason="Early."
+            ),
+        ),
+        (
+            "verified_on",
+            lambda lead, one: record_verification(
+                member=lead,
+                report=one,
+                values=VerificationValues(
+                    verified_on=timezone.localdate() - datetime.timedelta(days=1), reference="JS"
+                ),
+            ),
+        ),
     ],
 )
-def test_step_without_reason_or_in_the_future_is_refused(report, inside, named, step) -> None:
+def test_step_without_reason_or_of_a_day_that_cannot_be_is_refused(report, inside, named, step) -> None:
     with pytest.raises(ValidationError) as refusal:
         step(inside.cast.lead, report)
 

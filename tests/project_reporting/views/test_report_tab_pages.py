@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 
 from apps.control.models import Certificate
@@ -180,7 +181,7 @@ def verification_form(world: World, report: ProjectReport, **changes: str) -> di
         source = str(ReportSource.objects.get(report=report).pk)
     values = {"source": source, "category": "staff", "eur": "100.00", "typology": "4.14", "scenario": "2"}
     return {
-        "verified_on": "30/10/2026", "reference": "JS/2026/17", "deductions-TOTAL_FORMS": "3",
+        "verified_on": str(timezone.localdate()), "reference": "JS/2026/17", "deductions-TOTAL_FORMS": "3",
         "deductions-INITIAL_FORMS": "0", **deduction(0, **values, reason="No timesheet."),
         "letter": SimpleUploadedFile("letter.txt", b"We verified the report."),
     } | changes  # fmt: skip
@@ -316,7 +317,7 @@ def test_wrong_verification_comes_back_with_what_is_wrong_and_nothing_is_kept(cl
     [
         (
             "project_report_return",
-            {"return-returned_on": "02/11/2026", "return-reason": "Output 1 has no evidence."},
+            {"return-returned_on": str(timezone.localdate()), "return-reason": "Output 1 has no evidence."},
             "returned",
         ),
         ("project_report_withdraw", {"withdrawal-reason": "A partner is missing."}, "withdrawn"),

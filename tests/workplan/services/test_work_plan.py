@@ -1,6 +1,7 @@
 """The plan is the lead partner's, and what somebody has spoken of stays in it."""
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -29,6 +30,7 @@ from apps.workplan.services.work_plan import (
     change_target_group,
     change_work_package,
 )
+from apps.workplan.services.work_product import change_product, product_values_of
 from apps.workplan.validators.plan_item import (
     ActivityValues,
     OutputValues,
@@ -295,3 +297,44 @@ def test_saving_without_a_difference_writes_nothing(cast: Cast) -> None:
         change_target_group(member=cast.lead, target_group=group, values=plan_values_of(TargetGroupValues, group))
 
         assert Event.objects.count() == 0
+
+
+@pytest.mark.parametrize("day", [datetime.date(1, 1, 1), datetime.date(9999, 12, 31)])
+def test_day_out_of_the_projects_reach_is_refused_wherever_the_plan_has_one(cast: Cast, day: datetime.date) -> None:
+    with enter_tenant(cast.lead.seat):
+        package = make_work_package(cast.lead.partner)
+        activity = make_activity(package)
+        deliverable = make_deliverable(activity, cast.partner.partner, END)
+        for refused, write in (
+            (["starts_on", "ends_on"], lambda: add_work_package(
+                member=cast.lead, values=package_values(cast, starts_on=day, ends_on=day)
+            )),
+            (["due_on"], lambda: add_deliverable(
+                member=cast.lead, activity=activity, values=deliverable_values(cast, due_on=day)
+            )),
+            (["due_on"], lambda: change_planned_deliverable(
+                member=cast.lead, deliverable=deliverable, values=deliverable_values(cast, due_on=day)
+            )),
+            (["due_on"], lambda: add_output(
+                member=cast.lead, work_package=package, values=output_values(cast, due_on=day)
+            )),
+            (["due_on", "forecast_on"], lambda: change_product(
+                member=cast.lead, product=deliverable,
+                values=replace(product_values_of(deliverable), due_on=day, forecast_on=day),
+            )),
+        ):  # fmt: skip
+            with pytest.raises(ValidationError) as refusal:
+                write()
+            assert sorted(refusal.value.error_dict) == sorted(refused)
+
+
+def test_wrong_day_that_stood_there_before_does_not_stop_whoever_describes_the_product(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        activity = make_activity(make_work_package(cast.lead.partner))
+        deliverable = make_deliverable(activity, cast.partner.partner, datetime.date(9999, 12, 31))
+    with enter_tenant(cast.partner.seat):
+        values = replace(product_values_of(deliverable), description="A guide of forty pages.")
+
+        changed = change_product(member=cast.partner, product=deliverable, values=values)
+
+    assert changed.description == "A guide of forty pages."

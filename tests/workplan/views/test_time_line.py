@@ -8,6 +8,8 @@ from django.test import Client
 from apps.dashboard.selectors.time_line import read_time_line
 from apps.tenancy.context import enter_tenant, system_seat
 from apps.workplan.enums import RowKind
+from apps.workplan.models import Deliverable
+from apps.workplan.selectors.time_line import CHART_WIDTH, LABEL_WIDTH
 from tests.factories.cast import Cast
 from tests.factories.meetings import make_meeting
 from tests.factories.workplan import make_activity, make_deliverable, make_output, make_result, make_work_package
@@ -50,6 +52,25 @@ def test_page_draws_and_lists_the_same_without_script_or_style(client, cast, pla
     assert "Partner meeting in Antwerp" in table
     assert 'fill="url(#delay)"' in drawing
     assert "style=" not in page
+
+
+def test_date_of_another_millennium_stands_at_the_edge_and_the_page_names_it(client, cast, plan):
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        make_meeting(cast, title="Kick-off", starts_at=dt.datetime(202, 1, 1, 9, tzinfo=dt.UTC))
+        Deliverable.objects.update(due_on=dt.date(9999, 12, 31))
+    client.force_login(cast.lead.user)
+
+    page = client.get("/p/alpha/time-line/").content.decode()
+    told = client.get("/api/v1/partnerships/alpha/time-line/").json()
+    with enter_tenant(cast.lead.seat):
+        line = read_time_line(member=cast.lead, today=dt.date(2026, 5, 11))
+
+    marks = {(row.kind, row.code): [mark.x for mark in row.marks] for row in line.rows}
+    assert (line.first, line.last) == (dt.date(2026, 1, 1), dt.date(2026, 12, 31))
+    assert marks[RowKind.MEETINGS, ""] == [LABEL_WIDTH, LABEL_WIDTH + round(70 / 364 * CHART_WIDTH)]
+    assert marks[RowKind.DELIVERABLE, "D1.1.1"] == [LABEL_WIDTH + CHART_WIDTH]
+    assert line.outside == told["outside"] == ["Kick-off", "D1.1.1"]
+    assert "What lies outside is drawn at the edge: Kick-off, D1.1.1." in page
 
 
 def test_paper_is_chosen_in_the_address(client, cast, plan):
@@ -96,4 +117,4 @@ def test_api_tells_the_same_days_as_the_drawing(client, cast, plan):
     assert [mark["day"] for mark in rows["partner_reports", ""]["marks"]] == ["2026-07-14"]
     assert rows["package", "WP1"]["starts_on"] == "2026-01-01"
     assert rows["deliverable", "D1.1.1"]["stage"] == "planned"
-    assert nothing.get("/api/v1/partnerships/beta/time-line/").json() == {"today": None, "rows": []}
+    assert nothing.get("/api/v1/partnerships/beta/time-line/").json() == {"today": None, "outside": [], "rows": []}
