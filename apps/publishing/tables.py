@@ -228,7 +228,7 @@ class _Reader:
         self._language = language
         whole = [*table.rows, *([] if table.totals is None else [table.totals])]
         self._decimals = [
-            max((percent_decimals(row[place]) for row in whole if isinstance(row[place], Decimal)), default=0)
+            max((percent_decimals(cell) for row in whole if isinstance(cell := row[place], Decimal)), default=0)
             if kind == Kind.PERCENT
             else 0
             for place, kind in enumerate(self._kinds)

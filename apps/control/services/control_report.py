@@ -6,7 +6,7 @@ import datetime
 from dataclasses import asdict
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -170,8 +170,9 @@ def _require_step(member: Membership, report: PartnerReport, status: PartnerRepo
     require(may_control(member, report.partner_id))
     if report.status != status:
         stands = _STANDS.get(report.status)
-        # Not handed in, it is not there for a controller.
-        require(stands is not None)
+        if stands is None:
+            # Not handed in, it is not there for a controller.
+            raise PermissionDenied
         raise ValidationError(stands, code="state")
 
 

@@ -100,7 +100,7 @@ def _own_open(periods: list[PeriodEntry]) -> list[PartnerState]:
 
     One that was given back is a row of its own, with the reason.
     """
-    own = [(entry, entry.own) for entry in periods if entry.own is not None and entry.own.state not in OPEN_AGAIN]
+    own = [(entry, entry.own) for entry in periods if entry.own is not None and entry.own.state.value not in OPEN_AGAIN]
     return [state for entry, state in own if state.is_open and (entry.is_current or state.days_late > 0)]
 
 
