@@ -129,7 +129,7 @@ class CorrectionSign(models.TextChoices):
 class CorrectionScenario(models.TextChoices):
     """When a correction after control is made, which decides how the programme books it."""
 
-    BELOW_LIMIT = "1", _("1 – the item stays below EUR 250 in all")
+    BELOW_LIMIT = "1", _("1 – the item stays below the programme's limit in all")
     BEFORE_LAST_APPLICATION = "2", _("2 – before the last application for payment")
     BEFORE_ACCOUNTS = "3", _("3 – before the accounts")
     ONGOING_ASSESSMENT = "4", _("4 – under ongoing assessment")

@@ -116,6 +116,8 @@ class ParameterKey(StrEnum):
     NATIONAL_RATE_PL = "national_rate_pl"
     CONTRACT_CHANGE_MAX_SERVICES = "contract_change_max_services"
     CONTRACT_CHANGE_MAX_WORKS = "contract_change_max_works"
+    # Corrections after control
+    CORRECTION_SMALL_ITEM_EUR = "correction_small_item_eur"
     # Budget
     BUDGET_FLEXIBILITY = "budget_flexibility"
     BUDGET_FLEXIBILITY_SCOPE = "budget_flexibility_scope"

@@ -102,6 +102,7 @@ LABELS: Mapping[str, Promise] = {
     Key.NATIONAL_RATE_PL: _("Exchange rate for thresholds in Poland"),
     Key.CONTRACT_CHANGE_MAX_SERVICES: _("Highest change of a contract for goods and services"),
     Key.CONTRACT_CHANGE_MAX_WORKS: _("Highest change of a contract for works"),
+    Key.CORRECTION_SMALL_ITEM_EUR: _("Correction of a small item, below"),
     Key.BUDGET_FLEXIBILITY: _("A budget may be exceeded by"),
     Key.BUDGET_FLEXIBILITY_SCOPE: _("The budget's flexibility is counted per"),
     Key.BUDGET_WARN_SHARE: _("Warning from this share of the budget"),

@@ -11,9 +11,11 @@ from apps.payments.models import Distribution, Payment, Repayment
 from apps.payments.services.distribution import distribute_payment
 from apps.payments.services.payment import record_payment
 from apps.payments.services.repayment import record_repayment
+from apps.payments.validators.excess import Excess
 from apps.payments.validators.payment import PaymentValues, ShareValues
 from apps.payments.validators.repayment import RepaymentValues
 from apps.project_reporting.models import ProjectReport, ReportSource
+from apps.project_reporting.selectors.submission import find_standing_report
 from apps.project_reporting.structures.financial_overview import (
     Amounts,
     FinancialOverview,
@@ -24,12 +26,17 @@ from apps.reporting.models import PartnerReport
 from tests.factories.cast import Cast
 
 RECEIVED = dt.date(2025, 10, 1)
+AGREED = Excess(is_confirmed=True, reason="The partners agreed on it.")
 CLAIMED = dt.datetime(2026, 9, 1, 12, tzinfo=dt.UTC)
 
 
 def make_payment(cast: Cast, amount: str = "1000.00", **stated: Any) -> Payment:
     """Of the first period's claim unless said otherwise. Inside the tenant."""
-    values = {"kind": PaymentKind.INTERIM, "received_on": RECEIVED, "period": cast.period} | stated
+    values = {"kind": PaymentKind.INTERIM, "received_on": RECEIVED, "period": cast.period, "excess": AGREED} | stated
+    values.setdefault("reference", f"BANK-{Payment.objects.count() + 1}")
+    if values["kind"] != PaymentKind.ADVANCE and find_standing_report(period=values["period"]) is None:
+        # It claims nothing, and gives way to whatever the test freezes later.
+        freeze(cast, {}, period=values["period"], version=0)
     return record_payment(member=cast.lead, values=PaymentValues(amount=Decimal(amount), **values))
 
 
@@ -43,7 +50,7 @@ def make_share(member: Membership, amount: str, offset: str = "0.00", **stated: 
 
 
 def distribute(cast: Cast, payment: Payment, *shares: ShareValues) -> list[Distribution]:
-    return distribute_payment(member=cast.lead, payment=payment, shares=shares)
+    return distribute_payment(member=cast.lead, payment=payment, shares=shares, excess=AGREED)
 
 
 def freeze(

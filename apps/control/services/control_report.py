@@ -173,7 +173,7 @@ def _require_step(member: Membership, report: PartnerReport, status: PartnerRepo
         if stands is None:
             # Not handed in, it is not there for a controller.
             raise PermissionDenied
-        raise ValidationError(stands, code="state")
+        raise ValidationError(str(stands), code="state")
 
 
 def change_state(control: ControlReport, after: ControlStatus, *, now: datetime.datetime | None = None) -> None:

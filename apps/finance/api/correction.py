@@ -27,9 +27,9 @@ class FinancialCorrectionSerializer(serializers.ModelSerializer[Correction]):
     class Meta:
         model = Correction
         fields = [
-            "id", "partner", "period", "line", "certificate_reference", "sign", "direct_eur", "follow_up_eur",
-            "fund_eur", "public_eur", "automatic_public_eur", "private_eur", "typology", "scenario", "reason",
-            "follow_up", "recorded_at",
+            "id", "partner", "period", "line", "category", "certificate_reference", "sign", "direct_eur",
+            "follow_up_eur", "fund_eur", "public_eur", "automatic_public_eur", "private_eur",
+            "typology", "scenario", "reason", "follow_up", "recorded_at",
         ]  # fmt: skip
         read_only_fields = fields
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.consortia.models import ReportingPeriod
-from apps.finance.enums import CorrectionScenario, CorrectionSign
+from apps.finance.enums import CorrectionScenario, CorrectionSign, CostCategory
 from apps.finance.models.expenditure_line import MONEY, ExpenditureLine
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import PartnerOwnedModel, Wall
@@ -24,6 +24,8 @@ class Correction(PartnerOwnedModel):
     line = models.ForeignKey(
         ExpenditureLine, on_delete=models.PROTECT, null=True, blank=True, related_name="financial_corrections"
     )
+    # What it takes of; empty where it concerns the report as a whole.
+    category = models.CharField(_("cost category"), max_length=20, choices=CostCategory.choices, blank=True)
     certificate_reference = models.CharField(_("certificate"), max_length=80, blank=True)
     sign = models.CharField(_("effect"), max_length=10, choices=CorrectionSign.choices, default=CorrectionSign.DEDUCT)
     direct_eur = models.DecimalField(_("amount of the finding, EUR"), **MONEY)

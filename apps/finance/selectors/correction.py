@@ -7,17 +7,23 @@ from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
-from django.db.models import QuerySet, Sum
+from django.core.exceptions import ValidationError
+from django.db.models import F, Q, QuerySet, Sum
+from django.db.models.expressions import Combinable
+from django.utils.translation import gettext as _
 
 from apps.common.money import ZERO
 from apps.consortia.models import Partner, ReportingPeriod
+from apps.finance.certified_cost import CertifiedCost, read_certified_of
 from apps.finance.enums import CorrectionSign, CostCategory, LegalStatus, LineKind
 from apps.finance.flat_amounts import flat_rates
 from apps.finance.follow_up import ReportSums, compute_follow_ups
 from apps.finance.models import Contribution, Correction, ExpenditureLine
 from apps.finance.selectors.budget_version import lines_in_force
 from apps.finance.simplified_costs import compute_contribution_part, split_fund_share
-from apps.finance.validators.correction import CorrectionSplit
+from apps.finance.validators.correction import CorrectionCeiling, CorrectionSplit
+from apps.programmes.enums import ParameterKey
+from apps.programmes.selectors.parameter import find_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,53 @@ def sum_corrections(*, until: ReportingPeriod | None = None) -> dict[int, Decima
         signed = eur if row["sign"] == CorrectionSign.DEDUCT else -eur
         sums[row["partner_id"]] = sums.get(row["partner_id"], ZERO) + signed
     return sums
+
+
+def read_ceiling(*, partner: Partner, period: ReportingPeriod, category: str, line_id: int | None) -> CorrectionCeiling:
+    """How far a correction of the line, or else of the category, or else of the whole report may go.
+
+    Raises ``ValidationError`` where nothing of the report is certified.
+    """
+    cost = require_certified(partner=partner, period=period)
+    certified = sum(cost.categories.values(), ZERO)
+    rows = Correction.objects.filter(partner=partner, period=period)
+    of_report = _net(rows, F("direct_eur") + F("follow_up_eur"))
+    left, taken = certified - of_report, of_report
+    if category:
+        taken = _net(rows.filter(category=category), F("direct_eur"))
+        left = cost.categories.get(category, ZERO) - taken
+    if line_id is not None:
+        taken = _net(rows.filter(line_id=line_id), F("direct_eur"))
+        left = min(left, cost.lines.get(line_id, ZERO) - taken)
+    limit, version = ParameterKey.CORRECTION_SMALL_ITEM_EUR, partner.partnership.programme_version_id
+    return CorrectionCeiling(
+        left=left,
+        left_of_report=certified - of_report,
+        taken=taken,
+        taken_of_report=of_report,
+        small_item=find_figure(programme_version_id=version, key=limit),
+    )
+
+
+def require_certified(*, partner: Partner, period: ReportingPeriod) -> CertifiedCost:
+    cost = read_certified_of(partner=partner, period=period)
+    if cost is None:
+        message = _("Nothing of the partner's report of this period is certified. Choose the period that is corrected.")
+        raise ValidationError({"period": ValidationError(message, code="not_certified")})
+    return cost
+
+
+def find_last_correction(*, partner: Partner, period: ReportingPeriod) -> Correction | None:
+    return Correction.objects.filter(partner=partner, period=period).order_by("-pk").first()
+
+
+def _net(rows: QuerySet[Correction], eur: Combinable) -> Decimal:
+    """What these corrections deduct, less what they add back."""
+    signed = rows.order_by().aggregate(
+        deducted=Sum(eur, filter=Q(sign=CorrectionSign.DEDUCT), default=ZERO),
+        added=Sum(eur, filter=Q(sign=CorrectionSign.ADD), default=ZERO),
+    )
+    return signed["deducted"] - signed["added"]
 
 
 def propose_split(*, partner: Partner, period: ReportingPeriod, category: str, direct_eur: Decimal) -> CorrectionSplit:

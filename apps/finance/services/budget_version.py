@@ -18,6 +18,7 @@ from apps.common.permissions import require
 from apps.common.turns import take_turns
 from apps.consortia.models import Membership, Partnership
 from apps.consortia.validators.day import check_past_day, check_planned_day
+from apps.finance.certified_cost import read_certified_in_all
 from apps.finance.enums import BUDGET_VERSION_TRANSITIONS, BudgetChangeKind, BudgetVersionStatus, CostCategory
 from apps.finance.models import BudgetLine, BudgetVersion
 from apps.finance.permissions import can_change_budget
@@ -27,11 +28,15 @@ from apps.finance.selectors.budget_version import (
     list_budget_partners,
     read_budget_cells,
 )
+from apps.finance.selectors.budget_what_if import preview_change
+from apps.finance.structures.budget_what_if import list_cut_below
 from apps.finance.validators.budget_version import (
     CHANGE_RULES,
     DECISION_RULES,
     BudgetChangeValues,
     BudgetDecision,
+    check_minor,
+    check_nothing_cut,
 )
 from apps.finance.validators.expenditure_line import LARGEST
 from apps.finance.validators.rule import check_rules
@@ -116,11 +121,20 @@ def change_budget_draft(
 def submit_budget_change(
     *, member: Membership, version: BudgetVersion, now: dt.datetime | None = None
 ) -> BudgetVersion:
-    """The change goes to the programme; from now on its amounts do not move. Raises ``ValidationError``."""
+    """The change goes to the programme; from now on its amounts do not move.
+
+    Raises ``ValidationError`` for one that changes nothing, that takes an amount below what is certified of it, and for
+    a minor change beyond what the programme leaves free; and ``PermissionDenied``.
+    """
     require(can_change_budget(member))
     locked = _lock(version)
     if read_budget_cells(locked) == read_budget_cells(find_last_approved()):
         raise ValidationError(_("The draft changes nothing yet."), code="nothing_changed")
+    what_if = preview_change(member=member, version=locked)
+    certified = read_certified_in_all(partnership=member.partnership)
+    check_nothing_cut(list(list_cut_below(what_if.change, certified, flexibility=what_if.flexibility)))
+    if locked.kind == BudgetChangeKind.MINOR:
+        check_minor(what_if)
     locked.submitted_by, locked.submitted_at = member.user, now or timezone.now()
     _change_state(member, locked, BudgetVersionStatus.SUBMITTED, EventKey.BUDGET_VERSION_SUBMITTED)
     return locked

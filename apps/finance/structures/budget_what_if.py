@@ -122,6 +122,20 @@ class WhatIf:
         return [one for one in self.flat_rates if one.difference]
 
 
+def list_cut_below(
+    change: BudgetDifference, certified: Mapping[int, Mapping[str, Decimal]], *, flexibility: Flexibility
+) -> Iterator[Shortfall]:
+    """Amounts the change takes below what is certified of them. What is exceeded already may stay as it is, and a
+    category that may move freely is no ceiling."""
+    for row in change.rows:
+        sums = certified.get(row.partner.pk, {})
+        cells = {} if flexibility.is_per_partner else sums
+        held = [(name, eur, row.cells.get(name, Change())) for name, eur in cells.items()]
+        for name, eur, one in [*held, ("", sum(sums.values(), ZERO), row.total)]:
+            if one.new < min(eur, one.old):
+                yield Shortfall(row.partner, name, eur, one.new)
+
+
 def list_limits(difference: BudgetDifference, flexibility: Flexibility) -> Iterator[Limit]:
     """One per partner, or per partner and category, as the programme counts; none where it does not say."""
     if flexibility.rate is None:

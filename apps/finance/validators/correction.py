@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.formats import format_money
 from apps.common.money import ZERO
 from apps.finance import typology
 from apps.finance.enums import CorrectionScenario, CorrectionSign
+from apps.finance.inforeuro import EURO
 from apps.finance.validators.expenditure_line import LARGEST
 from apps.finance.validators.rule import Rule
 
@@ -49,6 +53,52 @@ class CorrectionValues:
     category: str = ""
     line_id: int | None = None
     split: CorrectionSplit | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionCeiling:
+    """How far a correction may go, in EUR: of the line or category it names, and of the report with flat rates.
+
+    ``left`` is certified and not deducted yet, ``taken`` deducted and not added back. ``small_item``: below this a
+    correction is one of a small item; None where the programme does not say.
+    """
+
+    left: Decimal
+    left_of_report: Decimal
+    taken: Decimal
+    taken_of_report: Decimal
+    small_item: Decimal | None = None
+
+
+def check_ceiling(values: CorrectionValues, *, follow_up_eur: Decimal, ceiling: CorrectionCeiling) -> None:
+    """No more is deducted than is left, no more added back than was deducted. Raises ``ValidationError`` by field."""
+    total = values.direct_eur + follow_up_eur
+    if values.sign == CorrectionSign.ADD:
+        if values.direct_eur > ceiling.taken or total > ceiling.taken_of_report:
+            message = _(
+                "Corrections deducted %(eur)s here: add back no more than that, with the flat rates that follow."
+            )
+            _refuse_amount("more_than_deducted", message, ceiling.taken, ceiling.taken_of_report)
+        return
+    if values.direct_eur > ceiling.left or total > ceiling.left_of_report:
+        message = _("Of what is certified here %(eur)s is left: deduct no more, with the flat rates that follow.")
+        _refuse_amount("more_than_certified", message, ceiling.left, ceiling.left_of_report)
+    if values.scenario == CorrectionScenario.BELOW_LIMIT and ceiling.small_item is not None:
+        _check_small_item(ceiling.taken + values.direct_eur, ceiling.small_item)
+
+
+def _refuse_amount(code: str, message: str | Promise, *most: Decimal) -> None:
+    params = {"eur": format_money(max(ZERO, min(most)), EURO)}
+    raise ValidationError({"direct_eur": ValidationError(message, code=code, params=params)})
+
+
+def _check_small_item(corrected: Decimal, limit: Decimal) -> None:
+    if corrected >= limit:
+        message = _(
+            "In all %(eur)s of this item is deducted; this scenario is for less than %(limit)s. Choose another."
+        )
+        params = {"eur": format_money(corrected, EURO), "limit": format_money(limit, EURO)}
+        raise ValidationError({"scenario": ValidationError(message, code="not_small", params=params)})
 
 
 def _adds_up(values: CorrectionValues) -> bool:

@@ -35,6 +35,7 @@ from apps.payments.selectors.transfer import TransferLimit, read_transfer_limit
 from apps.payments.services.distribution import distribute_payment
 from apps.payments.services.payment import cancel_payment, record_payment
 from apps.payments.services.payment_terms import state_payment_terms
+from apps.payments.validators.excess import Excess
 from apps.payments.validators.payment import PaymentValues, ShareValues
 
 
@@ -63,6 +64,7 @@ class PaymentList(APIView):
             reference=given["reference"],
             note=given["note"],
             closes_claim=given["closes_claim"],
+            excess=Excess(given["more_than_due"], given["excess_reason"]),
         )
         made = record_payment(member=acting_member(request), values=values, file=given.get("file"))
         return _answer(request, made.pk, status.HTTP_201_CREATED)
@@ -115,7 +117,8 @@ class PaymentDistribute(APIView):
             )
             for share in wish.validated_data["shares"]
         ]
-        distribute_payment(member=acting_member(request), payment=found, shares=shares)
+        excess = Excess(wish.validated_data["more_than_due"], wish.validated_data["excess_reason"])
+        distribute_payment(member=acting_member(request), payment=found, shares=shares, excess=excess)
         return _answer(request, payment_id, status.HTTP_201_CREATED)
 
 

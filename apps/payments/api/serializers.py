@@ -22,8 +22,8 @@ class PaymentSerializer(serializers.ModelSerializer[Payment]):
     class Meta:
         model = Payment
         fields = [
-            "id", "kind", "period", "amount_eur", "closes_claim", "received_on", "reference", "note", "document",
-            "status", "recorded_at", "cancelled_at", "reason", "distributed_eur",
+            "id", "kind", "period", "amount_eur", "closes_claim", "received_on", "reference", "note", "excess_reason",
+            "document", "status", "recorded_at", "cancelled_at", "reason", "distributed_eur",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -35,7 +35,14 @@ class PaymentSerializer(serializers.ModelSerializer[Payment]):
         return super().to_representation(payment) | {"document": payment.document.pk if payment.document else None}
 
 
-class NewPaymentSerializer(serializers.Serializer[Any]):
+class ExcessSerializer(serializers.Serializer[Any]):
+    """Confirms that more is paid than is due."""
+
+    more_than_due = serializers.BooleanField(default=False, help_text="More is paid than is due, and that is right.")
+    excess_reason = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
+
+
+class NewPaymentSerializer(ExcessSerializer):
     kind = serializers.ChoiceField(PaymentKind.choices)
     period_id = serializers.IntegerField(required=False, allow_null=True, default=None)
     amount_eur = MoneyField(help_text="0.00 where an advance or a recovery nets all of the claim.")
@@ -62,8 +69,8 @@ class DistributionSerializer(serializers.ModelSerializer[Distribution]):
     class Meta:
         model = Distribution
         fields = [
-            "id", "payment", "partner", "amount_eur", "offset_eur", "withheld_eur", "paid_on", "reference", "status",
-            "recorded_at", "cancelled_at", "reason", "receipt_state", "receipts",
+            "id", "payment", "partner", "amount_eur", "offset_eur", "withheld_eur", "paid_on", "reference",
+            "excess_reason", "status", "recorded_at", "cancelled_at", "reason", "receipt_state", "receipts",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -87,7 +94,7 @@ class ShareSerializer(serializers.Serializer[Any]):
     reference = serializers.CharField(max_length=140, required=False, allow_blank=True, default="")
 
 
-class SharesSerializer(serializers.Serializer[Any]):
+class SharesSerializer(ExcessSerializer):
     shares = ShareSerializer(many=True, allow_empty=False)
 
 
@@ -104,6 +111,7 @@ class ProposalSerializer(serializers.Serializer[ProposedDistribution]):
     received = MoneyField()
     shares = ProposedShareSerializer(many=True)
     distributed = MoneyField()
+    owed = MoneyField(help_text="What partners were paid too much of this claim.")
     remainder = MoneyField(help_text="What the proposal leaves: shares are cut to the cent.")
 
 

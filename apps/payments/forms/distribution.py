@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.fields import AmountField, DayField
 from apps.common.money import ZERO
 from apps.consortia.models import Partner
+from apps.payments.forms.excess import ExcessForm
 from apps.payments.structures.distribution import ProposedDistribution, ProposedShare
 from apps.payments.validators.payment import ShareValues
 
@@ -29,7 +30,7 @@ class ShareRow:
     fields: Sequence[forms.BoundField]
 
 
-class DistributionForm(forms.Form):
+class DistributionForm(ExcessForm):
     paid_on = DayField(label=_("Paid on"))
     reference = forms.CharField(label=_("Reference"), max_length=140, required=False)
 
@@ -52,7 +53,7 @@ class DistributionForm(forms.Form):
 
     @property
     def shared_fields(self) -> list[forms.BoundField]:
-        return [self["paid_on"], self["reference"]]
+        return [self[name] for name in ("paid_on", "reference", "more_than_due", "excess_reason")]
 
     @property
     def rows(self) -> list[ShareRow]:

@@ -13,6 +13,7 @@ from apps.common.fields import AmountField, DayField
 from apps.common.money import ZERO
 from apps.consortia.models import Partner, ReportingPeriod
 from apps.payments.enums import PaymentKind, RepaymentKind
+from apps.payments.forms.excess import ExcessForm
 from apps.payments.models.payment_terms import MOST_DAYS
 from apps.payments.validators.payment import PaymentValues
 from apps.payments.validators.repayment import RepaymentValues
@@ -29,7 +30,8 @@ class PeriodField(SafeModelChoiceField):
         return str(_("Period %(number)s") % {"number": obj.number})
 
 
-class PaymentForm(forms.Form):
+class PaymentForm(ExcessForm):
+    field_order = ("kind", "period", "amount", "closes_claim", "received_on", "reference", "file", "note")
     kind = forms.ChoiceField(label=_("Kind"), choices=PaymentKind.choices)
     period = PeriodField(
         label=_("For the claim of"),
@@ -74,6 +76,7 @@ class PaymentForm(forms.Form):
             reference=given["reference"],
             note=given["note"],
             closes_claim=given["closes_claim"],
+            excess=self.excess,
         )
 
 

@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pghistory
 from django.conf import settings
@@ -11,6 +14,9 @@ from apps.payments.models.guards import CONFIRMED_STAYS, WITHIN_PAYMENT, kept_on
 from apps.payments.models.payment import CANCELLED_BY_SOMEBODY, Payment
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import PartnerOwnedModel, Wall
+
+if TYPE_CHECKING:
+    from apps.payments.models.receipt import Receipt
 
 
 @pghistory.track()
@@ -27,6 +33,8 @@ class Distribution(PartnerOwnedModel):
     withheld_eur = models.DecimalField(_("withheld in EUR"), max_digits=14, decimal_places=2, default=0)
     paid_on = models.DateField(_("paid on"))
     reference = models.CharField(_("reference"), max_length=140, blank=True)
+    # Empty unless the lead partner confirmed that the partner gets more than is due to it.
+    excess_reason = models.TextField(_("why it is more than is due"), blank=True)
     status = models.CharField(
         _("status"), max_length=10, choices=RecordStatus.choices, default=RecordStatus.RECORDED, editable=False
     )
@@ -49,6 +57,11 @@ class Distribution(PartnerOwnedModel):
                 name="distribution_above_zero",
             ),
             models.CheckConstraint(condition=CANCELLED_BY_SOMEBODY, name="cancelled_distribution_has_reason"),
+            models.UniqueConstraint(
+                fields=["payment", "partner", "amount_eur", "offset_eur", "withheld_eur", "paid_on", "reference"],
+                condition=models.Q(status="recorded"),
+                name="distribution_recorded_once",
+            ),
         ]
         triggers = [*kept_on_record("distribution"), WITHIN_PAYMENT, CONFIRMED_STAYS]
 
@@ -65,9 +78,14 @@ class Distribution(PartnerOwnedModel):
         return self.amount_eur + self.offset_eur + self.withheld_eur
 
     @property
+    def last_receipt(self) -> Receipt | None:
+        """The partner's latest word."""
+        return max(self.receipts.all(), key=lambda receipt: receipt.pk, default=None)
+
+    @property
     def receipt_state(self) -> ReceiptState:
         """By the partner's latest word. The lead partner's own part is kept, not sent."""
         if not self.amount_eur or self.partner.role == PartnerRole.LEAD:
             return ReceiptState.NONE
-        last = max(self.receipts.all(), key=lambda receipt: receipt.pk, default=None)
+        last = self.last_receipt
         return ReceiptState(last.outcome) if last else ReceiptState.AWAITED

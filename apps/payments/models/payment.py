@@ -38,6 +38,8 @@ class Payment(TenantModel):
     received_on = models.DateField(_("received on"))
     reference = models.CharField(_("reference"), max_length=140, blank=True)
     note = models.TextField(_("note"), blank=True)
+    # Empty unless the lead partner confirmed that the programme paid more than was left of the claim.
+    excess_reason = models.TextField(_("why it is more than is due"), blank=True)
     # The programme's payment letter: a file of the lead partner's, which its own people and auditors read.
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     status = models.CharField(
@@ -67,6 +69,17 @@ class Payment(TenantModel):
                 condition=models.Q(kind="advance") | models.Q(period__isnull=False), name="claim_payment_has_period"
             ),
             models.CheckConstraint(condition=CANCELLED_BY_SOMEBODY, name="cancelled_payment_has_reason"),
+            # What stands on the bank statement once is recorded once; sums of 0.00 stand on none.
+            models.UniqueConstraint(
+                fields=["partnership", "received_on", "amount_eur", "reference"],
+                condition=models.Q(status="recorded", amount_eur__gt=0),
+                name="payment_recorded_once",
+            ),
+            models.UniqueConstraint(
+                fields=["period", "received_on", "reference"],
+                condition=models.Q(status="recorded", amount_eur=0),
+                name="netted_claim_recorded_once",
+            ),
         ]
         triggers = [*kept_on_record("payment"), NOTHING_DISTRIBUTED]
 

@@ -12,6 +12,7 @@ from apps.payments.enums import ReceiptOutcome, ReceiptState, RecordStatus
 from apps.payments.models import Distribution, Payment, Receipt
 from apps.payments.selectors.claim import list_partner_claims
 from apps.payments.structures.distribution import ProposedDistribution, propose_distribution
+from apps.payments.validators.payment import PaymentValues, ShareValues
 
 _LIVE = Q(distributions__status=RecordStatus.RECORDED)
 
@@ -57,11 +58,44 @@ def distributed_of(*, payment: Payment) -> Decimal:
     return live.aggregate(total=Sum("amount_eur", default=ZERO))["total"]
 
 
+def find_same_payment(*, values: PaymentValues) -> Payment | None:
+    """The payment on record with the same day, amount and reference; one of 0.00 also with the same period."""
+    same = Payment.objects.filter(
+        status=RecordStatus.RECORDED,
+        received_on=values.received_on,
+        amount_eur=values.amount,
+        reference=values.reference.strip(),
+    )
+    return (same if values.amount else same.filter(period=values.period)).first()
+
+
+def find_same_share(*, payment: Payment, share: ShareValues) -> Distribution | None:
+    """The share on record of the same partner with the same sums, day and reference."""
+    return Distribution.objects.filter(
+        payment=payment,
+        partner=share.partner,
+        amount_eur=share.amount,
+        offset_eur=share.offset,
+        withheld_eur=share.withheld,
+        paid_on=share.paid_on,
+        reference=share.reference.strip(),
+        status=RecordStatus.RECORDED,
+    ).first()
+
+
+def is_handed_on(*, payment: Payment) -> bool:
+    """Nothing is left to share: no money, and the shares say what the payment settled."""
+    live = Distribution.objects.filter(payment=payment, status=RecordStatus.RECORDED)
+    return live.exists() and distributed_of(payment=payment) >= payment.amount_eur
+
+
 def propose_for_payment(*, payment: Payment, offset_rate: Decimal) -> ProposedDistribution:
     """How to share what is left of a payment, by the frozen claim of its period.
 
-    An advance rests on no claim, so all of it is shown as remainder: the partners agree on its shares.
+    An advance rests on no claim, so all of it is shown as remainder: the partners agree on its shares. Nothing is
+    proposed of a payment that is handed on: without money left no advance is offset and nothing is withheld.
     """
     left = payment.amount_eur - distributed_of(payment=payment)
-    claims = [] if payment.is_advance or payment.period is None else list_partner_claims(period=payment.period)
+    has_claim = payment.period is not None and not payment.is_advance and not is_handed_on(payment=payment)
+    claims = list_partner_claims(period=payment.period) if payment.period is not None and has_claim else []
     return propose_distribution(received=left, claims=claims, offset_rate=offset_rate)

@@ -12,34 +12,45 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
+from apps.common.formats import format_list, format_money
 from apps.common.money import ZERO
 from apps.common.permissions import require
-from apps.consortia.models import Membership
+from apps.consortia.models import Membership, Partner
+from apps.finance.inforeuro import EURO
 from apps.payments.enums import ReceiptState
 from apps.payments.models import Distribution, Payment
 from apps.payments.permissions import can_record_payments
 from apps.payments.selectors.advance import open_advances
-from apps.payments.selectors.claim import read_claims
-from apps.payments.selectors.payment import distributed_of
+from apps.payments.selectors.claim import list_partner_claims, read_claims
+from apps.payments.selectors.payment import distributed_of, find_same_share, is_handed_on
 from apps.payments.selectors.recovery import open_recoveries
 from apps.payments.services.mail import tell_partner_of_cancellation, tell_partner_of_money
 from apps.payments.services.paid_claim import follow_claim
 from apps.payments.services.payment import cancel_record, lock_payment
+from apps.payments.validators.excess import NO_EXCESS, Excess, check_excess
 from apps.payments.validators.payment import ShareValues, check_reason, check_shares
 
 
-def distribute_payment(*, member: Membership, payment: Payment, shares: Sequence[ShareValues]) -> list[Distribution]:
+def distribute_payment(
+    *, member: Membership, payment: Payment, shares: Sequence[ShareValues], excess: Excess = NO_EXCESS
+) -> list[Distribution]:
     """Record what partners got of a payment, all or none of it, in EUR; the lead partner's own part is a share too.
 
-    Each partner's people are told by e-mail. Raises ``ValidationError`` for a cancelled payment, for more than is left
-    of it, for an offset larger than the partner's open advance and for withholding more than it was paid too much; and
-    ``PermissionDenied``.
+    Each partner's people are told by e-mail. ``excess`` confirms that partners get more than is due to them. Raises
+    ``ValidationError`` for a cancelled payment and one that is handed on, for more than is left of it, for an offset
+    larger than the partner's open advance, for withholding more than it was paid too much, for more than is due that
+    nobody confirmed and for a share that is recorded already; and ``PermissionDenied``.
     """
     require(can_record_payments(member))
     locked = lock_payment(payment)
     check_shares(shares, received_on=locked.received_on, is_advance=locked.is_advance)
+    _require_open(locked)
     _check_sums(locked, shares)
-    made = [_distribute(member, locked, share) for share in shares]
+    _require_first(locked, shares)
+    above = _list_above_due(locked, shares)
+    reason = _check_due(above, excess) if above else ""
+    above_due = {partner.pk for partner, _eur in above}
+    made = [_distribute(member, locked, share, reason if share.partner.pk in above_due else "") for share in shares]
     for distribution in made:
         tell_partner_of_money(member=member, distribution=distribution)
     follow_claim(member=member, period=locked.period)
@@ -72,6 +83,40 @@ def cancel_distribution(*, member: Membership, distribution: Distribution, reaso
     return locked
 
 
+def _require_open(payment: Payment) -> None:
+    if is_handed_on(payment=payment):
+        raise ValidationError(
+            _("All of this payment is handed on. Cancel a share first if it has to be shared in another way."),
+            code="handed_on",
+        )
+
+
+def _require_first(payment: Payment, shares: Sequence[ShareValues]) -> None:
+    """The second click is not a second transfer."""
+    for position, share in enumerate(shares):
+        if share in shares[:position] or find_same_share(payment=payment, share=share) is not None:
+            message = _(
+                "The same share of %(partner)s is recorded already. If it is another one, give its own reference."
+            )
+            raise ValidationError(message, code="recorded_already", params={"partner": share.partner.code})
+
+
+def _list_above_due(payment: Payment, shares: Sequence[ShareValues]) -> list[tuple[Partner, Decimal]]:
+    """Partners whose shares settle more than is due to them, with what is due, in EUR. An advance is due to nobody."""
+    if payment.is_advance or payment.period is None:
+        return []
+    due = {one.partner_id: max(ZERO, one.fund) for one in list_partner_claims(period=payment.period)}
+    sums = _sum_by_partner(shares, "settled")
+    partners = {share.partner.pk: share.partner for share in shares}
+    return [(partners[pk], due.get(pk, ZERO)) for pk, eur in sums.items() if eur > due.get(pk, ZERO)]
+
+
+def _check_due(above: Sequence[tuple[Partner, Decimal]], excess: Excess) -> str:
+    named = format_list([f"{partner.code} ({format_money(due, EURO)})" for partner, due in above])
+    refusal = _("More than is due would go to %(partners)s. Correct the amounts, or confirm that they get more.")
+    return check_excess(excess, refusal=refusal % {"partners": named})
+
+
 def _check_sums(payment: Payment, shares: Sequence[ShareValues]) -> None:
     left = payment.amount_eur - distributed_of(payment=payment)
     if sum((share.amount for share in shares), ZERO) > left:
@@ -94,7 +139,7 @@ def _exceeds(wanted: Mapping[int, Decimal], there: Mapping[int, Decimal]) -> boo
     return any(eur > max(ZERO, there.get(partner_id, ZERO)) for partner_id, eur in wanted.items())
 
 
-def _distribute(member: Membership, payment: Payment, share: ShareValues) -> Distribution:
+def _distribute(member: Membership, payment: Payment, share: ShareValues, excess_reason: str) -> Distribution:
     distribution = Distribution.objects.create(
         partnership_id=payment.partnership_id,
         partner=share.partner,
@@ -104,6 +149,7 @@ def _distribute(member: Membership, payment: Payment, share: ShareValues) -> Dis
         withheld_eur=share.withheld,
         paid_on=share.paid_on,
         reference=share.reference.strip(),
+        excess_reason=excess_reason,
         recorded_by_id=member.user_id,
     )
     _record(EventKey.PAYMENT_DISTRIBUTED, member, payment, distribution)

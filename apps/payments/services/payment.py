@@ -11,28 +11,39 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
+from apps.common.formats import format_date, format_money
+from apps.common.money import ZERO
 from apps.common.permissions import require
 from apps.common.turns import take_turns
 from apps.consortia.models import Membership
 from apps.consortia.validators.day import check_past_day
 from apps.documents.models import Document
 from apps.documents.services.document import store_document
-from apps.payments.enums import RecordStatus
+from apps.finance.inforeuro import EURO
+from apps.payments.enums import PaymentKind, RecordStatus
 from apps.payments.models import Distribution, Payment, Repayment
 from apps.payments.permissions import can_record_payments
+from apps.payments.selectors.claim import left_of_claims
+from apps.payments.selectors.payment import find_same_payment
 from apps.payments.services.paid_claim import follow_claim
+from apps.payments.validators.excess import check_excess
 from apps.payments.validators.payment import PaymentValues, check_payment, check_reason
+from apps.project_reporting.selectors.submission import find_standing_report
 
 
 def record_payment(*, member: Membership, values: PaymentValues, file: UploadedFile | None = None) -> Payment:
     """Enter a payment the lead partner received, with the programme's letter if there is one.
 
-    Raises ``ValidationError`` by field and ``PermissionDenied``.
+    What is paid for a claim needs a project report of the period that stands. More than is left of the claim needs a
+    confirmation with its reason. Raises ``ValidationError`` by field, also for the same payment a second time, and
+    ``PermissionDenied``.
     """
     require(can_record_payments(member))
     check_payment(values)
     check_past_day(member.partnership, received_on=values.received_on)
     take_turns("payments", member.partnership_id)
+    _require_first(values)
+    excess_reason = _check_claim(values)
     document = _keep_letter(member, file)
     payment = Payment.objects.create(
         partnership_id=member.partnership_id,
@@ -43,12 +54,38 @@ def record_payment(*, member: Membership, values: PaymentValues, file: UploadedF
         received_on=values.received_on,
         reference=values.reference.strip(),
         note=values.note.strip(),
+        excess_reason=excess_reason,
         document=document,
         recorded_by_id=member.user_id,
     )
     _record(EventKey.ADVANCE_RECEIVED if payment.is_advance else EventKey.PAYMENT_RECEIVED, member, payment)
     follow_claim(member=member, period=payment.period)
     return payment
+
+
+def _require_first(values: PaymentValues) -> None:
+    first = find_same_payment(values=values)
+    if first is not None:
+        message = _(
+            "This payment is recorded already: the one received on %(day)s with the same amount and reference. "
+            "If it is another one, give its own reference."
+        )
+        params = {"day": format_date(first.received_on)}
+        raise ValidationError({"reference": ValidationError(message, code="recorded_already", params=params)})
+
+
+def _check_claim(values: PaymentValues) -> str:
+    """Why more is paid than is left of the claim; empty where it is not more, and for an advance."""
+    if values.kind == PaymentKind.ADVANCE or values.period is None:
+        return ""
+    if find_standing_report(period=values.period) is None:
+        message = _("No project report of this period is frozen, so there is no claim to pay. Choose its period.")
+        raise ValidationError({"period": ValidationError(message, code="no_claim")})
+    left = max(ZERO, left_of_claims().get(values.period.pk, ZERO))
+    if values.amount <= left:
+        return ""
+    refusal = _("%(left)s is left of this claim. Correct the amount, or confirm that the programme paid more.")
+    return check_excess(values.excess, refusal=refusal % {"left": format_money(left, EURO)})
 
 
 def _keep_letter(member: Membership, file: UploadedFile | None) -> Document | None:

@@ -30,10 +30,13 @@ def confirm_receipt(*, member: Membership, distribution: Distribution, received_
 def dispute_receipt(*, member: Membership, distribution: Distribution, text: str) -> Receipt:
     """Something is wrong: the lead partner's people are told what. It may be confirmed later.
 
-    Raises ``ValidationError`` by field and ``PermissionDenied``.
+    What was said last is not said twice: the second click is answered with the first one's receipt. Raises
+    ``ValidationError`` by field and ``PermissionDenied``.
     """
     found = _take(member, distribution)
     said = check_complaint(text)
+    if (last := found.last_receipt) is not None and last.text == said:
+        return last
     receipt = _state(member, found, ReceiptOutcome.DISPUTED, text=said)
     tell_lead_of_complaint(member=member, distribution=found, text=said)
     return receipt

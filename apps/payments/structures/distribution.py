@@ -58,14 +58,23 @@ class ProposedShare:
 
 @dataclass(frozen=True, slots=True)
 class ProposedDistribution:
-    """``received`` = the amounts of all shares + ``remainder``, to the cent."""
+    """``received`` = the amounts of all shares + ``remainder``, to the cent.
+
+    ``fund`` = ``withheld`` + ``offset`` + ``distributed`` + ``left``: a partner that owes money is in ``owed`` alone.
+    """
 
     received: Decimal
     shares: tuple[ProposedShare, ...]
 
     @property
     def fund(self) -> Decimal:
-        return sum((one.fund for one in self.shares), ZERO)
+        """What is due to partners; what others owe does not make it less."""
+        return sum((max(ZERO, one.fund) for one in self.shares), ZERO)
+
+    @property
+    def owed(self) -> Decimal:
+        """What partners were paid too much of this claim: it comes back by repayment or is withheld of later ones."""
+        return sum((max(ZERO, -one.fund) for one in self.shares), ZERO)
 
     @property
     def withheld(self) -> Decimal:
@@ -81,7 +90,7 @@ class ProposedDistribution:
 
     @property
     def left(self) -> Decimal:
-        return sum((one.left for one in self.shares), ZERO)
+        return sum((max(ZERO, one.left) for one in self.shares), ZERO)
 
     @property
     def remainder(self) -> Decimal:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.money import ZERO, round_down
 from apps.consortia.models import Partner, ReportingPeriod
 from apps.payments.enums import PaymentKind
+from apps.payments.validators.excess import NO_EXCESS, Excess
 
 # The width of the columns: twelve digits before the point.
 _TOO_LARGE = Decimal(10) ** 12
@@ -33,6 +34,7 @@ class PaymentValues:
     reference: str = ""
     note: str = ""
     closes_claim: bool = False
+    excess: Excess = NO_EXCESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ class ShareValues:
     reference: str = ""
     offset: Decimal = ZERO
     withheld: Decimal = ZERO
+
+    @property
+    def settled(self) -> Decimal:
+        """What of the partner's share it settles."""
+        return self.amount + self.offset + self.withheld
 
     @property
     def is_empty(self) -> bool:

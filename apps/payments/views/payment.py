@@ -30,6 +30,7 @@ from apps.payments.selectors.claim import list_payment_deadlines
 from apps.payments.selectors.overview import draw_overview_chart, read_payment_overview
 from apps.payments.selectors.payment import (
     get_payment,
+    is_handed_on,
     list_distributions,
     list_payments,
     list_unconfirmed,
@@ -82,8 +83,7 @@ def _render(request: PartnershipRequest, payment: Payment, form: forms.Form, sta
         "sees_all": sees_all_payments(member),
         "formats": FORMATS if standing else (),
         "can_distribute": can_distribute_payment(member, payment),
-        # A payment of 0.00 has nothing to hand on, but shares that say what it settled.
-        "waits": payment.undistributed or not standing,  # type: ignore[attr-defined] # annotated by the query
+        "waits": not is_handed_on(payment=payment),
         "can_cancel": can_cancel_payment(member, payment) and not standing,
         "reason_form": form,
     }
@@ -112,6 +112,9 @@ def payment_distribute(request: PartnershipRequest, payment_id: int) -> HttpResp
     if not can_distribute_payment(member, payment):
         messages.error(request, _("A cancelled payment is not handed on."))
         return redirect("payment", request.partnership.slug, payment.pk)
+    if is_handed_on(payment=payment):
+        messages.info(request, _("All of this payment is handed on."))
+        return redirect("payment", request.partnership.slug, payment.pk)
     rate = read_offset_rate(partnership=request.partnership)
     proposal = propose_for_payment(payment=payment, offset_rate=rate)
     form = DistributionForm(
@@ -123,9 +126,9 @@ def payment_distribute(request: PartnershipRequest, payment_id: int) -> HttpResp
     )
     if request.method == "POST" and form.is_valid():
         try:
-            distribute_payment(member=member, payment=payment, shares=form.values)
+            distribute_payment(member=member, payment=payment, shares=form.values, excess=form.excess)
         except ValidationError as refusal:
-            form.add_error(None, refusal.messages)
+            form.add_error(None, refusal)
         else:
             messages.success(request, _("Recorded. The partners are told and asked to confirm the receipt."))
             return redirect("payment", request.partnership.slug, payment.pk)

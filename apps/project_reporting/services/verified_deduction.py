@@ -27,7 +27,7 @@ def apply_deductions(sources: Sequence[ReportSource], deductions: Sequence[Deduc
     """By source: its deductions one after the other, for a second one finds what the first left. Two queries at most.
 
     Raises ``ValidationError`` with the number of the deduction that takes more than is claimed of its partner report,
-    cost category or line.
+    cost category or line, or that names another category than its line's.
     """
     by_pk = {source.pk: source for source in sources}
     left = {source.pk: taken_amounts(source) for source in sources}
@@ -65,6 +65,10 @@ def _deduct(
     number: int, source: ReportSource, before: SourceAmounts, deduction: DeductionValues, of_lines: _Lines
 ) -> Step:
     named = None if deduction.line is None else of_lines.take(number, deduction)
+    if named is not None and deduction.category not in ("", named.line.category):
+        category = named.line.get_category_display()
+        problem = gettext("the line is of the category “%(category)s”: leave the category empty, or name another line.")
+        raise _refused(number, problem % {"category": category})
     known = deduction if named is None else replace(deduction, category=named.line.category)
     if known.eur > before.categories.get(known.category, ZERO):
         raise _refused(number, gettext("the report claims less in this category."))

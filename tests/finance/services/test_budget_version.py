@@ -23,9 +23,12 @@ from apps.finance.services.budget_version import (
     withdraw_budget_change,
 )
 from apps.finance.validators.budget_version import BudgetChangeValues, BudgetDecision
-from apps.tenancy.context import enter_tenant
+from apps.programmes.models import Parameter
+from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
-from tests.factories.finance import make_budget, make_budget_draft
+from tests.factories.controller import set_has_controllers
+from tests.factories.finance import make_budget, make_budget_draft, make_report
+from tests.factories.reporting import eur_line
 
 MARCH = dt.date(2026, 3, 1)
 VALUES = BudgetChangeValues(kind="minor", valid_from=MARCH, reason="More training.")
@@ -113,6 +116,74 @@ def test_table_is_saved_as_a_whole_and_what_is_not_named_is_gone(budget: Cast) -
         change_budget_draft(member=budget.lead, version=version, values=VALUES, cells=only, revision=1)
 
         assert read_budget_cells(version) == only
+
+
+def free(cast: Cast, rate: str, scope: str = "category") -> None:
+    for key, value, unit in (("budget_flexibility", rate, "fraction"), ("budget_flexibility_scope", scope, "choice")):
+        Parameter.objects.create(programme_version=cast.partnership.programme_version, key=key, value=value, unit=unit)
+
+
+def test_minor_change_beyond_what_is_free_is_not_submitted_and_a_major_one_is(budget: Cast) -> None:
+    # A fifth of 500.00 is 100.00.
+    free(budget, "0.20")
+    major = replace(VALUES, kind="major")
+    with enter_tenant(budget.lead.seat):
+        version = drafted(budget, "899.99", "600.01")
+        with pytest.raises(ValidationError) as caught:
+            submit_budget_change(member=budget.lead, version=version)
+        wanted = cells(budget, "899.99", "600.01")
+        change_budget_draft(member=budget.lead, version=version, values=major, cells=wanted, revision=2)
+
+        assert submit_budget_change(member=budget.lead, version=version).status == "submitted"
+    assert caught.value.code == "not_minor"
+    assert f"{budget.lead.partner.code}, Travel" in caught.value.messages[0]
+    assert "EUR\xa0100.01" in caught.value.messages[0]
+
+
+def test_minor_change_within_what_is_free_is_submitted(budget: Cast) -> None:
+    free(budget, "0.20")
+    with enter_tenant(budget.lead.seat):
+        assert submit_budget_change(member=budget.lead, version=drafted(budget)).status == "submitted"
+
+
+def test_minor_change_that_adds_money_is_not_submitted(budget: Cast) -> None:
+    free(budget, "0.20")
+    with enter_tenant(budget.lead.seat), refused("not_minor"):
+        submit_budget_change(member=budget.lead, version=drafted(budget, "1000.00", "500.01"))
+
+
+@pytest.mark.parametrize("kind", ["minor", "major"])
+def test_amount_below_what_is_certified_is_not_submitted(budget: Cast, kind: str) -> None:
+    hand_in(budget, "950.00")
+    values = replace(VALUES, kind=kind)
+    with enter_tenant(budget.lead.seat):
+        version = draft_budget_change(member=budget.lead, values=values)
+        for revision, staff in ((1, "949.99"), (2, "950.00")):
+            wanted = cells(budget, staff, "500.00")
+            change_budget_draft(member=budget.lead, version=version, values=values, cells=wanted, revision=revision)
+            if revision == 1:
+                with refused("below_certified"):
+                    submit_budget_change(member=budget.lead, version=version)
+
+        assert submit_budget_change(member=budget.lead, version=version).status == "submitted"
+
+
+def test_amount_that_is_exceeded_already_may_stay_as_it_is(budget: Cast) -> None:
+    hand_in(budget, "1100.00")
+    with enter_tenant(budget.lead.seat):
+        version = drafted(budget, "1000.00", "510.00")
+
+        assert submit_budget_change(member=budget.lead, version=version).status == "submitted"
+
+
+def hand_in(cast: Cast, staff: str) -> None:
+    """Nobody certifies: what is handed in counts."""
+    set_has_controllers(cast.partnership.programme_version, False)
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        report = make_report(cast.lead, cast.period)
+        eur_line(report, 1, "staff", staff)
+        report.status = "submitted"
+        report.save()
 
 
 def test_stale_revision_is_told_and_nothing_is_saved(budget: Cast) -> None:

@@ -6,6 +6,7 @@ from apps.finance.enums import CostCategory
 from apps.finance.models import Contribution, Correction, SpendingForecast, SpendingTarget
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
+from tests.factories.controller import set_has_controllers
 from tests.factories.finance import make_budget, make_contribution, make_report
 from tests.factories.reporting import eur_line, submit
 
@@ -20,6 +21,8 @@ def world(cast: Cast) -> Cast:
     with enter_tenant(cast.partner.seat):
         report = make_report(cast.partner, cast.period)
         eur_line(report, 1, "external", "250.50")
+        # Nobody certifies: what is handed in counts.
+        set_has_controllers(cast.partnership.programme_version, False)
         submit(report, cast.partner)
     return cast
 
@@ -154,7 +157,14 @@ def test_lead_records_a_correction_and_the_parts_are_computed(client, world):
     uneven = client.post("/p/alpha/budget/corrections/new/", FORM | whose | {"fund_eur": "1,00"})
     right = client.post("/p/alpha/budget/corrections/new/", FORM | whose | {"line_number": "1"})
 
+    again = client.post("/p/alpha/budget/corrections/new/", FORM | whose | {"line_number": "1"})
+    other = {"line_number": "1", "category": "staff", "certificate_reference": "C-404", "direct_eur": "1,00"}
+    mixed = client.post("/p/alpha/budget/corrections/new/", FORM | whose | other)
+
     assert (wrong.status_code, uneven.status_code, right.status_code) == (422, 422, 302)
+    assert (again.status_code, mixed.status_code) == (422, 422)
+    assert "This correction is recorded already." in again.content.decode()
+    assert 'id="id_category_error"' in mixed.content.decode()
     assert 'id="id_line_number_error"' in wrong.content.decode()
     assert 'id="id_fund_eur_error"' in uneven.content.decode()
     with enter_tenant(world.lead.seat):
@@ -173,7 +183,11 @@ def test_api_of_corrections(client, world):
     added = send(client, "post", "/corrections/", body)
     unknown = send(client, "post", "/corrections/", body | {"typology": "99.9"})
 
-    assert (added.status_code, added.json()["fund_eur"]) == (201, "80.00")
+    above = send(client, "post", "/corrections/", body | {"direct_eur": "150.51", "reason": "More."})
+
+    assert (added.status_code, added.json()["fund_eur"], added.json()["category"]) == (201, "80.00", "external")
+    # 250.50 less 100.00 is left.
+    assert (above.status_code, list(above.json()["errors"])) == (400, ["direct_eur"])
     assert (unknown.status_code, list(unknown.json()["errors"])) == (400, ["typology"])
     client.force_login(world.partner.user)
     assert client.get(f"{API}/corrections/").json()["count"] == 1

@@ -41,6 +41,26 @@ def test_payment_goes_from_proposal_to_confirmed_receipt(cast: Cast) -> None:
     assert (confirmed["receipt_state"], confirmed["receipts"][0]["received_on"]) == ("confirmed", "2025-10-06")
 
 
+def test_more_than_is_due_is_confirmed_with_its_reason(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        freeze(cast, {cast.partner: "100.00"})
+    stated = {"kind": "interim", "period_id": cast.period.pk, "amount_eur": "90.00", "received_on": "2025-10-01"}
+    agreed = {"more_than_due": True, "excess_reason": "The programme rounds up."}
+    asked = send(cast, "lead", "post", "api_payment_list", data=stated)
+    made = send(cast, "lead", "post", "api_payment_list", data=stated | agreed)
+    payment = made.json()["id"]
+    shares = {"shares": [{"partner_id": cast.partner.partner_id, "amount_eur": "90.00", "paid_on": "2025-10-05"}]}
+    unsure = send(cast, "lead", "post", "api_payment_distribute", payment, data=shares)
+    sent = send(cast, "lead", "post", "api_payment_distribute", payment, data=shares | agreed)
+    again = send(cast, "lead", "post", "api_payment_distribute", payment, data=shares | agreed)
+
+    assert [one.status_code for one in (asked, made, unsure, sent, again)] == [400, 201, 400, 201, 400]
+    assert (list(asked.json()["errors"]), list(unsure.json()["errors"])) == (["more_than_due"], ["more_than_due"])
+    assert (
+        made.json()["excess_reason"] == sent.json()["distributions"][0]["excess_reason"] == "The programme rounds up."
+    )
+
+
 def test_each_role_reads_its_own_shares_balances_and_totals(cast: Cast) -> None:
     with enter_tenant(cast.lead.seat):
         freeze(cast, {cast.partner: "100.00", cast.other_partner: "100.00"})

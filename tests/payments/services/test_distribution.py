@@ -1,6 +1,7 @@
 """Handing on: never more than came in, offsets no larger than the open advance."""
 
 import datetime as dt
+from contextlib import contextmanager
 from decimal import Decimal as D
 
 import pytest
@@ -9,13 +10,16 @@ from django.db import DatabaseError, transaction
 
 from apps.audit.enums import EventKey
 from apps.audit.models import Event
-from apps.payments.models import Distribution
+from apps.payments.models import Distribution, Payment
 from apps.payments.selectors.advance import open_advances
 from apps.payments.selectors.balance import paid_by_partner
-from apps.payments.services.distribution import cancel_distribution
+from apps.payments.selectors.payment import propose_for_payment
+from apps.payments.services.distribution import cancel_distribution, distribute_payment
+from apps.payments.validators.excess import NO_EXCESS, Excess
+from apps.payments.validators.payment import ShareValues
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
-from tests.factories.payments import RECEIVED, distribute, make_advance, make_payment, make_share
+from tests.factories.payments import RECEIVED, distribute, freeze, make_advance, make_payment, make_share
 
 
 def test_all_of_a_payment_goes_out_to_the_cent_and_each_partner_is_told(cast: Cast) -> None:
@@ -66,6 +70,81 @@ def test_senseless_share_is_refused(cast: Cast, amount: str, offset: str, days: 
         distribute(cast, make_payment(cast), share)
 
     assert refusal.value.code == code
+
+
+def hand_on(cast: Cast, payment: Payment, *shares: ShareValues, excess: Excess = NO_EXCESS) -> list[Distribution]:
+    return distribute_payment(member=cast.lead, payment=payment, shares=shares, excess=excess)
+
+
+@contextmanager
+def refused(code: str):
+    with pytest.raises(ValidationError) as caught:
+        yield
+    errors = getattr(caught.value, "error_dict", None) or {"": caught.value.error_list}
+    assert [one.code for found in errors.values() for one in found] == [code]
+
+
+def test_more_than_is_due_to_a_partner_needs_a_confirmation_with_its_reason(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        freeze(cast, {cast.lead: "100.00", cast.partner: "100.00"})
+        payment = make_payment(cast, "160.00")
+        due = make_share(cast.lead, "80.00")
+        with refused("more_than_due"):
+            hand_on(cast, payment, due, make_share(cast.partner, "80.01"))
+        with refused("more_than_due"):
+            hand_on(cast, payment, make_share(cast.other_partner, "1.00"))
+        with refused("reason_missing"):
+            hand_on(cast, payment, make_share(cast.other_partner, "1.00"), excess=Excess(True))
+        hand_on(cast, payment, due)
+        agreed = Excess(True, " The steering group agreed. ")
+        shares = [make_share(cast.partner, "79.00"), make_share(cast.other_partner, "1.00")]
+        rows = hand_on(cast, payment, *shares, excess=agreed)
+
+    assert [row.excess_reason for row in rows] == ["", "The steering group agreed."]
+
+
+def test_what_is_offset_or_withheld_counts_towards_what_is_due(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        freeze(cast, {cast.partner: "100.00"})
+        distribute(cast, make_advance(cast), make_share(cast.partner, "50.00"))
+        payment = make_payment(cast, "80.00")
+        with refused("more_than_due"):
+            hand_on(cast, payment, make_share(cast.partner, "60.00", "20.01"))
+
+        assert len(hand_on(cast, payment, make_share(cast.partner, "60.00", "20.00"))) == 1
+
+
+def test_advance_is_due_to_nobody_and_needs_no_confirmation(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        assert len(hand_on(cast, make_advance(cast), make_share(cast.partner, "50.00"))) == 1
+
+
+def test_payment_that_is_handed_on_takes_no_more_shares_and_proposes_none(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        freeze(cast, {cast.lead: "100.00", cast.partner: "100.00"})
+        distribute(cast, make_advance(cast), make_share(cast.partner, "50.00"))
+        payment = make_payment(cast, "80.00")
+        before = propose_for_payment(payment=payment, offset_rate=D("0.5"))
+        hand_on(cast, payment, make_share(cast.lead, "80.00"))
+        after = propose_for_payment(payment=payment, offset_rate=D("0.5"))
+        with refused("handed_on"):
+            hand_on(cast, payment, make_share(cast.partner, "0.00", "40.00"))
+
+        assert open_advances()[cast.partner.partner_id] == D("50.00")
+    assert (before.offset, after.offset, after.shares) == (D("40.00"), D("0.00"), ())
+
+
+def test_second_click_records_no_second_share(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        advance, share = make_advance(cast), make_share(cast.partner, "400.00")
+        hand_on(cast, advance, share)
+        with refused("recorded_already"):
+            hand_on(cast, advance, share)
+        with refused("recorded_already"):
+            hand_on(cast, advance, *[make_share(cast.partner, "1.00")] * 2)
+        hand_on(cast, advance, make_share(cast.partner, "400.00", reference="T-2"))
+
+        assert paid_by_partner() == {cast.partner.partner_id: D("800.00")}
 
 
 def test_offset_settles_an_advance_no_further_than_it_is_open(cast: Cast) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from apps.finance.services.correction import record_correction
+from apps.finance.corrected_claim import tell_followers
+from apps.finance.services.correction import book_correction
 from apps.finance.validators.correction import CorrectionSplit, CorrectionValues
 from apps.payments.selectors.balance import balance_by_partner
 from apps.payments.selectors.claim import is_claim_covered, list_partner_claims, read_claims
@@ -77,7 +78,9 @@ def test_report_the_programme_has_not_verified_stays_submitted(cast: Cast) -> No
 
 def test_period_without_a_claim_is_covered_by_no_money(cast: Cast) -> None:
     with enter_tenant(cast.lead.seat):
+        report = freeze(cast, {cast.partner: "100.00"})
         make_payment(cast)
+        Submission.objects.create(partnership=cast.partnership, report=report, status="returned")
 
         assert not is_claim_covered(period=cast.period)
 
@@ -97,7 +100,8 @@ def take_back(cast: Cast, fund: str, sign: str = "deduct") -> None:
         sign=sign, direct_eur=2 * D(fund), typology="4.1", scenario="2", reason="Found by an audit.",
         split=CorrectionSplit(fund_eur=D(fund), public_eur=D(fund)),
     )  # fmt: skip
-    record_correction(member=cast.lead, partner=cast.partner.partner, period=cast.period, values=values)
+    booked = book_correction(member=cast.lead, partner=cast.partner.partner, period=cast.period, values=values)
+    tell_followers(member=cast.lead, correction=booked)
 
 
 def test_correction_down_to_what_was_paid_makes_the_report_paid(cast: Cast) -> None:

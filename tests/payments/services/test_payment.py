@@ -1,6 +1,7 @@
 """What the programme paid: recorded once, cancelled with a reason, never changed."""
 
 import datetime as dt
+from contextlib import contextmanager
 from decimal import Decimal
 
 import pytest
@@ -14,10 +15,11 @@ from apps.payments.enums import PaymentKind
 from apps.payments.models import Distribution, Payment
 from apps.payments.services.distribution import cancel_distribution, distribute_payment
 from apps.payments.services.payment import cancel_payment, record_payment
+from apps.payments.validators.excess import NO_EXCESS, Excess
 from apps.payments.validators.payment import PaymentValues
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
-from tests.factories.payments import RECEIVED, distribute, make_advance, make_payment, make_share
+from tests.factories.payments import RECEIVED, distribute, freeze, make_advance, make_payment, make_share
 
 NOT_LEAD = ["partner", "other_partner", "auditor", "controller"]
 
@@ -79,6 +81,66 @@ def test_senseless_payment_is_refused_by_field(cast: Cast, stated: dict, field: 
             record_payment(member=cast.lead, values=PaymentValues(**(sound | stated)))
 
         assert (list(refusal.value.error_dict), Payment.objects.count()) == ([field], 0)
+
+
+def pay(cast: Cast, amount: str, excess: Excess = NO_EXCESS, **stated) -> Payment:
+    values = {"kind": PaymentKind.INTERIM, "received_on": RECEIVED, "period": cast.period, "reference": "INT"} | stated
+    return record_payment(member=cast.lead, values=PaymentValues(amount=Decimal(amount), excess=excess, **values))
+
+
+@contextmanager
+def refused(field: str, code: str):
+    with pytest.raises(ValidationError) as caught:
+        yield
+    errors = getattr(caught.value, "error_dict", None) or {"": caught.value.error_list}
+    assert [(name, one.code) for name, found in errors.items() for one in found] == [(field, code)]
+
+
+@pytest.mark.parametrize("kind", [PaymentKind.INTERIM, PaymentKind.FINAL])
+def test_claim_of_a_period_without_a_frozen_report_is_not_paid(cast: Cast, kind: PaymentKind) -> None:
+    with enter_tenant(cast.lead.seat), refused("period", "no_claim"):
+        pay(cast, "1.00", kind=kind)
+
+
+def test_more_than_is_left_of_the_claim_needs_a_confirmation_with_its_reason(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        freeze(cast, {cast.partner: "100.00"})
+        first = pay(cast, "30.00")
+        with refused("more_than_due", "more_than_due"):
+            pay(cast, "50.01")
+        with refused("excess_reason", "reason_missing"):
+            pay(cast, "50.01", Excess(True, " "))
+        second = pay(cast, "50.01", Excess(True, " Exchange gain. "))
+
+    assert (first.excess_reason, second.excess_reason) == ("", "Exchange gain.")
+
+
+def test_reason_is_kept_only_where_more_is_paid(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        freeze(cast, {cast.partner: "100.00"})
+
+        assert pay(cast, "80.00", Excess(True, "In vain.")).excess_reason == ""
+
+
+def test_same_payment_is_recorded_once_until_it_is_cancelled(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        freeze(cast, {cast.partner: "100.00"})
+        first = pay(cast, "30.00")
+        with refused("reference", "recorded_already"):
+            pay(cast, "30.00", reference=" INT ")
+        other = pay(cast, "30.00", reference="INT-2")
+        cancel_payment(member=cast.lead, payment=first, reason="Wrong.")
+        again = pay(cast, "20.00") and pay(cast, "30.00")
+
+    assert len({first.pk, other.pk, again.pk}) == 3
+
+
+def test_database_keeps_the_same_payment_from_standing_twice(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        payment = make_advance(cast)
+        payment.pk = None
+        with pytest.raises(IntegrityError, match="payment_recorded_once"), transaction.atomic():
+            payment.save(force_insert=True)
 
 
 def test_cancelled_payment_says_who_and_why_and_is_cancelled_once(cast: Cast) -> None:

@@ -59,6 +59,17 @@ def test_partner_says_what_is_wrong_and_the_lead_partner_reads_it_by_mail(
     ]
 
 
+@pytest.mark.usefixtures("tasks_run_at_once")
+def test_same_complaint_a_second_time_is_neither_kept_nor_mailed_and_another_one_is(
+    cast: Cast, sent: Distribution, django_capture_on_commit_callbacks
+) -> None:
+    said = ["Only 9.00 came.", " Only 9.00 came. ", "Only 8.00 came."]
+    with django_capture_on_commit_callbacks(execute=True), enter_tenant(cast.partner.seat):
+        found = [dispute_receipt(member=cast.partner, distribution=sent, text=text).pk for text in said]
+
+    assert (found[0] == found[1], len(set(found)), len(mail.outbox)) == (True, 2, 2)
+
+
 def test_what_was_wrong_may_be_confirmed_later_and_both_stay(cast: Cast, sent: Distribution) -> None:
     with enter_tenant(cast.partner.seat):
         dispute_receipt(member=cast.partner, distribution=sent, text="Nothing came.")

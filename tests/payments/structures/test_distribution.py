@@ -38,6 +38,12 @@ def test_what_is_over_all_shares_remains() -> None:
     assert (found.distributed, found.remainder) == (D("58528.02"), D("1471.98"))
 
 
+def test_what_one_partner_owes_makes_no_total_smaller() -> None:
+    found = propose("100.00", PartnerClaim(1, D("80.00")), PartnerClaim(2, D("50.00"), settled=D("70.00")))
+
+    assert (found.fund, found.distributed, found.left, found.owed) == (D("80.00"), D("80.00"), ZERO, D("20.00"))
+
+
 def test_open_advance_is_offset_first_by_its_share_and_no_further_than_it_is_open() -> None:
     found = propose(
         "3000.00",

@@ -49,6 +49,8 @@ def make_figures(cast: Cast) -> None:
 
 
 def test_lead_partner_records_a_payment_with_its_letter_and_is_asked_to_hand_it_on(client, cast):
+    with enter_tenant(cast.lead.seat):
+        freeze(cast, {cast.partner: "2000.00"})
     sign_in(client, cast, "lead")
     stated = {
         "kind": "interim", "period": cast.period.pk, "amount": "1,234.56", "received_on": "01.10.2025",
@@ -156,6 +158,32 @@ def test_form_proposes_shares_with_offset_and_recovery_and_records_what_is_sent(
     with enter_tenant(cast.lead.seat):
         rows = list(Distribution.objects.filter(payment=payment).values_list("partner_id", "amount_eur", "offset_eur"))
     assert rows == [(cast.lead.partner_id, D("80.00"), D("0.00")), (partner, D("400.00"), D("400.00"))]
+
+
+def test_more_than_is_due_is_asked_about_and_recorded_once_confirmed(client, cast):
+    with enter_tenant(cast.lead.seat):
+        freeze(cast, {cast.partner: "100.00"})
+        share = f"amount_{cast.partner.partner_id}"
+    sign_in(client, cast, "lead")
+    stated = {"kind": "interim", "period": cast.period.pk, "amount": "90.00", "received_on": "01.10.2025"}
+    agreed = {"more_than_due": "on", "excess_reason": "The programme rounds up."}
+    asked = client.post(f"{PAGES}/new/", stated)
+    client.post(f"{PAGES}/new/", stated | agreed)
+    again = client.post(f"{PAGES}/new/", stated | agreed)
+    with enter_tenant(cast.lead.seat):
+        payment = Payment.objects.get()
+    unsure = client.post(f"{PAGES}/{payment.pk}/distribute/", {"paid_on": "02.10.2025", share: "90.00"})
+    sent = client.post(f"{PAGES}/{payment.pk}/distribute/", {"paid_on": "02.10.2025", share: "90.00"} | agreed)
+    done = client.get(f"{PAGES}/{payment.pk}/distribute/")
+
+    assert [one.status_code for one in (asked, again, unsure, sent, done)] == [422, 422, 422, 302, 302]
+    assert "EUR\xa080.00 is left of this claim." in asked.content.decode()
+    assert "This payment is recorded already" in again.content.decode()
+    assert f"{cast.partner.partner.code} (EUR\xa080.00)" in unsure.content.decode()
+    assert page(client, cast, "lead", f"{PAGES}/{payment.pk}/").count("The programme rounds up.") == 1
+    with enter_tenant(cast.lead.seat):
+        sent_share = Distribution.objects.get()
+    assert "The programme rounds up." in page(client, cast, "partner", f"/p/alpha/distributions/{sent_share.pk}/")
 
 
 def test_too_much_comes_back_with_the_reason_and_records_nothing(client, cast):

@@ -179,7 +179,7 @@ def line_deduction(report: ProjectReport, number: int, eur: str, **said) -> Dedu
 def test_deduction_from_a_line_is_of_its_category_and_its_correction_names_it(
     report: ProjectReport, inside: World
 ) -> None:
-    values = verification_values(line_deduction(report, 2, "200.00", category="staff"))
+    values = verification_values(line_deduction(report, 2, "200.00"))
 
     record_verification(member=inside.cast.lead, report=report, values=values)
 
@@ -189,6 +189,18 @@ def test_deduction_from_a_line_is_of_its_category_and_its_correction_names_it(
     )  # fmt: skip
     assert source.deductions.get().category == "external"
     assert source.amounts["categories"]["external"] == "800.00"
+
+
+def test_category_that_is_not_the_lines_own_is_refused(report: ProjectReport, inside: World) -> None:
+    values = verification_values(line_deduction(report, 2, "200.00", category="staff"))
+    with pytest.raises(ValidationError) as refusal:
+        record_verification(member=inside.cast.lead, report=report, values=values)
+
+    assert refusal.value.messages == [
+        "Deduction 1: the line is of the category “External expertise and services”: leave the category empty, or name "
+        "another line."
+    ]
+    assert Correction.objects.count() == 0
 
 
 def test_line_is_cut_by_what_was_certified_of_it_at_most_in_all_deductions(
