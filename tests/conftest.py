@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection, connections
 from django.test.utils import setup_databases, teardown_databases
 
+from apps.consortia.models import ReportingPeriod
 from tests.factories.cast import Cast, make_cast
 
 
@@ -46,6 +47,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         product = "journeys" if item.get_closest_marker("journey") else item.location[0]
         item.add_marker(pytest.mark.xdist_group(product))
+
+
+@pytest.fixture(autouse=True)
+def begun_periods(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The days of the tests' projects are fixed and the clock is not: only their periods from 2100 on lie ahead."""
+    monkeypatch.setattr(ReportingPeriod, "has_begun", property(lambda period: period.starts_on.year < 2100))
 
 
 @pytest.fixture

@@ -15,12 +15,20 @@ from apps.project_reporting.enums import ReportTab
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """``key`` is stored with the answer and never changes; ``hint`` may be empty."""
+    """``key`` is stored with the answer and never changes; ``hint`` may be empty.
+
+    A final report is not frozen before what ``is_required`` is answered.
+    """
 
     key: str
     tab: ReportTab
     label: Promise | str
     hint: Promise | str = ""
+    is_required: bool = False
+
+
+def _story(key: str, label: Promise | str) -> Question:
+    return Question(f"story_{key}", ReportTab.CLOSURE, label, is_required=True)
 
 
 QUESTIONS: tuple[Question, ...] = (
@@ -37,16 +45,16 @@ QUESTIONS: tuple[Question, ...] = (
     Question("sustainable_development", ReportTab.RESULTS, _("Contribution to sustainable development")),
     Question("equal_opportunities", ReportTab.RESULTS, _("Contribution to equal opportunities and non-discrimination")),
     Question("gender_equality", ReportTab.RESULTS, _("Contribution to equality between men and women")),
-    Question("story_challenge", ReportTab.CLOSURE, _("1. Which challenge brought you together?")),
-    Question("story_idea", ReportTab.CLOSURE, _("2. What was your idea to meet it?")),
-    Question("story_partners", ReportTab.CLOSURE, _("3. Why did it take partners from several countries?")),
-    Question("story_work", ReportTab.CLOSURE, _("4. What did you do, step by step?")),
-    Question("story_products", ReportTab.CLOSURE, _("5. What did you make that others can use?")),
-    Question("story_change", ReportTab.CLOSURE, _("6. What is different now, and for whom?")),
-    Question("story_surprise", ReportTab.CLOSURE, _("7. What surprised you, and what would you do differently?")),
-    Question("story_voice", ReportTab.CLOSURE, _("8. What does somebody say who benefits from it?")),
-    Question("story_future", ReportTab.CLOSURE, _("9. Who carries the results on, and with which money?")),
-    Question("story_transfer", ReportTab.CLOSURE, _("10. Who else could use them, and what would they need?")),
+    _story("challenge", _("1. Which challenge brought you together?")),
+    _story("idea", _("2. What was your idea to meet it?")),
+    _story("partners", _("3. Why did it take partners from several countries?")),
+    _story("work", _("4. What did you do, step by step?")),
+    _story("products", _("5. What did you make that others can use?")),
+    _story("change", _("6. What is different now, and for whom?")),
+    _story("surprise", _("7. What surprised you, and what would you do differently?")),
+    _story("voice", _("8. What does somebody say who benefits from it?")),
+    _story("future", _("9. Who carries the results on, and with which money?")),
+    _story("transfer", _("10. Who else could use them, and what would they need?")),
     Question(
         "mentions", ReportTab.CLOSURE, _("Where the project was mentioned"), _("Press, policy papers, broadcasts.")
     ),

@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern] = [
         report_tab.investment_remove,
         name="project_report_investment_remove",
     ),
+    path(f"{_REPORT}texts/confirm/", report_tab.confirm, name="project_report_confirm_text"),
     path(f"{_REPORT}sources/<int:report_id>/", report_tab.source, name="project_report_source"),
     path(f"{_REPORT}verify/", submission.verify, name="project_report_verify"),
     path(f"{_REPORT}return/", submission.give_back, name="project_report_return"),

@@ -1,6 +1,7 @@
 import datetime
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.tenancy.models import TenantModel
@@ -26,6 +27,10 @@ class ReportingPeriod(TenantModel):
 
     def __str__(self) -> str:
         return str(self.number)
+
+    @property
+    def has_begun(self) -> bool:
+        return self.starts_on <= timezone.localdate()
 
     def is_open_on(self, day: datetime.date) -> bool:
         """Costs of the period are still being reported on that day."""

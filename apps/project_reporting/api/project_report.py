@@ -53,7 +53,7 @@ class ProjectReportSerializer(serializers.ModelSerializer[ProjectReport]):
         model = ProjectReport
         fields = [
             "id", "period", "period_number", "version", "status", "language", "job", "step", "failure", "drafted_with",
-            "drafted_at", "sha256", "frozen_at", "kind", "is_final", "replaces", "standing",
+            "drafted_at", "sha256", "frozen_at", "kind", "is_final", "ends_early", "replaces", "standing",
         ]  # fmt: skip
         read_only_fields = fields
 

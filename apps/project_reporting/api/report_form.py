@@ -35,6 +35,9 @@ from apps.workplan.models import WorkPackage
 class ReportIdentificationSerializer(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=ReportKind.choices)
     is_final = serializers.BooleanField()
+    ends_early = serializers.BooleanField(
+        default=False, help_text="Confirms that the project ends with this report though it is not of the last period."
+    )
 
 
 class ReportAnswersSerializer(serializers.Serializer[Any]):
@@ -103,7 +106,10 @@ class ReportForm(ProjectReportView):
 
     @extend_schema(request=ReportIdentificationSerializer, responses=ProjectReportSerializer)
     def put(self, request: Request, report_id: int) -> Response:
-        """State what the report is about and whether it is the last."""
+        """State what the report is about and whether it is the last.
+
+        400 for a final report of another period than the last without ``ends_early``.
+        """
         report = self.find_draft(report_id)
         sent = ReportIdentificationSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
@@ -112,6 +118,7 @@ class ReportForm(ProjectReportView):
             report=report,
             kind=ReportKind(sent.validated_data["kind"]),
             is_final=sent.validated_data["is_final"],
+            ends_early=sent.validated_data["ends_early"],
         )
         return Response(ProjectReportSerializer(changed).data)
 

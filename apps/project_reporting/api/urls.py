@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from apps.project_reporting.api import draft_sentence, live_overview, submission
+from apps.project_reporting.api import draft_sentence, form_text, live_overview, submission
 from apps.project_reporting.api import project_report as views
 from apps.project_reporting.api import report_document as files
 from apps.project_reporting.api import report_form as form
@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern] = [
         form.ReportInvestment.as_view(),
         name="api_project_report_investment",
     ),
+    path(f"{_REPORT}texts/", form_text.ReportTexts.as_view(), name="api_project_report_texts"),
     path(f"{_REPORT}sources/", form.ReportSources.as_view(), name="api_project_report_sources"),
     path(
         f"{_REPORT}sources/<int:partner_report_id>/",

@@ -53,7 +53,9 @@ def _facts(said: Mapping[str, Any], language: str) -> list[Sentence]:
     kind = _("Type of the report: %(kind)s. Due on %(day)s.") % {
         "kind": said["kind_label"], "day": format_date(said["due_on"], language),
     }  # fmt: skip
-    return [Sentence(kind), *([Sentence(_("This is the final report."))] if said["is_final"] else [])]
+    final = [_("This is the final report.")] if said["is_final"] else []
+    early = [_("The project ends early with it.")] if said.get("ends_early") else []
+    return [Sentence(text) for text in (kind, *final, *early)]
 
 
 def _answered(tabs: Mapping[str, Any], tab: ReportTab) -> Iterator[Section]:
@@ -61,7 +63,25 @@ def _answered(tabs: Mapping[str, Any], tab: ReportTab) -> Iterator[Section]:
     for one in read_answers(tabs, tab):
         if one["text"]:
             quote = Quote(one["text"], one["language"], str(Language(one["language"]).label), one["written_by"])
-            yield Section(f"form-{one['key'].replace('_', '-')}", str(one["label"]), [quote], level=3)
+            words = [quote, *_vouched([one["author"]])]
+            yield Section(f"form-{one['key'].replace('_', '-')}", str(one["label"]), words, level=3)
+
+
+def _written(authors: Iterable[Mapping[str, Any] | None]) -> list[Sentence]:
+    """Whose words these are, and what somebody vouches for in them."""
+    known = [one for one in authors if one is not None]
+    names = ", ".join(dict.fromkeys(one["written_by"] for one in known))
+    return [*([Sentence(_("Written by %(who)s") % {"who": names})] if names else []), *_vouched(known)]
+
+
+def _vouched(authors: Iterable[Mapping[str, Any] | None]) -> list[Sentence]:
+    return [
+        Sentence(
+            _("%(who)s vouches for: %(details)s") % {"who": one["confirmed_by"], "details": ", ".join(one["confirmed"])}
+        )
+        for one in authors
+        if one is not None and one["confirmed_by"]
+    ]
 
 
 def _indicators(said: Mapping[str, Any]) -> Iterator[Table]:
@@ -124,10 +144,15 @@ def _work_plan(tabs: Mapping[str, Any]) -> Iterator[Section]:
     if stated or investments:
         unsaid = [str(one["code"]) for one in plan["work_packages"] if one not in stated]
         note = _("Of these work packages nothing is stated: %(codes)s.") % {"codes": ", ".join(unsaid)}
-        said = [Sentence(note)] if unsaid else []
+        said = [*([Sentence(note)] if unsaid else []), *_written(one["author"] for one in plan["investments"])]
         yield Section("objectives", _("Objectives and investments"), said, investments, flows=True)
     for one in stated:
-        yield Section(f"objectives-{one['code']}", f"{one['code']} {one['title']}", list(_objectives(one)), level=3)
+        yield Section(
+            f"objectives-{one['code']}",
+            f"{one['code']} {one['title']}",
+            [*_objectives(one), *_written(one["authors"])],
+            level=3,
+        )
 
 
 def _objectives(one: Mapping[str, Any]) -> Iterator[Sentence | Quote]:

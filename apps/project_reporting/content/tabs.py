@@ -99,8 +99,27 @@ def read_answers(tabs: Mapping[str, Any], tab: str) -> list[dict[str, Any]]:
     nothing = {"text": "", "language": "", "written_by": ""}
     return [
         {"key": one.key, "label": one.label, "hint": one.hint, **answers.get(one.key, nothing)}
+        | {"author": read_author(tabs, f"answer:{one.key}")}
         for one in questions_of(tab)
     ]
+
+
+def read_author(tabs: Mapping[str, Any], place: str, label: str = "") -> dict[str, Any] | None:
+    """Who wrote the text of a place and vouches for it; None where it is empty or no author was kept then."""
+    said = tabs.get("authors", {}).get(place)
+    if said is None:
+        return None
+    return dict(said) | {"place": place, "label": label, "written_at": parse_datetime(said["written_at"])}
+
+
+def _authors(tabs: Mapping[str, Any], package_id: int) -> list[dict[str, Any]]:
+    fields = (
+        ("objective", _("Specific objective")),
+        ("communication", _("Communication objective")),
+        ("progress", _("Progress in this period")),
+    )
+    found = (read_author(tabs, f"work_package:{package_id}:{name}", label) for name, label in fields)
+    return [one for one in found if one is not None]
 
 
 def read_work_plan(tabs: Mapping[str, Any]) -> dict[str, Any]:
@@ -111,10 +130,18 @@ def read_work_plan(tabs: Mapping[str, Any]) -> dict[str, Any]:
             | {
                 "objective_label": Achievement(one["objective"]).label if one["objective"] else "",
                 "communication_label": Achievement(one["communication"]).label if one["communication"] else "",
+                "authors": _authors(tabs, one["id"]),
             }
             for one in said["work_packages"]
         ],
-        "investments": [one | {"status_label": InvestmentStatus(one["status"]).label} for one in said["investments"]],
+        "investments": [
+            one
+            | {
+                "status_label": InvestmentStatus(one["status"]).label,
+                "author": read_author(tabs, f"investment:{one['title']}"),
+            }
+            for one in said["investments"]
+        ],
     }
 
 

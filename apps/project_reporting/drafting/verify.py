@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -60,6 +60,12 @@ class StoredSentence(Protocol):
     confirmed_names: list[str]
 
 
+def describe_problem(problem: Problem, details: Iterable[str]) -> str:
+    """What is wrong, with the figures or names it is about, in the active language."""
+    named = ", ".join(f"“{detail}”" for detail in details)
+    return f"{problem.label} ({named})" if named else str(problem.label)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """``details`` are the figures or names it is about, as they are written."""
@@ -70,8 +76,7 @@ class Finding:
 
     def __str__(self) -> str:
         """A whole text in the active language."""
-        named = ", ".join(f"“{detail}”" for detail in self.details)
-        return f"{self.problem.label} ({named})" if named else str(self.problem.label)
+        return describe_problem(self.problem, self.details)
 
     @property
     def may_be_confirmed(self) -> bool:

@@ -26,6 +26,10 @@ class IdentificationForm(forms.Form):
         label=_("This is the final report"), required=False,
         help_text=_("A final report has a tab for the closure of the project."),
     )  # fmt: skip
+    ends_early = forms.BooleanField(
+        label=_("The project ends early with this report"), required=False,
+        help_text=_("Confirm this for a final report of any period but the last."),
+    )  # fmt: skip
 
 
 class AnswersForm(forms.Form):

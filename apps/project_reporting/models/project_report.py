@@ -26,6 +26,8 @@ class ProjectReport(TenantModel):
     )
     kind = models.CharField(_("type"), max_length=7, choices=ReportKind.choices, default=ReportKind.BOTH)
     is_final = models.BooleanField(_("final report"), default=False)
+    # A final report of another period than the last: the lead partner confirms that there will be no later one.
+    ends_early = models.BooleanField(_("the project ends early"), default=False)
     language = models.CharField(_("report language"), max_length=2, choices=Language.choices)
     # The work on its latest draft. It is the lead partner's own; who reads a frozen report need not see it.
     job = models.ForeignKey(Job, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

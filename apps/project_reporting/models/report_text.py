@@ -1,6 +1,7 @@
 import pghistory
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Language
@@ -20,7 +21,7 @@ class ReportText(TenantModel):
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
     text = models.TextField(_("text"))
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    written_at = models.DateTimeField(auto_now=True)
+    written_at = models.DateTimeField(_("written"), default=timezone.now)
 
     wall = LEADS_OWN
 
@@ -42,6 +43,10 @@ class InvestmentProgress(TenantModel):
     title = models.CharField(_("investment"), max_length=200)
     status = models.CharField(_("status"), max_length=11, choices=InvestmentStatus.choices)
     explanation = models.TextField(_("explanation"), blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices, blank=True)
+    # Null only where it was stated before authors were kept: such a report is not frozen until somebody states it anew.
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    written_at = models.DateTimeField(_("written"), default=timezone.now)
 
     wall = LEADS_OWN
 
@@ -52,3 +57,29 @@ class InvestmentProgress(TenantModel):
 
     def __str__(self) -> str:
         return self.title
+
+
+@pghistory.track()
+class TextConfirmation(TenantModel):
+    """A person vouches for figures and names in a free text of the report that the project's data do not know.
+
+    It holds for the very words it was given for: once they change, it counts no more.
+    """
+
+    report = models.ForeignKey(ProjectReport, on_delete=models.CASCADE, related_name="text_confirmations")
+    # Which text of the form: ``answer:highlights``, ``work_package:4:progress``, ``investment:Server``.
+    place = models.CharField(max_length=260)
+    text = models.TextField(_("text"))
+    details = models.JSONField(default=list)
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(_("confirmed"), default=timezone.now)
+
+    wall = LEADS_OWN
+
+    class Meta:
+        ordering = ["report", "place"]
+        constraints = [models.UniqueConstraint(fields=["report", "place"], name="text_confirmed_once_per_place")]
+        triggers = [KEEP_FROZEN_DRAFT]
+
+    def __str__(self) -> str:
+        return f"{self.place}: {', '.join(self.details)}"

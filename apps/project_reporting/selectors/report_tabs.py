@@ -13,7 +13,8 @@ from typing import Any
 from apps.common.money import ZERO
 from apps.consortia.selectors.period import list_periods
 from apps.control.models import Certificate
-from apps.project_reporting.models import InvestmentProgress, ProjectReport, ReportText
+from apps.project_reporting.models import InvestmentProgress, ProjectReport
+from apps.project_reporting.selectors.form_text import list_answers, list_form_texts
 from apps.project_reporting.selectors.report_source import OfferedSource, list_offered
 from apps.project_reporting.selectors.report_tables import read_report_tables
 from apps.project_reporting.selectors.spending_rows import list_spending_rows
@@ -31,6 +32,7 @@ def build_report_tabs(*, report: ProjectReport) -> dict[str, Any]:
         "identification": _identification(report, offered),
         "work_plan": _work_plan(report),
         "texts": _texts(report),
+        "authors": _authors(report),
         "certificates": [_source(one) for one in offered],
         "deductions": _deductions(one.certificate for one in offered if one.is_included),
         "finances": tables_as_json(read_report_tables(report=report, offered=offered)),
@@ -42,6 +44,7 @@ def _identification(report: ProjectReport, offered: Iterable[OfferedSource]) -> 
     return {
         "kind": report.kind,
         "is_final": report.is_final,
+        "ends_early": report.ends_early,
         "due_on": report.period.project_report_due_on.isoformat(),
         "replaces": report.replaces.version if report.replaces else None,
         "first_period": list_periods()[0].number,
@@ -104,9 +107,22 @@ def _work_plan(report: ProjectReport) -> dict[str, Any]:
 
 
 def _texts(report: ProjectReport) -> dict[str, Any]:
-    rows = ReportText.objects.filter(report=report).select_related("written_by")
     return {
-        row.key: {"text": row.text, "language": row.language, "written_by": row.written_by.full_name} for row in rows
+        row.key: {"text": row.text, "language": row.language, "written_by": row.written_by.full_name}
+        for row in list_answers(report=report)
+    }
+
+
+def _authors(report: ProjectReport) -> dict[str, Any]:
+    """By the place of each free text: who wrote it and when, and who vouches for which figures and names in it."""
+    return {
+        one.place: {
+            "written_by": one.written_by,
+            "written_at": one.written_at.isoformat(),
+            "confirmed": list(one.confirmed),
+            "confirmed_by": one.confirmed_by,
+        }
+        for one in list_form_texts(report=report)
     }
 
 

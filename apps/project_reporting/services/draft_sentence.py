@@ -82,8 +82,13 @@ def leave_out_sentence(*, member: Membership, sentence: DraftSentence, is_remove
 
 
 def approve_sentence(*, member: Membership, sentence: DraftSentence) -> DraftSentence:
-    """Record that a person has read a machine-drafted sentence and stands by it."""
+    """Record that a person has read a machine-drafted sentence and stands by it.
+
+    Raises ``ValidationError`` (code ``left_out``) for a sentence that is not in the report.
+    """
     locked = _lock_sentence(sentence)
+    if locked.is_removed:
+        raise ValidationError(_("The sentence is left out. Take it in again before you approve it."), code="left_out")
     if locked.needs_approval:
         locked.approved_by, locked.approved_at = member.user, timezone.now()
         locked.save(update_fields=["approved_by", "approved_at"])

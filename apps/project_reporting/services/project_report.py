@@ -18,6 +18,7 @@ from apps.eligibility.models import Flag
 from apps.project_reporting.content.details import split_details
 from apps.project_reporting.drafting.compose import list_sections
 from apps.project_reporting.drafting.facts import Facts, collect_facts
+from apps.project_reporting.drafting.form_text import TextFinding
 from apps.project_reporting.drafting.ledger import bind_figures
 from apps.project_reporting.drafting.sentence import Section
 from apps.project_reporting.drafting.templates import TEMPLATES
@@ -25,6 +26,7 @@ from apps.project_reporting.drafting.verify import Finding, verify_sentences
 from apps.project_reporting.enums import PROJECT_REPORT_TRANSITIONS, ProjectReportStatus, ReportKind, SentenceKind
 from apps.project_reporting.models import DraftSentence, ProjectReport
 from apps.project_reporting.selectors.draft import list_sentences, read_project_state
+from apps.project_reporting.selectors.form_text import find_text_problems, list_missing_answers
 from apps.project_reporting.selectors.report_content import build_frozen_content, section_of, write_sentence_texts
 from apps.project_reporting.selectors.section_length import read_section_lengths
 from apps.project_reporting.selectors.submission import find_standing_report
@@ -38,6 +40,7 @@ from apps.project_reporting.services.submission import open_submission, refuse_v
 from apps.project_reporting.services.text_comparison import TextComparison
 from apps.project_reporting.structures.project_state import ProjectState
 from apps.project_reporting.tasks import render_report_documents
+from apps.project_reporting.validators.report_form import check_begun, check_finality
 from apps.reporting.models import PartnerReport
 
 # Of a sentence in a message; enough to find it on the page.
@@ -47,8 +50,10 @@ _SHOWN = 80
 def start_project_report(*, member: Membership, period: ReportingPeriod) -> ProjectReport:
     """Open the period's report, or the correction of its frozen one as the next version, and have it drafted.
 
-    Raises ``ValidationError`` while an unfrozen report of the period exists, and once the programme verified it.
+    Raises ``ValidationError`` before the period has begun (code ``not_begun``), while an unfrozen report of it exists,
+    and once the programme verified it.
     """
+    check_begun(period)
     standing = find_standing_report(period=period)
     if standing is not None:
         refuse_verified(standing)
@@ -62,6 +67,7 @@ def start_project_report(*, member: Membership, period: ReportingPeriod) -> Proj
                 replaces=last,
                 kind=last.kind if last else ReportKind.BOTH,
                 is_final=bool(last and last.is_final),
+                ends_early=bool(last and last.ends_early),
                 language=member.partnership.report_language,
             )
     except IntegrityError:
@@ -126,16 +132,16 @@ def find_problems(
 def freeze_project_report(*, member: Membership, report: ProjectReport) -> ProjectReport:
     """Verify, take the snapshot with its hash, and let nothing change again; the files are rendered from it.
 
-    Raises ``ValidationError`` naming what is wrong: code ``unverified`` for a sentence, ``too_long`` for a section. The
-    database refuses any later change; a correction is a new version. Frozen, the report is submitted: it takes the
+    Raises ``ValidationError`` naming what is wrong: code ``unverified`` for a sentence or a text of the form,
+    ``unanswered`` for a question a final report leaves open, ``too_long`` for a section. The database refuses any later
+    change; a correction is a new version. Frozen, the report is submitted: it takes the
     certificates it claims, each of them once, and the version it corrects is withdrawn.
     """
     locked = lock_draft(report.pk)
     _hold_still(locked.period)
     state = read_project_state(report=locked)
-    findings = find_problems(report=locked, state=state)
-    if findings:
-        raise ValidationError([ValidationError(text, code="unverified") for text in _explain(findings, locked, state)])
+    _refuse_unverified(locked, state)
+    _refuse_unanswered(locked)
     _refuse_too_long(locked, state)
     locked.frozen_by, locked.frozen_at = member.user, timezone.now()
     supersede(member=member, report=locked)
@@ -162,6 +168,30 @@ def _hold_still(period: ReportingPeriod) -> None:
     flags = Flag.objects.select_for_update(of=("self",)).filter(report__period__number__lte=period.number)
     for rows in (reports, flags):
         list(rows.order_by("pk").values_list("pk"))
+
+
+def _refuse_unverified(report: ProjectReport, state: ProjectState) -> None:
+    texts = _explain(find_problems(report=report, state=state), report, state)
+    texts += [explain_text(finding) for finding in find_text_problems(report=report, state=state)]
+    if texts:
+        raise ValidationError([ValidationError(text, code="unverified") for text in texts])
+
+
+def explain_text(finding: TextFinding) -> str:
+    """A problem of a free text with the place it is about, in the active language."""
+    return _("%(section)s, “%(sentence)s”: %(problem)s") % {
+        "section": finding.text.label,
+        "sentence": Truncator(finding.text.text).chars(_SHOWN),
+        "problem": str(finding),
+    }
+
+
+def _refuse_unanswered(report: ProjectReport) -> None:
+    check_finality(period=report.period, is_final=report.is_final, ends_early=report.ends_early)
+    missing = list_missing_answers(report=report)
+    if missing:
+        told = _("A final report answers the questions on the closure. Not answered: %(questions)s")
+        raise ValidationError(told, code="unanswered", params={"questions": " ".join(missing)})
 
 
 def _refuse_too_long(report: ProjectReport, state: ProjectState) -> None:

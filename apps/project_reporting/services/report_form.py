@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
+
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.permissions import require
@@ -13,21 +15,32 @@ from apps.project_reporting.enums import ReportKind
 from apps.project_reporting.models import InvestmentProgress, ProjectReport, ReportText
 from apps.project_reporting.permissions import can_start_project_report
 from apps.project_reporting.services.draft_lock import lock_draft
-from apps.project_reporting.validators.report_form import InvestmentValues, check_investment, check_texts
+from apps.project_reporting.validators.report_form import (
+    InvestmentValues,
+    check_finality,
+    check_investment,
+    check_texts,
+    is_last_period,
+)
 from apps.workplan.enums import Achievement
 from apps.workplan.models import WorkPackage, WorkPackageStatus
 from apps.workplan.services.work_package_status import state_work_package_status
 
 
-def identify_report(*, member: Membership, report: ProjectReport, kind: ReportKind, is_final: bool) -> ProjectReport:
-    """State what the report is about and whether it is the last.
+def identify_report(
+    *, member: Membership, report: ProjectReport, kind: ReportKind, is_final: bool, ends_early: bool = False
+) -> ProjectReport:
+    """State what the report is about and whether it is the last; ``ends_early`` confirms that no later one comes.
 
-    Raises ``ValidationError`` once it is no draft, and ``PermissionDenied``.
+    Raises ``ValidationError`` once it is no draft, by field for a final report of another period than the last that
+    nobody confirmed, and ``PermissionDenied``.
     """
     locked = _lock(member, report)
+    check_finality(period=locked.period, is_final=is_final, ends_early=ends_early)
     locked.kind, locked.is_final = kind, is_final
-    locked.save(update_fields=["kind", "is_final"])
-    _record(member, locked, {"kind": str(kind), "is_final": is_final})
+    locked.ends_early = is_final and ends_early and not is_last_period(locked.period)
+    locked.save(update_fields=["kind", "is_final", "ends_early"])
+    _record(member, locked, {"kind": str(kind), "is_final": is_final, "ends_early": locked.ends_early})
     return locked
 
 
@@ -52,7 +65,7 @@ def _keep_text(member: Membership, report: ProjectReport, key: str, text: str) -
     if not text:
         ReportText.objects.filter(report=report, key=key).delete()
         return
-    said = {"text": text, "language": report.language, "written_by": member.user}
+    said = {"text": text, "language": report.language, "written_by": member.user, "written_at": timezone.now()}
     ReportText.objects.update_or_create(
         report=report, key=key, defaults={"partnership_id": report.partnership_id, **said}
     )
@@ -71,7 +84,8 @@ def state_objectives(
 ) -> WorkPackageStatus:
     """Say for the draft's period how far a work package's objectives are reached.
 
-    Raises ``ValidationError`` once the report is no draft, and ``PermissionDenied``.
+    Raises ``ValidationError`` once the report is no draft and by field where an explanation is missing, and
+    ``PermissionDenied``.
     """
     locked = _lock(member, report)
     return state_work_package_status(
@@ -101,6 +115,9 @@ def state_investment(*, member: Membership, report: ProjectReport, values: Inves
             "work_package": values.work_package,
             "status": values.status,
             "explanation": values.explanation.strip(),
+            "language": report.language,
+            "written_by": member.user,
+            "written_at": timezone.now(),
         },
     )
     _record(member, locked, {"investment": investment.title, "status": investment.status})
@@ -128,6 +145,9 @@ def copy_investments(*, report: ProjectReport) -> None:
             title=one.title,
             status=one.status,
             explanation=one.explanation,
+            language=one.language,
+            written_by_id=one.written_by_id,
+            written_at=one.written_at,
         )
         for one in InvestmentProgress.objects.filter(report=last)
     )

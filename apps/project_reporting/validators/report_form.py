@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.formats import format_date
+from apps.consortia.models import ReportingPeriod
 from apps.project_reporting.enums import InvestmentStatus
 from apps.project_reporting.questions import KEYS
 from apps.workplan.models import WorkPackage
@@ -23,6 +25,27 @@ class InvestmentValues:
     title: str
     status: str
     explanation: str = ""
+
+
+def check_begun(period: ReportingPeriod) -> None:
+    """Raises ``ValidationError`` (code ``not_begun``) for a period that lies ahead: there is nothing to report yet."""
+    if not period.has_begun:
+        message = _("The period begins on %(day)s. Its report can be drafted from then on.")
+        raise ValidationError(message, code="not_begun", params={"day": format_date(period.starts_on)})
+
+
+def check_finality(*, period: ReportingPeriod, is_final: bool, ends_early: bool) -> None:
+    """The report of the last period may be final; one of another only if the project ends early with it.
+
+    Raises ``ValidationError`` by field.
+    """
+    if is_final and not ends_early and not is_last_period(period):
+        message = _("This is not the last period. Confirm that the project ends early with this report.")
+        raise ValidationError({"ends_early": ValidationError(message, "not_last")})
+
+
+def is_last_period(period: ReportingPeriod) -> bool:
+    return not ReportingPeriod.objects.filter(number__gt=period.number).exists()
 
 
 def check_texts(answers: Mapping[str, str]) -> dict[str, str]:

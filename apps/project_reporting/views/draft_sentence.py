@@ -51,7 +51,11 @@ def edit(request: PartnershipRequest, project_report_id: int, sentence_id: int) 
 def approve(request: PartnershipRequest, project_report_id: int, sentence_id: int) -> HttpResponse:
     report = _editable(request, project_report_id)
     sentence = get_sentence(report=report, sentence_id=sentence_id)
-    approve_sentence(member=request.membership, sentence=sentence)
+    try:
+        approve_sentence(member=request.membership, sentence=sentence)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return _whole_page(request, report, sentence.pk)
     return _row(request, report, sentence.pk)
 
 
@@ -94,6 +98,13 @@ def ask(request: PartnershipRequest, project_report_id: int, question_id: int) -
     else:
         messages.success(request, _("The partner is asked. Its answer appears here, beside the question."))
     return redirect("project_report", request.partnership.slug, report.pk)
+
+
+def _whole_page(request: PartnershipRequest, report: ProjectReport, sentence_id: int) -> HttpResponse:
+    """The page anew with its messages, also for htmx, whose row is out of date."""
+    if not request.headers.get("HX-Request"):
+        return _back(request, report, sentence_id)
+    return HttpResponse(headers={"HX-Refresh": "true"})
 
 
 def _row(request: PartnershipRequest, report: ProjectReport, sentence_id: int) -> HttpResponse:

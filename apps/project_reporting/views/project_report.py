@@ -29,6 +29,7 @@ from apps.project_reporting.permissions import (
 )
 from apps.project_reporting.selectors.claim import read_claim_total, read_verified_share
 from apps.project_reporting.selectors.draft import read_project_state
+from apps.project_reporting.selectors.form_text import find_text_problems, list_missing_answers
 from apps.project_reporting.selectors.project_report import (
     get_project_report,
     list_period_entries,
@@ -99,6 +100,8 @@ def _draft_context(request: PartnershipRequest, report: ProjectReport) -> dict[s
         "tabs": list_tabs(report=report),
         "too_long": find_long_sections(report=report, state=state),
         "problems": _by_sentence(findings),
+        "text_problems": find_text_problems(report=report, state=state),
+        "unanswered": list_missing_answers(report=report),
         "may_edit": may_edit,
         "may_redraft": can_redraft_project_report(request.membership, report),
         "may_read_overview": can_read_live_overview(request.membership),

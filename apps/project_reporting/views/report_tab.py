@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
+from apps.project_reporting.drafting.form_text import TextFinding
 from apps.project_reporting.enums import ReportKind, ReportTab, SubmissionStatus
 from apps.project_reporting.forms.report_form import AnswersForm, IdentificationForm, InvestmentForm, ObjectivesForm
 from apps.project_reporting.forms.submission import DeductionFormSet, ReturnForm, VerificationForm, WithdrawalForm
@@ -22,6 +24,7 @@ from apps.project_reporting.permissions import (
     can_follow_submission,
     can_read_project_report,
 )
+from apps.project_reporting.selectors.form_text import find_text_problems
 from apps.project_reporting.selectors.project_report import get_project_report
 from apps.project_reporting.selectors.report_page import list_tabs, read_tab
 from apps.project_reporting.selectors.report_source import get_offered, list_taken
@@ -34,8 +37,13 @@ from apps.project_reporting.services.report_form import (
     state_objectives,
 )
 from apps.project_reporting.services.report_source import choose_source
+from apps.project_reporting.services.text_confirmation import confirm_text
 from apps.tenancy.enums import Role
 from apps.workplan.models import WorkPackage
+
+_IDENTIFIED = ("kind", "is_final", "ends_early")
+# The tabs that hold free texts of people.
+_IN_WORDS = {ReportTab.IDENTIFICATION, ReportTab.WORK_PLAN, ReportTab.RESULTS, ReportTab.CLOSURE}
 
 
 @require_GET
@@ -60,6 +68,8 @@ def render_tab(
         "sees_all": request.membership.role in {Role.LEAD, Role.AUDITOR},
         "may_edit": can_edit_project_report(request.membership, report),
     }
+    if tab in _IN_WORDS and not report.is_frozen:
+        context["problems"] = by_place(find_text_problems(report=report))
     refused = forms_.pop("objectives", {})
     context |= _forms(request, report, tab, context) | forms_
     for package in context.get("work_packages", ()):
@@ -76,7 +86,7 @@ def _forms(
         return {}
     found: dict[str, Any] = {"answers_form": AnswersForm(tab=tab, answers=context.get("answers", ()))}
     if tab == ReportTab.IDENTIFICATION:
-        found["form"] = IdentificationForm(initial={"kind": report.kind, "is_final": report.is_final})
+        found["form"] = IdentificationForm(initial={name: getattr(report, name) for name in _IDENTIFIED})
     if tab == ReportTab.WORK_PLAN:
         found["investment_form"] = InvestmentForm(prefix="investment")
         for package in context["work_packages"]:
@@ -112,10 +122,14 @@ def deductible(report: ProjectReport) -> dict[str, Any]:
 def identify(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
     report = find_editable(request, project_report_id)
     form = IdentificationForm(request.POST)
-    if not form.is_valid():
+    try:
+        if form.is_valid():
+            said = form.cleaned_data | {"kind": ReportKind(form.cleaned_data["kind"])}
+            identify_report(member=request.membership, report=report, **said)
+    except ValidationError as error:
+        form.add_error(None, error)
+    if form.errors:
         return render_tab(request, report, ReportTab.IDENTIFICATION, 422, form=form)
-    kind, is_final = ReportKind(form.cleaned_data["kind"]), form.cleaned_data["is_final"]
-    identify_report(member=request.membership, report=report, kind=kind, is_final=is_final)
     return _saved(request, report, ReportTab.IDENTIFICATION)
 
 
@@ -136,9 +150,13 @@ def objectives(request: PartnershipRequest, project_report_id: int, work_package
     report = find_editable(request, project_report_id)
     package = get_object_or_404(WorkPackage.objects.all(), pk=work_package_id)
     form = ObjectivesForm(request.POST, prefix=f"wp{package.pk}")
-    if not form.is_valid():
+    try:
+        if form.is_valid():
+            state_objectives(member=request.membership, report=report, work_package=package, **form.cleaned_data)
+    except ValidationError as error:
+        form.add_error(None, error)
+    if form.errors:
         return render_tab(request, report, ReportTab.WORK_PLAN, 422, objectives={package.pk: form})
-    state_objectives(member=request.membership, report=report, work_package=package, **form.cleaned_data)
     return _saved(request, report, ReportTab.WORK_PLAN)
 
 
@@ -161,6 +179,19 @@ def investment_remove(request: PartnershipRequest, project_report_id: int, inves
 
 
 @require_POST
+def confirm(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
+    """The figures and names in a text that stand nowhere in the project are right: a person says so."""
+    report = find_editable(request, project_report_id)
+    try:
+        text = confirm_text(member=request.membership, report=report, place=request.POST.get("place", ""))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return go_to_tab(request, report, ReportTab.IDENTIFICATION)
+    messages.success(request, _("It is kept that you vouch for this text."))
+    return go_to_tab(request, report, text.tab)
+
+
+@require_POST
 def source(request: PartnershipRequest, project_report_id: int, report_id: int) -> HttpResponse:
     """Include a certificate, or leave it for a later report."""
     report = find_editable(request, project_report_id)
@@ -173,6 +204,13 @@ def source(request: PartnershipRequest, project_report_id: int, report_id: int) 
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return go_to_tab(request, report, ReportTab.CERTIFICATES)
+
+
+def by_place(findings: Iterable[TextFinding]) -> dict[str, list[TextFinding]]:
+    found: dict[str, list[TextFinding]] = {}
+    for finding in findings:
+        found.setdefault(finding.text.place, []).append(finding)
+    return found
 
 
 def find_readable(request: PartnershipRequest, report_id: int) -> ProjectReport:

@@ -1,4 +1,5 @@
 import pghistory
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,8 @@ class WorkPackageStatus(TenantModel):
     )
     communication_explanation = models.TextField(_("explanation"), blank=True)
     progress = models.TextField(_("progress in this period"), blank=True)
+    # Null only where it was said before authors were kept.
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:

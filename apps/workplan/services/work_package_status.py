@@ -9,6 +9,7 @@ from apps.consortia.models import Membership, ReportingPeriod
 from apps.workplan.enums import Achievement
 from apps.workplan.models import WorkPackage, WorkPackageStatus
 from apps.workplan.permissions import can_change_plan
+from apps.workplan.validators.work_package_status import check_explanations
 
 
 def state_work_package_status(
@@ -24,9 +25,16 @@ def state_work_package_status(
 ) -> WorkPackageStatus:
     """Save how far a work package's objectives are reached at the end of a period; empty where nothing is said yet.
 
-    Raises ``PermissionDenied`` for anybody but the lead partner.
+    Raises ``PermissionDenied`` for anybody but the lead partner, and ``ValidationError`` by field where an objective is
+    not achieved in full and nobody says why.
     """
     require(can_change_plan(member))
+    check_explanations(
+        {
+            "objective": (objective, objective_explanation),
+            "communication": (communication, communication_explanation),
+        }
+    )
     status, _created = WorkPackageStatus.objects.update_or_create(
         partnership_id=member.partnership_id,
         period=period,
@@ -38,6 +46,7 @@ def state_work_package_status(
             "communication": communication,
             "communication_explanation": communication_explanation.strip(),
             "progress": progress.strip(),
+            "written_by": member.user,
         },
     )
     record_event(

@@ -10,6 +10,7 @@ from apps.finance.models import ExpenditureLine
 from apps.project_reporting.models import ProjectReport, ReportSource
 from apps.project_reporting.services.project_report import freeze_project_report
 from apps.tenancy.context import enter_tenant
+from tests.factories.cast import make_period
 from tests.factories.project_reporting import certified_world, drafted
 from tests.factories.reporting import World
 
@@ -51,7 +52,7 @@ def send(client: Client, method: str, name: str, *args, **data) -> dict:
 def test_form_of_a_draft_holds_every_tab_with_amounts_as_text(client, world, report, certificate) -> None:
     form = signed_in(client, world.cast.auditor).get(url("api_project_report_form", report.pk)).json()
 
-    assert set(form) == {"identification", "work_plan", "texts", "certificates", "deductions", "finances"}
+    assert set(form) == {"identification", "work_plan", "texts", "authors", "certificates", "deductions", "finances"}
     assert form["certificates"][0]["number"] == certificate.number
     rows = {row["key"]: row for row in form["finances"]["tables"][0]["rows"]}
     assert (rows["fund"]["current"], rows["own"]["current"]) == ("49750.34", "12437.59")
@@ -195,3 +196,45 @@ def test_return_and_withdrawal_answer_with_the_steps(client, world, frozen) -> N
 
 def test_programme_of_a_draft_is_not_found(client, world, report) -> None:
     assert signed_in(client, world.cast.lead).get(url("api_project_report_programme", report.pk)).status_code == 404
+
+
+def test_texts_tell_author_and_problems_and_a_person_vouches(client, world, report) -> None:
+    world.cast.lead.user.language = "en"
+    world.cast.lead.user.save()
+    lead = signed_in(client, world.cast.lead)
+    send(lead, "patch", "api_project_report_answers", report.pk, answers={"highlights": "We reached 512 people."})
+    (before,) = lead.get(url("api_project_report_texts", report.pk)).json()
+
+    (after,) = send(lead, "post", "api_project_report_texts", report.pk, place="answer:highlights")
+
+    name = world.cast.lead.user.full_name
+    assert (before["place"], before["tab"], before["written_by"]) == ("answer:highlights", "identification", name)
+    assert [(one["problem"], one["details"], one["may_be_confirmed"]) for one in before["problems"]] == [
+        ("unbound_figure", ["512"], True)
+    ]
+    assert before["problems"][0]["message"].endswith("(“512”)")
+    assert (after["confirmed"], after["confirmed_by"], after["problems"]) == (["512"], name, [])
+    unknown = lead.post(
+        url("api_project_report_texts", report.pk), {"place": "answer:weather"}, content_type="application/json"
+    )
+    assert unknown.status_code == 400
+
+
+def test_unexplained_objective_and_unconfirmed_final_report_answer_400(client, world, report) -> None:
+    with enter_tenant(world.cast.lead.seat):
+        make_period(world.cast.partnership, number=3, year=2029)
+    lead = signed_in(client, world.cast.lead)
+
+    objective = lead.put(
+        url("api_project_report_objectives", report.pk, world.work_package.pk), {"objective": "partly"},
+        content_type="application/json",
+    )  # fmt: skip
+    final = lead.put(
+        url("api_project_report_form", report.pk), {"kind": "both", "is_final": True}, content_type="application/json"
+    )
+
+    assert (objective.status_code, "objective_explanation" in objective.content.decode()) == (400, True)
+    assert (final.status_code, "ends_early" in final.content.decode()) == (400, True)
+    assert send(
+        lead, "put", "api_project_report_form", report.pk, kind="both", is_final=True, ends_early=True
+    )["ends_early"]  # fmt: skip

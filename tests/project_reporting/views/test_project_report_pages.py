@@ -137,6 +137,34 @@ def test_approving_by_htmx_goes_on_saying_what_is_wrong(client: Client, world: W
     assert "status-bad" in response.content.decode()
 
 
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_approving_a_left_out_sentence_says_to_take_it_in_first(
+    client: Client, world: World, report: ProjectReport, headers: dict[str, str]
+) -> None:
+    world.cast.lead.user.language = "en"
+    world.cast.lead.user.save()
+    sentence = first_sentence(world, report)
+    lead = signed_in(client, world.cast.lead)
+    lead.post(url("sentence_leave_out", report.pk, sentence.pk))
+
+    response = lead.post(url("sentence_approve", report.pk, sentence.pk), headers=headers)
+
+    assert response.headers.get("HX-Refresh") == ("true" if headers else None)
+    shown = lead.get(url("project_report", report.pk)).content.decode()
+    assert "The sentence is left out. Take it in again before you approve it." in shown
+    with enter_tenant(world.cast.lead.seat):
+        assert DraftSentence.objects.get(pk=sentence.pk).approved_at is None
+
+
+def test_draft_says_at_its_head_what_it_claims(client: Client, world: World, report: ProjectReport) -> None:
+    world.cast.lead.user.language = "en"
+    world.cast.lead.user.save()
+    shown = signed_in(client, world.cast.lead).get(url("project_report", report.pk)).content.decode()
+
+    head = shown.split('id="draft-state-heading"')[1].split("</section>")[0]
+    assert "It claims no costs." in head
+
+
 def test_rewritten_sentence_belongs_to_its_author(client: Client, world: World, report: ProjectReport) -> None:
     sentence = first_sentence(world, report, kind=SentenceKind.QUOTE)
 

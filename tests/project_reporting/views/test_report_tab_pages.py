@@ -19,6 +19,7 @@ from apps.project_reporting.services.project_report import freeze_project_report
 from apps.project_reporting.services.report_form import answer_questions
 from apps.tenancy.context import enter_tenant
 from apps.workplan.models import WorkPackageStatus
+from tests.factories.cast import make_period
 from tests.factories.project_reporting import certified_world, drafted
 from tests.factories.reporting import World
 from tests.factories.workplan import make_result, make_target_group
@@ -372,3 +373,49 @@ def test_tab_of_a_frozen_report_reads_a_fixed_few_times(client, world, frozen, t
 
 def test_tabs_are_those_of_the_form() -> None:
     assert [*DRAFT_TABS, "closure", "programme"] == ReportTab.values
+
+
+def test_text_with_an_unknown_figure_is_marked_beside_its_author_and_a_person_vouches(client, world, report) -> None:
+    lead = signed_in(client, world.cast.lead)
+    lead.post(url("project_report_answer", report.pk, "identification"), {"highlights": "We reached 512 people."})
+    before = page(lead, report, "identification")
+    draft = lead.get(url("project_report", report.pk)).content.decode()
+
+    lead.post(url("project_report_confirm_text", report.pk), {"place": "answer:highlights"})
+
+    name, after = world.cast.lead.user.full_name, page(lead, report, "identification")
+    assert f"written by {name}, " in before
+    assert ("(“512”)" in before, "I vouch for it" in before) == (True, True)
+    assert "These texts keep the report from being frozen:" in draft
+    assert f"{name} vouches for: 512" in after
+    assert "I vouch for it" not in after
+    shown = page(signed_in(client, world.cast.auditor), report, "identification")
+    assert "512" in shown
+    assert url("project_report_confirm_text", report.pk) not in shown
+
+
+def test_objective_not_achieved_is_shown_again_until_it_is_explained(client, world, report) -> None:
+    package, prefix = world.work_package, f"wp{world.work_package.pk}"
+
+    response = signed_in(client, world.cast.lead).post(
+        url("project_report_objectives", report.pk, package.pk), {f"{prefix}-objective": "not"}
+    )
+
+    assert response.status_code == 422
+    assert "Explain why the objective is not achieved in full." in response.content.decode()
+    with enter_tenant(world.cast.lead.seat):
+        assert not WorkPackageStatus.objects.exists()
+
+
+def test_final_report_of_an_earlier_period_asks_for_confirmation(client, world, report) -> None:
+    with enter_tenant(world.cast.lead.seat):
+        make_period(world.cast.partnership, number=3, year=2029)
+    lead, address = signed_in(client, world.cast.lead), url("project_report_identify", report.pk)
+
+    refused = lead.post(address, {"kind": "both", "is_final": "on"})
+    lead.post(address, {"kind": "both", "is_final": "on", "ends_early": "on"})
+
+    assert refused.status_code == 422
+    assert "This is not the last period." in refused.content.decode()
+    assert "the project ends early with it" in page(lead, report, "identification")
+    assert "10. Who else could use them" in lead.get(url("project_report", report.pk)).content.decode()
