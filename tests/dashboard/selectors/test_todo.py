@@ -240,7 +240,7 @@ def test_report_given_back_in_control_waits_for_its_partner_with_the_reason(cast
     client.force_login(cast.partner.user)
     assert client.get("/p/alpha/").content.decode().count("artner report of period 1") == 1
     assert "To be handed in again by" in client.get(row.path).content.decode()
-    shown = client.get(f"/api/v1/partnerships/alpha/partner-reports/{report.pk}/").json()["returned"]
+    shown = client.get(f"/api/v1/partnerships/alpha/reports/{report.pk}/").json()["returned"]
     assert shown["due_on"] == row.due_on.isoformat()
 
 
