@@ -26,5 +26,5 @@ def sum_given_back(*, partner_id: int | None = None) -> Decimal:
     last = PartnerReportSnapshot.objects.filter(report__status__in=OPEN_AGAIN)
     if partner_id is not None:
         last = last.filter(partner=partner_id)
-    rows = last.order_by("report", "-version").distinct("report").values_list("content__declared_eur", flat=True)
+    rows = last.order_by("report_id", "-version").distinct("report_id").values_list("content__declared_eur", flat=True)
     return sum((Decimal(eur) for eur in rows), ZERO)

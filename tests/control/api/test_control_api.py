@@ -140,12 +140,12 @@ def test_whole_control_is_done_over_the_api(cast: Cast) -> None:
     assert [one["focus"] for one in send(cast, "lead", "get", "api_control_visits", report.pk).json()] == ["Timesheets"]
     drawn = send(
         cast, "controller", "post", "api_control_sample", report.pk,
-        data={"from_eur": "10000.00", "random_lines": 0, "seed": 7},
+        data={"from_eur": "10000.00", "random_lines": 1, "seed": 7},
     )  # fmt: skip
-    # Every category is new to the sample, so all three lines are at risk.
+    # Both categories are new to the sample: the largest line of each is at risk, and chance takes what is left.
     assert (drawn.status_code, drawn.json()["added"]) == (201, 3)
     (kept,) = send(cast, "auditor", "get", "api_control_sample", report.pk).json()
-    assert (kept["seed"], kept["risky"], kept["drawn"], kept["repeats"]) == (7, [1, 2, 3], [], True)
+    assert (kept["seed"], kept["risky"], kept["drawn"], kept["repeats"]) == (7, [1, 2], [3], True)
     with enter_tenant(cast.controller.seat):
         lines = [line_of_report(report.pk, number) for number in (2, 3)]
     out = send(cast, "controller", "put", "api_control_sample", report.pk, data={"lines": lines, "is_in": False})

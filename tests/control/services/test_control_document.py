@@ -169,8 +169,8 @@ def test_control_report_prints_every_draw_so_that_it_can_be_repeated(cast: Cast)
     ]
     rows = list(workbook["Draws of the sample"].values)[-2:]
     assert [(row[0], row[2], str(row[3]), *row[4:]) for row in rows] == [
-        ("20260710", cast.controller.user.full_name, "5000", "1–3", "–", "–"),
-        ("7", cast.controller.user.full_name, "5000", "1–3", "–", "–"),
+        ("20260710", cast.controller.user.full_name, "5000", "1–2", "3", "3"),
+        ("7", cast.controller.user.full_name, "5000", "1–2", "3", "3"),
     ]
     assert [draw["added"] for draw in certificate.content["draws"]] == [3, 0]
 

@@ -234,13 +234,13 @@ def test_report_given_back_in_control_waits_for_its_partner_with_the_reason(cast
     assert row.title.endswith(": Item 2 has the wrong amount, and item 3 lacks the credit…")
     assert row.title.startswith("Your partner report of period 1 was given back on ")
     assert (row.path, row.since, row.due_on, row.days_late) == (
-        f"/p/alpha/partner-reports/{report.pk}/", today, max(today + dt.timedelta(days=14), report_deadline(cast)), 0,
+        f"/p/alpha/reports/{report.pk}/", today, max(today + dt.timedelta(days=14), report_deadline(cast)), 0,
     )  # fmt: skip
     assert (titles(cast.lead), titles(cast.other_partner)) == ([], [])
     client.force_login(cast.partner.user)
     assert client.get("/p/alpha/").content.decode().count("artner report of period 1") == 1
     assert "To be handed in again by" in client.get(row.path).content.decode()
-    shown = client.get(f"/api/v1/partnerships/alpha/partner-reports/{report.pk}/").json()["returned"]
+    shown = client.get(f"/api/v1/partnerships/alpha/reports/{report.pk}/").json()["returned"]
     assert shown["due_on"] == row.due_on.isoformat()
 
 
