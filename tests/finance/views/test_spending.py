@@ -2,6 +2,7 @@
 
 import pytest
 
+from apps.accounts.models import User
 from apps.finance.enums import CostCategory
 from apps.finance.models import Contribution, Correction, SpendingForecast, SpendingTarget
 from apps.tenancy.context import enter_tenant
@@ -53,6 +54,7 @@ def test_pages_say_in_words_where_a_partner_is_over_its_budget(client, cast):
         report = make_report(cast.partner, cast.period)
         eur_line(report, 1, "external", "250.50")
         submit(report, cast.partner)
+    User.objects.update(language="en")
     client.force_login(cast.auditor.user)
 
     for address in ("budget/", "budget/spending/", f"reports/{report.pk}/overview/", f"reports/{report.pk}/spending/"):
