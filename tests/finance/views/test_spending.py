@@ -84,7 +84,10 @@ def test_partner_states_its_forecast(client, cast):
     wrong = client.post(address, {"next_amount_eur": "-5"})
     right = client.post(address, {"next_amount_eur": "1 234,50", "deviation": "Później."})
 
-    assert (wrong.status_code, right.status_code) == (422, 302)
+    huge = client.post(address, {"next_amount_eur": "9 999 999 999,00"})
+
+    assert (wrong.status_code, right.status_code, huge.status_code) == (422, 302, 422)
+    assert "999 999 999,99" in text_of(huge)
     with enter_tenant(cast.partner.seat):
         assert str(SpendingForecast.objects.get().next_amount_eur) == "1234.50"
     assert "1234,50" in client.get(address).content.decode().replace("\xa0", "").replace("\u202f", "")
