@@ -14,6 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.formats import format_amount, format_count, format_date
 from apps.common.written import Ambiguous, Unreadable, read_amount, read_day
 
+# What Django calls a value above or below what a field takes.
+_LIMITS = ("max_value", "min_value")
+
 
 class AmountField(forms.DecimalField):
     """An amount with decimal comma or point, grouped or not, with or without the currency's sign beside it."""
@@ -40,6 +43,16 @@ class AmountField(forms.DecimalField):
 
     def prepare_value(self, value: Any) -> Any:
         return format_amount(value) if isinstance(value, Decimal) else value
+
+    def run_validators(self, value: Any) -> None:
+        """A limit is named as the reader writes amounts."""
+        try:
+            super().run_validators(value)
+        except ValidationError as refusal:
+            for error in refusal.error_list:
+                if error.code in _LIMITS and error.params:
+                    error.params |= {"limit_value": self.prepare_value(Decimal(error.params["limit_value"]))}
+            raise
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {"inputmode": "decimal", "autocomplete": "off"}

@@ -84,13 +84,20 @@ def draw_stacked_bars(
 
 
 def draw_grouped_bars(
-    *, name: str, title: str, categories: Sequence[str], series: Sequence[Series], language: str
+    *,
+    name: str,
+    title: str,
+    categories: Sequence[str],
+    series: Sequence[Series],
+    language: str,
+    legend_width: int = WIDTH,
 ) -> SafeString:
-    """Per category one horizontal bar for each series, under each other."""
+    """Per category one horizontal bar for each series, under each other. A page that may be narrow breaks the legend
+    earlier: what one sees of a drawing that scrolls is its left."""
     toned = _toned(series)
     amounts = [_amount(one, place) for one in toned for place in range(len(categories))]
     scale = max(amounts, default=ZERO) or Decimal(1)
-    key, top = _legend(toned, name)
+    key, top = _legend(toned, name, width=legend_width)
     step, rows = (_BAR - 2) * len(toned) + _GAP, []
     for place, label in enumerate(categories):
         y = top + 6 + step * place
@@ -177,8 +184,8 @@ def _toned(series: Sequence[Series]) -> list[Series]:
     return [Series(one.label, one.values, one.tone or TONES[place % len(TONES)]) for place, one in enumerate(series)]
 
 
-def _legend(series: Sequence[Series], name: str) -> tuple[str, int]:
-    return legend([(one.tone or PALE, one.label) for one in series], name, width=WIDTH)
+def _legend(series: Sequence[Series], name: str, *, width: int = WIDTH) -> tuple[str, int]:
+    return legend([(one.tone or PALE, one.label) for one in series], name, width=width)
 
 
 def _line_legend(actual: Series, plan: Series) -> str:

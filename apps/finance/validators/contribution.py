@@ -32,7 +32,13 @@ RULES = (
     Rule(
         "amount_eur",
         "amount_not_positive",
-        lambda one: 0 < one.amount_eur <= LARGEST,
+        lambda one: one.amount_eur > 0,
         _("The amount is above zero, in EUR."),
+    ),
+    Rule(
+        "amount_eur",
+        "too_large",
+        lambda one: one.amount_eur <= LARGEST,
+        _("This amount is larger than any project. Check the decimal sign."),
     ),
 )

@@ -26,6 +26,9 @@ from apps.payments.structures.balance import PartnerBalance
 from apps.programmes.selectors.control_system import has_controllers
 from apps.publishing.charts import Series, draw_grouped_bars
 
+# Of the drawing's width, what stands on a telephone before anybody scrolls.
+_SEEN_ON_A_PHONE = 390
+
 
 @dataclass(frozen=True, slots=True)
 class PartnerPosition:
@@ -97,6 +100,7 @@ def draw_overview_chart(overview: PaymentOverview) -> SafeString | None:
             Series(_("Paid, with advances"), [row.balance.kept for row in rows]),
         ],
         language=(get_language() or "en")[:2],
+        legend_width=_SEEN_ON_A_PHONE,
     )
 
 

@@ -51,19 +51,22 @@ def test_others_are_refused(cast: Cast, role: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "field"),
+    ("fields", "field", "code"),
     [
-        ({"name": " "}, "name"),
-        ({"legal_status": "odd"}, "legal_status"),
-        ({"amount_eur": Decimal("0.00")}, "amount_eur"),
+        ({"name": " "}, "name", "name_missing"),
+        ({"legal_status": "odd"}, "legal_status", "legal_status_unknown"),
+        ({"amount_eur": Decimal("0.00")}, "amount_eur", "amount_not_positive"),
+        ({"amount_eur": Decimal("999999999999999.00")}, "amount_eur", "too_large"),
     ],
 )
-def test_source_that_says_too_little_is_refused_at_its_field(cast: Cast, fields, field: str) -> None:
+def test_source_that_says_too_little_or_too_much_is_refused_at_its_field(
+    cast: Cast, fields, field: str, code: str
+) -> None:
     values = {"name": "Own budget", "legal_status": "public", "amount_eur": Decimal("1.00")} | fields
     with enter_tenant(cast.partner.seat), pytest.raises(ValidationError) as caught:
         add_contribution(member=cast.partner, partner=cast.partner.partner, values=ContributionValues(**values))
 
-    assert list(caught.value.error_dict) == [field]
+    assert [(name, error.code) for name, (error,) in caught.value.error_dict.items()] == [(field, code)]
 
 
 def test_same_source_twice_is_refused(cast: Cast) -> None:

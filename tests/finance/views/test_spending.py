@@ -2,6 +2,7 @@
 
 import pytest
 
+from apps.accounts.models import User
 from apps.finance.enums import CostCategory
 from apps.finance.models import Contribution, Correction, SpendingForecast, SpendingTarget
 from apps.tenancy.context import enter_tenant
@@ -56,6 +57,7 @@ def test_pages_say_in_words_where_a_partner_is_over_its_budget(client, cast):
         report = make_report(cast.partner, cast.period)
         eur_line(report, 1, "external", "250.50")
         submit(report, cast.partner)
+    User.objects.update(language="en")
     client.force_login(cast.auditor.user)
 
     for address in ("budget/", "budget/spending/", f"reports/{report.pk}/overview/", f"reports/{report.pk}/spending/"):
@@ -85,7 +87,10 @@ def test_partner_states_its_forecast(client, cast):
     wrong = client.post(address, {"next_amount_eur": "-5"})
     right = client.post(address, {"next_amount_eur": "1 234,50", "deviation": "Później."})
 
-    assert (wrong.status_code, right.status_code) == (422, 302)
+    huge = client.post(address, {"next_amount_eur": "9 999 999 999,00"})
+
+    assert (wrong.status_code, right.status_code, huge.status_code) == (422, 302, 422)
+    assert "999 999 999,99" in text_of(huge)
     with enter_tenant(cast.partner.seat):
         assert str(SpendingForecast.objects.get().next_amount_eur) == "1234.50"
     assert "1234,50" in client.get(address).content.decode().replace("\xa0", "").replace("\u202f", "")

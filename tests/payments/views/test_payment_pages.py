@@ -74,7 +74,7 @@ def test_lead_partner_records_a_payment_with_its_letter_and_is_asked_to_hand_it_
     [
         ({"amount": "0", "kind": "advance", "period": ""}, "An amount above zero is needed, in whole cents."),
         ({"kind": "advance", "period": "", "closes_claim": "on"}, "An advance is paid for no claim."),
-        ({"received_on": "01.10.2999"}, "This day lies in the future."),
+        ({"received_on": "01.10.2999"}, "This lies in the future, or before it can have happened."),
         ({"period": ""}, "claim the programme paid."),
     ],
 )
