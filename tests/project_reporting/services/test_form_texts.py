@@ -3,8 +3,10 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import translation
 
 from apps.audit.models import Event
+from apps.project_reporting.content.form_sections import form_sections
 from apps.project_reporting.drafting.verify import Problem
 from apps.project_reporting.models import InvestmentProgress, ProjectReport, TextConfirmation
 from apps.project_reporting.questions import QUESTIONS
@@ -106,6 +108,11 @@ def test_person_vouches_on_record_and_the_report_is_frozen_with_her_name(inside:
     frozen = freeze_project_report(member=lead, report=report)
     kept = frozen.snapshot["tabs"]["authors"]["answer:highlights"]
     assert (kept["confirmed"], kept["confirmed_by"]) == (["512", "Gutenberg"], lead.user.full_name)
+    with translation.override("en"):
+        shown = next(one for one in form_sections(frozen.snapshot["tabs"], "en") if one.anchor == "form-highlights")
+    assert (shown.text[0].by, shown.text[1].text) == (
+        lead.user.full_name, f"{lead.user.full_name} vouches for: 512, Gutenberg",
+    )  # fmt: skip
 
 
 def test_changed_words_let_the_confirmation_fall(inside: World) -> None:
