@@ -3268,6 +3268,25 @@ class Migration(migrations.Migration):
                         to="finance.expenditureline",
                     ),
                 ),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("staff", "Staff costs"),
+                            ("office", "Office and administration"),
+                            ("travel", "Travel and accommodation"),
+                            ("external", "External expertise and services"),
+                            ("equipment", "Equipment"),
+                            ("infrastructure", "Infrastructure and works"),
+                            ("lump_sum", "Lump sum"),
+                            ("unit_cost", "Unit costs"),
+                            ("other", "Other costs"),
+                        ],
+                        max_length=20,
+                        verbose_name="cost category",
+                    ),
+                ),
                 ("certificate_reference", models.CharField(blank=True, max_length=80, verbose_name="certificate")),
                 (
                     "sign",
@@ -3310,7 +3329,7 @@ class Migration(migrations.Migration):
                     "scenario",
                     models.CharField(
                         choices=[
-                            ("1", "1 – the item stays below EUR 250 in all"),
+                            ("1", "1 – the item stays below the programme's limit in all"),
                             ("2", "2 – before the last application for payment"),
                             ("3", "3 – before the accounts"),
                             ("4", "4 – under ongoing assessment"),
@@ -3378,8 +3397,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_correctionevent" ("automatic_public_eur", "certificate_reference", "direct_eur", "follow_up", "follow_up_eur", "fund_eur", "id", "line_id", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "private_eur", "public_eur", "reason", "recorded_at", "recorded_by_id", "scenario", "sign", "typology") SELECT new_values."automatic_public_eur", new_values."certificate_reference", new_values."direct_eur", new_values."follow_up", new_values."follow_up_eur", new_values."fund_eur", new_values."id", new_values."line_id", new_values."partner_id", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."private_eur", new_values."public_eur", new_values."reason", new_values."recorded_at", new_values."recorded_by_id", new_values."scenario", new_values."sign", new_values."typology" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="bca076c772970231749028271d605eef48aa3569",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_correctionevent" ("automatic_public_eur", "category", "certificate_reference", "direct_eur", "follow_up", "follow_up_eur", "fund_eur", "id", "line_id", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "private_eur", "public_eur", "reason", "recorded_at", "recorded_by_id", "scenario", "sign", "typology") SELECT new_values."automatic_public_eur", new_values."category", new_values."certificate_reference", new_values."direct_eur", new_values."follow_up", new_values."follow_up_eur", new_values."fund_eur", new_values."id", new_values."line_id", new_values."partner_id", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."private_eur", new_values."public_eur", new_values."reason", new_values."recorded_at", new_values."recorded_by_id", new_values."scenario", new_values."sign", new_values."typology" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="68a3167bb3839cde52198cc75cdff915c47605f3",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_b5880",
@@ -3394,8 +3413,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_correctionevent" ("automatic_public_eur", "certificate_reference", "direct_eur", "follow_up", "follow_up_eur", "fund_eur", "id", "line_id", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "private_eur", "public_eur", "reason", "recorded_at", "recorded_by_id", "scenario", "sign", "typology") SELECT new_values."automatic_public_eur", new_values."certificate_reference", new_values."direct_eur", new_values."follow_up", new_values."follow_up_eur", new_values."fund_eur", new_values."id", new_values."line_id", new_values."partner_id", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."private_eur", new_values."public_eur", new_values."reason", new_values."recorded_at", new_values."recorded_by_id", new_values."scenario", new_values."sign", new_values."typology" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="8894e01ffa12b8f458e84b9bbfef0a426c5a729d",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "finance_correctionevent" ("automatic_public_eur", "category", "certificate_reference", "direct_eur", "follow_up", "follow_up_eur", "fund_eur", "id", "line_id", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "private_eur", "public_eur", "reason", "recorded_at", "recorded_by_id", "scenario", "sign", "typology") SELECT new_values."automatic_public_eur", new_values."category", new_values."certificate_reference", new_values."direct_eur", new_values."follow_up", new_values."follow_up_eur", new_values."fund_eur", new_values."id", new_values."line_id", new_values."partner_id", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."private_eur", new_values."public_eur", new_values."reason", new_values."recorded_at", new_values."recorded_by_id", new_values."scenario", new_values."sign", new_values."typology" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="bed2623ea682e58d48dc2e33fbf795ecdafed139",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_5bde6",
@@ -3473,6 +3492,25 @@ class Migration(migrations.Migration):
                         to="finance.expenditureline",
                     ),
                 ),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("staff", "Staff costs"),
+                            ("office", "Office and administration"),
+                            ("travel", "Travel and accommodation"),
+                            ("external", "External expertise and services"),
+                            ("equipment", "Equipment"),
+                            ("infrastructure", "Infrastructure and works"),
+                            ("lump_sum", "Lump sum"),
+                            ("unit_cost", "Unit costs"),
+                            ("other", "Other costs"),
+                        ],
+                        max_length=20,
+                        verbose_name="cost category",
+                    ),
+                ),
                 ("certificate_reference", models.CharField(blank=True, max_length=80, verbose_name="certificate")),
                 (
                     "sign",
@@ -3515,7 +3553,7 @@ class Migration(migrations.Migration):
                     "scenario",
                     models.CharField(
                         choices=[
-                            ("1", "1 – the item stays below EUR 250 in all"),
+                            ("1", "1 – the item stays below the programme's limit in all"),
                             ("2", "2 – before the last application for payment"),
                             ("3", "3 – before the accounts"),
                             ("4", "4 – under ongoing assessment"),

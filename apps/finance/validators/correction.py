@@ -89,7 +89,7 @@ def check_ceiling(values: CorrectionValues, *, follow_up_eur: Decimal, ceiling: 
 
 def _refuse_amount(code: str, message: str | Promise, *most: Decimal) -> None:
     params = {"eur": format_money(max(ZERO, min(most)), EURO)}
-    raise ValidationError({"direct_eur": ValidationError(message, code=code, params=params)})
+    raise ValidationError({"direct_eur": ValidationError(str(message), code=code, params=params)})
 
 
 def _check_small_item(corrected: Decimal, limit: Decimal) -> None:

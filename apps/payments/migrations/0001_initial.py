@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 ("received_on", models.DateField(verbose_name="received on")),
                 ("reference", models.CharField(blank=True, max_length=140, verbose_name="reference")),
                 ("note", models.TextField(blank=True, verbose_name="note")),
+                ("excess_reason", models.TextField(blank=True, verbose_name="why it is more than is due")),
                 (
                     "document",
                     models.ForeignKey(
@@ -133,6 +134,16 @@ class Migration(migrations.Migration):
                         ),
                         name="cancelled_payment_has_reason",
                     ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("amount_eur__gt", 0), ("status", "recorded")),
+                        fields=("partnership", "received_on", "amount_eur", "reference"),
+                        name="payment_recorded_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("amount_eur", 0), ("status", "recorded")),
+                        fields=("period", "received_on", "reference"),
+                        name="netted_claim_recorded_once",
+                    ),
                 ],
             },
         ),
@@ -156,9 +167,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="keep_payment",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."partnership_id" IS DISTINCT FROM (NEW."partnership_id") OR OLD."period_id" IS DISTINCT FROM (NEW."period_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."amount_eur" IS DISTINCT FROM (NEW."amount_eur") OR OLD."closes_claim" IS DISTINCT FROM (NEW."closes_claim") OR OLD."received_on" IS DISTINCT FROM (NEW."received_on") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."recorded_by_id" IS DISTINCT FROM (NEW."recorded_by_id") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at"))',
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."partnership_id" IS DISTINCT FROM (NEW."partnership_id") OR OLD."period_id" IS DISTINCT FROM (NEW."period_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."amount_eur" IS DISTINCT FROM (NEW."amount_eur") OR OLD."closes_claim" IS DISTINCT FROM (NEW."closes_claim") OR OLD."received_on" IS DISTINCT FROM (NEW."received_on") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."excess_reason" IS DISTINCT FROM (NEW."excess_reason") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."recorded_by_id" IS DISTINCT FROM (NEW."recorded_by_id") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at"))',
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="6ee4047c02c10fb59eccabacc931cd49efb8b606",
+                    hash="2bf0df958ca0b06d10ae7cbac694e048fefb45eb",
                     operation="UPDATE",
                     pgid="pgtrigger_keep_payment_05c10",
                     table="payments_payment",
@@ -215,8 +226,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "payments_paymentevent" ("amount_eur", "cancelled_at", "cancelled_by_id", "closes_claim", "document_id", "id", "kind", "note", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_on", "recorded_at", "recorded_by_id", "reference", "status") SELECT new_values."amount_eur", new_values."cancelled_at", new_values."cancelled_by_id", new_values."closes_claim", new_values."document_id", new_values."id", new_values."kind", new_values."note", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."received_on", new_values."recorded_at", new_values."recorded_by_id", new_values."reference", new_values."status" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="3baf26bb46b83309bbbdcf4b6b1d4eed3c9871bc",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "payments_paymentevent" ("amount_eur", "cancelled_at", "cancelled_by_id", "closes_claim", "document_id", "excess_reason", "id", "kind", "note", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_on", "recorded_at", "recorded_by_id", "reference", "status") SELECT new_values."amount_eur", new_values."cancelled_at", new_values."cancelled_by_id", new_values."closes_claim", new_values."document_id", new_values."excess_reason", new_values."id", new_values."kind", new_values."note", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."received_on", new_values."recorded_at", new_values."recorded_by_id", new_values."reference", new_values."status" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="0e54b451493763e9c70ed58cd644f6ac57eea99c",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_24a65",
@@ -231,8 +242,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "payments_paymentevent" ("amount_eur", "cancelled_at", "cancelled_by_id", "closes_claim", "document_id", "id", "kind", "note", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_on", "recorded_at", "recorded_by_id", "reference", "status") SELECT new_values."amount_eur", new_values."cancelled_at", new_values."cancelled_by_id", new_values."closes_claim", new_values."document_id", new_values."id", new_values."kind", new_values."note", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."received_on", new_values."recorded_at", new_values."recorded_by_id", new_values."reference", new_values."status" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="5ab3fe4b3ba04d97bb26c97d046f57da43c3e39c",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "payments_paymentevent" ("amount_eur", "cancelled_at", "cancelled_by_id", "closes_claim", "document_id", "excess_reason", "id", "kind", "note", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_on", "recorded_at", "recorded_by_id", "reference", "status") SELECT new_values."amount_eur", new_values."cancelled_at", new_values."cancelled_by_id", new_values."closes_claim", new_values."document_id", new_values."excess_reason", new_values."id", new_values."kind", new_values."note", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."received_on", new_values."recorded_at", new_values."recorded_by_id", new_values."reference", new_values."status" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="3b700f9c0ba9c8efaba657bdfa3d3e469ae48f1e",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_dd546",
@@ -277,6 +288,7 @@ class Migration(migrations.Migration):
                 ),
                 ("paid_on", models.DateField(verbose_name="paid on")),
                 ("reference", models.CharField(blank=True, max_length=140, verbose_name="reference")),
+                ("excess_reason", models.TextField(blank=True, verbose_name="why it is more than is due")),
                 (
                     "status",
                     models.CharField(
@@ -339,6 +351,19 @@ class Migration(migrations.Migration):
                         ),
                         name="cancelled_distribution_has_reason",
                     ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "recorded")),
+                        fields=(
+                            "payment",
+                            "partner",
+                            "amount_eur",
+                            "offset_eur",
+                            "withheld_eur",
+                            "paid_on",
+                            "reference",
+                        ),
+                        name="distribution_recorded_once",
+                    ),
                 ],
             },
         ),
@@ -362,9 +387,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="keep_distribution",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."partnership_id" IS DISTINCT FROM (NEW."partnership_id") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."payment_id" IS DISTINCT FROM (NEW."payment_id") OR OLD."amount_eur" IS DISTINCT FROM (NEW."amount_eur") OR OLD."offset_eur" IS DISTINCT FROM (NEW."offset_eur") OR OLD."withheld_eur" IS DISTINCT FROM (NEW."withheld_eur") OR OLD."paid_on" IS DISTINCT FROM (NEW."paid_on") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."recorded_by_id" IS DISTINCT FROM (NEW."recorded_by_id") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at"))',
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."partnership_id" IS DISTINCT FROM (NEW."partnership_id") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."payment_id" IS DISTINCT FROM (NEW."payment_id") OR OLD."amount_eur" IS DISTINCT FROM (NEW."amount_eur") OR OLD."offset_eur" IS DISTINCT FROM (NEW."offset_eur") OR OLD."withheld_eur" IS DISTINCT FROM (NEW."withheld_eur") OR OLD."paid_on" IS DISTINCT FROM (NEW."paid_on") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."excess_reason" IS DISTINCT FROM (NEW."excess_reason") OR OLD."recorded_by_id" IS DISTINCT FROM (NEW."recorded_by_id") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at"))',
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="97a95cc45b9fcfbbbc8b124c3b859f9253d918ce",
+                    hash="b7ca4f91a667fa10b2b59f6fab2ca38ed5489a18",
                     operation="UPDATE",
                     pgid="pgtrigger_keep_distribution_94559",
                     table="payments_distribution",
@@ -436,8 +461,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "payments_distributionevent" ("amount_eur", "cancelled_at", "cancelled_by_id", "id", "offset_eur", "paid_on", "partner_id", "partnership_id", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "recorded_by_id", "reference", "status", "withheld_eur") SELECT new_values."amount_eur", new_values."cancelled_at", new_values."cancelled_by_id", new_values."id", new_values."offset_eur", new_values."paid_on", new_values."partner_id", new_values."partnership_id", new_values."payment_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."recorded_at", new_values."recorded_by_id", new_values."reference", new_values."status", new_values."withheld_eur" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="045f2a9ee85b4fadc7ada4c6081c27e458ed1e7c",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "payments_distributionevent" ("amount_eur", "cancelled_at", "cancelled_by_id", "excess_reason", "id", "offset_eur", "paid_on", "partner_id", "partnership_id", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "recorded_by_id", "reference", "status", "withheld_eur") SELECT new_values."amount_eur", new_values."cancelled_at", new_values."cancelled_by_id", new_values."excess_reason", new_values."id", new_values."offset_eur", new_values."paid_on", new_values."partner_id", new_values."partnership_id", new_values."payment_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."recorded_at", new_values."recorded_by_id", new_values."reference", new_values."status", new_values."withheld_eur" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="18fd58cfdc550b17ddde202f17e2c1d77fbf8cf1",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_6ca65",
@@ -452,8 +477,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "payments_distributionevent" ("amount_eur", "cancelled_at", "cancelled_by_id", "id", "offset_eur", "paid_on", "partner_id", "partnership_id", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "recorded_by_id", "reference", "status", "withheld_eur") SELECT new_values."amount_eur", new_values."cancelled_at", new_values."cancelled_by_id", new_values."id", new_values."offset_eur", new_values."paid_on", new_values."partner_id", new_values."partnership_id", new_values."payment_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."recorded_at", new_values."recorded_by_id", new_values."reference", new_values."status", new_values."withheld_eur" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="4c68f58abd5dba800a6f3cea50f5bcaec173b927",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "payments_distributionevent" ("amount_eur", "cancelled_at", "cancelled_by_id", "excess_reason", "id", "offset_eur", "paid_on", "partner_id", "partnership_id", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "recorded_by_id", "reference", "status", "withheld_eur") SELECT new_values."amount_eur", new_values."cancelled_at", new_values."cancelled_by_id", new_values."excess_reason", new_values."id", new_values."offset_eur", new_values."paid_on", new_values."partner_id", new_values."partnership_id", new_values."payment_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."recorded_at", new_values."recorded_by_id", new_values."reference", new_values."status", new_values."withheld_eur" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="b9bee6d92c3c29df69941b430e421522d3c62a52",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_283e6",
@@ -532,6 +557,7 @@ class Migration(migrations.Migration):
                 ),
                 ("paid_on", models.DateField(verbose_name="paid on")),
                 ("reference", models.CharField(blank=True, max_length=140, verbose_name="reference")),
+                ("excess_reason", models.TextField(blank=True, verbose_name="why it is more than is due")),
                 (
                     "status",
                     models.CharField(
@@ -651,6 +677,7 @@ class Migration(migrations.Migration):
                 ("received_on", models.DateField(verbose_name="received on")),
                 ("reference", models.CharField(blank=True, max_length=140, verbose_name="reference")),
                 ("note", models.TextField(blank=True, verbose_name="note")),
+                ("excess_reason", models.TextField(blank=True, verbose_name="why it is more than is due")),
                 (
                     "document",
                     models.ForeignKey(

@@ -23,7 +23,7 @@ NO_EXCESS = Excess()
 def check_excess(excess: Excess, *, refusal: str | Promise) -> str:
     """The reason without spaces around it. Raises ``ValidationError`` by field: ``refusal`` where nobody confirmed."""
     if not excess.is_confirmed:
-        raise ValidationError({"more_than_due": ValidationError(refusal, code="more_than_due")})
+        raise ValidationError({"more_than_due": ValidationError(str(refusal), code="more_than_due")})
     if not (reason := excess.reason.strip()):
         message = _("Say why more is paid than is due.")
         raise ValidationError({"excess_reason": ValidationError(message, code="reason_missing")})

@@ -63,7 +63,7 @@ def _answered(tabs: Mapping[str, Any], tab: ReportTab) -> Iterator[Section]:
     for one in read_answers(tabs, tab):
         if one["text"]:
             quote = Quote(one["text"], one["language"], str(Language(one["language"]).label), one["written_by"])
-            words = [quote, *_vouched([one["author"]])]
+            words: list[Sentence | Quote] = [quote, *_vouched([one["author"]])]
             yield Section(f"form-{one['key'].replace('_', '-')}", str(one["label"]), words, level=3)
 
 

@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("is_final", models.BooleanField(default=False, verbose_name="final report")),
+                ("ends_early", models.BooleanField(default=False, verbose_name="the project ends early")),
                 (
                     "language",
                     models.CharField(
@@ -166,8 +167,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_projectreportevent" ("drafted_at", "drafted_with", "frozen_at", "frozen_by_id", "id", "is_final", "job_id", "kind", "language", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaces_id", "sha256", "snapshot", "status", "version") SELECT new_values."drafted_at", new_values."drafted_with", new_values."frozen_at", new_values."frozen_by_id", new_values."id", new_values."is_final", new_values."job_id", new_values."kind", new_values."language", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."replaces_id", new_values."sha256", new_values."snapshot", new_values."status", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="a7f1ee99b560946f01ae7d080efbc6c72e25b21a",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_projectreportevent" ("drafted_at", "drafted_with", "ends_early", "frozen_at", "frozen_by_id", "id", "is_final", "job_id", "kind", "language", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaces_id", "sha256", "snapshot", "status", "version") SELECT new_values."drafted_at", new_values."drafted_with", new_values."ends_early", new_values."frozen_at", new_values."frozen_by_id", new_values."id", new_values."is_final", new_values."job_id", new_values."kind", new_values."language", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."replaces_id", new_values."sha256", new_values."snapshot", new_values."status", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="e7c37c760203b3903c2e1a97d69f11deed6c9f35",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_f8999",
@@ -182,8 +183,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_projectreportevent" ("drafted_at", "drafted_with", "frozen_at", "frozen_by_id", "id", "is_final", "job_id", "kind", "language", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaces_id", "sha256", "snapshot", "status", "version") SELECT new_values."drafted_at", new_values."drafted_with", new_values."frozen_at", new_values."frozen_by_id", new_values."id", new_values."is_final", new_values."job_id", new_values."kind", new_values."language", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."replaces_id", new_values."sha256", new_values."snapshot", new_values."status", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="8d41b0191f407189c921b1e5f1a624669c1d3b6d",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_projectreportevent" ("drafted_at", "drafted_with", "ends_early", "frozen_at", "frozen_by_id", "id", "is_final", "job_id", "kind", "language", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaces_id", "sha256", "snapshot", "status", "version") SELECT new_values."drafted_at", new_values."drafted_with", new_values."ends_early", new_values."frozen_at", new_values."frozen_by_id", new_values."id", new_values."is_final", new_values."job_id", new_values."kind", new_values."language", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."replaces_id", new_values."sha256", new_values."snapshot", new_values."status", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="6e1df1a4fa53329e412749330e3bf7acecd66329",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_3d3ee",
@@ -614,6 +615,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("explanation", models.TextField(blank=True, verbose_name="explanation")),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="written")),
             ],
             options={
                 "ordering": ["report", "work_package__number", "title"],
@@ -639,8 +659,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_investmentprogressevent" ("explanation", "id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "status", "title", "work_package_id") SELECT new_values."explanation", new_values."id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."report_id", new_values."status", new_values."title", new_values."work_package_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="b8e4264cd3e63783b0d4981eadf245a113331be6",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_investmentprogressevent" ("explanation", "id", "language", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "status", "title", "work_package_id", "written_at", "written_by_id") SELECT new_values."explanation", new_values."id", new_values."language", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."report_id", new_values."status", new_values."title", new_values."work_package_id", new_values."written_at", new_values."written_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="fd11de477a0119ffdc552254b002f4636ecf55ea",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_cffb6",
@@ -655,8 +675,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_investmentprogressevent" ("explanation", "id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "status", "title", "work_package_id") SELECT new_values."explanation", new_values."id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."report_id", new_values."status", new_values."title", new_values."work_package_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="184a01c66e907a9f1d6ff9565a7073de2146f043",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_investmentprogressevent" ("explanation", "id", "language", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "status", "title", "work_package_id", "written_at", "written_by_id") SELECT new_values."explanation", new_values."id", new_values."language", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."report_id", new_values."status", new_values."title", new_values."work_package_id", new_values."written_at", new_values."written_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="38683c4fda323b02a3c204c248757af5549f417a",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_1f6a3",
@@ -736,6 +756,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("explanation", models.TextField(blank=True, verbose_name="explanation")),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="written")),
             ],
             options={
                 "abstract": False,
@@ -840,6 +881,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("is_final", models.BooleanField(default=False, verbose_name="final report")),
+                ("ends_early", models.BooleanField(default=False, verbose_name="the project ends early")),
                 (
                     "language",
                     models.CharField(
@@ -1164,7 +1206,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
-                ("written_at", models.DateTimeField(auto_now=True)),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="written")),
             ],
             options={
                 "ordering": ["report", "pk"],
@@ -1285,7 +1327,7 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("written_at", models.DateTimeField(auto_now=True)),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="written")),
             ],
             options={
                 "abstract": False,
@@ -1530,6 +1572,167 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["submission", "pk"],
             },
+        ),
+        migrations.CreateModel(
+            name="TextConfirmation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="text_confirmations",
+                        to="project_reporting.projectreport",
+                    ),
+                ),
+                ("place", models.CharField(max_length=260)),
+                ("text", models.TextField(verbose_name="text")),
+                ("details", models.JSONField(default=list)),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("confirmed_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="confirmed")),
+            ],
+            options={
+                "ordering": ["report", "place"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "place"), name="text_confirmed_once_per_place")
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="textconfirmation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep_frozen_draft",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n        IF EXISTS (SELECT 1 FROM project_reporting_projectreport\n                   WHERE id = COALESCE(NEW.report_id, OLD.report_id) AND status = 'frozen') THEN\n            RAISE EXCEPTION 'sentences of a frozen report do not change' USING ERRCODE = 'check_violation';\n        END IF;\n        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n        RETURN NEW;\n    ",
+                    hash="645215a2bf8884fe10861a4986acc622b8092a68",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_keep_frozen_draft_f61e0",
+                    table="project_reporting_textconfirmation",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="textconfirmation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_textconfirmationevent" ("confirmed_at", "confirmed_by_id", "details", "id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "report_id", "text") SELECT new_values."confirmed_at", new_values."confirmed_by_id", new_values."details", new_values."id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."report_id", new_values."text" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="eae4fe885292a266485a392ad0af96e6a3bea408",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_67c74",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="project_reporting_textconfirmation",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="textconfirmation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_textconfirmationevent" ("confirmed_at", "confirmed_by_id", "details", "id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "report_id", "text") SELECT new_values."confirmed_at", new_values."confirmed_by_id", new_values."details", new_values."id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place", new_values."report_id", new_values."text" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="cdb953b2aa6678c88dce2cbd6dec35927fc5ccb7",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_3e2cb",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="project_reporting_textconfirmation",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.CreateModel(
+            name="TextConfirmationEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="project_reporting.textconfirmation",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                ("id", models.BigIntegerField()),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="project_reporting.projectreport",
+                    ),
+                ),
+                ("place", models.CharField(max_length=260)),
+                ("text", models.TextField(verbose_name="text")),
+                ("details", models.JSONField(default=list)),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("confirmed_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="confirmed")),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="textconfirmationevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="cd1be4ad9d623abc1c84e782ad35bb9afe80282e",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_ef83c",
+                    table="project_reporting_textconfirmationevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.CreateModel(
             name="Verification",

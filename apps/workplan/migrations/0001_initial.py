@@ -3125,6 +3125,15 @@ class Migration(migrations.Migration):
                 ),
                 ("communication_explanation", models.TextField(blank=True, verbose_name="explanation")),
                 ("progress", models.TextField(blank=True, verbose_name="progress in this period")),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("updated_at", models.DateTimeField(auto_now=True)),
             ],
             options={
@@ -3141,8 +3150,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_workpackagestatusevent" ("communication", "communication_explanation", "id", "language", "objective", "objective_explanation", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress", "updated_at", "work_package_id") SELECT new_values."communication", new_values."communication_explanation", new_values."id", new_values."language", new_values."objective", new_values."objective_explanation", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."progress", new_values."updated_at", new_values."work_package_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="32eefd1acbf86e79e08a8aed5a09df0190b4757e",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_workpackagestatusevent" ("communication", "communication_explanation", "id", "language", "objective", "objective_explanation", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress", "updated_at", "work_package_id", "written_by_id") SELECT new_values."communication", new_values."communication_explanation", new_values."id", new_values."language", new_values."objective", new_values."objective_explanation", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."progress", new_values."updated_at", new_values."work_package_id", new_values."written_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="3f68418fec480989cb2bb109af2420c49d3886d0",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_08a52",
@@ -3157,8 +3166,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_workpackagestatusevent" ("communication", "communication_explanation", "id", "language", "objective", "objective_explanation", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress", "updated_at", "work_package_id") SELECT new_values."communication", new_values."communication_explanation", new_values."id", new_values."language", new_values."objective", new_values."objective_explanation", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."progress", new_values."updated_at", new_values."work_package_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="f9afd07c99aab0909423438e0084275e23dd11f4",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_workpackagestatusevent" ("communication", "communication_explanation", "id", "language", "objective", "objective_explanation", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress", "updated_at", "work_package_id", "written_by_id") SELECT new_values."communication", new_values."communication_explanation", new_values."id", new_values."language", new_values."objective", new_values."objective_explanation", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."progress", new_values."updated_at", new_values."work_package_id", new_values."written_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="5300f4dbe2d14b410e73feb2e69b3a83aed46a1d",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_fd0e6",
@@ -3253,6 +3262,17 @@ class Migration(migrations.Migration):
                 ),
                 ("communication_explanation", models.TextField(blank=True, verbose_name="explanation")),
                 ("progress", models.TextField(blank=True, verbose_name="progress in this period")),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("updated_at", models.DateTimeField(auto_now=True)),
             ],
             options={
