@@ -159,7 +159,8 @@ def test_second_click_records_no_second_correction(reported: Cast) -> None:
 
 
 def test_period_of_which_nothing_is_certified_is_refused(reported: Cast, cast: Cast) -> None:
-    second = make_period(cast.partnership, number=2, year=2027)
+    with enter_tenant(cast.lead.seat):
+        second = make_period(cast.partnership, number=2, year=2027)
     with enter_tenant(cast.lead.seat), pytest.raises(ValidationError) as caught:
         record_correction(member=cast.lead, partner=cast.partner.partner, period=second, values=VALUES)
 

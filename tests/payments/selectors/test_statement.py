@@ -40,12 +40,12 @@ def tell(cast: Cast, story: dict) -> None:
         report = freeze(cast, eligible, period=period)
     if story["is_returned"]:
         Submission.objects.create(partnership=cast.partnership, report=report, status="returned")
-    for seat, number, amount, offset, withheld in story["shares"]:
+    for position, (seat, number, amount, offset, withheld) in enumerate(story["shares"]):
         is_advance = number is None
         payment = Payment.objects.create(
             partnership=cast.partnership, kind=PaymentKind.ADVANCE if is_advance else PaymentKind.INTERIM,
             period=None if is_advance else periods[number], amount_eur=amount, received_on=RECEIVED,
-            recorded_by=cast.lead.user,
+            reference=f"BANK-{position}", recorded_by=cast.lead.user,
         )  # fmt: skip
         Distribution.objects.create(
             partnership=cast.partnership, partner=getattr(cast, seat).partner, payment=payment, amount_eur=amount,

@@ -90,7 +90,7 @@ def test_more_than_is_due_to_a_partner_needs_a_confirmation_with_its_reason(cast
         payment = make_payment(cast, "160.00")
         due = make_share(cast.lead, "80.00")
         with refused("more_than_due"):
-            hand_on(cast, payment, due, make_share(cast.partner, "80.01"))
+            hand_on(cast, payment, make_share(cast.partner, "80.01"))
         with refused("more_than_due"):
             hand_on(cast, payment, make_share(cast.other_partner, "1.00"))
         with refused("reason_missing"):
