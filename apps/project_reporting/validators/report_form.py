@@ -31,7 +31,7 @@ def check_begun(period: ReportingPeriod) -> None:
     """Raises ``ValidationError`` (code ``not_begun``) for a period that lies ahead: there is nothing to report yet."""
     if not period.has_begun:
         message = _("The period begins on %(day)s. Its report can be drafted from then on.")
-        raise ValidationError(message, code="not_begun", params={"day": format_date(period.starts_on)})
+        raise ValidationError(message, code="not_begun", params={"day": format_date(period.starts_on, style="long")})
 
 
 def check_finality(*, period: ReportingPeriod, is_final: bool, ends_early: bool) -> None:

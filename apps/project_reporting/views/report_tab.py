@@ -68,8 +68,8 @@ def render_tab(
         "sees_all": request.membership.role in {Role.LEAD, Role.AUDITOR},
         "may_edit": can_edit_project_report(request.membership, report),
     }
-    if tab in _IN_WORDS and not report.is_frozen:
-        context["problems"] = by_place(find_text_problems(report=report))
+    is_checked = tab in _IN_WORDS and not report.is_frozen
+    context["text_problems"] = by_place(find_text_problems(report=report)) if is_checked else {}
     refused = forms_.pop("objectives", {})
     context |= _forms(request, report, tab, context) | forms_
     for package in context.get("work_packages", ()):

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from apps.common.formats import format_date
 from apps.consortia.models import ReportingPeriod
 from apps.project_reporting.enums import ReportKind
 from apps.project_reporting.models import ProjectReport
@@ -84,7 +85,13 @@ def test_report_of_a_period_that_has_not_begun_is_not_started(inside: World) -> 
         start_project_report(member=inside.cast.lead, period=ahead)
 
     assert [(error.code, error.messages) for error in refused.value.error_list] == [
-        ("not_begun", ["The period begins on 1 January 2100. Its report can be drafted from then on."])
+        (
+            "not_begun",
+            [
+                f"The period begins on {format_date(ahead.starts_on, style='long')}. Its report can be drafted from "
+                "then on."
+            ],
+        )
     ]
 
 

@@ -379,6 +379,8 @@ def test_text_with_an_unknown_figure_is_marked_beside_its_author_and_a_person_vo
     lead = signed_in(client, world.cast.lead)
     lead.post(url("project_report_answer", report.pk, "identification"), {"highlights": "We reached 512 people."})
     before = page(lead, report, "identification")
+    # The partners' own problems stand on the same tab, each in its language.
+    assert '<blockquote lang="" ' not in before
     draft = lead.get(url("project_report", report.pk)).content.decode()
 
     lead.post(url("project_report_confirm_text", report.pk), {"place": "answer:highlights"})
