@@ -142,9 +142,9 @@ def test_visit_of_a_day_that_cannot_be_comes_back_with_the_days_that_can(cast: C
 
     page = answer.content.decode()
     assert answer.status_code == 422
-    # As the controller's language writes it.
-    assert "01.01.2020" in page
-    assert f"{timezone.localdate():%d.%m.%Y}" in page
+    # As English writes it, the controller's language.
+    assert "01/01/2020" in page
+    assert f"{timezone.localdate():%d/%m/%Y}" in page
     assert "id_visit-starts_on_error" in page
     with enter_tenant(cast.controller.seat):
         assert not ControlVisit.objects.exists()
