@@ -39,7 +39,8 @@ def test_list_tells_who_controls_whom_and_how_long_reports_wait(cast: Cast, lead
     with enter_tenant(cast.partner.seat):
         report = make_report(cast.partner, cast.period)
         handed_in = timezone.now() - datetime.timedelta(days=12)
-        PartnerReport.objects.filter(pk=report.pk).update(status="submitted", submitted_at=handed_in)
+        days = {"first_submitted_at": handed_in, "submitted_at": handed_in}
+        PartnerReport.objects.filter(pk=report.pk).update(status="submitted", **days)
 
     (entry,) = lead.get(LIST).json()
 

@@ -159,14 +159,11 @@ def test_control_report_prints_every_draw_so_that_it_can_be_repeated(cast: Cast)
     text = read_text(render(certificate, ControlDocument.REPORT, Format.PDF, "en"))
     workbook = load_workbook(io.BytesIO(render(certificate, ControlDocument.REPORT, Format.XLSX, "en")))
 
-    assert "No line was drawn by chance." in text
-    assert "How chance chose the lines" not in text
-    content = dict(certificate.content) | {"draws": [certificate.content["draws"][1] | {"drawn": [2]}]}
+    assert "How chance chose the lines: The smallest SHA-256 of the number of the draw, a colon and the line." in text
+    assert "Whoever repeats it with the same number finds the same lines." in text
+    content = dict(certificate.content) | {"draws": [certificate.content["draws"][1] | {"drawn": []}]}
     said = next(section for section in report_sections(content, "en") if section.anchor == "draws").text
-    assert [one.text for one in said] == [
-        "How chance chose the lines: The smallest SHA-256 of the number of the draw, a colon and the line.",
-        "Whoever repeats it with the same number finds the same lines.",
-    ]
+    assert [one.text for one in said] == ["No line was drawn by chance."]
     rows = list(workbook["Draws of the sample"].values)[-2:]
     assert [(row[0], row[2], str(row[3]), *row[4:]) for row in rows] == [
         ("20260710", cast.controller.user.full_name, "5000", "1–2", "3", "3"),

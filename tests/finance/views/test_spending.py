@@ -112,7 +112,7 @@ def test_api_of_plan_profile_and_forecast(client, world):
     assert (forecast.status_code, forecast.json()["next_amount_eur"]) == (200, "9.00")
 
 
-def test_partner_enters_changes_and_takes_out_a_source(client, world):
+def test_partner_enters_a_source_that_stays_once_a_report_rests_on_it(client, world):
     client.force_login(world.partner.user)
     added = client.post(
         f"/p/alpha/partners/{world.partner.partner_id}/contributions/new/",
@@ -123,11 +123,21 @@ def test_partner_enters_changes_and_takes_out_a_source(client, world):
     # 250.50 × 200 / 1 000 = 50.10, which is the whole own contribution.
     page = text_of(client.get("/p/alpha/budget/contributions/"))
     wrong = client.post(f"/p/alpha/budget/contributions/{one.pk}/edit/", {"name": "V", "amount_eur": "0"})
-    client.post(f"/p/alpha/budget/contributions/{one.pk}/delete/")
+    kept = client.post(f"/p/alpha/budget/contributions/{one.pk}/delete/")
 
-    assert (added.status_code, wrong.status_code) == (302, 422)
+    assert (added.status_code, wrong.status_code, kept.status_code) == (302, 422, 422)
     assert page.count("50,10") == 6
     with enter_tenant(world.partner.seat):
+        assert Contribution.objects.get().name == "Voivodeship"
+
+
+def test_partner_takes_out_a_source_no_report_rests_on(client, cast):
+    with enter_tenant(cast.partner.seat):
+        one = make_contribution(cast.partner)
+    client.force_login(cast.partner.user)
+
+    assert client.post(f"/p/alpha/budget/contributions/{one.pk}/delete/").status_code == 302
+    with enter_tenant(cast.partner.seat):
         assert Contribution.objects.count() == 0
 
 
@@ -137,15 +147,21 @@ def test_api_of_contributions(client, world):
     client.force_login(world.partner.user)
 
     found = client.get(f"{API}/periods/{world.period.pk}/contributions/").json()
+    kept = send(client, "patch", f"/contributions/{one.pk}/", {"amount_eur": "100.00"})
+    stays = client.delete(f"{API}/contributions/{one.pk}/")
+    client.force_login(world.lead.user)
     changed = send(client, "patch", f"/contributions/{one.pk}/", {"amount_eur": "100.00"})
+    above = send(client, "patch", f"/contributions/{one.pk}/", {"amount_eur": "200.01"})
+    client.force_login(world.partner.user)
     added = send(
         client, "post", f"/partners/{world.partner.partner_id}/contributions/",
         {"name": "Foundation", "legal_status": "private", "amount_eur": "100.00"},
     )  # fmt: skip
-    gone = client.delete(f"{API}/contributions/{one.pk}/")
 
     assert [(row["own"]["current"], row["undivided"]["current"]) for row in found] == [("50.10", "0.00")]
-    assert (changed.json()["amount_eur"], added.status_code, gone.status_code) == ("100.00", 201, 204)
+    assert (changed.json()["amount_eur"], added.status_code) == ("100.00", 201)
+    assert (kept.status_code, stays.status_code) == (400, 400)
+    assert (above.status_code, list(above.json()["errors"])) == (400, ["amount_eur"])
 
 
 FORM = {
