@@ -184,7 +184,7 @@ def test_lead_records_a_correction_and_the_parts_are_computed(client, world):
 
     assert (wrong.status_code, uneven.status_code, right.status_code) == (422, 422, 302)
     assert (again.status_code, mixed.status_code) == (422, 422)
-    assert "This correction is recorded already." in again.content.decode()
+    assert "Tämä oikaisu on jo kirjattu." in again.content.decode()
     assert 'id="id_category_error"' in mixed.content.decode()
     assert 'id="id_line_number_error"' in wrong.content.decode()
     assert 'id="id_fund_eur_error"' in uneven.content.decode()

@@ -13,7 +13,7 @@ from tests.factories.reporting import make_output, make_work_package
 
 def rows_of(snapshot: dict[str, object]) -> list[list[object]]:
     with translation.override("en"):
-        (table,) = work_tables({"deliverables": [], "outputs": [_output(snapshot)]})
+        (table,) = work_tables({"deliverables": [], "outputs": [_output(snapshot, {"PP2": "Voivodeship"})]})
         return [list(map(str, row)) for row in table.rows]
 
 
@@ -27,7 +27,7 @@ def test_table_of_outputs_says_who_answers_and_that_it_is_accepted(cast: Cast) -
         snapshot = content_of(Output.objects.select_related("work_package", "responsible").get())
 
     assert rows_of(snapshot) == [
-        ["O1.1", "Cities that share services", "Organisations", "12", "PP2", "2027-11-30", "Accepted"]
+        ["O1.1", "Cities that share services", "Organisations", "12", "PP2 Voivodeship", "2027-11-30", "Accepted"]
     ]
 
 

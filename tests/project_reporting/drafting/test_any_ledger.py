@@ -21,6 +21,7 @@ from apps.project_reporting.drafting.verify import Problem, verify_sentences
 from apps.project_reporting.enums import SentenceKind
 from apps.project_reporting.models import DraftSentence
 from apps.project_reporting.selectors.draft import read_project_state
+from apps.project_reporting.services.project_report import start_project_report
 from apps.project_reporting.services.text_comparison import TextComparison
 from apps.project_reporting.structures.project_state import ProjectState
 from apps.tenancy.context import enter_tenant, system_seat
@@ -71,7 +72,7 @@ def draft_of(cast: Cast, ledger: list[Entry], number: int) -> Drafted:
         if cut := cut_of(entry):
             line = written.lines[place]
             decide(make_flag(line.report, line, ineligible_eur=eur(cut)), cast.lead, FlagState.ACCEPTED, "Not ours.")
-    state = read_project_state(period=written.periods[number])
+    state = read_project_state(report=start_project_report(member=cast.lead, period=written.periods[number]))
     comparison = TextComparison(state)
     composed = compose_draft(state, comparison.split, comparison.says_the_same)
     sentences = [stored(one, pk) for pk, one in enumerate(composed, start=1)]

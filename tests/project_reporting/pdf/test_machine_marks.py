@@ -129,11 +129,18 @@ def translated(inside: World) -> ProjectReport:
 def test_every_format_names_the_model_and_quotes_the_original(translated: ProjectReport) -> None:
     words = paragraphs_of(translated, "en")
 
+    origin = f"PP2 Voivodeship, written by the language model {MODEL} from Polish"
     place = words.index("◇ The guide has been published.")
-    assert words[place + 1 : place + 3] == [f"PP2, written by the language model {MODEL} from Polish", ORIGINAL]
+    assert words[place + 1 : place + 3] == [
+        f"PP2 Voivodeship, written by the language model {MODEL} from Polish",
+        ORIGINAL,
+    ]
     assert facts_of(translated, "en")["Written by language models"] == f"{MODEL}: 1"
     pages = text_of(translated, "en")
-    assert f"◇ The guide has been published. PP2, written by the language model {MODEL} from Polish {ORIGINAL}" in pages
+    assert (
+        f"◇ The guide has been published. {origin} {ORIGINAL}"
+        in pages
+    )
     assert f"Written by language models {MODEL}: 1" in pages
     data = json.loads(render_project_report(translated.snapshot, translated.sha256, Format.JSON, ""))
     (quote,) = [one for section in data["sections"] for one in section["sentences"] if one["made_with"]]
