@@ -137,10 +137,7 @@ def test_every_format_names_the_model_and_quotes_the_original(translated: Projec
     ]
     assert facts_of(translated, "en")["Written by language models"] == f"{MODEL}: 1"
     pages = text_of(translated, "en")
-    assert (
-        f"◇ The guide has been published. {origin} {ORIGINAL}"
-        in pages
-    )
+    assert f"◇ The guide has been published. {origin} {ORIGINAL}" in pages
     assert f"Written by language models {MODEL}: 1" in pages
     data = json.loads(render_project_report(translated.snapshot, translated.sha256, Format.JSON, ""))
     (quote,) = [one for section in data["sections"] for one in section["sentences"] if one["made_with"]]

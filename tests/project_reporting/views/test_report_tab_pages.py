@@ -261,7 +261,7 @@ def test_deduction_by_item_takes_the_items_category_and_the_page_names_it(client
     assert '<option value="2" label="PP2 R.1, 2: ' in refused.content.decode()
     assert "The report claims no such line of the partner report." in refused.content.decode()
     shown = page(lead, frozen, "programme")
-    assert "External expertise and services, item 2: EUR\xa0100.00" in shown
+    assert "External expertise and services, line 2: EUR\xa0100.00" in shown
 
 
 def test_deduction_of_neither_item_nor_category_and_a_broken_form_come_back_with_the_reason(
