@@ -27,6 +27,7 @@ from apps.project_reporting.enums import ProjectReportStatus
 from apps.project_reporting.models import ProjectReport
 from apps.reporting.enums import HANDED_IN
 from apps.reporting.models import PartnerReport
+from apps.reporting.selectors.report_step import list_given_back
 from apps.tenancy.enums import Role
 from apps.workplan.enums import DONE_STAGES
 from apps.workplan.models import Deliverable, Output, WorkProduct
@@ -66,7 +67,7 @@ class Deadline:
 
 
 def list_deadlines(*, member: Membership) -> list[Deadline]:
-    """All deadlines the member may know of, by day. Eleven queries at most, however many there are."""
+    """All deadlines the member may know of, by day. Fourteen queries at most, however many there are."""
     periods = list_periods()
     found = [
         *_partner_reports(member, periods),
@@ -91,14 +92,18 @@ def list_own_deadlines(
 
 
 def _partner_reports(member: Membership, periods: Sequence[ReportingPeriod]) -> Iterator[Deadline]:
-    """One per period: everybody reports by the same day."""
+    """One per period, all by the same day; one's own report that was given back has a day to be corrected by."""
     own = member.partner if member.role in _ACTING else None
     acts = own is not None and own.has_budget
     handed_in = _handed_in_periods(own) if own is not None and acts else set()
+    given_back = {one.report.period_id: one for one in list_given_back(partner_id=own.pk)} if own is not None else {}
     for period in periods:
-        title = _("Partner report of period %(number)s") % {"number": period.number}
+        title, due_on = _("Partner report of period %(number)s"), period.partner_report_due_on
+        to_correct = given_back.get(period.pk)
+        if to_correct is not None and to_correct.due_on is not None:
+            title, due_on = _("Corrected partner report of period %(number)s"), to_correct.due_on
         yield Deadline(
-            DeadlineKind.PARTNER_REPORT, period.pk, period.partner_report_due_on, title,
+            DeadlineKind.PARTNER_REPORT, period.pk, due_on, title % {"number": period.number},
             _path(member, "period_list"), is_own=acts, is_done=period.pk in handed_in,
         )  # fmt: skip
 

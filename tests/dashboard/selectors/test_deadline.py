@@ -16,6 +16,7 @@ from apps.dashboard.selectors.deadline import Deadline, list_deadlines, list_own
 from apps.meetings.models import Decision
 from apps.programmes.models import Parameter
 from apps.reporting.models import PartnerReport
+from apps.reporting.services.partner_report import reopen_partner_report
 from apps.tenancy.context import enter_tenant, system_seat
 from apps.workplan.models import Deliverable, Output, WorkPackage
 from tests.factories.cast import Cast, make_period
@@ -81,6 +82,22 @@ def test_partner_whose_report_is_handed_in_is_done_with_it(world: Cast) -> None:
         (own,) = [one for one in deadlines_of(world.partner) if one.kind == DeadlineKind.PARTNER_REPORT]
 
     assert (own.is_own, own.is_done, own.is_open) == (True, True, False)
+
+
+def test_report_given_back_is_due_by_the_day_it_is_to_be_corrected(world: Cast) -> None:
+    with enter_tenant(world.lead.seat):
+        reopen_partner_report(member=world.lead, report=PartnerReport.objects.get(), reason="Annex 3 is missing")
+    version = world.partnership.programme_version
+    Parameter.objects.create(programme_version=version, key="correction_deadline_days", value=400, unit="days")
+
+    with enter_tenant(world.partner.seat):
+        (own,) = [one for one in deadlines_of(world.partner) if one.kind == DeadlineKind.PARTNER_REPORT]
+
+    by = timezone.localdate() + datetime.timedelta(days=400)
+    assert (own.title, own.due_on, own.is_open) == ("Corrected partner report of period 1", by, True)
+    with enter_tenant(world.other_partner.seat):
+        (other,) = [one for one in deadlines_of(world.other_partner) if one.kind == DeadlineKind.PARTNER_REPORT]
+    assert (other.title, other.due_on.isoformat()) == ("Partner report of period 1", "2026-07-14")
 
 
 def test_other_partners_read_nothing_of_a_control_or_a_question(world: Cast) -> None:
