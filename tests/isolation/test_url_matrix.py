@@ -319,6 +319,7 @@ def test_auditor_sends_every_write_to_every_address_and_is_refused(cast: Cast, i
 # Once she has begun the control, which one of these does, its other steps are hers.
 CONTROLLER_WRITES = {
     "flag_decide", "flag_decide_together", "api_flag_decide", "api_flag_decide_together", "line_park", "api_line_park",
+    "line_release", "api_parked_line",
     "control", "control_begin", "control_checklist", "control_hand_back", "control_line", "control_line_park",
     "control_line_release", "control_lines_certify", "control_lines_sample", "control_overview", "control_sample_draw",
     "control_visit_add", "control_reopen", "api_control_reopen",
