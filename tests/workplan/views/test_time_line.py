@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
+from apps.accounts.models import User
 from apps.dashboard.selectors.time_line import read_time_line
 from apps.tenancy.context import enter_tenant, system_seat
 from apps.workplan.enums import RowKind
@@ -58,6 +59,7 @@ def test_date_of_another_millennium_stands_at_the_edge_and_the_page_names_it(cli
     with enter_tenant(system_seat(cast.partnership.pk)):
         make_meeting(cast, title="Kick-off", starts_at=dt.datetime(202, 1, 1, 9, tzinfo=dt.UTC))
         Deliverable.objects.update(due_on=dt.date(9999, 12, 31))
+    User.objects.update(language="en")
     client.force_login(cast.lead.user)
 
     page = client.get("/p/alpha/time-line/").content.decode()
