@@ -79,7 +79,7 @@ class ReportStepSerializer(serializers.ModelSerializer[Event]):
         read_only_fields = fields
 
 
-class ReturnSerializer(ReportStepSerializer):
+class GivenBackSerializer(ReportStepSerializer):
     due_on = serializers.SerializerMethodField(help_text="The last day to hand the report in again, if there is one.")
 
     class Meta(ReportStepSerializer.Meta):
@@ -98,10 +98,10 @@ class PartnerReportDetailSerializer(PartnerReportSerializer):
         fields = [*PartnerReportSerializer.Meta.fields, "returned"]
         read_only_fields = [*PartnerReportSerializer.Meta.read_only_fields, "returned"]
 
-    @extend_schema_field(ReturnSerializer(allow_null=True))
+    @extend_schema_field(GivenBackSerializer(allow_null=True))
     def get_returned(self, report: PartnerReport) -> Any:
         step = find_return(report=report)
-        return ReturnSerializer(step, context={"report": report}).data if step else None
+        return GivenBackSerializer(step, context={"report": report}).data if step else None
 
 
 class CategoryTotalSerializer(serializers.Serializer[Any]):
