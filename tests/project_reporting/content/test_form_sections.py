@@ -1,5 +1,7 @@
 """The form of a project report in words: whose they are, in which language, and what nobody said."""
 
+from typing import Any
+
 import pytest
 from django.utils import translation
 
@@ -8,9 +10,9 @@ from apps.project_reporting.content.tabs import read_identification
 from apps.publishing.sections import Quote, Sentence
 
 
-def package(code: str, **said: str) -> dict[str, str]:
+def package(code: str, **said: str) -> dict[str, Any]:
     names = ("objective", "objective_explanation", "communication", "communication_explanation", "progress", "language")
-    return {"code": code, "title": "Package"} | dict.fromkeys(names, "") | said
+    return {"id": 1, "code": code, "title": "Package"} | dict.fromkeys(names, "") | said
 
 
 @pytest.fixture(autouse=True)
