@@ -120,7 +120,7 @@ def _say_part(part: str, language: str) -> list[Piece]:
 
 
 def _say_with_article(part: str, language: str) -> list[Piece]:
-    """ "Sound financial management (FR 33)"."""
+    """Words with an act in brackets: "Sound financial management (FR 33)". Empty for any other text."""
     found = _WITH_ARTICLE.fullmatch(part)
     if found is None:
         return []
