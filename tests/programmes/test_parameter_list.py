@@ -57,3 +57,23 @@ def test_unconfirmed_figure_is_marked(cast: Cast) -> None:
     assert page.count("Not confirmed") == 1
     assert "Manual, 4.2" in page
     assert "15%" in page
+
+
+def test_source_of_a_figure_leads_to_the_act(cast: Cast) -> None:
+    version = cast.partnership.programme_version
+    source = "Regulation (EU) 2021/1059 Article 40(2); Manual, 4.2"
+    Parameter.objects.create(
+        programme_version=version, key=ParameterKey.OFFICE_RATE, value="0.15", unit="fraction", source=source
+    )
+    cast.lead.user.language = "da"
+    cast.lead.user.save()
+    client = Client()
+    client.force_login(cast.lead.user)
+
+    page = client.get(reverse("programme_parameters", args=["alpha"])).content.decode()
+
+    linked = (
+        '<a href="https://eur-lex.europa.eu/legal-content/DA/TXT/?uri=CELEX:32021R1059" hreflang="da" rel="noopener">'
+        "Forordning (EU) 2021/1059, artikel 40, stk. 2</a>; Manual, 4.2"
+    )
+    assert linked in page

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.control.content.qualification import describe_contradiction
 from apps.control.contradictions import Contradiction
 from apps.control.statements import CONFIRMATIONS, STATEMENTS
+from apps.programmes.legal_basis import link_basis
 
 
 class CertificateForm(forms.Form):
@@ -18,7 +19,7 @@ class CertificateForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._qualified = [one.statement for one in contradictions]
         for one in CONFIRMATIONS:
-            self.fields[f"confirm_{one.key}"] = forms.BooleanField(label=str(one.text), help_text=one.basis)
+            self.fields[f"confirm_{one.key}"] = forms.BooleanField(label=str(one.text), help_text=link_basis(one.basis))
         for found in contradictions:
             self._add_qualification(found)
 

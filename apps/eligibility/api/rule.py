@@ -50,7 +50,8 @@ class RuleSerializer(serializers.Serializer[Any]):
         child=serializers.CharField(), help_text="What it says, per kind of finding; … is filled in by a flag."
     )
     advice = serializers.CharField()
-    basis = serializers.CharField(source="rule.basis")
+    basis = serializers.CharField(source="rule.basis", help_text="As it is stored: the same in every language.")
+    basis_text = serializers.CharField(help_text="The basis in your language.")
     ec_type = serializers.CharField(source="rule.ec_type", help_text="Code of the Commission's typology of findings.")
     severity = serializers.ChoiceField(choices=Severity.choices, help_text="The heaviest it gives.")
     remedy = serializers.ChoiceField(choices=Remedy.choices)

@@ -121,7 +121,8 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
     title = serializers.CharField(read_only=True)
     found = serializers.CharField(read_only=True)
     advice = serializers.CharField(read_only=True)
-    basis = serializers.CharField(read_only=True)
+    basis = serializers.CharField(read_only=True, help_text="As it is stored: the same in every language.")
+    basis_text = serializers.CharField(read_only=True, help_text="The basis in your language.")
     confirmed = serializers.BooleanField(read_only=True)
     line_number = serializers.IntegerField(source="line.number", read_only=True, allow_null=True, default=None)
     decisions = FlagDecisionSerializer(many=True, read_only=True)
@@ -143,14 +144,14 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
         model = Flag
         fields = [
             "id", "report", "line", "line_number", "rule", "severity", "remedy", "ineligible_eur", "stake_eur", "state",
-            "title", "found", "advice", "basis", "confirmed", "is_found", "decisions", "figures", "others", "similar",
-            "projects", "words",
+            "title", "found", "advice", "basis", "basis_text", "confirmed", "is_found", "decisions", "figures",
+            "others", "similar", "projects", "words",
         ]  # fmt: skip
         read_only_fields = fields
 
     def to_representation(self, instance: Flag) -> dict[str, Any]:
         words = FlagText(instance)
-        for name in ("title", "found", "advice", "basis", "confirmed"):
+        for name in ("title", "found", "advice", "basis", "basis_text", "confirmed"):
             # Shown, not stored.
             setattr(instance, name, getattr(words, name))
         evidence: FlagEvidence = self.context["evidence"][instance.pk]

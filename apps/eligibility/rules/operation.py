@@ -137,7 +137,7 @@ def erdf_scope_exclusion(lines: pl.DataFrame, context: CheckContext) -> pl.DataF
     stage=Stage.DEDUCTION,
     severity=Severity.FULL,
     ec_type="4.11",
-    basis="CPR 63(9); FR 191(3)",
+    basis="CPR 63(9); Regulation (EU, Euratom) 2018/1046, Article 191(3)",
     confirmed=True,
     title=_("Another grant pays for the same cost"),
     explanation={

@@ -10,6 +10,7 @@ from apps.eligibility.catalogue import get_rule
 from apps.eligibility.explain import basis_of, render_explanation, render_title
 from apps.eligibility.models import CheckRun, Flag, FlagDecision
 from apps.eligibility.rules.registry import Rule
+from apps.programmes.legal_basis import render_basis
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class FlagText:
     @property
     def basis(self) -> str:
         return basis_of(self.flag.rule_id, self.flag.params)
+
+    @property
+    def basis_text(self) -> str:
+        """In the active language."""
+        return render_basis(self.basis)
 
     @property
     def confirmed(self) -> bool:

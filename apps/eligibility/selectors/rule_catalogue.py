@@ -23,6 +23,7 @@ from apps.eligibility.rule_subject import REPLACED_BY, RuleSubject, subject_of
 from apps.eligibility.rules.own import PREFIX, entry_of
 from apps.eligibility.rules.registry import Rule
 from apps.eligibility.selectors.rule_set import list_figures
+from apps.programmes.legal_basis import render_basis
 from apps.programmes.models import ProgrammeVersion
 from apps.programmes.selectors.parameter import ParameterEntry
 
@@ -110,6 +111,11 @@ class RuleEntry:
     @property
     def advice(self) -> str:
         return str(self.rule.advice)
+
+    @property
+    def basis_text(self) -> str:
+        """In the active language."""
+        return render_basis(self.rule.basis)
 
     @property
     def severity(self) -> Severity:
@@ -211,7 +217,8 @@ def _fits(entry: RuleEntry, wanted: RuleFilter) -> bool:
 
 
 def _mentions(entry: RuleEntry, text: str) -> bool:
-    words = " ".join([entry.rule_id, entry.title, *entry.sentences, entry.advice, entry.rule.basis]).casefold()
+    said = [entry.rule_id, entry.title, *entry.sentences, entry.advice, entry.rule.basis, entry.basis_text]
+    words = " ".join(said).casefold()
     return all(word in words for word in text.casefold().split())
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from apps.common.countries import country_name
 from apps.common.formats import format_money
+from apps.programmes.legal_basis import render_basis
 from apps.project_reporting.structures.financial_overview import Amounts, FinancialOverview, PartnerOverview
 from apps.project_reporting.wordings import row_label
 from apps.publishing.enums import Kind
@@ -208,8 +209,8 @@ def findings_table(document: Mapping[str, Any]) -> Table:
     rows: list[list[Value]] = [
         [
             flag["partner"], flag["line"], flag["description"], flag["declared_eur"],
-            f"{flag['title']}: {flag['finding']} ({flag['basis']})", flag["ineligible_eur"], str(flag["state_label"]),
-            flag["reason"],
+            f"{flag['title']}: {flag['finding']} ({render_basis(flag['basis'])})", flag["ineligible_eur"],
+            str(flag["state_label"]), flag["reason"],
         ]
         for flag in document["flags"]
     ]  # fmt: skip
@@ -235,4 +236,5 @@ def _short_columns() -> list[Column]:
 
 
 def _short_finding(flag: Mapping[str, Any]) -> list[Value]:
-    return [flag["partner"], f"{flag['title']} ({flag['basis']})", flag["ineligible_eur"], str(flag["state_label"])]
+    found = f"{flag['title']} ({render_basis(flag['basis'])})"
+    return [flag["partner"], found, flag["ineligible_eur"], str(flag["state_label"])]

@@ -133,6 +133,17 @@ def test_certificate_says_total_and_nine_confirmations_in_the_files_language(cas
     assert certificate.sha256 in text
 
 
+def test_certificate_cites_the_law_as_the_files_language_does(cast: Cast) -> None:
+    certificate = make_certificate(cast)
+
+    text = " ".join(read_text(render(certificate, ControlDocument.CERTIFICATE, Format.PDF, "pl")).split())
+
+    assert (
+        certificate.content["confirmations"][4]["basis"] == "Regulation (EU) 2021/1060, Articles 69(6) and 74(1)(a)(i)"
+    )
+    assert "Rozporządzenie (UE) 2021/1060, art. 69 ust. 6 i art. 74 ust. 1 lit. a) ppkt (i)" in text
+
+
 def test_control_report_has_deductions_checklist_and_conclusions(cast: Cast) -> None:
     certificate = make_certificate(cast)
 

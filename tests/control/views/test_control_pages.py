@@ -53,6 +53,13 @@ WRITE = [
 ]
 
 
+# The basis of confirmation (e).
+AUDIT_TRAIL = (
+    '<a href="https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:32021R1060" hreflang="en" rel="noopener">'
+    "Regulation (EU) 2021/1060, Articles 69(6) and 74(1)(a)(i)</a>"
+)
+
+
 def ask(cast: Cast, role: str, name: str, *args: object, data: dict[str, object] | None = None) -> object:
     client = Client()
     client.force_login(getattr(cast, role).user)
@@ -159,6 +166,8 @@ def test_certificate_is_issued_with_nine_ticks_and_read_by_the_partner(cast: Cas
         certify_unquestioned_lines(member=cast.controller, control=control)
 
     ticks = {f"confirm_{key}": "on" for key in CONFIRMATION_KEYS}
+    form = ask(cast, "controller", "control_overview", control.report_id).content.decode()
+    assert AUDIT_TRAIL in form
     ask(cast, "controller", "certificate_issue", control.report_id, data={**ticks, "confirm_i": ""})
     with enter_tenant(cast.controller.seat):
         assert not Certificate.objects.exists()
@@ -166,7 +175,9 @@ def test_certificate_is_issued_with_nine_ticks_and_read_by_the_partner(cast: Cas
     with enter_tenant(cast.partner.seat):
         certificate = Certificate.objects.get()
     assert ask(cast, "partner", "certificate", certificate.pk).status_code == 200
-    assert "63,812.93" in ask(cast, "controller", "certificate", certificate.pk).content.decode()
+    page = ask(cast, "controller", "certificate", certificate.pk).content.decode()
+    assert "63,812.93" in page
+    assert AUDIT_TRAIL in page
     assert ask(cast, "other_partner", "certificate", certificate.pk).status_code == 404
 
 

@@ -91,4 +91,5 @@ def test_checklist_and_rules_are_read_by_api(cast: Cast, report: PartnerReport) 
 
     assert [step["code"] for step in steps if step["blocks"]] == ["summary", "check", "rate"]
     assert [one["id"] for one in rules] == ["works-documents-missing", "land-over-limit"]
+    assert (rule["basis"], rule["basis_text"]) == ("IR 38(5)", "rozporządzenie (UE) 2021/1059, art. 38 ust. 5")
     assert (rule["standing"], rule["replaced_by"], rule["ec_type"]) == ("runs", None, rule["ec_type"])

@@ -58,6 +58,8 @@ def test_every_rule_is_listed_with_title_advice_and_sentences_in_each_language()
         ({"text": "parking FINE penalties"}, []),
         ({"text": "fines penalties"}, ["fines-and-penalties"]),
         ({"text": "fines-and-penalties"}, ["fines-and-penalties"]),
+        ({"text": "CPR 67(1)"}, ["in-kind-contribution"]),
+        ({"text": "2021/1060 67(1)"}, ["in-kind-contribution"]),
         ({"subject": "infrastructure"}, ["works-documents-missing", "land-over-limit"]),
         ({"subject": "infrastructure", "severity": "part"}, ["land-over-limit"]),
         ({"remedy": "move"}, ["staff-invoice-in-staff-category", "travel-of-external-person", "wrong-cost-category"]),
@@ -66,6 +68,14 @@ def test_every_rule_is_listed_with_title_advice_and_sentences_in_each_language()
 )
 def test_parts_of_the_filter_combine(wanted: dict[str, str], rules: list[str]) -> None:
     assert found(edition(), **wanted) == rules
+
+
+def test_rule_is_found_by_its_basis_as_stored_and_as_the_reader_reads_it() -> None:
+    rules = edition()
+
+    with translation.override("pl"):
+        assert found(rules, text="Directive 2006/112/EC") == ["dq-required-fields"]
+        assert found(rules, text="dyrektywa 2006/112/WE") == ["dq-required-fields"]
 
 
 def test_rule_stands_as_the_version_has_it() -> None:

@@ -80,6 +80,20 @@ def test_filter_that_fits_nothing_says_so(cast: Cast, report: PartnerReport) -> 
     assert f'href="{PAGE.format(report.pk)}"' in shown
 
 
+def test_basis_of_a_flag_leads_to_the_act_in_the_readers_language(cast: Cast, report: PartnerReport) -> None:
+    client = signed_in(cast, "lead")
+    client.post("/language/", {"language": "fi"})
+
+    page = client.get(PAGE.format(report.pk)).content.decode()
+
+    linked = (
+        '<a href="https://eur-lex.europa.eu/legal-content/FI/TXT/?uri=CELEX:32021R1060" hreflang="fi" rel="noopener">'
+        "Asetus (EU) 2021/1060, 63 artiklan 2 kohta</a>"
+    )
+    assert page.count(linked) == 1
+    assert "CPR 63" not in page
+
+
 def test_address_of_one_flag_leads_to_its_rule_and_page(cast: Cast, report: PartnerReport) -> None:
     with enter_tenant(cast.partner.seat):
         line = make_flag(report, report.lines.get(number=2)).line

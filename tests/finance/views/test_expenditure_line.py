@@ -11,6 +11,7 @@ from django.utils import translation
 from apps.consortia.models import Membership
 from apps.eligibility.catalogue import get_rule
 from apps.finance.models import ExpenditureLine, LineEvidence
+from apps.programmes.legal_basis import link_basis
 from apps.reporting.enums import PartnerReportStatus
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant
@@ -237,6 +238,7 @@ def test_line_shows_its_flags_in_words(cast: Cast, client: Client, line: Expendi
     assert answer.context["line"].flags_count == 1
     with translation.override("pl"):
         assert str(get_rule("gifts").title) in answer.content.decode()
+        assert link_basis(get_rule("gifts").basis) in answer.content.decode()
     assert "23,50" in answer.content.decode()
 
 

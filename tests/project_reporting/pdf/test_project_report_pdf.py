@@ -249,6 +249,21 @@ def test_workbook_has_the_overviews_totals_and_the_ledger(
     assert book.worksheets[-1].max_row == 7
 
 
+def test_finding_rests_on_the_law_as_the_files_language_cites_it(frozen: ProjectReport, whole: dict[str, Any]) -> None:
+    book = load_workbook(io.BytesIO(render_project_report(whole, frozen.sha256, Format.XLSX, "da")))
+    texts = [str(cell.value) for sheet in book.worksheets for row in sheet.rows for cell in row if cell.value]
+    printed = text_of(render_pdf(whole, frozen.sha256, "pl"))
+
+    assert [flag["basis"] for flag in whole["flags"]] == ["IR 38(3)(b); IR 42(e)"]
+    in_danish = (
+        "forordning (EU) 2021/1059, artikel 38, stk. 3, litra b); forordning (EU) 2021/1059, artikel 42, litra e)"
+    )
+    assert [in_danish in text for text in texts if "2021/1059, artikel" in text] == [True]
+    in_polish = "Rozporządzenie (UE) 2021/1059, art. 38 ust. 3 lit. b); rozporządzenie (UE) 2021/1059, art. 42 lit. e)"
+    assert in_polish in printed
+    assert "IR 38" not in printed
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_text_document_has_headings_quotes_and_totals(frozen: ProjectReport, inside: World, language: str) -> None:
     document = Document(io.BytesIO(render_project_report(frozen.snapshot, frozen.sha256, Format.DOCX, language)))
