@@ -16,7 +16,7 @@ __all__ = ["Example", "ReasonProposal", "decide_reason", "nearest_examples", "pr
 NAME = "reasons"
 # Vectors and spelling of a page of lines are in memory at a time.
 PAGE = 1000
-CERTAIN = "certain"
+PLAIN, CERTAIN = "plain", "certain"
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,13 @@ def propose_reasons(texts: Sequence[str]) -> list[ReasonProposal]:
 def decide_reason(proposal: ReasonProposal, said: Mapping[str, str]) -> tuple[str | None, float]:
     """The one reason model and word lists speak for together, with the model's likelihood of it, or (None, 0.0).
 
-    ``said`` gives the reasons a word list found, with "certain" or "unsure": the surer the list, the less the model
-    has to agree. How much is stored with the head, found on lines as partners write them. Without a model the first
-    certain one of ``said`` decides alone, with 0.0.
+    ``said`` gives the reasons a word list found, with "plain", "certain" or "unsure". A plain one decides alone; of
+    the others, the surer the list, the less the model has to agree. How much is stored with the head, found on lines
+    as partners write them. Without a model the first certain one of ``said`` decides alone, with 0.0.
     """
+    plain = next((reason for reason, tier in said.items() if tier == PLAIN), None)
+    if plain is not None:
+        return plain, proposal.likelihoods.get(plain, 0.0)
     if not proposal.likelihoods:
         return next((reason for reason, tier in said.items() if tier == CERTAIN), None), 0.0
     limits = load_head(NAME).limits

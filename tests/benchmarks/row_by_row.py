@@ -134,7 +134,10 @@ def reason(line: Line, facts: Facts) -> str | None:
     if cost is not None and cost <= 0:
         return None
     said, booked = listed(line["description"], line["language"], facts), listed(line["ledger_code"], None, facts)
-    tiers = {name: Tier.CERTAIN if name in booked else match.tier for name, match in said.items()}
+    tiers = {
+        name: Tier.CERTAIN if match.tier == Tier.UNSURE and name in booked else match.tier
+        for name, match in said.items()
+    }
     return surest(tiers) or surest({name: match.tier for name, match in booked.items()})
 
 
@@ -144,15 +147,18 @@ def listed(text: str | None, language: str | None, facts: Facts) -> dict[str, Ma
 
 
 def surest(tiers: dict[str, Tier]) -> str | None:
-    certain = [name for name, tier in tiers.items() if tier == Tier.CERTAIN]
-    return next(iter([*certain, *tiers]), None)
+    for wanted in Tier:
+        for name, tier in tiers.items():
+            if tier == wanted:
+                return name
+    return None
 
 
 def is_confirmed(line: Line, name: str, facts: Facts) -> bool:
     one = CONFIRMATIONS[name]
     booked = facts.find(one.words, line["ledger_code"]) if line["ledger_code"] else None
     said = facts.find(one.words, line["description"], line["language"]) if line["description"] else None
-    if booked and (said or booked.tier == Tier.CERTAIN):
+    if booked and (said or booked.tier != Tier.UNSURE):
         return True
     if line["supplier_name"] and any(facts.find(suppliers, line["supplier_name"]) for suppliers in one.suppliers):
         return True
@@ -180,7 +186,8 @@ def word(line: Line, name: str, facts: Facts) -> tuple[Match, bool] | None:
     booked = facts.find(name, line["ledger_code"]) if line["ledger_code"] else None
     if not said and not booked:
         return None
-    certain = (said and said.tier == Tier.CERTAIN) or (booked and booked.tier == Tier.CERTAIN) or (said and booked)
+    sure = [match for match in (said, booked) if match and match.tier != Tier.UNSURE]
+    certain = sure or (said and booked)
     return (said or booked), bool(certain)
 
 

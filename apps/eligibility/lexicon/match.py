@@ -12,8 +12,14 @@ from apps.eligibility.lexicon.patterns import anchors, to_regex
 
 
 class Tier(StrEnum):
-    """``CERTAIN`` means one thing only; ``UNSURE`` may mean another and is worth a question."""
+    """How much a wording says, the surest first.
 
+    ``PLAIN`` names the cost outright, whatever else is bought on the line ("parking fine, delivery of chairs");
+    ``CERTAIN`` means one thing only, unless the rest of the text makes another of it ("beer brewed from bread");
+    ``UNSURE`` may mean another and is worth a question.
+    """
+
+    PLAIN = "plain"
     CERTAIN = "certain"
     UNSURE = "unsure"
 
@@ -36,6 +42,7 @@ class LanguageList:
     presence anywhere in the text takes the unsure hits back.
     """
 
+    plain: Sequence[str] = ()
     certain: Sequence[str] = ()
     unsure: Sequence[str] = ()
     own: Sequence[str] = ()
@@ -56,7 +63,9 @@ class Lexicon:
         """Every matching text contains one of these, in lower case."""
         lists = self.languages.values()
         patterns = [
-            pattern for words in lists for pattern in (*words.certain, *words.unsure, *words.own, *words.own_unsure)
+            pattern
+            for words in lists
+            for pattern in (*words.plain, *words.certain, *words.unsure, *words.own, *words.own_unsure)
         ]
         return sorted({letters for pattern in patterns for letters in anchors(pattern)})
 
@@ -67,11 +76,12 @@ class Lexicon:
             return None
         excused = [_whole_word(lower, *found.span()) for found in self._but.finditer(lower)] if self._but else []
         own, own_unsure = self._own(language)
+        plain = self._spans(self._plain, lower, excused)
         certain = self._spans(self._certain, lower, excused) + self._spans(own, lower, excused)
         unsure = self._spans(self._unsure, lower, excused) + self._spans(own_unsure, lower, excused)
         if unsure and self._not_with and self._not_with.search(lower):
             unsure = []
-        return _best(text or "", certain, unsure)
+        return _best(text or "", plain, certain, unsure)
 
     def _own(self, language: str | None) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
         # A word of one language in a text of an unknown one is no proof.
@@ -82,6 +92,10 @@ class Lexicon:
     ) -> list[tuple[int, int]]:
         hits = [_whole_word(lower, *found.span()) for found in expression.finditer(lower)] if expression else []
         return [hit for hit in hits if not any(start < hit[1] and hit[0] < end for start, end in excused)]
+
+    @cached_property
+    def _plain(self) -> re.Pattern[str] | None:
+        return _compile([pattern for words in self.languages.values() for pattern in words.plain])
 
     @cached_property
     def _certain(self) -> re.Pattern[str] | None:
@@ -110,12 +124,13 @@ class Lexicon:
         return _compile([pattern for words in self.languages.values() for pattern in words.not_with])
 
 
-def _best(text: str, certain: list[tuple[int, int]], unsure: list[tuple[int, int]]) -> Match | None:
-    if not certain and not unsure:
+def _best(text: str, *found: list[tuple[int, int]]) -> Match | None:
+    """``found`` are the places of each tier, in their order."""
+    tier, places = next(((tier, places) for tier, places in zip(Tier, found, strict=True) if places), (None, []))
+    if tier is None:
         return None
-    first = min(certain or unsure)
-    spans = tuple(sorted({*certain, *unsure}))
-    return Match(Tier.CERTAIN if certain else Tier.UNSURE, text[first[0] : first[1]], spans)
+    start, end = min(places)
+    return Match(tier, text[start:end], tuple(sorted({span for spans in found for span in spans})))
 
 
 def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:

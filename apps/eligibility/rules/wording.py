@@ -21,7 +21,7 @@ REASONED = (
     "description", "reason", "reason_by", "reason_words", "likelihood", "model", "confirmed_by", "confirmed_with",
 )  # fmt: skip
 _FOUND = {"text_key": pl.UInt32, "tier": pl.String, "found": pl.String}
-_CERTAIN = Tier.CERTAIN.value
+_SURE = [Tier.PLAIN.value, Tier.CERTAIN.value]
 # A description that stands for the words found in it is cut to what a sentence can hold.
 _LONGEST_QUOTE = 100
 # The sentences of a question, for the rules' own beside.
@@ -107,7 +107,7 @@ def _found_on(costs: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     codes = costs.select("line_id", "ledger_code").join(_accounts(costs, lexicon), on="ledger_code", how="inner")
     both = texts.join(codes, on="line_id", how="full", coalesce=True)
     said_and_booked = pl.col("tier").is_not_null() & pl.col("ledger_tier").is_not_null()
-    certain = (pl.col("tier") == _CERTAIN) | (pl.col("ledger_tier") == _CERTAIN) | said_and_booked
+    certain = pl.col("tier").is_in(_SURE) | pl.col("ledger_tier").is_in(_SURE) | said_and_booked
     return both.select(
         "line_id",
         pl.coalesce("found", "ledger_found").alias("found"),

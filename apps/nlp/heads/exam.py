@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from apps.nlp.heads.head import UNSAID, Head, Scores
 from apps.nlp.heads.limits import take_furthest
 from apps.nlp.heads.wordings import NO_REASON
+from apps.nlp.reasons import PLAIN
 
-# What word lists say of a text, by reason: "certain" or "unsure".
+# What word lists say of a text, by reason: "plain", "certain" or "unsure".
 Lists = Callable[[str], Mapping[str, str]]
 
 
@@ -53,10 +54,17 @@ def _line(row: Mapping[str, str]) -> ExamLine:
 
 
 def decide_all(head: Head, probabilities: Scores, lines: Sequence[ExamLine], lists: Lists | None) -> NDArray[np.str_]:
-    """The reason of each line by the head's limits, eased where the lists know its words; NO_REASON for none."""
+    """The reason of each line by the head's limits, eased where the lists know its words; NO_REASON for none.
+
+    What a list finds said plainly stands whatever the head thinks of it.
+    """
     told = [lists(line.text) if lists else {} for line in lines]
-    limits = np.array([[head.limits[said.get(label, UNSAID)][label] for label in head.labels] for said in told])
+    limits = np.array([[_limit(head, said.get(label, UNSAID), label) for label in head.labels] for said in told])
     return take_furthest(head.labels, limits, probabilities)
+
+
+def _limit(head: Head, said: str, label: str) -> float:
+    return float(np.finfo(np.float32).tiny) if said == PLAIN else head.limits[said][label]
 
 
 def mark_reasons(lines: Sequence[ExamLine], found: NDArray[np.str_]) -> Marks:

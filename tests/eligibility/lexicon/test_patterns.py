@@ -42,7 +42,9 @@ def test_empty_pattern_is_an_error():
 LIST = Lexicon(
     "demo",
     {
-        "en": LanguageList(certain=["gift card*"], unsure=["voucher*"], but=["train voucher*"], not_with=["logo"]),
+        "en": LanguageList(
+            plain=["incl gifts"], certain=["gift card*"], unsure=["voucher*"], but=["train voucher*"], not_with=["logo"]
+        ),
         "da": LanguageList(own=["gave"], own_unsure=["bod"]),
     },
 )
@@ -52,6 +54,7 @@ LIST = Lexicon(
     ("text", "language", "tier", "words"),
     [
         ("Gift cards for guests", "en", Tier.CERTAIN, "Gift cards"),
+        ("Dinner incl. gifts, gift cards", "en", Tier.PLAIN, "incl. gifts"),
         ("Vouchers", "pl", Tier.UNSURE, "Vouchers"),
         ("Train vouchers", "en", None, None),
         ("Vouchers with logo", "en", None, None),

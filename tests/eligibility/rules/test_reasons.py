@@ -81,6 +81,40 @@ def test_model_overrules_a_certain_list():
     assert found("tips-alcohol-private", rows, proposed(rows)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "reason", "words"),
+    [
+        ("Parking fine, delivery of workshop material", "fine", "Parking fine"),
+        ("Pysäköintivirhemaksu, kaluston kuljetus kansalaisraatiin", "fine", "Pysäköintivirhemaksu"),
+        ("Mandat za parkowanie podczas dowozu materiałów", "fine", "Mandat za parkowanie"),
+        ("Parkeringsbøde, transport af udstyr", "fine", "Parkeringsbøde"),
+        ("Dinner for twelve, incl. wine EUR 84.00", "alcohol", "incl. wine"),
+        ("Illallinen, 14 henkilöä, sis. viiniä 126,00 €", "alcohol", "sis. viiniä"),
+        ("Kolacja robocza, w tym wino 320 zł", "alcohol", "w tym wino"),
+        ("Middag, 12 personer, heraf vin 450 kr.", "alcohol", "heraf vin"),
+    ],
+)
+def test_cost_named_outright_is_found_whatever_the_model_makes_of_the_rest(text, reason, words):
+    rows = [row(text)]
+
+    assert reasons_of(rows, proposed(rows, **{reason: 0.0})) == [(reason, "words", words, "0.0000", MODEL)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Study on speeding fines and safe school roads", "Brochure about parking fines",
+        "badanie: skutki mandatów za prędkość", "Esite: pysäköi oikein, vältä parkkisakko",
+        "Folder: parkér rigtigt og undgå p-bøde", "Dinner incl. alcohol-free beer",
+        "Illallinen, sis. alkoholittoman oluen",
+    ],
+)  # fmt: skip
+def test_text_about_such_costs_is_not_one_of_them(text):
+    rows = [row(text)]
+
+    assert reasons_of(rows, proposed(rows)) == [(None, None, None, None, None)]
+
+
 def test_account_that_says_it_outright_needs_no_words():
     booked = row("Settlement March", ledger_code="754 Różnice kursowe")
 
