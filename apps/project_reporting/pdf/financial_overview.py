@@ -103,6 +103,7 @@ def _burn(name: str, title: str, rows: dict[str, Figures], language: str) -> Saf
             Series(_("Current report"), [one.current - one.current_parked for one in figures]),
         ],
         behind=Series(_("Budget"), [one.budget for one in figures], PALE),
+        beyond=_("Above the budget"),
         language=language,
     )
 
