@@ -187,6 +187,16 @@ def test_part_that_needs_no_landscape_page_stands_upright_after_one_that_does() 
     assert "UPRIGHT." not in pages[2].extract_text()
 
 
+@pytest.mark.parametrize("before", range(20, 40))
+def test_label_of_a_quote_stands_on_the_page_of_the_quote(before: int) -> None:
+    text = [*[Sentence("A sentence.")] * before, Sentence("LABEL"), Quote("QUOTED", "en", "English", "PP2")]
+
+    pdf = render_sections_pdf(head=make_head("en"), sections=[Section("part", "Part", text)])
+
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+    assert ["LABEL" in page for page in pages] == ["QUOTED" in page for page in pages]
+
+
 def test_hash_in_a_table_is_not_torn() -> None:
     columns = [Column("name", "File"), Column("place", "Belongs to"), Column("sha256", "SHA-256")]
     rows = [[f"File number {number}.pdf", f"Line {number}", "9" * 63 + str(number)] for number in range(3)]
