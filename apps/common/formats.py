@@ -29,6 +29,7 @@ from typing import Literal
 from babel import Locale
 from babel.dates import format_date as babel_date
 from babel.dates import format_time as babel_time
+from babel.dates import get_timezone_location
 from babel.lists import format_list as babel_list
 from babel.numbers import format_decimal
 from babel.numbers import format_percent as babel_percent
@@ -141,6 +142,11 @@ def format_list(items: Sequence[str], language: str | None = None, *, style: Lis
     """Items in one sentence: commas, and the language's word for "and" or "or" before the last."""
     styles: dict[ListStyle, Literal["standard", "or"]] = {"and": "standard", "or": "or"}
     return babel_list(items, style=styles[style], locale=_locale(_known(language)))
+
+
+def format_zone(zone: str, language: str | None = None) -> str:
+    """The city that stands for a time zone of the IANA list, as the language calls it: Europe/Brussels is Bruksela."""
+    return get_timezone_location(zone, locale=_locale(_known(language)), return_city=True)
 
 
 def format_country(code: str, language: str | None = None) -> str:

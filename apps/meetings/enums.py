@@ -28,5 +28,13 @@ class DecisionOutcome(models.TextChoices):
     POSTPONED = "postponed", pgettext_lazy("decision", "Postponed")
 
 
+class Presence(models.TextChoices):
+    """Of a partner at a meeting: who came for it, or that nobody noted who did."""
+
+    PRESENT = "present", pgettext_lazy("partner at a meeting", "Present")
+    ABSENT = "absent", pgettext_lazy("partner at a meeting", "Absent")
+    NOT_NOTED = "not_noted", pgettext_lazy("partner at a meeting", "Not noted")
+
+
 # What a rendered document of minutes is called.
 MINUTES_DOCUMENT = "meetings.minutes"

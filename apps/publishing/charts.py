@@ -10,19 +10,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 
 from django.utils.safestring import SafeString
 
 from apps.common.formats import format_number
 from apps.common.money import ZERO, round_half_up
 from apps.publishing.svg import (
+    ALARM,
     GRID,
     MUTED,
+    OUTLINED,
     PALE,
     STRONG,
     TONES,
     Length,
     Tone,
+    arrow,
     box,
     dot,
     drawing,
@@ -38,7 +42,11 @@ _LABEL, _FIGURES = 262, 128
 # The longest name of a cost category in the four languages has 49 letters.
 _LONGEST_LABEL = 50
 _BAR, _GAP = 14, 20
-_GRID_LINES = 4
+# Lines between nought and the end of the scale: as few as leave it near the largest amount.
+_GRID_LINES = 7
+# What goes beyond a budget is never drawn shorter: a few euros too many are too many.
+_LEAST_BEYOND = Decimal(4)
+_ROOM_FOR_ARROW = Decimal("1.06")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +69,22 @@ class Status:
 
 def draw_stacked_bars(
     *, name: str, title: str, categories: Sequence[str], series: Sequence[Series], language: str,
-    behind: Series | None = None,
+    behind: Series | None = None, beyond: str = "",
 ) -> SafeString:  # fmt: skip
-    """A horizontal bar per category, the series one after the other; ``behind`` is what they fill, as a budget."""
-    toned = _toned(series)
+    """A horizontal bar per category, the series one after the other; ``behind`` is what they fill, as a budget.
+
+    ``beyond`` names what goes over it: framed, with an arrow behind it, and in the legend where there is any.
+    """
     back = behind and Series(behind.label, behind.values, behind.tone or PALE)
+    toned = _toned(series, taken=back)
     sums = [sum((_amount(one, place) for one in toned), ZERO) for place in range(len(categories))]
     reach = [_amount(back, place) if back else ZERO for place in range(len(categories))]
     scale = max([*sums, *reach], default=ZERO) or Decimal(1)
-    key, top = _legend([*([back] if back else []), *toned], name)
+    over = Series(beyond, [max(ZERO, whole - most) or None for whole, most in zip(sums, reach, strict=True)], OUTLINED)
+    excess = [over] if back and any(over.values) else []
+    scale *= _ROOM_FOR_ARROW if excess else 1
+    shown = [*([back] if back else []), *toned, *excess]
+    key, top = _legend(shown, name)
     rows = []
     for place, label in enumerate(categories):
         y = top + 6 + (_BAR + _GAP) * place
@@ -78,8 +93,10 @@ def draw_stacked_bars(
         if back and back.tone:
             rows.append(box(_LABEL, y, _length(reach[place], scale, _room()), _BAR + 4, name, back.tone))
         rows.append(_stack(toned, place, y + 2, scale, name))
-        rows.append(text(WIDTH, y + 13, figure, anchor="end", color=MUTED))
-    shown = [*([back] if back else []), *toned]
+        is_over = bool(excess and over.values[place])
+        if is_over:
+            rows.append(_beyond(sums[place], reach[place], y, scale, name))
+        rows.append(text(WIDTH, y + 13, figure, anchor="end", color=ALARM if is_over else MUTED))
     return _chart(name, title, categories, shown, language, top + 6 + (_BAR + _GAP) * len(categories), key, rows)
 
 
@@ -116,10 +133,10 @@ def draw_line_with_target(
     """What was reached, a full line with dots, against what was planned, a dashed line; both cumulative."""
     actual, plan = Series(series.label, series.values, STRONG), Series(target.label, target.values, PALE)
     amounts = [_amount(one, place) for one in (actual, plan) for place in range(len(points))]
-    ceiling = _ceiling(max(amounts, default=ZERO))
+    ceiling, lines = _ceiling(max(amounts, default=ZERO))
     left, right, base, reach = 92, WIDTH - 16, 220, Decimal(180)
     step = Decimal(right - left) / max(1, len(points) - 1)
-    rows = [_grid(number, ceiling, left, right, base, reach, language) for number in range(_GRID_LINES + 1)]
+    rows = [_grid(Decimal(number) / lines, ceiling, left, right, base, reach, language) for number in range(lines + 1)]
     for one, color, dashes in ((plan, MUTED, "5 4"), (actual, STRONG.fill, "")):
         places = [
             (_tenth(left + step * place), base - _length(value, ceiling, reach))
@@ -180,8 +197,11 @@ def _describe(categories: Sequence[str], series: Sequence[Series], language: str
     return "; ".join(lines)
 
 
-def _toned(series: Sequence[Series]) -> list[Series]:
-    return [Series(one.label, one.values, one.tone or TONES[place % len(TONES)]) for place, one in enumerate(series)]
+def _toned(series: Sequence[Series], *, taken: Series | None = None) -> list[Series]:
+    """Those without a tone get one that no other has."""
+    used = {one.tone for one in [*series, *([taken] if taken else [])]}
+    free = iter([tone for tone in TONES if tone not in used])
+    return [Series(one.label, one.values, one.tone or next(free)) for one in series]
 
 
 def _legend(series: Sequence[Series], name: str, *, width: int = WIDTH) -> tuple[str, int]:
@@ -210,9 +230,17 @@ def _stack(series: Sequence[Series], place: int, y: int, scale: Decimal, name: s
     return "".join(parts)
 
 
-def _grid(number: int, ceiling: Decimal, left: int, right: int, base: int, reach: Decimal, language: str) -> str:
-    y = _tenth(base - reach * number / _GRID_LINES)
-    figure = _whole(ceiling * number / _GRID_LINES, language)
+def _beyond(whole: Decimal, most: Decimal, y: int, scale: Decimal, name: str) -> str:
+    """A frame round what is too much, and an arrow that shows where a small one is."""
+    start, end = _length(most, scale, _room()), _length(whole, scale, _room())
+    width = max(_LEAST_BEYOND, end - start)
+    framed = box(_LABEL + start, y - 2, width, _BAR + 8, name, OUTLINED)
+    return framed + arrow(_LABEL + start + width + 8, y + 9, color=ALARM)
+
+
+def _grid(part: Decimal, ceiling: Decimal, left: int, right: int, base: int, reach: Decimal, language: str) -> str:
+    y = _tenth(base - reach * part)
+    figure = _whole(ceiling * part, language)
     return line(left, y, right, y, color=GRID) + text(left - 8, y + 4, figure, anchor="end", color=MUTED, size=10)
 
 
@@ -220,13 +248,14 @@ def _row_label(label: str, y: int) -> str:
     return text(_LABEL - 8, y, shortened(label, _LONGEST_LABEL), anchor="end", size=10)
 
 
-def _ceiling(amount: Decimal) -> Decimal:
-    """The next amount whose quarters are easy to read: 1, 2, 4 or 8 and noughts."""
-    for step in range(40):
-        for digit in (1, 2, 4, 8):
-            if amount <= (round_number := Decimal(digit) * 10**step):
-                return round_number
-    return amount
+def _ceiling(amount: Decimal) -> tuple[Decimal, int]:
+    """The end of a scale in whole steps that are easy to read, and how many: 1, 2, 5, 10, 20, 25 and so on."""
+    known = (step * 10**power for power in range(40) for step in (10, 20, 25, 50))
+    for step in (Decimal(1), Decimal(2), Decimal(5), *map(Decimal, known)):
+        if amount <= step * _GRID_LINES:
+            lines = max(1, ceil(amount / step))
+            return step * lines, lines
+    return amount, 1
 
 
 def _amount(series: Series, place: int) -> Decimal:

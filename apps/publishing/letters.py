@@ -20,6 +20,8 @@ _BOLD = {
     722: "&ABCDHKNRUĐÐ", 778: "GOQwØ", 833: "M", 889: "%mæ", 944: "Wœ",
 }  # fmt: skip
 _OTHERS = 1015
+# Shows where a word may be parted; drawn, as a hyphen, only where it is.
+_SOFT_HYPHEN = "\u00ad"
 # Where a line may end: at a space, and behind a hyphen or dash before a letter. Spaces that bind are none.
 _BREAK = re.compile(r"[ \t\r\n]+|(?<=[^\W\d_][-–])(?=[^\W\d_])")
 
@@ -27,12 +29,33 @@ _BREAK = re.compile(r"[ \t\r\n]+|(?<=[^\W\d_][-–])(?=[^\W\d_])")
 def width_of(text: str, *, is_bold: bool = False) -> int:
     """In thousandths of the letters' size. A letter of another script counts as the widest."""
     known = _widths(is_bold)
-    return sum(known.get(letter) or known.get(_bare(letter), _OTHERS) for letter in text)
+    return sum(known.get(one) or known.get(_bare(one), _OTHERS) for one in text if one != _SOFT_HYPHEN)
 
 
 def widest_word(text: str, *, is_bold: bool = False) -> int:
     """Of the parts between which a line may end, in thousandths of the letters' size."""
-    return max((width_of(word, is_bold=is_bold) for word in _BREAK.split(text)), default=0)
+    parted = text.replace(_SOFT_HYPHEN, "- ")
+    return max((width_of(word, is_bold=is_bold) for word in _BREAK.split(parted)), default=0)
+
+
+def narrowest(text: str, lines: int, *, is_bold: bool = False) -> int:
+    """The least width in which a text stands in so many lines, in thousandths of the letters' size."""
+    words = [width_of(word, is_bold=is_bold) for word in text.replace(_SOFT_HYPHEN, "- ").split()]
+    space = width_of(" ", is_bold=is_bold)
+    starts = range(len(words))
+    tried = sorted({sum(words[a:b]) + space * (b - a - 1) for a in starts for b in range(a + 1, len(words) + 1)})
+    least = widest_word(text, is_bold=is_bold)
+    return next((width for width in tried if width >= least and _count_lines(words, space, width) <= lines), least)
+
+
+def _count_lines(words: list[int], space: int, width: int) -> int:
+    lines, used = 1, 0
+    for word in words:
+        if used and used + space + word > width:
+            lines, used = lines + 1, word
+        else:
+            used += word + (space if used else 0)
+    return lines
 
 
 @cache

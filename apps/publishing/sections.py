@@ -159,15 +159,27 @@ def _view(section: Section, language: str, is_turned: bool) -> dict[str, Any]:
         "level": section.level,
         "flows": section.flows,
         "is_turned": is_turned,
-        # A sentence or two belong to the table under them.
-        "introduces": bool(section.tables) and len(section.text) <= _SHORT_INTRODUCTION,
-        "text": [{"is_quote": isinstance(part, Quote), "part": part} for part in section.text],
+        "text": _view_text(section),
         "tables": read_tables(section.tables, language, is_turned=is_turned),
         "figures": section.figures,
     }
 
 
 _SHORT_INTRODUCTION = 3
+
+
+def _view_text(section: Section) -> list[dict[str, Any]]:
+    """``introduces``: a sentence or two belong to the table under them, and the last before a quote to the quote."""
+    has_table = bool(section.tables) and len(section.text) <= _SHORT_INTRODUCTION
+    following = [*section.text[1:], None]
+    return [
+        {
+            "is_quote": isinstance(part, Quote),
+            "part": part,
+            "introduces": has_table or isinstance(after, Quote),
+        }
+        for part, after in zip(section.text, following, strict=True)
+    ]
 
 
 def _has_unapproved(sections: Iterable[Section]) -> bool:

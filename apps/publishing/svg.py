@@ -14,7 +14,7 @@ from apps.publishing.texts import printable
 Length = Decimal | int
 
 FONT = "Liberation Sans, DejaVu Sans, sans-serif"
-INK, MUTED, GRID, PAPER = "#1b2733", "#4f5d6b", "#ccd5dd", "#ffffff"
+INK, MUTED, GRID, PAPER, ALARM = "#1b2733", "#4f5d6b", "#ccd5dd", "#ffffff", "#a01c1c"
 # A letter of the label's size is about so wide; enough to place a legend.
 LETTER = Decimal("5.9")
 
@@ -26,6 +26,7 @@ class Tone:
     fill: str
     stroke: str
     pattern: str = ""
+    weight: str = "0.6"
 
 
 # Neighbours differ in lightness as well as in pattern.
@@ -35,6 +36,8 @@ PALE = Tone("#e6ebf0", "#7b8794")
 DOTTED = Tone("#f2d9a6", "#8a5a00", "M1.5 3h1.6M4.5 0h1.6M4.5 6h1.6")
 LINED = Tone("#bfe0cc", "#176339", "M0 1.5H6M0 4.5H6")
 CROSSED = Tone("#f0c4c4", "#a01c1c", "M0 0L6 6M0 6L6 0")
+# A frame through which the bar is seen: what goes beyond a limit.
+OUTLINED = Tone("none", ALARM, weight="1.6")
 TONES = (STRONG, STRIPED, DOTTED, LINED, CROSSED, PALE)
 
 
@@ -51,7 +54,7 @@ def box(x: Length, y: Length, width: Length, height: Length, name: str, tone: To
         return ""
     return (
         f'<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{_paint(name, tone)}" '
-        f'stroke="{tone.stroke}" stroke-width="0.6"/>'
+        f'stroke="{tone.stroke}" stroke-width="{tone.weight}"/>'
     )
 
 
@@ -68,6 +71,11 @@ def path(points: Iterable[tuple[Length, Length]], *, color: str, width: str = "2
 
 def dot(x: Length, y: Length, *, color: str, radius: str = "3") -> str:
     return f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{color}" stroke="{PAPER}" stroke-width="0.8"/>'
+
+
+def arrow(x: Length, y: Length, *, color: str) -> str:
+    """A small triangle that points upwards, its middle at ``x`` and ``y``."""
+    return f'<path d="M{x - 4} {y + 4}L{x + 4} {y + 4}L{x} {y - 4}Z" fill="{color}"/>'
 
 
 def legend(entries: Iterable[tuple[Tone, str]], name: str, *, width: int) -> tuple[str, int]:

@@ -7,20 +7,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
 
-from apps.publishing.letters import widest_word, width_of
+from apps.publishing.letters import narrowest, widest_word, width_of
 
 # In thousandths of the letters' size. A longer word (a hash, an address) is broken; of a text at most so much counts
 # when texts share what is left.
 _LONGEST_HEAD, _LONGEST_WORD, _LONGEST_TEXT = 24_000, 13_000, 50_000
-# A head may stand in two lines, which are seldom of one length.
+# A head may stand in two lines, which are seldom of one length; in more than four never.
 _PART_OF_HEAD = 0.6
+_LINES_OF_HEAD = 4
+# Before a figure, so that it stands further from its neighbour than its thousands from each other.
+_GUTTER = 450
 # Points that a letter may be wider than measured: kerning, rounding, the line between two columns.
 _SPARE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A page's direction and the size of letters; line, letters and the space left and right of a cell in points.
+    """A page's direction and the size of letters; line, height, letters and the space left and right of a cell in
+    points, ``leading`` the space above and below together.
 
     As ``print.css`` has them: A4 upright with margins of 20 mm, turned with 16 mm. ``comfort`` is what a text wants at
     least beside figures, in thousandths of the letters' size: a name of three words; more on a page that has more.
@@ -29,35 +33,51 @@ class Face:
     is_turned: bool
     is_dense: bool
     line: float
+    height: float
     size: float
     padding: float
+    leading: float
     comfort: int
 
 
-_UPRIGHT = (Face(False, False, 481.9, 8.3, 9.1, 14_000), Face(False, True, 481.9, 7.2, 6.3, 14_000))
-_TURNED = (Face(True, False, 751.2, 8.3, 9.1, 16_000), Face(True, True, 751.2, 7.2, 6.3, 16_000))
+_UPRIGHT = (
+    Face(False, False, 481.9, 705.8, 8.3, 9.1, 7.8, 14_000),
+    Face(False, True, 481.9, 705.8, 7.2, 6.3, 5.5, 12_500),
+)
+_TURNED = (
+    Face(True, False, 751.2, 476.2, 8.3, 9.1, 7.8, 16_000),
+    Face(True, True, 751.2, 476.2, 7.2, 6.3, 5.5, 16_000),
+)
+# The height of a line for letters of one point, as ``print.css`` has it.
+_LINE_HEIGHT = 1.45
+_UNFILLED = 1.08
 
 
 @dataclass(frozen=True)
 class Words:
-    """What stands in a column. ``is_whole``: its values never break, as dates and figures do not."""
+    """What stands in a column. ``is_whole``: its values never break, as dates and figures do not; ``is_figure``: they
+    keep a distance from their neighbours; ``scale``: how large their letters are beside the table's.
+    """
 
     head: str
     texts: Sequence[str]
     total: str = ""
     is_whole: bool = False
+    is_figure: bool = False
+    scale: float = 1.0
 
     # Measured once: a ledger has thousands of rows.
     @cached_property
     def least(self) -> int:
         """Thousandths below which a word breaks."""
         if self.is_whole:
-            cells = max((width_of(text) for text in self.texts), default=0)
+            cells = ceil(self.scale * max((width_of(text) for text in self.texts), default=0))
             total = width_of(self.total, is_bold=True)
+            cells, total = (one + (_GUTTER if self.is_figure else 0) for one in (cells, total))
         else:
             cells = min(_LONGEST_WORD, max((widest_word(text) for text in self.texts), default=0))
             total = min(_LONGEST_WORD, widest_word(self.total, is_bold=True))
-        return max(min(_LONGEST_HEAD, widest_word(self.head, is_bold=True)), cells, total)
+        return max(min(_LONGEST_HEAD, narrowest(self.head, _LINES_OF_HEAD, is_bold=True)), cells, total)
 
     @cached_property
     def natural(self) -> int:
@@ -91,6 +111,8 @@ def join_words(tables: Sequence[Sequence[Words]]) -> list[Words]:
             texts=[text for one in same for text in one.texts],
             total=max((one.total for one in same), key=width_of),
             is_whole=same[0].is_whole,
+            is_figure=same[0].is_figure,
+            scale=same[0].scale,
         )
         for same in zip(*tables, strict=True)
     ]
@@ -106,6 +128,23 @@ def share_width(columns: Sequence[Words], face: Face) -> list[int]:
     for wanted in ([one.comfort(face) for one in columns], [one.natural for one in columns]):
         shares = _widen(shares, [_percent(width, face) for width in wanted])
     return _fill(shares, columns)
+
+
+def height_of(columns: Sequence[Words], shares: Sequence[int], face: Face) -> float:
+    """About how high a table is, in points: its title, its head, and each row as high as its highest cell."""
+    rooms = [max(1.0, share / 100 * face.line - face.padding) for share in shares]
+    cells = [_lines_of(one, room, face) for one, room in zip(columns, rooms, strict=True)]
+    lines = [1, *(max(row) for row in zip(*cells, strict=True))]
+    return sum(count * face.size * _LINE_HEIGHT + face.leading for count in lines)
+
+
+def _lines_of(column: Words, room: float, face: Face) -> list[int]:
+    """How many lines the head, each text and the total take; words seldom fill a line."""
+    texts = [1] * len(column.texts)
+    if not column.is_whole:
+        texts = [max(1, ceil(width_of(text) * _UNFILLED * face.size / 1000 / room)) for text in column.texts]
+    head = ceil(width_of(column.head, is_bold=True) * face.size / 1000 / room)
+    return [max(1, head), *texts, 1]
 
 
 def _percent(width: int, face: Face) -> int:

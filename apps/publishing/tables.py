@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,10 +13,13 @@ from django.utils.translation import gettext as _
 
 from apps.common.formats import format_amount, format_date, format_number, format_percent, percent_decimals
 from apps.publishing.enums import Kind
-from apps.publishing.table_layout import Face, Words, choose_face, join_words, share_width
+from apps.publishing.table_layout import Face, Words, choose_face, height_of, join_words, share_width
 from apps.publishing.texts import printable
 
 Value = str | int | Decimal | dt.date | None
+
+# Classes of cells.
+_FIGURE, _CHECKSUM = "number text-end", "checksum"
 
 _TYPES: dict[str, tuple[type, ...]] = {
     Kind.TEXT: (str,),
@@ -25,8 +29,10 @@ _TYPES: dict[str, tuple[type, ...]] = {
     Kind.PERCENT: (Decimal,),
     Kind.NUMBER: (int, Decimal),
 }
-# Up to so many rows a table is not parted by the end of a page.
-FEW_ROWS = 4
+# A table up to so much of a page is not parted by its end.
+_SHORT = 0.4
+# A hash is printed in letters so much smaller, in one line; ``print.css`` says the same of a checksum.
+_HASH, _HASH_SCALE = re.compile("[0-9a-f]{64}"), 0.74
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +186,8 @@ class _Written:
                 texts=[row[place].text for row in self.rows],
                 total="" if self.totals is None else self.totals[place].text,
                 is_whole=bool(head.css),
+                is_figure=head.css == _FIGURE,
+                scale=_HASH_SCALE if head.css == _CHECKSUM else 1.0,
             )
             for place, head in enumerate(self.heads)
         ]
@@ -192,7 +200,7 @@ class _Written:
             totals=self.totals,
             notes=self.table.notes,
             face=face,
-            is_short=len(self.rows) <= FEW_ROWS,
+            is_short=height_of(self.words, shares, face) <= _SHORT * face.height,
             is_record=self.is_record,
         )
 
@@ -201,9 +209,18 @@ def _write(table: Table, language: str) -> _Written:
     cells = _Reader(table, language).cells
     rows = [cells(row) for row in table.rows]
     heads = [Cell(column.label, _css(column.kind)) for column in table.columns]
+    for place in _checksums(rows):
+        heads[place] = Cell(heads[place].text, _CHECKSUM)
+        rows = [[*row[:place], Cell(row[place].text, _CHECKSUM), *row[place + 1 :]] for row in rows]
     if _is_record(table):
         return _as_record(table, heads, rows[0])
     return _Written(table, heads, rows, None if table.totals is None else cells(table.totals))
+
+
+def _checksums(rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """The columns that hold hashes and nothing else."""
+    columns = enumerate(zip(*rows, strict=True))
+    return [place for place, cells in columns if all(_HASH.fullmatch(cell.text) for cell in cells)]
 
 
 def _is_record(table: Table) -> bool:
@@ -265,5 +282,5 @@ def show_value(value: Value, kind: Kind, language: str) -> str:
 
 def _css(kind: Kind) -> str:
     if kind in {Kind.MONEY, Kind.PERCENT, Kind.NUMBER}:
-        return "number text-end"
+        return _FIGURE
     return "day" if kind == Kind.DATE else ""

@@ -139,6 +139,11 @@ def test_format_list_last_item_is_joined_by_the_languages_word():
     assert in_each(formats.format_list, []) == ["", "", "", ""]
 
 
+def test_format_zone_is_a_city_as_the_language_calls_it():
+    assert in_each(formats.format_zone, "Europe/Brussels") == ["Brussels", "Bruksela", "Bryssel", "Bruxelles"]
+    assert in_each(formats.format_zone, "Atlantic/Azores") == ["Azores", "Azory", "Azorit", "Azorerne"]
+
+
 def test_format_country_known_code_is_named_and_unknown_stays():
     assert in_each(formats.format_country, "FI") == ["Finland", "Finlandia", "Suomi", "Finland"]
     assert in_each(formats.format_country, "ZZZ") == ["ZZZ"] * 4

@@ -12,7 +12,7 @@ from apps.publishing.charts import (
     draw_stacked_bars,
     draw_status_strip,
 )
-from apps.publishing.svg import CROSSED, LINED
+from apps.publishing.svg import ALARM, CROSSED, DOTTED, LINED, STRIPED, STRONG
 from tests.publishing.samples import LANGUAGES, make_charts
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -71,6 +71,68 @@ def test_every_series_differs_by_pattern_or_lightness() -> None:
 
     fills = [one.get("fill") for one in tree_of(chart).iter(f"{SVG}rect") if one.get("height") == "10"]
     assert fills == ["#0b3d78", "url(#c-a9c3dc)", "url(#c-f2d9a6)"]
+
+
+def fills_of(chart: str, height: str) -> list[str]:
+    return [one.get("fill") for one in tree_of(chart).iter(f"{SVG}rect") if one.get("height") == height]
+
+
+def test_series_without_a_tone_takes_none_of_another_series_or_of_the_budget() -> None:
+    chart = draw_stacked_bars(
+        name="c", title="Two of three say how they look", categories=["Staff"], language="en",
+        series=[Series("Before", [Decimal("20.00")], STRIPED), Series("Now", [Decimal("30.00")])],
+        behind=Series("Budget", [Decimal("90.00")], STRONG),
+    )  # fmt: skip
+
+    # In the legend and in the bar: the budget, what was before, what is now.
+    before, now = f"url(#c-{STRIPED.fill[1:]})", f"url(#c-{DOTTED.fill[1:]})"
+    assert fills_of(chart, "11") == [STRONG.fill, before, now]
+    assert fills_of(chart, "14") == [before, now]
+
+
+def test_what_goes_beyond_the_budget_is_framed_however_little_it_is() -> None:
+    chart = draw_stacked_bars(
+        name="c", title="Travel is over", categories=["Staff", "Travel"], language="en",
+        series=[Series("Now", [Decimal("90000.00"), Decimal("10500.00")])],
+        behind=Series("Budget", [Decimal("1060000.00"), Decimal("10000.00")]), beyond="Above the budget",
+    )  # fmt: skip
+
+    frames = [one for one in tree_of(chart).iter(f"{SVG}rect") if one.get("fill") == "none"]
+    assert [(one.get("width"), one.get("stroke")) for one in frames] == [("11", ALARM), ("4", ALARM)]
+    assert [one.get("fill") for one in tree_of(chart).iter(f"{SVG}path") if one.get("d").endswith("Z")] == [ALARM]
+    assert words_of(chart)[:3] == ["Budget", "Now", "Above the budget"]
+    assert tree_of(chart)[1].text == (
+        "Staff: Budget 1,060,000, Now 90,000; Travel: Budget 10,000, Now 10,500, Above the budget 500"
+    )
+
+
+def test_nothing_beyond_the_budget_leaves_no_frame_and_no_word() -> None:
+    chart = draw_stacked_bars(
+        name="c", title="All is within", categories=["Staff"], language="en",
+        series=[Series("Now", [Decimal("10000.00")])], behind=Series("Budget", [Decimal("10000.00")]),
+        beyond="Above the budget",
+    )  # fmt: skip
+
+    assert "none" not in fills_of(chart, "22") + fills_of(chart, "11")
+    assert "Above the budget" not in chart
+
+
+@pytest.mark.parametrize(
+    ("most", "scale"),
+    [
+        ("3000000.00", ["0", "500,000", "1,000,000", "1,500,000", "2,000,000", "2,500,000", "3,000,000"]),
+        ("2550000.00", ["0", "500,000", "1,000,000", "1,500,000", "2,000,000", "2,500,000", "3,000,000"]),
+        ("0.00", ["0", "1"]),
+        ("7.40", ["0", "2", "4", "6", "8"]),
+        ("150.01", ["0", "25", "50", "75", "100", "125", "150", "175"]),
+    ],
+)
+def test_scale_ends_near_the_largest_amount(most: str, scale: list[str]) -> None:
+    amounts = Series("Planned", [Decimal(most)])
+
+    chart = draw_line_with_target(name="c", title="T", points=["P"], language="en", series=amounts, target=amounts)
+
+    assert words_of(chart)[: len(scale) + 1] == [*scale, "P"]
 
 
 def test_line_stops_where_nothing_is_reached_yet_and_the_target_goes_on() -> None:

@@ -12,6 +12,7 @@ from apps.publishing.enums import Relationship
 from apps.publishing.pdf import render_pdf
 from apps.publishing.pdf_attachment import Attachment
 from apps.publishing.sections import Quote, Section, Sentence, render_sections_pdf
+from apps.publishing.tables import Column, Table
 from tests.publishing.pdf_checks import list_problems, structure_of
 from tests.publishing.samples import (
     HOSTILE,
@@ -22,6 +23,7 @@ from tests.publishing.samples import (
     make_attachments,
     make_head,
     make_sections,
+    make_wide_table,
 )
 
 
@@ -154,6 +156,61 @@ def test_repeated_table_head_is_on_every_page_and_no_row_is_torn() -> None:
     assert len(pages) > 3
     assert all("Declared, EUR" in " ".join(page.split()) for page in pages)
     assert [page.count("Total") for page in pages] == [0] * (len(pages) - 1) + [1]
+
+
+@pytest.mark.parametrize("before", range(1, 24, 3))
+def test_no_fewer_than_three_rows_of_a_table_stand_on_a_page(before: int) -> None:
+    """However much stands above the table, which is longer than a page."""
+    columns = [Column("code", "Code"), Column("said", "Said")]
+    rows = [[f"ROW{number}", "Words"] for number in range(40)]
+    text = [Sentence("A sentence.")] * before
+
+    pdf = render_sections_pdf(
+        head=make_head("en"), sections=[Section("part", "Part", text, [Table("rows", "Rows", columns, rows)])]
+    )
+
+    counts = [page.extract_text().count("ROW") for page in PdfReader(io.BytesIO(pdf)).pages]
+    assert sum(counts) == 40
+    assert min(count for count in counts if count) >= 3
+
+
+def test_part_that_needs_no_landscape_page_stands_upright_after_one_that_does() -> None:
+    sections = [
+        Section("wide", "Wide", tables=[make_wide_table("en", rows=2)]),
+        Section("long", "Long", [Sentence("UPRIGHT.")] * 40, flows=True),
+    ]
+
+    pages = PdfReader(io.BytesIO(render_sections_pdf(head=make_head("en"), sections=sections))).pages
+
+    turned = [page.mediabox.width > page.mediabox.height for page in pages[2:]]
+    assert turned == [True] + [False] * (len(turned) - 1)
+    assert "UPRIGHT." not in pages[2].extract_text()
+
+
+@pytest.mark.parametrize("before", range(20, 40))
+def test_label_of_a_quote_stands_on_the_page_of_the_quote(before: int) -> None:
+    text = [*[Sentence("A sentence.")] * before, Sentence("LABEL"), Quote("QUOTED", "en", "English", "PP2")]
+
+    pdf = render_sections_pdf(head=make_head("en"), sections=[Section("part", "Part", text)])
+
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+    assert ["LABEL" in page for page in pages] == ["QUOTED" in page for page in pages]
+
+
+def test_hash_in_a_table_is_not_torn() -> None:
+    columns = [Column("name", "File"), Column("place", "Belongs to"), Column("sha256", "SHA-256")]
+    rows = [[f"File number {number}.pdf", f"Line {number}", "9" * 63 + str(number)] for number in range(3)]
+
+    text = PdfReader(
+        io.BytesIO(
+            render_sections_pdf(
+                head=make_head("en"), sections=[Section("files", "Files", tables=[Table("f", "F", columns, rows)])]
+            )
+        )
+    )
+    lines = text.pages[2].extract_text().splitlines()
+
+    assert [sum("9" * 63 + str(number) in line for line in lines) for number in range(3)] == [1, 1, 1]
 
 
 def test_figures_are_read_out_by_their_titles(documents: dict[str, bytes]) -> None:

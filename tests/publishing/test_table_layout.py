@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from apps.publishing.letters import widest_word, width_of
+from apps.publishing.letters import narrowest, widest_word, width_of
 from apps.publishing.table_layout import Words, choose_face, share_width
 
 WORDS = [
@@ -43,6 +43,30 @@ def test_line_ends_at_spaces_and_hyphens_and_never_inside_an_amount() -> None:
     assert widest_word("a co-financing rate") == width_of("financing")
     assert widest_word("1\u00a0234,50 EUR") == width_of("1\u00a0234,50")
     assert widest_word("2021-2027") == width_of("2021-2027")
+
+
+def test_word_with_a_soft_hyphen_may_be_parted_there_and_is_drawn_without_it() -> None:
+    assert width_of("Kiinteä\u00admääräisten") == width_of("Kiinteämääräisten")
+    assert widest_word("Kiinteä\u00admääräisten") == width_of("määräisten")
+
+
+def test_head_of_many_words_is_as_narrow_as_four_lines_let_it_be() -> None:
+    head = "Faste satser, der følger med"
+
+    assert narrowest(head, 5) == width_of("satser,")
+    assert narrowest(head, 4) == width_of("følger med")
+    assert narrowest(head, 1) == width_of(head)
+    assert Words(head, ["0,00"], is_whole=True).least == width_of("følger med", is_bold=True)
+
+
+def test_figure_keeps_its_distance_and_a_head_wider_than_it_needs_none() -> None:
+    plain, figure, headed = (
+        Words(head, ["1\u00a0234,50"], is_whole=True, is_figure=is_figure)
+        for head, is_figure in (("EUR", False), ("EUR", True), ("Kustannusluokka", True))
+    )
+
+    assert figure.least == plain.least + 450
+    assert headed.least == width_of("Kustannusluokka", is_bold=True)
 
 
 @pytest.mark.parametrize("language", HEADS)

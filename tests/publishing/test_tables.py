@@ -7,6 +7,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from apps.publishing.enums import Kind
+from apps.publishing.letters import width_of
 from apps.publishing.sections import (
     Section,
     Sentence,
@@ -16,7 +17,15 @@ from apps.publishing.sections import (
     view_sections,
 )
 from apps.publishing.tables import Column, Table, read_table, read_tables
-from tests.publishing.samples import HOSTILE, LANGUAGES, make_head, make_sections, make_table, make_wide_table
+from tests.publishing.samples import (
+    HOSTILE,
+    LANGUAGES,
+    SHA256,
+    make_head,
+    make_sections,
+    make_table,
+    make_wide_table,
+)
 
 MONEY = [Column("amount", "Amount, EUR", Kind.MONEY)]
 NB = "\u00a0"
@@ -122,12 +131,29 @@ def test_code_beside_long_texts_keeps_room_for_its_longest_word() -> None:
     assert description + supplier == 85
 
 
-def test_table_of_four_rows_is_not_parted_and_of_more_it_may_be() -> None:
-    columns = [Column("code", "Code")]
+def test_table_of_less_than_two_fifths_of_its_page_is_not_parted_and_of_more_it_may_be() -> None:
+    columns = [Column("code", "Code"), Column("said", "Said")]
+    brief, long = ["A", "B"], ["A", "words of some length " * 30]
 
-    tables = [read_table(Table("t", "T", columns, [["A"]] * rows), "en") for rows in (4, 5)]
+    tables = [
+        read_table(Table("t", "T", columns, [row] * rows), "en")
+        for row, rows in ((brief, 11), (brief, 12), (long, 2), (long, 4))
+    ]
 
-    assert [table.is_short for table in tables] == [True, False]
+    # A row of one line is 20 points high, title and head 40, two fifths of an upright page 282.
+    assert [table.is_short for table in tables] == [True, False, True, False]
+
+
+def test_column_of_hashes_has_room_for_them_in_one_line_of_smaller_letters() -> None:
+    columns = [Column("name", "File"), Column("place", "Belongs to"), Column("sha256", "SHA-256")]
+    rows = [["statement of a bank account.pdf", "Lines 1–16", SHA256], ["b.pdf", "Line 2", "9" * 64]]
+
+    view = read_table(Table("files", "Files", columns, rows), "en")
+
+    assert [cell.css for cell in view.rows[0]] == ["", "", "checksum"]
+    drawn = 0.74 * view.face.size * width_of("9" * 64) / 1000
+    assert view.columns[2].share / 100 * view.face.line >= drawn + view.face.padding
+    assert not view.face.is_turned
 
 
 def test_percentages_of_a_column_have_as_many_decimals_as_one_of_them_needs() -> None:

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Language
+from apps.common.formats import format_zone
 from apps.consortia.models import Membership
 from apps.documents.models import Document
 from apps.meetings.enums import MeetingKind
@@ -61,8 +62,8 @@ class Meeting(TenantModel):
 
     @property
     def zone_name(self) -> str:
-        """The city that stands for the zone."""
-        return self.time_zone.rpartition("/")[2].replace("_", " ")
+        """The city that stands for the zone, in the active language."""
+        return format_zone(self.time_zone)
 
     def _there(self, moment: dt.datetime) -> dt.datetime:
         return moment.astimezone(zoneinfo.ZoneInfo(self.time_zone)).replace(tzinfo=None)

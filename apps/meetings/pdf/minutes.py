@@ -14,8 +14,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from apps.common.formats import format_clock, format_date, format_datetime, format_number
-from apps.meetings.enums import DecisionOutcome, MeetingKind
+from apps.common.formats import format_clock, format_date, format_datetime, format_number, format_zone
+from apps.meetings.enums import DecisionOutcome, MeetingKind, Presence
 from apps.meetings.models import Minutes
 from apps.publishing.document import Head, render_document
 from apps.publishing.enums import Kind
@@ -29,31 +29,40 @@ def render_minutes(minutes: Minutes, language: str) -> bytes:
     content: Mapping[str, Any] = minutes.content or {}
     with translation.override(language):
         return render_document(
-            template=TEMPLATE, head=_head(minutes, content, language), context=_context(content, language)
+            template=TEMPLATE, head=_head(minutes, content, language), context=_context(minutes, content, language)
         )
 
 
-def _context(content: Mapping[str, Any], language: str) -> dict[str, Any]:
-    agenda = [
-        item | {"decisions": [_decision(one, language) for one in item["decisions"]]} for item in content["agenda"]
-    ]
-    further = [_decision(one, language) for one in content["decisions"]]
-    decisions = sorted([one for item in agenda for one in item["decisions"]] + further, key=lambda one: one["number"])
+def _context(minutes: Minutes, content: Mapping[str, Any], language: str) -> dict[str, Any]:
+    decisions = [_decision(one, item["number"], language) for item in content["agenda"] for one in item["decisions"]]
+    decisions += [_decision(one, None, language) for one in content["decisions"]]
+    decisions.sort(key=lambda one: one["number"])
     return {
         "content": content,
-        "agenda": agenda,
-        "further": further,
         "decisions": decisions,
+        "minute_taker": _minute_taker(minutes, content),
+        "partners_view": read_table(_partners(content), language),
         "people_view": read_table(_people(content), language),
         "decisions_view": read_table(_register(decisions), language),
     }
+
+
+def _partners(content: Mapping[str, Any]) -> Table:
+    """Every partner; none in minutes approved before their content named them."""
+    columns = [
+        Column("code", _("Partner")),
+        Column("name", _("Organisation")),
+        Column("presence", pgettext("partner at a meeting", "Presence")),
+    ]
+    rows = [[one["code"], one["name"], str(Presence(one["presence"]).label)] for one in content.get("partners", ())]
+    return Table("partners", _("Partners"), columns, rows)
 
 
 def _people(content: Mapping[str, Any]) -> Table:
     """For the widths of its columns, as the next one: the template says which words are of the minutes' language."""
     columns = [Column("name", _("Name")), Column("organisation", _("Organisation")), Column("attended", _("Attended"))]
     rows = [[one["name"], one["organisation"], pgettext("participant", "not noted")] for one in content["participants"]]
-    return Table("people", _("Who came"), columns, rows)
+    return Table("people", _("Persons invited"), columns, rows)
 
 
 def _register(decisions: Sequence[Mapping[str, Any]]) -> Table:
@@ -61,13 +70,14 @@ def _register(decisions: Sequence[Mapping[str, Any]]) -> Table:
         Column("number", _("No."), Kind.NUMBER),
         Column("text", pgettext("meeting", "Decision")),
         Column("outcome", _("Outcome")),
+        Column("item", _("Item of the agenda"), Kind.NUMBER),
         Column("responsible", _("Who carries it out")),
         Column("due", _("Due"), Kind.DATE),
         Column("about", _("About")),
     ]
     rows: list[list[Value]] = [
         [
-            one["number"], one["text"], one["outcome_label"], one["responsible"],
+            one["number"], one["text"], one["outcome_label"], one["item"], one["responsible"],
             dt.date.fromisoformat(one["due_on"]) if one["due_on"] else None, one["about"],
         ]
         for one in decisions
@@ -75,10 +85,12 @@ def _register(decisions: Sequence[Mapping[str, Any]]) -> Table:
     return Table("decisions", pgettext("meeting", "Decisions"), columns, rows)
 
 
-def _decision(decision: Mapping[str, Any], language: str) -> dict[str, Any]:
+def _decision(decision: Mapping[str, Any], item: int | None, language: str) -> dict[str, Any]:
+    """``item`` is the number of the agenda's item it was taken under."""
     due_on = decision["due_on"]
     return {
         **decision,
+        "item": item,
         # Earlier content has the code alone.
         "responsible": f"{decision['responsible']} {decision.get('responsible_name', '')}".strip(),
         "outcome_label": str(DecisionOutcome(decision["outcome"]).label),
@@ -104,24 +116,33 @@ def _head(minutes: Minutes, content: Mapping[str, Any], language: str) -> Head:
         # Approved minutes name the moment (``approved_minutes_have_content``).
         made_at=minutes.approved_at or minutes.circulated_at or dt.datetime.min.replace(tzinfo=dt.UTC),
         author=minutes.written_by.full_name,
-        facts=_facts(minutes, meeting, version, language),
+        facts=_facts(minutes, content, version, language),
         notes=[correction] if minutes.correction else [],
         is_demonstration=project["is_demonstration"],
     )
 
 
-def _facts(minutes: Minutes, meeting: Mapping[str, Any], version: str, language: str) -> list[tuple[str, str]]:
+def _facts(minutes: Minutes, content: Mapping[str, Any], version: str, language: str) -> list[tuple[str, str]]:
+    meeting = content["meeting"]
+    zone = _("time of %(zone)s") % {"zone": format_zone(meeting["time_zone"], language)}
+    number = (content.get("project") or {}).get("project_number")
     facts = [
+        *([(_("Project number"), number)] if number else []),
         (_("Kind"), str(MeetingKind(meeting["kind"]).label)),
-        (_("Time"), f"{_span(meeting, language)} ({meeting['time_zone']})"),
+        (_("Time"), f"{_span(meeting, language)} ({zone})"),
     ]
     if meeting["place"]:
         facts.append((_("Place"), meeting["place"]))
-    facts.append((_("Version"), version))
+    facts += [(_("Minute-taker"), _minute_taker(minutes, content)), (_("Version"), version)]
     if minutes.approved_by and minutes.approved_at:
         when = format_datetime(_there(meeting, minutes.approved_at.isoformat()), language)
         facts.append((_("Approved"), f"{when}, {minutes.approved_by.full_name}"))
     return facts
+
+
+def _minute_taker(minutes: Minutes, content: Mapping[str, Any]) -> str:
+    """Whoever wrote the minutes, where the meeting names nobody."""
+    return content["meeting"].get("minute_taker") or minutes.written_by.full_name
 
 
 def _span(meeting: Mapping[str, Any], language: str) -> str:

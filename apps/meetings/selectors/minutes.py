@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 
 from apps.consortia.models import Membership, Partnership
-from apps.meetings.enums import MinutesStatus
-from apps.meetings.models import Decision, Meeting, Minutes, MinutesObjection
+from apps.consortia.selectors.partner import list_partners
+from apps.meetings.enums import MinutesStatus, Presence
+from apps.meetings.models import Decision, Meeting, Minutes, MinutesObjection, Participant
 from apps.meetings.selectors.decision import list_decisions_of
 from apps.tenancy.enums import Role
 
-# 2: with the project, so that the printed minutes need nothing else.
-FORMAT = 2
+# 2: with the project, so that the printed minutes need nothing else. 3: with its number, the minute-taker, and every
+# partner of the partnership, present or not.
+FORMAT = 3
 
 
 def latest_minutes(*, meeting: Meeting) -> Minutes | None:
@@ -22,7 +25,7 @@ def latest_minutes(*, meeting: Meeting) -> Minutes | None:
 
 def find_minutes() -> QuerySet[Minutes]:
     return Minutes.objects.select_related(
-        "meeting__partnership__programme_version", "meeting__minute_taker", "approved_by", "written_by"
+        "meeting__partnership__programme_version", "meeting__minute_taker__user", "approved_by", "written_by"
     )
 
 
@@ -44,11 +47,12 @@ def read_minutes(*, minutes: Minutes) -> dict[str, Any]:
 def build_minutes_content(*, minutes: Minutes) -> dict[str, Any]:
     """All that the record of the meeting says, as plain data: JSON types only, moments as ISO with their zone.
 
-    Six queries, however long the agenda is.
+    Seven queries, however long the agenda is.
     """
     meeting = minutes.meeting
     texts = {entry.agenda_item_id: entry.text for entry in minutes.entries.all()}
     decisions = list(list_decisions_of(meeting=meeting))
+    people = list(meeting.participants.select_related("seat__user", "seat__partner__organisation"))
     return {
         "format": FORMAT,
         "version": minutes.version,
@@ -57,9 +61,9 @@ def build_minutes_content(*, minutes: Minutes) -> dict[str, Any]:
         "project": _project(meeting.partnership),
         "meeting": _meeting(meeting),
         "participants": [
-            {"name": str(one), "organisation": one.organisation_name, "attended": one.attended}
-            for one in meeting.participants.select_related("seat__user", "seat__partner__organisation")
+            {"name": str(one), "organisation": one.organisation_name, "attended": one.attended} for one in people
         ],
+        "partners": _partners(people),
         "agenda": [
             {
                 "number": item.number,
@@ -80,6 +84,7 @@ def build_minutes_content(*, minutes: Minutes) -> dict[str, Any]:
 def _project(partnership: Partnership) -> dict[str, Any]:
     return {
         "acronym": partnership.acronym,
+        "project_number": partnership.project_number,
         "title": partnership.title,
         "programme": dict(partnership.programme_version.names),
         "is_demonstration": partnership.is_demonstration,
@@ -95,7 +100,23 @@ def _meeting(meeting: Meeting) -> dict[str, Any]:
         "time_zone": meeting.time_zone,
         "place": meeting.place,
         "online_link": meeting.online_link,
+        "minute_taker": meeting.minute_taker.user.full_name if meeting.minute_taker else "",
     }
+
+
+def _partners(people: Sequence[Participant]) -> list[dict[str, str]]:
+    """Every partner of the partnership. Once somebody noted who came, one of whom nobody did was absent."""
+    noted = [one for one in people if one.attended is not None]
+    present = {one.seat.partner_id for one in noted if one.seat and one.attended}
+    nobody = Presence.ABSENT if noted else Presence.NOT_NOTED
+    return [
+        {
+            "code": partner.code,
+            "name": str(partner),
+            "presence": (Presence.PRESENT if partner.pk in present else nobody).value,
+        }
+        for partner in list_partners()
+    ]
 
 
 def _decision(decision: Decision) -> dict[str, Any]:

@@ -142,7 +142,7 @@ def _lock(minutes: Minutes) -> Minutes:
     take_turns("meetings.record", minutes.meeting_id)
     return (
         Minutes.objects.select_for_update(of=("self",))
-        .select_related("meeting__partnership__programme_version")
+        .select_related("meeting__partnership__programme_version", "meeting__minute_taker__user")
         .get(pk=minutes.pk)
     )
 

@@ -6,7 +6,7 @@ from django import template
 from django.utils.functional import Promise
 
 from apps.common.formats import format_date, format_datetime
-from apps.meetings.enums import DecisionOutcome
+from apps.meetings.enums import DecisionOutcome, Presence
 
 register = template.Library()
 
@@ -14,6 +14,11 @@ register = template.Library()
 @register.filter
 def outcome_label(value: str) -> str | Promise:
     return DecisionOutcome(value).label
+
+
+@register.filter
+def presence_label(value: str) -> str | Promise:
+    return Presence(value).label
 
 
 @register.filter

@@ -92,6 +92,7 @@ def _burn(
             Series(now, [row.current for row in amounts]),
         ],
         behind=Series(_("Budget"), [row.budget for row in amounts], PALE),
+        beyond=_("Above the budget"),
         language=language,
     )
 

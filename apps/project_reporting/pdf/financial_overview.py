@@ -67,7 +67,12 @@ def _sections(overview: LiveOverview, language: str) -> list[Section]:
             "partners", _("Each partner by cost category"), tables=partner_category_tables(overview.tables), flows=True
         ),
         Section(
-            "spending", _("Spending profile"), [spending], spending_tables(overview.spending, language), flows=True
+            "spending",
+            _("Spending profile"),
+            [spending],
+            spending_tables(overview.spending, language),
+            [Figure(_("Planned and reported by period"), draw_spending(overview.spending, language))],
+            flows=True,
         ),
         Section("charts", _("Charts"), figures=_figures(overview, language), flows=True),
     ]
@@ -88,7 +93,6 @@ def _figures(overview: LiveOverview, language: str) -> list[Figure]:
             _burn("categories", by_category, categories, language),
         ),
         Figure(_("Budget and reported expenditure by partner, EUR"), _burn("partners", by_partner, partners, language)),
-        Figure(_("Planned and reported by period"), draw_spending(overview.spending, language)),
     ]
 
 
@@ -103,6 +107,7 @@ def _burn(name: str, title: str, rows: dict[str, Figures], language: str) -> Saf
             Series(_("Current report"), [one.current - one.current_parked for one in figures]),
         ],
         behind=Series(_("Budget"), [one.budget for one in figures], PALE),
+        beyond=_("Above the budget"),
         language=language,
     )
 

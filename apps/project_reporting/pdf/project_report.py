@@ -22,7 +22,7 @@ from apps.publishing.file_info import FileInfo
 from apps.publishing.pdf_attachment import Attachment
 from apps.publishing.sections import render_sections_docx, view_sections
 from apps.publishing.table_files import table_as_data, write_csv, write_json
-from apps.publishing.tables import read_table, read_tables
+from apps.publishing.tables import read_tables
 from apps.publishing.workbooks import write_xlsx
 
 TEMPLATE = "project_reporting/pdf/project_report.html"
@@ -59,7 +59,8 @@ def _printed(document: Mapping[str, Any]) -> dict[str, Any]:
         "form_views": view_sections(document["form_sections"], language),
         "overview_views": view_sections(overview_sections(document), language),
         "work_views": read_tables(work_tables(document), language),
-        "source_view": read_table(source_table(document["sources"]), language),
+        # On the landscape pages of the findings, where they end.
+        "source_view": read_tables([source_table(document["sources"])], language, is_turned=True)[0],
         "findings_view": view_findings(document, language),
         "origin_facts": origin_facts(document),
     }

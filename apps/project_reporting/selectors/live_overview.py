@@ -30,7 +30,8 @@ def read_live_overview(*, period: ReportingPeriod, as_of: dt.datetime | None = N
     An open report of the period counts as it stands, earlier ones once they are handed in; of these it is said what is
     certified and paid.
     """
-    as_of = as_of or timezone.now()
+    # To the minute, as it is printed: what two files of one minute say has one hash, in whatever language.
+    as_of = as_of or timezone.now().replace(second=0, microsecond=0)
     certified, paid = _read_outside(period)
     tables = read_project_tables(period=period, certified=certified, paid=paid)
     spending = project_spending_profile(period=period, current=_sum_open(period))

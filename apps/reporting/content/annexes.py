@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,9 +13,6 @@ from apps.documents.enums import EvidenceKind
 from apps.publishing.enums import Kind
 from apps.publishing.tables import Column, Table, Value
 from apps.reporting.content.values import as_day
-
-# A bank statement proves a hundred items; the list of expenditure says which.
-_NAMED = 8
 
 
 def annex_table(content: Mapping[str, Any]) -> Table:
@@ -40,20 +38,25 @@ def file_table(content: Mapping[str, Any], language: str) -> Table:
     """What proves work, contracts and costs, in the order of the report's tabs. A record of payroll is named by what
     it is.
     """
-    places: dict[str, list[str]] = {}
     names: dict[str, str] = {}
-    for name, place, sha256 in _files(content, language):
+    places: dict[str, dict[str, None]] = {}
+    lines: dict[str, set[int]] = {}
+    for name, place, sha256 in _files(content):
         names.setdefault(sha256, name)
-        known = places.setdefault(sha256, [])
-        if place not in known:
-            known.append(place)
+        if isinstance(place, int):
+            lines.setdefault(sha256, set()).add(place)
+        else:
+            places.setdefault(sha256, {})[place] = None
     columns = [Column("name", _("File")), Column("place", _("Belongs to")), Column("sha256", "SHA-256")]
-    rows: list[list[Value]] = [[names[sha256], _join(places[sha256], language), sha256] for sha256 in places]
+    rows: list[list[Value]] = [
+        [name, ", ".join([*places.get(sha256, ()), *_lines(lines.get(sha256, set()), language)]), sha256]
+        for sha256, name in names.items()
+    ]
     return Table("files", _("Files of the report"), columns, rows)
 
 
-def _files(content: Mapping[str, Any], language: str) -> Iterator[tuple[str, str, str]]:
-    """Name, place and hash."""
+def _files(content: Mapping[str, Any]) -> Iterator[tuple[str, str | int, str]]:
+    """Name, place and hash; the place of a cost is the number of its line."""
     for part, key in (("activities", "attachments"), ("deliverables", "evidence"), ("outputs", "evidence")):
         for row in content[part]:
             yield from ((file["name"], row["code"], file["sha256"]) for file in row[key])
@@ -61,8 +64,7 @@ def _files(content: Mapping[str, Any], language: str) -> Iterator[tuple[str, str
         place = _("Contract %(reference)s") % {"reference": contract["reference"]}
         yield from ((file["name"], place, file["sha256"]) for file in contract["files"])
     for line in content["lines"]:
-        place = _("Line %(number)s") % {"number": format_number(line["number"], language)}
-        yield from ((name_file(file), place, file["sha256"]) for file in line["files"])
+        yield from ((name_file(file), line["number"], file["sha256"]) for file in line["files"])
 
 
 def name_file(file: Mapping[str, Any]) -> str:
@@ -70,8 +72,25 @@ def name_file(file: Mapping[str, Any]) -> str:
     return str(file["name"] or EvidenceKind(file["kind"]).label)
 
 
-def _join(places: list[str], language: str) -> str:
-    if len(places) <= _NAMED:
-        return ", ".join(places)
-    rest = _("and %(count)s more") % {"count": format_number(len(places) - _NAMED, language)}
-    return f"{', '.join(places[:_NAMED])} {rest}"
+def _lines(numbers: set[int], language: str) -> list[str]:
+    """Every line, those that follow each other as one range: a bank statement proves a hundred of them."""
+    if not numbers:
+        return []
+    if len(numbers) == 1:
+        return [_("Line %(number)s") % {"number": format_number(*numbers, language)}]
+    spans = [_span(run, language) for run in _runs(sorted(numbers))]
+    return [_("Lines %(numbers)s") % {"numbers": ", ".join(spans)}]
+
+
+def _runs(numbers: list[int]) -> Iterator[list[int]]:
+    """Numbers in order, parted where one is left out."""
+    for _start, run in groupby(enumerate(numbers), key=lambda one: one[1] - one[0]):
+        yield [number for _place, number in run]
+
+
+def _span(run: list[int], language: str) -> str:
+    first, last = format_number(run[0], language), format_number(run[-1], language)
+    if len(run) == 1:
+        return first
+    # Two are named; a range would read as more.
+    return f"{first}, {last}" if len(run) == 2 else f"{first}–{last}"

@@ -49,6 +49,7 @@ def _burn(tables: PartnerTables, language: str) -> SafeString:
             Series(_("Current report"), [row.figures.current - row.figures.current_parked for row in rows]),
         ],
         behind=Series(_("Budget"), [row.figures.budget for row in rows], PALE),
+        beyond=_("Above the budget"),
         language=language,
     )
 

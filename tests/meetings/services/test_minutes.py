@@ -175,6 +175,12 @@ def test_approval_keeps_who_when_and_the_whole_record(cast, meeting, draft):
         {"name": "Partner", "organisation": "Voivodeship", "attended": True},
         {"name": "Jo Visitor", "organisation": "City of Antwerp", "attended": False},
     ]
+    assert content["partners"][:2] == [
+        {"code": "LP", "name": "Lead City", "presence": "absent"},
+        {"code": "PP2", "name": "Voivodeship", "presence": "present"},
+    ]
+    assert {one["presence"] for one in content["partners"][2:]} == {"absent"}
+    assert (content["format"], content["meeting"]["minute_taker"]) == (3, "Partner")
     assert content["agenda"] == [
         {"number": 1, "title": "Welcome", "text": "All were welcome.", "decisions": []},
         {
@@ -186,6 +192,14 @@ def test_approval_keeps_who_when_and_the_whole_record(cast, meeting, draft):
             }],
         },
     ]  # fmt: skip
+
+
+def test_partners_are_neither_present_nor_absent_until_somebody_noted_who_came(cast, draft):
+    with enter_tenant(cast.partner.seat):
+        content = read_minutes(minutes=draft)
+
+    assert {one["presence"] for one in content["partners"]} == {"not_noted"}
+    assert [one["code"] for one in content["partners"]] == ["LP", "PP2", "PP3"]
 
 
 def refused(seat, sql: str, *params: object) -> bool:

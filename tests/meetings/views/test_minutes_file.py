@@ -15,6 +15,7 @@ from apps.meetings.models import Minutes
 from apps.meetings.pdf.minutes import render_minutes
 from apps.meetings.selectors.minutes import find_minutes
 from apps.meetings.services.decision import record_decision
+from apps.meetings.services.meeting import record_attendance
 from apps.meetings.services.minutes import approve_minutes, circulate_minutes, correct_minutes, write_minutes
 from apps.meetings.services.minutes_document import render_all_minutes_files
 from apps.meetings.validators.decision import DecisionValues
@@ -65,14 +66,55 @@ def test_minutes_print_without_a_fault_and_alike_each_time(approved: Minutes, la
     assert first == second
 
 
+def words_of(minutes: Minutes, language: str) -> str:
+    pages = PdfReader(io.BytesIO(render_minutes(minutes, language))).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
 def test_minutes_name_the_day_once_and_the_partner_who_carries_a_decision_out(approved: Minutes) -> None:
-    text = " ".join(
-        "".join(page.extract_text() for page in PdfReader(io.BytesIO(render_minutes(approved, "en"))).pages).split()
-    )
+    text = words_of(approved, "en")
 
     day = format_date(dt.date(2026, 3, 12), "en")
-    assert f"{day} 10:00 – 13:00 (Europe/Brussels)" in text
+    assert f"{day} 10:00 – 13:00 (time of Brussels)" in text
     assert "PP2 Voivodeship" in text
+
+
+@pytest.mark.parametrize(("language", "city"), [("pl", "Bruksela"), ("fi", "Bryssel"), ("da", "Bruxelles")])
+def test_zone_is_a_city_in_the_words_of_the_reader(approved: Minutes, language: str, city: str) -> None:
+    text = words_of(approved, language)
+
+    assert city in text
+    assert "Europe/" not in text
+
+
+def test_decisions_stand_once_in_the_order_of_their_numbers_whatever_the_agenda_says(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        meeting = make_meeting(cast)
+        first, second = meeting.agenda.all()
+        draft = write_minutes(member=cast.lead, meeting=meeting, texts={first.pk: "Welcome.", second.pk: "Go on."})
+        for item, text in ((second, "Taken first."), (first, "Taken second."), (None, "Taken third.")):
+            record_decision(member=cast.lead, meeting=meeting, values=DecisionValues(text=text, agenda_item=item))
+        text = words_of(approve(cast, draft), "en")
+
+    assert [text.count(words) for words in ("Taken first.", "Taken second.", "Taken third.")] == [1, 1, 1]
+    assert text.index("1 Taken first. Decided 2") < text.index("2 Taken second. Decided 1") < text.index("Taken third.")
+
+
+def test_minutes_account_for_every_partner_and_leave_room_for_chair_and_minute_taker(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        cast.partnership.project_number = "02C0123"
+        cast.partnership.save()
+        meeting = make_meeting(cast, minute_taker=cast.partner)
+        draft = write_minutes(member=cast.lead, meeting=meeting, texts={meeting.agenda.first().pk: "Welcome."})
+        came = meeting.participants.get(seat=cast.lead)
+        record_attendance(member=cast.lead, meeting=meeting, attended={came.pk})
+        text = words_of(approve(cast, draft), "en")
+
+    assert "Project number 02C0123" in text
+    assert "Minute-taker Partner" in text
+    assert "LP Lead City Present PP2 Voivodeship Absent" in text
+    assert "Chair Place, date and signature" in text
+    assert "Partner Minute-taker Place, date and signature" in text
 
 
 def test_worker_keeps_every_language_once_and_says_so_in_the_log(cast: Cast, approved: Minutes) -> None:

@@ -1,8 +1,10 @@
 """The overview of today counts open reports in all its parts, and says what is certified and paid of earlier ones."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from apps.payments.enums import PaymentKind
 from apps.project_reporting.models import ProjectReport
@@ -27,6 +29,17 @@ def test_open_report_counts_in_tables_and_spending_profile_alike(world: World) -
     # 75 370.95 are handed in.
     assert overview.tables.total.current == overview.spending.current == Decimal("76148.72")
     assert overview.spending.total == overview.tables.total.total
+
+
+def test_two_overviews_of_one_minute_have_one_hash(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = iter([dt.datetime(2027, 8, 3, 9, 30, second, second, tzinfo=dt.UTC) for second in (7, 52)])
+    monkeypatch.setattr(timezone, "now", lambda: next(moments))
+
+    with enter_tenant(world.cast.lead.seat):
+        first, second = (read_live_overview(period=world.period) for _again in range(2))
+
+    assert first.as_of == second.as_of == dt.datetime(2027, 8, 3, 9, 30, tzinfo=dt.UTC)
+    assert first.sha256 == second.sha256
 
 
 def test_what_was_paid_of_earlier_reports_is_told(world: World) -> None:
