@@ -61,14 +61,14 @@ def _sections(overview: LiveOverview, language: str) -> list[Section]:
             "counts as it stands; parked costs are left out until they come back."
         )
     )
+    tables = overview_tables(overview.tables, overview.spending.first_held)
+    profile = spending_tables(overview.spending, language, overview.tables.total.parked)
     return [
-        Section("financial-overview", _("Financial overview"), [note], overview_tables(overview.tables)),
+        Section("financial-overview", _("Financial overview"), [note], tables),
         Section(
             "partners", _("Each partner by cost category"), tables=partner_category_tables(overview.tables), flows=True
         ),
-        Section(
-            "spending", _("Spending profile"), [spending], spending_tables(overview.spending, language), flows=True
-        ),
+        Section("spending", _("Spending profile"), [spending], profile, flows=True),
         Section("charts", _("Charts"), figures=_figures(overview, language), flows=True),
     ]
 
