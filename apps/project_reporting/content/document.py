@@ -15,7 +15,7 @@ from apps.project_reporting.content.changes import compare_words
 from apps.project_reporting.content.charts import draw_charts
 from apps.project_reporting.content.form_sections import form_sections
 from apps.project_reporting.content.origin import read_authorship
-from apps.project_reporting.content.tables import overview_tables
+from apps.project_reporting.content.tables import overview_tables, rejected_notes
 from apps.project_reporting.enums import SectionKind, SentenceKind
 from apps.project_reporting.structures.financial_overview import FinancialOverview, overview_from_json
 from apps.publishing.tables import read_table
@@ -27,7 +27,8 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
     overview = overview_from_json(snapshot["overview"])
     names = {partner.code: partner.name for partner in overview.partners}
     sections = [_section(section, language, names) for section in snapshot["sections"]]
-    programme = snapshot["partnership"]["programme"]
+    programme, first = snapshot["partnership"]["programme"], _first_period(snapshot)
+    flags = [_flag(flag, language, names) for flag in snapshot["flags"]]
     return {
         "language": language,
         "sha256": sha256,
@@ -41,7 +42,7 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
         "programme": programme.get(language) or programme.get("en", ""),
         "period": snapshot["period"] | {name: _day(snapshot["period"][name]) for name in ("starts_on", "ends_on")},
         # What people fill in beside the text; reports frozen before there was a form have none of it.
-        "form_sections": form_sections(snapshot.get("tabs"), language),
+        "form_sections": form_sections(snapshot.get("tabs"), language, is_certified=overview.is_certified),
         "lead": next((partner for partner in overview.partners if partner.code == "LP"), None),
         "summary": next(one for one in sections if one["kind"] == SectionKind.PROJECT),
         "work_packages": [one for one in sections if one["kind"] == SectionKind.WORK_PACKAGE],
@@ -49,10 +50,13 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
         "deliverables": [_deliverable(one, names) for one in snapshot["deliverables"]],
         "outputs": [_output(one, names) for one in snapshot["outputs"]],
         "overview": overview,
-        "overview_tables": _view_overview(overview, language),
+        "first_period": first,
+        "overview_tables": _view_overview(overview, language, first),
         # Snapshots of the first format were taken without the spending plan.
         "charts": draw_charts(overview, snapshot.get("spending_plan", ()), snapshot["deliverables"], language),
-        "flags": [_flag(flag, language, names) for flag in snapshot["flags"]],
+        "flags": flags,
+        "standing_flags": [flag for flag in flags if flag["state"] != FlagState.REJECTED],
+        "flag_notes": rejected_notes(flags, language),
         "has_details": "ledger" in snapshot or "details_sha256" not in snapshot,
         "sources": [
             one | {"submitted_at": _moment(one["submitted_at"]), "partner": name_partner(one["partner"], names)}
@@ -62,9 +66,15 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
     }
 
 
-def _view_overview(overview: FinancialOverview, language: str) -> dict[str, Any]:
+def _first_period(snapshot: Mapping[str, Any]) -> int:
+    """The first period whose costs are in the figures; reports frozen before this was kept do not say."""
+    tabs = snapshot.get("tabs") or {"identification": {}}
+    return snapshot["period"].get("first_held") or tabs["identification"].get("first_period", 1)
+
+
+def _view_overview(overview: FinancialOverview, language: str, first_period: int) -> dict[str, Any]:
     """The overview's tables with their cells written out."""
-    tables = overview_tables(overview)
+    tables = overview_tables(overview, first_period)
     return {
         "title": tables.title,
         "notes": tables.notes,
