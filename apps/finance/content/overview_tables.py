@@ -64,6 +64,11 @@ def overview_tables(tables: PartnerTables | ProjectTables, first_period: int = 1
     return found
 
 
+def overview_notes(tables: PartnerTables | ProjectTables, first_period: int = 1) -> list[str]:
+    """What stands under the tables of ``overview_tables``, each note once, for a page that shows the same figures."""
+    return list(dict.fromkeys(note for table in overview_tables(tables, first_period) for note in table.notes))
+
+
 def partner_category_tables(tables: ProjectTables) -> list[Table]:
     """Partner by cost category, once for the current report and once for all that is reported so far."""
     parts: list[tuple[str, str, Callable[[Figures], Decimal]]] = [
@@ -171,6 +176,13 @@ def _by_fund(rows: Sequence[FundRow], shown: Sequence[tuple[Column, _Read]], ear
     parts = [(_fund_label(row), row.figures) for row in rows if row.kind != TOTAL]
     whole = next(row.figures for row in rows if row.kind == TOTAL)
     notes = [undivided_note()] if any(row.kind == UNDIVIDED for row in rows) else []
+    if whole.paid:
+        notes.append(
+            _(
+                "Previously paid are validated costs whose fund share was paid to the partner. The own contribution "
+                "in that column is the partner's part of these costs; the fund does not pay it."
+            )
+        )
     return _table("overview-fund", _("By fund and contribution"), _("Source"), parts, whole, shown, [*notes, *early])
 
 

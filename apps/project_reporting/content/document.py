@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Language
 from apps.eligibility.enums import FlagState, Severity
@@ -26,9 +27,12 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
     """The templates' context, with texts in the active language. Nothing is read from the database."""
     overview = overview_from_json(snapshot["overview"])
     names = {partner.code: partner.name for partner in overview.partners}
-    sections = [_section(section, language, names) for section in snapshot["sections"]]
+    # Earlier snapshots do not say which deliverable a quote is about.
+    codes = {one["id"]: one["code"] for one in snapshot["deliverables"] if "id" in one}
+    sections = [_section(section, language, names, codes) for section in snapshot["sections"]]
     programme, first = snapshot["partnership"]["programme"], _first_period(snapshot)
     flags = [_flag(flag, language, names) for flag in snapshot["flags"]]
+    reached = _reached(snapshot)
     return {
         "language": language,
         "sha256": sha256,
@@ -48,7 +52,7 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
         "work_packages": [one for one in sections if one["kind"] == SectionKind.WORK_PACKAGE],
         "partners": [one for one in sections if one["kind"] == SectionKind.PARTNER],
         "deliverables": [_deliverable(one, names) for one in snapshot["deliverables"]],
-        "outputs": [_output(one, names) for one in snapshot["outputs"]],
+        "outputs": [_output(one, names, reached) for one in snapshot["outputs"]],
         "overview": overview,
         "first_period": first,
         "overview_tables": _view_overview(overview, language, first),
@@ -85,13 +89,25 @@ def _view_overview(overview: FinancialOverview, language: str, first_period: int
     }
 
 
-def _section(section: Mapping[str, Any], language: str, names: Mapping[str, str]) -> dict[str, Any]:
-    sentences = [read_sentence(one, language, names) for one in section["sentences"]]
+def _section(
+    section: Mapping[str, Any], language: str, names: Mapping[str, str], codes: Mapping[int, str]
+) -> dict[str, Any]:
+    sentences = [read_sentence(one, language, names) | {"about": _about(one, codes)} for one in section["sentences"]]
     return dict(section) | {
         "sentences": sentences,
         "statements": [one for one in sentences if one["kind"] != SentenceKind.QUOTE],
         "quotes": [one for one in sentences if one["kind"] == SentenceKind.QUOTE],
     }
+
+
+def _about(sentence: Mapping[str, Any], codes: Mapping[int, str]) -> str:
+    """What a quote is about where its words alone do not say: else a plan reads as something done."""
+    if sentence["kind"] != SentenceKind.QUOTE:
+        return ""
+    field, _colon, part = sentence.get("source_field", "").rpartition(":")
+    if field.startswith("deliverable:"):
+        return codes.get(int(field.split(":")[1]), "")
+    return {"deviations": _("Problems and deviations"), "next_steps": _("Next steps")}.get(part, "")
 
 
 def name_partner(code: str, names: Mapping[str, str]) -> str:
@@ -123,9 +139,18 @@ def _deliverable(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str,
     }
 
 
-def _output(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
-    """Earlier snapshots do not say who answers for it, nor whether it was accepted."""
+def _reached(snapshot: Mapping[str, Any]) -> set[str]:
+    """Codes of the outputs of which partners have reported anything so far."""
+    tabs = snapshot.get("tabs") or {"identification": {}}
+    return {one["code"] for one in tabs["identification"].get("outputs", ()) if Decimal(one["total"])}
+
+
+def _output(item: Mapping[str, Any], names: Mapping[str, str], reached: Collection[str] = ()) -> dict[str, Any]:
+    """Earlier snapshots do not say who answers for it, nor whether it was accepted. What has been ``reached`` in part
+    is in work, though nobody has said so of the output as a whole."""
     stage, responsible = item.get("stage"), item.get("responsible")
+    if stage == DeliverableStage.PLANNED and item["code"] in reached:
+        stage = DeliverableStage.IN_WORK
     return dict(item) | {
         "due_on": _day(item["due_on"]),
         "stage_label": str(DeliverableStage(stage).label) if stage else "",

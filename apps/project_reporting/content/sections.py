@@ -61,4 +61,5 @@ def _quote(one: Mapping[str, Any]) -> Quote:
     if one.get("made_with"):
         language, name = one["original_language"], str(one["original_language_name"])
         original = Original(one["original_text"], language, name, one["made_with"])
-    return Quote(one["text"], one["lang"], str(one["language_name"]), one["partner"], one["is_unapproved"], original)
+    by = f"{one['about']} · {one['partner']}" if one["about"] else one["partner"]
+    return Quote(one["text"], one["lang"], str(one["language_name"]), by, one["is_unapproved"], original)

@@ -259,7 +259,8 @@ def name_row(table: str, row: TableRow) -> str:
         return str({FUND: _("Fund"), OWN: _("Own contribution")}.get(row.key) or _of_which(row.key))
     if table == BY_CATEGORY:
         return row_label(row.key, row.flat_rate, row.is_partly)
-    return f"{row.key} {row.name}".strip() or _("Costs that name none")
+    unnamed = _("Not assigned to an investment") if table == "investments" else _("Costs that name none")
+    return f"{row.key} {row.name}".strip() or unnamed
 
 
 def _of_which(status: str) -> str:

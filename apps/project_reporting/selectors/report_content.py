@@ -167,6 +167,7 @@ def all_languages() -> list[str]:
 
 def _deliverable(item: DeliverableState, state: ProjectState) -> dict[str, Any]:
     return {
+        "id": item.pk,
         "code": item.code,
         "title": item.title,
         "responsible": item.responsible,

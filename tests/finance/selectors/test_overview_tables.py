@@ -12,7 +12,6 @@ from apps.finance.selectors.overview_tables import read_partner_tables, read_pro
 from apps.finance.structures.overview_tables import FUND, OWN, TOTAL, Figures
 from apps.project_reporting.selectors.financial_overview import read_financial_overview
 from apps.reporting.enums import PartnerReportStatus
-from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.finance import make_budget, make_contribution, make_report
@@ -175,16 +174,20 @@ def test_queries_do_not_grow_with_the_lines(cast: Cast, count: int) -> None:
     assert len(queries) == 14
 
 
-def test_costs_declared_in_a_category_with_a_flat_rate_are_told_from_the_rate(reported: Cast) -> None:
-    reported.lead.partner.office_rate = reported.lead.partner.travel_rate = Decimal("0.15")
-    with enter_tenant(system_seat(reported.partnership.pk)):
-        reported.lead.partner.save()
-    assert read(reported, reported.period).beside_rates == {}
+def test_costs_declared_in_a_category_with_a_flat_rate_are_told_from_the_rate(cast: Cast) -> None:
+    partner = cast.lead.partner
+    partner.office_rate = partner.travel_rate = Decimal("0.15")
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        partner.save()
+        report = make_report(cast.lead, cast.period)
+        eur_line(report, 1, "staff", "100.00")
+        for number, category in ((2, "office"), (3, "travel")):
+            eur_line(report, number, category, "15.00", kind=LineKind.FLAT_RATE)
+        eur_line(report, 4, "office", "186.49")
+        hand_in(report)
 
-    with enter_tenant(system_seat(reported.partnership.pk)):
-        eur_line(PartnerReport.objects.get(partner=reported.lead.partner), 5, "office", "186.49")
-    tables = read(reported, reported.period)
+    tables = read(cast, cast.period)
 
     assert tables.beside_rates == {"office": Decimal("186.49")}
     partly = {row.category: row.is_partly for row in tables.by_category}
-    assert partly == {"staff": False, "office": True, "travel": False, "external": False}
+    assert partly == {"staff": False, "office": True, "travel": False}
