@@ -249,7 +249,9 @@ def _finances(tabs: Mapping[str, Any], *, is_certified: bool) -> Section:
         if is_certified
         else _("Reported is what project reports claim of handed-in costs, in euro.")
     )
-    notes: list[Sentence | Quote] = [Sentence(note) for note in (base, *said["uncounted"])]
+    # The programme verifies and pays on: a later document says more of the same reports.
+    earlier = _("Verified and paid are earlier project reports as far as they were when this report was frozen.")
+    notes: list[Sentence | Quote] = [Sentence(note) for note in (base, earlier, *said["uncounted"])]
     return Section(
         "claimed", _("Claimed, verified and paid"), notes, [*tables, *_matrix(said["matrix"]), *_deductions(tabs)]
     )

@@ -111,6 +111,7 @@ def test_claimed_tables_say_their_base_and_explain_what_no_source_carries(is_cer
 
     assert [one.text for one in section.text] == [
         f"Reported is what project reports claim of {base} costs, in euro.",
+        "Verified and paid are earlier project reports as far as they were when this report was frozen.",
         "Periods before period 3 were reported before Sammen was in use. Their costs are in no figure here, so more of "
         "the budget is used and less remains than is shown.",
     ]
