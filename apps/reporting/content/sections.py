@@ -82,7 +82,10 @@ def _progress(content: Mapping[str, Any]) -> Iterator[Section]:
         for code, title in content["plan"]["work_packages"].items()
     ]
     spoken = [part for part in parts if part.text or part.tables]
-    yield Section("progress", _("Progress of the work"), [] if spoken else [Sentence(_("Nothing was reported."))])
+    unsaid = [code for code in content["plan"]["work_packages"] if code.lower() not in {one.anchor for one in spoken}]
+    note = _("Of these work packages nothing is stated: %(codes)s.") % {"codes": ", ".join(unsaid)}
+    said = [Sentence(note)] if spoken and unsaid else []
+    yield Section("progress", _("Progress of the work"), said if spoken else [Sentence(_("Nothing was reported."))])
     yield from spoken
 
 

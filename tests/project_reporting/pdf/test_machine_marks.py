@@ -129,10 +129,10 @@ def translated(inside: World) -> ProjectReport:
 def test_every_format_names_the_model_and_quotes_the_original(translated: ProjectReport) -> None:
     words = paragraphs_of(translated, "en")
 
-    origin = f"PP2 Voivodeship, written by the language model {MODEL} from Polish"
+    origin = f"D1.1.1 · PP2 Voivodeship, written by the language model {MODEL} from Polish"
     place = words.index("◇ The guide has been published.")
     assert words[place + 1 : place + 3] == [
-        f"PP2 Voivodeship, written by the language model {MODEL} from Polish",
+        origin,
         ORIGINAL,
     ]
     assert facts_of(translated, "en")["Written by language models"] == f"{MODEL}: 1"
