@@ -190,8 +190,8 @@ _ALL = [
         key="project.unclaimed",
         scope="project",
         text=ngettext_lazy(
-            "It claims certified costs of %(claimed)s of %(partners)s partner; it claims none of %(unclaimed)s.",
-            "It claims certified costs of %(claimed)s of %(partners)s partners; it claims none of %(unclaimed)s.",
+            "This report claims certified costs of %(claimed)s of %(partners)s partner, and none of %(unclaimed)s.",
+            "This report claims certified costs of %(claimed)s of %(partners)s partners, and none of %(unclaimed)s.",
             "number",
         ),
         figures={"claimed": "claimed", "partners": "claimable", "unclaimed": "unclaimed"},

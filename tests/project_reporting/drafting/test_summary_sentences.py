@@ -84,7 +84,7 @@ def test_partners_without_a_claimed_certificate_are_named() -> None:
     all_claimed = with_claims(DECLARED, {pk: Claim(eligible=Decimal("1.00")) for pk in (1, 2, 3)})
 
     assert one_claimed["project.unclaimed"] == (
-        "It claims certified costs of 1 of 3 partners; it claims none of PP2, PP3."
+        "This report claims certified costs of 1 of 3 partners, and none of PP2, PP3."
     )
     for overview in (DECLARED, all_claimed):
         assert "project.unclaimed" not in stated("project", "project", state_of(overview, 1))
