@@ -5,19 +5,16 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from apps.common.formats import format_money, format_number, format_percent
-from apps.finance.enums import CostCategory
+from apps.common.formats import format_money, format_number
+from apps.finance.content.overview_tables import category_label
 from apps.project_reporting.structures.financial_overview import WHOLE_REPORT
 
 
-def row_label(name: str, flat_rate: Decimal | None = None) -> str:
-    """A row of the financial overview in the active language, with the partner's flat rate if it has one."""
+def row_label(name: str, flat_rate: Decimal | None = None, is_partly: bool = False) -> str:
+    """A row of the financial overview in the active language, with the flat rate all or part of it comes from."""
     if name == WHOLE_REPORT:
         return _("Deductions from the report as a whole")
-    label = str(CostCategory(name).label)
-    if flat_rate is None:
-        return label
-    return _("%(category)s (flat rate %(rate)s)") % {"category": label, "rate": format_percent(flat_rate)}
+    return category_label(name, flat_rate, is_partly)
 
 
 def claim_words(*, is_certified: bool, count: int, eur: Decimal) -> str:

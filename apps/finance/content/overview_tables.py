@@ -6,19 +6,21 @@ validated or paid where nothing is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from apps.common.formats import format_percent
+from apps.common.formats import format_money, format_percent
 from apps.common.money import ZERO
+from apps.finance.content.earlier_periods import uncounted_costs
 from apps.finance.enums import CostCategory
 from apps.finance.structures.overview_rows import part_label
 from apps.finance.structures.overview_tables import (
     FUND,
     OWN,
     TOTAL,
+    UNDIVIDED,
     Figures,
     FundRow,
     Item,
@@ -32,20 +34,22 @@ from apps.publishing.tables import Column, Table, Value
 _Read = Callable[[Figures], Decimal | None]
 
 
-def overview_tables(tables: PartnerTables | ProjectTables) -> list[Table]:
+def overview_tables(tables: PartnerTables | ProjectTables, first_period: int = 1) -> list[Table]:
     """By fund and contribution, cost category, lump sum, unit cost and investment. The last three only
-    if one is named."""
+    if one is named. ``first_period`` is the first period whose costs are in the figures."""
     shown = _shown(tables)
     whole = tables.total
+    early = uncounted_costs(first_period)
     found = [
-        _by_fund(tables.by_fund, shown),
+        _by_fund(tables.by_fund, shown, early),
         _table(
             "overview-category",
             _("By cost category"),
             _("Cost category"),
-            [(category_label(row.category, row.flat_rate), row.figures) for row in tables.by_category],
+            [(category_label(row.category, row.flat_rate, row.is_partly), row.figures) for row in tables.by_category],
             whole,
             shown,
+            [*beside_rate_notes(tables), *early],
         ),
     ]
     for name, title, first, items in (
@@ -55,8 +59,14 @@ def overview_tables(tables: PartnerTables | ProjectTables) -> list[Table]:
     ):
         if any(item.code or item.name for item in items):
             rows = [(_item_label(item), item.figures) for item in items]
-            found.append(_table(name, title, first, rows, add_figures(item.figures for item in items), shown))
+            total = add_figures(item.figures for item in items)
+            found.append(_table(name, title, first, rows, total, shown, early))
     return found
+
+
+def overview_notes(tables: PartnerTables | ProjectTables, first_period: int = 1) -> list[str]:
+    """What stands under the tables of ``overview_tables``, each note once, for a page that shows the same figures."""
+    return list(dict.fromkeys(note for table in overview_tables(tables, first_period) for note in table.notes))
 
 
 def partner_category_tables(tables: ProjectTables) -> list[Table]:
@@ -68,12 +78,37 @@ def partner_category_tables(tables: ProjectTables) -> list[Table]:
     return [_by_partner(name, title, tables, read) for name, title, read in parts]
 
 
-def category_label(category: str, flat_rate: Decimal | None = None) -> str:
-    """A cost category as people call it, with the flat rate it is computed by."""
+def category_label(category: str, flat_rate: Decimal | None = None, is_partly: bool = False) -> str:
+    """A cost category as people call it, with the flat rate it is computed by, or in part computed by."""
     label = str(CostCategory(category).label)
     if flat_rate is None:
         return label
-    return _("%(category)s (flat rate %(rate)s)") % {"category": label, "rate": format_percent(flat_rate)}
+    said = _("%(category)s (in part flat rate, %(rate)s)") if is_partly else _("%(category)s (flat rate %(rate)s)")
+    return said % {"category": label, "rate": format_percent(flat_rate)}
+
+
+def beside_rate_notes(tables: PartnerTables | ProjectTables) -> list[str]:
+    """Of whom how much stands in a category with a flat rate and does not come from it."""
+    partners = tables.partners if isinstance(tables, ProjectTables) else (tables,)
+    return [
+        beside_rate_note(one.partner.code, category, eur)
+        for one in partners
+        for category, eur in one.beside_rates.items()
+    ]
+
+
+def beside_rate_note(code: str, category: str, eur: Decimal) -> str:
+    """In the active language; ``eur`` is of all reported so far."""
+    said = _("%(partner)s: %(amount)s of “%(category)s” do not come from the flat rate.")
+    return said % {"partner": code, "amount": format_money(eur, "EUR"), "category": category_label(category)}
+
+
+def undivided_note() -> str:
+    """What the row of the own contribution that no source carries is, which may be below nil."""
+    return _(
+        "“Not divided by source” is what the sources named in the application form do not carry of the partners' own "
+        "contribution: budgets that were changed since, and cents of rounding. It is below nil where they carry more."
+    )
 
 
 def _shown(tables: PartnerTables | ProjectTables) -> list[tuple[Column, _Read]]:
@@ -109,8 +144,9 @@ def _table(
     title: str,
     first: str,
     rows: Iterable[tuple[str, Figures]],
-    total: Figures | None,
+    total: Figures,
     shown: Sequence[tuple[Column, _Read]],
+    notes: Sequence[str] = (),
 ) -> Table:
     columns = [Column("name", first), *(column for column, _read in shown)]
     return Table(
@@ -118,18 +154,36 @@ def _table(
         title,
         columns,
         [_row(label, figures, shown) for label, figures in rows],
-        None if total is None else _row(_("Total"), total, shown),
+        _row(_("Total"), total, shown),
+        [*_parked_notes(total), *notes],
     )
+
+
+def _parked_notes(total: Figures) -> Iterator[str]:
+    """Why a row with parked costs comes to less than what was reported."""
+    if total.parked:
+        yield _(
+            "Of what was previously reported %(amount)s are parked. They are not in “Total reported so far”, and count "
+            "in the report in which they come back."
+        ) % {"amount": format_money(total.parked, "EUR")}
 
 
 def _row(label: str, figures: Figures, shown: Sequence[tuple[Column, _Read]]) -> list[Value]:
     return [label, *(read(figures) for _column, read in shown)]
 
 
-def _by_fund(rows: Sequence[FundRow], shown: Sequence[tuple[Column, _Read]]) -> Table:
+def _by_fund(rows: Sequence[FundRow], shown: Sequence[tuple[Column, _Read]], early: Sequence[str]) -> Table:
     parts = [(_fund_label(row), row.figures) for row in rows if row.kind != TOTAL]
     whole = next(row.figures for row in rows if row.kind == TOTAL)
-    return _table("overview-fund", _("By fund and contribution"), _("Source"), parts, whole, shown)
+    notes = [undivided_note()] if any(row.kind == UNDIVIDED for row in rows) else []
+    if whole.paid:
+        notes.append(
+            _(
+                "Previously paid are validated costs whose fund share was paid to the partner. The own contribution "
+                "in that column is the partner's part of these costs; the fund does not pay it."
+            )
+        )
+    return _table("overview-fund", _("By fund and contribution"), _("Source"), parts, whole, shown, [*notes, *early])
 
 
 def _fund_label(row: FundRow) -> str:
@@ -157,7 +211,9 @@ def _by_partner(name: str, title: str, tables: ProjectTables, read: Callable[[Fi
     ]
     sums = [sum((read(one.cells.get(category, Figures())) for one in tables.partners), ZERO) for category in categories]
     totals: list[Value] = [_("Total"), *sums, read(tables.total)]
-    return Table(name, title, columns, rows, totals, notes=_flat_rate_notes(tables))
+    # What lies beside a rate is known of all that is reported so far, not of one report.
+    beside = beside_rate_notes(tables) if name == "partners-total" else []
+    return Table(name, title, columns, rows, totals, notes=[*_flat_rate_notes(tables), *beside])
 
 
 def _flat_rate_notes(tables: ProjectTables) -> list[str]:

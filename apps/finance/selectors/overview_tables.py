@@ -36,7 +36,7 @@ def read_partner_tables(
 
     Earlier periods count if their report is handed in; the report of ``period`` counts as it stands, and while it is
     open with the flat rates that would be booked now. ``certified`` and ``paid`` are what the apps above know of
-    earlier reports. At most fifteen queries, however many lines there are. Read it with a seat that sees the partner.
+    earlier reports. At most sixteen queries, however many lines there are. Read it with a seat that sees the partner.
     """
     report = _report_of(partner, period)
     by_report = _read_reports(partner, period, report)
@@ -49,6 +49,7 @@ def read_partner_tables(
         reports=tuple(add_figures(by_report[number].values()) for number in sorted(by_report)),
         flat_rates=flat_rates(partner),
         contributions=_contributions(partner),
+        beside_rates=_beside_rates(partner, period),
         lump_sums=tuple(_unit_cost_items(partner, period, UnitCostKind.LUMP_SUM)),
         unit_costs=tuple(_unit_cost_items(partner, period, UnitCostKind.UNIT_COST)),
         investments=tuple(_investment_items(partner, period)),
@@ -159,6 +160,13 @@ def _cells(partner: Partner, period: ReportingPeriod, reports: Iterable[Mapping[
 def _contributions(partner: Partner) -> dict[str, Decimal]:
     rows = Contribution.objects.filter(partner=partner).order_by().values("legal_status")
     return {row["legal_status"]: row["eur"] for row in rows.annotate(eur=Sum("amount_eur"))}
+
+
+def _beside_rates(partner: Partner, period: ReportingPeriod) -> dict[str, Decimal]:
+    """What lines declare in categories that are flat rates and are none themselves, without what is parked."""
+    rows = _lines(partner, period).filter(category__in=flat_rates(partner)).exclude(kind=LineKind.FLAT_RATE)
+    sums = rows.exclude(_PARKED).order_by().values("category").annotate(eur=Sum("declared_eur", default=ZERO))
+    return {row["category"]: row["eur"] for row in sums if row["eur"]}
 
 
 def _unit_cost_items(partner: Partner, period: ReportingPeriod, kind: UnitCostKind) -> Iterator[Item]:

@@ -26,12 +26,14 @@ from apps.finance.structures.overview_tables import (
 
 @dataclass(frozen=True, slots=True)
 class OverviewRow:
-    """``is_part``: one of the parts of the row above, not added to the total. ``flat_rate`` is a fraction."""
+    """``is_part``: one of the parts of the row above, not added to the total. ``flat_rate`` is a fraction, and
+    ``is_partly`` says that some of the row does not come from it."""
 
     label: str | Promise
     figures: Figures
     is_part: bool = False
     flat_rate: Decimal | None = None
+    is_partly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def list_overview_tables(tables: PartnerTables | ProjectTables) -> list[Overview
     """In the order of the programmes' portals; a table without rows is among them."""
     by_fund = [_fund_row(row) for row in tables.by_fund if row.kind != TOTAL]
     by_category = [
-        OverviewRow(CostCategory(row.category).label, row.figures, flat_rate=row.flat_rate)
+        OverviewRow(CostCategory(row.category).label, row.figures, flat_rate=row.flat_rate, is_partly=row.is_partly)
         for row in tables.by_category
     ]
     return [

@@ -90,11 +90,15 @@ class FundRow:
 
 @dataclass(frozen=True, slots=True)
 class CategoryRow:
-    """``flat_rate`` is a fraction where the category is a flat rate, else None."""
+    """``flat_rate`` is a fraction where the category is a flat rate, else None.
+
+    ``is_partly``: some of the amounts do not come from that rate.
+    """
 
     category: str
     flat_rate: Decimal | None
     figures: Figures
+    is_partly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,8 @@ class PartnerTables:
 
     ``reports`` holds each report apart (the earlier ones with ``previous``, the current one with ``current``, and what
     was certified and paid of each), because the fund's share is cut per report. ``cells`` are the same sums by cost
-    category, with the budget. ``contributions`` are EUR of the application form by legal status.
+    category, with the budget. ``contributions`` are EUR of the application form by legal status. ``beside_rates`` is
+    what of the total stands in a category with a flat rate and does not come from it.
     """
 
     partner: BudgetPartner
@@ -111,6 +116,7 @@ class PartnerTables:
     reports: tuple[Figures, ...] = ()
     flat_rates: Mapping[str, Decimal] = field(default_factory=dict)
     contributions: Mapping[str, Decimal] = field(default_factory=dict)
+    beside_rates: Mapping[str, Decimal] = field(default_factory=dict)
     lump_sums: tuple[Item, ...] = ()
     unit_costs: tuple[Item, ...] = ()
     investments: tuple[Item, ...] = ()
@@ -141,7 +147,9 @@ class PartnerTables:
     def by_category(self) -> list[CategoryRow]:
         """Table (b): categories that hold anything, in the order of the Regulation."""
         return [
-            CategoryRow(category, self.flat_rates.get(category), self.cells[category])
+            CategoryRow(
+                category, self.flat_rates.get(category), self.cells[category], bool(self.beside_rates.get(category))
+            )
             for category in CostCategory.values
             if category in self.cells and not self.cells[category].is_empty
         ]
@@ -197,13 +205,16 @@ class ProjectTables:
 
     @property
     def by_category(self) -> list[CategoryRow]:
-        """The rate is named where all partners who have one have the same."""
+        """The rate is named where all partners who have one and any amount have the same; it is the whole row's only
+        where nobody has an amount beside it."""
         found = []
         for category in CostCategory.values:
-            cells = add_figures(one.cells.get(category, Figures()) for one in self.partners)
-            rates = {one.flat_rates[category] for one in self.partners if category in one.flat_rates}
-            if not cells.is_empty:
-                found.append(CategoryRow(category, rates.pop() if len(rates) == 1 else None, cells))
+            rows = [row for one in self.partners for row in one.by_category if row.category == category]
+            rates = {row.flat_rate for row in rows if row.flat_rate is not None}
+            is_partly = any(row.flat_rate is None or row.is_partly for row in rows)
+            rate = rates.pop() if len(rates) == 1 else None
+            if not (cells := add_figures(row.figures for row in rows)).is_empty:
+                found.append(CategoryRow(category, rate, cells, rate is not None and is_partly))
         return found
 
     @property

@@ -32,6 +32,7 @@ def partner_as_json(tables: PartnerTables) -> dict[str, Any]:
         "reports": [_figures_as_json(figures) for figures in tables.reports],
         "flat_rates": _strings(tables.flat_rates),
         "contributions": _strings(tables.contributions),
+        "beside_rates": _strings(tables.beside_rates),
         **{name: [_item_as_json(item) for item in getattr(tables, name)] for name in _ITEMS},
     }
 
@@ -45,6 +46,8 @@ def partner_from_json(data: Mapping[str, Any]) -> PartnerTables:
         reports=tuple(_figures_from_json(figures) for figures in data["reports"]),
         flat_rates=_decimals(data["flat_rates"]),
         contributions=_decimals(data["contributions"]),
+        # Reports handed in before this was kept do not say it.
+        beside_rates=_decimals(data.get("beside_rates", {})),
         **{name: tuple(_item_from_json(item) for item in data[name]) for name in _ITEMS},
     )
 

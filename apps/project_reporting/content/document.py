@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Language
 from apps.eligibility.enums import FlagState, Severity
@@ -15,7 +16,7 @@ from apps.project_reporting.content.changes import compare_words
 from apps.project_reporting.content.charts import draw_charts
 from apps.project_reporting.content.form_sections import form_sections
 from apps.project_reporting.content.origin import read_authorship
-from apps.project_reporting.content.tables import overview_tables
+from apps.project_reporting.content.tables import overview_tables, rejected_notes
 from apps.project_reporting.enums import SectionKind, SentenceKind
 from apps.project_reporting.structures.financial_overview import FinancialOverview, overview_from_json
 from apps.publishing.tables import read_table
@@ -26,8 +27,12 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
     """The templates' context, with texts in the active language. Nothing is read from the database."""
     overview = overview_from_json(snapshot["overview"])
     names = {partner.code: partner.name for partner in overview.partners}
-    sections = [_section(section, language, names) for section in snapshot["sections"]]
-    programme = snapshot["partnership"]["programme"]
+    # Earlier snapshots do not say which deliverable a quote is about.
+    codes = {one["id"]: one["code"] for one in snapshot["deliverables"] if "id" in one}
+    sections = [_section(section, language, names, codes) for section in snapshot["sections"]]
+    programme, first = snapshot["partnership"]["programme"], _first_period(snapshot)
+    flags = [_flag(flag, language, names) for flag in snapshot["flags"]]
+    reached = _reached(snapshot)
     return {
         "language": language,
         "sha256": sha256,
@@ -41,18 +46,21 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
         "programme": programme.get(language) or programme.get("en", ""),
         "period": snapshot["period"] | {name: _day(snapshot["period"][name]) for name in ("starts_on", "ends_on")},
         # What people fill in beside the text; reports frozen before there was a form have none of it.
-        "form_sections": form_sections(snapshot.get("tabs"), language),
+        "form_sections": form_sections(snapshot.get("tabs"), language, is_certified=overview.is_certified),
         "lead": next((partner for partner in overview.partners if partner.code == "LP"), None),
         "summary": next(one for one in sections if one["kind"] == SectionKind.PROJECT),
         "work_packages": [one for one in sections if one["kind"] == SectionKind.WORK_PACKAGE],
         "partners": [one for one in sections if one["kind"] == SectionKind.PARTNER],
         "deliverables": [_deliverable(one, names) for one in snapshot["deliverables"]],
-        "outputs": [_output(one, names) for one in snapshot["outputs"]],
+        "outputs": [_output(one, names, reached) for one in snapshot["outputs"]],
         "overview": overview,
-        "overview_tables": _view_overview(overview, language),
+        "first_period": first,
+        "overview_tables": _view_overview(overview, language, first),
         # Snapshots of the first format were taken without the spending plan.
         "charts": draw_charts(overview, snapshot.get("spending_plan", ()), snapshot["deliverables"], language),
-        "flags": [_flag(flag, language, names) for flag in snapshot["flags"]],
+        "flags": flags,
+        "standing_flags": [flag for flag in flags if flag["state"] != FlagState.REJECTED],
+        "flag_notes": rejected_notes(flags, language),
         "has_details": "ledger" in snapshot or "details_sha256" not in snapshot,
         "sources": [
             one | {"submitted_at": _moment(one["submitted_at"]), "partner": name_partner(one["partner"], names)}
@@ -62,9 +70,15 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
     }
 
 
-def _view_overview(overview: FinancialOverview, language: str) -> dict[str, Any]:
+def _first_period(snapshot: Mapping[str, Any]) -> int:
+    """The first period whose costs are in the figures; reports frozen before this was kept do not say."""
+    tabs = snapshot.get("tabs") or {"identification": {}}
+    return snapshot["period"].get("first_held") or tabs["identification"].get("first_period", 1)
+
+
+def _view_overview(overview: FinancialOverview, language: str, first_period: int) -> dict[str, Any]:
     """The overview's tables with their cells written out."""
-    tables = overview_tables(overview)
+    tables = overview_tables(overview, first_period)
     return {
         "title": tables.title,
         "notes": tables.notes,
@@ -75,13 +89,25 @@ def _view_overview(overview: FinancialOverview, language: str) -> dict[str, Any]
     }
 
 
-def _section(section: Mapping[str, Any], language: str, names: Mapping[str, str]) -> dict[str, Any]:
-    sentences = [read_sentence(one, language, names) for one in section["sentences"]]
+def _section(
+    section: Mapping[str, Any], language: str, names: Mapping[str, str], codes: Mapping[int, str]
+) -> dict[str, Any]:
+    sentences = [read_sentence(one, language, names) | {"about": _about(one, codes)} for one in section["sentences"]]
     return dict(section) | {
         "sentences": sentences,
         "statements": [one for one in sentences if one["kind"] != SentenceKind.QUOTE],
         "quotes": [one for one in sentences if one["kind"] == SentenceKind.QUOTE],
     }
+
+
+def _about(sentence: Mapping[str, Any], codes: Mapping[int, str]) -> str:
+    """What a quote is about where its words alone do not say: else a plan reads as something done."""
+    if sentence["kind"] != SentenceKind.QUOTE:
+        return ""
+    field, _colon, part = sentence.get("source_field", "").rpartition(":")
+    if field.startswith("deliverable:"):
+        return codes.get(int(field.split(":")[1]), "")
+    return {"deviations": _("Problems and deviations"), "next_steps": _("Next steps")}.get(part, "")
 
 
 def name_partner(code: str, names: Mapping[str, str]) -> str:
@@ -113,9 +139,18 @@ def _deliverable(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str,
     }
 
 
-def _output(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
-    """Earlier snapshots do not say who answers for it, nor whether it was accepted."""
+def _reached(snapshot: Mapping[str, Any]) -> set[str]:
+    """Codes of the outputs of which partners have reported anything so far."""
+    tabs = snapshot.get("tabs") or {"identification": {}}
+    return {one["code"] for one in tabs["identification"].get("outputs", ()) if Decimal(one["total"])}
+
+
+def _output(item: Mapping[str, Any], names: Mapping[str, str], reached: Collection[str] = ()) -> dict[str, Any]:
+    """Earlier snapshots do not say who answers for it, nor whether it was accepted. What has been ``reached`` in part
+    is in work, though nobody has said so of the output as a whole."""
     stage, responsible = item.get("stage"), item.get("responsible")
+    if stage == DeliverableStage.PLANNED and item["code"] in reached:
+        stage = DeliverableStage.IN_WORK
     return dict(item) | {
         "due_on": _day(item["due_on"]),
         "stage_label": str(DeliverableStage(stage).label) if stage else "",

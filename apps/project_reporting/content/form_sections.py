@@ -13,7 +13,6 @@ from django.utils.translation import pgettext
 
 from apps.accounts.enums import Language
 from apps.common.formats import format_date
-from apps.finance.content.earlier_periods import uncounted_periods
 from apps.project_reporting.content.tabs import (
     baseline_note,
     read_answers,
@@ -21,6 +20,7 @@ from apps.project_reporting.content.tabs import (
     read_finances,
     read_identification,
     read_work_plan,
+    spending_note,
 )
 from apps.project_reporting.enums import ReportTab
 from apps.project_reporting.structures.report_tables import tables_from_json
@@ -29,8 +29,11 @@ from apps.publishing.sections import Quote, Section, Sentence
 from apps.publishing.tables import Column, Table, Value
 
 
-def form_sections(tabs: Mapping[str, Any] | None, language: str) -> list[Section]:
-    """In the active language, which is ``language``; nothing for a report that was frozen before there were tabs."""
+def form_sections(tabs: Mapping[str, Any] | None, language: str, *, is_certified: bool = True) -> list[Section]:
+    """In the active language, which is ``language``; nothing for a report that was frozen before there were tabs.
+
+    ``is_certified``: controllers certify, and what the report claims is what they certified.
+    """
     if tabs is None:
         return []
     said = read_identification(tabs)
@@ -44,7 +47,7 @@ def form_sections(tabs: Mapping[str, Any] | None, language: str) -> list[Section
         Section("form-results", _("Results and principles"), flows=True),
         *_answered(tabs, ReportTab.RESULTS),
         _certificates(tabs),
-        _finances(tabs),
+        _finances(tabs, is_certified=is_certified),
         *(_closure(tabs) if said["is_final"] else []),
     ]
 
@@ -55,7 +58,7 @@ def _facts(said: Mapping[str, Any], language: str) -> list[Sentence]:
     }  # fmt: skip
     final = [_("This is the final report.")] if said["is_final"] else []
     early = [_("The project ends early with it.")] if said.get("ends_early") else []
-    return [Sentence(text) for text in (kind, *final, *early)]
+    return [Sentence(text) for text in (kind, *final, *early, *said["claims"])]
 
 
 def _answered(tabs: Mapping[str, Any], tab: ReportTab) -> Iterator[Section]:
@@ -123,8 +126,7 @@ def _spending(said: Mapping[str, Any]) -> Table:
         [f"{row['partner']} {row['name']}", *(row[key] for key in keys)] for row in spending["rows"]
     ]
     totals: list[Value] = [_("Total"), *(spending["total"][key] for key in keys)]
-    # Reports frozen before this was kept do not say where their figures begin.
-    notes = uncounted_periods(said.get("first_period", 1))
+    notes = [spending_note(), *said["uncounted"]]
     return Table("certified-spending", _("Spending profile by partner, EUR"), columns, rows, totals, notes)
 
 
@@ -217,8 +219,8 @@ def _deductions(tabs: Mapping[str, Any]) -> Iterator[Table]:
     yield Table("deductions", _("Summary of deducted lines by control, EUR"), columns, rows, totals)
 
 
-def _finances(tabs: Mapping[str, Any]) -> Section:
-    said = read_finances(tables_from_json(tabs["finances"]))
+def _finances(tabs: Mapping[str, Any], *, is_certified: bool) -> Section:
+    said = read_finances(tables_from_json(tabs["finances"]), tabs["identification"].get("first_period", 1))
     columns = [
         Column("name", _("Row")),
         Column("budget", _("Total eligible budget"), Kind.MONEY),
@@ -238,12 +240,20 @@ def _finances(tabs: Mapping[str, Any]) -> Section:
             columns,
             [[label, *(getattr(row, key) for key in keys)] for label, row in one["rows"]],
             [_("Total"), *(getattr(one["total"], key) for key in keys)],
+            one["notes"],
         )
         for one in said["tables"]
     ]
-    note = Sentence(_("Reported is what project reports claim of certified costs, in euro."))
+    base = (
+        _("Reported is what project reports claim of certified costs, in euro.")
+        if is_certified
+        else _("Reported is what project reports claim of handed-in costs, in euro.")
+    )
+    # The programme verifies and pays on: a later document says more of the same reports.
+    earlier = _("Verified and paid are earlier project reports as far as they were when this report was frozen.")
+    notes: list[Sentence | Quote] = [Sentence(note) for note in (base, earlier, *said["uncounted"])]
     return Section(
-        "claimed", _("Claimed, verified and paid"), [note], [*tables, *_matrix(said["matrix"]), *_deductions(tabs)]
+        "claimed", _("Claimed, verified and paid"), notes, [*tables, *_matrix(said["matrix"]), *_deductions(tabs)]
     )
 
 

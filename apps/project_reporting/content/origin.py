@@ -16,26 +16,55 @@ from apps.publishing.sections import MACHINE_MARK, Section
 from apps.publishing.tables import Column, Table, Value
 
 _Counts = list[tuple[str, int]]
+# What of a work package is in free words, by its place.
+_PACKAGE_TEXTS = {
+    "objective": "objective_explanation",
+    "communication": "communication_explanation",
+    "progress": "progress",
+}
 
 
 def read_authorship(sections: Iterable[Mapping[str, Any]], tabs: Mapping[str, Any] | None) -> dict[str, Any]:
     """How many sentences there are of each origin, who approved or wrote how many, and which models wrote how many.
 
-    Approved are those a machine worded: a partner's own words, however they were found, are not among them. The answers
-    in the form (``tabs``, None before there were any) are each by a person.
+    Approved are those a machine worded: a partner's own words, however they were found, are not among them. The texts
+    in the form (``tabs``, None before there were any) are each by a person: answers and statements by the lead
+    partner's, why a partner is off its spending plan quoted from the partner.
     """
+    form = tabs or {}
     sentences = [sentence for section in sections for sentence in section["sentences"]]
     machine = [one for one in sentences if one["is_machine_drafted"]]
     return {
         "ledger": sum(one["kind"] == SentenceKind.LEDGER for one in sentences),
-        "quotes": sum(one["kind"] == SentenceKind.QUOTE for one in sentences),
+        "quotes": sum(one["kind"] == SentenceKind.QUOTE for one in sentences) + len(_deviations(form)),
         "persons": sum(one["kind"] == SentenceKind.PERSON for one in sentences),
         "unapproved": sum(not one["approved_at"] for one in machine),
         "approvers": _count(one["approved_by"] for one in machine if one["approved_at"] and not _is_verbatim(one)),
         "writers": _count(one["written_by"] for one in sentences),
-        "form_writers": _count(one["written_by"] for one in (tabs or {"texts": {}})["texts"].values() if one["text"]),
+        "form_writers": _count(one["written_by"] for one in form.get("texts", {}).values() if one["text"]),
+        "statements": len(_statements(form)),
+        "statement_writers": _count(
+            form.get("authors", {}).get(place, {}).get("written_by", "") for place in _statements(form)
+        ),
         "models": _count(one.get("made_with", "") for one in sentences),
     }
+
+
+def _deviations(form: Mapping[str, Any]) -> list[str]:
+    rows = form.get("identification", {}).get("spending", ())
+    return [row["deviation"] for row in rows if row.get("deviation")]
+
+
+def _statements(form: Mapping[str, Any]) -> list[str]:
+    """The places of what is said of work packages and investments in free words."""
+    plan = form.get("work_plan", {})
+    packages = [
+        f"work_package:{package['id']}:{place}"
+        for package in plan.get("work_packages", ())
+        for place, name in _PACKAGE_TEXTS.items()
+        if package[name]
+    ]
+    return [*packages, *(f"investment:{one['title']}" for one in plan.get("investments", ()) if one["explanation"])]
 
 
 def _is_verbatim(sentence: Mapping[str, Any]) -> bool:
@@ -52,18 +81,26 @@ def origin_facts(document: Mapping[str, Any]) -> list[tuple[str, str]]:
     none = format_number(0, language)
     unapproved = format_number(said["unapproved"], language)
     facts = [
-        (_("Stated from the ledger"), format_number(said["ledger"], language)),
+        (_("Stated from the ledger and the work plan, worded by Sammen"), format_number(said["ledger"], language)),
         (_("Quoted from partners"), format_number(said["quotes"], language)),
-        (_("Written by people"), _whole(said["persons"], said["writers"], language)),
+        (_("Written by people in the draft"), _whole(said["persons"], said["writers"], language)),
         (_("Answers in the form, written by people"), _named(said["form_writers"], language) or none),
-        (_("Approved after machine drafting"), _named(said["approvers"], language) or none),
-        (_("Machine-drafted and not approved"), f"{unapproved} {MACHINE_MARK}" if said["unapproved"] else none),
+        (
+            _("Statements on work packages and investments, written by people"),
+            _whole(said["statements"], said["statement_writers"], language),
+        ),
+        (_("Worded by Sammen or a language model, approved by a person"), _named(said["approvers"], language) or none),
+        (
+            _("Chosen or worded by a machine, approved by nobody"),
+            f"{unapproved} {MACHINE_MARK}" if said["unapproved"] else none,
+        ),
     ]
     if said["models"]:
         facts.append((_("Written by language models"), _named(said["models"], language)))
-    compared = document["report"]["drafted_with"]
+    model = document["report"]["drafted_with"]
     unused = _("no language model: only near-equal spelling was recognised as a repetition")
-    return [*facts, (_("Texts compared with"), compared or unused)]
+    compared = _("a language model that finds repetitions: %(model)s") % {"model": model} if model else unused
+    return [*facts, (_("Texts compared with"), compared)]
 
 
 def _whole(number: int, names: _Counts, language: str) -> str:

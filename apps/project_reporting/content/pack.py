@@ -25,7 +25,7 @@ def build_report_pack(content: Mapping[str, Any], sha256: str) -> bytes:
     """The ZIP, the same in every language. Raises ``PackInvalid`` if a file does not follow its schema."""
     with translation.override(_LANGUAGE):
         document = read_document(content, sha256, _LANGUAGE)
-        tables = [table for section in report_sections(document) for table in section.tables]
+        tables = [table for section in report_sections(document, is_complete=True) for table in section.tables]
         ledger = ledger_table(content)
         said = [PackFile("report.json", "The report as it was frozen", data=content, schema="project_report")]
         parts = [file for table in ([*tables, ledger] if ledger else tables) for file in table_files(table)]

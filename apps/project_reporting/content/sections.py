@@ -7,13 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from apps.finance.content.earlier_periods import uncounted_costs
 from apps.project_reporting.content.origin import origin_section
 from apps.project_reporting.content.tables import findings_table, overview_tables, work_tables
 from apps.publishing.sections import Original, Quote, Section, Sentence
 
 
-def report_sections(document: Mapping[str, Any]) -> list[Section]:
-    """The report's parts in the order of the PDF, in the active language."""
+def report_sections(document: Mapping[str, Any], *, is_complete: bool = False) -> list[Section]:
+    """The report's parts in the order of the PDF, in the active language; ``is_complete`` with rejected findings."""
     return [
         Section("summary", _("Summary"), _text(document["summary"])),
         Section("work-packages", _("Progress by work package")),
@@ -23,14 +24,15 @@ def report_sections(document: Mapping[str, Any]) -> list[Section]:
         Section("deliverables", _("Deliverables and outputs"), tables=work_tables(document)),
         *overview_sections(document),
         *document["form_sections"],
-        Section("findings", _("Flags and decisions"), tables=[findings_table(document)]),
+        Section("findings", _("Flags and decisions"), tables=[findings_table(document, is_complete=is_complete)]),
         origin_section(document),
     ]
 
 
 def overview_sections(document: Mapping[str, Any]) -> list[Section]:
-    tables = overview_tables(document["overview"])
-    notes = [Sentence(note) for note in tables.notes]
+    tables = overview_tables(document["overview"], document["first_period"])
+    notes: list[Sentence | Quote] = [Sentence(note) for note in tables.notes]
+    early: list[Sentence | Quote] = [Sentence(note) for note in uncounted_costs(document["first_period"])]
     return [
         Section(
             "financial-overview",
@@ -39,7 +41,7 @@ def overview_sections(document: Mapping[str, Any]) -> list[Section]:
             [tables.by_category, tables.by_partner, tables.fund],
             flows=True,
         ),
-        Section("each-partner", _("Each partner by cost category"), tables=tables.partners, level=3),
+        Section("each-partner", _("Each partner by cost category"), early, tables.partners, level=3),
     ]
 
 
@@ -59,4 +61,5 @@ def _quote(one: Mapping[str, Any]) -> Quote:
     if one.get("made_with"):
         language, name = one["original_language"], str(one["original_language_name"])
         original = Original(one["original_text"], language, name, one["made_with"])
-    return Quote(one["text"], one["lang"], str(one["language_name"]), one["partner"], one["is_unapproved"], original)
+    by = f"{one['about']} · {one['partner']}" if one["about"] else one["partner"]
+    return Quote(one["text"], one["lang"], str(one["language_name"]), by, one["is_unapproved"], original)

@@ -8,9 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.common.countries import country_name
-from apps.common.formats import format_money
+from apps.common.formats import format_money, format_number
+from apps.eligibility.enums import FlagState, Severity
+from apps.finance.content.earlier_periods import uncounted_costs
+from apps.finance.content.overview_tables import beside_rate_note
 from apps.programmes.legal_basis import render_basis
 from apps.project_reporting.structures.financial_overview import Amounts, FinancialOverview, PartnerOverview
 from apps.project_reporting.wordings import row_label
@@ -32,21 +36,29 @@ class OverviewTables:
     fund: Table
 
 
-def overview_tables(overview: FinancialOverview) -> OverviewTables:
-    """In the active language; amounts in EUR."""
+def overview_tables(overview: FinancialOverview, first_period: int = 1) -> OverviewTables:
+    """In the active language; amounts in EUR. ``first_period`` is the first whose costs are in the figures."""
     whole, category = _("The whole project by cost category"), _("Cost category")
     columns = _overview_columns(overview)
     categories = [(row_label(name), row) for name, row in overview.by_category.items()]
     partners = [(f"{one.code} {one.name}", one.total) for one in overview.partners]
     return OverviewTables(
         title=_("Declared costs and checks") if overview.is_certified else _("Financial overview"),
-        notes=list(_overview_notes(overview)),
+        notes=[*_overview_notes(overview), *uncounted_costs(first_period)],
         by_category=_overview("by-category", whole, category, columns, categories, overview.total),
         by_partner=_overview(
             "by-partner", _("The whole project by partner"), _("Partner"), columns, partners, overview.total
         ),
         partners=[
-            _overview(f"partner-{one.code.lower()}", _title(one), category, columns, _partner_rows(one), one.total)
+            _overview(
+                f"partner-{one.code.lower()}",
+                _title(one),
+                category,
+                columns,
+                _partner_rows(one),
+                one.total,
+                notes=[beside_rate_note(one.code, name, eur) for name, eur in one.beside_rates.items()],
+            )
             for one in overview.partners
         ],
         fund=_fund(overview),
@@ -59,14 +71,17 @@ def _title(partner: PartnerOverview) -> str:
 
 def _partner_rows(partner: PartnerOverview) -> list[tuple[str, Amounts]]:
     """With the flat rate named where one is applied."""
-    return [(row_label(name, partner.flat_rates.get(name)), row) for name, row in partner.shown_rows]
+    return [
+        (row_label(name, partner.flat_rates.get(name), name in partner.beside_rates), row)
+        for name, row in partner.shown_rows
+    ]
 
 
 def _overview_notes(overview: FinancialOverview) -> Iterator[str]:
     if overview.is_certified:
         yield _(
-            "All amounts in euro. Declared is what the partners handed in, before control; findings are those accepted "
-            "before it. What is eligible in this report is what control certified and the report claims."
+            "All amounts in euro. Declared is what the partners handed in, before control; findings are those the lead "
+            "partner accepted. What is eligible in this report is what control certified and the report claims."
         )
     else:
         yield _(
@@ -106,11 +121,12 @@ def _overview_columns(overview: FinancialOverview) -> list[Column]:
 
 
 def _overview(
-    name: str, title: str, first: str, columns: list[Column], rows: Iterable[tuple[str, Amounts]], total: Amounts
+    name: str, title: str, first: str, columns: list[Column], rows: Iterable[tuple[str, Amounts]], total: Amounts,
+    notes: Sequence[str] = (),
 ) -> Table:  # fmt: skip
     shown: list[list[Value]] = [[label, *(getattr(row, one.key) for one in columns)] for label, row in rows]
     totals: list[Value] = [_("Total"), *(getattr(total, one.key) for one in columns)]
-    return Table(name, title, [Column("name", first), *columns], shown, totals)
+    return Table(name, title, [Column("name", first), *columns], shown, totals, notes)
 
 
 def _fund(overview: FinancialOverview) -> Table:
@@ -135,6 +151,9 @@ def _fund(overview: FinancialOverview) -> Table:
         if overview.is_certified
         else _("The fund's share is cut down to the cent for each partner; the partner carries the rest.")
     ]
+    if overview.unclaimed:
+        said = _("No costs of these partners are in this report: %(codes)s.")
+        notes.append(said % {"codes": ", ".join(overview.unclaimed)})
     return Table("fund", _("Fund and own contribution"), columns, rows, totals, notes=notes)
 
 
@@ -191,11 +210,16 @@ def _state(item: Mapping[str, Any]) -> str:
     return f"{label}, {_('in this period')}" if item["delivered_now"] else label
 
 
-def findings_table(document: Mapping[str, Any]) -> Table:
-    """Each finding with line and words for those who read the lines; else which rule found how much of whom."""
+def findings_table(document: Mapping[str, Any], *, is_complete: bool = False) -> Table:
+    """Each finding with line and words for those who read the lines; else which rule found how much of whom.
+
+    Rejected ones are in the table for programs only (``is_complete``); to a reader a note says how many there are.
+    """
     title = _("Flags of this reporting period")
+    flags = document["flags"] if is_complete else document["standing_flags"]
+    notes = [] if is_complete else document["flag_notes"]
     if not document["has_details"]:
-        return Table("findings", title, _short_columns(), [_short_finding(flag) for flag in document["flags"]])
+        return Table("findings", title, _short_columns(), [_short_finding(flag) for flag in flags], notes=notes)
     columns = [
         Column("partner", _("Partner")),
         Column("item", _("Line"), Kind.NUMBER),
@@ -212,9 +236,26 @@ def findings_table(document: Mapping[str, Any]) -> Table:
             f"{flag['title']}: {flag['finding']} ({render_basis(flag['basis'])})", flag["ineligible_eur"],
             str(flag["state_label"]), flag["reason"],
         ]
-        for flag in document["flags"]
+        for flag in flags
     ]  # fmt: skip
-    return Table("findings", title, columns, rows)
+    return Table("findings", title, columns, rows, notes=notes)
+
+
+def rejected_notes(flags: Iterable[Mapping[str, Any]], language: str) -> list[str]:
+    """How many findings were rejected, notes counted apart: from these nothing would have been deducted anyway."""
+    rejected = [flag for flag in flags if flag["state"] == FlagState.REJECTED]
+    notes = sum(flag["severity"] == Severity.WARN for flag in rejected)
+    if not rejected:
+        return []
+    counts = {"count": format_number(len(rejected), language), "notes": format_number(notes, language)}
+    said = ngettext(
+        "%(count)s finding was rejected and its cost stays (notes among them: %(notes)s). It is not listed here but in "
+        "the workbook and the data files of this report.",
+        "%(count)s findings were rejected and their costs stay (notes among them: %(notes)s). They are not listed here "
+        "but in the workbook and the data files of this report.",
+        len(rejected),
+    )
+    return [said % counts]
 
 
 def view_findings(document: Mapping[str, Any], language: str) -> TableView:
@@ -222,7 +263,7 @@ def view_findings(document: Mapping[str, Any], language: str) -> TableView:
     table = findings_table(document)
     if document["has_details"]:
         rows = [[*row[:6], max(str(row[6]), str(row[7] or ""), key=len)] for row in table.rows]
-        table = Table(table.name, table.title, table.columns[:7], rows)
+        table = Table(table.name, table.title, table.columns[:7], rows, notes=table.notes)
     return read_tables([table], language, is_turned=True)[0]
 
 

@@ -8,14 +8,17 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Language
+from apps.common.formats import format_number
 from apps.common.money import ZERO
-from apps.finance.content.earlier_periods import uncounted_periods
+from apps.finance.content.earlier_periods import uncounted_costs
+from apps.finance.content.overview_tables import undivided_note
 from apps.finance.enums import CostCategory
 from apps.finance.structures.overview_rows import part_label
-from apps.finance.structures.overview_tables import FUND, OWN
+from apps.finance.structures.overview_tables import FUND, OWN, UNDIVIDED
 from apps.finance.typology import label_of
 from apps.project_reporting.enums import InvestmentStatus, ReportKind
 from apps.project_reporting.questions import questions_of
@@ -42,7 +45,9 @@ def read_identification(tabs: Mapping[str, Any]) -> dict[str, Any]:
             )
         ],
         "baseline_note": baseline_note(),
-        "uncounted": uncounted_periods(said.get("first_period", 1)),
+        # Reports frozen before this was kept do not say where their figures begin.
+        "uncounted": uncounted_costs(said.get("first_period", 1)),
+        "claims": claimed_partners(tabs),
         "problems": [
             one | {"language_name": Language(one["language"]).label, "name": names.get(one["partner"], "")}
             for one in said["problems"]
@@ -54,6 +59,30 @@ def read_identification(tabs: Mapping[str, Any]) -> dict[str, Any]:
 def baseline_note() -> str:
     """Why a total is more than its two reports: results start from where the project found them."""
     return _("The total counts from the baseline: baseline, previously reported and current report together.")
+
+
+def spending_note() -> str:
+    """What the spending profile counts as reported: other than the partners' own reports do."""
+    return _(
+        "What project reports claim, against the partners' plan. "
+        "Where controllers certify, these are certified amounts."
+    )
+
+
+def claimed_partners(tabs: Mapping[str, Any]) -> list[str]:
+    """Of how many partners the report claims a certificate or a report, and of which it claims none."""
+    included = {one["partner"] for one in tabs.get("certificates", ()) if one["is_included"]}
+    partners = [row["partner"] for row in tabs["identification"]["spending"]]
+    missing = [code for code in partners if code not in included]
+    if not missing:
+        return []
+    said = ngettext(
+        "The report claims costs of %(claimed)s of %(count)s partner, and none of %(missing)s.",
+        "The report claims costs of %(claimed)s of %(count)s partners, and none of %(missing)s.",
+        len(partners),
+    )
+    claimed, count = (format_number(number, get_language()) for number in (len(partners) - len(missing), len(partners)))
+    return [said % {"claimed": claimed, "count": count, "missing": ", ".join(missing)}]
 
 
 def _counted(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -185,8 +214,8 @@ def _cells(label: str, amounts: Mapping[str, Decimal], categories: list[str]) ->
     }
 
 
-def read_finances(tables: ReportTables) -> dict[str, Any]:
-    """The five tables and partner × category with their labels."""
+def read_finances(tables: ReportTables, first_period: int = 1) -> dict[str, Any]:
+    """The five tables and partner × category with their labels; ``first_period`` is the first in the figures."""
     titles = {
         BY_FUND: _("By fund and partner contribution"),
         BY_CATEGORY: _("By cost category"),
@@ -196,12 +225,14 @@ def read_finances(tables: ReportTables) -> dict[str, Any]:
     }
     matrix = tables.matrix
     return {
+        "uncounted": uncounted_costs(first_period),
         "tables": [
             {
                 "name": table.name,
                 "title": titles[table.name],
                 "rows": [(name_row(table.name, row), row) for row in table.rows],
                 "total": table.total,
+                "notes": [undivided_note()] if any(row.key == UNDIVIDED for row in table.rows) else [],
             }
             for table in tables.tables
             if table.rows
@@ -227,8 +258,9 @@ def name_row(table: str, row: TableRow) -> str:
     if table == BY_FUND:
         return str({FUND: _("Fund"), OWN: _("Own contribution")}.get(row.key) or _of_which(row.key))
     if table == BY_CATEGORY:
-        return row_label(row.key, row.flat_rate)
-    return f"{row.key} {row.name}".strip() or _("Costs that name none")
+        return row_label(row.key, row.flat_rate, row.is_partly)
+    unnamed = _("Not assigned to an investment") if table == "investments" else _("Costs that name none")
+    return f"{row.key} {row.name}".strip() or unnamed
 
 
 def _of_which(status: str) -> str:

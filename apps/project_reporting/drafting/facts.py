@@ -72,7 +72,7 @@ def _project(state: ProjectState) -> Iterator[tuple[str, Fact]]:
     submitted = [partner for partner in state.partners if partner.submitted_on]
     late = [partner for partner in submitted if partner.submitted_on and partner.submitted_on > state.report_due_on]
     yield "period", Fact("count", state.period_number)
-    yield "first_counted", Fact("count", state.first_period if state.first_period > 1 else None)
+    yield from _beginning(state)
     yield "starts_on", Fact("date", state.starts_on)
     yield "ends_on", Fact("date", state.ends_on)
     yield "report_due_on", Fact("date", state.report_due_on)
@@ -87,6 +87,23 @@ def _project(state: ProjectState) -> Iterator[tuple[str, Fact]]:
     yield "flags", Fact("count", state.flags.open + state.flags.accepted + state.flags.rejected)
     yield from _deliverable_counts(state.deliverables, state)
     yield from _amounts(state.overview, is_certified=state.overview.is_certified)
+    yield from _claims(state.overview)
+    rest = state.overview.total.current - sum((package.reported for package in state.work_packages), ZERO)
+    yield "unassigned", Fact("money", rest if state.work_packages and rest > 0 else None)
+
+
+def _beginning(state: ProjectState) -> Iterator[tuple[str, Fact]]:
+    """Whether what was declared "so far" is counted from the project's start, or from a later period."""
+    yield "from_start", Fact("count", int(state.first_period <= 1))
+    yield "first_counted", Fact("count", state.first_period if state.first_period > 1 else None)
+
+
+def _claims(overview: FinancialOverview) -> Iterator[tuple[str, Fact]]:
+    """Of how many partners the report claims anything, and of which it claims nothing."""
+    unclaimed = overview.unclaimed
+    yield "claimable", Fact("count", len(overview.partners))
+    yield "claimed", Fact("count", len(overview.partners) - len(unclaimed))
+    yield "unclaimed", Fact("name", ", ".join(unclaimed))
 
 
 def _work_package(package: WorkPackageState, state: ProjectState) -> Iterator[tuple[str, Fact]]:
@@ -147,6 +164,7 @@ def _partner(partner: PartnerState, state: ProjectState) -> Iterator[tuple[str, 
     yield "submitted_on", Fact("date", partner.submitted_on)
     yield "missing", Fact("count", int(partner.submitted_on is None))
     yield from _amounts(row, is_certified=state.overview.is_certified)
+    yield from _beginning(state)
 
 
 def _amounts(held: FinancialOverview | PartnerOverview, *, is_certified: bool) -> Iterator[tuple[str, Fact]]:

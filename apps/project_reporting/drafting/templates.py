@@ -46,9 +46,21 @@ _ALL = [
     SentenceTemplate(
         key="project.total",
         scope="project",
-        text=_("Since the start of the project %(total)s has been reported, %(used)s of the budget of %(budget)s."),
+        text=_(
+            "Since the start of the project the partners have declared %(total)s, %(used)s of the budget of %(budget)s."
+        ),
         figures={"total": "total", "used": "used", "budget": "budget"},
-        needs=("budget",),
+        needs=("budget", "from_start"),
+    ),
+    SentenceTemplate(
+        key="project.total_since",
+        scope="project",
+        text=_(
+            "Since period %(first)s the partners have declared %(total)s, %(used)s of the budget of %(budget)s; "
+            "what earlier periods used of it is not counted."
+        ),
+        figures={"first": "first_counted", "total": "total", "used": "used", "budget": "budget"},
+        needs=("budget", "first_counted"),
     ),
     SentenceTemplate(
         key="project.first_counted",
@@ -65,10 +77,28 @@ _ALL = [
         scope="project",
         text=_(
             "At the end of the period, %(elapsed)s of the project's time had passed and "
-            "%(used)s of its budget was reported."
+            "%(used)s of its budget was declared."
         ),
         figures={"elapsed": "elapsed", "used": "used"},
-        needs=("elapsed", "budget"),
+        needs=("elapsed", "budget", "from_start"),
+    ),
+    # Time runs from the project's start: a share of the budget that does not is not held against it.
+    SentenceTemplate(
+        key="project.elapsed_since",
+        scope="project",
+        text=_("At the end of the period, %(elapsed)s of the project's time had passed."),
+        figures={"elapsed": "elapsed"},
+        needs=("elapsed", "first_counted"),
+    ),
+    SentenceTemplate(
+        key="project.unassigned",
+        scope="project",
+        text=_(
+            "Of the expenditure of the period, %(unassigned)s is assigned to no work package: flat rates, and costs "
+            "that name none."
+        ),
+        figures={"unassigned": "unassigned"},
+        needs=("unassigned",),
     ),
     SentenceTemplate(
         key="project.submitted",
@@ -155,6 +185,18 @@ _ALL = [
         text=_("This report claims %(eligible)s that control certified."),
         figures={"eligible": "eligible"},
         needs=("by_control", "eligible"),
+    ),
+    SentenceTemplate(
+        key="project.unclaimed",
+        scope="project",
+        text=ngettext_lazy(
+            "This report claims certified costs of %(claimed)s of %(partners)s partner, and none of %(unclaimed)s.",
+            "This report claims certified costs of %(claimed)s of %(partners)s partners, and none of %(unclaimed)s.",
+            "number",
+        ),
+        figures={"claimed": "claimed", "partners": "claimable", "unclaimed": "unclaimed"},
+        needs=("by_control", "unclaimed"),
+        plural="partners",
     ),
     SentenceTemplate(
         key="project.cut_by_control",
@@ -333,9 +375,19 @@ _ALL = [
     SentenceTemplate(
         key="partner.total",
         scope="partner",
-        text=_("So far %(total)s has been reported, %(used)s of the partner's budget of %(budget)s."),
+        text=_("So far the partner has declared %(total)s, %(used)s of its budget of %(budget)s."),
         figures={"total": "total", "used": "used", "budget": "budget"},
-        needs=("budget", "total"),
+        needs=("budget", "total", "from_start"),
+    ),
+    SentenceTemplate(
+        key="partner.total_since",
+        scope="partner",
+        text=_(
+            "Since period %(first)s the partner has declared %(total)s, %(used)s of its budget of %(budget)s; "
+            "what earlier periods used of it is not counted."
+        ),
+        figures={"first": "first_counted", "total": "total", "used": "used", "budget": "budget"},
+        needs=("budget", "total", "first_counted"),
     ),
     SentenceTemplate(
         key="partner.deducted",

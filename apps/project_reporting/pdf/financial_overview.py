@@ -61,8 +61,10 @@ def _sections(overview: LiveOverview, language: str) -> list[Section]:
             "counts as it stands; parked costs are left out until they come back."
         )
     )
+    tables = overview_tables(overview.tables, overview.spending.first_held)
+    profile = spending_tables(overview.spending, language, overview.tables.total.parked)
     return [
-        Section("financial-overview", _("Financial overview"), [note], overview_tables(overview.tables)),
+        Section("financial-overview", _("Financial overview"), [note], tables),
         Section(
             "partners", _("Each partner by cost category"), tables=partner_category_tables(overview.tables), flows=True
         ),
@@ -70,7 +72,7 @@ def _sections(overview: LiveOverview, language: str) -> list[Section]:
             "spending",
             _("Spending profile"),
             [spending],
-            spending_tables(overview.spending, language),
+            profile,
             [Figure(_("Planned and reported by period"), draw_spending(overview.spending, language))],
             flows=True,
         ),

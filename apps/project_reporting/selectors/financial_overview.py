@@ -60,6 +60,7 @@ class _LineSums:
     current: _Cells = field(default_factory=lambda: defaultdict(lambda: defaultdict(lambda: ZERO)))
     direct: _Cells = field(default_factory=lambda: defaultdict(lambda: defaultdict(lambda: ZERO)))
     flat: _Cells = field(default_factory=lambda: defaultdict(lambda: defaultdict(lambda: ZERO)))
+    real: _Cells = field(default_factory=lambda: defaultdict(lambda: defaultdict(lambda: ZERO)))
     by_period: dict[int, Decimal] = field(default_factory=lambda: defaultdict(lambda: ZERO))
     parked: Decimal = ZERO
 
@@ -100,6 +101,7 @@ def _book(sums: _LineSums, row: Mapping[str, Any], *, is_current: bool) -> None:
     partner_id, category = row["partner_id"], row["category"]
     both = row["direct"] + row["flat"]
     sums.by_period[row["period_number"]] += both
+    sums.real[partner_id][category] += row["direct"]
     if not is_current:
         sums.previous[partner_id][category] += both
         return
@@ -149,6 +151,7 @@ def _total(cells: Mapping[str, Decimal]) -> Decimal:
 
 def _partner_overview(partner: Partner, budgets: _Cells, sums: _LineSums, deductions: _Deductions) -> PartnerOverview:
     pk = partner.pk
+    rates, real = flat_rates(partner), sums.real[pk]
     cells = (budgets[pk], sums.previous[pk], sums.current[pk], deductions.lines[pk], deductions.follow_up[pk])
     return PartnerOverview(
         partner_id=pk,
@@ -156,7 +159,8 @@ def _partner_overview(partner: Partner, budgets: _Cells, sums: _LineSums, deduct
         name=partner.organisation.name,
         country=partner.organisation.country,
         cofinancing_rate=partner.cofinancing_rate,
-        flat_rates=flat_rates(partner),
+        flat_rates=rates,
+        beside_rates={name: real[name] for name in rates if real.get(name)},
         rows={name: Amounts(*(cell.get(name, ZERO) for cell in cells)) for name in _names(cells)},
     )
 

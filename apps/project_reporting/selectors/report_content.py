@@ -30,6 +30,8 @@ from apps.workplan.models import Output
 # 1: without the ledger and the spending plan, which a frozen report has since 2. Since 3 single costs are kept
 # apart. Since 4 it has the tabs of the form, and says which certificates it claims. Since 5 what is eligible, deducted
 # and the fund's follows the certificates where controllers certify, and the spending profile says what comes next.
+# What was only added (the first period held, amounts beside a flat rate, ids of deliverables) needed no new number:
+# whoever reads it does without.
 FORMAT = 5
 
 
@@ -51,6 +53,7 @@ def build_report_content(
             "number": state.period_number,
             "starts_on": state.starts_on.isoformat(),
             "ends_on": state.ends_on.isoformat(),
+            "first_held": state.first_period,
         },
         "overview": overview_as_json(state.overview),
         "sections": list(_sections(report, state, written)),
@@ -166,6 +169,7 @@ def all_languages() -> list[str]:
 
 def _deliverable(item: DeliverableState, state: ProjectState) -> dict[str, Any]:
     return {
+        "id": item.pk,
         "code": item.code,
         "title": item.title,
         "responsible": item.responsible,

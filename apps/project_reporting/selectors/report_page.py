@@ -80,7 +80,7 @@ def _read(report: ProjectReport, tab: ReportTab, tabs: Mapping[str, Any]) -> dic
         case ReportTab.FINANCES:
             tables = tables_from_json(tabs["finances"])
             verified = with_verified(tables, read_verified_now(report=report)) if report.is_frozen else tables
-            return read_finances(verified)
+            return read_finances(verified, tabs["identification"].get("first_period", 1))
     return {}
 
 

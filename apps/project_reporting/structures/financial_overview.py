@@ -94,7 +94,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class PartnerOverview:
-    """One partner's rows. ``flat_rates`` are fractions by the category they cover.
+    """One partner's rows. ``flat_rates`` are fractions by the category they cover; ``beside_rates`` is what of all it
+    declared so far stands in such a category and does not come from the rate.
 
     The rows are what it declared. Where controllers certify there is a ``claim``, and what is eligible, deducted and
     the fund's is the claim's; elsewhere it is what decided flags leave of the rows.
@@ -107,6 +108,7 @@ class PartnerOverview:
     cofinancing_rate: Decimal
     rows: Mapping[str, Amounts] = field(default_factory=dict)
     flat_rates: Mapping[str, Decimal] = field(default_factory=dict)
+    beside_rates: Mapping[str, Decimal] = field(default_factory=dict)
     claim: Claim | None = None
 
     @property
@@ -176,6 +178,11 @@ class FinancialOverview:
         return any(partner.claim is not None for partner in self.partners)
 
     @property
+    def unclaimed(self) -> list[str]:
+        """Codes of the partners of whom the report claims nothing, where it claims certificates."""
+        return [partner.code for partner in self.partners if partner.claim == Claim()]
+
+    @property
     def total(self) -> Amounts:
         return add_up(partner.total for partner in self.partners)
 
@@ -229,6 +236,7 @@ def _partner_as_json(partner: PartnerOverview) -> dict[str, Any]:
         "country": partner.country,
         "cofinancing_rate": str(partner.cofinancing_rate),
         "flat_rates": {name: str(rate) for name, rate in partner.flat_rates.items()},
+        "beside_rates": {name: str(eur) for name, eur in partner.beside_rates.items()},
         "rows": {
             name: {amount: str(getattr(row, amount)) for amount in AMOUNT_NAMES} for name, row in partner.rows.items()
         },
@@ -248,6 +256,8 @@ def _partner_from_json(data: Mapping[str, Any]) -> PartnerOverview:
         country=data["country"],
         cofinancing_rate=Decimal(data["cofinancing_rate"]),
         flat_rates={name: Decimal(rate) for name, rate in data["flat_rates"].items()},
+        # Reports frozen before this was kept do not say it.
+        beside_rates={name: Decimal(eur) for name, eur in data.get("beside_rates", {}).items()},
         rows={
             name: Amounts(**{amount: Decimal(row[amount]) for amount in AMOUNT_NAMES})
             for name, row in data["rows"].items()

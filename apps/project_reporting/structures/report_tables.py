@@ -25,6 +25,7 @@ class TableRow:
 
     ``previous`` and ``current`` are claimed; ``verified_before`` and ``paid`` are of earlier reports. Parts of the own
     contribution (``is_part``) are counted in it already and add up to it, with what no source carries (undivided).
+    ``is_partly``: some of the row does not come from its flat rate.
     """
 
     key: str
@@ -37,6 +38,7 @@ class TableRow:
     verified_before: Decimal = ZERO
     verified_now: Decimal = ZERO
     paid: Decimal = ZERO
+    is_partly: bool = False
 
     @property
     def total(self) -> Decimal:
@@ -114,7 +116,10 @@ def tables_from_project(project: ProjectTables, matrix: Matrix) -> ReportTables:
     fund = [
         _row(one.kind, figures=one.figures, is_part=one.is_of_which) for one in project.by_fund if one.kind != TOTAL
     ]
-    categories = [_row(one.category, figures=one.figures, flat_rate=one.flat_rate) for one in project.by_category]
+    categories = [
+        _row(one.category, figures=one.figures, flat_rate=one.flat_rate, is_partly=one.is_partly)
+        for one in project.by_category
+    ]
     items: Mapping[str, Sequence[Item]] = {
         "lump_sums": project.lump_sum_rows,
         "unit_costs": project.unit_cost_rows,
@@ -226,14 +231,22 @@ def _matrix_row_as_json(row: MatrixRow) -> dict[str, Any]:
 def _row_as_json(row: TableRow, columns: Sequence[str]) -> dict[str, Any]:
     said = {name: str(getattr(row, name)) for name in columns}
     rate = None if row.flat_rate is None else str(row.flat_rate)
-    return {"key": row.key, "name": row.name, "flat_rate": rate, "is_part": row.is_part} | said
+    return {
+        "key": row.key,
+        "name": row.name,
+        "flat_rate": rate,
+        "is_part": row.is_part,
+        "is_partly": row.is_partly,
+    } | said
 
 
 def _rows_from_json(rows: Iterable[Mapping[str, Any]]) -> Iterator[TableRow]:
     for row in rows:
         amounts = {name: Decimal(row[name]) for name in COLUMNS if name in row}
         rate = None if row["flat_rate"] is None else Decimal(row["flat_rate"])
-        yield TableRow(row["key"], row["name"], rate, row["is_part"], **amounts)
+        # Reports frozen before this was kept name the rate alone.
+        is_partly = row.get("is_partly", False)
+        yield TableRow(row["key"], row["name"], rate, row["is_part"], is_partly=is_partly, **amounts)
 
 
 def _texts(amounts: Mapping[str, Decimal]) -> dict[str, str]:

@@ -37,6 +37,7 @@ class OverviewRowSerializer(serializers.Serializer[Any]):
     name = serializers.CharField(source="label")
     is_part = serializers.BooleanField(help_text="One of the parts of the row above, not added to the total.")
     flat_rate = serializers.DecimalField(max_digits=5, decimal_places=4, allow_null=True)
+    is_partly = serializers.BooleanField(help_text="Some of the row does not come from the flat rate.")
     figures = FiguresSerializer()
 
 

@@ -66,13 +66,14 @@ def _report(content: Mapping[str, Any]) -> PackFile:
 
 
 def _tables(content: Mapping[str, Any]) -> list[PackFile]:
+    overview, profile = partner_from_json(content["overview"]), read_profile(content)
     tables = [
         *procurement_tables(content),
         contribution_table(content),
         annex_table(content),
         file_table(content, _LANGUAGE),
-        *overview_tables(partner_from_json(content["overview"])),
-        *spending_tables(read_profile(content), _LANGUAGE),
+        *overview_tables(overview, profile.first_held),
+        *spending_tables(profile, _LANGUAGE, overview.total.parked),
     ]
     return [file for table in tables for file in table_files(table)]
 

@@ -40,12 +40,12 @@ def report_sections(content: Mapping[str, Any], language: str) -> list[Section]:
         Section("expenditure", _("List of expenditure"), _ledger_notes(content), printed_ledger(content), flows=True),
         Section("contributions", _("Contributions"), [], [contribution_table(content)], flows=True),
         _annexes(content, language),
-        _overview(tables),
+        _overview(tables, profile.first_held),
         Section(
             "spending",
             _("Spending profile"),
             _said(content, profile.deviation, profile.language),
-            spending_tables(profile, language),
+            spending_tables(profile, language, tables.total.parked),
             flows=True,
         ),
         Section("charts", _("Charts"), figures=list(draw_figures(content, tables, profile, language)), flows=True),
@@ -82,7 +82,10 @@ def _progress(content: Mapping[str, Any]) -> Iterator[Section]:
         for code, title in content["plan"]["work_packages"].items()
     ]
     spoken = [part for part in parts if part.text or part.tables]
-    yield Section("progress", _("Progress of the work"), [] if spoken else [Sentence(_("Nothing was reported."))])
+    unsaid = [code for code in content["plan"]["work_packages"] if code.lower() not in {one.anchor for one in spoken}]
+    note = _("Of these work packages nothing is stated: %(codes)s.") % {"codes": ", ".join(unsaid)}
+    said = [Sentence(note)] if spoken and unsaid else []
+    yield Section("progress", _("Progress of the work"), said if spoken else [Sentence(_("Nothing was reported."))])
     yield from spoken
 
 
@@ -127,6 +130,7 @@ def _annexes(content: Mapping[str, Any], language: str) -> Section:
     return Section("annexes", _("Annexes"), [Sentence(said)], tables, flows=True)
 
 
-def _overview(tables: PartnerTables) -> Section:
+def _overview(tables: PartnerTables, first_period: int) -> Section:
     note = _("All amounts in euro. Earlier reports count as they were handed in; parked costs count where they return.")
-    return Section("financial-overview", _("Financial overview"), [Sentence(note)], overview_tables(tables), flows=True)
+    shown = overview_tables(tables, first_period)
+    return Section("financial-overview", _("Financial overview"), [Sentence(note)], shown, flows=True)

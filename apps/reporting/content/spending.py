@@ -11,8 +11,9 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from apps.common.formats import format_number
-from apps.finance.content.earlier_periods import uncounted_periods
+from apps.common.formats import format_money, format_number
+from apps.common.money import ZERO
+from apps.finance.content.earlier_periods import uncounted_costs, uncounted_periods
 from apps.finance.structures.spending_profile import PeriodPlan, SpendingProfile
 from apps.publishing.charts import Series, draw_grouped_bars, draw_line_with_target
 from apps.publishing.enums import Kind
@@ -44,16 +45,20 @@ def read_profile(content: Mapping[str, Any]) -> SpendingProfile:
     )
 
 
-def spending_tables(profile: SpendingProfile, language: str) -> list[Table]:
-    """The figures of the report's period in one row, and each period with what was planned and reported."""
-    return [_figures(profile), _periods(profile, language)]
+def spending_tables(profile: SpendingProfile, language: str, parked: Decimal = ZERO) -> list[Table]:
+    """The figures of the report's period in one row, and each period with what was planned and reported.
+
+    ``parked`` is what waits of earlier reports, in EUR: the profile leaves it out, the overview beside it does not.
+    """
+    return [_figures(profile, parked), _periods(profile, language)]
 
 
-def _figures(profile: SpendingProfile) -> Table:
+def _figures(profile: SpendingProfile, parked: Decimal) -> Table:
+    previous = _("Previously reported, without what is parked") if parked else _("Previously reported")
     columns = [
         Column("target", _("Period target"), Kind.MONEY),
         Column("current", _("Current report"), Kind.MONEY),
-        Column("previous", _("Previously reported"), Kind.MONEY),
+        Column("previous", previous, Kind.MONEY),
         Column("cumulative_target", _("Cumulative target"), Kind.MONEY),
         Column("total", _("Total reported so far"), Kind.MONEY),
         Column("used", _("Share of total eligible"), Kind.PERCENT),
@@ -67,7 +72,20 @@ def _figures(profile: SpendingProfile) -> Table:
         profile.target, profile.current, profile.previous, profile.cumulative_target, profile.total, profile.fraction,
         profile.budget, profile.remaining, profile.behind, profile.performance, profile.forecast,
     ]  # fmt: skip
-    return Table("spending", _("Spending profile"), columns, [row])
+    return Table(
+        "spending",
+        _("Spending profile"),
+        columns,
+        [row],
+        notes=[*_parked_notes(parked), *uncounted_costs(profile.first_held)],
+    )
+
+
+def _parked_notes(parked: Decimal) -> list[str]:
+    if not parked:
+        return []
+    said = _("%(amount)s of earlier reports are parked and in no figure here until they come back.")
+    return [said % {"amount": format_money(parked, "EUR")}]
 
 
 def _periods(profile: SpendingProfile, language: str) -> Table:

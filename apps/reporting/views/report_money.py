@@ -12,6 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.consortia.permissions import can_see_person_names
+from apps.consortia.selectors.period import list_periods
+from apps.finance.content.earlier_periods import uncounted_costs
+from apps.finance.content.overview_tables import overview_notes
 from apps.finance.forms.spending import SpendingForecastForm
 from apps.finance.permissions import can_edit_lines, can_edit_register, can_read_lines
 from apps.finance.selectors.contract import subcontracts_listed_from
@@ -61,9 +64,11 @@ def report_contributions(request: PartnershipRequest, report_id: int) -> HttpRes
 def report_overview(request: PartnershipRequest, report_id: int) -> HttpResponse:
     """The five tables of the financial overview."""
     report = _readable(request, report_id)
+    tables = read_report_tables(report=report)
     context = {
         "report": report,
-        "tables": list_overview_tables(read_report_tables(report=report)),
+        "tables": list_overview_tables(tables),
+        "notes": overview_notes(tables, list_periods()[0].number),
         "may_read_lines": True,
         "active": "overview",
     }
@@ -85,6 +90,7 @@ def report_spending(request: PartnershipRequest, report_id: int) -> HttpResponse
     context = {
         "report": report,
         "row": row,
+        "uncounted": uncounted_costs(row.first_held),
         "chart": draw_spending_chart(row),
         "form": form,
         "may_edit": may_edit,

@@ -171,4 +171,23 @@ def test_queries_do_not_grow_with_the_lines(cast: Cast, count: int) -> None:
     with enter_tenant(cast.lead.seat), CaptureQueriesContext(connection) as queries:
         read_partner_tables(partner=cast.lead.partner, period=cast.period)
 
-    assert len(queries) == 13
+    assert len(queries) == 14
+
+
+def test_costs_declared_in_a_category_with_a_flat_rate_are_told_from_the_rate(cast: Cast) -> None:
+    partner = cast.lead.partner
+    partner.office_rate = partner.travel_rate = Decimal("0.15")
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        partner.save()
+        report = make_report(cast.lead, cast.period)
+        eur_line(report, 1, "staff", "100.00")
+        for number, category in ((2, "office"), (3, "travel")):
+            eur_line(report, number, category, "15.00", kind=LineKind.FLAT_RATE)
+        eur_line(report, 4, "office", "186.49")
+        hand_in(report)
+
+    tables = read(cast, cast.period)
+
+    assert tables.beside_rates == {"office": Decimal("186.49")}
+    partly = {row.category: row.is_partly for row in tables.by_category}
+    assert partly == {"staff": False, "office": True, "travel": False}

@@ -1,6 +1,10 @@
 """Who answers for the words of a project report: counted as they came to be."""
 
-from apps.project_reporting.content.origin import read_authorship
+from typing import Any
+
+from django.utils import translation
+
+from apps.project_reporting.content.origin import origin_facts, read_authorship
 
 
 def sentence(kind: str, **more: str | bool) -> dict[str, str | bool]:
@@ -29,3 +33,37 @@ def test_verbatim_quotes_are_no_machine_drafting_and_answers_of_the_form_are_by_
     assert found["approvers"] == [("Lena Lead", 2)]
     assert found["form_writers"] == [("Lena Lead", 2)]
     assert read_authorship([], None)["form_writers"] == []
+
+
+def test_quotes_and_statements_of_the_form_are_counted_with_whose_they_are() -> None:
+    package = {"id": 7, "objective_explanation": "Half.", "communication_explanation": "", "progress": "One event."}
+    tabs: dict[str, Any] = {
+        "texts": {},
+        "identification": {"spending": [{"deviation": "Late."}, {"deviation": ""}, {}]},
+        "work_plan": {
+            "work_packages": [package, package | {"id": 8}],
+            "investments": [{"title": "Room", "explanation": "Delivered."}, {"title": "Van", "explanation": ""}],
+        },
+        "authors": {
+            "work_package:7:objective": {"written_by": "Lena Lead"},
+            "work_package:7:progress": {"written_by": "Lena Lead"},
+            "investment:Room": {"written_by": "Otto Other"},
+        },
+    }
+
+    found = read_authorship([{"sentences": [sentence("quote")]}], tabs)
+    with translation.override("en"):
+        facts = dict(origin_facts({"authorship": found, "language": "en", "report": {"drafted_with": "small@1"}}))
+
+    assert found["quotes"] == 2
+    assert (found["statements"], found["statement_writers"]) == (5, [("Lena Lead", 2), ("Otto Other", 1)])
+    assert facts == {
+        "Stated from the ledger and the work plan, worded by Sammen": "0",
+        "Quoted from partners": "2",
+        "Written by people in the draft": "0",
+        "Answers in the form, written by people": "0",
+        "Statements on work packages and investments, written by people": "5 (Lena Lead: 2, Otto Other: 1)",
+        "Worded by Sammen or a language model, approved by a person": "0",
+        "Chosen or worded by a machine, approved by nobody": "0",
+        "Texts compared with": "a language model that finds repetitions: small@1",
+    }

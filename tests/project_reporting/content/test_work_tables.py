@@ -2,7 +2,7 @@
 
 from django.utils import translation
 
-from apps.project_reporting.content.document import _output
+from apps.project_reporting.content.document import _output, _reached, _section
 from apps.project_reporting.content.tables import work_tables
 from apps.project_reporting.selectors.report_content import _output as content_of
 from apps.tenancy.context import enter_tenant, system_seat
@@ -35,3 +35,45 @@ def test_output_of_an_earlier_snapshot_leaves_both_empty() -> None:
     earlier = {"code": "O1.1", "title": "Strategies", "unit": "strategies", "target": 3, "due_on": "2027-11-30"}
 
     assert rows_of(earlier) == [["O1.1", "Strategies", "strategies", "3", "", "2027-11-30", ""]]
+
+
+def test_planned_output_of_which_something_is_reached_is_in_work() -> None:
+    planned = {
+        "code": "O1.1", "title": "Strategies", "unit": "strategies", "target": 3, "due_on": "2027-11-30",
+        "stage": "planned",
+    }  # fmt: skip
+    counted = [{"code": "O1.1", "total": "2.00"}, {"code": "O1.2", "total": "0.00"}]
+    reached = _reached({"tabs": {"identification": {"outputs": counted}}})
+
+    with translation.override("en"):
+        labels = [
+            str(_output(planned | said, {}, reached)["stage_label"])
+            for said in ({}, {"code": "O1.2"}, {"stage": "accepted"})
+        ]
+
+    assert labels == ["In work", "Planned", "Accepted"]
+    assert _reached({}) == set()
+
+
+def test_quote_says_that_it_is_a_plan_a_problem_or_of_which_deliverable() -> None:
+    fields = [
+        "work_package:3:achieved", "work_package:3:next_steps", "work_package:3:deviations", "summary", "deviations",
+        "deliverable:12:comment", "deliverable:13:comment",
+    ]  # fmt: skip
+    quote = {
+        "kind": "quote", "texts": {"en": "The study visit itself."}, "partner": "PP2", "language": "en",
+        "is_machine_drafted": True, "approved_at": None,
+    }  # fmt: skip
+    stated = quote | {"kind": "ledger", "source_field": "deliverable.12"}
+
+    with translation.override("en"):
+        section = _section(
+            {"sentences": [*(quote | {"source_field": field} for field in fields), quote, stated]},
+            "en",
+            {},
+            {12: "D2.1"},
+        )
+
+    assert [one["about"] for one in section["sentences"]] == [
+        "", "Next steps", "Problems and deviations", "", "Problems and deviations", "D2.1", "", "", "",
+    ]  # fmt: skip

@@ -98,7 +98,8 @@ def amounts_in_cents(drafted: Drafted, ledger: list[Entry], number: int) -> dict
             found[f"partner.{drafted.partners[who]}.{name}"] = cents
             found[f"project.{name}"] += cents
     real = [one.cents for one in booked(ledger) if one.period == number and one.counts]
-    return found | {f"work_package.{drafted.package}.reported": sum(real)}
+    rest = found["project.current"] - sum(real)
+    return found | {f"work_package.{drafted.package}.reported": sum(real), "project.unassigned": rest}
 
 
 _NAMES = ("budget", "current", "total", "deducted", "eligible", "fund", "own")

@@ -86,7 +86,7 @@ def test_approved_report_bears_no_mark_and_says_who_approved(inside: World, lang
     assert [one for one in paragraphs_of(report, language) if "◇" in one] == []
     assert "◇" not in text_of(report, language)
     with translation.override(language):
-        said = gettext("Approved after machine drafting")
+        said = gettext("Worded by Sammen or a language model, approved by a person")
     # What partners wrote themselves was approved as well, but no machine worded it.
     worded = [one for one in sentences_of(report) if one["kind"] != "quote"]
     counted = f"{lead.user.full_name}: {len(worded)}"
@@ -129,10 +129,10 @@ def translated(inside: World) -> ProjectReport:
 def test_every_format_names_the_model_and_quotes_the_original(translated: ProjectReport) -> None:
     words = paragraphs_of(translated, "en")
 
-    origin = f"PP2 Voivodeship, written by the language model {MODEL} from Polish"
+    origin = f"D1.1.1 · PP2 Voivodeship, written by the language model {MODEL} from Polish"
     place = words.index("◇ The guide has been published.")
     assert words[place + 1 : place + 3] == [
-        f"PP2 Voivodeship, written by the language model {MODEL} from Polish",
+        origin,
         ORIGINAL,
     ]
     assert facts_of(translated, "en")["Written by language models"] == f"{MODEL}: 1"

@@ -102,7 +102,7 @@ def test_every_page_carries_its_number_of_all_and_the_hash(frozen: ProjectReport
 def test_quote_stands_in_its_own_language_with_partner_and_mark(frozen: ProjectReport) -> None:
     text = text_of(render_pdf(frozen.snapshot, frozen.sha256, "en"))
 
-    assert "◇ Przewodnik został opublikowany. PP2 Voivodeship, in the original language: Polish" in text
+    assert "◇ Przewodnik został opublikowany. D1.1.1 · PP2 Voivodeship, in the original language: Polish" in text
 
 
 def test_decision_on_a_finding_is_listed_with_its_reason(frozen: ProjectReport, whole: dict[str, Any]) -> None:

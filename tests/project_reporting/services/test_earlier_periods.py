@@ -15,7 +15,10 @@ from tests.factories.project_reporting import drafted
 from tests.factories.reporting import World
 
 pytestmark = pytest.mark.django_db
-NOTE = "Periods before period 3 were reported before Sammen was in use; they are in no figure here."
+NOTE = (
+    "Periods before period 3 were reported before Sammen was in use. Their costs are in no figure here, so more of the "
+    "budget is used and less remains than is shown."
+)
 
 
 def words_of(world: World) -> str:

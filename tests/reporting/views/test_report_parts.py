@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from apps.audit.models import Event
+from apps.consortia.models import ReportingPeriod
 from apps.documents.models import Document
 from apps.finance.models import BeneficialOwner, ContractFile, LineEvidence, SpendingForecast, Subcontractor
 from apps.reporting.models import PartnerReport, PartnerReportAnnex
@@ -259,3 +261,18 @@ def test_progress_takes_files_over_the_api(client: Client, cast: Cast, report: P
         progress = ActivityProgress.objects.get()
         names = sorted(one.document.name for one in progress.attachments.select_related("document"))
         assert (progress.text, names) == ("We met twice.", ["file-1.pdf", "one.txt", "two.txt"])
+
+
+@pytest.mark.parametrize("name", ["report_overview", "report_spending"])
+def test_page_with_what_remains_says_which_periods_it_does_not_know(
+    client: Client, cast: Cast, report: PartnerReport, name: str
+) -> None:
+    note = b"Periods before period 3 were reported before Sammen was in use. Their costs are in no figure here"
+    client.force_login(cast.partner.user)
+    assert note not in client.get(address(cast, name, report)).content
+
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        for period in ReportingPeriod.objects.order_by("-number"):
+            ReportingPeriod.objects.filter(pk=period.pk).update(number=F("number") + 2)
+
+    assert note in client.get(address(cast, name, report)).content
