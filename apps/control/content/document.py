@@ -10,8 +10,15 @@ from typing import Any
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
-from apps.common.formats import format_date, format_datetime, format_money, format_number, format_period
-from apps.publishing.document import Head
+from apps.common.formats import (
+    format_date,
+    format_datetime,
+    format_money,
+    format_number,
+    format_period,
+    format_quoted,
+)
+from apps.publishing.document import OWN_WORDS_NOTE, Head
 
 
 def build_head(content: Mapping[str, Any], sha256: str, language: str, *, kind: str) -> Head:
@@ -54,16 +61,17 @@ def _facts(content: Mapping[str, Any], language: str) -> list[tuple[str, str]]:
 
 
 def _notes(content: Mapping[str, Any], language: str) -> list[str]:
+    own_words = _(OWN_WORDS_NOTE)
     replaced = content["replaces"]
     if not replaced:
-        return []
+        return [own_words]
     said = _("Replaces certificate %(number)s, which was withdrawn on %(day)s: %(reason)s")
     values = {
         "number": replaced["number"],
         "day": show_moment(replaced["withdrawn_at"], language),
-        "reason": replaced["withdrawn_because"],
+        "reason": format_quoted(replaced["withdrawn_because"], language),
     }
-    return [said % values, f"SHA-256: {replaced['sha256']}"]
+    return [said % values, f"SHA-256: {replaced['sha256']}", own_words]
 
 
 def _span(period: Mapping[str, Any], language: str) -> str:

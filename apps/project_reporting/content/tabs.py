@@ -228,8 +228,8 @@ def name_row(table: str, row: TableRow) -> str:
         return str({FUND: _("Fund"), OWN: _("Own contribution")}.get(row.key) or _of_which(row.key))
     if table == BY_CATEGORY:
         return row_label(row.key, row.flat_rate)
-    return f"{row.key} {row.name}".strip() or _("Costs that name none")
+    return f"{row.key} {row.name}".strip() or _("Costs not assigned to an investment")
 
 
 def _of_which(status: str) -> str:
-    return _("of which %(contribution)s") % {"contribution": str(part_label(status))}
+    return _("of which: %(source)s") % {"source": str(part_label(status))}
