@@ -96,7 +96,7 @@ def cut_table(content: Content) -> Table | None:
 
 
 def fact_table(name: str, title: str, facts: Iterable[tuple[str, str]]) -> Table:
-    columns = [Column("what", pgettext("control", "What")), Column("stated", _("Stated"))]
+    columns = [Column("what", pgettext("control", "Item")), Column("stated", pgettext("control", "Details"))]
     return Table(name, title, columns, [[label, value or "–"] for label, value in facts])
 
 

@@ -89,7 +89,7 @@ def _shown(tables: PartnerTables | ProjectTables) -> list[tuple[Column, _Read]]:
         ("total", _("Total reported so far"), lambda one: one.total, True),
         ("used", _("Share of budget"), lambda one: one.fraction, True),
         ("remaining", _("Remaining budget"), lambda one: one.remaining, True),
-        ("validated", _("Previously certified"), lambda one: one.validated, any(one.validated for one in used)),
+        ("validated", _("Previously validated"), lambda one: one.validated, any(one.validated for one in used)),
         ("paid", _("Previously paid"), lambda one: one.paid, any(one.paid for one in used)),
     ]
     return [

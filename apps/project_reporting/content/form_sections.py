@@ -23,7 +23,7 @@ from apps.project_reporting.content.tabs import (
     read_work_plan,
 )
 from apps.project_reporting.enums import ReportTab
-from apps.project_reporting.structures.report_tables import BY_CATEGORY, BY_FUND, tables_from_json
+from apps.project_reporting.structures.report_tables import tables_from_json
 from apps.publishing.enums import Kind
 from apps.publishing.sections import Quote, Section, Sentence
 from apps.publishing.tables import Column, Table, Value
@@ -221,8 +221,8 @@ def _deductions(tabs: Mapping[str, Any]) -> Iterator[Table]:
 
 def _finances(tabs: Mapping[str, Any]) -> Section:
     said = read_finances(tables_from_json(tabs["finances"]))
-    heads = {BY_FUND: _("Source"), BY_CATEGORY: _("Cost category")}
     columns = [
+        Column("name", _("Row")),
         Column("budget", _("Total eligible budget"), Kind.MONEY),
         Column("previous", _("Previously reported"), Kind.MONEY),
         Column("current", _("Current report"), Kind.MONEY),
@@ -232,12 +232,12 @@ def _finances(tabs: Mapping[str, Any]) -> Section:
         Column("verified_before", _("Previously verified"), Kind.MONEY),
         Column("paid", _("Previously paid"), Kind.MONEY),
     ]
-    keys = [one.key for one in columns]
+    keys = [one.key for one in columns[1:]]
     tables = [
         Table(
             f"claimed-{one['name'].replace('_', '-')}",
             one["title"],
-            [Column("name", heads.get(one["name"], one["title"])), *columns],
+            columns,
             [[label, *(getattr(row, key) for key in keys)] for label, row in one["rows"]],
             [_("Total"), *(getattr(one["total"], key) for key in keys)],
         )

@@ -94,7 +94,7 @@ def test_qualification_stands_beneath_its_statement_and_beside_its_answer(
     said = "Deducted, and no part of what is certified: EUR 200.00 (4.11 – Double financing)."
     expected = {
         ControlDocument.CERTIFICATE: f"No evidence of double financing was found. Regulation (EU) 2021/1060, "
-        f"Article 63(9) {said} Invoice 17 came twice.",
+        f"Article 63(9) {said} “Invoice 17 came twice.”",
         ControlDocument.REPORT: said,
     }
     assert expected[document] in read_text(pdf)
