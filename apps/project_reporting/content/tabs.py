@@ -224,11 +224,13 @@ def read_finances(tables: ReportTables) -> dict[str, Any]:
 
 def name_row(table: str, row: TableRow) -> str:
     """A row's name in the active language."""
+    if table == "investments" and not row.key and not row.name:
+        return _("Costs not assigned to an investment")
     if table == BY_FUND:
         return str({FUND: _("Fund"), OWN: _("Own contribution")}.get(row.key) or _of_which(row.key))
     if table == BY_CATEGORY:
         return row_label(row.key, row.flat_rate)
-    return f"{row.key} {row.name}".strip() or _("Costs not assigned to an investment")
+    return f"{row.key} {row.name}".strip() or _("Costs that name none")
 
 
 def _of_which(status: str) -> str:
