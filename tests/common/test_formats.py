@@ -71,6 +71,19 @@ def test_format_percent_space_before_sign_as_the_language_has_it():
     assert formats.format_percent(Decimal("0.33335"), "en") == "33.34%"
 
 
+def test_format_percent_is_whole_or_has_two_decimals():
+    shown = [
+        formats.format_percent(Decimal(fraction), "fi") for fraction in ("0.15", "0.355", "0.3550", "0.21813", "1")
+    ]
+
+    assert [one.replace("\u00a0", "~") for one in shown] == ["15~%", "35,50~%", "35,50~%", "21,81~%", "100~%"]
+
+
+def test_format_quoted_puts_words_between_the_marks_of_the_reader_and_nothing_between_none():
+    assert in_each(formats.format_quoted, "Noted.") == ["“Noted.”", "„Noted.”", "”Noted.”", "»Noted.«"]
+    assert formats.format_quoted("", "en") == ""
+
+
 def test_format_rate_shows_four_decimals_and_a_fifth_if_there_is_one():
     assert in_each(formats.format_rate, Decimal("4.2595")) == ["4.2595", "4,2595", "4,2595", "4,2595"]
     assert in_each(formats.format_rate, Decimal("7.46035")) == ["7.46035", "7,46035", "7,46035", "7,46035"]
