@@ -84,7 +84,7 @@ def test_table_as_html_escapes_words_and_heads_columns_and_rows() -> None:
 
     assert '<th scope="col" class="">A &amp; B</th><th scope="col" class="number text-end">Amount, EUR</th>' in html
     assert '<th scope="row" class="">&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &lt;img' in html
-    assert '<tr class="total"><th scope="row" class="">Total</th><td class="number text-end">-1.00</td></tr>' in html
+    assert '<tr class="total"><th scope="row" class="">Total</th><td class="number text-end">−1.00</td></tr>' in html
     assert "<caption>&lt;Title&gt;</caption>" in html
     assert "<p>&lt;note&gt;</p>" in html
     assert "style=" not in html
