@@ -130,7 +130,7 @@ def test_format_datetime_aware_moment_is_shown_in_active_time_zone():
         shown = formats.format_datetime(moment, "fi")
         day = formats.format_date(moment, "fi")
 
-    assert shown == "1.1.2026 1.30"
+    assert shown == "1.1.2026 klo\u00a01.30"
     assert day == "1.1.2026"
 
 

@@ -1,9 +1,8 @@
 """Outputs in the project report: who answers for each, and whether it is accepted."""
 
-import pytest
 from django.utils import translation
 
-from apps.project_reporting.content.document import _deliverable, _output
+from apps.project_reporting.content.document import _output
 from apps.project_reporting.content.tables import work_tables
 from apps.project_reporting.selectors.report_content import _output as content_of
 from apps.tenancy.context import enter_tenant, system_seat
@@ -36,26 +35,3 @@ def test_output_of_an_earlier_snapshot_leaves_both_empty() -> None:
     earlier = {"code": "O1.1", "title": "Strategies", "unit": "strategies", "target": 3, "due_on": "2027-11-30"}
 
     assert rows_of(earlier) == [["O1.1", "Strategies", "strategies", "3", "", "2027-11-30", ""]]
-
-
-@pytest.mark.parametrize(
-    ("language", "statuses"),
-    [
-        ("en", ["Delivered in this period", "In progress, overdue"]),
-        ("pl", ["Dostarczono w tym okresie", "W realizacji, po terminie"]),
-        ("fi", ["Toimitettu tällä kaudella", "Kesken, myöhässä"]),
-        ("da", ["Leveret i denne periode", "I gang, overskredet"]),
-    ],
-)
-def test_status_of_a_deliverable_is_said_whole_in_each_language(language: str, statuses: list[str]) -> None:
-    common = {"title": "Guide", "responsible": "PP2", "due_on": "2026-06-30", "evidence_files": 1}
-    items = [
-        common | {"code": "D1.1.1", "status": "delivered", "is_overdue": False, "delivered_now": True},
-        common | {"code": "D1.1.2", "status": "in_progress", "is_overdue": True, "delivered_now": False},
-    ]
-
-    with translation.override(language):
-        document = {"deliverables": [_deliverable(item, {}) for item in items], "outputs": []}
-        (table,) = work_tables(document)
-
-    assert [row[4] for row in table.rows] == statuses
