@@ -15,7 +15,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from apps.accounts.enums import Language
-from apps.common.formats import format_clock, format_date, format_datetime, format_number, format_quoted
+from apps.common.formats import (
+    format_clock,
+    format_date,
+    format_datetime,
+    format_number,
+    format_quoted,
+    format_time_zone,
+)
 from apps.meetings.enums import DecisionOutcome, MeetingKind
 from apps.meetings.models import Minutes
 from apps.publishing.document import OWN_WORDS_NOTE, Head, render_document
@@ -117,7 +124,7 @@ def _facts(minutes: Minutes, content: Mapping[str, Any], version: str, language:
     meeting = content["meeting"]
     facts = [
         (_("Kind"), str(MeetingKind(meeting["kind"]).label)),
-        (_("Time"), f"{_span(meeting, language)} ({meeting['time_zone']})"),
+        (_("Time"), f"{_span(meeting, language)} ({format_time_zone(meeting['time_zone'], language)})"),
     ]
     if meeting["place"]:
         facts.append((_("Place"), meeting["place"]))
