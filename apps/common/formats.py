@@ -29,7 +29,6 @@ from typing import Literal
 from babel import Locale
 from babel.dates import format_date as babel_date
 from babel.dates import format_time as babel_time
-from babel.dates import get_timezone, get_timezone_name
 from babel.lists import format_list as babel_list
 from babel.numbers import format_decimal
 from babel.numbers import format_percent as babel_percent
@@ -133,11 +132,6 @@ def format_clock(moment: dt.datetime, language: str | None = None) -> str:
     """The time of day of a moment, read as ``format_datetime`` reads it."""
     locale = _locale(_known(language))
     return _tied(babel_time(_local(moment).replace(tzinfo=None), "short", locale=locale))
-
-
-def format_time_zone(name: str, language: str | None = None) -> str:
-    """The time of a zone of the IANA list as people call it: Europe/Helsinki is Eastern European Time."""
-    return get_timezone_name(get_timezone(name), locale=_locale(_known(language)))
 
 
 def format_period(start: dt.date, end: dt.date, language: str | None = None, *, style: DateStyle = "short") -> str:

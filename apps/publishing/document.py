@@ -9,14 +9,10 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import gettext_noop
 
 from apps.publishing.contents import fill_contents
 from apps.publishing.pdf import render_pdf
 from apps.publishing.pdf_attachment import Attachment
-
-# Among the notes of every document in which people's own words stand: nothing of theirs is translated.
-OWN_WORDS_NOTE = gettext_noop("What people wrote stands in the language they wrote it in.")
 
 
 @dataclass(frozen=True, slots=True)

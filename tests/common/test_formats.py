@@ -134,12 +134,6 @@ def test_format_datetime_aware_moment_is_shown_in_active_time_zone():
     assert day == "1.1.2026"
 
 
-def test_format_time_zone_is_called_as_people_call_it():
-    assert in_each(formats.format_time_zone, "Europe/Helsinki") == [
-        "Eastern European Time", "czas wschodnioeuropejski", "Itä-Euroopan aika", "Østeuropæisk tid",
-    ]  # fmt: skip
-
-
 def test_format_period_dash_spaced_only_where_dates_have_spaces():
     days = dt.date(2025, 1, 1), dt.date(2025, 6, 30)
 

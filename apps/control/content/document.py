@@ -18,7 +18,7 @@ from apps.common.formats import (
     format_period,
     format_quoted,
 )
-from apps.publishing.document import OWN_WORDS_NOTE, Head
+from apps.publishing.document import Head
 
 
 def build_head(content: Mapping[str, Any], sha256: str, language: str, *, kind: str) -> Head:
@@ -61,17 +61,16 @@ def _facts(content: Mapping[str, Any], language: str) -> list[tuple[str, str]]:
 
 
 def _notes(content: Mapping[str, Any], language: str) -> list[str]:
-    own_words = _(OWN_WORDS_NOTE)
     replaced = content["replaces"]
     if not replaced:
-        return [own_words]
+        return []
     said = _("Replaces certificate %(number)s, which was withdrawn on %(day)s: %(reason)s")
     values = {
         "number": replaced["number"],
         "day": show_moment(replaced["withdrawn_at"], language),
         "reason": format_quoted(replaced["withdrawn_because"], language),
     }
-    return [said % values, f"SHA-256: {replaced['sha256']}", own_words]
+    return [said % values, f"SHA-256: {replaced['sha256']}"]
 
 
 def _span(period: Mapping[str, Any], language: str) -> str:

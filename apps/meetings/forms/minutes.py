@@ -17,7 +17,7 @@ class MinutesForm(forms.Form):
         people = list(meeting.participants.select_related("seat__user", "seat__partner__organisation"))
         if people:
             self.fields["attended"] = forms.MultipleChoiceField(
-                label=_("Attendance"),
+                label=_("Who came"),
                 choices=[(str(one.pk), f"{one}, {one.organisation_name}".rstrip(", ")) for one in people],
                 initial=[str(one.pk) for one in people if one.attended is not False],
                 widget=forms.CheckboxSelectMultiple,

@@ -14,18 +14,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from apps.accounts.enums import Language
-from apps.common.formats import (
-    format_clock,
-    format_date,
-    format_datetime,
-    format_number,
-    format_quoted,
-    format_time_zone,
-)
+from apps.common.formats import format_clock, format_date, format_datetime, format_number
 from apps.meetings.enums import DecisionOutcome, MeetingKind
 from apps.meetings.models import Minutes
-from apps.publishing.document import OWN_WORDS_NOTE, Head, render_document
+from apps.publishing.document import Head, render_document
 from apps.publishing.enums import Kind
 from apps.publishing.tables import Column, Table, Value, read_table
 
@@ -61,7 +53,7 @@ def _people(content: Mapping[str, Any]) -> Table:
     """For the widths of its columns, as the next one: the template says which words are of the minutes' language."""
     columns = [Column("name", _("Name")), Column("organisation", _("Organisation")), Column("attended", _("Attended"))]
     rows = [[one["name"], one["organisation"], pgettext("participant", "not noted")] for one in content["participants"]]
-    return Table("people", _("Attendance"), columns, rows)
+    return Table("people", _("Who came"), columns, rows)
 
 
 def _register(decisions: Sequence[Mapping[str, Any]]) -> Table:
@@ -99,9 +91,7 @@ def _head(minutes: Minutes, content: Mapping[str, Any], language: str) -> Head:
     project = content.get("project") or _project_of(minutes)
     day = format_date(_there(meeting, meeting["starts_at"]).date(), language, style="long")
     running = _("Minutes of %(day)s, version %(version)s") % {"day": day, "version": version}
-    correction = _("This version corrects the one before it: %(reason)s") % {
-        "reason": format_quoted(minutes.correction, language)
-    }
+    correction = _("This version corrects the one before it: %(reason)s") % {"reason": minutes.correction}
     return Head(
         language=language,
         kind=_("Minutes"),
@@ -114,21 +104,19 @@ def _head(minutes: Minutes, content: Mapping[str, Any], language: str) -> Head:
         # Approved minutes name the moment (``approved_minutes_have_content``).
         made_at=minutes.approved_at or minutes.circulated_at or dt.datetime.min.replace(tzinfo=dt.UTC),
         author=minutes.written_by.full_name,
-        facts=_facts(minutes, content, version, language),
-        notes=[*([correction] if minutes.correction else []), _(OWN_WORDS_NOTE)],
+        facts=_facts(minutes, meeting, version, language),
+        notes=[correction] if minutes.correction else [],
         is_demonstration=project["is_demonstration"],
     )
 
 
-def _facts(minutes: Minutes, content: Mapping[str, Any], version: str, language: str) -> list[tuple[str, str]]:
-    meeting = content["meeting"]
+def _facts(minutes: Minutes, meeting: Mapping[str, Any], version: str, language: str) -> list[tuple[str, str]]:
     facts = [
         (_("Kind"), str(MeetingKind(meeting["kind"]).label)),
-        (_("Time"), f"{_span(meeting, language)} ({format_time_zone(meeting['time_zone'], language)})"),
+        (_("Time"), f"{_span(meeting, language)} ({meeting['time_zone']})"),
     ]
     if meeting["place"]:
         facts.append((_("Place"), meeting["place"]))
-    facts.append((_("Written in"), str(Language(content["language"]).label)))
     facts.append((_("Version"), version))
     if minutes.approved_by and minutes.approved_at:
         when = format_datetime(_there(meeting, minutes.approved_at.isoformat()), language)

@@ -224,8 +224,6 @@ def read_finances(tables: ReportTables) -> dict[str, Any]:
 
 def name_row(table: str, row: TableRow) -> str:
     """A row's name in the active language."""
-    if table == "investments" and not row.key and not row.name:
-        return _("Costs not assigned to an investment")
     if table == BY_FUND:
         return str({FUND: _("Fund"), OWN: _("Own contribution")}.get(row.key) or _of_which(row.key))
     if table == BY_CATEGORY:

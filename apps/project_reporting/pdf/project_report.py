@@ -16,7 +16,7 @@ from apps.project_reporting.content.origin import origin_facts, source_table
 from apps.project_reporting.content.pack import build_report_pack
 from apps.project_reporting.content.sections import overview_sections, report_sections
 from apps.project_reporting.content.tables import view_findings, work_tables
-from apps.publishing.document import OWN_WORDS_NOTE, Head, render_document
+from apps.publishing.document import Head, render_document
 from apps.publishing.enums import MEDIA_TYPES, Format
 from apps.publishing.file_info import FileInfo
 from apps.publishing.pdf_attachment import Attachment
@@ -105,8 +105,7 @@ def _head(document: Mapping[str, Any]) -> Head:
             _(
                 "Every figure in this report comes from the ledger as it stood when the report was frozen. Amounts are "
                 "in euro."
-            ),
-            _(OWN_WORDS_NOTE),
+            )
         ],
         is_demonstration=project["is_demonstration"],
     )

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from apps.common.formats import format_datetime, format_number, format_period
-from apps.publishing.document import OWN_WORDS_NOTE, Head
+from apps.publishing.document import Head
 from apps.publishing.enums import MEDIA_TYPES, Format
 from apps.publishing.file_info import FileInfo
 from apps.publishing.pdf_attachment import Attachment
@@ -74,10 +74,7 @@ def _head(content: Mapping[str, Any], sha256: str, language: str) -> Head:
         made_at=as_moment(said["submitted_at"]),
         author=partner["name"],
         facts=_facts(content, language),
-        notes=[
-            _("Every figure in this report comes from the ledger as it stood when the report was handed in."),
-            _(OWN_WORDS_NOTE),
-        ],
+        notes=[_("Every figure in this report comes from the ledger as it stood when the report was handed in.")],
         is_demonstration=said["is_demonstration"],
     )
 

@@ -71,10 +71,8 @@ def test_minutes_name_the_day_once_and_the_partner_who_carries_a_decision_out(ap
     )
 
     day = format_date(dt.date(2026, 3, 12), "en")
-    assert f"{day} 10:00 – 13:00 (Central European Time)" in text
+    assert f"{day} 10:00 – 13:00 (Europe/Brussels)" in text
     assert "PP2 Voivodeship" in text
-    assert "Written in Finnish" in text
-    assert "What people wrote stands in the language they wrote it in." in text
 
 
 def test_worker_keeps_every_language_once_and_says_so_in_the_log(cast: Cast, approved: Minutes) -> None:
