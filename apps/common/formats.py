@@ -142,16 +142,16 @@ def format_period(start: dt.date, end: dt.date, language: str | None = None, *, 
     return f"{first}{NBSP}– {last}" if spaced else f"{first}–{last}"
 
 
-def format_list(items: Sequence[str], language: str | None = None, *, style: ListStyle = "and") -> str:
-    """Items in one sentence: commas, and the language's word for "and" or "or" before the last."""
-    styles: dict[ListStyle, Literal["standard", "or"]] = {"and": "standard", "or": "or"}
-    return babel_list(items, style=styles[style], locale=_locale(_known(language)))
-
-
 def format_quoted(text: str, language: str | None = None) -> str:
     """Somebody's own words between the quotation marks of the language they are read in; nothing for no words."""
     opened, closed = _QUOTE_MARKS[_known(language)]
     return f"{opened}{text}{closed}" if text else ""
+
+
+def format_list(items: Sequence[str], language: str | None = None, *, style: ListStyle = "and") -> str:
+    """Items in one sentence: commas, and the language's word for "and" or "or" before the last."""
+    styles: dict[ListStyle, Literal["standard", "or"]] = {"and": "standard", "or": "or"}
+    return babel_list(items, style=styles[style], locale=_locale(_known(language)))
 
 
 def format_country(code: str, language: str | None = None) -> str:
