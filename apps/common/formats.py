@@ -35,6 +35,7 @@ from babel.numbers import format_percent as babel_percent
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from apps.common.countries import country_name
 from apps.common.money import round_half_up
 
 NBSP = "\u00a0"
@@ -156,7 +157,7 @@ def format_list(items: Sequence[str], language: str | None = None, *, style: Lis
 
 def format_country(code: str, language: str | None = None) -> str:
     """The country's name. ``code`` is ISO 3166 alpha-2; an unknown code is shown as it is."""
-    return str(_locale(_known(language)).territories.get(code, code))
+    return country_name(code, _known(language))
 
 
 def _decimal(number: Decimal, pattern: str, language: str) -> str:

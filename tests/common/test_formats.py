@@ -154,6 +154,7 @@ def test_format_list_last_item_is_joined_by_the_languages_word():
 
 def test_format_country_known_code_is_named_and_unknown_stays():
     assert in_each(formats.format_country, "FI") == ["Finland", "Finlandia", "Suomi", "Finland"]
+    assert in_each(formats.format_country, "NL") == ["Netherlands", "Niderlandy", "Alankomaat", "Nederlandene"]
     assert in_each(formats.format_country, "ZZZ") == ["ZZZ"] * 4
 
 
