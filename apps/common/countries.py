@@ -5,6 +5,9 @@ from functools import cache
 from babel import Locale
 from django.utils.translation import get_language
 
+# Where the institutions' own texts call a country otherwise than CLDR does.
+_OWN_NAMES = {"pl": {"NL": "Niderlandy"}}
+
 
 def country_name(code: str, language: str | None = None) -> str:
     """The name of a country (ISO 3166 alpha-2) in the language, by default the active one; unknown codes stay."""
@@ -25,4 +28,4 @@ def _is_country(code: str) -> bool:
 
 @cache
 def _names(language: str) -> dict[str, str]:
-    return dict(Locale.parse(language).territories)
+    return {**Locale.parse(language).territories, **_OWN_NAMES.get(language, {})}

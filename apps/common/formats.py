@@ -36,6 +36,7 @@ from babel.numbers import format_percent as babel_percent
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from apps.common.countries import country_name
 from apps.common.money import round_half_up
 
 NBSP = "\u00a0"
@@ -53,7 +54,11 @@ _DATE_PATTERNS: dict[DateStyle, dict[str, str]] = {
     "long": {"en": "d MMMM y", "pl": "d MMMM y", "fi": "d. MMMM y", "da": "d. MMMM y"},
 }
 _MONTH_PATTERNS = {"en": "MM/y", "pl": "MM.y", "fi": "M.y", "da": "MM.y"}
+# What stands between a day and its time of day.
+_BEFORE_CLOCK = {"fi": f"klo{NBSP}", "da": f"kl.{NBSP}"}
 _AMOUNT = "#,##0.00"
+# As each language's newspapers and the catalogues of this product quote.
+_QUOTE_MARKS = {"en": "“”", "pl": "„”", "fi": "””", "da": "»«"}
 
 
 def format_amount(amount: Decimal, language: str | None = None) -> str:
@@ -83,20 +88,21 @@ def format_count(number: Decimal, language: str | None = None) -> str:
 
 
 def format_percent(fraction: Decimal, language: str | None = None, *, decimals: int = 0) -> str:
-    """A fraction as a percentage with at most two decimals: 0.155 → 15.5 %. Rounds half up.
+    """A fraction as a percentage: whole where it is whole (15 %), else with two decimals (35.50 %). Rounds half up.
 
-    ``decimals`` is how many it has at least, for a column whose points stand under each other.
+    ``decimals``, 0 or 2, is how many it has at least, for a column whose points stand under each other.
     """
     locale = _locale(_known(language))
     # The language's own pattern knows whether a space belongs before the sign.
-    pattern = locale.percent_formats[None].pattern.replace("#,##0", f"#,##0.{'0' * decimals}{'#' * (2 - decimals)}")
+    pattern = locale.percent_formats[None].pattern.replace(
+        "#,##0", "#,##0.00" if decimals or percent_decimals(fraction) else "#,##0"
+    )
     return _tied(babel_percent(round_half_up(fraction, 4), format=pattern, locale=locale))
 
 
 def percent_decimals(fraction: Decimal) -> int:
-    """How many decimals ``format_percent`` writes: 1 for 0.155."""
-    exponent = (100 * round_half_up(fraction, 4)).normalize().as_tuple().exponent
-    return max(0, -int(exponent))
+    """How many decimals ``format_percent`` writes: 2 for 0.155, none for 0.15."""
+    return 0 if (100 * round_half_up(fraction, 4)) % 1 == 0 else 2
 
 
 def format_rate(rate: Decimal, language: str | None = None) -> str:
@@ -121,7 +127,7 @@ def format_month(day: dt.date, language: str | None = None) -> str:
 def format_datetime(moment: dt.datetime, language: str | None = None, *, style: DateStyle = "short") -> str:
     """A moment to the minute, in the active time zone; a moment without a zone is taken as it stands."""
     known = _known(language)
-    return f"{format_date(moment, known, style=style)} {format_clock(moment, known)}"
+    return f"{format_date(moment, known, style=style)} {_BEFORE_CLOCK.get(known, '')}{format_clock(moment, known)}"
 
 
 def format_clock(moment: dt.datetime, language: str | None = None) -> str:
@@ -138,6 +144,12 @@ def format_period(start: dt.date, end: dt.date, language: str | None = None, *, 
     return f"{first}{NBSP}– {last}" if spaced else f"{first}–{last}"
 
 
+def format_quoted(text: str, language: str | None = None) -> str:
+    """Somebody's own words between the quotation marks of the language they are read in; nothing for no words."""
+    opened, closed = _QUOTE_MARKS[_known(language)]
+    return f"{opened}{text}{closed}" if text else ""
+
+
 def format_list(items: Sequence[str], language: str | None = None, *, style: ListStyle = "and") -> str:
     """Items in one sentence: commas, and the language's word for "and" or "or" before the last."""
     styles: dict[ListStyle, Literal["standard", "or"]] = {"and": "standard", "or": "or"}
@@ -151,7 +163,7 @@ def format_zone(zone: str, language: str | None = None) -> str:
 
 def format_country(code: str, language: str | None = None) -> str:
     """The country's name. ``code`` is ISO 3166 alpha-2; an unknown code is shown as it is."""
-    return str(_locale(_known(language)).territories.get(code, code))
+    return country_name(code, _known(language))
 
 
 def _decimal(number: Decimal, pattern: str, language: str) -> str:

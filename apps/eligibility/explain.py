@@ -108,7 +108,12 @@ def _category(raw: str) -> str:
 
 
 def _documents(kinds: list[str]) -> str:
-    return ", ".join(str(EvidenceKind(kind).label) if kind in EvidenceKind.values else kind for kind in kinds)
+    return ", ".join(_inside(str(EvidenceKind(kind).label)) if kind in EvidenceKind.values else kind for kind in kinds)
+
+
+def _inside(label: str) -> str:
+    """A label in the middle of a sentence: its first letter small, unless an abbreviation begins it."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _missing(words: list[str]) -> str:

@@ -10,6 +10,8 @@ PRODUCT_LANGUAGES = ("en", "pl", "fi", "da")
 # English. Norwegian stays out: in a line of a few words it cannot be told from Danish, which we must know.
 OTHER_LANGUAGES = ("sv", "de", "nl", "et", "lv", "lt", "cs", "sk", "fr", "es", "it", "ro", "bg", "uk")
 LETTERS_NEEDED = 3
+# Shorter texts are left in the language their author works in: a few words tell too little.
+_LETTERS_TO_TELL = 40
 
 
 def detect_language(text: str) -> Language:
@@ -18,6 +20,14 @@ def detect_language(text: str) -> Language:
         return "other"
     found, _score = load_identifier().classify(text)
     return cast(Language, found) if found in PRODUCT_LANGUAGES else "other"
+
+
+def tell_language(text: str, *, stated: str) -> str:
+    """The language a text is written in. People also write in another one than that of their pages or their report."""
+    if len(text) < _LETTERS_TO_TELL:
+        return stated
+    found = detect_language(text)
+    return found if found in PRODUCT_LANGUAGES else stated
 
 
 @lru_cache(maxsize=1)

@@ -259,7 +259,7 @@ class _Reader:
 
     def _show(self, value: Value, kind: Kind, decimals: int) -> str:
         if kind == Kind.PERCENT and isinstance(value, Decimal):
-            return format_percent(value, self._language, decimals=decimals)
+            return _printed(format_percent(value, self._language, decimals=decimals))
         return show_value(value, kind, self._language)
 
 
@@ -273,11 +273,16 @@ def show_value(value: Value, kind: Kind, language: str) -> str:
         case dt.date():
             return format_date(value, language)
         case Decimal() if kind == Kind.MONEY:
-            return format_amount(value, language)
+            return _printed(format_amount(value, language))
         case Decimal() if kind == Kind.PERCENT:
-            return format_percent(value, language)
+            return _printed(format_percent(value, language))
         case _:
-            return format_number(value, language)
+            return _printed(format_number(value, language))
+
+
+def _printed(figure: str) -> str:
+    """With a true minus: a hyphen is what one types, and too short beside figures."""
+    return figure.replace("-", "−")
 
 
 def _css(kind: Kind) -> str:

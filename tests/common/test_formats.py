@@ -66,9 +66,22 @@ def test_format_number_keeps_every_decimal_and_rounds_nothing():
 
 
 def test_format_percent_space_before_sign_as_the_language_has_it():
-    assert in_each(formats.format_percent, Decimal("0.155")) == ["15.5%", "15,5%", "15,5~%", "15,5~%"]
+    assert in_each(formats.format_percent, Decimal("0.155")) == ["15.50%", "15,50%", "15,50~%", "15,50~%"]
     assert in_each(formats.format_percent, Decimal("0.8")) == ["80%", "80%", "80~%", "80~%"]
     assert formats.format_percent(Decimal("0.33335"), "en") == "33.34%"
+
+
+def test_format_percent_is_whole_or_has_two_decimals():
+    shown = [
+        formats.format_percent(Decimal(fraction), "fi") for fraction in ("0.15", "0.355", "0.3550", "0.21813", "1")
+    ]
+
+    assert [one.replace("\u00a0", "~") for one in shown] == ["15~%", "35,50~%", "35,50~%", "21,81~%", "100~%"]
+
+
+def test_format_quoted_puts_words_between_the_marks_of_the_reader_and_nothing_between_none():
+    assert in_each(formats.format_quoted, "Noted.") == ["“Noted.”", "„Noted.”", "”Noted.”", "»Noted.«"]
+    assert formats.format_quoted("", "en") == ""
 
 
 def test_format_rate_shows_four_decimals_and_a_fifth_if_there_is_one():
@@ -105,8 +118,8 @@ def test_format_datetime_clock_as_the_language_writes_it():
     assert in_each(formats.format_datetime, dt.datetime(2025, 3, 15, 7, 4)) == [
         "15/03/2025 07:04",
         "15.03.2025 07:04",
-        "15.3.2025 7.04",
-        "15.03.2025 07.04",
+        "15.3.2025 klo~7.04",
+        "15.03.2025 kl.~07.04",
     ]
 
 
@@ -117,7 +130,7 @@ def test_format_datetime_aware_moment_is_shown_in_active_time_zone():
         shown = formats.format_datetime(moment, "fi")
         day = formats.format_date(moment, "fi")
 
-    assert shown == "1.1.2026 1.30"
+    assert shown == "1.1.2026 klo\u00a01.30"
     assert day == "1.1.2026"
 
 
@@ -146,6 +159,7 @@ def test_format_zone_is_a_city_as_the_language_calls_it():
 
 def test_format_country_known_code_is_named_and_unknown_stays():
     assert in_each(formats.format_country, "FI") == ["Finland", "Finlandia", "Suomi", "Finland"]
+    assert in_each(formats.format_country, "NL") == ["Netherlands", "Niderlandy", "Alankomaat", "Nederlandene"]
     assert in_each(formats.format_country, "ZZZ") == ["ZZZ"] * 4
 
 
@@ -185,7 +199,7 @@ def test_filters_dates_short_long_and_djangos_own_codes():
     with translation.override("fi"):
         text = render(source, day=dt.date(2025, 3, 5), now=dt.datetime(2025, 3, 5, 17, 4))
 
-    assert text == "5.3.2025 5.~maaliskuuta~2025 2025-03-05 5.3.2025–5.3.2025 5.3.2025 17.04"
+    assert text == "5.3.2025 5.~maaliskuuta~2025 2025-03-05 5.3.2025–5.3.2025 5.3.2025 klo~17.04"
 
 
 def test_filters_missing_value_is_empty():

@@ -1,6 +1,6 @@
 import pytest
 
-from apps.nlp.language import detect_language
+from apps.nlp.language import detect_language, tell_language
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,16 @@ def test_detect_language_sentence_gives_its_language(text, language):
 @pytest.mark.parametrize("text", ["", "12 345,67", "– 3 –", "OK"])
 def test_detect_language_hardly_any_letters_is_other(text):
     assert detect_language(text) == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The evaluation is under way.", "fi"),
+        ("The evaluation is under way since the beginning of May.", "en"),
+        ("Verkstaden hölls i maj med trettiofem deltagare från alla regioner.", "fi"),
+    ],
+    ids=["too short to tell", "plainly another", "none of ours"],
+)
+def test_tell_language_leaves_what_is_stated_unless_the_text_is_plainly_in_another(text, language):
+    assert tell_language(text, stated="fi") == language

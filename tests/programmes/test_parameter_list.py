@@ -19,7 +19,7 @@ def test_every_parameter_has_a_name() -> None:
     ("unit", "value", "text"),
     [
         (Unit.EUR, "5000", "EUR\u00a05,000.00"),
-        (Unit.FRACTION, "0.155", "15.5%"),
+        (Unit.FRACTION, "0.155", "15.50%"),
         (Unit.COUNT, 1720, "1,720"),
         (Unit.DAYS, 1, "1 day"),
         (Unit.MONTHS, 6, "6 months"),

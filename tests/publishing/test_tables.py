@@ -63,10 +63,10 @@ def test_totals_of_another_length_are_refused() -> None:
 @pytest.mark.parametrize(
     ("language", "shown"),
     [
-        ("en", ["06/01/2026", "1,234.50", "15.5%", "2.5"]),
-        ("pl", ["06.01.2026", f"1{NB}234,50", "15,5%", "2,5"]),
-        ("fi", ["6.1.2026", f"1{NB}234,50", f"15,5{NB}%", "2,5"]),
-        ("da", ["06.01.2026", "1.234,50", f"15,5{NB}%", "2,5"]),
+        ("en", ["06/01/2026", "1,234.50", "15.50%", "2.5"]),
+        ("pl", ["06.01.2026", f"1{NB}234,50", "15,50%", "2,5"]),
+        ("fi", ["6.1.2026", f"1{NB}234,50", f"15,50{NB}%", "2,5"]),
+        ("da", ["06.01.2026", "1.234,50", f"15,50{NB}%", "2,5"]),
     ],
 )
 def test_table_is_shown_in_the_languages_figures(language: str, shown: list[str]) -> None:
@@ -93,7 +93,7 @@ def test_table_as_html_escapes_words_and_heads_columns_and_rows() -> None:
 
     assert '<th scope="col" class="">A &amp; B</th><th scope="col" class="number text-end">Amount, EUR</th>' in html
     assert '<th scope="row" class="">&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &lt;img' in html
-    assert '<tr class="total"><th scope="row" class="">Total</th><td class="number text-end">-1.00</td></tr>' in html
+    assert '<tr class="total"><th scope="row" class="">Total</th><td class="number text-end">−1.00</td></tr>' in html
     assert "<caption>&lt;Title&gt;</caption>" in html
     assert "<p>&lt;note&gt;</p>" in html
     assert "style=" not in html

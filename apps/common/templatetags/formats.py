@@ -39,6 +39,11 @@ def rate(value: Decimal | None) -> str:
 
 
 @register.filter
+def quoted(value: str | None) -> str:
+    return formats.format_quoted(value or "")
+
+
+@register.filter
 def date(value: dt.date | None, style: str = "short") -> str:
     """Our ``short`` and ``long``. Any other argument goes to Django's filter, hidden by this one."""
     if not value:

@@ -10,7 +10,14 @@ from typing import Any
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
-from apps.common.formats import format_date, format_datetime, format_money, format_number, format_period
+from apps.common.formats import (
+    format_date,
+    format_datetime,
+    format_money,
+    format_number,
+    format_period,
+    format_quoted,
+)
 from apps.publishing.document import Head
 
 
@@ -61,7 +68,7 @@ def _notes(content: Mapping[str, Any], language: str) -> list[str]:
     values = {
         "number": replaced["number"],
         "day": show_moment(replaced["withdrawn_at"], language),
-        "reason": replaced["withdrawn_because"],
+        "reason": format_quoted(replaced["withdrawn_because"], language),
     }
     return [said % values, f"SHA-256: {replaced['sha256']}"]
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from apps.common.formats import format_money
+from apps.common.formats import format_money, format_quoted
 from apps.control.checklist_words import QUESTIONS
 from apps.control.contradictions import Contradiction, Deducted
 from apps.finance.typology import label_of
@@ -34,4 +34,4 @@ def describe_qualification(stored: Mapping[str, Any]) -> list[str]:
     """As a certificate keeps it: what was deducted, and the controller's own words if there are any."""
     deducted = [Deducted(row["typology"], Decimal(row["eur"])) for row in stored["deducted"]]
     said = [describe_deducted(deducted)] if deducted else []
-    return [*said, *([stored["words"]] if stored["words"] else [])]
+    return [*said, *([format_quoted(stored["words"])] if stored["words"] else [])]

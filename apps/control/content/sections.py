@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from apps.common.formats import format_percent
+from apps.accounts.enums import Language
+from apps.common.formats import format_percent, format_quoted
 from apps.control.content.document import show_money, show_number
 from apps.control.content.tables import (
     category_table,
@@ -25,8 +26,9 @@ from apps.control.content.tables import (
 )
 from apps.control.enums import DrawMethod
 from apps.finance.enums import CostCategory
+from apps.nlp.language import tell_language
 from apps.publishing.charts import Series, draw_stacked_bars
-from apps.publishing.sections import Figure, Section, Sentence
+from apps.publishing.sections import Figure, Quote, Section, Sentence
 from apps.publishing.svg import LINED, PALE, STRONG
 from apps.publishing.tables import Table
 
@@ -140,7 +142,7 @@ def _nothing(content: Content) -> list[Sentence]:
 
 
 def _words(content: Content) -> list[Section]:
-    """What the controller wrote, in her own language, paragraph by paragraph."""
+    """What the controller wrote, in her own language: named where the words tell it, else without a name."""
     control = content["control"]
     parts = (
         ("findings", _("Findings")),
@@ -148,10 +150,17 @@ def _words(content: Content) -> list[Section]:
         ("follow_up", _("Follow-up in general")),
     )
     return [
-        Section(f"words-{name}", title, [Sentence(one) for one in control[name].splitlines() if one.strip()], level=3)
+        Section(f"words-{name}", title, _said(control[name].strip(), control["controller_name"]), level=3)
         for name, title in parts
         if control[name].strip()
     ]
+
+
+def _said(words: str, controller: str) -> list[Sentence | Quote]:
+    language = tell_language(words, stated="")
+    if not language:
+        return [Sentence(one) for one in format_quoted(words).splitlines() if one.strip()]
+    return [Quote(words, language, str(Language(language).label), controller)]
 
 
 def _version(content: Content) -> Sentence:

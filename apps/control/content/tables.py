@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from apps.common.countries import country_name
+from apps.common.formats import format_quoted
 from apps.control.checklist_words import QUESTIONS, SECTIONS
 from apps.control.content.document import read_day, show_day, show_moment, show_number
 from apps.control.content.lines import iterate_records
@@ -77,7 +78,7 @@ def cut_table(content: Content) -> Table | None:
         [
             row["number"], row["description"] or "", Decimal(row["declared_eur"] or "0.00"), Decimal(row["parked_eur"]),
             Decimal(row["deducted_eur"]), Decimal(row["certified_eur"]),
-            ". ".join(part for part in (label_of(row["typology"] or ""), row["comment"]) if part),
+            ". ".join(part for part in (label_of(row["typology"] or ""), format_quoted(row["comment"])) if part),
         ]
         for row in iterate_records(content)
         if row["kind"] != "flat_rate" and (Decimal(row["parked_eur"]) or Decimal(row["deducted_eur"]))
@@ -95,7 +96,7 @@ def cut_table(content: Content) -> Table | None:
 
 
 def fact_table(name: str, title: str, facts: Iterable[tuple[str, str]]) -> Table:
-    columns = [Column("what", pgettext("control", "What")), Column("stated", _("Stated"))]
+    columns = [Column("what", pgettext("control", "Item")), Column("stated", pgettext("control", "Details"))]
     return Table(name, title, columns, [[label, value or "–"] for label, value in facts])
 
 
@@ -130,7 +131,7 @@ def verification_table(content: Content, language: str) -> Table:
             _("Based on risk"),
             risk.get(control["is_risk_based"], ""),
         ),
-        (_("How the sample was drawn"), control["sampling"]),
+        (_("How the sample was drawn"), format_quoted(control["sampling"], language)),
     ]
     return fact_table("verification", _("How it was verified"), facts)
 
@@ -276,7 +277,9 @@ def _answers(section: Content) -> Iterator[list[Value]]:
 def _comment(answered: Content) -> str:
     """With what was deducted where the answer is Yes nevertheless. Formats before 3 do not say."""
     rows = [Deducted(row["typology"], Decimal(row["eur"])) for row in answered.get("deducted", ())]
-    return " ".join(part for part in (answered["comment"], describe_deducted(rows) if rows else "") if part)
+    return " ".join(
+        part for part in (format_quoted(answered["comment"]), describe_deducted(rows) if rows else "") if part
+    )
 
 
 def _category(code: str) -> str:

@@ -185,4 +185,5 @@ def _state(stage: Stage, data: Table) -> None:
             communication=data["communication"],
             communication_explanation=data.get("communication_explanation", ""),
             progress="",
+            language="en",
         )

@@ -33,7 +33,7 @@ _IS_PURCHASE = IS_BILLED & pl.col("category").is_in(_PROCURED).fill_null(True)
     confirmed=True,
     title=_("Supplier is a partner of the project"),
     explanation={
-        "partner": _("The supplier %(supplier)s is the partner %(partner)s."),
+        "partner": _("The supplier is the partner %(partner)s."),
         "similar": _("The supplier %(supplier)s has nearly the name of the partner %(partner)s."),
         "worded": _("The description says “%(found)s”."),
     },

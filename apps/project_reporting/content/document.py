@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Language
+from apps.common.formats import format_quoted
 from apps.eligibility.enums import FlagState, Severity
 from apps.project_reporting.content.changes import compare_words
 from apps.project_reporting.content.charts import draw_charts
@@ -164,6 +165,7 @@ def _flag(flag: Mapping[str, Any], language: str, names: Mapping[str, str]) -> d
         "partner": name_partner(flag["partner"], names),
         # What is about one line is there for those only who read the lines.
         "finding": flag.get("findings", {}).get(language, ""),
+        "reason": format_quoted(flag.get("reason", ""), language),
         "severity_label": Severity(flag["severity"]).label,
         "state_label": FlagState(flag["state"]).label,
         "declared_eur": Decimal(declared) if (declared := flag.get("declared_eur")) else None,

@@ -152,22 +152,24 @@ def _work_plan(tabs: Mapping[str, Any]) -> Iterator[Section]:
         yield Section(
             f"objectives-{one['code']}",
             f"{one['code']} {one['title']}",
-            [*_objectives(one), *_written(one["authors"])],
+            [*_objectives(one), *_vouched(one["authors"])],
             level=3,
         )
 
 
 def _objectives(one: Mapping[str, Any]) -> Iterator[Sentence | Quote]:
-    """What is chosen from a list in the document's language; what somebody wrote in its own, as the lead partner's."""
-    for label, chosen, words in (
-        (_("Specific objective"), one["objective_label"], one["objective_explanation"]),
-        (_("Communication objective"), one["communication_label"], one["communication_explanation"]),
-        (_("Progress in this period"), "", one["progress"]),
+    """What is chosen from a list in the document's language; what somebody wrote in its own, under their name."""
+    names = {author["place"].rpartition(":")[2]: author["written_by"] for author in one["authors"]}
+    for field, label, chosen, words in (
+        ("objective", _("Specific objective"), one["objective_label"], one["objective_explanation"]),
+        ("communication", _("Communication objective"), one["communication_label"], one["communication_explanation"]),
+        ("progress", _("Progress in this period"), "", one["progress"]),
     ):
         if chosen or words:
             yield Sentence(f"{label}: {chosen}" if chosen else str(label))
         if words:
-            yield Quote(words, one["language"], str(Language(one["language"]).label), _("Lead partner"))
+            by = names.get(field) or _("Lead partner")
+            yield Quote(words, one["language"], str(Language(one["language"]).label), by)
 
 
 def _investments(rows: Iterable[Mapping[str, Any]]) -> Table:

@@ -206,8 +206,8 @@ def work_tables(document: Mapping[str, Any]) -> list[Table]:
 def _state(item: Mapping[str, Any]) -> str:
     label = str(item["status_label"])
     if item["is_overdue"]:
-        return f"{label}, {_('overdue')}"
-    return f"{label}, {_('in this period')}" if item["delivered_now"] else label
+        return _("%(status)s, overdue") % {"status": label}
+    return _("%(status)s in this period") % {"status": label} if item["delivered_now"] else label
 
 
 def findings_table(document: Mapping[str, Any], *, is_complete: bool = False) -> Table:

@@ -264,4 +264,4 @@ def name_row(table: str, row: TableRow) -> str:
 
 
 def _of_which(status: str) -> str:
-    return _("of which %(contribution)s") % {"contribution": str(part_label(status))}
+    return _("of which: %(source)s") % {"source": str(part_label(status))}

@@ -20,7 +20,7 @@ from apps.eligibility.enums import FlagState
 from apps.eligibility.models import Flag
 from apps.finance.models import ExpenditureLine
 from apps.meetings.models import Decision, Meeting
-from apps.nlp.language import PRODUCT_LANGUAGES, detect_language
+from apps.nlp.language import tell_language
 from apps.project_reporting.models import DraftQuestion, DraftSentence, ProjectReport
 from apps.project_reporting.selectors.claim import read_report_overview
 from apps.project_reporting.selectors.plan_state import (
@@ -43,8 +43,6 @@ from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.workplan.enums import DeliverableStage, DeliverableStatus
 from apps.workplan.models import Activity, Deliverable, Output, ResultIndicator, TargetGroup, WorkPackage
 
-# Shorter texts are left in the language their author works in: a few words tell too little.
-_LETTERS_TO_TELL = 40
 # Long lists of lines stay in the database: a draft needs a snapshot's words.
 _WORDS = ("summary", "deviations", "language", "work_packages", "deliverables")
 
@@ -252,19 +250,11 @@ def _passages(now: Iterable[_Submitted], earlier: Iterable[_Submitted]) -> Itera
                     partner_id=report.partner_id,
                     report_id=report.report_id,
                     field=field,
-                    language=_language_of(text, language),
+                    language=tell_language(text, stated=language),
                     text=text,
                     earlier_text=before.get((report.partner_id, field), ""),
                     **keys,
                 )
-
-
-def _language_of(text: str, stated: str) -> str:
-    """The language a text is written in. Partners also write in another one than that of their pages."""
-    if len(text) < _LETTERS_TO_TELL:
-        return stated
-    found = detect_language(text)
-    return found if found in PRODUCT_LANGUAGES else stated
 
 
 def _fields(report: _Submitted) -> Iterator[tuple[str, str, str, dict[str, int]]]:

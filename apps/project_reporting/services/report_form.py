@@ -11,6 +11,7 @@ from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.permissions import require
 from apps.consortia.models import Membership
+from apps.nlp.language import tell_language
 from apps.project_reporting.enums import ReportKind
 from apps.project_reporting.models import InvestmentProgress, ProjectReport, ReportText
 from apps.project_reporting.permissions import can_start_project_report
@@ -45,10 +46,10 @@ def identify_report(
 
 
 def answer_questions(*, member: Membership, report: ProjectReport, answers: Mapping[str, str]) -> list[str]:
-    """Save answers by the key of their question, in the report's language; an empty one takes the answer off.
+    """Save answers by the key of their question; an empty one takes the answer off.
 
-    Answers the keys that changed. Raises ``ValidationError`` for an unknown question and a text that is too long, and
-    ``PermissionDenied``.
+    They are in the report's language unless they plainly are in another. Answers the keys that changed. Raises
+    ``ValidationError`` for an unknown question and a text that is too long, and ``PermissionDenied``.
     """
     locked = _lock(member, report)
     texts = check_texts(answers)
@@ -65,7 +66,8 @@ def _keep_text(member: Membership, report: ProjectReport, key: str, text: str) -
     if not text:
         ReportText.objects.filter(report=report, key=key).delete()
         return
-    said = {"text": text, "language": report.language, "written_by": member.user, "written_at": timezone.now()}
+    language = tell_language(text, stated=report.language)
+    said = {"text": text, "language": language, "written_by": member.user, "written_at": timezone.now()}
     ReportText.objects.update_or_create(
         report=report, key=key, defaults={"partnership_id": report.partnership_id, **said}
     )
@@ -97,6 +99,7 @@ def state_objectives(
         communication=communication,
         communication_explanation=communication_explanation,
         progress=progress,
+        language=locked.language,
     )
 
 
@@ -115,7 +118,7 @@ def state_investment(*, member: Membership, report: ProjectReport, values: Inves
             "work_package": values.work_package,
             "status": values.status,
             "explanation": values.explanation.strip(),
-            "language": report.language,
+            "language": tell_language(values.explanation, stated=report.language),
             "written_by": member.user,
             "written_at": timezone.now(),
         },

@@ -6,6 +6,7 @@ from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.permissions import require
 from apps.consortia.models import Membership, ReportingPeriod
+from apps.nlp.language import tell_language
 from apps.workplan.enums import Achievement
 from apps.workplan.models import WorkPackage, WorkPackageStatus
 from apps.workplan.permissions import can_change_plan
@@ -22,8 +23,11 @@ def state_work_package_status(
     communication: Achievement | str,
     communication_explanation: str,
     progress: str,
+    language: str,
 ) -> WorkPackageStatus:
     """Save how far a work package's objectives are reached at the end of a period; empty where nothing is said yet.
+
+    ``language`` is that of the report the texts are for; texts that plainly are in another one keep their own.
 
     Raises ``PermissionDenied`` for anybody but the lead partner, and ``ValidationError`` by field where an objective is
     not achieved in full and nobody says why.
@@ -40,7 +44,9 @@ def state_work_package_status(
         period=period,
         work_package=work_package,
         defaults={
-            "language": member.user.language,
+            "language": tell_language(
+                "\n".join((objective_explanation, communication_explanation, progress)), stated=language
+            ),
             "objective": objective,
             "objective_explanation": objective_explanation.strip(),
             "communication": communication,

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pikepdf
 import pytest
+from django.utils import translation
 from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
@@ -24,6 +25,7 @@ from apps.control.services.sample import SampleWish, draw_sample
 from apps.control.statements import CONFIRMATION_KEYS
 from apps.publishing.enums import Format
 from apps.publishing.models import RenderedDocument
+from apps.publishing.sections import Quote, Sentence
 from apps.publishing.selectors.rendered_document import read_rendered
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
@@ -94,7 +96,7 @@ def test_qualification_stands_beneath_its_statement_and_beside_its_answer(
     said = "Deducted, and no part of what is certified: EUR 200.00 (4.11 – Double financing)."
     expected = {
         ControlDocument.CERTIFICATE: f"No evidence of double financing was found. Regulation (EU) 2021/1060, "
-        f"Article 63(9) {said} Invoice 17 came twice.",
+        f"Article 63(9) {said} “Invoice 17 came twice.”",
         ControlDocument.REPORT: said,
     }
     assert expected[document] in read_text(pdf)
@@ -150,9 +152,25 @@ def test_control_report_has_deductions_checklist_and_conclusions(cast: Cast) -> 
     text = read_text(render(certificate, ControlDocument.REPORT, Format.PDF, "en"))
 
     assert "Is the audit trail complete from the report to the single document?" in text
-    assert "The costs are eligible." in text
+    assert "“The costs are eligible.”" in text
+    assert "What people wrote stands in the language they wrote it in." in text
     assert "Flat rates that follow" in text
     assert "1,625.00" in text
+
+
+def test_words_of_a_controller_are_quoted_with_their_language_where_they_tell_it(cast: Cast) -> None:
+    certificate = make_certificate(cast)
+    finnish = "Yksi lasku oli ilmoitettu kahdesti, ja talkootyö oli ilmoitettu kustannuksena."
+    said = {"findings": finnish, "conclusions": "Ei muuta.", "sampling": "Kaikki rivit."}
+    content = dict(certificate.content) | {"control": certificate.content["control"] | said}
+
+    with translation.override("da"):
+        sections = {section.anchor: section for section in report_sections(content, "da")}
+
+    assert sections["words-findings"].text == [Quote(finnish, "fi", "finsk", "Cora Control")]
+    assert sections["words-conclusions"].text == [Sentence("»Ei muuta.«")]
+    facts = next(table for table in sections["identification"].tables if table.name == "verification")
+    assert dict(facts.rows)["Hvordan stikprøven er udtaget"] == "»Kaikki rivit.«"
 
 
 def test_control_report_prints_every_draw_so_that_it_can_be_repeated(cast: Cast) -> None:

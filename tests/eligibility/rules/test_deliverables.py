@@ -90,7 +90,7 @@ def test_event_sentence_names_the_missing_documents_in_the_readers_language():
     [told] = params_of(EVENT, [cost(138_000, "Catering, seminar lunch", [])], programme())
 
     assert render_explanation(EVENT, told, "en") == (
-        "“Catering” is a cost of an event. Not attached: Agenda or programme of an event, List of participants."
+        "“Catering” is a cost of an event. Not attached: agenda or programme of an event, list of participants."
     )
 
 

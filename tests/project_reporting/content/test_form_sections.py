@@ -32,14 +32,25 @@ def english():
 def test_words_on_objectives_name_their_author_and_language_and_what_nobody_said_is_told() -> None:
     said = package("WP1", objective="partly", objective_explanation="Puolet on valmiina.", language="fi")
 
-    whole, first = _work_plan({"work_plan": {"work_packages": [said, package("WP4")], "investments": []}})
+    author = {
+        "written_by": "Aino Koskela",
+        "written_at": "2026-07-09T12:00:00+00:00",
+        "confirmed": [],
+        "confirmed_by": "",
+    }
+    whole, first = _work_plan(
+        {
+            "work_plan": {"work_packages": [said, package("WP4")], "investments": []},
+            "authors": {"work_package:1:objective": author},
+        }
+    )
 
     assert whole.text == [Sentence("Of these work packages nothing is stated: WP4.")]
     assert (first.title, first.text) == (
         "WP1 Package",
         [
             Sentence("Specific objective: Partly achieved"),
-            Quote("Puolet on valmiina.", "fi", "Finnish", "Lead partner"),
+            Quote("Puolet on valmiina.", "fi", "Finnish", "Aino Koskela"),
         ],
     )
 

@@ -109,7 +109,8 @@ def test_decision_on_a_finding_is_listed_with_its_reason(frozen: ProjectReport, 
     text = text_of(render_pdf(whole, frozen.sha256, "en"))
 
     assert "Accepted: the cost is deducted" in text
-    assert "Not for the project." in text
+    assert "“Not for the project.”" in text
+    assert "What people wrote stands in the language they wrote it in." in text
 
 
 def test_same_snapshot_gives_the_same_bytes(frozen: ProjectReport) -> None:

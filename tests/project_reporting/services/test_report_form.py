@@ -8,6 +8,7 @@ from apps.audit.models import Event
 from apps.project_reporting.enums import ReportKind
 from apps.project_reporting.models import DraftSentence, InvestmentProgress, ProjectReport, ReportText
 from apps.project_reporting.questions import QUESTIONS
+from apps.project_reporting.selectors.form_text import list_form_texts
 from apps.project_reporting.services.draft_sentence import add_sentence
 from apps.project_reporting.services.project_report import freeze_project_report
 from apps.project_reporting.services.report_form import (
@@ -45,6 +46,32 @@ def test_frozen_report_keeps_what_was_stated(inside: World) -> None:
     assert (package["objective"], package["communication"], package["communication_explanation"]) == (
         "fully", "not", "No website.",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("progress", "language"),
+    [
+        ("Kaksi työpajaa pidettiin.", "en"),
+        ("Kaksi työpajaa pidettiin, ja kolmas siirtyi seuraavalle kaudelle.", "fi"),
+        ("Two workshops were held, and the third moved to the next period.", "en"),
+    ],
+    ids=["too short to tell", "plainly Finnish", "plainly English"],
+)
+def test_words_of_the_lead_are_in_the_language_of_the_report_unless_they_plainly_are_not(
+    inside: World, progress: str, language: str
+) -> None:
+    lead, report = inside.cast.lead, drafted(inside)
+    lead.user.language = "fi"
+    state_objectives(
+        member=lead, report=report, work_package=inside.work_package, objective="fully", objective_explanation="",
+        communication="fully", communication_explanation="", progress=progress,
+    )  # fmt: skip
+    answer_questions(member=lead, report=report, answers={"highlights": progress})
+    values = InvestmentValues(inside.work_package, "Server", "in_progress", progress)
+    state_investment(member=lead, report=report, values=values)
+
+    assert report.language == "en"
+    assert {one.language for one in list_form_texts(report=report)} == {language}
 
 
 def test_next_version_begins_with_the_investments_of_the_last(inside: World) -> None:

@@ -191,6 +191,7 @@ def test_lead_states_objectives_and_a_second_word_replaces_the_first(cast, plan)
             state_work_package_status(
                 member=cast.lead, period=cast.period, work_package=plan["package"], objective=objective,
                 objective_explanation=" Two of three. ", communication="", communication_explanation="", progress="",
+                language="en",
             )  # fmt: skip
         statuses = list_work_package_statuses(period=cast.period)
 
@@ -204,5 +205,5 @@ def test_nobody_else_states_objectives(cast, plan, role):
     with enter_tenant(member.seat), pytest.raises(PermissionDenied):
         state_work_package_status(
             member=member, period=cast.period, work_package=plan["package"], objective="fully",
-            objective_explanation="", communication="", communication_explanation="", progress="",
+            objective_explanation="", communication="", communication_explanation="", progress="", language="en",
         )  # fmt: skip
