@@ -23,7 +23,7 @@ from apps.clarifications.models import Clarification
 from apps.common.formats import format_amount
 from apps.consortia.models import Membership, Partner, Partnership, ReportingPeriod
 from apps.consortia.selectors.membership import find_seat
-from apps.control.models import Certificate, FollowUpMeasure
+from apps.control.models import Certificate, ControlReport, FollowUpMeasure, LineVerification
 from apps.control.selectors.certificate import certified_by_category
 from apps.control.selectors.control_report import list_queue
 from apps.dashboard.demo.people import PASSWORD, list_logins
@@ -33,20 +33,24 @@ from apps.dashboard.selectors.controller import get_control_board
 from apps.eligibility.enums import FlagState
 from apps.eligibility.models import CheckRun, Flag, ReplayDifference
 from apps.eligibility.selectors.replay import list_replays, sum_replays
-from apps.finance.models import ExpenditureLine, LineEvidence
+from apps.finance.models import Contribution, ExpenditureLine, LineEvidence
 from apps.finance.selectors.budget_version import lines_in_force
+from apps.finance.selectors.spending_profile import sum_budgets
+from apps.finance.simplified_costs import split_fund_share
 from apps.intake.selectors.preview import read_preview
 from apps.jobs.enums import JobStatus
 from apps.meetings.models import Meeting
 from apps.meetings.selectors.decision import count_open_decisions
 from apps.notifications.enums import NoticeTopic, Timing
 from apps.notifications.selectors.preference import read_preferences
+from apps.payments.models import Distribution
 from apps.project_reporting.models import ProjectReport
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
+from apps.staff.free_days import list_free_days
 from apps.tenancy.context import enter_person, enter_tenant, system_seat
 from apps.tenancy.wall import list_tenant_ids
 from apps.workplan.enums import HANDED_IN, DeliverableStage
-from apps.workplan.models import Deliverable
+from apps.workplan.models import Deliverable, Output
 from apps.workplan.selectors.indicator import read_indicators
 from tests.factories.intake import bring
 
@@ -265,8 +269,153 @@ def test_closed_periods_of_ai4citizens_are_controlled_in_part(demo):
     assert {one.report_id: one.eligible_eur for one in certificates} == {
         report: sum(amounts.values()) for report, amounts in eligible.items()
     }
-    assert closed == 2
+    assert closed == 3
     assert [row.report.status for row in waiting] == ["in_control"]
+
+
+def _newer_closed() -> ReportingPeriod:
+    return ReportingPeriod.objects.order_by("number")[1]
+
+
+def test_control_deducts_fine_wine_and_an_invoice_booked_as_staff_with_type_and_reason(demo):
+    with _inside("ai4citizens"):
+        certified = {
+            one.report.partner.code: one
+            for one in Certificate.objects.filter(report__period=_newer_closed()).select_related("report__partner")
+        }
+        cut = {
+            (row.line.report.partner.code, row.line.declared_eur): (row.deducted_eur, row.typology, bool(row.comment))
+            for row in LineVerification.objects.filter(
+                line__report__period=_newer_closed(), deducted_eur__gt=0
+            ).select_related("line__report__partner")
+        }
+
+    # LP 70,359.40 - 126.00 - 73.18; PP2 62,523.54 - 312.75 with 46.92 twice - 1,400.00 - 60.00;
+    # PP3 42,500.19 - 2,150.00 with 322.50 twice - 9.50.
+    assert {code: one.eligible_eur for code, one in certified.items()} == {
+        "LP": Decimal("70160.22"),
+        "PP2": Decimal("60656.95"),
+        "PP3": Decimal("39695.69"),
+    }
+    assert cut == {
+        ("LP", Decimal("742.00")): (Decimal("126.00"), "14.1", True),
+        ("LP", Decimal("73.18")): (Decimal("73.18"), "4.16", False),
+        ("PP2", Decimal("3340.00")): (Decimal("312.75"), "4.14", True),
+        ("PP2", Decimal("13052.00")): (Decimal("1400.00"), "1.23", True),
+        ("PP2", Decimal("60.00")): (Decimal("60.00"), "4.16", True),
+        ("PP3", Decimal("2150.00")): (Decimal("2150.00"), "4.14", True),
+        ("PP3", Decimal("9.50")): (Decimal("9.50"), "4.16", False),
+    }
+
+
+def test_an_invoice_above_its_contract_bears_no_vat_so_the_excess_is_what_is_declared_above_it(demo):
+    with _inside("ai4citizens"):
+        (flag,) = Flag.objects.filter(rule_id="contract-amount-exceeded", is_found=True)
+        contract = flag.line.contract
+        told = (flag.line.declared_eur, flag.line.vat, contract.amount, flag.ineligible_eur)
+
+    assert told == (Decimal("13052.00"), Decimal("0.00"), Decimal("11652.00"), Decimal("1400.00"))
+
+
+def test_an_invoice_entered_twice_is_an_error_of_accounting_and_no_double_financing(demo):
+    with _inside("ai4citizens"):
+        twice = LineVerification.objects.get(line__description__contains="kirjattu toiseen kertaan")
+        deducted = {row["typology"] for one in Certificate.objects.all() for row in one.content["deductions"]}
+        certificate = Certificate.objects.get(report=twice.line.report)
+        said = {row["key"]: row["qualification"] for row in certificate.content["confirmations"]}
+        further = {row["key"]: row["qualification"] for row in certificate.content["statements"]}
+
+    assert (twice.deducted_eur, twice.typology) == (Decimal("1079.30"), "10.1")
+    assert "4.11" not in deducted
+    assert "1 079,30 €" in said["c"]["words"]
+    assert further["double_financing"] is None
+
+
+def test_questions_about_what_a_report_has_nothing_of_do_not_apply(demo):
+    with _inside("ai4citizens"):
+        report = PartnerReport.objects.get(period=_newer_closed(), partner__number=2)
+        answers = dict(ControlReport.objects.get(report=report).answers.values_list("question", "answer"))
+        # Travel at real cost.
+        alpenstadt = PartnerReport.objects.get(period__number=_newer_closed().number - 1, partner__number=5)
+        travelled = dict(ControlReport.objects.get(report=alpenstadt).answers.values_list("question", "answer"))
+
+    void = {question for question, answer in answers.items() if answer == "not_applicable"}
+    assert void == {
+        "general.exchange_rate", "staff.time", "travel.project", "travel.proof", "travel.limits",
+        "external.publication", "infrastructure.planned", "infrastructure.permits", "infrastructure.ownership",
+        "infrastructure.durable", "simplified.proof", "state_aid.rules", "double_financing.grants", "fraud.reported",
+    }  # fmt: skip
+    assert travelled["travel.proof"] == "yes"
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_sources_of_own_contribution_make_up_what_the_budget_leaves_to_each_partner(demo, slug):
+    with _inside(slug):
+        budgets = sum_budgets(on=timezone.localdate())
+        own = {
+            partner.code: split_fund_share(budgets[partner.pk], partner.cofinancing_rate).own
+            for partner in Partner.objects.filter(pk__in=budgets)
+        }
+        stated: Counter[str] = Counter()
+        for one in Contribution.objects.select_related("partner"):
+            stated[one.partner.code] += one.amount_eur
+
+    assert stated == {code: eur for code, eur in own.items() if eur}
+
+
+def test_what_is_counted_is_under_way_and_the_rest_planned(demo):
+    with _inside("ai4citizens"):
+        stages = {one.code: one.stage for one in Output.objects.select_related("work_package")}
+
+    assert stages == {"O2.1": "in_work", "O2.2": "in_work", "O3.1": "in_work", "O4.1": "planned"}
+
+
+def test_citizens_of_both_partners_panels_are_counted(demo):
+    with _inside("ai4citizens"):
+        overview = read_indicators(period=PartnerReport.objects.get(partner__number=2, status="draft").period)
+        (citizens,) = (row for row in overview.target_groups if row.code == "2")
+
+    # 24 before; then 48 in Helsinki and 41 in Valea Bistrei.
+    assert citizens.previously == 113
+
+
+def _worked(day: datetime.date, country: str) -> bool:
+    return day not in list_free_days(country, day.replace(day=1))
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_money_moves_and_control_works_on_working_days_of_the_partners_country(demo, slug):
+    idle = []
+    with _inside(slug):
+        for line in ExpenditureLine.objects.filter(payment_date__isnull=False).select_related("partner__organisation"):
+            if not _worked(line.payment_date, line.partner.organisation.country):
+                idle.append(("paid", line.payment_date, line.description))
+        for one in ControlReport.objects.select_related("partner__organisation"):
+            country = one.partner.organisation.country
+            moments = [one.started_at, one.report.submitted_at]
+            moments += one.certificates.values_list("issued_at", flat=True)
+            moments += one.draws.values_list("drawn_at", flat=True)
+            idle += [("control", moment) for moment in moments if not _worked(timezone.localdate(moment), country)]
+        today = timezone.localdate()
+        moved = [*Distribution.objects.values_list("paid_on", flat=True)]
+        idle += [("handed on", day) for day in moved if day != today and day.weekday() > 4]
+        idle += [("meeting", one.title) for one in Meeting.objects.all() if one.starts_there.weekday() > 4]
+
+    assert idle == []
+
+
+def test_the_meeting_the_newer_report_tells_of_was_held_in_its_period_with_everybody_present_or_absent(demo):
+    with _inside("ai4citizens"):
+        meeting = Meeting.objects.get(title="Fourth steering group meeting")
+        period = _newer_closed()
+        present = dict(meeting.participants.values_list("seat__partner__number", "attended"))
+        decisions = list(meeting.decisions.order_by("number").values_list("agenda_item__number", flat=True))
+        minute_taker = meeting.participants.get(seat=meeting.minute_taker_id).seat.partner.code
+
+    assert period.starts_on <= meeting.starts_there.date() <= period.ends_on
+    assert present == {1: True, 2: True, 3: True, 4: True, 5: True, 6: True, 7: False}
+    assert decisions == [1, 2]
+    assert minute_taker == "PP2"
 
 
 def test_lines_stand_in_euro_zloty_and_kroner_and_number_several_hundred(demo):

@@ -1,6 +1,8 @@
 """Plays what happens around the budget: plans and contributions, its changes, and a correction after control."""
 
 import datetime
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, repeat
 
@@ -9,10 +11,11 @@ from django.utils import timezone
 from apps.accounts.enums import LegalType
 from apps.common.money import ZERO, round_half_up, split_in_proportion
 from apps.consortia.models import Membership, Partner
+from apps.dashboard.demo.days import working_day_until
 from apps.dashboard.demo.partnership import Stage
 from apps.dashboard.demo.periods import Calendar
 from apps.dashboard.demo.tables import Table, read_table
-from apps.finance.models import BudgetVersion
+from apps.finance.models import BudgetVersion, Contribution
 from apps.finance.selectors.budget_version import find_last_approved, read_budget_cells
 from apps.finance.selectors.spending_profile import read_spending_targets
 from apps.finance.services.budget_version import (
@@ -21,7 +24,7 @@ from apps.finance.services.budget_version import (
     draft_budget_change,
     submit_budget_change,
 )
-from apps.finance.services.contribution import add_contribution
+from apps.finance.services.contribution import add_contribution, change_contribution, contribution_values_of
 from apps.finance.services.correction import record_correction
 from apps.finance.services.spending import plan_spending, state_forecast
 from apps.finance.simplified_costs import split_fund_share
@@ -96,16 +99,28 @@ def _budgets(stage: Stage) -> dict[int, Decimal]:
 
 
 def _name_sources(stage: Stage, partner: Partner, budget: Decimal) -> None:
+    for source, amount in _own_by_source(partner, budget):
+        values = ContributionValues(name=source["name"], legal_status=source["status"], amount_eur=amount)
+        if amount:
+            add_contribution(member=stage.lead, partner=partner, values=values)
+
+
+def _follow_budget(stage: Stage, partner: Partner, budget: Decimal) -> None:
+    """The sources of a partner pay what the budget now leaves to it."""
+    sources = {one.name: one for one in Contribution.objects.filter(partner=partner)}
+    for source, amount in _own_by_source(partner, budget):
+        contribution = sources.get(source["name"])
+        if contribution is not None and contribution.amount_eur != amount:
+            values = replace(contribution_values_of(contribution), amount_eur=amount)
+            change_contribution(member=stage.lead, contribution=contribution, values=values)
+
+
+def _own_by_source(partner: Partner, budget: Decimal) -> Iterator[tuple[Table, Decimal]]:
     own = split_fund_share(budget, partner.cofinancing_rate).own
     kinds = read_table("budget")["own_contribution"]
     is_private = partner.organisation.legal_type in {LegalType.PRIVATE_NON_PROFIT, LegalType.ENTERPRISE}
     sources = kinds["private" if is_private else "public"]
-    for source, amount in zip(
-        sources, split_in_proportion(own, [Decimal(one["part"]) for one in sources]), strict=True
-    ):
-        values = ContributionValues(name=source["name"], legal_status=source["status"], amount_eur=amount)
-        if amount:
-            add_contribution(member=stage.lead, partner=partner, values=values)
+    return zip(sources, split_in_proportion(own, [Decimal(one["part"]) for one in sources]), strict=True)
 
 
 def _targets(stage: Stage, calendar: Calendar, budgets: dict[int, Decimal]) -> dict[tuple[int, int], Decimal]:
@@ -130,7 +145,7 @@ def _change(stage: Stage, calendar: Calendar, data: Table) -> None:
     if starts_on is None:
         return
     values = BudgetChangeValues(kind=data["kind"], valid_from=starts_on, reason=data["reason"])
-    version = draft_budget_change(member=stage.lead, values=values, now=_moment(starts_on, before=40))
+    version = draft_budget_change(member=stage.lead, values=values, now=_moment(stage, starts_on, before=40))
     cells = read_budget_cells(version)
     for row in data["cells"]:
         partner = stage.partners[row["partner"]]
@@ -140,16 +155,19 @@ def _change(stage: Stage, calendar: Calendar, data: Table) -> None:
     )
     if "reference" in data:
         _approve(stage, version, data["reference"], starts_on)
+        budgets = _budgets(stage)
+        for partner in (stage.partners[row["partner"]] for row in data["cells"]):
+            _follow_budget(stage, partner, budgets[partner.pk])
 
 
 def _approve(stage: Stage, version: BudgetVersion, reference: str, starts_on: datetime.date) -> None:
-    submit_budget_change(member=stage.lead, version=version, now=_moment(starts_on, before=30))
-    decided = starts_on - datetime.timedelta(days=12)
+    submit_budget_change(member=stage.lead, version=version, now=_moment(stage, starts_on, before=30))
+    decided = working_day_until(starts_on - datetime.timedelta(days=12), stage.country)
     approve_budget_change(
         member=stage.lead,
         version=version,
         decision=BudgetDecision(decided_on=decided, reference=reference),
-        now=_moment(starts_on, before=10),
+        now=_moment(stage, starts_on, before=10),
     )
 
 
@@ -159,9 +177,10 @@ def _after_open(calendar: Calendar) -> datetime.date | None:
     return later[0].starts_on if later else None
 
 
-def _moment(day: datetime.date, *, before: int) -> datetime.datetime:
+def _moment(stage: Stage, day: datetime.date, *, before: int) -> datetime.datetime:
     """Office hours some days before; a draft for the future is made now."""
-    moment = datetime.datetime.combine(day - datetime.timedelta(days=before), datetime.time(10, 15))
+    worked = working_day_until(day - datetime.timedelta(days=before), stage.country)
+    moment = datetime.datetime.combine(worked, datetime.time(10, 15))
     return min(timezone.make_aware(moment), timezone.now())
 
 

@@ -14,6 +14,7 @@ from apps.clarifications.services.clarification import (
 from apps.clarifications.validators.clarification import ClarificationValues, Owner
 from apps.consortia.models import ControllerAssignment, Membership
 from apps.consortia.models.controller_assignment import counts_on
+from apps.dashboard.demo.days import working_day_until
 from apps.dashboard.demo.partnership import Stage
 from apps.dashboard.demo.tables import Table, read_table
 from apps.finance.models import ExpenditureLine
@@ -43,15 +44,15 @@ def _play(stage: Stage, data: Table, subject: Subject, today: datetime.date) -> 
         due_on=today + data["due"] * _DAY,
     )
     with enter_tenant(asker.seat):
-        moment = _moment(today, data["asked"])
+        moment = _moment(stage, today, data["asked"])
         thread = ask_for_clarification(member=asker, subject=subject, values=values, now=moment)
     if "answered" in data:
         with enter_tenant(owner.seat):
-            moment = _moment(today, data["answered"])
+            moment = _moment(stage, today, data["answered"])
             answer_clarification(member=owner, clarification=thread, text=data["answer"], now=moment)
     if "closed" in data:
         with enter_tenant(asker.seat):
-            outcome, moment = ClarificationOutcome(data["outcome"]), _moment(today, data["closed"])
+            outcome, moment = ClarificationOutcome(data["outcome"]), _moment(stage, today, data["closed"])
             close_clarification(member=asker, clarification=thread, outcome=outcome, reason=data["reason"], now=moment)
 
 
@@ -82,5 +83,6 @@ def _find_subject(stage: Stage, data: Table) -> Subject | None:
     return about_line(line) if line else None
 
 
-def _moment(today: datetime.date, days: int) -> datetime.datetime:
-    return timezone.make_aware(datetime.datetime.combine(today + days * _DAY, datetime.time(10, 20)))
+def _moment(stage: Stage, today: datetime.date, days: int) -> datetime.datetime:
+    day = working_day_until(today + days * _DAY, stage.country)
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(10, 20)))

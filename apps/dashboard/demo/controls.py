@@ -25,13 +25,17 @@ from apps.control.services.sample import SampleWish, draw_sample
 from apps.control.statements import CONFIRMATION_KEYS
 from apps.control.validators.identification import Conclusion, Identification, Visit
 from apps.control.validators.line_decision import LineDecision
+from apps.dashboard.demo.days import working_day_until
 from apps.dashboard.demo.partnership import Stage
 from apps.dashboard.demo.tables import Table, read_table
 from apps.eligibility.enums import FlagState
 from apps.eligibility.models import Flag
+from apps.finance.enums import CostCategory, LineKind
 from apps.finance.models import ExpenditureLine
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant, system_seat
+
+_OF_COSTS = {"travel", "external", "equipment", "infrastructure"}
 
 
 def play_controls(stage: Stage, period: int, period_id: int) -> None:
@@ -45,7 +49,7 @@ def _play(stage: Stage, data: Table, period_id: int) -> None:
     member = _controller(stage, data["organisation"])
     with enter_tenant(member.seat):
         report = PartnerReport.objects.get(period=period_id, partner=stage.partners[data["organisation"]])
-        begun, ended = _moments(report, data)
+        begun, ended = _moments(stage, report, data)
         control = begin_control(member=member, report=report, now=begun)
         _describe(member, control, data)
         draw_sample(member=member, control=control, wish=SampleWish(Decimal("5000.00"), 3, data["seed"]), now=begun)
@@ -53,7 +57,7 @@ def _play(stage: Stage, data: Table, period_id: int) -> None:
         if ended is not None:
             _conclude(member, control, data)
             found = list_contradictions(control=control, overview=read_overview(control=control))
-            words = {one.statement: data.get("qualifications", {}).get(one.statement, "") for one in found}
+            words = {one.statement: "" for one in found} | data.get("qualifications", {})
             issue_certificate(
                 member=member, control=control, confirmed=CONFIRMATION_KEYS, qualifications=words, now=ended
             )
@@ -67,11 +71,20 @@ def _controller(stage: Stage, organisation: str) -> Membership:
         return assigned.select_related("membership__user").latest("valid_from").membership
 
 
-def _moments(report: PartnerReport, data: Table) -> tuple[datetime.datetime, datetime.datetime | None]:
-    """When the control began, and when it ended if it did."""
+def _moments(stage: Stage, report: PartnerReport, data: Table) -> tuple[datetime.datetime, datetime.datetime | None]:
+    """When the control began, and when it ended if it did: in office hours of the partner's country."""
     assert report.submitted_at is not None  # noqa: S101 - for the type checker; closed periods are handed in
-    begun = report.submitted_at + datetime.timedelta(days=data["begun_after"], hours=1)
-    return begun, begun + datetime.timedelta(days=data["took"], hours=4) if "took" in data else None
+    country = str(stage.partners[data["organisation"]].organisation.country)
+    first = timezone.localdate(report.submitted_at) + datetime.timedelta(data["begun_after"])
+    begun = _moment(first, 10 + data["begun_after"] % 4, country)
+    if "took" not in data:
+        return begun, None
+    return begun, _moment(first + datetime.timedelta(data["took"]), 12 + data["took"] % 4, country)
+
+
+def _moment(day: datetime.date, hour: int, country: str) -> datetime.datetime:
+    worked = working_day_until(day, country)
+    return timezone.make_aware(datetime.datetime.combine(worked, datetime.time(hour, 40)))
 
 
 def _describe(member: Membership, control: ControlReport, data: Table) -> None:
@@ -84,6 +97,7 @@ def _describe(member: Membership, control: ControlReport, data: Table) -> None:
         institution=control.institution,
         controller_name=control.controller_name,
         country=control.country,
+        address=read_table(f"control_{control.partnership.slug}")["addresses"][control.institution],
         is_administrative=True,
         is_on_the_spot=visit is not None,
         is_risk_based=True,
@@ -92,9 +106,8 @@ def _describe(member: Membership, control: ControlReport, data: Table) -> None:
     describe_control(member=member, control=control, values=described)
     if visit is not None:
         # A control that began only now was on the spot today at the latest.
-        day = min(
-            timezone.localdate(control.started_at) + datetime.timedelta(days=visit["after"]), timezone.localdate()
-        )
+        after = timezone.localdate(control.started_at) + datetime.timedelta(days=visit["after"])
+        day = working_day_until(min(after, timezone.localdate()), str(control.partner.organisation.country))
         add_visit(
             member=member,
             control=control,
@@ -108,8 +121,8 @@ def _verify(member: Membership, control: ControlReport, data: Table, now: dateti
     for entry in data.get("parked", ()):
         park_in_control(member=member, control=control, line=_pick(lines, entry), reason=entry["reason"])
     for entry in data.get("deductions", ()):
-        line = _pick(lines, entry)
-        left = (line.declared_eur or Decimal(0)) - entry["eur"]
+        line = _find(control, entry["line"]) if "line" in entry else _pick(lines, entry)
+        left = (line.declared_eur or Decimal(0)) - Decimal(entry["eur"])
         decision = LineDecision(certified_eur=left, typology=entry["typology"], comment=entry["comment"])
         decide_line(member=member, control=control, line=line, decision=decision, now=now)
     certify_unquestioned_lines(member=member, control=control, now=now)
@@ -128,6 +141,11 @@ def _plain_lines(control: ControlReport) -> Sequence[ExpenditureLine]:
 
 def _pick(lines: Sequence[ExpenditureLine], entry: Table) -> ExpenditureLine:
     return [line for line in lines if line.category == entry["category"]][entry["place"] - 1]
+
+
+def _find(control: ControlReport, words: str) -> ExpenditureLine:
+    """By words of its description, whatever the checks said of it."""
+    return list_undecided_lines(report_id=control.report_id).get(description__contains=words)
 
 
 def _follow_flags(member: Membership, control: ControlReport, now: datetime.datetime) -> None:
@@ -152,12 +170,29 @@ def _conclude(member: Membership, control: ControlReport, data: Table) -> None:
 
 
 def _answers(control: ControlReport, data: Table) -> Iterator[tuple[str, GivenAnswer]]:
-    """Yes, unless the data say no with a comment; sections on costs the partner does not have do not apply."""
-    said, declared = data.get("noes", {}), {line.category for line in control.report.lines.all()}
+    """Yes, unless the data say no with a comment; what the report has nothing of does not apply."""
+    said, void = data.get("noes", {}), set(_void_questions(control))
     for section in find_checklist(control.checklist_version).sections:
-        is_void = section.key in {"equipment", "infrastructure"} and section.key not in declared
         for question in section.questions:
             if question in said:
                 yield question, GivenAnswer(Answer.NO, said[question])
             else:
-                yield question, GivenAnswer(Answer.NOT_APPLICABLE if is_void else Answer.YES)
+                yield question, GivenAnswer(Answer.NOT_APPLICABLE if question in void else Answer.YES)
+
+
+def _void_questions(control: ControlReport) -> Iterator[str]:
+    """Those about costs, currencies, contracts and grants that are not in the report, and those the data name."""
+    lines = list(control.report.lines.all())
+    real = {line.category for line in lines if line.kind != LineKind.FLAT_RATE}
+    for section in find_checklist(control.checklist_version).sections:
+        if section.key in _OF_COSTS and section.key not in real:
+            yield from section.questions
+    simplified = {CostCategory.LUMP_SUM, CostCategory.UNIT_COST}
+    has = {
+        "general.exchange_rate": any(line.currency != "EUR" for line in lines),
+        "external.modification": any(line.contract_id for line in lines),
+        "simplified.proof": not simplified.isdisjoint(real),
+        "double_financing.grants": any(line.other_grant for line in lines),
+    }
+    yield from (question for question, is_there in has.items() if not is_there)
+    yield from read_table(f"control_{control.partnership.slug}")["never_applies"]

@@ -13,6 +13,7 @@ from babel.dates import format_date as babel_date
 from apps.common.days import add_months
 from apps.common.formats import format_date
 from apps.common.money import round_half_up
+from apps.dashboard.demo.days import working_day_from, working_day_until
 from apps.dashboard.demo.partnership import Stage
 from apps.dashboard.demo.periods import Span
 from apps.dashboard.demo.tables import Table, read_table
@@ -56,9 +57,12 @@ class Declarer:
         return next(row for row in self.stage.table["partners"] if row["organisation"] == self.organisation)
 
     @property
+    def country(self) -> str:
+        return str(self.stage.partners[self.organisation].organisation.country)
+
+    @property
     def vat(self) -> Decimal:
-        country = self.stage.partners[self.organisation].organisation.country
-        return Decimal(read_table("staff")["vat"][country])
+        return Decimal(read_table("staff")["vat"][self.country])
 
     @property
     def seed(self) -> int:
@@ -98,7 +102,7 @@ def _payroll(declarer: Declarer) -> Iterator[PlannedLine]:
                     person=person["name"],
                     currency=_currency(declarer),
                     declared=Decimal(person["monthly"]),
-                    payment_date=month.replace(day=_PAY_DAY),
+                    payment_date=working_day_until(month.replace(day=_PAY_DAY), declarer.country),
                     payer_name=_own_name(declarer),
                     ledger_code=_ledger_code(declarer, 1),
                     work_package_id=declarer.stage.work_packages[1].pk,
@@ -209,13 +213,17 @@ def _declared(declarer: Declarer, data: Table, net: Decimal | None, gross: Decim
 
 def _dates(declarer: Declarer, data: Table) -> tuple[datetime.date | None, datetime.date | None, datetime.date | None]:
     if "dates" in data:
-        dates = data["dates"]
-        return tuple(_day(declarer, *dates[key]) if key in dates else None for key in _DATE_KEYS)  # type: ignore[return-value]
+        stated = {key: _day(declarer, *entry) for key, entry in data["dates"].items()}
+        paid = working_day_from(stated["payment"], declarer.country) if "payment" in stated else None
+        return stated.get("invoice"), stated.get("delivery"), paid
     invoiced = _day(declarer, "period", data["day"])
-    return invoiced, invoiced, min(invoiced + _SETTLED_AFTER, declarer.span.ends_on)
+    return invoiced, invoiced, _settled(declarer, invoiced)
 
 
-_DATE_KEYS = ("invoice", "delivery", "payment")
+def _settled(declarer: Declarer, invoiced: datetime.date) -> datetime.date:
+    """Two weeks later, on a day the bank works, and within the period."""
+    paid = working_day_from(invoiced + _SETTLED_AFTER, declarer.country)
+    return paid if paid <= declarer.span.ends_on else working_day_until(declarer.span.ends_on, declarer.country)
 
 
 def _day(declarer: Declarer, anchor: str, days: Decimal | int) -> datetime.date:

@@ -7,6 +7,7 @@ from apps.consortia.models import Membership
 from apps.dashboard.demo.costs import PlannedLine
 from apps.dashboard.demo.partnership import Stage
 from apps.dashboard.demo.reports import PlayedLines
+from apps.dashboard.demo.tables import read_table
 from apps.eligibility.enums import FlagState, Severity
 from apps.eligibility.models import Flag
 from apps.eligibility.services.flag_decision import decide_flag
@@ -41,12 +42,13 @@ def decide_closed(stage: Stage, period_id: int, lines: PlayedLines) -> None:
 
 
 def _verdict(lead: Membership, flag: Flag, plan: PlannedLine | None) -> Step:
-    reason = plan.reason if plan is not None and plan.expects == flag.rule_id else ""
+    reason = plan.reason if plan is not None and flag.severity != Severity.WARN else ""
     if flag.rule_id in _DEDUCTED_ELSEWHERE:
         return Step(lead, flag, FlagState.REJECTED, _DEDUCTED_ELSEWHERE[flag.rule_id])
     if flag.severity in _DEDUCTED:
         return Step(lead, flag, FlagState.ACCEPTED, reason)
-    return Step(lead, flag, FlagState.REJECTED, reason or _REASONS[Severity(flag.severity)])
+    by_rule = read_table("decisions")["reasons"].get(flag.rule_id, "")
+    return Step(lead, flag, FlagState.REJECTED, reason or by_rule or _REASONS[Severity(flag.severity)])
 
 
 def decide_open(stage: Stage, period_id: int, lines: PlayedLines) -> None:

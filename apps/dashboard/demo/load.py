@@ -34,7 +34,7 @@ from apps.dashboard.demo.replays import load_example_rules, replay_closed_period
 from apps.dashboard.demo.reports import PlayedLines, list_reports, play_report
 from apps.dashboard.demo.tables import SLUGS, Table, read_table
 from apps.dashboard.demo.texts import read_texts_ahead
-from apps.dashboard.demo.work import load_indicators, play_work
+from apps.dashboard.demo.work import load_indicators, play_work, start_outputs
 from apps.eligibility.selectors.check_data import load_parameters
 from apps.programmes.models import ProgrammeVersion
 from apps.reporting.services.partner_report import open_partner_report
@@ -68,6 +68,7 @@ def _load(tell: Tell, day: datetime.date) -> None:
     read_texts_ahead()
     for slug in SLUGS:
         stage = found_stage(slug, organisations, people, day)
+        start_outputs(stage)
         _play(stage, tell)
         play_work(stage)
         play_meetings(stage, day)

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from apps.consortia.models import Membership
+from apps.dashboard.demo.days import working_day_until
 from apps.dashboard.demo.evidence import make_pdf
 from apps.dashboard.demo.partnership import Stage
 from apps.dashboard.demo.tables import Table, read_table
@@ -28,20 +29,32 @@ _DAY = datetime.timedelta(days=1)
 
 
 def play_meetings(stage: Stage, today: datetime.date) -> None:
-    """Every meeting the data tell of, as of ``today``."""
+    """Every meeting the data tell of, as of ``today``; one of a period the demo does not hold is left out."""
     for data in read_table(f"meetings_{stage.slug}").get("meetings", ()):
-        meeting = _plan(stage, data, today)
-        if data["days"] < 0:
-            _decide(stage, meeting, data, today)
+        counted_from = _counted_from(stage, data, today)
+        if counted_from is None:
+            continue
+        day = working_day_until(counted_from + data["days"] * _DAY, data["country"])
+        meeting = _plan(stage, data, day)
+        if day < today:
+            _decide(stage, meeting, data, counted_from)
             _minute(stage, meeting, data)
-            _carry_out(stage, meeting, data, today)
+            _carry_out(stage, meeting, data, counted_from)
 
 
-def _plan(stage: Stage, data: Table, today: datetime.date) -> Meeting:
+def _counted_from(stage: Stage, data: Table, today: datetime.date) -> datetime.date | None:
+    """Days count from today, or from the first day of the period whose meeting it is."""
+    if "period" not in data:
+        return today
+    span = stage.calendar.place(data["period"]) if stage.calendar else None
+    return span.starts_on if span else None
+
+
+def _plan(stage: Stage, data: Table, day: datetime.date) -> Meeting:
     lead = stage.lead
     values = MeetingValues(
-        title=data["title"], kind=data["kind"], starts_at=_moment(data, "begins", today),
-        ends_at=_moment(data, "ends", today), time_zone=data["time_zone"], language=data["language"],
+        title=data["title"], kind=data["kind"], starts_at=_moment(data, "begins", day),
+        ends_at=_moment(data, "ends", day), time_zone=data["time_zone"], language=data["language"],
         place=data.get("place", ""), online_link=data.get("online_link", ""),
         minute_taker=stage.members.get(data.get("minute_taker", "")), agenda=tuple(data["agenda"]),
         seats=tuple(stage.members[key] for key in data["seats"]),
@@ -59,14 +72,13 @@ def _plan(stage: Stage, data: Table, today: datetime.date) -> Meeting:
     return meeting
 
 
-def _moment(data: Table, clock: str, today: datetime.date) -> datetime.datetime:
-    day = today + data["days"] * _DAY
+def _moment(data: Table, clock: str, day: datetime.date) -> datetime.datetime:
     return datetime.datetime.combine(
         day, datetime.time.fromisoformat(data[clock]), zoneinfo.ZoneInfo(data["time_zone"])
     )
 
 
-def _decide(stage: Stage, meeting: Meeting, data: Table, today: datetime.date) -> None:
+def _decide(stage: Stage, meeting: Meeting, data: Table, counted_from: datetime.date) -> None:
     writer = _writer(stage, data)
     with enter_tenant(writer.seat):
         for entry in data.get("decisions", ()):
@@ -74,7 +86,7 @@ def _decide(stage: Stage, meeting: Meeting, data: Table, today: datetime.date) -
                 text=entry["text"], outcome=entry.get("outcome", "decided"),
                 agenda_item=meeting.agenda.get(number=entry["item"]),
                 responsible=stage.partners.get(entry.get("responsible", "")),
-                due_on=today + entry["due"] * _DAY if "due" in entry else None,
+                due_on=counted_from + entry["due"] * _DAY if "due" in entry else None,
                 work_package=stage.work_packages.get(entry.get("work_package", 0)),
                 deliverable=stage.deliverables.get(entry.get("deliverable", "")),
             )  # fmt: skip
@@ -86,7 +98,7 @@ def _minute(stage: Stage, meeting: Meeting, data: Table) -> None:
     writer = _writer(stage, data)
     texts = list(data["texts"])
     minutes = _write(writer, meeting, data, texts)
-    _circulate(writer, minutes, meeting.ends_at + 4 * _DAY)
+    _circulate(writer, minutes, _office_day(data, meeting.ends_at + 4 * _DAY))
     for key, text in data.get("comments", ()):
         member = stage.members[key]
         with enter_tenant(member.seat):
@@ -97,10 +109,11 @@ def _minute(stage: Stage, meeting: Meeting, data: Table) -> None:
             take_minutes_back(member=writer, minutes=minutes)
         texts[number - 1] = text
         _write(writer, meeting, data, texts)
-        _circulate(writer, minutes, meeting.ends_at + 11 * _DAY)
+        _circulate(writer, minutes, _office_day(data, meeting.ends_at + 11 * _DAY))
     if data["state"] == "approved":
         with enter_tenant(stage.lead.seat):
-            approve_minutes(member=stage.lead, minutes=minutes, now=_not_later(meeting.ends_at + 18 * _DAY))
+            approved = _office_day(data, meeting.ends_at + 18 * _DAY)
+            approve_minutes(member=stage.lead, minutes=minutes, now=_not_later(approved))
 
 
 def _write(writer: Membership, meeting: Meeting, data: Table, texts: list[str]) -> Minutes:
@@ -120,16 +133,22 @@ def _circulate(writer: Membership, minutes: Minutes, moment: datetime.datetime) 
         circulate_minutes(member=writer, minutes=minutes, now=_not_later(moment))
 
 
+def _office_day(data: Table, moment: datetime.datetime) -> datetime.datetime:
+    day = timezone.localdate(moment)
+    return moment - (day - working_day_until(day, data["country"]))
+
+
 def _not_later(moment: datetime.datetime) -> datetime.datetime:
     return min(moment, timezone.now())
 
 
-def _carry_out(stage: Stage, meeting: Meeting, data: Table, today: datetime.date) -> None:
+def _carry_out(stage: Stage, meeting: Meeting, data: Table, counted_from: datetime.date) -> None:
     with enter_tenant(stage.lead.seat):
         rows = list(meeting.decisions.select_related("meeting").order_by("number"))
         for decision, entry in zip(rows, data.get("decisions", ()), strict=True):
             if "done" in entry:
-                complete_decision(member=stage.lead, decision=decision, done_on=today + entry["done"] * _DAY)
+                done_on = working_day_until(counted_from + entry["done"] * _DAY, data["country"])
+                complete_decision(member=stage.lead, decision=decision, done_on=done_on)
 
 
 def _writer(stage: Stage, data: Table) -> Membership:

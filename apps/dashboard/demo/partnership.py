@@ -39,6 +39,11 @@ class Stage:
     def lead(self) -> Membership:
         return next(member for member in self.members.values() if member.role == "lead")
 
+    @property
+    def country(self) -> str:
+        """The lead partner's: on which days its office and its bank work."""
+        return next(str(one.organisation.country) for one in self.partners.values() if one.role == "lead")
+
 
 def found(*, slug: str, table: Table, calendar: Calendar | None) -> Partnership:
     """The partnership itself. One that has not been approved has no dates yet."""

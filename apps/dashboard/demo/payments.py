@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from apps.consortia.models import ReportingPeriod
+from apps.dashboard.demo.days import working_day_until
 from apps.dashboard.demo.evidence import make_pdf
 from apps.dashboard.demo.partnership import Stage
 from apps.dashboard.demo.tables import Table, read_table
@@ -44,7 +45,7 @@ def _receive(stage: Stage, data: Table, today: datetime.date) -> Payment:
     values = PaymentValues(
         kind=PaymentKind(data["kind"]),
         amount=Decimal(data["amount"]) if "amount" in data else _claimed(stage, period),
-        received_on=today + data["day"] * _DAY,
+        received_on=_day(stage, today, data["day"]),
         period=period,
         reference=data["reference"],
         note=data.get("note", ""),
@@ -71,7 +72,7 @@ def _claimed(stage: Stage, period: ReportingPeriod | None) -> Decimal:
 
 
 def _shares(stage: Stage, payment: Payment, data: Table, today: datetime.date) -> list[ShareValues]:
-    paid_on = today + data["paid_day"] * _DAY
+    paid_on = _day(stage, today, data["paid_day"])
     if "shares" in data:
         rows = data["shares"].items()
         return [ShareValues(stage.partners[key], Decimal(eur), paid_on, data["reference"]) for key, eur in rows]
@@ -94,7 +95,15 @@ def _answer(stage: Stage, sent: list[Distribution], data: Table, today: datetime
             continue
         with enter_tenant(member.seat):
             if isinstance(word, int):
-                day = today + word * _DAY
+                day = _day(stage, today, word)
                 confirm_receipt(member=member, distribution=distribution, received_on=day)
             else:
                 dispute_receipt(member=member, distribution=distribution, text=word)
+
+
+def _day(stage: Stage, today: datetime.date, days: int) -> datetime.date:
+    """Banks work on working days, by one calendar for all, so that nobody confirms before the money was sent.
+
+    What happened today rests on what was verified today, so it stays there.
+    """
+    return working_day_until(today + days * _DAY, stage.country) if days else today

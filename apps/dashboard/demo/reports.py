@@ -10,6 +10,7 @@ from apps.common.formats import format_money
 from apps.consortia.models import Membership
 from apps.dashboard.demo.budget import tell_forecast
 from apps.dashboard.demo.costs import Declarer, PlannedLine, describe_line, plan_lines
+from apps.dashboard.demo.days import working_day_from, working_day_until
 from apps.dashboard.demo.evidence import make_pdf
 from apps.dashboard.demo.partnership import Stage
 from apps.dashboard.demo.tables import Table, read_table
@@ -75,7 +76,10 @@ def _moment(declarer: Declarer, data: Table) -> datetime.datetime | None:
     if declarer.period == 3:
         return None
     number = declarer.stage.partners[declarer.organisation].number
-    day = declarer.span.ends_on + datetime.timedelta(days=data.get("handed_in_after", 5 + number))
+    if "handed_in_after" in data:
+        day = working_day_from(declarer.span.ends_on + datetime.timedelta(data["handed_in_after"]), declarer.country)
+    else:
+        day = working_day_until(declarer.span.ends_on + datetime.timedelta(5 + number), declarer.country)
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time(8 + number, 40)))
 
 
@@ -142,8 +146,9 @@ def _tell_progress(member: Membership, report: PartnerReport, data: Table, stage
 
 
 def _shown(member: Membership, entry: Table) -> list[Document]:
-    """Something delivered is shown by a file."""
-    if entry["status"] != "delivered":
+    """Something delivered is shown by a file, and so is what the table names one for."""
+    if entry["status"] != "delivered" and "file" not in entry:
         return []
     document = make_pdf(f"{entry['code']} {entry['comment']}", ["The deliverable itself would stand here."])
-    return [store_document(member=member, file=SimpleUploadedFile(f"{entry['code']}.pdf", document))]
+    name = entry.get("file", f"{entry['code']}.pdf")
+    return [store_document(member=member, file=SimpleUploadedFile(name, document))]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from apps.common.days import add_months
 from apps.consortia.models import Membership
+from apps.dashboard.demo.days import working_day_until
 from apps.dashboard.demo.evidence import make_pdf
 from apps.dashboard.demo.partnership import Stage
 from apps.dashboard.demo.tables import Table, read_table
@@ -97,6 +98,18 @@ def _sample_file(name: str, words: str) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, make_pdf(name.removesuffix(".pdf"), [words]))
 
 
+def start_outputs(stage: Stage) -> None:
+    """What partners have begun to deliver is under way before they count the first of it."""
+    with enter_tenant(stage.lead.seat):
+        rows = {one.code: one for one in Output.objects.select_related("work_package")}
+    for data in read_table(f"work_{stage.slug}").get("outputs", ()):
+        moment, output = _moment(stage, data), rows[data["code"]]
+        if moment <= timezone.now():
+            member = next(one for one in stage.members.values() if one.partner_id == output.responsible_id)
+            with enter_tenant(member.seat):
+                start_product(member=member, product=output, now=moment)
+
+
 def play_work(stage: Stage) -> None:
     """Deliverables step by step, each by who holds the seat; then what the lead says of the objectives."""
     table = read_table(f"work_{stage.slug}")
@@ -164,7 +177,8 @@ def _deliverable(code: str) -> Deliverable:
 
 def _moment(stage: Stage, step: Table) -> datetime.datetime:
     day = add_months(_start(stage).replace(day=1), step["month"]).replace(day=step["day"])
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(11, 20)))
+    worked = working_day_until(day, stage.country)
+    return timezone.make_aware(datetime.datetime.combine(worked, datetime.time(11, 20)))
 
 
 def _start(stage: Stage) -> datetime.date:

@@ -89,7 +89,12 @@ def _require_unreported(member: Membership, contribution: Contribution) -> None:
 
 
 def _require_within_own_contribution(contribution: Contribution, amount_eur: Decimal) -> None:
-    """All sources of a partner are at most what the budget in force leaves to it; without a budget nothing is known."""
+    """All sources of a partner are at most what the budget in force leaves to it; without a budget nothing is known.
+
+    Where a budget was cut, its sources are brought down one after another: lowering one is never above what it was.
+    """
+    if contribution.pk is not None and amount_eur < contribution.amount_eur:
+        return
     budget = sum_budgets(on=timezone.localdate()).get(contribution.partner_id)
     if budget is None:
         return

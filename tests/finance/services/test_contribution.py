@@ -97,6 +97,27 @@ def test_sources_above_the_own_contribution_of_the_budget_are_refused(cast: Cast
     assert [error.value.error_dict["amount_eur"][0].code for error in (caught, changed)] == ["above_own"] * 2
 
 
+def test_sources_above_a_budget_that_was_cut_are_brought_down_one_after_another_and_never_up(cast: Cast) -> None:
+    partner, cells = cast.partner.partner, {(cast.partner.partner_id, CostCategory.STAFF): Decimal("1000.00")}
+
+    def _source(name: str, eur: str) -> ContributionValues:
+        return ContributionValues(name=name, legal_status="public", amount_eur=Decimal(eur))
+
+    with enter_tenant(cast.lead.seat):
+        large = add_contribution(member=cast.lead, partner=partner, values=_source("Own budget", "9000.00"))
+        small = add_contribution(member=cast.lead, partner=partner, values=_source("Region", "3000.00"))
+        take_over_budget(partnership=cast.partnership, cells=cells, valid_from=dt.date(2021, 1, 1))
+        own = split_fund_share(Decimal("1000.00"), partner.cofinancing_rate).own
+        # Together they stay above what the budget leaves until the second one is down as well.
+        change_contribution(member=cast.lead, contribution=large, values=_source("Own budget", "1.00"))
+        with pytest.raises(ValidationError) as caught:
+            change_contribution(member=cast.lead, contribution=large, values=_source("Own budget", "1.01"))
+        change_contribution(member=cast.lead, contribution=small, values=_source("Region", str(own - Decimal("1.00"))))
+
+        assert sum(Contribution.objects.values_list("amount_eur", flat=True)) == own
+    assert caught.value.error_dict["amount_eur"][0].code == "above_own"
+
+
 def test_source_a_submitted_report_rests_on_is_changed_by_the_lead_alone(cast: Cast) -> None:
     changed = ContributionValues(name="Own budget", legal_status="private", amount_eur=Decimal("1.00"))
     with enter_tenant(cast.partner.seat):
