@@ -58,7 +58,7 @@ _MONTH_PATTERNS = {"en": "MM/y", "pl": "MM.y", "fi": "M.y", "da": "MM.y"}
 _BEFORE_CLOCK = {"fi": f"klo{NBSP}", "da": f"kl.{NBSP}"}
 _AMOUNT = "#,##0.00"
 # As each language's newspapers and the catalogues of this product quote.
-_QUOTE_MARKS = {"en": "“”", "pl": "„”", "fi": "””", "da": "»«"}
+_QUOTE_MARKS = {"en": ("“", "”"), "pl": ("„", "”"), "fi": ("”", "”"), "da": ("»", "«")}
 
 
 def format_amount(amount: Decimal, language: str | None = None) -> str:

@@ -76,9 +76,9 @@ def _lines(numbers: set[int], language: str) -> list[str]:
     """Every line, those that follow each other as one range: a bank statement proves a hundred of them."""
     if not numbers:
         return []
-    if len(numbers) == 1:
-        return [_("Line %(number)s") % {"number": format_number(*numbers, language)}]
     spans = [_span(run, language) for run in _runs(sorted(numbers))]
+    if len(numbers) == 1:
+        return [_("Line %(number)s") % {"number": spans[0]}]
     return [_("Lines %(numbers)s") % {"numbers": ", ".join(spans)}]
 
 
