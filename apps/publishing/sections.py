@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -171,14 +172,13 @@ _SHORT_INTRODUCTION = 3
 def _view_text(section: Section) -> list[dict[str, Any]]:
     """``introduces``: a sentence or two belong to the table under them, and the last before a quote to the quote."""
     has_table = bool(section.tables) and len(section.text) <= _SHORT_INTRODUCTION
-    following = [*section.text[1:], None]
     return [
         {
             "is_quote": isinstance(part, Quote),
             "part": part,
             "introduces": has_table or isinstance(after, Quote),
         }
-        for part, after in zip(section.text, following, strict=True)
+        for part, after in pairwise([*section.text, None])
     ]
 
 
