@@ -126,7 +126,7 @@ def interest_on_debt(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame
     stage=Stage.LINE,
     severity=Severity.FULL,
     ec_type="4.16",
-    basis="IR 40(k), (l)",
+    basis="IR 40(1)(k), (l)",
     confirmed=True,
     title=_("Bank charges"),
     explanation={

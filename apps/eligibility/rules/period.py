@@ -95,7 +95,7 @@ def _closing(lines: pl.DataFrame) -> list[str]:
     basis="CPR 63(2)",
     confirmed=False,
     title=_("Paid after the last eligible payment date"),
-    explanation=_("The cost was paid on %(payment_date)s; the last eligible payment date is %(last_day)s."),
+    explanation=_("The payment is dated %(payment_date)s; the last eligible payment date is %(last_day)s."),
     advice=_("Remove the line, or correct the payment date if the bank debited it earlier."),
     needs=("payment_date",),
     scope=_PAID,

@@ -61,7 +61,7 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
         "charts": draw_charts(overview, snapshot.get("spending_plan", ()), snapshot["deliverables"], language),
         "flags": flags,
         "standing_flags": [flag for flag in flags if flag["state"] != FlagState.REJECTED],
-        "flag_notes": rejected_notes(flags, language),
+        "flag_notes": [*rejected_notes(flags, language), *_control_notes(is_certified=overview.is_certified)],
         "has_details": "ledger" in snapshot or "details_sha256" not in snapshot,
         "sources": [
             one | {"submitted_at": _moment(one["submitted_at"]), "partner": name_partner(one["partner"], names)}
@@ -69,6 +69,11 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
         ],
         "authorship": read_authorship(snapshot["sections"], snapshot.get("tabs")),
     }
+
+
+def _control_notes(*, is_certified: bool) -> list[str]:
+    """Flags are what the lead partner decided; a reader looks for what controllers deducted beside them."""
+    return [_("What control deducted is listed with the certificates.")] if is_certified else []
 
 
 def _first_period(snapshot: Mapping[str, Any]) -> int:

@@ -80,6 +80,11 @@ def origin_facts(document: Mapping[str, Any]) -> list[tuple[str, str]]:
     said, language = document["authorship"], document["language"]
     none = format_number(0, language)
     unapproved = format_number(said["unapproved"], language)
+    approved = (
+        _("Worded by Sammen or a language model, approved by a person")
+        if said["models"]
+        else _("Worded by Sammen, approved by a person")
+    )
     facts = [
         (_("Stated from the ledger and the work plan, worded by Sammen"), format_number(said["ledger"], language)),
         (_("Quoted from partners"), format_number(said["quotes"], language)),
@@ -89,7 +94,7 @@ def origin_facts(document: Mapping[str, Any]) -> list[tuple[str, str]]:
             _("Statements on work packages and investments, written by people"),
             _whole(said["statements"], said["statement_writers"], language),
         ),
-        (_("Worded by Sammen or a language model, approved by a person"), _named(said["approvers"], language) or none),
+        (approved, _named(said["approvers"], language) or none),
         (
             _("Chosen or worded by a machine, approved by nobody"),
             f"{unapproved} {MACHINE_MARK}" if said["unapproved"] else none,

@@ -249,10 +249,10 @@ def rejected_notes(flags: Iterable[Mapping[str, Any]], language: str) -> list[st
         return []
     counts = {"count": format_number(len(rejected), language), "notes": format_number(notes, language)}
     said = ngettext(
-        "%(count)s finding was rejected and its cost stays (notes among them: %(notes)s). It is not listed here but in "
-        "the workbook and the data files of this report.",
-        "%(count)s findings were rejected and their costs stay (notes among them: %(notes)s). They are not listed here "
-        "but in the workbook and the data files of this report.",
+        "The lead partner rejected %(count)s finding, so its cost stays in what was declared (notes among them: "
+        "%(notes)s). It is listed in the Excel and JSON files of this report.",
+        "The lead partner rejected %(count)s findings, so their costs stay in what was declared (notes among them: "
+        "%(notes)s). They are listed in the Excel and JSON files of this report.",
         len(rejected),
     )
     return [said % counts]

@@ -63,7 +63,7 @@ def test_quotes_and_statements_of_the_form_are_counted_with_whose_they_are() -> 
         "Written by people in the draft": "0",
         "Answers in the form, written by people": "0",
         "Statements on work packages and investments, written by people": "5 (Lena Lead: 2, Otto Other: 1)",
-        "Worded by Sammen or a language model, approved by a person": "0",
+        "Worded by Sammen, approved by a person": "0",
         "Chosen or worded by a machine, approved by nobody": "0",
         "Texts compared with": "a language model that finds repetitions: small@1",
     }

@@ -92,8 +92,8 @@ def test_rejected_findings_are_counted_for_readers_and_complete_for_programs() -
 
     assert [row[3] for row in shown.rows] == ["accepted", "open", "asked"]
     assert shown.notes == [
-        "2 findings were rejected and their costs stay (notes among them: 1). They are not listed here but in the "
-        "workbook and the data files of this report."
+        "The lead partner rejected 2 findings, so their costs stay in what was declared (notes among them: 1). They "
+        "are listed in the Excel and JSON files of this report."
     ]
     assert [row[3] for row in complete.rows] == ["accepted", "rejected", "open", "rejected", "asked"]
     assert complete.notes == []

@@ -86,7 +86,7 @@ def test_approved_report_bears_no_mark_and_says_who_approved(inside: World, lang
     assert [one for one in paragraphs_of(report, language) if "◇" in one] == []
     assert "◇" not in text_of(report, language)
     with translation.override(language):
-        said = gettext("Worded by Sammen or a language model, approved by a person")
+        said = gettext("Worded by Sammen, approved by a person")
     # What partners wrote themselves was approved as well, but no machine worded it.
     worded = [one for one in sentences_of(report) if one["kind"] != "quote"]
     counted = f"{lead.user.full_name}: {len(worded)}"
