@@ -39,18 +39,19 @@ from apps.finance.selectors.spending_profile import sum_budgets
 from apps.finance.simplified_costs import split_fund_share
 from apps.intake.selectors.preview import read_preview
 from apps.jobs.enums import JobStatus
-from apps.meetings.models import Meeting
+from apps.meetings.models import Decision, Meeting
 from apps.meetings.selectors.decision import count_open_decisions
 from apps.notifications.enums import NoticeTopic, Timing
 from apps.notifications.selectors.preference import read_preferences
-from apps.payments.models import Distribution
+from apps.payments.models import Distribution, Payment
 from apps.project_reporting.models import ProjectReport
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
+from apps.reporting.outside_figures import read_certified, read_paid
 from apps.staff.free_days import list_free_days
 from apps.tenancy.context import enter_person, enter_tenant, system_seat
 from apps.tenancy.wall import list_tenant_ids
 from apps.workplan.enums import HANDED_IN, DeliverableStage
-from apps.workplan.models import Deliverable, Output
+from apps.workplan.models import Deliverable, Output, WorkPackageStatus
 from apps.workplan.selectors.indicator import read_indicators
 from tests.factories.intake import bring
 
@@ -308,6 +309,77 @@ def test_control_deducts_fine_wine_and_an_invoice_booked_as_staff_with_type_and_
     }
 
 
+def _newer_finances() -> dict[str, dict[str, dict[str, str]]]:
+    """The frozen tables of the newer project report: by name of the table and key of the row, or its name."""
+    report = ProjectReport.objects.get(period=_newer_closed(), status="frozen")
+    tables = report.snapshot["tabs"]["finances"]["tables"]
+    return {table["name"]: {row["key"] or row["name"]: row for row in table["rows"]} for table in tables}
+
+
+def test_the_newer_project_report_was_frozen_with_what_the_programme_had_paid_for_the_older(demo):
+    with _inside("ai4citizens"):
+        rows = _newer_finances()["by_fund"]
+        older = ReportingPeriod.objects.order_by("number")[0]
+        payment = Payment.objects.get(period=older)
+        offset = payment.distributions.aggregate(eur=Sum("offset_eur"))["eur"]
+        reports = PartnerReport.objects.filter(period=older)
+        paid_today = sum(sum(one.values()) for one in read_paid(reports, read_certified(reports)).values())
+
+    # Claimed 237,924.71 + 64,771.90, less 180.00 that the programme deducted: 144.00 of the fund, 36.00 of their own.
+    stated = {key: (rows[key]["previous"], rows[key]["verified_before"], rows[key]["paid"]) for key in ("fund", "own")}
+    assert stated == {
+        "fund": ("237924.71", "237780.71", "237780.71"),
+        "own": ("64771.90", "64735.90", "64735.90"),
+    }
+    # What came in and what was settled against the advance make up the fund's share; 237,780.71 + 64,735.90.
+    assert (payment.amount_eur, offset) == (Decimal("130770.73"), Decimal("107009.98"))
+    assert paid_today == Decimal("302516.61")
+
+
+def test_the_first_listening_station_stands_under_its_contract_among_the_investments(demo):
+    with _inside("ai4citizens"):
+        investments = _newer_finances()["investments"]
+
+    # 7,600.00 and 25.5 % VAT of 1,938.00, which Helsinki cannot recover.
+    assert {name: row["current"] for name, row in investments.items()} == {
+        "Portable listening stations for the citizen panels": "9538.00",
+        "": "961.71",
+    }
+
+
+def test_a_cost_nobody_paid_is_told_in_the_checklist_and_on_the_certificate(demo):
+    with _inside("ai4citizens"):
+        unpaid = LineVerification.objects.get(line__description__contains="talkootyö")
+        answer = unpaid.control.answers.get(question="general.paid")
+        certificate = Certificate.objects.get(report=unpaid.line.report)
+        said = {row["key"]: row["qualification"] for row in certificate.content["confirmations"]}
+
+    assert (unpaid.deducted_eur, answer.answer) == (Decimal("390.00"), "no")
+    assert "390,00 €" in answer.comment
+    assert "390,00 €" in said["b"]["words"]
+
+
+def test_addresses_of_controllers_leave_the_country_to_its_own_field(demo):
+    with _inside("ai4citizens"):
+        stated = dict(ControlReport.objects.values_list("country", "address"))
+
+    assert {country: address.rsplit(", ", 1)[-1] for country, address in stated.items()} == {
+        "AT": "6020 Innsbruck",
+        "ES": "28013 Madrid",
+        "FI": "96100 Rovaniemi",
+        "LV": "LV-1010",
+        "NL": "3511 AA Utrecht",
+        "RO": "400001 Cluj-Napoca",
+    }
+
+
+def test_no_communication_objective_is_called_fully_achieved_while_the_project_runs(demo):
+    with _inside("ai4citizens"):
+        stated = set(WorkPackageStatus.objects.filter(period=_newer_closed()).values_list("communication", flat=True))
+
+    assert stated == {"partly"}
+
+
 def test_an_invoice_above_its_contract_bears_no_vat_so_the_excess_is_what_is_declared_above_it(demo):
     with _inside("ai4citizens"):
         (flag,) = Flag.objects.filter(rule_id="contract-amount-exceeded", is_found=True)
@@ -400,6 +472,8 @@ def test_money_moves_and_control_works_on_working_days_of_the_partners_country(d
         moved = [*Distribution.objects.values_list("paid_on", flat=True)]
         idle += [("handed on", day) for day in moved if day != today and day.weekday() > 4]
         idle += [("meeting", one.title) for one in Meeting.objects.all() if one.starts_there.weekday() > 4]
+        due = Decision.objects.filter(due_on__isnull=False).values_list("text", "due_on")
+        idle += [("due", text) for text, day in due if day.weekday() > 4]
 
     assert idle == []
 
@@ -413,7 +487,7 @@ def test_the_meeting_the_newer_report_tells_of_was_held_in_its_period_with_every
         minute_taker = meeting.participants.get(seat=meeting.minute_taker_id).seat.partner.code
 
     assert period.starts_on <= meeting.starts_there.date() <= period.ends_on
-    assert present == {1: True, 2: True, 3: True, 4: True, 5: True, 6: True, 7: False}
+    assert present == {1: True, 2: True, 3: True, 4: True, 5: True, 6: True, 7: False, 8: True}
     assert decisions == [1, 2]
     assert minute_taker == "PP2"
 

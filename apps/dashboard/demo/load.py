@@ -23,7 +23,7 @@ from apps.dashboard.demo.partnership import (
     load_periods,
     load_work_plan,
 )
-from apps.dashboard.demo.payments import play_payments
+from apps.dashboard.demo.payments import play_advances, play_payments
 from apps.dashboard.demo.payroll import enter_waiting_payroll, take_over_payroll
 from apps.dashboard.demo.people import load_organisations, load_people, load_seats
 from apps.dashboard.demo.periods import Calendar, make_calendar
@@ -69,10 +69,10 @@ def _load(tell: Tell, day: datetime.date) -> None:
     for slug in SLUGS:
         stage = found_stage(slug, organisations, people, day)
         start_outputs(stage)
-        _play(stage, tell)
+        play_advances(stage, day)
+        _play(stage, tell, day)
         play_work(stage)
         play_meetings(stage, day)
-        play_payments(stage, day)
         play_clarifications(stage, day)
 
 
@@ -113,8 +113,8 @@ def _furnish(stage: Stage, organisations: dict[str, Organisation], day: datetime
         load_indicators(stage)
 
 
-def _play(stage: Stage, tell: Tell) -> None:
-    """Period by period, as life went: partners report, the lead decides and freezes its report."""
+def _play(stage: Stage, tell: Tell, day: datetime.date) -> None:
+    """Period by period, as life went: partners report, the lead decides and freezes its report, the programme pays."""
     lines = 0
     plan_ahead(stage)
     for period in (1, 2, 3):
@@ -126,7 +126,7 @@ def _play(stage: Stage, tell: Tell) -> None:
         ]
         lines += len(played)
         if played:
-            _settle(stage, period, played)
+            _settle(stage, period, played, day)
     change_budget(stage, 4)
     correct_costs(stage)
     _open_for_visitors(stage)
@@ -138,7 +138,7 @@ def _reports_of(stage: Stage, period: int) -> list[tuple[Table, Declarer]]:
     return [(data, declarer) for data, declarer in list_reports(stage) if data["period"] == period]
 
 
-def _settle(stage: Stage, period: int, played: PlayedLines) -> None:
+def _settle(stage: Stage, period: int, played: PlayedLines, day: datetime.date) -> None:
     row = stage.periods[_calendar(stage).spans[_calendar(stage).closed - 3 + period].number]
     if period == 3:
         decide_open(stage, row.pk, played)
@@ -146,6 +146,8 @@ def _settle(stage: Stage, period: int, played: PlayedLines) -> None:
     decide_closed(stage, row.pk, played)
     play_controls(stage, period, row.pk)
     play_project_report(stage, row)
+    # The next project report states what was paid before it was frozen.
+    play_payments(stage, period, day)
     if period == 2:
         replay_closed_periods(stage)
 

@@ -86,11 +86,16 @@ def _decide(stage: Stage, meeting: Meeting, data: Table, counted_from: datetime.
                 text=entry["text"], outcome=entry.get("outcome", "decided"),
                 agenda_item=meeting.agenda.get(number=entry["item"]),
                 responsible=stage.partners.get(entry.get("responsible", "")),
-                due_on=counted_from + entry["due"] * _DAY if "due" in entry else None,
+                due_on=_due_day(data, entry, counted_from),
                 work_package=stage.work_packages.get(entry.get("work_package", 0)),
                 deliverable=stage.deliverables.get(entry.get("deliverable", "")),
             )  # fmt: skip
             record_decision(member=writer, meeting=meeting, values=values)
+
+
+def _due_day(data: Table, entry: Table, counted_from: datetime.date) -> datetime.date | None:
+    """The day by which something decided is to be done: one on which people work."""
+    return working_day_until(counted_from + entry["due"] * _DAY, data["country"]) if "due" in entry else None
 
 
 def _minute(stage: Stage, meeting: Meeting, data: Table) -> None:

@@ -26,14 +26,24 @@ from apps.tenancy.context import enter_tenant
 _DAY = datetime.timedelta(days=1)
 
 
-def play_payments(stage: Stage, today: datetime.date) -> None:
-    """Every payment the data tell of, as of ``today``."""
+def play_advances(stage: Stage, today: datetime.date) -> None:
+    """What the partners agreed on payments, and what the programme paid before anybody reported."""
     table = read_table("payments").get(stage.slug)
     if table is None:
         return
     with enter_tenant(stage.lead.seat):
         state_payment_terms(member=stage.lead, transfer_days=table["transfer_days"], clause=table["clause"])
-    for data in table["payments"]:
+    _play(stage, [data for data in table["payments"] if "period" not in data], today)
+
+
+def play_payments(stage: Stage, period: int, today: datetime.date) -> None:
+    """What the programme paid for the claim of a period, as of ``today``."""
+    table = read_table("payments").get(stage.slug, {"payments": []})
+    _play(stage, [data for data in table["payments"] if data.get("period") == period], today)
+
+
+def _play(stage: Stage, payments: list[Table], today: datetime.date) -> None:
+    for data in payments:
         with enter_tenant(stage.lead.seat):
             payment = _receive(stage, data, today)
             sent = distribute_payment(member=stage.lead, payment=payment, shares=_shares(stage, payment, data, today))
