@@ -65,7 +65,7 @@ def _narrow_to_what_is_certain(walk: Walker, report: str) -> None:
 
 
 def _read_a_rule(walk: Walker, report: str) -> None:
-    walk.page.locator(".flag-group details[open] .rule-advice a").first.click()
+    walk.page.locator(".flag-group details[open] .rule-advice a[href*='/rules/']").first.click()
     walk.page.locator("#figures-heading").wait_for()
     walk.look()
     walk.open(f"{HOME}/rules/?subject=travel")

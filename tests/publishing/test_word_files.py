@@ -33,7 +33,7 @@ def test_table_has_a_repeated_head_rows_that_do_not_break_and_the_languages_figu
 
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows[0] == ["Kuvaus", "Päivä", "Ilmoitettu, EUR", "Osuus", "Kpl"]
-    assert rows[1][1:] == ["6.1.2026", "1\u00a0234,50", "15,5\u00a0%", "2,5"]
+    assert rows[1][1:] == ["6.1.2026", "1\u00a0234,50", "15,50\u00a0%", "2,5"]
     assert rows[-1] == ["Yhteensä", "", "7\u00a0407,00", "", ""]
     marks = [{child.tag for child in row._tr.trPr} for row in table.rows]
     assert marks[0] == {qn("w:cantSplit"), qn("w:tblHeader")}

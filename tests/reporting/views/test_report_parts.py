@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from apps.accounts.models import User
 from apps.audit.models import Event
 from apps.consortia.models import ReportingPeriod
 from apps.documents.models import Document
@@ -267,6 +268,7 @@ def test_progress_takes_files_over_the_api(client: Client, cast: Cast, report: P
 def test_page_with_what_remains_says_which_periods_it_does_not_know(
     client: Client, cast: Cast, report: PartnerReport, name: str
 ) -> None:
+    User.objects.update(language="en")
     note = b"Periods before period 3 were reported before Sammen was in use. Their costs are in no figure here"
     client.force_login(cast.partner.user)
     assert note not in client.get(address(cast, name, report)).content
