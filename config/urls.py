@@ -33,6 +33,9 @@ PARTNERSHIP_PAGES: list[URLPattern | URLResolver] = [
     path("", include("apps.clarifications.urls")),
     path("", include("apps.project_reporting.urls")),
     path("", include("apps.payments.urls")),
+    path("", include("apps.tracing.urls")),
+    path("", include("apps.assurance.urls")),
+    path("", include("apps.retention.urls")),
     path("", include("apps.publishing.urls")),
     path("", include("apps.audit.urls")),
 ]
@@ -55,6 +58,9 @@ PARTNERSHIP_API: list[URLPattern | URLResolver] = [
     path("", include("apps.clarifications.api.urls")),
     path("", include("apps.project_reporting.api.urls")),
     path("", include("apps.payments.api.urls")),
+    path("", include("apps.tracing.api.urls")),
+    path("", include("apps.assurance.api.urls")),
+    path("", include("apps.retention.api.urls")),
     path("", include("apps.audit.api.urls")),
 ]
 

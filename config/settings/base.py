@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "apps.common",
     "apps.tenancy",
     "apps.audit",
+    "apps.privacy",
     "apps.notifications",
     "apps.nlp",
     "apps.publishing",
@@ -61,6 +62,9 @@ INSTALLED_APPS = [
     "apps.control",
     "apps.project_reporting",
     "apps.payments",
+    "apps.tracing",
+    "apps.assurance",
+    "apps.retention",
     "apps.dashboard",
 ]
 

@@ -1,0 +1,5 @@
+"""Pages under /p/<partnership>/."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
