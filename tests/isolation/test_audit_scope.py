@@ -154,7 +154,7 @@ def test_note_is_the_audits_own_until_it_is_released(cast: Cast) -> None:
     assert before == {**dict.fromkeys(readers, (0, 0, 0)), "own": (1, 1, 1)}
     assert after == {
         "lead": (1, 0, 1), "partner": (1, 0, 1), "other partner": (0, 0, 0), "own": (1, 2, 2),
-        "other audit": (1, 0, 1), "controller": (0, 0, 1),
+        "other audit": (1, 0, 1), "controller": (0, 0, 0),
     }  # fmt: skip
 
 
