@@ -28,6 +28,8 @@ class Event(TenantModel):
     subject = models.CharField(_("subject"), max_length=120, blank=True)
     data = models.JSONField(_("details"), default=dict)
     happened_at = models.DateTimeField(_("when"), auto_now_add=True)
+    # Under which the database wrote the row history of the same request or task.
+    context = models.UUIDField(null=True, editable=False)
 
     wall = Wall(
         read=Readers.OWN_PARTNER,
