@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from apps.audit.models import Seal
 
+# Any number; with the tenant's id it names the lock whoever seals holds, and whoever verifies shares.
+SEALING_LOCK = 20_261
+
 # The hash of the row ``block`` of audit_sealblock, computed from its own columns.
 BLOCK_HASH = r"""encode(sha256(convert_to(concat(
     'table=', block."table", E'\n', 'columns=', array_to_string(block.columns, ','), E'\n',

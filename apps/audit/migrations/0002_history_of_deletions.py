@@ -6,60 +6,80 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audit', '0001_initial'),
-        ('consortia', '0001_initial'),
+        ("audit", "0001_initial"),
+        ("consortia", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='event',
-            name='context',
+            model_name="event",
+            name="context",
             field=models.UUIDField(editable=False, null=True),
         ),
         migrations.CreateModel(
-            name='Seal',
+            name="Seal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('sealed_at', models.DateTimeField(verbose_name='sealed')),
-                ('cut_off', models.DateTimeField(verbose_name='entries up to')),
-                ('entries', models.PositiveIntegerField(verbose_name='entries')),
-                ('tables', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=63), size=None)),
-                ('previous_hash', models.CharField(blank=True, max_length=64, verbose_name='hash of the seal before')),
-                ('hash', models.CharField(max_length=64, verbose_name='hash')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partnership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("sealed_at", models.DateTimeField(verbose_name="sealed")),
+                ("cut_off", models.DateTimeField(verbose_name="entries up to")),
+                ("entries", models.PositiveIntegerField(verbose_name="entries")),
+                (
+                    "tables",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=63), size=None),
+                ),
+                ("previous_hash", models.CharField(blank=True, max_length=64, verbose_name="hash of the seal before")),
+                ("hash", models.CharField(max_length=64, verbose_name="hash")),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='SealBlock',
+            name="SealBlock",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('table', models.CharField(max_length=63)),
-                ('columns', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=63), size=None)),
-                ('first_id', models.BigIntegerField()),
-                ('last_id', models.BigIntegerField()),
-                ('count', models.PositiveIntegerField()),
-                ('ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None)),
-                ('digests', django.contrib.postgres.fields.ArrayField(base_field=models.BinaryField(), size=None)),
-                ('hash', models.CharField(max_length=64)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consortia.partnership')),
-                ('seal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='blocks', to='audit.seal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("table", models.CharField(max_length=63)),
+                (
+                    "columns",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=63), size=None),
+                ),
+                ("first_id", models.BigIntegerField()),
+                ("last_id", models.BigIntegerField()),
+                ("count", models.PositiveIntegerField()),
+                ("ids", django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None)),
+                ("digests", django.contrib.postgres.fields.ArrayField(base_field=models.BinaryField(), size=None)),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "seal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="blocks", to="audit.seal"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['table', 'first_id'],
+                "ordering": ["table", "first_id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='seal',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name='seal_number_once'),
+            model_name="seal",
+            constraint=models.UniqueConstraint(fields=("partnership", "number"), name="seal_number_once"),
         ),
         migrations.AddIndex(
-            model_name='sealblock',
-            index=models.Index(fields=['partnership', 'table'], name='seal_block_by_table'),
+            model_name="sealblock",
+            index=models.Index(fields=["partnership", "table"], name="seal_block_by_table"),
         ),
     ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection, models
 
-from apps.audit.chain import BLOCK_HASH, seal_hash
+from apps.audit.chain import BLOCK_HASH, SEALING_LOCK, seal_hash
 from apps.audit.enums import DiscrepancyKind
 from apps.audit.models import Seal, SealBlock
 from apps.audit.seal_file import read_seal_file
@@ -62,6 +62,12 @@ def find_discrepancies(*, partnership_id: int) -> Iterator[Discrepancy]:
         yield from _against_history(live, history, partnership_id)
     for verifier in _verifiers:
         yield from verifier()
+
+
+def lock_out_sealing(partnership_id: int) -> None:
+    """Until the transaction ends: a seal made meanwhile would not be in what was read of its file."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s, %s)", [SEALING_LOCK, partnership_id])
 
 
 def count_unsealed(*, partnership_id: int) -> int:

@@ -20,6 +20,9 @@ from apps.common.formats import format_amount, format_date, format_datetime
 # By what people tell one row from another, the first that is not empty.
 _NAMES = ("acronym", "name", "title", "description", "reference", "invoice_no", "subject", "person_name", "key")
 
+# What rows are called, by their model and id.
+Names = Mapping[type[models.Model], Mapping[int, str]]
+
 
 @dataclass(frozen=True, slots=True)
 class FieldDifference:
@@ -49,22 +52,25 @@ def describe_subject(model: type[models.Model], row: Mapping[str, Any]) -> str:
 
 
 def compare_rows(
-    model: type[models.Model], old: Mapping[str, Any], new: Mapping[str, Any]
+    model: type[models.Model], old: Mapping[str, Any], new: Mapping[str, Any], names: Names | None = None
 ) -> Iterator[FieldDifference]:
-    """The fields in which two states of a row differ, in the order of the model."""
+    """The fields in which two states of a row differ, in the order of the model. ``names`` of what fields point at."""
     for field in model._meta.concrete_fields:
         before, after = old.get(field.column), new.get(field.column)
         if before != after:
             label = capfirst(str(field.verbose_name))
-            yield FieldDifference(field.name, label, describe_value(field, before), describe_value(field, after))
+            texts = (describe_value(field, value, names or {}) for value in (before, after))
+            yield FieldDifference(field.name, label, *texts)
 
 
-def describe_value(field: models.Field[Any, Any], value: Any) -> str:
+def describe_value(field: models.Field[Any, Any], value: Any, names: Names) -> str:
     """A value as the database's JSON has it, as people read it."""
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(field.related_model, type):
+        return names.get(field.related_model, {}).get(value, str(value))
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, models.DecimalField):

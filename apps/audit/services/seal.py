@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from apps.audit.chain import BLOCK_HASH, seal_hash
+from apps.audit.chain import BLOCK_HASH, SEALING_LOCK, seal_hash
 from apps.audit.models import Seal
 from apps.audit.seal_file import append_seals
 from apps.audit.trail import TrailTable, read_columns, trail_tables, use_exact_texts
 from apps.tenancy.context import enter_tenant, system_seat
+from apps.tenancy.wall import list_tenant_ids
 
 ENTRIES_PER_BLOCK = 10_000
-# Any number; with the tenant's id it names the one lock a sealing worker holds.
-_LOCK = 20_261
 
 
 def seal_trail(*, partnership_id: int, margin: datetime.timedelta | None = None) -> Seal | None:
     """Seal what the trail of a partnership holds and no seal covers yet; None if there is nothing.
 
     Entries of the last ``margin`` (``TRAIL_SEAL_MARGIN_MINUTES``) and those since the oldest open transaction began are
-    left to the next seal: an earlier one may still be committed beside them. Of two workers one waits and finds nothing.
+    left to the next seal: an earlier one may still be committed beside them. Of two workers one waits, finding nothing.
     The seal is written to its file once it is committed; one that was not, for a crash between, is made up for here.
     """
     margin = datetime.timedelta(minutes=settings.TRAIL_SEAL_MARGIN_MINUTES) if margin is None else margin
-    with enter_tenant(system_seat(partnership_id)):
-        _wait_for_others(partnership_id)
-        seal = _make_seal(partnership_id, margin)
-    with enter_tenant(system_seat(partnership_id), read_only=True):
-        append_seals(partnership_id, list(Seal.objects.all()))
+    with _alone(partnership_id):
+        with enter_tenant(system_seat(partnership_id)):
+            seal = _make_seal(partnership_id, margin)
+        with enter_tenant(system_seat(partnership_id), read_only=True):
+            append_seals(partnership_id, list(Seal.objects.all()))
     return seal
+
+
+def seal_trails(*, margin: datetime.timedelta | None = None) -> None:
+    """Seal the trail of every partnership. Safe to run twice: the second finds nothing to seal."""
+    for partnership_id in list_tenant_ids():
+        seal_trail(partnership_id=partnership_id, margin=margin)
 
 
 def _make_seal(partnership_id: int, margin: datetime.timedelta) -> Seal | None:
@@ -113,6 +120,13 @@ def _draw_id() -> int:
         return int(cursor.fetchone()[0])
 
 
-def _wait_for_others(partnership_id: int) -> None:
+@contextmanager
+def _alone(partnership_id: int) -> Iterator[None]:
+    """Held over both transactions: what is committed is also in the file before somebody else looks."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK, partnership_id])
+        cursor.execute("SELECT pg_advisory_lock(%s, %s)", [SEALING_LOCK, partnership_id])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [SEALING_LOCK, partnership_id])

@@ -7,20 +7,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('clarifications', '0001_initial'),
+        ("clarifications", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='clarificationfile',
-            name='recorded_at',
+            model_name="clarificationfile",
+            name="recorded_at",
             field=models.DateTimeField(auto_now_add=True, default=django.utils.timezone.now),
             preserve_default=False,
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='clarification',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "clarifications_clarificationevent" ("answered_at", "asked_at", "asked_by_id", "closed_at", "deliverable_id", "due_on", "id", "is_blocking", "kind", "line_id", "line_number", "outcome", "outcome_reason", "owner_partner_id", "owner_seat_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_report_id", "report_id", "status", "subject") SELECT old_values."answered_at", old_values."asked_at", old_values."asked_by_id", old_values."closed_at", old_values."deliverable_id", old_values."due_on", old_values."id", old_values."is_blocking", old_values."kind", old_values."line_id", old_values."line_number", old_values."outcome", old_values."outcome_reason", old_values."owner_partner_id", old_values."owner_seat_id", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."project_report_id", old_values."report_id", old_values."status", old_values."subject" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='23729fb1c1c6175e16c7b058c55e0a1a3b1f2dd5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_17b47', referencing='REFERENCING OLD TABLE AS old_values ', table='clarifications_clarification', when='AFTER')),
+            model_name="clarification",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "clarifications_clarificationevent" ("answered_at", "asked_at", "asked_by_id", "closed_at", "deliverable_id", "due_on", "id", "is_blocking", "kind", "line_id", "line_number", "outcome", "outcome_reason", "owner_partner_id", "owner_seat_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_report_id", "report_id", "status", "subject") SELECT old_values."answered_at", old_values."asked_at", old_values."asked_by_id", old_values."closed_at", old_values."deliverable_id", old_values."due_on", old_values."id", old_values."is_blocking", old_values."kind", old_values."line_id", old_values."line_number", old_values."outcome", old_values."outcome_reason", old_values."owner_partner_id", old_values."owner_seat_id", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."project_report_id", old_values."report_id", old_values."status", old_values."subject" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="23729fb1c1c6175e16c7b058c55e0a1a3b1f2dd5",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_17b47",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="clarifications_clarification",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

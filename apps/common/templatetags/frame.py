@@ -223,7 +223,7 @@ SECTIONS = [
             }
         ),
     ),
-    Section("event_list", _("Log")),
+    Section("event_list", _("Log"), frozenset({"seal_list"})),
 ]
 
 

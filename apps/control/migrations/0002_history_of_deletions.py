@@ -6,34 +6,105 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('control', '0001_initial'),
+        ("control", "0001_initial"),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='certificate',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_certificateevent" ("content", "control_id", "eligible_eur", "id", "issued_at", "issued_by_id", "number", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "sha256", "version", "withdrawn_at", "withdrawn_because", "withdrawn_by_id") SELECT old_values."content", old_values."control_id", old_values."eligible_eur", old_values."id", old_values."issued_at", old_values."issued_by_id", old_values."number", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id", old_values."sha256", old_values."version", old_values."withdrawn_at", old_values."withdrawn_because", old_values."withdrawn_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='caef8307f70b7399005e69c553ae9ff030da3d3a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_9a95f', referencing='REFERENCING OLD TABLE AS old_values ', table='control_certificate', when='AFTER')),
+            model_name="certificate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_certificateevent" ("content", "control_id", "eligible_eur", "id", "issued_at", "issued_by_id", "number", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "sha256", "version", "withdrawn_at", "withdrawn_because", "withdrawn_by_id") SELECT old_values."content", old_values."control_id", old_values."eligible_eur", old_values."id", old_values."issued_at", old_values."issued_by_id", old_values."number", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id", old_values."sha256", old_values."version", old_values."withdrawn_at", old_values."withdrawn_because", old_values."withdrawn_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="caef8307f70b7399005e69c553ae9ff030da3d3a",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_9a95f",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="control_certificate",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='checklistanswer',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_checklistanswerevent" ("answer", "answered_at", "answered_by_id", "comment", "control_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question") SELECT old_values."answer", old_values."answered_at", old_values."answered_by_id", old_values."comment", old_values."control_id", old_values."id", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."question" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='6b104afecfe6d7f377fae9e4533145fe3f2c924f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_06ed1', referencing='REFERENCING OLD TABLE AS old_values ', table='control_checklistanswer', when='AFTER')),
+            model_name="checklistanswer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_checklistanswerevent" ("answer", "answered_at", "answered_by_id", "comment", "control_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question") SELECT old_values."answer", old_values."answered_at", old_values."answered_by_id", old_values."comment", old_values."control_id", old_values."id", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."question" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="6b104afecfe6d7f377fae9e4533145fe3f2c924f",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_06ed1",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="control_checklistanswer",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='controlreport',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_controlreportevent" ("address", "application_version", "checklist_version", "conclusions", "controller_name", "country", "division", "findings", "finished_at", "follow_up", "id", "institution", "is_administrative", "is_final", "is_on_the_spot", "is_risk_based", "job_title", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "report_id", "reviewer", "sampling", "saw_copies", "saw_electronic", "saw_originals", "started_at", "started_by_id", "status", "version") SELECT old_values."address", old_values."application_version", old_values."checklist_version", old_values."conclusions", old_values."controller_name", old_values."country", old_values."division", old_values."findings", old_values."finished_at", old_values."follow_up", old_values."id", old_values."institution", old_values."is_administrative", old_values."is_final", old_values."is_on_the_spot", old_values."is_risk_based", old_values."job_title", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."report_id", old_values."reviewer", old_values."sampling", old_values."saw_copies", old_values."saw_electronic", old_values."saw_originals", old_values."started_at", old_values."started_by_id", old_values."status", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='62cb6e7eff583d8d1993a407f496355433f17b7a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b3d57', referencing='REFERENCING OLD TABLE AS old_values ', table='control_controlreport', when='AFTER')),
+            model_name="controlreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_controlreportevent" ("address", "application_version", "checklist_version", "conclusions", "controller_name", "country", "division", "findings", "finished_at", "follow_up", "id", "institution", "is_administrative", "is_final", "is_on_the_spot", "is_risk_based", "job_title", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "report_id", "reviewer", "sampling", "saw_copies", "saw_electronic", "saw_originals", "started_at", "started_by_id", "status", "version") SELECT old_values."address", old_values."application_version", old_values."checklist_version", old_values."conclusions", old_values."controller_name", old_values."country", old_values."division", old_values."findings", old_values."finished_at", old_values."follow_up", old_values."id", old_values."institution", old_values."is_administrative", old_values."is_final", old_values."is_on_the_spot", old_values."is_risk_based", old_values."job_title", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."report_id", old_values."reviewer", old_values."sampling", old_values."saw_copies", old_values."saw_electronic", old_values."saw_originals", old_values."started_at", old_values."started_by_id", old_values."status", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="62cb6e7eff583d8d1993a407f496355433f17b7a",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b3d57",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="control_controlreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='controlvisit',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_controlvisitevent" ("control_id", "ends_on", "focus", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "starts_on") SELECT old_values."control_id", old_values."ends_on", old_values."focus", old_values."id", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='29c899b4ecd149b562d87e9a06f6c3026309e52c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_76558', referencing='REFERENCING OLD TABLE AS old_values ', table='control_controlvisit', when='AFTER')),
+            model_name="controlvisit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_controlvisitevent" ("control_id", "ends_on", "focus", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "starts_on") SELECT old_values."control_id", old_values."ends_on", old_values."focus", old_values."id", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="29c899b4ecd149b562d87e9a06f6c3026309e52c",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_76558",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="control_controlvisit",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='followupmeasure',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_followupmeasureevent" ("asked_at", "asked_by_id", "closed_at", "closed_by_id", "closed_in_id", "control_id", "due_on", "id", "outcome", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") SELECT old_values."asked_at", old_values."asked_by_id", old_values."closed_at", old_values."closed_by_id", old_values."closed_in_id", old_values."control_id", old_values."due_on", old_values."id", old_values."outcome", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."text" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fc19b7733b06d4de98f7c6bb8095c9a8bef89d36', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ffaf2', referencing='REFERENCING OLD TABLE AS old_values ', table='control_followupmeasure', when='AFTER')),
+            model_name="followupmeasure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_followupmeasureevent" ("asked_at", "asked_by_id", "closed_at", "closed_by_id", "closed_in_id", "control_id", "due_on", "id", "outcome", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") SELECT old_values."asked_at", old_values."asked_by_id", old_values."closed_at", old_values."closed_by_id", old_values."closed_in_id", old_values."control_id", old_values."due_on", old_values."id", old_values."outcome", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."text" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="fc19b7733b06d4de98f7c6bb8095c9a8bef89d36",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ffaf2",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="control_followupmeasure",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='lineverification',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_lineverificationevent" ("certified_eur", "comment", "control_id", "decided_at", "decided_by_id", "declared_eur", "deducted_eur", "id", "in_sample", "line_id", "line_revision", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sample_basis", "typology") SELECT old_values."certified_eur", old_values."comment", old_values."control_id", old_values."decided_at", old_values."decided_by_id", old_values."declared_eur", old_values."deducted_eur", old_values."id", old_values."in_sample", old_values."line_id", old_values."line_revision", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sample_basis", old_values."typology" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='8ae9adde7c5128eb394d9d8cd655bbca9f451e67', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d9773', referencing='REFERENCING OLD TABLE AS old_values ', table='control_lineverification', when='AFTER')),
+            model_name="lineverification",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_lineverificationevent" ("certified_eur", "comment", "control_id", "decided_at", "decided_by_id", "declared_eur", "deducted_eur", "id", "in_sample", "line_id", "line_revision", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sample_basis", "typology") SELECT old_values."certified_eur", old_values."comment", old_values."control_id", old_values."decided_at", old_values."decided_by_id", old_values."declared_eur", old_values."deducted_eur", old_values."id", old_values."in_sample", old_values."line_id", old_values."line_revision", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sample_basis", old_values."typology" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="8ae9adde7c5128eb394d9d8cd655bbca9f451e67",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_d9773",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="control_lineverification",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -6,18 +6,41 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('eligibility', '0001_initial'),
+        ("eligibility", "0001_initial"),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='flag',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "eligibility_flagevent" ("id", "ineligible_eur", "is_found", "line_id", "params", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "rule_id", "run_id", "severity", "state") SELECT old_values."id", old_values."ineligible_eur", old_values."is_found", old_values."line_id", old_values."params", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id", old_values."rule_id", old_values."run_id", old_values."severity", old_values."state" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='565c188f6491fd6ae69563e5276bff55d6c555fb', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_9fba4', referencing='REFERENCING OLD TABLE AS old_values ', table='eligibility_flag', when='AFTER')),
+            model_name="flag",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "eligibility_flagevent" ("id", "ineligible_eur", "is_found", "line_id", "params", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "rule_id", "run_id", "severity", "state") SELECT old_values."id", old_values."ineligible_eur", old_values."is_found", old_values."line_id", old_values."params", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id", old_values."rule_id", old_values."run_id", old_values."severity", old_values."state" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="565c188f6491fd6ae69563e5276bff55d6c555fb",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_9fba4",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="eligibility_flag",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='ownrule',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "eligibility_ownruleevent" ("amount", "basis", "cases", "categories", "code", "comparison", "countries", "field", "id", "kind", "language", "partners", "partnership_id", "pattern", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "severity", "state", "text", "title", "version", "words", "written_at", "written_by_id") SELECT old_values."amount", old_values."basis", old_values."cases", old_values."categories", old_values."code", old_values."comparison", old_values."countries", old_values."field", old_values."id", old_values."kind", old_values."language", old_values."partners", old_values."partnership_id", old_values."pattern", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."severity", old_values."state", old_values."text", old_values."title", old_values."version", old_values."words", old_values."written_at", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='6dea7c15d28c5ac35e031ce1f8f3ad042f740a36', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_edeaa', referencing='REFERENCING OLD TABLE AS old_values ', table='eligibility_ownrule', when='AFTER')),
+            model_name="ownrule",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "eligibility_ownruleevent" ("amount", "basis", "cases", "categories", "code", "comparison", "countries", "field", "id", "kind", "language", "partners", "partnership_id", "pattern", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "severity", "state", "text", "title", "version", "words", "written_at", "written_by_id") SELECT old_values."amount", old_values."basis", old_values."cases", old_values."categories", old_values."code", old_values."comparison", old_values."countries", old_values."field", old_values."id", old_values."kind", old_values."language", old_values."partners", old_values."partnership_id", old_values."pattern", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."severity", old_values."state", old_values."text", old_values."title", old_values."version", old_values."words", old_values."written_at", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="6dea7c15d28c5ac35e031ce1f8f3ad042f740a36",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_edeaa",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="eligibility_ownrule",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -6,38 +6,121 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0001_initial'),
+        ("meetings", "0001_initial"),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='agendaitem',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_agendaitemevent" ("id", "meeting_id", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") SELECT old_values."id", old_values."meeting_id", old_values."number", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."title" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ad6ce549627eb57f7f564fbc2064c599469eb8f1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_2c12a', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_agendaitem', when='AFTER')),
+            model_name="agendaitem",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_agendaitemevent" ("id", "meeting_id", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") SELECT old_values."id", old_values."meeting_id", old_values."number", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."title" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="ad6ce549627eb57f7f564fbc2064c599469eb8f1",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_2c12a",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="meetings_agendaitem",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_decisionevent" ("agenda_item_id", "deliverable_id", "done_on", "due_on", "id", "meeting_id", "number", "outcome", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "text", "work_package_id") SELECT old_values."agenda_item_id", old_values."deliverable_id", old_values."done_on", old_values."due_on", old_values."id", old_values."meeting_id", old_values."number", old_values."outcome", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."responsible_id", old_values."text", old_values."work_package_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='5b49d2eed263e0f3ec1f978195e8f400392e02f1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_05bcf', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_decision', when='AFTER')),
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_decisionevent" ("agenda_item_id", "deliverable_id", "done_on", "due_on", "id", "meeting_id", "number", "outcome", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "text", "work_package_id") SELECT old_values."agenda_item_id", old_values."deliverable_id", old_values."done_on", old_values."due_on", old_values."id", old_values."meeting_id", old_values."number", old_values."outcome", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."responsible_id", old_values."text", old_values."work_package_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="5b49d2eed263e0f3ec1f978195e8f400392e02f1",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_05bcf",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="meetings_decision",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='meeting',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingevent" ("created_at", "ends_at", "id", "kind", "language", "minute_taker_id", "online_link", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "sequence", "starts_at", "time_zone", "title", "uid", "updated_at") SELECT old_values."created_at", old_values."ends_at", old_values."id", old_values."kind", old_values."language", old_values."minute_taker_id", old_values."online_link", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."sequence", old_values."starts_at", old_values."time_zone", old_values."title", old_values."uid", old_values."updated_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c660110a6d7d5899d7fb31717083f7e1c18a65e7', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4bf26', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_meeting', when='AFTER')),
+            model_name="meeting",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingevent" ("created_at", "ends_at", "id", "kind", "language", "minute_taker_id", "online_link", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "sequence", "starts_at", "time_zone", "title", "uid", "updated_at") SELECT old_values."created_at", old_values."ends_at", old_values."id", old_values."kind", old_values."language", old_values."minute_taker_id", old_values."online_link", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."sequence", old_values."starts_at", old_values."time_zone", old_values."title", old_values."uid", old_values."updated_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="c660110a6d7d5899d7fb31717083f7e1c18a65e7",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_4bf26",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="meetings_meeting",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='meetingfile',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingfileevent" ("added_at", "added_by_id", "agenda_item_id", "document_id", "id", "meeting_id", "note", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."added_at", old_values."added_by_id", old_values."agenda_item_id", old_values."document_id", old_values."id", old_values."meeting_id", old_values."note", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='b69cc736c84e1e476e9ba3664b3a5db0d549627f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_9552f', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_meetingfile', when='AFTER')),
+            model_name="meetingfile",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_meetingfileevent" ("added_at", "added_by_id", "agenda_item_id", "document_id", "id", "meeting_id", "note", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."added_at", old_values."added_by_id", old_values."agenda_item_id", old_values."document_id", old_values."id", old_values."meeting_id", old_values."note", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="b69cc736c84e1e476e9ba3664b3a5db0d549627f",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_9552f",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="meetings_meetingfile",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='minutes',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_minutesevent" ("approved_at", "approved_by_id", "circulated_at", "content", "correction", "id", "meeting_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "status", "version", "written_by_id") SELECT old_values."approved_at", old_values."approved_by_id", old_values."circulated_at", old_values."content", old_values."correction", old_values."id", old_values."meeting_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sha256", old_values."status", old_values."version", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a9a39f6fdd4945a5ec9e8814e11902c187b407fa', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f9949', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_minutes', when='AFTER')),
+            model_name="minutes",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_minutesevent" ("approved_at", "approved_by_id", "circulated_at", "content", "correction", "id", "meeting_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "status", "version", "written_by_id") SELECT old_values."approved_at", old_values."approved_by_id", old_values."circulated_at", old_values."content", old_values."correction", old_values."id", old_values."meeting_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sha256", old_values."status", old_values."version", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="a9a39f6fdd4945a5ec9e8814e11902c187b407fa",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_f9949",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="meetings_minutes",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='minutesentry',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_minutesentryevent" ("agenda_item_id", "id", "minutes_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") SELECT old_values."agenda_item_id", old_values."id", old_values."minutes_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."text" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='84dcb50591bfb09230f1b67ca4b36fd3f6a98d51', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_17d8d', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_minutesentry', when='AFTER')),
+            model_name="minutesentry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_minutesentryevent" ("agenda_item_id", "id", "minutes_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") SELECT old_values."agenda_item_id", old_values."id", old_values."minutes_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."text" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="84dcb50591bfb09230f1b67ca4b36fd3f6a98d51",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_17d8d",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="meetings_minutesentry",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='participant',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_participantevent" ("attended", "id", "meeting_id", "name", "organisation", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat_id") SELECT old_values."attended", old_values."id", old_values."meeting_id", old_values."name", old_values."organisation", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."seat_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='27d7c4ee62d84ee8127206cf21d5a0564107e951', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_7b977', referencing='REFERENCING OLD TABLE AS old_values ', table='meetings_participant', when='AFTER')),
+            model_name="participant",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_participantevent" ("attended", "id", "meeting_id", "name", "organisation", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat_id") SELECT old_values."attended", old_values."id", old_values."meeting_id", old_values."name", old_values."organisation", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."seat_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="27d7c4ee62d84ee8127206cf21d5a0564107e951",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_7b977",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="meetings_participant",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -6,22 +6,57 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('payments', '0001_initial'),
+        ("payments", "0001_initial"),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='distribution',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "payments_distributionevent" ("amount_eur", "cancelled_at", "cancelled_by_id", "excess_reason", "id", "offset_eur", "paid_on", "partner_id", "partnership_id", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "recorded_by_id", "reference", "status", "withheld_eur") SELECT old_values."amount_eur", old_values."cancelled_at", old_values."cancelled_by_id", old_values."excess_reason", old_values."id", old_values."offset_eur", old_values."paid_on", old_values."partner_id", old_values."partnership_id", old_values."payment_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."recorded_at", old_values."recorded_by_id", old_values."reference", old_values."status", old_values."withheld_eur" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a6e35ba6147a979736d9d7d56ed698b6a1ef991f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_30111', referencing='REFERENCING OLD TABLE AS old_values ', table='payments_distribution', when='AFTER')),
+            model_name="distribution",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "payments_distributionevent" ("amount_eur", "cancelled_at", "cancelled_by_id", "excess_reason", "id", "offset_eur", "paid_on", "partner_id", "partnership_id", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "recorded_by_id", "reference", "status", "withheld_eur") SELECT old_values."amount_eur", old_values."cancelled_at", old_values."cancelled_by_id", old_values."excess_reason", old_values."id", old_values."offset_eur", old_values."paid_on", old_values."partner_id", old_values."partnership_id", old_values."payment_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."recorded_at", old_values."recorded_by_id", old_values."reference", old_values."status", old_values."withheld_eur" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="a6e35ba6147a979736d9d7d56ed698b6a1ef991f",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_30111",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="payments_distribution",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='payment',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "payments_paymentevent" ("amount_eur", "cancelled_at", "cancelled_by_id", "closes_claim", "document_id", "excess_reason", "id", "kind", "note", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_on", "recorded_at", "recorded_by_id", "reference", "status") SELECT old_values."amount_eur", old_values."cancelled_at", old_values."cancelled_by_id", old_values."closes_claim", old_values."document_id", old_values."excess_reason", old_values."id", old_values."kind", old_values."note", old_values."partnership_id", old_values."period_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."received_on", old_values."recorded_at", old_values."recorded_by_id", old_values."reference", old_values."status" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='effd2dad4c4555986bd5e84d3883b1679d4e17ce', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b2c62', referencing='REFERENCING OLD TABLE AS old_values ', table='payments_payment', when='AFTER')),
+            model_name="payment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "payments_paymentevent" ("amount_eur", "cancelled_at", "cancelled_by_id", "closes_claim", "document_id", "excess_reason", "id", "kind", "note", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_on", "recorded_at", "recorded_by_id", "reference", "status") SELECT old_values."amount_eur", old_values."cancelled_at", old_values."cancelled_by_id", old_values."closes_claim", old_values."document_id", old_values."excess_reason", old_values."id", old_values."kind", old_values."note", old_values."partnership_id", old_values."period_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."received_on", old_values."recorded_at", old_values."recorded_by_id", old_values."reference", old_values."status" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="effd2dad4c4555986bd5e84d3883b1679d4e17ce",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b2c62",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="payments_payment",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='repayment',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "payments_repaymentevent" ("amount_eur", "cancelled_at", "cancelled_by_id", "id", "kind", "note", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_on", "recorded_at", "recorded_by_id", "reference", "status") SELECT old_values."amount_eur", old_values."cancelled_at", old_values."cancelled_by_id", old_values."id", old_values."kind", old_values."note", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."received_on", old_values."recorded_at", old_values."recorded_by_id", old_values."reference", old_values."status" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='de07c093cd15edf5ee1cff3b93c6614fba6d30d9', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ae2a4', referencing='REFERENCING OLD TABLE AS old_values ', table='payments_repayment', when='AFTER')),
+            model_name="repayment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "payments_repaymentevent" ("amount_eur", "cancelled_at", "cancelled_by_id", "id", "kind", "note", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_on", "recorded_at", "recorded_by_id", "reference", "status") SELECT old_values."amount_eur", old_values."cancelled_at", old_values."cancelled_by_id", old_values."id", old_values."kind", old_values."note", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."received_on", old_values."recorded_at", old_values."recorded_by_id", old_values."reference", old_values."status" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="de07c093cd15edf5ee1cff3b93c6614fba6d30d9",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ae2a4",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="payments_repayment",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -7,54 +7,149 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('project_reporting', '0002_initial'),
+        ("project_reporting", "0002_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='verifieddeduction',
-            name='recorded_at',
+            model_name="verifieddeduction",
+            name="recorded_at",
             field=models.DateTimeField(auto_now_add=True, default=django.utils.timezone.now),
             preserve_default=False,
         ),
         migrations.AddField(
-            model_name='verifiedsource',
-            name='recorded_at',
+            model_name="verifiedsource",
+            name="recorded_at",
             field=models.DateTimeField(auto_now_add=True, default=django.utils.timezone.now),
             preserve_default=False,
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='draftsentence',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_draftsentenceevent" ("approved_at", "approved_by_id", "confirmed_at", "confirmed_by_id", "confirmed_names", "drafted_text", "figures", "id", "is_machine_drafted", "is_new", "is_removed", "kind", "language", "made_with", "original_language", "original_text", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "report_id", "section", "source_field", "source_report_id", "template", "text", "work_package_id", "written_by_id") SELECT old_values."approved_at", old_values."approved_by_id", old_values."confirmed_at", old_values."confirmed_by_id", old_values."confirmed_names", old_values."drafted_text", old_values."figures", old_values."id", old_values."is_machine_drafted", old_values."is_new", old_values."is_removed", old_values."kind", old_values."language", old_values."made_with", old_values."original_language", old_values."original_text", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."report_id", old_values."section", old_values."source_field", old_values."source_report_id", old_values."template", old_values."text", old_values."work_package_id", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d639888d161aa2cae3612c5b7b4969519c004fd8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_072d6', referencing='REFERENCING OLD TABLE AS old_values ', table='project_reporting_draftsentence', when='AFTER')),
+            model_name="draftsentence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_draftsentenceevent" ("approved_at", "approved_by_id", "confirmed_at", "confirmed_by_id", "confirmed_names", "drafted_text", "figures", "id", "is_machine_drafted", "is_new", "is_removed", "kind", "language", "made_with", "original_language", "original_text", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "report_id", "section", "source_field", "source_report_id", "template", "text", "work_package_id", "written_by_id") SELECT old_values."approved_at", old_values."approved_by_id", old_values."confirmed_at", old_values."confirmed_by_id", old_values."confirmed_names", old_values."drafted_text", old_values."figures", old_values."id", old_values."is_machine_drafted", old_values."is_new", old_values."is_removed", old_values."kind", old_values."language", old_values."made_with", old_values."original_language", old_values."original_text", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."report_id", old_values."section", old_values."source_field", old_values."source_report_id", old_values."template", old_values."text", old_values."work_package_id", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="d639888d161aa2cae3612c5b7b4969519c004fd8",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_072d6",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="project_reporting_draftsentence",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='investmentprogress',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_investmentprogressevent" ("explanation", "id", "language", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "status", "title", "work_package_id", "written_at", "written_by_id") SELECT old_values."explanation", old_values."id", old_values."language", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id", old_values."status", old_values."title", old_values."work_package_id", old_values."written_at", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='12f34748f570e8341ca04585fcbe3b5c7ef3e3de', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_30f03', referencing='REFERENCING OLD TABLE AS old_values ', table='project_reporting_investmentprogress', when='AFTER')),
+            model_name="investmentprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_investmentprogressevent" ("explanation", "id", "language", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "status", "title", "work_package_id", "written_at", "written_by_id") SELECT old_values."explanation", old_values."id", old_values."language", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id", old_values."status", old_values."title", old_values."work_package_id", old_values."written_at", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="12f34748f570e8341ca04585fcbe3b5c7ef3e3de",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_30f03",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="project_reporting_investmentprogress",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='projectreport',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_projectreportevent" ("drafted_at", "drafted_with", "ends_early", "frozen_at", "frozen_by_id", "id", "is_final", "job_id", "kind", "language", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaces_id", "sha256", "snapshot", "status", "version") SELECT old_values."drafted_at", old_values."drafted_with", old_values."ends_early", old_values."frozen_at", old_values."frozen_by_id", old_values."id", old_values."is_final", old_values."job_id", old_values."kind", old_values."language", old_values."partnership_id", old_values."period_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."replaces_id", old_values."sha256", old_values."snapshot", old_values."status", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='5e5d87647c861474e64f853de3d26dbc2e2d9ec3', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_68ead', referencing='REFERENCING OLD TABLE AS old_values ', table='project_reporting_projectreport', when='AFTER')),
+            model_name="projectreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_projectreportevent" ("drafted_at", "drafted_with", "ends_early", "frozen_at", "frozen_by_id", "id", "is_final", "job_id", "kind", "language", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaces_id", "sha256", "snapshot", "status", "version") SELECT old_values."drafted_at", old_values."drafted_with", old_values."ends_early", old_values."frozen_at", old_values."frozen_by_id", old_values."id", old_values."is_final", old_values."job_id", old_values."kind", old_values."language", old_values."partnership_id", old_values."period_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."replaces_id", old_values."sha256", old_values."snapshot", old_values."status", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="5e5d87647c861474e64f853de3d26dbc2e2d9ec3",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_68ead",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="project_reporting_projectreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportsource',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_reportsourceevent" ("amounts", "certificate_id", "claimed_eur", "decided_at", "decided_by_id", "id", "is_included", "partner_id", "partner_report_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "released_at", "report_id") SELECT old_values."amounts", old_values."certificate_id", old_values."claimed_eur", old_values."decided_at", old_values."decided_by_id", old_values."id", old_values."is_included", old_values."partner_id", old_values."partner_report_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."released_at", old_values."report_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fec5f0a3863ccb8e8ebfd2eaa30e722d35a7dc57', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_6df24', referencing='REFERENCING OLD TABLE AS old_values ', table='project_reporting_reportsource', when='AFTER')),
+            model_name="reportsource",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_reportsourceevent" ("amounts", "certificate_id", "claimed_eur", "decided_at", "decided_by_id", "id", "is_included", "partner_id", "partner_report_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "released_at", "report_id") SELECT old_values."amounts", old_values."certificate_id", old_values."claimed_eur", old_values."decided_at", old_values."decided_by_id", old_values."id", old_values."is_included", old_values."partner_id", old_values."partner_report_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."released_at", old_values."report_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="fec5f0a3863ccb8e8ebfd2eaa30e722d35a7dc57",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_6df24",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="project_reporting_reportsource",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reporttext',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_reporttextevent" ("id", "key", "language", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "text", "written_at", "written_by_id") SELECT old_values."id", old_values."key", old_values."language", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id", old_values."text", old_values."written_at", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c211c40b6c96f76a37c4fa74f956364afda20bd6', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_c5db0', referencing='REFERENCING OLD TABLE AS old_values ', table='project_reporting_reporttext', when='AFTER')),
+            model_name="reporttext",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_reporttextevent" ("id", "key", "language", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "text", "written_at", "written_by_id") SELECT old_values."id", old_values."key", old_values."language", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id", old_values."text", old_values."written_at", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="c211c40b6c96f76a37c4fa74f956364afda20bd6",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_c5db0",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="project_reporting_reporttext",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='submission',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_submissionevent" ("id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "status") SELECT old_values."id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id", old_values."status" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='4d225f1ddabbaece398ce160109d22d79a03dc4e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_bfdf6', referencing='REFERENCING OLD TABLE AS old_values ', table='project_reporting_submission', when='AFTER')),
+            model_name="submission",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_submissionevent" ("id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "status") SELECT old_values."id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id", old_values."status" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="4d225f1ddabbaece398ce160109d22d79a03dc4e",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_bfdf6",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="project_reporting_submission",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='textconfirmation',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_textconfirmationevent" ("confirmed_at", "confirmed_by_id", "details", "id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "report_id", "text") SELECT old_values."confirmed_at", old_values."confirmed_by_id", old_values."details", old_values."id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."report_id", old_values."text" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f172f5c60ed4472fad29c8fe64d2e992f4dbfe0e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ea565', referencing='REFERENCING OLD TABLE AS old_values ', table='project_reporting_textconfirmation', when='AFTER')),
+            model_name="textconfirmation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_textconfirmationevent" ("confirmed_at", "confirmed_by_id", "details", "id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "report_id", "text") SELECT old_values."confirmed_at", old_values."confirmed_by_id", old_values."details", old_values."id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."report_id", old_values."text" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="f172f5c60ed4472fad29c8fe64d2e992f4dbfe0e",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ea565",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="project_reporting_textconfirmation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='verification',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_verificationevent" ("id", "letter_id", "letter_on", "letter_reference", "note", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "reference", "report_id", "verified_on", "withdrawn_at", "withdrawn_because", "withdrawn_by_id") SELECT old_values."id", old_values."letter_id", old_values."letter_on", old_values."letter_reference", old_values."note", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."recorded_at", old_values."recorded_by_id", old_values."reference", old_values."report_id", old_values."verified_on", old_values."withdrawn_at", old_values."withdrawn_because", old_values."withdrawn_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='13920d63acbb94198bd049f9ffc981700c6191f5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_5953c', referencing='REFERENCING OLD TABLE AS old_values ', table='project_reporting_verification', when='AFTER')),
+            model_name="verification",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_verificationevent" ("id", "letter_id", "letter_on", "letter_reference", "note", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "reference", "report_id", "verified_on", "withdrawn_at", "withdrawn_because", "withdrawn_by_id") SELECT old_values."id", old_values."letter_id", old_values."letter_on", old_values."letter_reference", old_values."note", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."recorded_at", old_values."recorded_by_id", old_values."reference", old_values."report_id", old_values."verified_on", old_values."withdrawn_at", old_values."withdrawn_because", old_values."withdrawn_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="13920d63acbb94198bd049f9ffc981700c6191f5",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_5953c",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="project_reporting_verification",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -6,18 +6,41 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reporting', '0001_initial'),
+        ("reporting", "0001_initial"),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='partnerreport',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reporting_partnerreportevent" ("declared_eur", "deviations", "first_submitted_at", "id", "language", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate_month", "status", "submitted_at", "summary", "version") SELECT old_values."declared_eur", old_values."deviations", old_values."first_submitted_at", old_values."id", old_values."language", old_values."partner_id", old_values."partnership_id", old_values."period_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rate_month", old_values."status", old_values."submitted_at", old_values."summary", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='023c42036dffedb0d7752f120fca74ea20353413', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_fae55', referencing='REFERENCING OLD TABLE AS old_values ', table='reporting_partnerreport', when='AFTER')),
+            model_name="partnerreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reporting_partnerreportevent" ("declared_eur", "deviations", "first_submitted_at", "id", "language", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate_month", "status", "submitted_at", "summary", "version") SELECT old_values."declared_eur", old_values."deviations", old_values."first_submitted_at", old_values."id", old_values."language", old_values."partner_id", old_values."partnership_id", old_values."period_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rate_month", old_values."status", old_values."submitted_at", old_values."summary", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="023c42036dffedb0d7752f120fca74ea20353413",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_fae55",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="reporting_partnerreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='partnerreportannex',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reporting_partnerreportannexevent" ("added_at", "document_id", "id", "note", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id") SELECT old_values."added_at", old_values."document_id", old_values."id", old_values."note", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ff008e238f86789f43b8ac9e95307a4a816df5bd', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b3d48', referencing='REFERENCING OLD TABLE AS old_values ', table='reporting_partnerreportannex', when='AFTER')),
+            model_name="partnerreportannex",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reporting_partnerreportannexevent" ("added_at", "document_id", "id", "note", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id") SELECT old_values."added_at", old_values."document_id", old_values."id", old_values."note", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="ff008e238f86789f43b8ac9e95307a4a816df5bd",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b3d48",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="reporting_partnerreportannex",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -6,22 +6,57 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('staff', '0002_shares_elsewhere'),
+        ("staff", "0002_shares_elsewhere"),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='employment',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "staff_employmentevent" ("annual_basis_ends_on", "annual_gross", "assignment_document_id", "currency", "employment_document_id", "ends_on", "full_time_share", "function", "id", "method", "monthly_gross", "monthly_hours", "number", "partner_id", "partnership_id", "percentage", "person_key", "person_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_number", "starts_on") SELECT old_values."annual_basis_ends_on", old_values."annual_gross", old_values."assignment_document_id", old_values."currency", old_values."employment_document_id", old_values."ends_on", old_values."full_time_share", old_values."function", old_values."id", old_values."method", old_values."monthly_gross", old_values."monthly_hours", old_values."number", old_values."partner_id", old_values."partnership_id", old_values."percentage", old_values."person_key", old_values."person_name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."staff_number", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='75996b3d39ef5c49327decfe0c903c6246346946', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1f654', referencing='REFERENCING OLD TABLE AS old_values ', table='staff_employment', when='AFTER')),
+            model_name="employment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "staff_employmentevent" ("annual_basis_ends_on", "annual_gross", "assignment_document_id", "currency", "employment_document_id", "ends_on", "full_time_share", "function", "id", "method", "monthly_gross", "monthly_hours", "number", "partner_id", "partnership_id", "percentage", "person_key", "person_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_number", "starts_on") SELECT old_values."annual_basis_ends_on", old_values."annual_gross", old_values."assignment_document_id", old_values."currency", old_values."employment_document_id", old_values."ends_on", old_values."full_time_share", old_values."function", old_values."id", old_values."method", old_values."monthly_gross", old_values."monthly_hours", old_values."number", old_values."partner_id", old_values."partnership_id", old_values."percentage", old_values."person_key", old_values."person_name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."staff_number", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="75996b3d39ef5c49327decfe0c903c6246346946",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_1f654",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="staff_employment",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='payrollmonth',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "staff_payrollmonthevent" ("cost", "employer_contributions", "employment_id", "gross_salary", "hours", "id", "line_id", "month", "other_cost", "partner_id", "partnership_id", "payment_date", "payslip_id", "person_key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refunded", "share", "timesheet_id", "total_hours") SELECT old_values."cost", old_values."employer_contributions", old_values."employment_id", old_values."gross_salary", old_values."hours", old_values."id", old_values."line_id", old_values."month", old_values."other_cost", old_values."partner_id", old_values."partnership_id", old_values."payment_date", old_values."payslip_id", old_values."person_key", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."refunded", old_values."share", old_values."timesheet_id", old_values."total_hours" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d3c710b3a0b6c04fd3e61d2a50bc41f165522c53', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b56bc', referencing='REFERENCING OLD TABLE AS old_values ', table='staff_payrollmonth', when='AFTER')),
+            model_name="payrollmonth",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "staff_payrollmonthevent" ("cost", "employer_contributions", "employment_id", "gross_salary", "hours", "id", "line_id", "month", "other_cost", "partner_id", "partnership_id", "payment_date", "payslip_id", "person_key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refunded", "share", "timesheet_id", "total_hours") SELECT old_values."cost", old_values."employer_contributions", old_values."employment_id", old_values."gross_salary", old_values."hours", old_values."id", old_values."line_id", old_values."month", old_values."other_cost", old_values."partner_id", old_values."partnership_id", old_values."payment_date", old_values."payslip_id", old_values."person_key", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."refunded", old_values."share", old_values."timesheet_id", old_values."total_hours" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="d3c710b3a0b6c04fd3e61d2a50bc41f165522c53",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b56bc",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="staff_payrollmonth",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='timesheetentry',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "staff_timesheetentryevent" ("activity", "day", "employment_id", "hours", "id", "kind", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "work_package_id") SELECT old_values."activity", old_values."day", old_values."employment_id", old_values."hours", old_values."id", old_values."kind", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."work_package_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='4b0127bbad4ec3723ac752273034ec28e7929c1a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d8303', referencing='REFERENCING OLD TABLE AS old_values ', table='staff_timesheetentry', when='AFTER')),
+            model_name="timesheetentry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "staff_timesheetentryevent" ("activity", "day", "employment_id", "hours", "id", "kind", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "work_package_id") SELECT old_values."activity", old_values."day", old_values."employment_id", old_values."hours", old_values."id", old_values."kind", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."work_package_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="4b0127bbad4ec3723ac752273034ec28e7929c1a",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_d8303",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="staff_timesheetentry",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
