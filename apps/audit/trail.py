@@ -95,7 +95,7 @@ def _trail_table(model: type[models.Model]) -> TrailTable:
     subject: Any = getattr(model, "pgh_tracked_model", None)
     return TrailTable(
         name=model._meta.db_table,
-        key=model._meta.pk.column,  # type: ignore[union-attr]
+        key=str(model._meta.pk.column),
         moment=_moment_column(model),
         subject=subject or model,
         is_history=subject is not None,

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import QuerySet
@@ -85,7 +84,7 @@ class EventList(generics.ListAPIView[Event]):
     def get_queryset(self) -> QuerySet[Event]:
         return list_events(wanted=EventFilterForm(self.request.query_params).wanted)
 
-    def paginate_queryset(self, queryset: Any) -> Sequence[Any] | None:
+    def paginate_queryset(self, queryset: Any) -> list[Any] | None:
         # Read for the whole page at once.
         page = super().paginate_queryset(queryset)
         reader = cast("PartnershipRequest", self.request._request).membership

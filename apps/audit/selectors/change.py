@@ -105,7 +105,7 @@ def _read_names(model: type[models.Model], steps: Sequence[_Step]) -> Names:
     wanted: dict[type[models.Model], set[int]] = defaultdict(set)
     for field in model._meta.concrete_fields:
         if field.name not in _BESIDE and isinstance(field.related_model, type):
-            ids = {state.get(field.column) for step in steps for state in (step.old, step.new)}
+            ids = {state.get(str(field.column)) for step in steps for state in (step.old, step.new)}
             wanted[field.related_model] |= {row_id for row_id in ids if row_id is not None}
     return {
         related: {row.pk: str(row) for row in related._default_manager.filter(pk__in=ids)}

@@ -177,11 +177,11 @@ def _against_history(
 ) -> Iterator[Discrepancy]:
     """Each row that is not as the last entry of its history says, has none, or is gone without one."""
     table, entries = live._meta.db_table, history._meta.db_table
-    kept = [field.column for field in history._meta.local_fields if not field.column.startswith("pgh_")]
+    kept = [field.column for field in history._meta.local_fields if not str(field.column).startswith("pgh_")]
     unkept = [field.column for field in live._meta.local_fields if field.column not in kept]
     own = [field.column for field in history._meta.local_fields if field.column not in kept]
     tenant = tenant_column(live)
-    key = live._meta.pk.column  # type: ignore[union-attr]
+    key = live._meta.pk.column
     sql = f"""
         WITH last AS (
             SELECT DISTINCT ON (pgh_obj_id) * FROM "{entries}" WHERE "{tenant}" = %(partnership)s

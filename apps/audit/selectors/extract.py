@@ -86,7 +86,7 @@ def _entry_lines(
                ) AS sealed ON sealed.id = item."{table.key}"
          WHERE item."{table.tenant}" = %(partnership)s{where} ORDER BY item."{table.key}"
     """  # noqa: S608 - names of our own models
-    values = {
+    values: dict[str, Any] = {
         "columns": columns,
         "table": table.name,
         "partnership": partnership_id,

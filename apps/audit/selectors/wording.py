@@ -56,7 +56,7 @@ def compare_rows(
 ) -> Iterator[FieldDifference]:
     """The fields in which two states of a row differ, in the order of the model. ``names`` of what fields point at."""
     for field in model._meta.concrete_fields:
-        before, after = old.get(field.column), new.get(field.column)
+        before, after = old.get(str(field.column)), new.get(str(field.column))
         if before != after:
             label = capfirst(str(field.verbose_name))
             texts = (describe_value(field, value, names or {}) for value in (before, after))

@@ -106,9 +106,9 @@ def _find_cut_off(margin: datetime.timedelta) -> datetime.datetime:
     """What is dated up to here is committed: the database dates history by the beginning of its transaction."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT least(clock_timestamp() - %s, min(xact_start)) FROM pg_stat_activity"
+            "SELECT least(clock_timestamp() - make_interval(secs => %s), min(xact_start)) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'",
-            [margin],
+            [margin.total_seconds()],
         )
         found: datetime.datetime = cursor.fetchone()[0]
     return found
