@@ -139,3 +139,23 @@ class EventKey(models.TextChoices):
     CALENDAR_OPENED = "accounts.calendar.opened", _("got an address for a calendar feed")
     CALENDAR_CLOSED = "accounts.calendar.closed", _("closed the address of a calendar feed")
     AI_SWITCHED = "consortia.organisation.ai_switched", _("switched the use of AI on or off")
+
+
+class DiscrepancyKind(models.TextChoices):
+    """What can be wrong with the audit trail or with what it tells about."""
+
+    CHANGED = "changed", _("An entry of the trail was changed after it was sealed.")
+    REMOVED = "removed", _("An entry of the trail was removed after it was sealed.")
+    INSERTED = "inserted", _("An entry was slipped into the trail: it bears an earlier date than a seal that lacks it.")
+    ROW_DIFFERS = "row_differs", _("A row is not as the last entry of its history says.")
+    ROW_GONE = "row_gone", _("A row is gone, and its history tells of no deletion.")
+    ROW_SLIPPED_IN = "row_slipped_in", _("A row stands there of which its history knows nothing.")
+    FILE_MISSING = "file_missing", _("The stored file of a document is missing.")
+    FILE_DIFFERS = "file_differs", _("The stored file of a document is not the one that was handed in.")
+    CHAIN_BROKEN = "chain_broken", _("A seal was changed, or does not follow from the seal before it.")
+    BLOCK_BROKEN = "block_broken", _("What a seal says about its entries was changed.")
+    BLOCK_STRAY = "block_stray", _("Sealed entries belong to a seal that is not there.")
+    SEAL_MISSING = "seal_missing", _("A seal was removed from the database.")
+    SEAL_NOT_KEPT = "seal_not_kept", _("A seal is missing in the file of seals outside the database.")
+    SEAL_DIFFERS = "seal_differs", _("A seal is not the one that was written to the file of seals.")
+    COLUMN_LOST = "column_lost", _("A column that was sealed is no longer there, so its entries cannot be verified.")

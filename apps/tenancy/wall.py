@@ -52,6 +52,7 @@ _WRITE = {
     Writers.LEAD_OR_CONTROLLER: f"({_IS_SYSTEM} OR {IS_LEAD} OR {_CONTROLS})",
     Writers.LEAD_CONTROLLER_OR_OWN_PARTNER: f"({_IS_SYSTEM} OR {IS_LEAD} OR {_IS_OWN} OR {_CONTROLS})",
     Writers.MANDATE: _READ[Readers.MANDATE],
+    Writers.SYSTEM: _IS_SYSTEM,
 }
 
 # A row that belongs to an audit's working papers shows itself to nobody else; most rows belong to none.

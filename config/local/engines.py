@@ -54,6 +54,7 @@ class Engines:
             "SECRET_KEY": secret_key(),
             "ALLOWED_HOSTS": "127.0.0.1,localhost",
             "MEDIA_ROOT": str(self.places.home / "media"),
+            "TRAIL_SEALS": str(self.places.home / "seals"),
         }
 
 

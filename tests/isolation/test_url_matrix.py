@@ -242,6 +242,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "repayment_id": repayment.pk,
         "language": "en",
         "file_format": "pdf",
+        "table_format": "csv",
         "employment_id": employment.pk,
         "payroll_month_id": payroll_month.pk,
         "year": MARCH.year,

@@ -228,6 +228,8 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "repayment_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "repayment_cancel": {"POST": TRANSFER_WRITE},
     "event_list": {"GET": MEMBERS_READ},
+    "event_export": {"GET": MEMBERS_READ},
+    "seal_list": {"GET": MEMBERS_READ},
     # Documents are drawn up of what was handed in, so a controller reads those of her partners.
     "rendered_document_download": {"GET": REGISTER_READ},
     "staff_list": {"GET": MEMBERS_READ},
@@ -489,6 +491,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_repayment_cancel": {"POST": TRANSFER_WRITE},
     "api_correction_list": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
     "api_event_list": {"GET": MEMBERS_READ},
+    "api_seal_list": {"GET": MEMBERS_READ},
     "api_employment_list": {"GET": MEMBERS_READ, "POST": MEMBERS_WRITE},
     "api_employment": {"GET": REGISTER_READ, "PATCH": REGISTER_WRITE},
     "api_working_time": {"GET": REGISTER_READ},

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.db.models import QuerySet
+from django.apps import apps
+from django.db.models import Func, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from apps.audit.models import Event
@@ -36,8 +39,11 @@ _LABELS = {
 class EventFilter:
     """What the reader asks for; days are inclusive, in local time."""
 
+    text: str = ""
     key: str = ""
     actor_id: int | None = None
+    partner_id: int | None = None
+    about: str = ""
     since: datetime.date | None = None
     until: datetime.date | None = None
 
@@ -50,12 +56,53 @@ def list_events(*, wanted: EventFilter | None = None) -> QuerySet[Event]:
         events = events.filter(key=wanted.key)
     if wanted.actor_id is not None:
         events = events.filter(actor_id=wanted.actor_id)
+    if wanted.partner_id is not None:
+        events = events.filter(partner_id=wanted.partner_id)
+    if wanted.about:
+        events = events.filter(subject__startswith=f"{wanted.about}:")
+    if wanted.text:
+        events = _search(events, wanted.text)
     if wanted.since:
         events = events.filter(happened_at__gte=_moment(wanted.since, datetime.time.min))
     if wanted.until:
         # The day after the last day a calendar knows would be none, so the day's own last moment is compared with.
         events = events.filter(happened_at__lte=_moment(wanted.until, datetime.time.max))
     return events
+
+
+def _search(events: QuerySet[Event], text: str) -> QuerySet[Event]:
+    """By what stands in subject and details, and by the names of the person and the partner's organisation."""
+    return events.alias(details=Cast("data", TextField())).filter(
+        Q(subject__icontains=text)
+        | Q(details__icontains=text)
+        | Q(actor__full_name__icontains=text)
+        | Q(partner__organisation__name__icontains=text)
+    )
+
+
+def list_partners() -> list[tuple[int, str]]:
+    """Every partner that appears in the log, by its number."""
+    rows = Event.objects.filter(partner__isnull=False).order_by("partner__number")
+    named = rows.values_list("partner_id", "partner__number", "partner__organisation__name").distinct()
+    return [(partner_id, f"{number} {name}") for partner_id, number, name in named]
+
+
+def list_subjects() -> list[tuple[str, str]]:
+    """Every kind of object that appears in the log, by what people call it."""
+    kinds = (
+        Event.objects.exclude(subject="")
+        .order_by()
+        .values_list(Func("subject", Value(":"), Value(1), function="split_part", output_field=TextField()), flat=True)
+        .distinct()
+    )
+    return sorted(((kind, _kind_name(kind)) for kind in kinds), key=lambda found: found[1])
+
+
+def _kind_name(kind: str) -> str:
+    try:
+        return capfirst(str(apps.get_model(kind)._meta.verbose_name))
+    except (LookupError, ValueError):
+        return kind
 
 
 def list_actors() -> list[tuple[int, str]]:

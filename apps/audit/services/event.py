@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pghistory
 from django.db import models
 
 from apps.audit.enums import EventKey
@@ -24,14 +25,17 @@ def record_event(
     ``data`` holds ids, codes and decimal strings, never sentences: text is made in the reader's language.
     ``mandate_id`` marks what auditors do among themselves: nobody else reads it.
     """
-    event = Event.objects.create(
-        key=key,
-        partnership_id=partnership_id,
-        partner_id=partner_id,
-        actor_id=actor_id,
-        subject=f"{subject._meta.label_lower}:{subject.pk}" if subject is not None else "",
-        data=data or {},
-        mandate_id=mandate_id,
-    )
+    # Joins the context the request or task runs in: the history written in it belongs to this event.
+    with pghistory.context() as context:
+        event = Event.objects.create(
+            context=context.id,
+            key=key,
+            partnership_id=partnership_id,
+            partner_id=partner_id,
+            actor_id=actor_id,
+            subject=f"{subject._meta.label_lower}:{subject.pk}" if subject is not None else "",
+            data=data or {},
+            mandate_id=mandate_id,
+        )
     event_recorded.send(sender=Event, event=event, subject=subject)
     return event

@@ -154,6 +154,7 @@ class ClarificationFile(PartnerOwnedModel):
     message = models.ForeignKey(ClarificationMessage, on_delete=models.CASCADE, related_name="files")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     given_by = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
 
     wall = Wall(
         read=Readers.OWN_PARTNER,

@@ -228,7 +228,7 @@ SECTIONS = [
         _("Audits"),
         frozenset({"mandate_open", "mandate_auditor_add", "mandate_end", "note_list", "note", "note_add", "note_edit"}),
     ),
-    Section("event_list", _("Log")),
+    Section("event_list", _("Log"), frozenset({"seal_list"})),
 ]
 
 

@@ -1,5 +1,6 @@
 from typing import ClassVar
 
+import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +11,7 @@ from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import Wall
 
 
+@pghistory.track()
 class Partnership(models.Model):
     """The tenant: the consortium of one project."""
 

@@ -1,5 +1,6 @@
 import datetime
 
+import pghistory
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.tenancy.models import TenantModel
 
 
+@pghistory.track()
 class ReportingPeriod(TenantModel):
     """One reporting period with its deadlines, set from the programme's data when the project starts."""
 

@@ -1,3 +1,4 @@
+import pghistory
 import pgtrigger
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
@@ -11,6 +12,7 @@ from apps.inbox.models.document_reading import DocumentReading
 from apps.tenancy.models import PartnerOwnedModel
 
 
+@pghistory.track()
 class IncomingDocument(PartnerOwnedModel):
     """A document somebody handed in for a report, on its way to becoming a line of it.
 

@@ -77,6 +77,7 @@ class VerifiedSource(PartnerOwnedModel):
     automatic_public_eur = models.DecimalField(_("of which automatic public, EUR"), **MONEY, default=0)
     private_eur = models.DecimalField(_("of which private, EUR"), **MONEY, default=0)
     amounts = models.JSONField(default=dict)
+    recorded_at = models.DateTimeField(auto_now_add=True)
 
     # A frozen report's figures are every member's.
     wall = Wall(read=Readers.MEMBERS, write=Writers.LEAD, append_only=True)
@@ -107,6 +108,7 @@ class VerifiedDeduction(PartnerOwnedModel):
     source = models.ForeignKey(VerifiedSource, on_delete=models.PROTECT, related_name="deductions")
     correction = models.OneToOneField(Correction, on_delete=models.PROTECT, related_name="verified_deduction")
     category = models.CharField(_("cost category"), max_length=20)
+    recorded_at = models.DateTimeField(auto_now_add=True)
 
     wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD, append_only=True)
 

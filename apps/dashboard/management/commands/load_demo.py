@@ -1,5 +1,6 @@
 """`manage.py load_demo`: the six demonstration partnerships, once."""
 
+import datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +31,14 @@ class Command(BaseCommand):
         self._load(options["files"], loaded=is_loaded())
 
     def _load(self, files: Path, *, loaded: bool) -> None:
+        from apps.audit.services.seal import seal_trails
         from apps.dashboard.demo.load import load_demonstration, open_period_start
         from apps.dashboard.demo.sample_files import write_sample_files
 
         if not loaded:
             load_demonstration(tell=self._tell)
+            # Nobody else is at work yet, so no margin is left.
+            seal_trails(margin=datetime.timedelta(0))
         write_sample_files(folder=files, period_start=open_period_start())
         self._tell(f"Files to upload: {files}")
 

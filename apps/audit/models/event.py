@@ -33,6 +33,8 @@ class Event(TenantModel):
     data = models.JSONField(_("details"), default=dict)
     happened_at = models.DateTimeField(_("when"), auto_now_add=True)
     mandate = models.ForeignKey("consortia.AuditMandate", on_delete=models.PROTECT, null=True, related_name="+")
+    # Under which the database wrote the row history of the same request or task.
+    context = models.UUIDField(null=True, editable=False)
 
     wall = Wall(
         read=Readers.OWN_PARTNER,
