@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection, models
 
 from apps.tenancy.enums import WRITTEN_BY_CONTROLLERS, Readers, Role, Writers
+from apps.tenancy.history import build_views
 from apps.tenancy.models import PartnerOwnedModel, TenantModel, Wall
 
 # Read once per statement through a sub-select, not once per row.
@@ -98,6 +99,7 @@ def build_wall_after_migrate(using: str = "default", **kwargs: object) -> None:
     last = [config for config in apps.get_app_configs() if config.models_module][-1]
     if kwargs.get("sender") is last and _is_owner():
         build_wall()
+        build_views()
 
 
 def _is_owner() -> bool:

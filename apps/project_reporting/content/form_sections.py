@@ -25,6 +25,7 @@ from apps.project_reporting.content.tabs import (
 from apps.project_reporting.enums import ReportTab
 from apps.project_reporting.structures.report_tables import tables_from_json
 from apps.publishing.enums import Kind
+from apps.publishing.figure_address import address_cells
 from apps.publishing.sections import Quote, Section, Sentence
 from apps.publishing.tables import Column, Table, Value
 
@@ -240,9 +241,10 @@ def _finances(tabs: Mapping[str, Any], *, is_certified: bool) -> Section:
             f"claimed-{one['name'].replace('_', '-')}",
             one["title"],
             columns,
-            [[label, *(getattr(row, key) for key in keys)] for label, row in one["rows"]],
+            [[label, *(getattr(row, key) for key in keys)] for label, row, _addresses in one["rows"]],
             [_("Total"), *(getattr(one["total"], key) for key in keys)],
             one["notes"],
+            address_cells([addresses for _label, _row, addresses in one["rows"]], one["addresses"]),
         )
         for one in said["tables"]
     ]
@@ -264,12 +266,17 @@ def _matrix(matrix: Mapping[str, Any]) -> Iterator[Table]:
         return
     columns = [
         Column("partner", _("Partner")),
-        *(Column(f"c{number}", str(label), Kind.MONEY) for number, label in enumerate(matrix["columns"])),
+        *(
+            Column(key, str(label), Kind.MONEY)
+            for key, label in zip(matrix["categories"], matrix["columns"], strict=True)
+        ),
         Column("total", _("Total"), Kind.MONEY),
     ]
-    rows = [[row["label"], *(eur for eur, _rate in row["cells"]), row["total"]] for row in matrix["rows"]]
+    rows = [[row["label"], *(eur for eur, _rate, _address in row["cells"]), row["total"]] for row in matrix["rows"]]
     title = _("This report by partner and cost category, EUR")
-    yield Table("claimed-matrix", title, columns, rows, [_("Total"), *matrix["totals"], matrix["total"]])
+    totals = [_("Total"), *(eur for eur, _address in matrix["totals"]), matrix["total"]]
+    addresses = address_cells([row["addresses"] for row in matrix["rows"]], matrix["addresses"])
+    yield Table("claimed-matrix", title, columns, rows, totals, addresses=addresses)
 
 
 def _closure(tabs: Mapping[str, Any]) -> Iterator[Section]:

@@ -22,6 +22,7 @@ from apps.finance.structures.overview_tables import FUND, OWN, UNDIVIDED
 from apps.finance.typology import label_of
 from apps.project_reporting.enums import InvestmentStatus, ReportKind
 from apps.project_reporting.questions import questions_of
+from apps.project_reporting.structures.figure_addresses import address_claim, address_matrix
 from apps.project_reporting.structures.report_tables import BY_CATEGORY, BY_FUND, ReportTables, TableRow
 from apps.project_reporting.wordings import row_label
 from apps.workplan.enums import Achievement
@@ -230,8 +231,9 @@ def read_finances(tables: ReportTables, first_period: int = 1) -> dict[str, Any]
             {
                 "name": table.name,
                 "title": titles[table.name],
-                "rows": [(name_row(table.name, row), row) for row in table.rows],
+                "rows": [(name_row(table.name, row), row, address_claim(table.name, row)) for row in table.rows],
                 "total": table.total,
+                "addresses": address_claim(table.name, table.total, is_total=True),
                 "notes": [undivided_note()] if any(row.key == UNDIVIDED for row in table.rows) else [],
             }
             for table in tables.tables
@@ -242,13 +244,23 @@ def read_finances(tables: ReportTables, first_period: int = 1) -> dict[str, Any]
             "rows": [
                 {
                     "label": f"{row.code} {row.name}",
-                    "cells": [(row.amounts.get(name, ZERO), row.flat_rates.get(name)) for name in matrix.categories],
+                    "cells": [
+                        (
+                            row.amounts.get(name, ZERO),
+                            row.flat_rates.get(name),
+                            address_matrix(matrix, row.code).get(name),
+                        )
+                        for name in matrix.categories
+                    ],
                     "total": row.total,
+                    "addresses": address_matrix(matrix, row.code),
                 }
                 for row in matrix.rows
             ],
-            "totals": [matrix.totals[name] for name in matrix.categories],
+            "totals": [(matrix.totals[name], address_matrix(matrix).get(name)) for name in matrix.categories],
             "total": matrix.total,
+            "addresses": address_matrix(matrix),
+            "categories": matrix.categories,
         },
     }
 
