@@ -15,3 +15,14 @@ class EntryKind(models.TextChoices):
     CORRECTION = "correction", _("Correction by the programme")
     AFTER_CORRECTION = "after_correction", _("Flat rate that follows a correction")
     NOT_COVERED = "not_covered", _("Not covered by what was paid")
+
+
+class StepKind(models.TextChoices):
+    """The steps from declaring a cost to being paid for it."""
+
+    DECLARED = "declared", _("Declared by the partner")
+    CHECKED = "checked", _("Left by decisions on flags")
+    CERTIFIED = "certified", _("Certified by control")
+    CLAIMED = "claimed", _("Claimed in the project report")
+    VERIFIED = "verified", _("Verified by the programme")
+    PAID = "paid", _("Covered by payments")

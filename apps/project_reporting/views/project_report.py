@@ -24,6 +24,7 @@ from apps.project_reporting.permissions import (
     can_edit_project_report,
     can_read_live_overview,
     can_read_project_report,
+    can_read_report_details,
     can_redraft_project_report,
     can_start_project_report,
 )

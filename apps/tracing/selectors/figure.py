@@ -21,7 +21,7 @@ from apps.tracing.selectors import certificate_figure, claim_figure, ledger_figu
 from apps.tracing.selectors.entries import read_lines
 from apps.tracing.selectors.scope import Scope, find_scope
 from apps.tracing.structures.asked import THINGS, Asked
-from apps.tracing.structures.figure import Entry, FigureLine, FigureRows, join_lines
+from apps.tracing.structures.figure import Entry, FigureLine, FigureRows
 
 
 def read_figure(*, member: Membership, asked: Asked, moment: dt.datetime | None = None) -> FigureRows:
@@ -34,17 +34,19 @@ def read_figure(*, member: Membership, asked: Asked, moment: dt.datetime | None 
     with state_of(moment):
         partners = _partners(scope)
         entries = [one for one in _entries(asked, scope, partners) if _is_wanted(one, asked)]
-        return FigureRows(asked.address, tuple(entries), {one.pk: one.cofinancing_rate for one in partners})
+        return FigureRows(asked.address, tuple(entries), {one.pk: one for one in partners})
 
 
-def list_figure_lines(*, entries: Iterable[Entry], moment: dt.datetime | None = None) -> list[FigureLine]:
-    """The rows as a page shows them, rows of one line joined, each with the line as it stood. One query."""
-    rows = join_lines(entries)
+def list_figure_lines(
+    *, rows: FigureRows, entries: Iterable[Entry], moment: dt.datetime | None = None
+) -> list[FigureLine]:
+    """Some ``entries`` of the rows as a page shows them, each with the line as it stood. One query."""
+    wanted = list(entries)
     with state_of(moment):
         lines = ExpenditureLine.objects.select_related(
             "partner__organisation", "report__period", "work_package", "contract"
-        ).in_bulk([one.line_id for one in rows if one.line_id])
-    return [FigureLine(one, lines.get(one.line_id or 0)) for one in rows]
+        ).in_bulk([one.line_id for one in wanted if one.line_id])
+    return [FigureLine(one, rows.partners[one.partner_id].code, lines.get(one.line_id or 0)) for one in wanted]
 
 
 def _partners(scope: Scope) -> list[Partner]:

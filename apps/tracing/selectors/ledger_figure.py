@@ -92,7 +92,7 @@ class _Ledger:
         yield from certified_entries(reports=self._earlier)
 
     def paid(self) -> Iterator[Entry]:
-        """By what the programme verified once it did; money that does not cover all falls on the lines in proportion."""
+        """By what the programme verified once it did; money that does not cover all falls on lines in proportion."""
         paid = read_paid(self._earlier, read_certified(self._earlier))
         sources = as_sources(claimed().filter(partner_report__in=list(paid)))
         yield from cover_in_proportion(left_entries(sources), paid)

@@ -13,7 +13,7 @@ from apps.tracing.structures.figure import Entry
 
 
 def cover_in_proportion(entries: Iterable[Entry], covered: Mapping[int, Mapping[str, Decimal]]) -> Iterator[Entry]:
-    """The rows of each report and category, each with the part of it that ``covered`` (EUR by report and category) pays.
+    """The rows of each report and category, each with the part that ``covered`` (EUR by report and category) pays.
 
     Where all is covered a row stays as it is; else the sum falls on them in proportion, to the cent.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from apps.publishing.figure_address import FigureAddress
 from apps.tracing.structures.figure import Narrow
@@ -35,7 +35,7 @@ class Asked:
     place: str
     key: int
     version: int = 0
-    narrow: Narrow = Narrow()
+    narrow: Narrow = field(default_factory=Narrow)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from apps.publishing.figure_address import FigureAddress
 from apps.tracing.enums import EntryKind
 
 if TYPE_CHECKING:
+    from apps.consortia.models import Partner
     from apps.finance.models import ExpenditureLine
 
 # A lump sum, a unit cost or an investment as a table names it: table, code, name.
@@ -48,10 +48,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Of one report's sum the fund's part, cut down to the cent, and the partner's; ``sign`` says whether it counts."""
+    """Of one report's sum the fund's part, cut down to the cent, and the partner's; ``sign`` says whether it counts.
+
+    ``code`` is the partner's.
+    """
 
     report_id: int
-    partner_id: int
+    code: str
     period: int
     base: Decimal
     rate: Decimal
@@ -80,11 +83,11 @@ class Narrow:
 
 @dataclass(frozen=True, slots=True)
 class FigureRows:
-    """The rows behind a figure. ``eur`` is the figure; ``costs`` what the rows add up to, of which it may be a share."""
+    """The rows behind a figure. ``eur`` is the figure, ``costs`` what the rows add up to: it may be a share of that."""
 
     address: FigureAddress
     entries: tuple[Entry, ...]
-    rates: Mapping[int, Decimal]
+    partners: Mapping[int, Partner]
 
     @property
     def costs(self) -> Decimal:
@@ -101,9 +104,15 @@ class FigureRows:
             sums[one.group] += one.eur * one.sign
             first.setdefault(one.group, one)
         return [
-            Share(one.report_id, one.partner_id, one.period, sums[key], self.rates[one.partner_id], one.sign)
+            Share(one.report_id, partner.code, one.period, sums[key], partner.cofinancing_rate, one.sign)
             for key, one in first.items()
+            for partner in [self.partners[one.partner_id]]
         ]
+
+    @property
+    def joined(self) -> list[Entry]:
+        """Rows of one line as one."""
+        return join_lines(self.entries)
 
     @property
     def eur(self) -> Decimal:
@@ -114,18 +123,11 @@ class FigureRows:
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """A row as a page shows it: what it counts, and the line it leads to as it stood."""
+    """A row as a page shows it: what it counts, whose it is, and the line it leads to as it stood."""
 
     entry: Entry
+    code: str
     line: ExpenditureLine | None
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """The moment a document was made of; ``day`` is what a reader asks for to see it again."""
-
-    at: dt.datetime
-    day: dt.date
 
 
 def join_lines(entries: Iterable[Entry]) -> list[Entry]:

@@ -162,7 +162,13 @@ def test_every_figure_of_a_project_report_without_controllers_is_the_sum_of_its_
     cast = inside.cast
     set_has_controllers(cast.partnership.programme_version, False)
     accept_gift(inside)
-    whole = make_flag(inside.reports["partner"], None, rule_id="prep", severity="part", ineligible_eur=Decimal("10.01"))
+    whole = make_flag(
+        inside.reports["partner"],
+        None,
+        rule_id="partner-budget-exceeded",
+        severity="part",
+        ineligible_eur=Decimal("10.01"),
+    )
     decide_flag(whole, cast.lead, "accepted", "Above the ceiling.")
     first = freeze_project_report(member=cast.lead, report=drafted_of(inside, inside.earlier))
     values = verification_values(staff_deduction(first.sources.get().pk, "0.10"))
@@ -251,7 +257,9 @@ def test_printed_list_leads_from_its_sums_to_their_lines_and_from_each_line_to_i
         tables = printed_ledger(content)
         totals = [cell for cell in linked_cells(tables) if not cell[2].line]
         lines = {cell[2].line: cell[1] for cell in linked_cells(tables) if cell[2].line}
-        wrong = [name for name, eur, address in totals if _behind(world.cast, f"partner_report={report.pk}", address) != eur]
+        wrong = [
+            name for name, eur, address in totals if _behind(world.cast, f"partner_report={report.pk}", address) != eur
+        ]
 
         assert wrong == []
         assert lines == dict(report.lines.values_list("pk", "declared_eur"))
