@@ -53,8 +53,8 @@ class Table:
     """Rows under columns. ``totals`` come from whoever made the rows: nothing is added up here.
 
     Raises ``ValueError`` for a row of another length than the columns, ``TypeError`` for a value of another type than
-    its column's kind. ``name`` is for file names and programs, ``title`` for people. ``addresses`` say by row (``TOTALS``:
-    the last) and key of the column what a figure is.
+    its column's kind. ``name`` is for file names and programs, ``title`` for people. ``addresses`` say what a
+    figure is, by row (``TOTALS``: the last) and key of the column.
     """
 
     name: str

@@ -84,6 +84,7 @@ def wall_of(model: type[models.Model]) -> Wall:
     return Wall(
         read=tracked.wall.read,
         write=Writers.MEMBERS_OR_CONTROLLER if by_controllers else Writers.MEMBERS,
+        also_read=tracked.wall.also_read if tracked.wall.stays_open else "",
         handed_in=tracked.wall.handed_in,
         append_only=True,
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.http import Http404
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from apps.publishing.enums import FigureKind
@@ -13,8 +15,6 @@ from apps.publishing.figure_address import FigureAddress
 from apps.tracing.structures.asked import PLACES, Asked
 from apps.tracing.structures.figure import Narrow
 
-# In the place of a day: as the document was made.
-DOCUMENT = "document"
 _FLAT = {"1": True, "0": False}
 
 
@@ -24,6 +24,23 @@ class DayForm(forms.Form):
     on = forms.DateField(
         label=_("As it stood on"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
+
+    def __init__(self, data: Any) -> None:
+        # In the place of a day may stand a word, which is none: then the field is empty.
+        super().__init__({"on": data.get("on") if parse_day(data.get("on", "")) else ""})
+
+    @property
+    def day(self) -> dt.date | None:
+        self.is_valid()
+        found: dt.date | None = self.cleaned_data.get("on")
+        return found
+
+
+def parse_day(text: str) -> dt.date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
 
 
 class FigureForm(forms.Form):

@@ -16,13 +16,12 @@ from apps.eligibility.enums import FlagState, Severity
 from apps.finance.content.earlier_periods import uncounted_costs
 from apps.finance.content.overview_tables import beside_rate_note
 from apps.programmes.legal_basis import render_basis
-from apps.project_reporting.structures.financial_overview import Amounts, FinancialOverview, PartnerOverview
 from apps.project_reporting.structures.figure_addresses import address_amounts, address_shares
+from apps.project_reporting.structures.financial_overview import Amounts, FinancialOverview, PartnerOverview
 from apps.project_reporting.wordings import row_label
 from apps.publishing.enums import Kind
 from apps.publishing.figure_address import address_cells
 from apps.publishing.tables import Column, Table, TableView, Value, read_tables
-
 
 # A label, its figures, and in the words of an address what they are of.
 _Row = tuple[str, Amounts, dict[str, str]]

@@ -52,7 +52,7 @@ def address_shares(held: FinancialOverview | PartnerOverview, *, is_certified: b
 
 
 def address_claim(table: str, row: TableRow, *, is_total: bool = False) -> Addresses:
-    """Of a row of the five tables of what is claimed; how a source carries the own contribution follows from no line."""
+    """Of a row of the five tables of what is claimed; how a source carries the contribution follows from no line."""
     words = _words(table, row, is_total)
     if words is None:
         return {}

@@ -31,4 +31,4 @@ def figure(
     address = where if isinstance(where, FigureAddress) or not where else where.get(key)
     href = link_figure(context.get("figure_place") or "", address or None)
     text = format_amount(eur)
-    return format_html('<a class="figure" href="{}">{}</a>', href, text) if href else text
+    return format_html('<a class="traced" href="{}">{}</a>', href, text) if href else text

@@ -88,9 +88,7 @@ def _trace(line: ExpenditureLine, sees_names: bool) -> LineTrace:
 
 def _proofs(line: ExpenditureLine, sees_names: bool) -> list[Proof]:
     evidence = LineEvidence.objects.filter(line=line).select_related("document__reading", "line")
-    return [
-        Proof(one, getattr(one.document, "reading", None), sees_names or not one.names_people) for one in evidence
-    ]
+    return [Proof(one, getattr(one.document, "reading", None), sees_names or not one.names_people) for one in evidence]
 
 
 def _flags(line: ExpenditureLine) -> list[Flag]:

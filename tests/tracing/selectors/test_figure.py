@@ -22,7 +22,6 @@ from apps.reporting.content.ledger import printed_ledger
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.reporting.selectors.report_tables import read_report_tables
 from apps.tenancy.context import enter_tenant, system_seat
-from apps.workplan.enums import HANDED_IN
 from tests.factories.cast import Cast
 from tests.factories.control import make_certified, today
 from tests.factories.controller import set_has_controllers
@@ -30,7 +29,7 @@ from tests.factories.finance import make_budget, make_contribution, make_report
 from tests.factories.payments import distribute, make_payment, make_share
 from tests.factories.project_reporting import certified_world, drafted, staff_deduction, verification_values
 from tests.factories.registers import make_asset, make_contract, make_unit_cost
-from tests.factories.reporting import World, accept_gift, eur_line, make_flag, make_second_period, make_world
+from tests.factories.reporting import World, accept_gift, eur_line, make_flag, make_second_period
 from tests.factories.reporting import decide as decide_flag
 from tests.factories.tracing import linked_cells, unequal
 
