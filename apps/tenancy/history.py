@@ -51,7 +51,8 @@ def state_of(moment: dt.datetime | None) -> Iterator[None]:
 def rows_as_of(model: type[Row], moment: dt.datetime) -> list[Row]:
     """Every row of a tracked model as it stood at ``moment``, as far as this seat may read its history. One query."""
     with state_of(moment):
-        return list(model._default_manager.all())
+        # By id: the order of some models joins a table whose row was not there yet.
+        return list(model._default_manager.order_by("pk"))
 
 
 def end_of_day(day: dt.date) -> dt.datetime:
@@ -97,6 +98,7 @@ def view_statements() -> Iterable[str]:
 def _view(history: Any) -> str:
     tracked = history.pgh_tracked_model
     # Through ``pgh_obj_id``, by which rows are told apart, so that asking for one object reads the history of that one.
+    # The last is the one written last: a transaction that waited for another is stamped with its earlier beginning.
     columns = ", ".join(
         f'pgh_obj_id AS "{field.column}"' if field.primary_key else f'"{field.column}"'
         for field in tracked._meta.concrete_fields
@@ -106,7 +108,7 @@ def _view(history: Any) -> str:
         SELECT {columns} FROM (
             SELECT DISTINCT ON (pgh_obj_id) * FROM public."{history._meta.db_table}"
             WHERE pgh_created_at <= nullif(current_setting('{_MOMENT}', true), '')::timestamptz
-            ORDER BY pgh_obj_id, pgh_created_at DESC, pgh_id DESC
+            ORDER BY pgh_obj_id, pgh_id DESC
         ) AS latest WHERE pgh_label <> '{DELETED}'
     """  # noqa: S608 - names of ours
 

@@ -88,7 +88,9 @@ def deduction_table(content: Content) -> Table | None:
     deducted = {row["category"]: row["deducted_eur"] for row in content["categories"]}
     totals = _deduction(_("Total"), {one: deducted[one] for one in categories}, categories)
     title = _("Deductions by type of error and cost category, EUR")
-    return Table("deductions", title, columns, rows, totals)
+    addresses = {one: FigureAddress(kind=FigureKind.DEDUCTED, category=one) for one in categories}
+    cells = address_cells([], {**addresses, "total": FigureAddress(kind=FigureKind.DEDUCTED)})
+    return Table("deductions", title, columns, rows, totals, addresses=cells)
 
 
 def _deduction(label: str, amounts: Mapping[str, str], categories: Iterable[str]) -> list[Value]:

@@ -204,7 +204,8 @@ def _certificates(tabs: Mapping[str, Any]) -> Section:
         for one in said["sources"]
     ]  # fmt: skip
     totals: list[Value] = [_("Included in this report"), "", "", None, said["included_eur"], ""]
-    listed = Table("certificates", _("List of partner certificates"), columns, rows, totals)
+    addresses = address_cells([], {"eur": said["claimed_address"]} if said["included_eur"] else {})
+    listed = Table("certificates", _("List of partner certificates"), columns, rows, totals, addresses=addresses)
     return Section("certificates", _("List of partner certificates"), tables=[listed], flows=True)
 
 
@@ -219,7 +220,10 @@ def _deductions(tabs: Mapping[str, Any]) -> Iterator[Table]:
     ]
     rows = [[row["label"], *row["cells"], row["total"]] for row in said["rows"]]
     totals = [_("Total"), *said["totals"], said["total"]]
-    yield Table("deductions", _("Summary of deducted lines by control, EUR"), columns, rows, totals)
+    cells = {f"c{number}": address for number, (eur, address) in enumerate(said["cells"]) if eur}
+    addresses = address_cells([], cells | {"total": said["address"]})
+    title = _("Summary of deducted lines by control, EUR")
+    yield Table("deductions", title, columns, rows, totals, addresses=addresses)
 
 
 def _finances(tabs: Mapping[str, Any], *, is_certified: bool) -> Section:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.consortia.models import Membership
@@ -64,6 +65,7 @@ class FigureSerializer(serializers.Serializer[FigureRows]):
         printed = self.context["printed"]
         return None if printed is None else str(printed)
 
+    @extend_schema_field(FigureRowSerializer(many=True))
     def get_rows(self, rows: FigureRows) -> list[dict[str, Any]]:
         return list(FigureRowSerializer(self.context["lines"], many=True).data)
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from apps.control.content.tables import category_table
+from apps.control.content.tables import category_table, deduction_table
 from apps.control.models import Certificate
 from apps.finance.content.overview_tables import overview_tables, partner_category_tables
 from apps.finance.enums import CostCategory, LineKind
@@ -241,7 +241,7 @@ def test_every_figure_of_a_certificate_is_the_sum_of_its_lines(cast: Cast) -> No
     make_certified(cast)
     with enter_tenant(cast.controller.seat):
         certificate = Certificate.objects.get()
-        tables = [category_table(certificate.content)]
+        tables = [category_table(certificate.content), deduction_table(certificate.content)]
         wrong = unequal(cast.controller, f"certificate={certificate.pk}", tables)
 
     assert wrong == []
