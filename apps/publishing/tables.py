@@ -214,9 +214,9 @@ def _write(table: Table, language: str, place: str = "") -> _Written:
     cells = _Reader(table, language).cells
     rows = [_link(table, number, cells(row), place) for number, row in enumerate(table.rows)]
     heads = [Cell(column.label, _css(column.kind)) for column in table.columns]
-    for place in _checksums(rows):
-        heads[place] = Cell(heads[place].text, _CHECKSUM)
-        rows = [[*row[:place], Cell(row[place].text, _CHECKSUM), *row[place + 1 :]] for row in rows]
+    for at in _checksums(rows):
+        heads[at] = Cell(heads[at].text, _CHECKSUM)
+        rows = [[*row[:at], Cell(row[at].text, _CHECKSUM), *row[at + 1 :]] for row in rows]
     if _is_record(table):
         return _as_record(table, heads, rows[0])
     totals = None if table.totals is None else _link(table, TOTALS, cells(table.totals), place)

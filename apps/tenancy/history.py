@@ -121,7 +121,7 @@ def append_only() -> Iterator[tuple[type[models.Model], str]]:
             written = [one for one in model._meta.concrete_fields if isinstance(one, models.DateTimeField)]
             stamped = [one for one in written if one.auto_now_add or one.default is timezone.now]
             if len(stamped) == 1:
-                yield model, stamped[0].column
+                yield model, str(stamped[0].column)
 
 
 def _kept_view(model: type[models.Model], column: str) -> str:

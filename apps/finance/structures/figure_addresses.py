@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from apps.finance.structures.overview_tables import FUND, OWN, Figures, FundRow, Item
 from apps.publishing.enums import FigureKind
@@ -23,7 +24,7 @@ Addresses = Mapping[str, FigureAddress]
 GROSS = "gross"
 
 
-def address_row(figures: Figures, **words: str) -> Addresses:
+def address_row(figures: Figures, **words: Any) -> Addresses:
     """By column the address of each figure of a row that is not nil; ``words`` say whose and of what it is."""
     found = {str(kind): FigureAddress(kind=kind, **words) for kind, read in _KINDS.items() if read(figures)}
     if figures.current:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Any
 
 from apps.finance.structures.overview_tables import FUND, OWN
 from apps.project_reporting.structures.financial_overview import Amounts, FinancialOverview, PartnerOverview
@@ -32,7 +33,7 @@ _CLAIMS = {
 }
 
 
-def address_amounts(row: Amounts, **words: str) -> Addresses:
+def address_amounts(row: Amounts, **words: Any) -> Addresses:
     """By column the addresses of a row of the overview; a figure that is nil has nothing behind it."""
     return {name: FigureAddress(kind=kind, **words) for name, kind in _OVERVIEW.items() if getattr(row, name)}
 
@@ -59,7 +60,7 @@ def address_claim(table: str, row: TableRow, *, is_total: bool = False) -> Addre
     return {name: FigureAddress(kind=kind, **words) for name, kind in _CLAIMS.items() if getattr(row, name)}
 
 
-def _words(table: str, row: TableRow, is_total: bool) -> dict[str, str] | None:
+def _words(table: str, row: TableRow, is_total: bool) -> dict[str, Any] | None:
     if table in ITEM_TABLES:
         # The whole table is its cost categories, which stand in another one.
         return None if is_total else {"table": table, "code": row.key, "name": row.name}

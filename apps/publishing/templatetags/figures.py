@@ -28,7 +28,7 @@ def figure(
     """
     if eur is None:
         return ""
-    address = where if isinstance(where, FigureAddress) or not where else where.get(key)
-    href = link_figure(context.get("figure_place") or "", address or None)
+    address = where.get(key) if isinstance(where, Mapping) else where
+    href = link_figure(context.get("figure_place") or "", address)
     text = format_amount(eur)
     return format_html('<a class="traced" href="{}">{}</a>', href, text) if href else text

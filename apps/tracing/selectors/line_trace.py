@@ -147,7 +147,7 @@ def _money(line: ExpenditureLine, source: ReportSource | None) -> list[Money]:
     handed_on = Distribution.objects.filter(partner=line.partner_id, status=RecordStatus.RECORDED)
     own = Prefetch("distributions", handed_on.select_related("partner").prefetch_related(receipts), to_attr="own")
     payments = Payment.objects.filter(period=source.report.period_id, status=RecordStatus.RECORDED)
-    return [Money(one, one.own) for one in payments.prefetch_related(own).order_by("received_on", "pk")]  # type: ignore[attr-defined]
+    return [Money(one, one.own) for one in payments.prefetch_related(own).order_by("received_on", "pk")]
 
 
 def _paid(

@@ -71,9 +71,8 @@ def test_total_of_a_pdf_leads_in_two_clicks_to_the_scan_of_an_invoice(world_with
         pdf = get_document(member=cast.auditor, report=report, format=Format.PDF, language="da")
     assert isinstance(pdf, bytes)
     links = links_of(pdf)
-    assert all(
-        link.startswith(f"{settings.BASE_URL}/p/{cast.partnership.slug}/figure/?project_report=") for link in links
-    )
+    figures = f"{settings.BASE_URL}/p/{cast.partnership.slug}/figure/?project_report={report.pk}&"
+    assert all(link.startswith(figures) for link in links)
     total = next(link for link in links if link == f"{figures}kind=claimed")
     client = Client()
 
