@@ -21,6 +21,8 @@ class Head:
 
     Texts are in ``language``. ``running`` is the short name beside the page's head, such as "Partner report R.2, PP3".
     ``made_at`` (aware) is when the snapshot was taken, ``sha256`` the snapshot's hash. A live document is not frozen.
+    ``place`` is the address, with the product's own, under which the document's figures are traced; empty: they are no
+    links.
     """
 
     language: str
@@ -37,6 +39,7 @@ class Head:
     notes: Sequence[str] = ()
     is_demonstration: bool = False
     is_frozen: bool = True
+    place: str = ""
 
     @property
     def title(self) -> str:

@@ -96,7 +96,7 @@ def render_sections_pdf(
     *, head: Head, sections: Sequence[Section], attachments: Sequence[Attachment] = (), is_letter: bool = False
 ) -> bytes:
     """The sections as PDF/A; ``is_letter`` without cover and contents. Raises ``UnprintableText``."""
-    views = view_sections(sections, head.language)
+    views = view_sections(sections, head.language, head.place)
     return render_document(
         template="publishing/sections_letter.html" if is_letter else "publishing/sections.html",
         head=head,
@@ -124,11 +124,14 @@ def _info(head: Head) -> FileInfo:
     return FileInfo(head.title, head.language, head.made_at, head.sha256, head.author)
 
 
-def view_sections(sections: Iterable[Section], language: str) -> list[dict[str, Any]]:
-    """As ``publishing/parts/sections.html`` shows them, for a template of its own that includes it."""
+def view_sections(sections: Iterable[Section], language: str, place: str = "") -> list[dict[str, Any]]:
+    """As ``publishing/parts/sections.html`` shows them, for a template of its own that includes it.
+
+    ``place`` is where the document's figures are traced (``Head.place``).
+    """
     sections = list(sections)
     turned = _turn_pages(sections, language)
-    return [_view(section, language, is_turned) for section, is_turned in zip(sections, turned, strict=True)]
+    return [_view(section, language, is_turned, place) for section, is_turned in zip(sections, turned, strict=True)]
 
 
 # So many lines, about half a page, follow on a landscape page what needs one; longer text is read on upright pages.
@@ -153,7 +156,7 @@ def _lines(section: Section) -> int:
     return 2 + 2 * len(section.text) + rows + _FOLLOWS * len(section.figures)
 
 
-def _view(section: Section, language: str, is_turned: bool) -> dict[str, Any]:
+def _view(section: Section, language: str, is_turned: bool, place: str) -> dict[str, Any]:
     return {
         "anchor": section.anchor,
         "title": section.title,
@@ -161,7 +164,7 @@ def _view(section: Section, language: str, is_turned: bool) -> dict[str, Any]:
         "flows": section.flows,
         "is_turned": is_turned,
         "text": _view_text(section),
-        "tables": read_tables(section.tables, language, is_turned=is_turned),
+        "tables": read_tables(section.tables, language, is_turned=is_turned, place=place),
         "figures": section.figures,
     }
 

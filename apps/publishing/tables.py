@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from apps.common.formats import format_amount, format_date, format_number, format_percent, percent_decimals
 from apps.publishing.enums import Kind
+from apps.publishing.figure_address import TOTALS, FigureAddress, link_figure
 from apps.publishing.table_layout import Face, Words, choose_face, height_of, join_words, share_width
 from apps.publishing.texts import printable
 
@@ -52,7 +53,8 @@ class Table:
     """Rows under columns. ``totals`` come from whoever made the rows: nothing is added up here.
 
     Raises ``ValueError`` for a row of another length than the columns, ``TypeError`` for a value of another type than
-    its column's kind. ``name`` is for file names and programs, ``title`` for people.
+    its column's kind. ``name`` is for file names and programs, ``title`` for people. ``addresses`` say what a
+    figure is, by row (``TOTALS``: the last) and key of the column.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Table:
     rows: Sequence[Sequence[Value]]
     totals: Sequence[Value] | None = None
     notes: Sequence[str] = ()
+    addresses: Mapping[tuple[int, str], FigureAddress] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows, start=1):
@@ -114,10 +117,11 @@ def _fits(column: Column, value: Value, is_total: bool) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value as a page shows it, with the classes that align it."""
+    """A value as a page shows it, with the classes that align it. ``href`` leads to the lines behind a figure."""
 
     text: str
     css: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +147,19 @@ class TableView:
     is_record: bool = False
 
 
-def read_table(table: Table, language: str) -> TableView:
+def read_table(table: Table, language: str, place: str = "") -> TableView:
     """The table in words and figures of a language, for page and PDF alike, on the page its columns need."""
-    return read_tables([table], language)[0]
+    return read_tables([table], language, place=place)[0]
 
 
-def read_tables(tables: Iterable[Table], language: str, *, is_turned: bool = False) -> list[TableView]:
+def read_tables(tables: Iterable[Table], language: str, *, is_turned: bool = False, place: str = "") -> list[TableView]:
     """Tables of one part of a document: their pages lie one way, their letters have one size, and columns of the same
     names one width.
 
-    ``is_turned``: on landscape pages, whether or not a table needs them.
+    ``is_turned``: on landscape pages, whether or not a table needs them. ``place`` is where the document's figures are
+    traced; without it they are no links.
     """
-    written = [_write(table, language) for table in tables]
+    written = [_write(table, language, place) for table in tables]
     face = choose_face([one.words for one in written], is_turned=is_turned)
     alike: dict[tuple[Cell, ...], list[_Written]] = {}
     for one in written:
@@ -205,16 +210,24 @@ class _Written:
         )
 
 
-def _write(table: Table, language: str) -> _Written:
+def _write(table: Table, language: str, place: str = "") -> _Written:
     cells = _Reader(table, language).cells
-    rows = [cells(row) for row in table.rows]
+    rows = [_link(table, number, cells(row), place) for number, row in enumerate(table.rows)]
     heads = [Cell(column.label, _css(column.kind)) for column in table.columns]
-    for place in _checksums(rows):
-        heads[place] = Cell(heads[place].text, _CHECKSUM)
-        rows = [[*row[:place], Cell(row[place].text, _CHECKSUM), *row[place + 1 :]] for row in rows]
+    for at in _checksums(rows):
+        heads[at] = Cell(heads[at].text, _CHECKSUM)
+        rows = [[*row[:at], Cell(row[at].text, _CHECKSUM), *row[at + 1 :]] for row in rows]
     if _is_record(table):
         return _as_record(table, heads, rows[0])
-    return _Written(table, heads, rows, None if table.totals is None else cells(table.totals))
+    totals = None if table.totals is None else _link(table, TOTALS, cells(table.totals), place)
+    return _Written(table, heads, rows, totals)
+
+
+def _link(table: Table, number: int, cells: list[Cell], place: str) -> list[Cell]:
+    if not place or not table.addresses:
+        return cells
+    addresses = (table.addresses.get((number, column.key)) for column in table.columns)
+    return [replace(cell, href=link_figure(place, one)) for cell, one in zip(cells, addresses, strict=True)]
 
 
 def _checksums(rows: Sequence[Sequence[Cell]]) -> list[int]:

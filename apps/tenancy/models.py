@@ -15,6 +15,8 @@ class Wall:
 
     ``also_read`` is an SQL condition on the row (written here, never from input), such as a submitted status.
 
+    ``stays_open``: what ``also_read`` opened never closes again, so the history says it too.
+
     ``handed_in`` is one too: of the partners assigned to her, a controller reads and writes only the rows it holds
     for. A table whose rows hang on a report needs none: its rows are hers once that report was submitted for the first
     time (``wall.handed_in_condition``). ``{table}`` stands for the table itself, history or not.
@@ -26,6 +28,7 @@ class Wall:
     read: Readers
     write: Writers
     also_read: str = ""
+    stays_open: bool = False
     handed_in: str = ""
     append_only: bool = False
     also_write: str = ""

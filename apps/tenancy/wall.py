@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection, models
 
 from apps.tenancy.enums import WRITTEN_BY_CONTROLLERS, Readers, Role, Writers
+from apps.tenancy.history import build_views
 from apps.tenancy.models import PartnerOwnedModel, TenantModel, Wall
 
 # Read once per statement through a sub-select, not once per row.
@@ -95,6 +96,7 @@ def wall_of(model: type[models.Model]) -> Wall:
     return Wall(
         read=tracked.wall.read,
         write=_history_writers(tracked.wall.write),
+        also_read=tracked.wall.also_read if tracked.wall.stays_open else "",
         handed_in=tracked.wall.handed_in,
         append_only=True,
         private=tracked.wall.private,
@@ -117,6 +119,7 @@ def build_wall_after_migrate(using: str = "default", **kwargs: object) -> None:
     last = [config for config in apps.get_app_configs() if config.models_module][-1]
     if kwargs.get("sender") is last and _is_owner():
         build_wall()
+        build_views()
 
 
 def _is_owner() -> bool:

@@ -1,5 +1,10 @@
 """Pages under /p/<partnership>/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.tracing.views import figure, line_trace
+
+urlpatterns = [
+    path("figure/", figure.figure, name="figure"),
+    path("lines/<int:line_id>/trace/", line_trace.line_trace, name="line_trace"),
+]

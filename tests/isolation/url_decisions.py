@@ -216,6 +216,11 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "payment_list": {"GET": MEMBERS_READ},
     "payment_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "payment_terms": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    # Without a figure in its address there is nothing to show.
+    "figure": {"GET": FROZEN_ONLY},
+    "line_trace": {"GET": DRAFT_READ},
+    "api_figure": {"GET": FROZEN_ONLY},
+    "api_line_trace": {"GET": DRAFT_READ},
     "payment": {"GET": MEMBERS_READ},
     "payment_distribute": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "payment_cancel": {"POST": LEAD_WRITE},

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
+from django.conf import settings
 from lxml import etree
 from pypdf import PdfReader
 
@@ -38,7 +39,7 @@ PARENTS = {"TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"}, "TD": {"TR"
 PAINTING = {"Tj", "TJ", "'", '"', "Do", "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "EI"}
 FORBIDDEN_ACTIONS = {
     "/JavaScript", "/Launch", "/Sound", "/Movie", "/ResetForm", "/ImportData", "/Hide", "/SetOCGState", "/Rendition",
-    "/Trans", "/GoTo3DView", "/URI", "/SubmitForm", "/GoToR",
+    "/Trans", "/GoTo3DView", "/SubmitForm", "/GoToR",
 }  # fmt: skip
 RELATIONSHIPS = {"/Source", "/Data", "/Alternative", "/Supplement", "/Unspecified"}
 BLEND_MODES = {
@@ -273,6 +274,8 @@ def _parts(one: Any) -> Iterator[Any]:
 def _forbidden_object(one: Any) -> Iterator[str]:
     if str(one.get("/S")) in FORBIDDEN_ACTIONS and one.get("/Type") != "/StructElem":
         yield f"There is an action {one.get('/S')}."
+    if str(one.get("/S")) == "/URI" and not str(one.get("/URI", "")).startswith(f"{settings.BASE_URL}/p/"):
+        yield f"A link leads to {one.get('/URI')}."
     if "/AA" in one or "/JS" in one:
         yield "There is a script or an action on opening."
     if one.get("/Subtype") == "/PS" or "/OPI" in one or "/Ref" in one:
@@ -291,7 +294,9 @@ def _forbidden_object(one: Any) -> Iterator[str]:
 def _annotations(pdf: pikepdf.Pdf) -> Iterator[str]:
     for number, page in enumerate(pdf.pages, start=1):
         for annotation in page.get("/Annots", []):
-            if annotation.Subtype != "/Link" or "/A" in annotation:
+            # Figures lead to the product's own page of what is behind them; nothing else leads out of the file.
+            leads_out = "/A" in annotation and annotation.A.get("/S") != "/URI"
+            if annotation.Subtype != "/Link" or leads_out:
                 yield f"Page {number}: an annotation {annotation.Subtype} leads out of the file."
             if int(annotation.get("/F", 0)) & 0b100111 != 4:
                 yield f"Page {number}: a link is hidden or not printed."

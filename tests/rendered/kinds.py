@@ -31,6 +31,7 @@ from apps.project_reporting.selectors.live_overview import read_live_overview
 from apps.project_reporting.selectors.report_details import read_report_parts
 from apps.project_reporting.services.project_report import freeze_project_report
 from apps.publishing.enums import Format
+from apps.publishing.figure_address import figure_place
 from apps.reporting.enums import FORMATS as REPORT_FORMATS
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.reporting.pdf.partner_report import render_partner_report
@@ -119,15 +120,22 @@ def _minutes(cast: Cast) -> Any:
         return find_minutes().get(pk=done.pk)
 
 
+def place(**document: int) -> str:
+    """Where the documents' figures are traced."""
+    return figure_place("alpha", is_absolute=True, **document)
+
+
 def _render_control(document: ControlDocument) -> Callable[[Any, Format, str], bytes]:
-    return lambda kept, format, language: render_control_document(*kept, document, format, language)
+    return lambda kept, *wanted: render_control_document(*kept, document, *wanted, place(certificate=7))
 
 
 _LEDGER = frozenset({"ledger.csv", "ledger.json"})
 _VERIFIED = frozenset({"verified-lines.csv", "verified-lines.json"})
 KINDS: dict[str, DocumentKind] = {
     "partner report": DocumentKind(
-        _partner_report, lambda kept, *wanted: render_partner_report(*kept, *wanted), REPORT_FORMATS, _LEDGER
+        _partner_report,
+        lambda kept, *wanted: render_partner_report(*kept, *wanted, place(partner_report=7, version=1)),
+        REPORT_FORMATS, _LEDGER,
     ),
     "control report": DocumentKind(
         _certificate, _render_control(ControlDocument.REPORT), CONTROL_FORMATS[ControlDocument.REPORT], _VERIFIED
@@ -138,11 +146,11 @@ KINDS: dict[str, DocumentKind] = {
     ),
     "project report": DocumentKind(
         lambda cast: _project_report(cast, with_details=True),
-        lambda kept, *wanted: render_project_report(*kept, *wanted), PROJECT_FORMATS, _LEDGER,
+        lambda kept, *wanted: render_project_report(*kept, *wanted, place(project_report=7)), PROJECT_FORMATS, _LEDGER,
     ),
     "project report for all members": DocumentKind(
         lambda cast: _project_report(cast, with_details=False),
-        lambda kept, *wanted: render_project_report(*kept, *wanted), PROJECT_FORMATS, _LEDGER,
+        lambda kept, *wanted: render_project_report(*kept, *wanted, place(project_report=7)), PROJECT_FORMATS, _LEDGER,
     ),
     "financial overview": DocumentKind(_overview, render_financial_overview, OVERVIEW_FORMATS),
     "minutes": DocumentKind(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -19,7 +19,8 @@ from apps.control.contradictions import Deducted
 from apps.control.enums import Answer, VisitPlace
 from apps.finance.enums import CostCategory
 from apps.finance.typology import label_of
-from apps.publishing.enums import Kind
+from apps.publishing.enums import FigureKind, Kind
+from apps.publishing.figure_address import FigureAddress, address_cells
 from apps.publishing.tables import Column, Table, Value
 
 Content = Mapping[str, Any]
@@ -38,14 +39,38 @@ def category_table(content: Content) -> Table:
     rows: list[list[Value]] = [
         [_category(row["category"]), *(Decimal(row[name]) for name in names)] for row in content["categories"]
     ]
-    totals = ("declared_eur", "declared_flat_eur", "parked_eur", "deducted_eur", "eligible_eur")
+    totals = [
+        Decimal(content[name])
+        for name in ("declared_eur", "declared_flat_eur", "parked_eur", "deducted_eur", "eligible_eur")
+    ]
     return Table(
         "by-category",
         _("By cost category, EUR"),
         columns,
         rows,
-        [_("Total"), *(Decimal(content[name]) for name in totals)],
+        [_("Total"), *totals],
+        addresses=address_cells(
+            [_addresses(row[1:], one["category"]) for row, one in zip(rows, content["categories"], strict=True)],
+            _addresses(totals),
+        ),
     )
+
+
+_KINDS = {
+    "declared": FigureKind.REPORTED_TO_CONTROL,
+    "flat": FigureKind.FLAT_RATES,
+    "parked": FigureKind.PARKED_BY_CONTROL,
+    "deducted": FigureKind.DEDUCTED,
+    "eligible": FigureKind.CERTIFIED,
+}
+
+
+def _addresses(amounts: Sequence[Value], category: str = "") -> dict[str, FigureAddress]:
+    return {
+        name: FigureAddress(kind=kind, category=category)
+        for (name, kind), eur in zip(_KINDS.items(), amounts, strict=True)
+        if eur
+    }
 
 
 def deduction_table(content: Content) -> Table | None:
@@ -63,7 +88,9 @@ def deduction_table(content: Content) -> Table | None:
     deducted = {row["category"]: row["deducted_eur"] for row in content["categories"]}
     totals = _deduction(_("Total"), {one: deducted[one] for one in categories}, categories)
     title = _("Deductions by type of error and cost category, EUR")
-    return Table("deductions", title, columns, rows, totals)
+    addresses = {one: FigureAddress(kind=FigureKind.DEDUCTED, category=one) for one in categories}
+    cells = address_cells([], {**addresses, "total": FigureAddress(kind=FigureKind.DEDUCTED)})
+    return Table("deductions", title, columns, rows, totals, addresses=cells)
 
 
 def _deduction(label: str, amounts: Mapping[str, str], categories: Iterable[str]) -> list[Value]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -25,16 +26,18 @@ TEMPLATE = "control/pdf/certificate.html"
 
 
 def render_control_document(
-    content: Mapping[str, Any], sha256: str, document: ControlDocument, format: Format, language: str
-) -> bytes:
+    content: Mapping[str, Any], sha256: str, document: ControlDocument, format: Format, language: str,
+    place: str = "",
+) -> bytes:  # fmt: skip
     """The document as a file. What people wrote keeps its language; headings, figures and dates follow the file's.
 
+    ``place`` is where its figures are traced (``figure_place``); the PDF links them there.
     Raises ``UnprintableText`` and ``ValueError`` for a format the document is not made in.
     """
     if format == Format.JSON:
         return write_json(content)
     with translation.override(language):
-        head = build_head(content, sha256, language, kind=str(document.label))
+        head = replace(build_head(content, sha256, language, kind=str(document.label)), place=place)
         match document, format:
             case ControlDocument.CERTIFICATE, Format.PDF:
                 return _certificate(content, head)

@@ -9,6 +9,7 @@ from django.conf import settings
 from apps.control.enums import FORMATS, IN_ALL_LANGUAGES, ControlDocument
 from apps.control.models import Certificate
 from apps.publishing.enums import DocumentReaders, Format
+from apps.publishing.figure_address import figure_place
 from apps.publishing.models import RenderedDocument
 from apps.publishing.selectors.rendered_document import list_rendered
 from apps.publishing.subject import Subject
@@ -50,6 +51,11 @@ def subject_of(certificate: Certificate, document: ControlDocument) -> Subject:
         partner_id=certificate.partner_id,
         version=certificate.version,
     )
+
+
+def place_of(certificate: Certificate) -> str:
+    """Where the certificate's figures are traced; its files say it."""
+    return figure_place(certificate.report.partnership.slug, is_absolute=True, certificate=certificate.pk)
 
 
 def list_control_files(*, certificate: Certificate) -> list[ControlFile]:

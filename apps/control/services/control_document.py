@@ -7,7 +7,7 @@ from apps.control.enums import IN_ALL_LANGUAGES, ControlDocument
 from apps.control.models import Certificate
 from apps.control.pdf.certificate import render_control_document
 from apps.control.selectors.certificate import get_certificate
-from apps.control.selectors.control_document import file_name, list_control_files, subject_of
+from apps.control.selectors.control_document import file_name, list_control_files, place_of, subject_of
 from apps.documents.services.rendered_document import keep_rendered
 from apps.publishing.enums import Format
 from apps.publishing.models import RenderedDocument
@@ -27,7 +27,9 @@ def get_document(
     kept = find_rendered(subject=subject_of(certificate, document), format=format, language=said)
     if kept is not None:
         return kept
-    content = render_control_document(certificate.content, certificate.sha256, document, format, said)
+    content = render_control_document(
+        certificate.content, certificate.sha256, document, format, said, place_of(certificate)
+    )
     if member.role != Role.LEAD and member.partner_id != certificate.partner_id:
         return content
     return _store(certificate, document, format, said, content, member.user_id)
@@ -41,7 +43,7 @@ def render_all_documents(*, partnership_id: int, certificate_id: int) -> int:
         missing = [one for one in list_control_files(certificate=certificate) if one.kept is None]
     for one in missing:
         content = render_control_document(
-            certificate.content, certificate.sha256, one.document, one.format, one.language
+            certificate.content, certificate.sha256, one.document, one.format, one.language, place_of(certificate)
         )
         with enter_tenant(seat):
             _store(certificate, one.document, one.format, one.language, content, None)

@@ -15,6 +15,7 @@ from apps.common.formats import format_money, format_percent
 from apps.common.money import ZERO
 from apps.finance.content.earlier_periods import uncounted_costs
 from apps.finance.enums import CostCategory
+from apps.finance.structures.figure_addresses import Addresses, address_fund_row, address_item, address_row
 from apps.finance.structures.overview_rows import part_label
 from apps.finance.structures.overview_tables import (
     FUND,
@@ -28,7 +29,8 @@ from apps.finance.structures.overview_tables import (
     ProjectTables,
     add_figures,
 )
-from apps.publishing.enums import Kind
+from apps.publishing.enums import FigureKind, Kind
+from apps.publishing.figure_address import FigureAddress, address_cells
 from apps.publishing.tables import Column, Table, Value
 
 _Read = Callable[[Figures], Decimal | None]
@@ -46,19 +48,28 @@ def overview_tables(tables: PartnerTables | ProjectTables, first_period: int = 1
             "overview-category",
             _("By cost category"),
             _("Cost category"),
-            [(category_label(row.category, row.flat_rate, row.is_partly), row.figures) for row in tables.by_category],
+            [
+                (
+                    category_label(row.category, row.flat_rate, row.is_partly),
+                    row.figures,
+                    address_row(row.figures, category=row.category),
+                )
+                for row in tables.by_category
+            ],
             whole,
             shown,
             [*beside_rate_notes(tables), *early],
+            address_row(whole),
         ),
     ]
-    for name, title, first, items in (
-        ("overview-lump-sums", _("By lump sum"), _("Lump sum"), tables.lump_sum_rows),
-        ("overview-unit-costs", _("By unit cost"), _("Unit cost"), tables.unit_cost_rows),
-        ("overview-investments", _("By investment"), _("Equipment or contract"), tables.investment_rows),
+    for things, title, first, items in (
+        ("lump_sums", _("By lump sum"), _("Lump sum"), tables.lump_sum_rows),
+        ("unit_costs", _("By unit cost"), _("Unit cost"), tables.unit_cost_rows),
+        ("investments", _("By investment"), _("Equipment or contract"), tables.investment_rows),
     ):
         if any(item.code or item.name for item in items):
-            rows = [(_item_label(item), item.figures) for item in items]
+            rows = [(_item_label(item), item.figures, address_item(things, item)) for item in items]
+            name = f"overview-{things.replace('_', '-')}"
             total = add_figures(item.figures for item in items)
             found.append(_table(name, title, first, rows, total, shown, early))
     return found
@@ -71,11 +82,15 @@ def overview_notes(tables: PartnerTables | ProjectTables, first_period: int = 1)
 
 def partner_category_tables(tables: ProjectTables) -> list[Table]:
     """Partner by cost category, once for the current report and once for all that is reported so far."""
-    parts: list[tuple[str, str, Callable[[Figures], Decimal]]] = [
-        ("partners-current", _("Current report by partner and cost category"), _current),
-        ("partners-total", _("Reported so far by partner and cost category"), lambda figures: figures.total),
-    ]
-    return [_by_partner(name, title, tables, read) for name, title, read in parts]
+    return [
+        _by_partner(
+            "partners-current", _("Current report by partner and cost category"), tables, _current, FigureKind.CURRENT
+        ),
+        _by_partner(
+            "partners-total", _("Reported so far by partner and cost category"), tables, lambda figures: figures.total,
+            FigureKind.TOTAL,
+        ),
+    ]  # fmt: skip
 
 
 def category_label(category: str, flat_rate: Decimal | None = None, is_partly: bool = False) -> str:
@@ -148,19 +163,23 @@ def _table(
     name: str,
     title: str,
     first: str,
-    rows: Iterable[tuple[str, Figures]],
+    rows: Iterable[tuple[str, Figures, Addresses]],
     total: Figures,
     shown: Sequence[tuple[Column, _Read]],
     notes: Sequence[str] = (),
+    addresses: Addresses | None = None,
 ) -> Table:
+    """``addresses`` are those of the totals."""
     columns = [Column("name", first), *(column for column, _read in shown)]
+    rows = list(rows)
     return Table(
         name,
         title,
         columns,
-        [_row(label, figures, shown) for label, figures in rows],
+        [_row(label, figures, shown) for label, figures, _addresses in rows],
         _row(_("Total"), total, shown),
         [*_parked_notes(total), *notes],
+        address_cells([one for _label, _figures, one in rows], addresses),
     )
 
 
@@ -178,7 +197,7 @@ def _row(label: str, figures: Figures, shown: Sequence[tuple[Column, _Read]]) ->
 
 
 def _by_fund(rows: Sequence[FundRow], shown: Sequence[tuple[Column, _Read]], early: Sequence[str]) -> Table:
-    parts = [(_fund_label(row), row.figures) for row in rows if row.kind != TOTAL]
+    parts = [(_fund_label(row), row.figures, address_fund_row(row)) for row in rows if row.kind != TOTAL]
     whole = next(row.figures for row in rows if row.kind == TOTAL)
     notes = undivided_notes(row.kind for row in rows)
     if whole.paid:
@@ -188,7 +207,10 @@ def _by_fund(rows: Sequence[FundRow], shown: Sequence[tuple[Column, _Read]], ear
                 "in that column is the partner's part of these costs; the fund does not pay it."
             )
         )
-    return _table("overview-fund", _("By fund and contribution"), _("Source"), parts, whole, shown, [*notes, *early])
+    return _table(
+        "overview-fund", _("By fund and contribution"), _("Source"), parts, whole, shown, [*notes, *early],
+        address_row(whole),
+    )  # fmt: skip
 
 
 def _fund_label(row: FundRow) -> str:
@@ -201,7 +223,9 @@ def _item_label(item: Item) -> str:
     return f"{item.code} {item.name}".strip() or _("Not named in the list of expenditure")
 
 
-def _by_partner(name: str, title: str, tables: ProjectTables, read: Callable[[Figures], Decimal]) -> Table:
+def _by_partner(
+    name: str, title: str, tables: ProjectTables, read: Callable[[Figures], Decimal], kind: FigureKind
+) -> Table:
     categories = [row.category for row in tables.by_category]
     columns = [Column("partner", _("Partner"))]
     columns += [Column(category, category_label(category), Kind.MONEY) for category in categories]
@@ -218,7 +242,20 @@ def _by_partner(name: str, title: str, tables: ProjectTables, read: Callable[[Fi
     totals: list[Value] = [_("Total"), *sums, read(tables.total)]
     # What lies beside a rate is known of all that is reported so far, not of one report.
     beside = beside_rate_notes(tables) if name == "partners-total" else []
-    return Table(name, title, columns, rows, totals, notes=[*_flat_rate_notes(tables), *beside])
+    notes = [*_flat_rate_notes(tables), *beside]
+    addresses = address_cells(
+        [_address_cells(kind, columns, row, one.partner.code) for one, row in zip(tables.partners, rows, strict=True)],
+        _address_cells(kind, columns, totals),
+    )
+    return Table(name, title, columns, rows, totals, notes, addresses)
+
+
+def _address_cells(kind: FigureKind, columns: Sequence[Column], row: Sequence[Value], partner: str = "") -> Addresses:
+    return {
+        one.key: FigureAddress(kind=kind, partner=partner, category="" if one.key == "total" else one.key)
+        for one, eur in zip(columns, row, strict=True)
+        if one.kind == Kind.MONEY and eur
+    }
 
 
 def _flat_rate_notes(tables: ProjectTables) -> list[str]:

@@ -25,8 +25,11 @@ from apps.publishing.tables import read_table
 from apps.workplan.enums import DeliverableStage, DeliverableStatus
 
 
-def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> dict[str, Any]:
-    """The templates' context, with texts in the active language. Nothing is read from the database."""
+def read_document(snapshot: Mapping[str, Any], sha256: str, language: str, place: str = "") -> dict[str, Any]:
+    """The templates' context, with texts in the active language. Nothing is read from the database.
+
+    ``place`` is where a page's figures are traced; without it they are no links.
+    """
     overview = overview_from_json(snapshot["overview"])
     names = {partner.code: partner.name for partner in overview.partners}
     # Earlier snapshots do not say which deliverable a quote is about.
@@ -57,7 +60,7 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
         "outputs": [_output(one, names, reached) for one in snapshot["outputs"]],
         "overview": overview,
         "first_period": first,
-        "overview_tables": _view_overview(overview, language, first),
+        "overview_tables": _view_overview(overview, language, first, place),
         # Snapshots of the first format were taken without the spending plan.
         "charts": draw_charts(overview, snapshot.get("spending_plan", ()), snapshot["deliverables"], language),
         "flags": flags,
@@ -77,16 +80,16 @@ def _control_notes(*, is_certified: bool) -> list[str]:
     return [_("What control deducted is listed with the certificates.")] if is_certified else []
 
 
-def _view_overview(overview: FinancialOverview, language: str, first_period: int) -> dict[str, Any]:
+def _view_overview(overview: FinancialOverview, language: str, first_period: int, place: str) -> dict[str, Any]:
     """The overview's tables with their cells written out."""
     tables = overview_tables(overview, first_period)
     return {
         "title": tables.title,
         "notes": tables.notes,
-        "by_category": read_table(tables.by_category, language),
-        "by_partner": read_table(tables.by_partner, language),
-        "partners": [read_table(one, language) for one in tables.partners],
-        "fund": read_table(tables.fund, language),
+        "by_category": read_table(tables.by_category, language, place),
+        "by_partner": read_table(tables.by_partner, language, place),
+        "partners": [read_table(one, language, place) for one in tables.partners],
+        "fund": read_table(tables.fund, language, place),
     }
 
 

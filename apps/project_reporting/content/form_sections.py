@@ -26,6 +26,7 @@ from apps.project_reporting.content.tabs import (
 from apps.project_reporting.enums import ReportTab
 from apps.project_reporting.structures.report_tables import tables_from_json
 from apps.publishing.enums import Kind
+from apps.publishing.figure_address import address_cells
 from apps.publishing.sections import Quote, Section, Sentence
 from apps.publishing.tables import Column, Table, Value
 
@@ -204,7 +205,8 @@ def _certificates(tabs: Mapping[str, Any]) -> Section:
         for one in said["sources"]
     ]  # fmt: skip
     totals: list[Value] = [_("Included in this report"), "", "", None, said["included_eur"], ""]
-    listed = Table("certificates", _("List of partner certificates"), columns, rows, totals)
+    addresses = address_cells([], {"eur": said["claimed_address"]} if said["included_eur"] else {})
+    listed = Table("certificates", _("List of partner certificates"), columns, rows, totals, addresses=addresses)
     return Section("certificates", _("List of partner certificates"), tables=[listed], flows=True)
 
 
@@ -219,7 +221,10 @@ def _deductions(tabs: Mapping[str, Any]) -> Iterator[Table]:
     ]
     rows = [[row["label"], *row["cells"], row["total"]] for row in said["rows"]]
     totals = [_("Total"), *said["totals"], said["total"]]
-    yield Table("deductions", _("Summary of deducted lines by control, EUR"), columns, rows, totals)
+    cells = {f"c{number}": address for number, (eur, address) in enumerate(said["cells"]) if eur}
+    addresses = address_cells([], cells | {"total": said["address"]})
+    title = _("Summary of deducted lines by control, EUR")
+    yield Table("deductions", title, columns, rows, totals, addresses=addresses)
 
 
 def _finances(tabs: Mapping[str, Any], *, is_certified: bool) -> Section:
@@ -241,9 +246,10 @@ def _finances(tabs: Mapping[str, Any], *, is_certified: bool) -> Section:
             f"claimed-{one['name'].replace('_', '-')}",
             one["title"],
             columns,
-            [[label, *(getattr(row, key) for key in keys)] for label, row in one["rows"]],
+            [[label, *(getattr(row, key) for key in keys)] for label, row, _addresses in one["rows"]],
             [_("Total"), *(getattr(one["total"], key) for key in keys)],
             one["notes"],
+            address_cells([addresses for _label, _row, addresses in one["rows"]], one["addresses"]),
         )
         for one in said["tables"]
     ]
@@ -265,12 +271,17 @@ def _matrix(matrix: Mapping[str, Any]) -> Iterator[Table]:
         return
     columns = [
         Column("partner", _("Partner")),
-        *(Column(f"c{number}", str(label), Kind.MONEY) for number, label in enumerate(matrix["columns"])),
+        *(
+            Column(key, str(label), Kind.MONEY)
+            for key, label in zip(matrix["categories"], matrix["columns"], strict=True)
+        ),
         Column("total", _("Total"), Kind.MONEY),
     ]
-    rows = [[row["label"], *(eur for eur, _rate in row["cells"]), row["total"]] for row in matrix["rows"]]
+    rows = [[row["label"], *(eur for eur, _rate, _address in row["cells"]), row["total"]] for row in matrix["rows"]]
     title = _("This report by partner and cost category, EUR")
-    yield Table("claimed-matrix", title, columns, rows, [_("Total"), *matrix["totals"], matrix["total"]])
+    totals = [_("Total"), *(eur for eur, _address in matrix["totals"]), matrix["total"]]
+    addresses = address_cells([row["addresses"] for row in matrix["rows"]], matrix["addresses"])
+    yield Table("claimed-matrix", title, columns, rows, totals, addresses=addresses)
 
 
 def _closure(tabs: Mapping[str, Any]) -> Iterator[Section]:

@@ -16,10 +16,15 @@ from apps.eligibility.enums import FlagState, Severity
 from apps.finance.content.earlier_periods import uncounted_costs
 from apps.finance.content.overview_tables import beside_rate_note
 from apps.programmes.legal_basis import render_basis
+from apps.project_reporting.structures.figure_addresses import address_amounts, address_shares
 from apps.project_reporting.structures.financial_overview import Amounts, FinancialOverview, PartnerOverview
 from apps.project_reporting.wordings import row_label
 from apps.publishing.enums import Kind
+from apps.publishing.figure_address import address_cells
 from apps.publishing.tables import Column, Table, TableView, Value, read_tables
+
+# A label, its figures, and in the words of an address what they are of.
+_Row = tuple[str, Amounts, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,8 @@ def overview_tables(overview: FinancialOverview, first_period: int = 1) -> Overv
     """In the active language; amounts in EUR. ``first_period`` is the first whose costs are in the figures."""
     whole, category = _("The whole project by cost category"), _("Cost category")
     columns = _overview_columns(overview)
-    categories = [(row_label(name), row) for name, row in overview.by_category.items()]
-    partners = [(f"{one.code} {one.name}", one.total) for one in overview.partners]
+    categories = [(row_label(name), row, {"category": name}) for name, row in overview.by_category.items()]
+    partners = [(f"{one.code} {one.name}", one.total, {"partner": one.code}) for one in overview.partners]
     return OverviewTables(
         title=_("Declared costs and checks") if overview.is_certified else _("Financial overview"),
         notes=[*_overview_notes(overview), *uncounted_costs(first_period)],
@@ -58,6 +63,7 @@ def overview_tables(overview: FinancialOverview, first_period: int = 1) -> Overv
                 _partner_rows(one),
                 one.total,
                 notes=[beside_rate_note(one.code, name, eur) for name, eur in one.beside_rates.items()],
+                whose={"partner": one.code},
             )
             for one in overview.partners
         ],
@@ -69,10 +75,14 @@ def _title(partner: PartnerOverview) -> str:
     return f"{partner.code} {partner.name} ({country_name(partner.country)})"
 
 
-def _partner_rows(partner: PartnerOverview) -> list[tuple[str, Amounts]]:
+def _partner_rows(partner: PartnerOverview) -> list[_Row]:
     """With the flat rate named where one is applied."""
     return [
-        (row_label(name, partner.flat_rates.get(name), name in partner.beside_rates), row)
+        (
+            row_label(name, partner.flat_rates.get(name), name in partner.beside_rates),
+            row,
+            {"partner": partner.code, "category": name},
+        )
         for name, row in partner.shown_rows
     ]
 
@@ -121,12 +131,16 @@ def _overview_columns(overview: FinancialOverview) -> list[Column]:
 
 
 def _overview(
-    name: str, title: str, first: str, columns: list[Column], rows: Iterable[tuple[str, Amounts]], total: Amounts,
-    notes: Sequence[str] = (),
+    name: str, title: str, first: str, columns: list[Column], rows: Sequence[_Row], total: Amounts,
+    notes: Sequence[str] = (), whose: Mapping[str, str] | None = None,
 ) -> Table:  # fmt: skip
-    shown: list[list[Value]] = [[label, *(getattr(row, one.key) for one in columns)] for label, row in rows]
+    """``whose`` the total is, in the words of an address."""
+    shown: list[list[Value]] = [[label, *(getattr(row, one.key) for one in columns)] for label, row, _words in rows]
     totals: list[Value] = [_("Total"), *(getattr(total, one.key) for one in columns)]
-    return Table(name, title, [Column("name", first), *columns], shown, totals, notes)
+    addresses = address_cells(
+        [address_amounts(row, **words) for _label, row, words in rows], address_amounts(total, **(whose or {}))
+    )
+    return Table(name, title, [Column("name", first), *columns], shown, totals, notes, addresses)
 
 
 def _fund(overview: FinancialOverview) -> Table:
@@ -154,7 +168,11 @@ def _fund(overview: FinancialOverview) -> Table:
     if overview.unclaimed:
         said = _("No costs of these partners are in this report: %(codes)s.")
         notes.append(said % {"codes": ", ".join(overview.unclaimed)})
-    return Table("fund", _("Fund and own contribution"), columns, rows, totals, notes=notes)
+    addresses = address_cells(
+        [address_shares(one, is_certified=overview.is_certified) for one in overview.partners],
+        address_shares(overview, is_certified=overview.is_certified),
+    )
+    return Table("fund", _("Fund and own contribution"), columns, rows, totals, notes, addresses)
 
 
 def _shares(held: FinancialOverview | PartnerOverview, rate: Decimal | None) -> dict[str, Decimal | None]:

@@ -22,8 +22,11 @@ from apps.finance.structures.overview_tables import FUND, OWN
 from apps.finance.typology import label_of
 from apps.project_reporting.enums import InvestmentStatus, ReportKind
 from apps.project_reporting.questions import questions_of
+from apps.project_reporting.structures.figure_addresses import address_claim, address_matrix
 from apps.project_reporting.structures.report_tables import BY_CATEGORY, BY_FUND, ReportTables, TableRow
 from apps.project_reporting.wordings import row_label
+from apps.publishing.enums import FigureKind
+from apps.publishing.figure_address import FigureAddress
 from apps.workplan.enums import Achievement
 
 _COUNTS = ("baseline", "target", "previously", "current", "total")
@@ -183,6 +186,7 @@ def read_certificates(tabs: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "sources": rows,
         "included_eur": sum((row["eur"] for row in rows if row["is_included"]), ZERO),
+        "claimed_address": FigureAddress(kind=FigureKind.CLAIMED),
         "deductions": read_deductions(tabs),
     }
 
@@ -198,10 +202,14 @@ def read_deductions(tabs: Mapping[str, Any]) -> dict[str, Any]:
     ]
     used = {name for row in rows for name, eur in row["amounts"].items() if eur}
     categories = [name for name in CostCategory.values if name in used]
+    totals = [sum((row["amounts"].get(name, ZERO) for row in rows), ZERO) for name in categories]
+    addresses = [FigureAddress(kind=FigureKind.CUT_BY_CONTROL, category=name) for name in categories]
     return {
         "columns": [CostCategory(name).label for name in categories],
         "rows": [_cells(row["label"], row["amounts"], categories) for row in rows],
-        "totals": [sum((row["amounts"].get(name, ZERO) for row in rows), ZERO) for name in categories],
+        "totals": totals,
+        "cells": list(zip(totals, addresses, strict=True)),
+        "address": FigureAddress(kind=FigureKind.CUT_BY_CONTROL),
         "total": sum((sum(row["amounts"].values(), ZERO) for row in rows), ZERO),
     }
 
@@ -235,8 +243,9 @@ def read_finances(tables: ReportTables, first_period: int = 1) -> dict[str, Any]
             {
                 "name": table.name,
                 "title": titles[table.name],
-                "rows": [(name_row(table.name, row), row) for row in table.rows],
+                "rows": [(name_row(table.name, row), row, address_claim(table.name, row)) for row in table.rows],
                 "total": table.total,
+                "addresses": address_claim(table.name, table.total, is_total=True),
                 "notes": undivided_notes(row.key for row in table.rows),
             }
             for table in tables.tables
@@ -247,13 +256,23 @@ def read_finances(tables: ReportTables, first_period: int = 1) -> dict[str, Any]
             "rows": [
                 {
                     "label": f"{row.code} {row.name}",
-                    "cells": [(row.amounts.get(name, ZERO), row.flat_rates.get(name)) for name in matrix.categories],
+                    "cells": [
+                        (
+                            row.amounts.get(name, ZERO),
+                            row.flat_rates.get(name),
+                            address_matrix(matrix, row.code).get(name),
+                        )
+                        for name in matrix.categories
+                    ],
                     "total": row.total,
+                    "addresses": address_matrix(matrix, row.code),
                 }
                 for row in matrix.rows
             ],
-            "totals": [matrix.totals[name] for name in matrix.categories],
+            "totals": [(matrix.totals[name], address_matrix(matrix).get(name)) for name in matrix.categories],
             "total": matrix.total,
+            "addresses": address_matrix(matrix),
+            "categories": matrix.categories,
         },
     }
 

@@ -39,7 +39,7 @@ class ProjectReport(TenantModel):
     frozen_at = models.DateTimeField(_("frozen"), null=True, blank=True)
     frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
-    wall = Wall(read=Readers.LEADERSHIP, write=Writers.LEAD, also_read="status = 'frozen'")
+    wall = Wall(read=Readers.LEADERSHIP, write=Writers.LEAD, also_read="status = 'frozen'", stays_open=True)
 
     class Meta:
         ordering = ["-period__number", "-version"]

@@ -45,7 +45,7 @@ class ReportSource(PartnerOwnedModel):
     amounts = models.JSONField(default=dict)
     released_at = models.DateTimeField(null=True, blank=True)
 
-    wall = Wall(read=Readers.LEADERSHIP, write=Writers.LEAD, also_read="claimed_eur IS NOT NULL")
+    wall = Wall(read=Readers.LEADERSHIP, write=Writers.LEAD, also_read="claimed_eur IS NOT NULL", stays_open=True)
 
     class Meta:
         ordering = ["report", "partner__number", "partner_report"]

@@ -13,6 +13,7 @@ from apps.project_reporting.structures.live_overview import LiveOverview
 from apps.publishing.charts import Series, draw_stacked_bars
 from apps.publishing.document import Head
 from apps.publishing.enums import Format
+from apps.publishing.figure_address import figure_place
 from apps.publishing.sections import (
     Figure,
     Section,
@@ -135,4 +136,5 @@ def _head(overview: LiveOverview, language: str) -> Head:
         notes=[_("This overview is not frozen. It changes with the ledger; the project report is what was handed in.")],
         is_demonstration=partnership.is_demonstration,
         is_frozen=False,
+        place=figure_place(partnership.slug, is_absolute=True, period=period.number),
     )

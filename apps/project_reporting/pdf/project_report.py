@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils import translation
@@ -28,10 +29,13 @@ from apps.publishing.workbooks import write_xlsx
 TEMPLATE = "project_reporting/pdf/project_report.html"
 
 
-def render_project_report(content: Mapping[str, Any], sha256: str, format: Format, language: str) -> bytes:
+def render_project_report(
+    content: Mapping[str, Any], sha256: str, format: Format, language: str, place: str = ""
+) -> bytes:
     """The report as a file. Quotes and what people wrote keep their own language; figures and dates follow the file's.
 
     ``content`` is the snapshot, with its details or without (``read_report_parts``); ``sha256`` the snapshot's hash.
+    ``place`` is where its figures are traced (``figure_place``); the PDF links them there.
     Snapshots of the first format, taken without the ledger, give files without it. Raises ``UnprintableText``.
     """
     if format == Format.JSON:
@@ -40,11 +44,13 @@ def render_project_report(content: Mapping[str, Any], sha256: str, format: Forma
         return build_report_pack(content, sha256)
     with translation.override(language):
         document = read_document(content, sha256, language)
-        head = _head(document)
+        head = replace(_head(document), place=place)
         match format:
             case Format.PDF:
                 files = _attachments(content)
-                return render_document(template=TEMPLATE, head=head, context=_printed(document), attachments=files)
+                return render_document(
+                    template=TEMPLATE, head=head, context=_printed(document, place), attachments=files
+                )
             case Format.DOCX:
                 return render_sections_docx(head=head, sections=report_sections(document))
             case Format.XLSX:
@@ -52,12 +58,12 @@ def render_project_report(content: Mapping[str, Any], sha256: str, format: Forma
     raise ValueError(f"A project report is not made as {format}.")
 
 
-def _printed(document: Mapping[str, Any]) -> dict[str, Any]:
+def _printed(document: Mapping[str, Any], place: str) -> dict[str, Any]:
     """What the templates show beside the document itself."""
     language = document["language"]
     return dict(document) | {
-        "form_views": view_sections(document["form_sections"], language),
-        "overview_views": view_sections(overview_sections(document), language),
+        "form_views": view_sections(document["form_sections"], language, place),
+        "overview_views": view_sections(overview_sections(document), language, place),
         "work_views": read_tables(work_tables(document), language),
         # On the landscape pages of the findings, where they end.
         "source_view": read_tables([source_table(document["sources"])], language, is_turned=True)[0],

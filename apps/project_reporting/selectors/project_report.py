@@ -60,20 +60,23 @@ def get_sentence(*, report: ProjectReport, sentence_id: int) -> DraftSentence:
     return get_object_or_404(list_sentences(report=report), pk=sentence_id)
 
 
-def read_frozen_page(*, member: Membership, report: ProjectReport) -> dict[str, Any]:
-    """A frozen report's content in the active language, as far as the reader sees it."""
+def read_frozen_page(*, member: Membership, report: ProjectReport, place: str = "") -> dict[str, Any]:
+    """A frozen report's content in the active language, as far as the reader sees it; ``place``: where figures lead."""
     edition = edition_for(member)
     content = read_report_parts(report=report, with_details=edition.has_lines)
     files = list_report_files(report=report, edition=edition)
-    return read_document(content, report.sha256, _language()) | {"files": files}
+    return read_document(content, report.sha256, _language(), place) | {"files": files}
 
 
-def read_draft_page(*, report: ProjectReport, state: ProjectState) -> dict[str, Any]:
-    """A draft's content as of today in the active language, with questions and what was left out."""
+def read_draft_page(*, report: ProjectReport, state: ProjectState, place: str = "") -> dict[str, Any]:
+    """A draft's content as of today in the active language, with questions and what was left out.
+
+    ``place``: where figures lead.
+    """
     language = _language()
     content = build_report_content(report=report, state=state, languages=[language])
     questions = list_questions(report=report)
-    return read_document(content, "", language) | {
+    return read_document(content, "", language, place) | {
         "questions": [(question, write_question(question.params, language)) for question in questions],
         "removed": list_sentences(report=report).filter(is_removed=True),
         "waiting": _count_waiting(report),

@@ -18,6 +18,7 @@ from apps.project_reporting.enums import (
 from apps.project_reporting.models import ProjectReport
 from apps.project_reporting.permissions import can_read_report_details
 from apps.publishing.enums import DocumentReaders, Format
+from apps.publishing.figure_address import figure_place
 from apps.publishing.models import RenderedDocument
 from apps.publishing.selectors.rendered_document import find_rendered, list_rendered
 from apps.publishing.subject import Subject
@@ -49,6 +50,11 @@ class ReportFile:
     def asked(self) -> str:
         """The language in its address."""
         return self.language or settings.LANGUAGE_CODE
+
+
+def place_of(report: ProjectReport) -> str:
+    """Where the report's figures are traced; its files say it."""
+    return figure_place(report.partnership.slug, is_absolute=True, project_report=report.pk)
 
 
 def edition_for(member: Membership) -> Edition:

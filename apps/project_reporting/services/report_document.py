@@ -19,6 +19,7 @@ from apps.project_reporting.selectors.report_document import (
     find_earlier_document,
     list_files,
     list_report_documents,
+    place_of,
     subject_of,
 )
 from apps.publishing.enums import Format
@@ -55,7 +56,7 @@ def get_document(
     if stored is not None:
         return stored
     said_in = read_report_parts(report=report, with_details=edition.has_lines)
-    content = render_project_report(said_in, report.sha256, format, said)
+    content = render_project_report(said_in, report.sha256, format, said, place_of(report))
     if member.role != Role.LEAD:
         return content
     return store_document(
@@ -73,7 +74,7 @@ def render_all_documents(*, partnership_id: int, report_id: int) -> int:
         parts = {edition: read_report_parts(report=report, with_details=edition.has_lines) for edition in EDITIONS}
         missing = [(edition, *file) for edition in EDITIONS for file in _list_missing(report, edition)]
     for edition, format, language in missing:
-        content = render_project_report(parts[edition], report.sha256, format, language)
+        content = render_project_report(parts[edition], report.sha256, format, language, place_of(report))
         with enter_tenant(seat):
             store_document(
                 report=report, edition=edition, format=format, language=language, content=content, actor_id=None

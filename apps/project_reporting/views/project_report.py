@@ -24,6 +24,7 @@ from apps.project_reporting.permissions import (
     can_edit_project_report,
     can_read_live_overview,
     can_read_project_report,
+    can_read_report_details,
     can_redraft_project_report,
     can_start_project_report,
 )
@@ -50,6 +51,7 @@ from apps.project_reporting.services.project_report import (
 from apps.project_reporting.services.report_document import get_document
 from apps.project_reporting.wordings import claim_words
 from apps.publishing.enums import Format
+from apps.publishing.figure_address import figure_place
 from apps.publishing.files import answer_with_file
 
 
@@ -95,7 +97,7 @@ def _draft_context(request: PartnershipRequest, report: ProjectReport) -> dict[s
     state = read_project_state(report=report)
     may_edit = can_edit_project_report(request.membership, report)
     findings = find_problems(report=report, state=state)
-    return read_draft_page(report=report, state=state) | {
+    return read_draft_page(report=report, state=state, place=find_place(request, report)) | {
         "project_report": report,
         "tabs": list_tabs(report=report),
         "too_long": find_long_sections(report=report, state=state),
@@ -108,6 +110,13 @@ def _draft_context(request: PartnershipRequest, report: ProjectReport) -> dict[s
         "new_sentence_form": NewSentenceForm() if may_edit else None,
         "claim_words": _claim_words(report) if may_edit else "",
     }
+
+
+def find_place(request: PartnershipRequest, report: ProjectReport) -> str:
+    """Where the report's figures lead whoever reads the lines of all partners; nowhere for others."""
+    if not can_read_report_details(request.membership):
+        return ""
+    return figure_place(request.partnership.slug, project_report=report.pk)
 
 
 def _claim_words(report: ProjectReport) -> str:
@@ -123,7 +132,7 @@ def _by_sentence(findings: list[Finding]) -> dict[int, list[Finding]]:
 
 
 def _frozen_context(request: PartnershipRequest, report: ProjectReport) -> dict[str, object]:
-    return read_frozen_page(member=request.membership, report=report) | {
+    return read_frozen_page(member=request.membership, report=report, place=find_place(request, report)) | {
         "verified": read_verified_share(report=report),
         "project_report": report,
         "tabs": list_tabs(report=report),

@@ -24,6 +24,7 @@ from apps.project_reporting.permissions import (
     can_edit_project_report,
     can_follow_submission,
     can_read_project_report,
+    can_read_report_details,
 )
 from apps.project_reporting.selectors.form_text import find_text_problems
 from apps.project_reporting.selectors.project_report import get_project_report
@@ -39,6 +40,7 @@ from apps.project_reporting.services.report_form import (
 )
 from apps.project_reporting.services.report_source import choose_source
 from apps.project_reporting.services.text_confirmation import confirm_text
+from apps.publishing.figure_address import figure_place
 from apps.workplan.models import WorkPackage
 
 _IDENTIFIED = ("kind", "is_final", "ends_early")
@@ -65,6 +67,7 @@ def render_tab(
         "project_report": report,
         "tab": tab,
         "tabs": list_tabs(report=report),
+        "figure_place": _place(request, report),
         "sees_all": can_see_all_figures(request.membership),
         "may_edit": can_edit_project_report(request.membership, report),
     }
@@ -75,6 +78,12 @@ def render_tab(
     for package in context.get("work_packages", ()):
         package["form"] = refused.get(package["id"]) or package.get("form")
     return render(request, f"project_reporting/tabs/{tab.value.replace('-', '_')}.html", context, status=status)
+
+
+def _place(request: PartnershipRequest, report: ProjectReport) -> str:
+    if not can_read_report_details(request.membership):
+        return ""
+    return figure_place(request.partnership.slug, project_report=report.pk)
 
 
 def _forms(

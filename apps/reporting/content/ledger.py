@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from apps.finance.enums import CostCategory, LineKind
-from apps.publishing.enums import Kind
+from apps.publishing.enums import FigureKind, Kind
+from apps.publishing.figure_address import FigureAddress, address_cells
 from apps.publishing.tables import Column, Table, Value, read_value
 
 
@@ -49,7 +50,15 @@ def _of_category(category: CostCategory, lines: Sequence[Mapping[str, Any]], tot
     said = [dict(row) | {"description": _describe(row)} for row in lines]
     rows = [[read_value(row[column.key], column.kind) for column in columns] for row in said]
     totals: list[Value] = [_("Total"), *[None] * (len(columns) - 2), total]
-    return Table(f"lines-{category.value.replace('_', '-')}", str(category.label), columns, rows, totals)
+    addresses = address_cells(
+        [
+            {"declared_eur": FigureAddress(kind=FigureKind.COSTS, line=row["id"])} if "id" in row else {}
+            for row in lines
+        ],
+        {"declared_eur": FigureAddress(kind=FigureKind.REPORTED_TO_CONTROL, category=category.value)},
+    )
+    name = f"lines-{category.value.replace('_', '-')}"
+    return Table(name, str(category.label), columns, rows, totals, addresses=addresses)
 
 
 def _describe(row: Mapping[str, Any]) -> str:

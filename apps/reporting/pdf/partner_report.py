@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils import translation
@@ -22,8 +23,12 @@ from apps.reporting.content.sections import report_sections
 from apps.reporting.content.values import as_day, as_moment
 
 
-def render_partner_report(content: Mapping[str, Any], sha256: str, format: Format, language: str) -> bytes:
+def render_partner_report(
+    content: Mapping[str, Any], sha256: str, format: Format, language: str, place: str = ""
+) -> bytes:
     """A snapshot of the second format as a file. ``language`` is empty for what is the same in every language.
+
+    ``place`` is where its figures are traced (``figure_place``); the PDF links them there.
 
     Raises ``UnprintableText``, and ``ValueError`` for a format it is not made in.
     """
@@ -32,7 +37,8 @@ def render_partner_report(content: Mapping[str, Any], sha256: str, format: Forma
     if format == Format.ZIP:
         return build_report_pack(content, sha256)
     with translation.override(language):
-        head, sections = _head(content, sha256, language), report_sections(content, language)
+        head = replace(_head(content, sha256, language), place=place)
+        sections = report_sections(content, language)
         match format:
             case Format.PDF:
                 return render_sections_pdf(head=head, sections=sections, attachments=_attachments(content))

@@ -9,6 +9,7 @@ from django.conf import settings
 from apps.jobs.models import Job
 from apps.jobs.selectors.job import latest_job
 from apps.publishing.enums import DocumentReaders, Format
+from apps.publishing.figure_address import figure_place
 from apps.publishing.models import RenderedDocument
 from apps.publishing.selectors.rendered_document import list_rendered
 from apps.publishing.subject import Subject
@@ -57,6 +58,12 @@ def subject_of(report: PartnerReport) -> Subject:
         partner_id=report.partner_id,
         version=report.version,
     )
+
+
+def place_of(submission: PartnerReportSnapshot) -> str:
+    """Where the figures of what was handed in are traced; the files say it."""
+    report, slug = submission.report, submission.report.partnership.slug
+    return figure_place(slug, is_absolute=True, partner_report=report.pk, version=submission.version)
 
 
 def find_submission(*, report: PartnerReport) -> PartnerReportSnapshot | None:

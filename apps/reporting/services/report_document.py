@@ -11,7 +11,7 @@ from apps.publishing.selectors.rendered_document import find_rendered, list_rend
 from apps.reporting.enums import DOCUMENTS_JOB, IN_ALL_LANGUAGES, DocumentStep
 from apps.reporting.models import PartnerReport, PartnerReportSnapshot
 from apps.reporting.pdf.partner_report import render_partner_report
-from apps.reporting.selectors.report_document import file_name, find_submission, list_files, subject_of
+from apps.reporting.selectors.report_document import file_name, find_submission, list_files, place_of, subject_of
 from apps.tenancy.enums import Role
 from apps.tenancy.tasks import is_in_process
 
@@ -34,7 +34,7 @@ def get_document(
     kept = find_rendered(subject=subject_of(report), format=format, language=said)
     if kept is not None:
         return kept
-    content = render_partner_report(submission.content, submission.sha256, format, said)
+    content = render_partner_report(submission.content, submission.sha256, format, said, place_of(submission))
     if not _may_store(member, report):
         return content
     return _keep(submission, format, said, content, actor_id=member.user_id)
@@ -54,7 +54,9 @@ def perform_documents(claim: JobClaim) -> None:
         for done, (format, language) in enumerate(missing):
             claim.announce(DocumentStep.RENDERING, done=done, total=len(missing))
             # Drawing up takes seconds and needs no database: no transaction is held meanwhile.
-            content = render_partner_report(submission.content, submission.sha256, format, language)
+            content = render_partner_report(
+                submission.content, submission.sha256, format, language, place_of(submission)
+            )
             with claim.holding():
                 _keep(submission, format, language, content, actor_id=None)
         submission, missing = _look(claim)

@@ -24,6 +24,7 @@ from apps.finance.selectors.spending_profile import spending_profile
 from apps.finance.services.spending import state_forecast
 from apps.finance.structures.overview_rows import list_overview_tables
 from apps.finance.structures.spending_chart import draw_spending_chart
+from apps.publishing.figure_address import figure_place
 from apps.reporting.models import PartnerReport
 from apps.reporting.selectors.declared import open_sum
 from apps.reporting.selectors.partner_report import get_report
@@ -68,6 +69,7 @@ def report_overview(request: PartnershipRequest, report_id: int) -> HttpResponse
     context = {
         "report": report,
         "tables": list_overview_tables(tables),
+        "figure_place": figure_place(request.partnership.slug, partner_report=report.pk),
         "notes": overview_notes(tables, list_periods()[0].number),
         "may_read_lines": True,
         "active": "overview",
