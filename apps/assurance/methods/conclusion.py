@@ -40,7 +40,7 @@ class Evaluation:
 
     @property
     def conclusion(self) -> Conclusion:
-        """TER above TE is material, ULE below TE is not; between them nothing can be concluded (sections 4.12, 6.4.6)."""
+        """TER above TE: material. ULE below TE: not. Between them nothing can be concluded. Sections 4.12, 6.4.6."""
         if self.total_error > self.tolerable:
             return Conclusion.MATERIAL
         if self.upper_limit is None or self.upper_limit < self.tolerable:

@@ -86,7 +86,7 @@ def stratify(cents: Ints, places: Ints, count: int, *, least: int = 1) -> Stratu
 
 
 def stratify_conservatively(cents: Ints, places: Ints, count: int) -> Stratum:
-    """Conservative approach: SI = BV/n once and for all (section 6.3.5.3); the rest gets as many hits as fit into it."""
+    """Conservative approach: SI = BV/n once and for all (section 6.3.5.3); of the rest as many hits as it fits into."""
     interval = Fraction(int(cents[places].sum()), count)
     above = _above(cents, places, interval)
     rest = places[~above]

@@ -10,7 +10,7 @@ from apps.common.money import round_half_up
 
 @dataclass(frozen=True, slots=True)
 class Residual:
-    """EUR and fractions. ``correction`` is what still has to be taken off to end at the materiality level; else None."""
+    """EUR and fractions. ``correction`` is what still has to be taken off to end at the materiality; else None."""
 
     population: Decimal
     at_risk: Decimal
@@ -26,8 +26,8 @@ def residual_error(
 ) -> Residual:  # fmt: skip
     """F = A − E1 − E2; G = D × F; I = F − H; J = G − H; K = J/I, held against the materiality with four decimals.
 
-    ``audited`` A, ``assessed`` E1 (under ongoing assessment), ``negative`` E2 (other negative amounts), ``error_rate`` D
-    a fraction, ``corrected`` H.
+    ``audited`` A, ``assessed`` E1 (under ongoing assessment), ``negative`` E2 (other negative amounts), ``error_rate``
+    D as a fraction, ``corrected`` H.
     """
     population = audited - assessed - negative
     at_risk = error_rate * population

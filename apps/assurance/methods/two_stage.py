@@ -1,4 +1,4 @@
-"""Parts of a unit audited instead of the whole: the lead partner always, of the other partners some. Section 6.5.3.3."""
+"""Parts of a unit audited for the whole: the lead partner always, of the other partners some. Section 6.5.3.3."""
 
 from __future__ import annotations
 
