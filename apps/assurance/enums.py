@@ -38,3 +38,45 @@ class ErrorNature(models.TextChoices):
     RANDOM = "random", _("Random: projected to the population")
     SYSTEMIC = "systemic", _("Systemic: delimited, counted as found")
     ANOMALOUS = "anomalous", _("Anomalous: proved to stand alone, counted unless corrected")
+
+
+class StratifyBy(models.TextChoices):
+    NOTHING = "", _("Not at all: one population")
+    PARTNER = "partner", _("By partner")
+    CATEGORY = "category", _("By cost category")
+
+
+class UnitKind(models.TextChoices):
+    """What is audited as a whole."""
+
+    LINE = "line", _("Expenditure line")
+    CLAIM = "claim", _("Partner report")
+
+
+class Basis(models.TextChoices):
+    """Which amounts make the population."""
+
+    CERTIFIED = "certified", _("Certified: what the certificates in force say is eligible")
+    DECLARED = "declared", _("Declared: what partner reports that are handed in declare")
+
+
+class UnitBasis(models.TextChoices):
+    """Why a unit is in the sample."""
+
+    CERTAIN = "certain", _("For certain: above the interval")
+    ALL = "all", _("For certain: everything is audited")
+    CHANCE = "chance", _("By chance")
+
+
+class PlanWarning(models.TextChoices):
+    """What an auditor should know of a planned or drawn sample."""
+
+    AUDIT_ALL = "audit_all", _("So many units are needed that the whole population is audited.")
+    FEW_UNITS = "few_units", _("Fewer than 30 units: the upper limit is not reliable. Take more, or audit all.")
+    RAISED_STRATA = "raised_strata", _("A stratum got too few units and was given three, or all it has.")
+    LARGE_SHARE = (
+        "large_share",
+        _("More than a tenth of the units: the correction for small populations would ask for fewer."),
+    )
+    UNCONFIRMED = "unconfirmed", _("A factor used here was not seen in print. Check it before you rely on the size.")
+    SET_APART = "set_apart", _("Credits and amounts of nought are not drawn from. They are listed: audit them apart.")
