@@ -45,8 +45,8 @@ class SampleSerializer(serializers.ModelSerializer[Sample]):
     class Meta:
         model = Sample
         fields = [
-            "id", "number", "title", "method", "unit_kind", "parameters", "seed", "is_seed_stated", "author", "drawn_at",
-            "released_at", "unit_count", "audited_count",
+            "id", "number", "title", "method", "unit_kind", "parameters", "seed", "is_seed_stated", "author",
+            "drawn_at", "released_at", "unit_count", "audited_count",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -99,7 +99,6 @@ class SampleWishInput(serializers.Serializer[Any]):
         given = self.validated_data
         return Parameters(
             method=SampleMethod(given["method"]),
-            # Levels are told apart by their value, and two decimals are how they are written.
             confidence=given["confidence"],
             materiality=given["materiality"],
             anticipated=given["anticipated"],

@@ -34,8 +34,8 @@ def conclude(evaluation: SampleEvaluation, parameters: Parameters) -> str:
             said = _("The error of the population, %(error)s, is above the tolerable %(tolerable)s: it is material.")
         case Conclusion.INCONCLUSIVE:
             said = _(
-                "The error of the population, %(error)s, is not above the tolerable %(tolerable)s, but with %(confidence)s"
-                " confidence it may be as much as %(limit)s: nothing can be concluded. Audit more units."
+                "The error of the population, %(error)s, is not above the tolerable %(tolerable)s, but with"
+                " %(confidence)s confidence it may be as much as %(limit)s: nothing can be concluded. Audit more units."
             )
         case _ if outcome.upper_limit is None:
             said = _(

@@ -70,7 +70,7 @@ class SampleForm(forms.Form):
     )  # fmt: skip
     stratify_by = forms.ChoiceField(
         label=_("Strata"), choices=StratifyBy.choices, required=False,
-        help_text=_("Parts of the population that are drawn from one by one; for the standard approach and equal chances."),
+        help_text=_("Parts of the population drawn from one by one; for the standard approach and equal chances."),
     )  # fmt: skip
     at_least = forms.IntegerField(
         label=_("At least so many units"), required=False, min_value=0, max_value=100_000,

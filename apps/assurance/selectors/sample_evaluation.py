@@ -24,7 +24,7 @@ NOUGHT = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class SampleEvaluation:
-    """EUR. ``certain_error`` was found in units that were certain, ``rest_error`` is projected to what chance chose from.
+    """EUR. ``certain_error`` was found in units that were certain, ``rest_error`` is projected to the rest.
 
     ``basic_precision`` and ``allowances`` are the conservative approach's, ``by_ratio`` an equal chance's (None
     elsewhere), ``correct`` difference estimation's. ``achieved`` is the level at which the error would be tolerable.

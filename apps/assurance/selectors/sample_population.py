@@ -31,15 +31,14 @@ _CERTIFIED = """
     SELECT line.id, line.report_id, line.partner_id, partner.number, line.category,
            (100 * (item.value ->> amount.place::int)::numeric)::bigint
     FROM control_certificate AS certificate
-    CROSS JOIN LATERAL (SELECT ordinality - 1 AS place
-        FROM jsonb_array_elements_text(certificate.content -> 'lines' -> 'columns') WITH ORDINALITY AS named(name, ordinality)
-        WHERE name = 'certified_eur') AS amount
-    CROSS JOIN LATERAL (SELECT ordinality - 1 AS place
-        FROM jsonb_array_elements_text(certificate.content -> 'lines' -> 'columns') WITH ORDINALITY AS named(name, ordinality)
-        WHERE name = 'number') AS place
-    CROSS JOIN LATERAL jsonb_array_elements(certificate.content -> 'lines' -> 'rows') AS item
+    CROSS JOIN LATERAL (SELECT certificate.content -> 'lines' AS lines) AS frozen
+    CROSS JOIN LATERAL (SELECT place - 1 AS place FROM jsonb_array_elements_text(frozen.lines -> 'columns')
+        WITH ORDINALITY AS named (name, place) WHERE name = 'certified_eur') AS amount
+    CROSS JOIN LATERAL (SELECT place - 1 AS place FROM jsonb_array_elements_text(frozen.lines -> 'columns')
+        WITH ORDINALITY AS named (name, place) WHERE name = 'number') AS number
+    CROSS JOIN LATERAL jsonb_array_elements(frozen.lines -> 'rows') AS item
     JOIN finance_expenditureline AS line
-        ON line.report_id = certificate.report_id AND line.number = (item.value ->> place.place::int)::int
+        ON line.report_id = certificate.report_id AND line.number = (item.value ->> number.place::int)::int
     JOIN consortia_partner AS partner ON partner.id = line.partner_id
     JOIN reporting_partnerreport AS report ON report.id = line.report_id
     JOIN consortia_reportingperiod AS period ON period.id = report.period_id

@@ -45,9 +45,7 @@ def check_population(parameters: Parameters, units: int) -> None:
         )
     rule = read_factors(parameters.factors).non_statistical
     if parameters.method in NON_STATISTICAL and not is_allowed(population=units, rule=rule):
-        said = _(
-            "A sample without statistics is for fewer than %(limit)s units; here are %(units)s. Choose another method."
-        )
+        said = _("A sample without statistics is for fewer than %(limit)s units, and here are %(units)s.")
         figures = {"limit": format_number(rule.fewer_than), "units": format_number(units)}
         raise ValidationError({"method": ValidationError(said, code="too_large", params=figures)})
 

@@ -139,6 +139,7 @@ def _plan(form: SampleForm) -> dict[str, Any]:
 
 
 def _refusals(form: SampleForm) -> list[str]:
+    """What is wrong, each with its field's name."""
     fields = form.fields
     return [
         f"{fields[name].label}: {said}" for name, errors in form.errors.items() for said in errors if name in fields
