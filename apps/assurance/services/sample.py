@@ -22,7 +22,8 @@ from apps.assurance.strata import keep_strata
 from apps.audit.enums import EventKey
 from apps.common.money import from_cents
 from apps.common.permissions import require
-from apps.consortia.models import AuditMandate, Membership
+from apps.common.turns import take_turns
+from apps.consortia.models import Membership
 from apps.consortia.permissions import can_write_papers
 
 HIGHEST_SEED = 2**31
@@ -70,8 +71,8 @@ def _check_wish(wish: SampleWish) -> None:
 def _record_sample(member: Membership, wish: SampleWish, asked: Parameters) -> Sample:
     mandate = member.mandate
     assert mandate is not None  # noqa: S101 - for the type checker; the predicate asked for it
-    # One after the other: two people of an audit who draw at once must not get one number.
-    AuditMandate.objects.filter(pk=mandate.pk).select_for_update().get()
+    # Two people of an audit who draw at once must not get one number.
+    take_turns("assurance.sample", mandate.pk)
     known = Sample.objects.filter(mandate=mandate).aggregate(highest=Max("number"))["highest"]
     partners = wish.definition.partner_ids
     return Sample.objects.create(
