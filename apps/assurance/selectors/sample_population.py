@@ -108,7 +108,7 @@ def _reports(definition: Definition) -> QuerySet[PartnerReport]:
 
 def _certified_rows(definition: Definition) -> list[tuple[Any, ...]]:
     standing = Certificate.objects.filter(withdrawn_at__isnull=True, report__in=_reports(definition)).order_by()
-    values = {
+    values: dict[str, Any] = {
         "certificates": list(standing.values_list("pk", flat=True)),
         "with_flat_rates": definition.with_flat_rates,
         "flat_rate": LineKind.FLAT_RATE.value,

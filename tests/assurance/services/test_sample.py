@@ -22,7 +22,7 @@ from apps.finance.models import ExpenditureLine
 from apps.tenancy.context import enter_tenant, system_seat
 from apps.tenancy.enums import Role
 from tests.factories.assurance import DECLARED, EXERCISE, draw, make_declared
-from tests.factories.cast import Cast, make_mandate, make_seat, make_user
+from tests.factories.cast import Cast, make_mandate, make_user
 from tests.factories.control import make_certified
 
 # Its first number leaves 477 163 of the interval of 1 289 631 cents: the draw starts at 4 771.64, as by hand.
@@ -124,7 +124,9 @@ def test_credits_are_set_apart_and_flat_rates_left_out_on_request(cast: Cast) ->
     real = draw(cast, parameters=small, definition=Definition(with_flat_rates=False))
 
     with enter_tenant(cast.auditor.seat):
-        figures = SamplePopulation.objects.order_by("sample").values_list("sample", "units", "book_eur", "set_apart_eur")
+        figures = SamplePopulation.objects.order_by("sample").values_list(
+            "sample", "units", "book_eur", "set_apart_eur"
+        )
         # 1 250.00 of staff was deducted, and with it 187.50 each of the flat rates for office and travel.
         assert list(figures) == [
             (whole.pk, 4, D("62387.93"), D("-200.00")),

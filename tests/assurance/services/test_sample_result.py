@@ -15,9 +15,9 @@ from apps.assurance.services.sample_result import record_clean_units, record_sam
 from apps.assurance.validators.sample import ResultValues
 from apps.consortia.models import AuditMandate, Membership
 from apps.tenancy.context import enter_tenant, system_seat
+from tests.assurance.services.test_sample import SEED_OF_HAND
 from tests.factories.assurance import draw, make_declared
 from tests.factories.cast import Cast
-from tests.assurance.services.test_sample import SEED_OF_HAND
 
 RANDOM = {"typology": "4.3", "nature": "random"}
 
@@ -154,8 +154,8 @@ def test_result_that_cannot_be_is_refused_at_its_field(cast: Cast, field: str, c
     sample = draw(cast, SEED_OF_HAND)
 
     with enter_tenant(cast.auditor.seat, papers=True):
+        values = ResultValues(**({"error_eur": D(1)} | RANDOM | changes))  # type: ignore[arg-type]
         with pytest.raises(ValidationError) as refusal:
-            values = ResultValues(**({"error_eur": D(1)} | RANDOM | changes))  # type: ignore[arg-type]
             record_sample_result(member=cast.auditor, unit=unit_of(sample, 5), values=values)
 
         assert list(refusal.value.message_dict) == [field]
