@@ -2,13 +2,22 @@
 
 from django.urls import path
 
-from apps.assurance.views import note
+from apps.assurance.views import note, sample, sample_result
 
 _NOTE = "audit/notes/<int:note_id>/"
+_SAMPLE = "audit/samples/<int:sample_id>/"
 
 urlpatterns = [
     path("audit/notes/", note.note_list, name="note_list"),
     path("audit/notes/new/", note.note_add, name="note_add"),
     path(f"{_NOTE}edit/", note.note_edit, name="note_edit"),
     path(f"{_NOTE}release/", note.note_release, name="note_release"),
+    path("audit/samples/", sample.sample_list, name="sample_list"),
+    path("audit/samples/new/", sample.sample_new, name="sample_new"),
+    path("audit/samples/plan/", sample.sample_preview, name="sample_preview"),
+    path(_SAMPLE, sample.show_sample, name="sample"),
+    path(f"{_SAMPLE}clear/", sample.sample_clear, name="sample_clear"),
+    path(f"{_SAMPLE}release/", sample.sample_release, name="sample_release"),
+    path(f"{_SAMPLE}units/<int:unit_id>/", sample_result.sample_unit, name="sample_unit"),
+    path(f"{_SAMPLE}files/<str:name>", sample.sample_file, name="sample_file"),
 ]

@@ -30,6 +30,7 @@ from apps.reporting.models import PartnerReport, PartnerReportAnnex
 from apps.staff.models import PayrollMonth
 from apps.tenancy.context import enter_tenant, system_seat
 from apps.workplan.models import DeliverableEvidence, OutputFile
+from tests.factories.assurance import draw, make_declared
 from tests.factories.cast import Cast
 from tests.factories.clarifications import ask_about_line
 from tests.factories.finance import make_budget_draft, make_contribution, make_line, make_report
@@ -176,6 +177,10 @@ def ids(cast: Cast) -> dict[str, Any]:
         repayment = make_repayment(cast, "1.00")
     with enter_tenant(cast.auditor.seat, papers=True):
         note = write_note(member=cast.auditor, values=NoteValues(title="Look again", text="At the invoice."))
+    make_declared(cast, ["100.00"], cast.lead)
+    sample = draw(cast)
+    with enter_tenant(cast.auditor.seat):
+        unit = sample.units.get()
     with enter_tenant(cast.partner.seat):
         employment = make_employment(cast.partner)
         payroll_month = make_month(cast.partner, employment)
@@ -191,6 +196,9 @@ def ids(cast: Cast) -> dict[str, Any]:
         "assignment_id": assignment_id,
         "mandate_id": note.mandate_id,
         "note_id": note.pk,
+        "sample_id": sample.pk,
+        "unit_id": unit.pk,
+        "name": "sample.json",
         "period_id": cast.period.pk,
         "line_id": line.pk,
         "import_id": upload.pk,

@@ -2,10 +2,21 @@
 
 from django.urls import path
 
+from apps.assurance.api import sample
 from apps.assurance.api.note import NoteDetail, NoteList, NoteRelease
+
+_SAMPLE = "audit/samples/<int:sample_id>/"
 
 urlpatterns = [
     path("audit/notes/", NoteList.as_view(), name="api_note_list"),
     path("audit/notes/<int:note_id>/", NoteDetail.as_view(), name="api_note"),
     path("audit/notes/<int:note_id>/release/", NoteRelease.as_view(), name="api_note_release"),
+    path("audit/samples/", sample.SampleList.as_view(), name="api_sample_list"),
+    path("audit/samples/plan/", sample.SamplePlan.as_view(), name="api_sample_plan"),
+    path(_SAMPLE, sample.SampleDetail.as_view(), name="api_sample"),
+    path(f"{_SAMPLE}units/", sample.SampleUnits.as_view(), name="api_sample_units"),
+    path(f"{_SAMPLE}units/<int:unit_id>/result/", sample.SampleUnitResult.as_view(), name="api_sample_result"),
+    path(f"{_SAMPLE}release/", sample.SampleRelease.as_view(), name="api_sample_release"),
+    path(f"{_SAMPLE}reproduction/", sample.SampleReproduction.as_view(), name="api_sample_reproduction"),
+    path(f"{_SAMPLE}files/<str:name>", sample.SampleFile.as_view(), name="api_sample_file"),
 ]

@@ -1,0 +1,1 @@
+"""Working papers as words, tables and charts in the reader's language."""

@@ -1,0 +1,82 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class FactorMark(models.TextChoices):
+    """Whether a printed figure was seen."""
+
+    CONFIRMED = "confirmed", _("Confirmed by the printed guidance")
+    COMPUTED = "computed", _("Computed by the guidance's formula")
+    UNCONFIRMED = "unconfirmed", _("Not confirmed: check it before you rely on it")
+
+
+class SampleMethod(models.TextChoices):
+    MUS_STANDARD = "mus_standard", _("Monetary units, standard approach")
+    MUS_CONSERVATIVE = "mus_conservative", _("Monetary units, conservative approach")
+    SIMPLE_RANDOM = "simple_random", _("Simple random sample")
+    DIFFERENCE = "difference", _("Difference estimation")
+    NON_STATISTICAL_VALUE = "non_statistical_value", _("Small population, chance by amount")
+    NON_STATISTICAL_EQUAL = "non_statistical_equal", _("Small population, equal chance")
+
+
+MONETARY = frozenset({SampleMethod.MUS_STANDARD, SampleMethod.MUS_CONSERVATIVE, SampleMethod.NON_STATISTICAL_VALUE})
+NON_STATISTICAL = frozenset({SampleMethod.NON_STATISTICAL_VALUE, SampleMethod.NON_STATISTICAL_EQUAL})
+# Their size rests on how far errors of an earlier or pilot sample spread.
+NEEDS_SPREAD = frozenset({SampleMethod.MUS_STANDARD, SampleMethod.SIMPLE_RANDOM, SampleMethod.DIFFERENCE})
+
+
+class Conclusion(models.TextChoices):
+    MATERIAL = "material", pgettext_lazy("sample", "Materially misstated")
+    NOT_MATERIAL = "not_material", pgettext_lazy("sample", "Not materially misstated")
+    INCONCLUSIVE = "inconclusive", pgettext_lazy("sample", "Nothing can be concluded")
+
+
+class ErrorNature(models.TextChoices):
+    """How an error is carried over to what was not audited."""
+
+    RANDOM = "random", _("Random: projected to the population")
+    SYSTEMIC = "systemic", _("Systemic: delimited, counted as found")
+    ANOMALOUS = "anomalous", _("Anomalous: proved to stand alone, counted unless corrected")
+
+
+class StratifyBy(models.TextChoices):
+    NOTHING = "", _("Not at all: one population")
+    PARTNER = "partner", _("By partner")
+    CATEGORY = "category", _("By cost category")
+
+
+class UnitKind(models.TextChoices):
+    """What is audited as a whole."""
+
+    LINE = "line", _("Expenditure line")
+    CLAIM = "claim", _("Partner report")
+
+
+class Basis(models.TextChoices):
+    """Which amounts make the population."""
+
+    CERTIFIED = "certified", _("Certified: what the certificates in force say is eligible")
+    DECLARED = "declared", _("Declared: what partner reports that are handed in declare")
+
+
+class UnitBasis(models.TextChoices):
+    """Why a unit is in the sample."""
+
+    CERTAIN = "certain", _("For certain: above the interval")
+    ALL = "all", _("For certain: everything is audited")
+    CHANCE = "chance", _("By chance")
+
+
+class PlanWarning(models.TextChoices):
+    """What an auditor should know of a planned or drawn sample."""
+
+    AUDIT_ALL = "audit_all", _("So many units are needed that the whole population is audited.")
+    FEW_UNITS = "few_units", _("Fewer than 30 units: the upper limit is not reliable. Take more, or audit all.")
+    RAISED_STRATA = "raised_strata", _("A stratum got too few units and was given three, or all it has.")
+    LARGE_SHARE = (
+        "large_share",
+        _("More than a tenth of the units: the correction for small populations would ask for fewer."),
+    )
+    UNCONFIRMED = "unconfirmed", _("A factor used here was not seen in print. Check it before you rely on the size.")
+    SET_APART = "set_apart", _("Credits and amounts of nought are not drawn from. They are listed: audit them apart.")

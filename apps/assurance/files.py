@@ -1,0 +1,67 @@
+"""How a sample leaves the house, by page and by API: with all it takes to draw it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.utils.translation import get_language
+
+from apps.assurance.content.sample import record_data, record_table, units_table
+from apps.assurance.models import Sample
+from apps.assurance.selectors.sample import get_population, list_units, read_population_text
+from apps.assurance.selectors.sample_evaluation import evaluate_sample
+from apps.publishing.enums import MEDIA_TYPES
+from apps.publishing.file_info import FileInfo
+from apps.publishing.table_files import table_as_data, write_csv, write_json
+from apps.publishing.workbooks import write_xlsx
+
+
+def answer_with_sample(sample: Sample, name: str) -> HttpResponse:
+    """``sample.xlsx``, ``sample.json``, ``units.csv``, or ``population.csv``, whose SHA-256 stands in the record.
+
+    Raises ``Http404`` for another name.
+    """
+    if name not in _FILES:
+        raise Http404
+    response = HttpResponse(_FILES[name](sample), content_type=MEDIA_TYPES[name.rpartition(".")[2]])
+    given = f"{slugify(f'{sample.partnership.acronym} sample {sample.number}')}-{name}"
+    disposition = content_disposition_header(as_attachment=True, filename=given)
+    response["Content-Disposition"] = disposition or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def _workbook(sample: Sample) -> bytes:
+    kept = get_population(sample=sample)
+    tables = [
+        record_table(sample, kept, evaluate_sample(sample=sample)),
+        units_table(list(list_units(sample=sample))),
+    ]
+    language = (get_language() or "en")[:2]
+    return write_xlsx(tables=tables, info=FileInfo(sample.title, language, sample.drawn_at, kept.sha256))
+
+
+def _json(sample: Sample) -> bytes:
+    record = record_data(sample, get_population(sample=sample), evaluate_sample(sample=sample))
+    units = table_as_data(units_table(list(list_units(sample=sample))))
+    return write_json(record | {"units": units["rows"]})
+
+
+def _units(sample: Sample) -> bytes:
+    return write_csv(units_table(list(list_units(sample=sample))))
+
+
+def _population(sample: Sample) -> bytes:
+    return read_population_text(sample=sample)
+
+
+_FILES: dict[str, Callable[[Sample], bytes]] = {
+    "sample.xlsx": _workbook,
+    "sample.json": _json,
+    "units.csv": _units,
+    "population.csv": _population,
+}
