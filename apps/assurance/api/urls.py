@@ -1,5 +1,11 @@
 """Addresses under /api/v1/partnerships/<partnership>/."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from apps.assurance.api.analysis import AnalysisDetail, AnalysisList, AnalysisRow
+
+urlpatterns: list[URLPattern] = [
+    path("analyses/", AnalysisList.as_view(), name="api_analysis_list"),
+    path("analyses/<slug:code>/", AnalysisDetail.as_view(), name="api_analysis"),
+    path("analyses/<slug:code>/rows/<slug:key>/", AnalysisRow.as_view(), name="api_analysis_row"),
+]

@@ -21,11 +21,18 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class Section:
-    """One entry of the navigation; ``pages`` are the URL names that lie under it."""
+    """One entry of the navigation; ``pages`` are the URL names that lie under it, ``roles`` who is led there.
+
+    Nobody is kept out by it: every page asks its own predicate.
+    """
 
     url_name: str
     label: Promise
     pages: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+
+    def leads(self, role: str) -> bool:
+        return not self.roles or role in self.roles
 
 
 SECTIONS = [
@@ -223,6 +230,13 @@ SECTIONS = [
             }
         ),
     ),
+    Section(
+        "analysis_list",
+        _("Audit"),
+        frozenset({"analysis", "analysis_row"}),
+        # The words of ``tenancy.enums.Role``, which lies above this app.
+        roles=frozenset({"auditor", "lead"}),
+    ),
     Section("event_list", _("Log")),
 ]
 
@@ -237,8 +251,10 @@ class NavigationItem:
 @register.simple_tag(takes_context=True)
 def partnership_navigation(context: template.Context) -> list[NavigationItem]:
     """The sections of the partnership, the one the page belongs to marked."""
-    match = getattr(context.get("request"), "resolver_match", None)
+    request = context.get("request")
+    match = getattr(request, "resolver_match", None)
     here = match.url_name if match else None
+    role = getattr(getattr(request, "membership", None), "role", "")
     slug = context["partnership"].slug
     return [
         NavigationItem(
@@ -247,6 +263,7 @@ def partnership_navigation(context: template.Context) -> list[NavigationItem]:
             is_current=here == section.url_name or here in section.pages,
         )
         for section in SECTIONS
+        if section.leads(role)
     ]
 
 
