@@ -72,23 +72,30 @@ def _are_unlike() -> pl.Expr:
 def _near(known: pl.DataFrame) -> pl.DataFrame:
     """Chains of invoices: of one supplier, each a few days after the last one; in them, each amount near the last."""
     days, share = own_count("duplicate_near_days"), int(own("duplicate_near_share") * WHOLE)
-    seller = ["supplier_key", "currency"]
-    dated = known.drop_nulls(_AMOUNT).filter(pl.len().over(seller) > 1).sort(*seller, "invoice_date", "line_id")
-    gap = pl.col("invoice_date").diff().dt.total_days().over(seller)
-    in_time = dated.with_columns((gap.fill_null(0) > days).cum_sum().over(seller).alias("span"))
-    spans = [*seller, "span"]
-    ordered = in_time.sort(*spans, "gross_cents", "line_id")
-    step = pl.col("gross_cents").diff().over(spans).fill_null(0)
-    far = step * WHOLE > pl.col("gross_cents") * share
-    chains = ordered.with_columns(far.cum_sum().over(spans).alias("step"))
-    chain = [*spans, "step"]
+    dated = known.drop_nulls(_AMOUNT).sort("supplier_key", "currency", "invoice_date", "line_id")
+    later = pl.col("invoice_date").diff().dt.total_days() > days
+    spans = dated.with_columns(_runs(later, "supplier_key", "currency").alias("span")).sort(
+        "span", "gross_cents", "line_id"
+    )
+    far = pl.col("gross_cents").diff() * WHOLE > pl.col("gross_cents") * share
+    chains = spans.with_columns(_runs(far, "span").alias("chain"))
+    # Hardly any invoice is near another one: what follows is done for those that are.
+    several = chains.filter(pl.len().over("chain") > 1)
     differ = (pl.col("gross_cents").n_unique() > 1) | (pl.col("invoice_date").n_unique() > 1)
-    found = chains.filter(((pl.len() > 1) & differ & _are_unlike()).over(chain))
-    return found.with_columns(pl.col("line_id").min().over(chain).alias("cluster"))
+    found = several.filter((differ & _are_unlike()).over("chain"))
+    return found.with_columns(pl.col("line_id").min().over("chain").alias("cluster"))
+
+
+def _runs(breaks: pl.Expr, *keys: str) -> pl.Expr:
+    """Numbers the runs of a sorted frame: a new one where a key changes or ``breaks`` says so."""
+    changes = [pl.col(key) != pl.col(key).shift() for key in keys]
+    return pl.any_horizontal(breaks, *changes).fill_null(True).cum_sum()
 
 
 def _elsewhere(known: pl.DataFrame, elsewhere: pl.DataFrame) -> pl.DataFrame:
     """The two lists get their keys together, so that a supplier without a number is found by its name."""
+    if elsewhere.is_empty():
+        return known.clear().with_columns(pl.lit(None, dtype=pl.String).alias("partnership"))
     cells = ("supplier_name", "supplier_tax_id", "invoice_no")
     own_side = known.select("line_id", *cells, pl.lit(None, dtype=pl.String).alias("partnership"))
     other_side = elsewhere.select(pl.lit(None, dtype=pl.Int64).alias("line_id"), *cells, "partnership")
