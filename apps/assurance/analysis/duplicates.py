@@ -41,7 +41,7 @@ def find_duplicates(population: Population) -> Result:
     rows = together(*groups)
     split = numbered.filter(~above.over(_NUMBER)).select(_NUMBER).unique().height
     return Result(
-        _fields(), rows, _BY,
+        _fields(rows), rows, _BY,
         figures=tuple(Figure(_WORDS[kind], group.height) for (kind, *_rest), group in zip(kinds, groups, strict=True)),
         chart=sum_by(rows, "pattern", words=_WORDS, title=_("EUR on lines that may be declared twice, by pattern")),
         notes=_notes(split, population),
@@ -107,7 +107,8 @@ def _elsewhere(known: pl.DataFrame, elsewhere: pl.DataFrame) -> pl.DataFrame:
     return known.join(hits, on="line_id", how="inner")
 
 
-def _fields() -> tuple[Field, ...]:
+def _fields(rows: pl.DataFrame) -> tuple[Field, ...]:
+    elsewhere = Field("partnership", _("Other partnership"))
     return (
         Field("pattern", _("Pattern"), words=_WORDS),
         Field("supplier", _("Supplier")),
@@ -116,7 +117,7 @@ def _fields() -> tuple[Field, ...]:
         Field("first", _("First date"), Kind.DATE),
         Field("currency", _("Currency")),
         Field("gross", _("Highest total"), Kind.MONEY),
-        Field("partnership", _("Other partnership")),
+        *([elsewhere] if rows["partnership"].drop_nulls().len() else []),
     )
 
 

@@ -5,6 +5,7 @@ A row's amount is always the sum of its lines, and its order does not depend on 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,6 +15,7 @@ from typing import Any
 import polars as pl
 from django.utils.functional import Promise
 
+from apps.common.formats import format_month
 from apps.common.money import ZERO, from_cents
 from apps.publishing.enums import Kind
 from apps.publishing.tables import Value
@@ -27,7 +29,10 @@ Words = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column of a row. Money is cents, a percentage ten-thousandths; ``words`` are what codes mean."""
+    """A column of a row. Money is cents, a percentage ten-thousandths; ``words`` are what codes mean.
+
+    A day in a column of text is shown as its month.
+    """
 
     key: str
     label: Words
@@ -49,6 +54,8 @@ class Field:
                 return Decimal(value) / WHOLE
             case Kind.NUMBER if isinstance(value, float):
                 return Decimal(f"{value:.2f}")
+            case Kind.TEXT if isinstance(value, dt.date):
+                return format_month(value)
             case Kind.TEXT:
                 return str(self.words.get(value, value))
         return value

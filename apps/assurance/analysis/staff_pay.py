@@ -21,7 +21,6 @@ _WORDS = {
 }
 _PERSON = ["partner_id", "person_key"]
 _BY = ("pattern", "partner_id", "person_key", "value")
-_MONTHS_OF_A_YEAR = 12
 
 
 def find_alike_months(population: Population) -> Result:
@@ -29,7 +28,7 @@ def find_alike_months(population: Population) -> Result:
     hourly = pay.filter(pl.col("method").is_in([method.value for method in HOURLY]) & (pl.col("hundredths") > 0))
     repeated = _repeated(hourly, pl.col("hundredths"), own_count("staff_min_months"))
     salaried = pay.filter(~pl.col("method").is_in([method.value for method in HOURLY]) & (pl.col("pay_cents") > 0))
-    unchanged = _repeated(salaried, pl.col("pay_cents"), _MONTHS_OF_A_YEAR)
+    unchanged = _repeated(salaried, pl.col("pay_cents"), own_count("staff_pay_months"))
     most = hourly.filter(pl.col("hundredths") == pl.col("max_hundredths")).with_columns(_value(pl.col("hundredths")))
     found = {SAME_HOURS: repeated, SAME_PAY: unchanged, MOST_HOURS: most}
     groups = [_rows(members, pattern) for pattern, members in found.items()]
@@ -70,8 +69,8 @@ def _fields() -> tuple[Field, ...]:
         Field("partner", _("Partner")),
         Field("person", _("Person")),
         Field("months", _("Months"), Kind.NUMBER),
-        Field("first", _("First month"), Kind.DATE),
-        Field("last", _("Last month"), Kind.DATE),
+        Field("first", _("First month")),
+        Field("last", _("Last month")),
         Field("hours", _("Hours a month"), Kind.NUMBER),
         Field("pay", _("Pay a month"), Kind.MONEY),
     )
@@ -92,7 +91,7 @@ ANALYSIS = Analysis(
         "rise, no sick days."
     ),
     run=find_alike_months,
-    own=("staff_min_months",),
+    own=("staff_min_months", "staff_pay_months"),
     rules=("staff-hours-cap", "staff-over-payroll"),
     names_people=True,
 )

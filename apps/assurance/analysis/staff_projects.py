@@ -54,7 +54,7 @@ def _fields() -> tuple[Field, ...]:
         Field("person", _("Person")),
         Field("partnerships", _("Other partnerships")),
         Field("months", _("Months"), Kind.NUMBER),
-        Field("first", _("First month"), Kind.DATE),
+        Field("first", _("First month")),
         Field("highest", _("Highest share of working time"), Kind.PERCENT),
         Field("above", _("Months above 100 %"), Kind.NUMBER),
     )

@@ -10,7 +10,7 @@ from apps.assurance.analysis.result import Result
 from apps.publishing.charts import Series, draw_grouped_bars
 
 # The chart has room for about so many letters beside its bars, and a phone for so wide a legend.
-_LABEL, _SEEN_ON_A_PHONE = 40, 330
+_LABEL, _SEEN_ON_A_PHONE = 30, 330
 
 
 def draw_result(result: Result) -> SafeString | None:
