@@ -1,14 +1,20 @@
-"""Who may do what with the working papers of an audit."""
+"""Who may do what in the auditor's room: analyses for all, working papers for the people of an audit."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from apps.consortia.permissions import can_write_papers
+from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
     from apps.assurance.models.working_paper import WorkingPaper
     from apps.consortia.models import Membership
+
+
+def can_analyse(member: Membership) -> bool:
+    """Auditors, the lead partner, controllers and partners: each over the lines the wall shows to the seat."""
+    return member.role in {Role.AUDITOR, Role.LEAD, Role.CONTROLLER, Role.PARTNER}
 
 
 def can_change_paper(member: Membership, paper: WorkingPaper) -> bool:

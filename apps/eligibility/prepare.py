@@ -19,10 +19,22 @@ SIMPLIFIED_CATEGORIES = (CostCategory.LUMP_SUM, CostCategory.UNIT_COST)
 def prepare_lines(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     """Adds the derived columns.
 
+    Those of ``prepare_facts``, ``text_key``, ``lists_said`` and ``lists_booked`` (see ``with_likely_lists``).
+    """
+    return with_document_keys(with_likely_lists(_with_facts(lines, context)))
+
+
+def prepare_facts(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+    """Adds the derived columns that need no reading of words.
+
     ``incurred_on`` (delivery, else invoice date), ``is_simplified``, ``is_real_cost``, ``rate_scaled``,
     ``declared_eur_cents`` where the source left it out, ``supplier_key``, ``supplier_norm``, ``invoice_key``,
-    ``text_key``, ``lists_said`` and ``lists_booked`` (see ``with_likely_lists``), ``deducted_eur_cents`` (0 as yet).
+    ``deducted_eur_cents`` (0 as yet).
     """
+    return with_document_keys(_with_facts(lines, context))
+
+
+def _with_facts(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     kinds = lines.with_columns(pl.col("kind").fill_null(LineKind.INVOICE))
     derived = kinds.with_columns(
         pl.coalesce("delivery_date", "invoice_date").alias("incurred_on"),
@@ -30,7 +42,7 @@ def prepare_lines(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
         _rate(lines, context),
         pl.lit(0, dtype=pl.Int64).alias("deducted_eur_cents"),
     )
-    return with_document_keys(with_likely_lists(_with_euro(_with_reality(derived))))
+    return _with_euro(_with_reality(derived))
 
 
 def _is_simplified() -> pl.Expr:

@@ -3,11 +3,15 @@
 from django.urls import path
 
 from apps.assurance.api import sample
+from apps.assurance.api.analysis import AnalysisDetail, AnalysisList, AnalysisRow
 from apps.assurance.api.note import NoteDetail, NoteList, NoteRelease
 
 _SAMPLE = "audit/samples/<int:sample_id>/"
 
 urlpatterns = [
+    path("analyses/", AnalysisList.as_view(), name="api_analysis_list"),
+    path("analyses/<slug:code>/", AnalysisDetail.as_view(), name="api_analysis"),
+    path("analyses/<slug:code>/rows/<slug:key>/", AnalysisRow.as_view(), name="api_analysis_row"),
     path("audit/notes/", NoteList.as_view(), name="api_note_list"),
     path("audit/notes/<int:note_id>/", NoteDetail.as_view(), name="api_note"),
     path("audit/notes/<int:note_id>/release/", NoteRelease.as_view(), name="api_note_release"),

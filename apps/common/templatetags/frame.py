@@ -228,16 +228,18 @@ SECTIONS = [
         _("Audits"),
         frozenset(
             {
-                "mandate_open",
+                "analysis",
+                "analysis_list",
+                "analysis_row",
                 "mandate_auditor_add",
                 "mandate_end",
-                "note_list",
-                "note",
+                "mandate_open",
                 "note_add",
                 "note_edit",
+                "note_list",
+                "sample",
                 "sample_list",
                 "sample_new",
-                "sample",
                 "sample_unit",
             }
         ),

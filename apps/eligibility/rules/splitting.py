@@ -27,8 +27,8 @@ from apps.eligibility.rules.registry import I3, rule
 from apps.finance.enums import ContractSubject
 from apps.programmes.enums import ParameterKey as Key
 
-_SELLER = ["partner_id", "supplier_key", "sort"]
-_UNIT = ["unit", "partner_id"]
+SELLER = ["partner_id", "supplier_key", "sort"]
+UNIT = ["unit", "partner_id"]
 
 
 @rule(
@@ -68,12 +68,14 @@ _UNIT = ["unit", "partner_id"]
 )
 def procurement_splitting(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     months = int(context.parameter(Key.PROCUREMENT_SPLITTING_MONTHS))
-    bought = bought_lines(lines, context).with_columns(_unit_of_line().alias("unit")).filter(~pl.col("has_procedure"))
-    units = _units(bought, context)
-    country, levels = _levels(units, context)
+    bought = bought_lines(lines, context).with_columns(unit_of_line().alias("unit")).filter(~pl.col("has_procedure"))
+    units = purchase_units(bought, context)
+    country, levels = beside_thresholds(units, context)
     # The highest threshold reached is the one to answer for.
-    sums = pl.concat([_reached(level, months) for level in levels]).unique(_UNIT, keep="first", maintain_order=True)
-    hits = bought.join(sums, on=_UNIT, how="inner", maintain_order="left")
+    sums = pl.concat([reached_together(level, months) for level in levels]).unique(
+        UNIT, keep="first", maintain_order=True
+    )
+    hits = bought.join(sums, on=UNIT, how="inner", maintain_order="left")
     params = {
         "sum": money("sum", "limit_currency"),
         "supplier": pl.coalesce("supplier_name", "supplier_tax_id"),
@@ -88,14 +90,14 @@ def procurement_splitting(lines: pl.DataFrame, context: CheckContext) -> pl.Data
     )
 
 
-def _unit_of_line() -> pl.Expr:
+def unit_of_line() -> pl.Expr:
     """What counts as one purchase: the whole contract, or the line itself."""
     return pl.when("in_contract").then(pl.concat_str(pl.lit("contract "), "contract_ref")).otherwise(
         pl.concat_str(pl.lit("line "), "line_id")
     )  # fmt: skip
 
 
-def _units(bought: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
+def purchase_units(bought: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     """Every purchase once, of this report, of the register and of earlier reports, with ``supplier_key``."""
     contracts = with_partner(registered(context).filter(~pl.col("has_procedure")), context)
     parts = [
@@ -108,10 +110,10 @@ def _units(bought: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     ordinary = ~pl.col("subject").is_in([ContractSubject.WORKS, ContractSubject.SOCIAL])
     sort = pl.when(ordinary).then(pl.lit("")).otherwise("subject").alias("sort")
     keyed = with_document_keys(units.with_columns(sort, pl.lit(None, dtype=pl.String).alias("invoice_no")))
-    return keyed.with_columns((pl.len().over(_SELLER) > 1).alias("is_repeated"))
+    return keyed.with_columns((pl.len().over(SELLER) > 1).alias("is_repeated"))
 
 
-def _levels(units: pl.DataFrame, context: CheckContext) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
+def beside_thresholds(units: pl.DataFrame, context: CheckContext) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
     """The purchases beside the threshold of their country; and beside each one they may be split below."""
     country = with_limit(units, national_limits(context), context)
     public = units.filter(pl.col("legal_type").is_in(AUTHORITIES))
@@ -123,28 +125,28 @@ def _levels(units: pl.DataFrame, context: CheckContext) -> tuple[pl.DataFrame, l
     return country, levels
 
 
-def _reached(units: pl.DataFrame, months: int) -> pl.DataFrame:
+def reached_together(units: pl.DataFrame, months: int) -> pl.DataFrame:
     """The purchases in a span of so many months that reaches their threshold together: ``sum`` and the threshold."""
     small = units.filter((pl.col("worth") > 0) & (pl.col("worth") < pl.col("limit_cents"))).drop_nulls("supplier_key")
     # Most suppliers never get there, whatever the days: only the others are looked at month by month.
-    total, lowest = pl.col("worth").sum().over(_SELLER), pl.col("limit_cents").min().over(_SELLER)
+    total, lowest = pl.col("worth").sum().over(SELLER), pl.col("limit_cents").min().over(SELLER)
     dated = small.filter(total >= lowest).drop_nulls("day").sort("day", maintain_order=True)
-    spans = dated.rolling("day", period=f"{months}mo", group_by=_SELLER).agg(
+    spans = dated.rolling("day", period=f"{months}mo", group_by=SELLER).agg(
         pl.col("worth").sum().alias("sum"), pl.col("limit_cents").last()
     )
     enough = pl.when(pl.col("sum") >= pl.col("limit_cents")).then(pl.col("sum", "limit_cents"))
     # A span is known by its last day; a purchase belongs to those that end within as many months after it.
     around = spans.with_columns(enough).rolling(
-        "day", period=f"{months}mo", offset="0d", closed="left", group_by=_SELLER
+        "day", period=f"{months}mo", offset="0d", closed="left", group_by=SELLER
     ).agg(pl.col("sum", "limit_cents").max())  # fmt: skip
-    largest = around.drop_nulls("sum").unique([*_SELLER, "day"], keep="first")
-    joined = dated.drop("limit_cents").join(largest, on=[*_SELLER, "day"], how="inner")
-    return joined.select(*_UNIT, "sum", "limit_cents", "limit_currency")
+    largest = around.drop_nulls("sum").unique([*SELLER, "day"], keep="first")
+    joined = dated.drop("limit_cents").join(largest, on=[*SELLER, "day"], how="inner")
+    return joined.select(*UNIT, "sum", "limit_cents", "limit_currency")
 
 
 def _untold(bought: pl.DataFrame, country: pl.DataFrame) -> list[pl.DataFrame]:
-    known = country.select(*_UNIT, "supplier_key", "is_repeated", "limit_cents", "worth").unique(_UNIT, keep="first")
-    lines = bought.join(known, on=_UNIT, how="left", maintain_order="left")
+    known = country.select(*UNIT, "supplier_key", "is_repeated", "limit_cents", "worth").unique(UNIT, keep="first")
+    lines = bought.join(known, on=UNIT, how="left", maintain_order="left")
     repeated = lines.filter("is_repeated")
     return [
         cannot_tell(lines.filter(pl.col("supplier_key").is_null()), missing="supplier_name"),

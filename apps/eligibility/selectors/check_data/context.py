@@ -50,7 +50,7 @@ def load_context(*, report: PartnerReport, today: datetime.date, user_id: int | 
         period_end=report.period.ends_on,
         project=_project_facts(partnership, report.period.ends_on),
         parameters=parameters,
-        partners=_partners(),
+        partners=load_partners(),
         budget=load_budget(report),
         contracts=load_contracts(report),
         earlier_lines=load_earlier_lines(report),
@@ -95,7 +95,8 @@ def _project_facts(partnership: Partnership, day: datetime.date) -> ProjectFacts
     )
 
 
-def _partners() -> pl.DataFrame:
+def load_partners() -> pl.DataFrame:
+    """The partnership's partners, in the order of their numbers."""
     partners = Partner.objects.select_related("organisation").order_by("number")
     return build_frame([_partner(partner) for partner in partners], PARTNERS)
 

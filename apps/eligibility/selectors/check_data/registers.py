@@ -27,6 +27,12 @@ def load_contracts(report: PartnerReport) -> pl.DataFrame:
     return build_frame([_contract(contract, invoiced) for contract in contracts], CONTRACTS)
 
 
+def load_contract_register() -> pl.DataFrame:
+    """Every contract this seat sees, of all partners; what was invoiced before is not asked for."""
+    contracts = find_contracts().prefetch_related("owners").order_by("partner__number", "reference")
+    return build_frame([_contract(contract, {}) for contract in contracts], CONTRACTS)
+
+
 def _invoiced_before(report: PartnerReport) -> dict[int | None, Decimal]:
     earlier = ExpenditureLine.objects.filter(
         partner_id=report.partner_id,
