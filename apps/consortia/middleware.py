@@ -17,6 +17,8 @@ from rest_framework.authtoken.models import Token
 from apps.common.errors import answer_refusal
 from apps.consortia.permissions import lacks_second_factor, requires_second_factor
 from apps.consortia.selectors.membership import find_seat
+from apps.privacy.notes import collect_notes
+from apps.privacy.services.viewing import record_viewings
 from apps.tenancy.context import enter_person, enter_tenant
 from apps.tenancy.enums import Role
 
@@ -59,12 +61,13 @@ class PartnershipMiddleware:
             return self._refuse(request, PermissionDenied())
         # A controller writes little, so that what only reads is held to it.
         reads_only = membership.role == Role.CONTROLLER and request.method in READING
-        with enter_tenant(membership.seat, read_only=reads_only):
+        with collect_notes() as notes, enter_tenant(membership.seat, read_only=reads_only):
             response = self.get_response(request)
             if response.status_code >= HTTPStatus.BAD_REQUEST:
                 # A page may have caught the refusal to show it: what was written before it goes all the same.
                 transaction.set_rollback(True)
-            return response
+        record_viewings(seat=membership.seat, request=request, response=response, notes=notes)
+        return response
 
     def _ask_for_second_factor(self, request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith("/api/"):

@@ -1,4 +1,4 @@
-"""How a person is named to a reader: by name, or by a number that stays the same (see ``can_see_person_names``)."""
+"""How a person is named to a reader: by name, or by a number that stays the same (see ``reveals_names``)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from apps.consortia.permissions import can_see_person_names
+from apps.consortia.masking import reveals_names
+from apps.privacy.enums import ViewingKind
 
 if TYPE_CHECKING:
     from apps.consortia.models import Membership
@@ -24,11 +25,30 @@ class ShownPerson:
 
 
 def show_person(member: Membership, employment: Employment) -> ShownPerson:
-    """The person as this member may see her: masked, the number of the entry and the end of the staff number."""
-    if can_see_person_names(member, employment.partner_id):
+    """The person as this member may see her: masked, the number of the entry and the end of the staff number.
+
+    What else a page says of her work and pay is personal data under a number too, so every look is noted.
+    """
+    if reveals_names(
+        member, ViewingKind.STAFF, partner_id=employment.partner_id, record_ids=[employment.pk], is_masked=True
+    ):
         return ShownPerson(employment.person_name, employment.staff_number, is_masked=False)
     return ShownPerson(
         _("Person %(number)s") % {"number": employment.number}, _masked(employment.staff_number), is_masked=True
+    )
+
+
+def note_pay(member: Membership, employment: Employment) -> None:
+    """The answer shows what the person earns, whether or not it names her."""
+    reveals_names(
+        member, ViewingKind.PAYROLL, partner_id=employment.partner_id, record_ids=[employment.pk], is_masked=True
+    )
+
+
+def note_time(member: Membership, employment: Employment) -> None:
+    """The answer shows the person's hours, whether or not it names her."""
+    reveals_names(
+        member, ViewingKind.TIMESHEET, partner_id=employment.partner_id, record_ids=[employment.pk], is_masked=True
     )
 
 

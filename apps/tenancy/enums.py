@@ -36,6 +36,8 @@ class Writers(models.TextChoices):
     CONTROLLER = "controller"
     LEAD_OR_CONTROLLER = "lead_or_controller"
     LEAD_CONTROLLER_OR_OWN_PARTNER = "lead_controller_or_own_partner"
+    # What nobody writes by hand.
+    SYSTEM = "system"
 
 
 # A table one of these may write keeps a history a controller writes too, through its triggers.

@@ -43,6 +43,7 @@ _WRITE = {
     Writers.CONTROLLER: f"({_IS_SYSTEM} OR {_CONTROLS})",
     Writers.LEAD_OR_CONTROLLER: f"({_IS_SYSTEM} OR {_IS_LEAD} OR {_CONTROLS})",
     Writers.LEAD_CONTROLLER_OR_OWN_PARTNER: f"({_IS_SYSTEM} OR {_IS_LEAD} OR {_IS_OWN} OR {_CONTROLS})",
+    Writers.SYSTEM: _IS_SYSTEM,
 }
 
 # What a controller reads of a report begins with its first submission, and does not end when it is given back: no other

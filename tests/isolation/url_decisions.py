@@ -60,6 +60,9 @@ PROFILE_WRITE = Access(auditor="403", other_partner="404", lead="404", partner="
 # The project report of these objects is a draft; only what is frozen is followed at the programme.
 NOT_FROZEN_YET = Access(auditor="403", other_partner="404", lead="403", partner="404", controller="404")
 
+# Who looked at personal data: the wall shows a partner its own people's.
+VIEWINGS_READ = Access(auditor="in", other_partner="in", lead="in", partner="in", controller="403")
+
 # What one partner got of a payment: the lead partner sends it, the partner says whether it came.
 TRANSFER_READ = Access(auditor="in", other_partner="404", lead="in", partner="in", controller="in")
 TRANSFER_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="403", controller="403")
@@ -210,6 +213,9 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "repayment_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "repayment_cancel": {"POST": TRANSFER_WRITE},
     "event_list": {"GET": MEMBERS_READ},
+    "viewing_list": {"GET": VIEWINGS_READ},
+    "viewing_export": {"GET": VIEWINGS_READ},
+    "api_viewing_list": {"GET": VIEWINGS_READ},
     # Documents are drawn up of what was handed in, so a controller reads those of her partners.
     "rendered_document_download": {"GET": REGISTER_READ},
     "staff_list": {"GET": MEMBERS_READ},

@@ -223,7 +223,23 @@ SECTIONS = [
             }
         ),
     ),
-    Section("event_list", _("Log")),
+    Section("event_list", _("Log"), frozenset({"viewing_list"})),
+    Section(
+        "retention",
+        _("Keeping"),
+        frozenset(
+            {
+                "hold_add",
+                "hold_lift",
+                "aid_state",
+                "subject_request_list",
+                "subject_request_add",
+                "subject_request",
+                "subject_request_identity",
+                "subject_request_decide",
+            }
+        ),
+    ),
 ]
 
 

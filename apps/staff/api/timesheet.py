@@ -8,6 +8,7 @@ from apps.consortia.http import acting_member
 from apps.staff.addresses import month_of
 from apps.staff.api.employment import readable_employment
 from apps.staff.api.serializers import TimesheetSerializer, rows_of
+from apps.staff.masking import note_time
 from apps.staff.permissions import can_edit_employment
 from apps.staff.selectors.timesheet import judge_rows, list_time_rows
 from apps.staff.services.timesheet import save_timesheet
@@ -18,6 +19,7 @@ class TimesheetDetail(APIView):
     def get(self, request: Request, employment_id: int, year: int, month: int) -> Response:
         """A person's hours of a month."""
         employment, first_day = readable_employment(request, employment_id), month_of(year, month)
+        note_time(acting_member(request), employment)
         rows = list_time_rows(employment=employment, month=first_day)
         return Response(TimesheetSerializer(judge_rows(employment=employment, month=first_day, rows=rows)).data)
 
@@ -25,6 +27,7 @@ class TimesheetDetail(APIView):
     def put(self, request: Request, employment_id: int, year: int, month: int) -> Response:
         """Replace the month's hours; they are carried into a month of payroll paid by the hour."""
         member, employment = acting_member(request), readable_employment(request, employment_id)
+        note_time(member, employment)
         require(can_edit_employment(member, employment))
         serializer = TimesheetSerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
