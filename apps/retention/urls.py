@@ -4,7 +4,7 @@ from django.urls import path
 
 from apps.retention.views import retention, subject_request
 
-_REQUEST = "privacy/requests/<int:request_id>/"
+_REQUEST = "privacy/requests/<int:subject_request_id>/"
 
 urlpatterns = [
     path("retention/", retention.retention, name="retention"),

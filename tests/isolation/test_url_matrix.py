@@ -35,6 +35,7 @@ from tests.factories.meetings import make_meeting
 from tests.factories.payments import distribute, make_payment, make_repayment, make_share
 from tests.factories.registers import make_asset, make_contract, make_trip, make_unit_cost
 from tests.factories.reporting import make_deliverable, make_output, make_work_package
+from tests.factories.retention import make_hold, make_request
 from tests.factories.rule_set import make_own_rule, make_rule_set
 from tests.factories.staff import MARCH, make_employment, make_month
 from tests.factories.workplan import make_result, make_target_group
@@ -169,9 +170,11 @@ def ids(cast: Cast) -> dict[str, Any]:
         payment = make_payment(cast, "100.00")
         (distribution,) = distribute(cast, payment, make_share(cast.partner, "10.00"))
         repayment = make_repayment(cast, "1.00")
+        hold = make_hold(cast, partner=partner)
     with enter_tenant(cast.partner.seat):
         employment = make_employment(cast.partner)
         payroll_month = make_month(cast.partner, employment)
+        subject_request = make_request(cast.partner, employment=employment)
     return {
         "partnership": tenant.slug,
         "report_id": report.pk,
@@ -235,6 +238,8 @@ def ids(cast: Cast) -> dict[str, Any]:
         "file_format": "pdf",
         "employment_id": employment.pk,
         "payroll_month_id": payroll_month.pk,
+        "hold_id": hold.pk,
+        "subject_request_id": subject_request.pk,
         "year": MARCH.year,
         "month": MARCH.month,
     }

@@ -23,7 +23,7 @@ from apps.retention.files import answer_with_copy
 from apps.retention.models import SubjectRequest
 from apps.retention.permissions import answers_for, can_keep_requests, can_read_requests
 from apps.retention.selectors.letter import write_letter
-from apps.retention.selectors.subject_request import ShownRequest, get_request, list_requests, show_requests
+from apps.retention.selectors.subject_request import get_request, list_requests, show_requests
 from apps.retention.services.export import request_export
 from apps.retention.services.subject_request import (
     answer_request,
@@ -36,7 +36,7 @@ from apps.retention.validators.subject_request import RequestValues
 from apps.staff.models import Employment
 
 
-class SubjectRequestSerializer(serializers.Serializer[ShownRequest]):
+class SubjectRequestSerializer(serializers.Serializer[Any]):
     """``person`` is the name for those who answer; for others a phrase in its place."""
 
     id = serializers.IntegerField(source="request.pk")
@@ -100,63 +100,65 @@ class SubjectRequestList(APIView):
 
 class SubjectRequestDetail(APIView):
     @extend_schema(responses=SubjectRequestSerializer)
-    def get(self, request: Request, request_id: int) -> Response:
+    def get(self, request: Request, subject_request_id: int) -> Response:
         """One request, for those who answer it."""
-        return _answer(request, _answered_by(request, request_id).pk)
+        return _answer(request, _answered_by(request, subject_request_id).pk)
 
 
 class SubjectRequestIdentity(APIView):
     @extend_schema(request=IdentitySerializer, responses=SubjectRequestSerializer)
-    def post(self, request: Request, request_id: int) -> Response:
+    def post(self, request: Request, subject_request_id: int) -> Response:
         """Say how it was made sure who asks."""
-        found, wish = _answered_by(request, request_id), IdentitySerializer(data=request.data)
+        found, wish = _answered_by(request, subject_request_id), IdentitySerializer(data=request.data)
         wish.is_valid(raise_exception=True)
         confirm_identity(member=acting_member(request), request=found, **wish.validated_data)
-        return _answer(request, request_id)
+        return _answer(request, subject_request_id)
 
 
 class SubjectRequestDecision(APIView):
     @extend_schema(request=DecisionSerializer, responses=SubjectRequestSerializer)
-    def post(self, request: Request, request_id: int) -> Response:
+    def post(self, request: Request, subject_request_id: int) -> Response:
         """Grant or refuse."""
-        found, wish = _answered_by(request, request_id), DecisionSerializer(data=request.data)
+        found, wish = _answered_by(request, subject_request_id), DecisionSerializer(data=request.data)
         wish.is_valid(raise_exception=True)
         decision = RequestDecision(wish.validated_data["decision"])
         reason = wish.validated_data["reason"]
         decide_request(member=acting_member(request), request=found, decision=decision, reason=reason)
-        return _answer(request, request_id)
+        return _answer(request, subject_request_id)
 
 
 class SubjectRequestCopy(APIView):
     @extend_schema(request=None, responses={202: JobSerializer})
-    def post(self, request: Request, request_id: int) -> Response:
+    def post(self, request: Request, subject_request_id: int) -> Response:
         """Have a copy of the person's data made."""
-        job = request_export(member=acting_member(request), request=_answered_by(request, request_id))
+        job = request_export(member=acting_member(request), request=_answered_by(request, subject_request_id))
         return Response(JobSerializer(job).data, status=status.HTTP_202_ACCEPTED)
 
     @extend_schema(responses={(200, "application/zip"): OpenApiTypes.BINARY})
-    def get(self, request: Request, request_id: int) -> FileResponse:
+    def get(self, request: Request, subject_request_id: int) -> FileResponse:
         """The copy, until the request is answered."""
-        return answer_with_copy(_answered_by(request, request_id))
+        return answer_with_copy(_answered_by(request, subject_request_id))
 
 
 class SubjectRequestErasure(APIView):
     @extend_schema(request=None, responses=SubjectRequestSerializer)
-    def post(self, request: Request, request_id: int) -> Response:
+    def post(self, request: Request, subject_request_id: int) -> Response:
         """Erase what nothing keeps. It cannot be undone."""
-        return _do(request, request_id, erase_what_may_be)
+        return _do(request, subject_request_id, erase_what_may_be)
 
 
 class SubjectRequestAnswer(APIView):
     @extend_schema(responses=LetterSerializer)
-    def get(self, request: Request, request_id: int) -> Response:
+    def get(self, request: Request, subject_request_id: int) -> Response:
         """The text of the answer, in the person's language."""
-        return Response(LetterSerializer({"text": write_letter(request=_answered_by(request, request_id))}).data)
+        return Response(
+            LetterSerializer({"text": write_letter(request=_answered_by(request, subject_request_id))}).data
+        )
 
     @extend_schema(request=None, responses=SubjectRequestSerializer)
-    def post(self, request: Request, request_id: int) -> Response:
+    def post(self, request: Request, subject_request_id: int) -> Response:
         """The answer was sent; the copy is removed."""
-        return _do(request, request_id, answer_request)
+        return _do(request, subject_request_id, answer_request)
 
 
 def _values(member: Membership, given: dict[str, Any]) -> RequestValues:
@@ -172,17 +174,17 @@ def _values(member: Membership, given: dict[str, Any]) -> RequestValues:
     )
 
 
-def _answered_by(request: Request, request_id: int) -> SubjectRequest:
-    found = get_request(request_id=request_id)
+def _answered_by(request: Request, subject_request_id: int) -> SubjectRequest:
+    found = get_request(subject_request_id=subject_request_id)
     require(answers_for(acting_member(request), found.partner_id))
     return found
 
 
-def _do(request: Request, request_id: int, act: Callable[..., object]) -> Response:
-    act(member=acting_member(request), request=_answered_by(request, request_id))
-    return _answer(request, request_id)
+def _do(request: Request, subject_request_id: int, act: Callable[..., object]) -> Response:
+    act(member=acting_member(request), request=_answered_by(request, subject_request_id))
+    return _answer(request, subject_request_id)
 
 
-def _answer(request: Request, request_id: int, code: int = status.HTTP_200_OK) -> Response:
-    rows = show_requests(member=acting_member(request), requests=[get_request(request_id=request_id)])
+def _answer(request: Request, subject_request_id: int, code: int = status.HTTP_200_OK) -> Response:
+    rows = show_requests(member=acting_member(request), requests=[get_request(subject_request_id=subject_request_id)])
     return Response(SubjectRequestSerializer(rows[0]).data, status=code)

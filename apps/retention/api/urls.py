@@ -13,7 +13,7 @@ from apps.retention.api.subject_request import (
     SubjectRequestList,
 )
 
-_REQUEST = "subject-requests/<int:request_id>/"
+_REQUEST = "subject-requests/<int:subject_request_id>/"
 
 urlpatterns = [
     path("retention/", RetentionClock.as_view(), name="api_retention"),

@@ -83,7 +83,7 @@ class _Known:
 def read_retention(
     *, partnership: Partnership, member: Membership | None = None, today: dt.date | None = None
 ) -> RetentionPage:
-    """Seven queries, however many partners. A member is told of the partners whose figures are hers to see."""
+    """Seven queries at most, however many partners. A member is told of the partners whose figures are hers to see."""
     stated = Parameter.objects.filter(programme_version=partnership.programme_version_id, key__in=_KEYS)
     figures = {row.key: row for row in stated}
     holds = list(list_holds())

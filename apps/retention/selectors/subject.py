@@ -12,13 +12,14 @@ from operator import or_
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Field, Model, Q, QuerySet, TextField
+from django.db.models import Field, JSONField, Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.encoding import force_str
 from django_scopes import scopes_disabled
 
 from apps.consortia.enums import PartnerRole
 from apps.consortia.models import Partner
+from apps.privacy.enums import Purpose
 from apps.privacy.registry import Personal, list_personal
 from apps.programmes.legal_basis import render_basis
 from apps.retention.models import SubjectRequest
@@ -134,9 +135,11 @@ def _shown(entry: Personal, row: Mapping[str, Any], hits: tuple[str, ...]) -> di
     """All of a row that is hers; of one that only mentions her the words that do (GDPR Article 15(4))."""
     is_hers = any(way not in entry.texts for way in hits)
     fields = [one for one in entry.model_class._meta.local_fields if is_hers or one.name in hits]
-    return {one.name: row[one.attname] for one in fields if _may_be_copied(entry, one) and one.attname in row}
+    return {one.name: row[one.attname] for one in fields if one.attname in row and _may_be_copied(entry, one, hits)}
 
 
-def _may_be_copied(entry: Personal, one: Field[Any, Any]) -> bool:
-    # Who else had a hand in it is somebody else's data.
-    return one.name not in entry.secret and not (one.is_relation and one.name in entry.accounts)
+def _may_be_copied(entry: Personal, one: Field[Any, Any], hits: tuple[str, ...]) -> bool:
+    """Not what is secret, nor who else had a hand in it; of a whole report she handed in, not the report."""
+    if one.name in entry.secret or (one.is_relation and one.name in entry.accounts):
+        return False
+    return not isinstance(one, JSONField) or one.name in hits or entry.purpose == Purpose.TRAIL

@@ -32,8 +32,8 @@ def list_requests() -> QuerySet[SubjectRequest]:
     )
 
 
-def get_request(*, request_id: int) -> SubjectRequest:
-    return get_object_or_404(list_requests(), pk=request_id)
+def get_request(*, subject_request_id: int) -> SubjectRequest:
+    return get_object_or_404(list_requests(), pk=subject_request_id)
 
 
 def show_requests(

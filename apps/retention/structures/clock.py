@@ -83,8 +83,8 @@ def read_clock(*, rules: Rules, facts: Facts, today: dt.date) -> Clock:
         Span(start, years_after(start, rules.years)), facts.holds, stands_still=rules.hold == STANDS_STILL
     )
     end = None if counted is None else max(counted, aid_ends_on or counted)
-    # What is missing leaves the end open: papers are not destroyed on a guess.
-    told = None if missing else end
+    # What is missing leaves the end open: papers are not destroyed on a guess, nor while a hold placed late is open.
+    told = None if missing or any(hold.covers(today) for hold in facts.holds) else end
     return Clock(_state(facts, start, told, today), start, told, end, aid_ends_on, missing)
 
 

@@ -63,61 +63,61 @@ def request_add(request: PartnershipRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-def subject_request(request: PartnershipRequest, request_id: int) -> HttpResponse:
-    return _render(request, _answered_by(request, request_id))
+def subject_request(request: PartnershipRequest, subject_request_id: int) -> HttpResponse:
+    return _render(request, _answered_by(request, subject_request_id))
 
 
 @require_POST
-def request_identity(request: PartnershipRequest, request_id: int) -> HttpResponse:
+def request_identity(request: PartnershipRequest, subject_request_id: int) -> HttpResponse:
     save = lambda found, given: confirm_identity(member=request.membership, request=found, **given)  # noqa: E731
-    return _save(request, request_id, IdentityForm(request.POST), save, "identity_form")
+    return _save(request, subject_request_id, IdentityForm(request.POST), save, "identity_form")
 
 
 @require_POST
-def request_decide(request: PartnershipRequest, request_id: int) -> HttpResponse:
+def request_decide(request: PartnershipRequest, subject_request_id: int) -> HttpResponse:
     def save(found: SubjectRequest, given: dict[str, Any]) -> object:
         decision = RequestDecision(given["decision"])
         return decide_request(member=request.membership, request=found, decision=decision, reason=given["reason"])
 
-    return _save(request, request_id, DecisionForm(request.POST), save, "decision_form")
+    return _save(request, subject_request_id, DecisionForm(request.POST), save, "decision_form")
 
 
 @require_POST
-def request_copy(request: PartnershipRequest, request_id: int) -> HttpResponse:
-    return _do(request, request_id, request_export)
+def request_copy(request: PartnershipRequest, subject_request_id: int) -> HttpResponse:
+    return _do(request, subject_request_id, request_export)
 
 
 @require_POST
-def request_erase(request: PartnershipRequest, request_id: int) -> HttpResponse:
-    return _do(request, request_id, erase_what_may_be)
+def request_erase(request: PartnershipRequest, subject_request_id: int) -> HttpResponse:
+    return _do(request, subject_request_id, erase_what_may_be)
 
 
 @require_POST
-def request_answer(request: PartnershipRequest, request_id: int) -> HttpResponse:
-    return _do(request, request_id, answer_request)
+def request_answer(request: PartnershipRequest, subject_request_id: int) -> HttpResponse:
+    return _do(request, subject_request_id, answer_request)
 
 
 @never_cache
 @require_safe
-def request_download(request: PartnershipRequest, request_id: int) -> HttpResponseBase:
-    return answer_with_copy(_answered_by(request, request_id))
+def request_download(request: PartnershipRequest, subject_request_id: int) -> HttpResponseBase:
+    return answer_with_copy(_answered_by(request, subject_request_id))
 
 
-def _answered_by(request: PartnershipRequest, request_id: int) -> SubjectRequest:
+def _answered_by(request: PartnershipRequest, subject_request_id: int) -> SubjectRequest:
     """For those who answer; others know from the list that there is one."""
-    found = get_request(request_id=request_id)
+    found = get_request(subject_request_id=subject_request_id)
     require(answers_for(request.membership, found.partner_id))
     return found
 
 
 def _save(
     request: PartnershipRequest,
-    request_id: int,
+    subject_request_id: int,
     form: forms.Form,
     save: Callable[[SubjectRequest, dict[str, Any]], object],
     name: str,
 ) -> HttpResponse:
-    found = _answered_by(request, request_id)
+    found = _answered_by(request, subject_request_id)
     if form.is_valid():
         try:
             save(found, form.cleaned_data)
@@ -129,8 +129,8 @@ def _save(
     return _render(request, found, status=422, **{name: form})
 
 
-def _do(request: PartnershipRequest, request_id: int, act: Callable[..., object]) -> HttpResponse:
-    found = _answered_by(request, request_id)
+def _do(request: PartnershipRequest, subject_request_id: int, act: Callable[..., object]) -> HttpResponse:
+    found = _answered_by(request, subject_request_id)
     try:
         act(member=request.membership, request=found)
     except ValidationError as refusal:
