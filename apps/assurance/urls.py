@@ -1,5 +1,14 @@
 """Pages under /p/<partnership>/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.assurance.views import note
+
+_NOTE = "audit/notes/<int:note_id>/"
+
+urlpatterns = [
+    path("audit/notes/", note.note_list, name="note_list"),
+    path("audit/notes/new/", note.note_add, name="note_add"),
+    path(f"{_NOTE}edit/", note.note_edit, name="note_edit"),
+    path(f"{_NOTE}release/", note.note_release, name="note_release"),
+]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.audit.enums import EventKey
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import TenantModel, Wall
+from apps.tenancy.wall import MANDATE, NOT_ANOTHERS_PAPER
 
 # What a partner did with a report that was not submitted since is its own work, and so is its record. What others may
 # know as it happens (decisions, control, submissions) is told by the key.
@@ -20,7 +21,10 @@ _NOT_IN_A_DRAFT = (
 
 
 class Event(TenantModel):
-    """One thing that happened. Never changed, never deleted: the application's role holds no right to."""
+    """One thing that happened. Never changed, never deleted: the application's role holds no right to.
+
+    What auditors do with their working papers bears their mandate and is theirs alone to read.
+    """
 
     partner = models.ForeignKey("consortia.Partner", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     key = models.CharField(_("event"), max_length=60, choices=EventKey.choices)
@@ -28,6 +32,7 @@ class Event(TenantModel):
     subject = models.CharField(_("subject"), max_length=120, blank=True)
     data = models.JSONField(_("details"), default=dict)
     happened_at = models.DateTimeField(_("when"), auto_now_add=True)
+    mandate = models.ForeignKey("consortia.AuditMandate", on_delete=models.PROTECT, null=True, related_name="+")
 
     wall = Wall(
         read=Readers.OWN_PARTNER,
@@ -35,6 +40,8 @@ class Event(TenantModel):
         also_read="partner_id IS NULL",
         handed_in=_NOT_IN_A_DRAFT,
         append_only=True,
+        also_write=rf"key ~ '^assurance\.' AND (mandate_id IS NULL OR mandate_id = {MANDATE})",
+        private=NOT_ANOTHERS_PAPER,
     )
 
     class Meta:

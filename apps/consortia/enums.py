@@ -9,6 +9,17 @@ class PartnershipStatus(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+class AuditBody(models.TextChoices):
+    """Who audits, years later."""
+
+    AUDIT_AUTHORITY = "audit_authority", _("Audit authority")
+    COMMISSION = "commission", _("European Commission")
+    COURT_OF_AUDITORS = "court_of_auditors", _("European Court of Auditors")
+    ANTI_FRAUD = "anti_fraud", _("OLAF or European Public Prosecutor's Office")
+    EXTERNAL = "external", _("External auditor")
+    OTHER = "other", _("Other body")
+
+
 class PartnerRole(models.TextChoices):
     LEAD = "lead", _("Lead partner")
     PARTNER = "partner", _("Project partner")

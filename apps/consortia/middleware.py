@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 from rest_framework.authtoken.models import Token
 
 from apps.common.errors import answer_refusal
+from apps.consortia.http import may_write_papers
 from apps.consortia.permissions import lacks_second_factor, requires_second_factor
+from apps.consortia.selectors.audit_mandate import describe_missing_mandate
 from apps.consortia.selectors.membership import find_seat
 from apps.privacy.notes import collect_notes
 from apps.privacy.services.viewing import record_viewings
@@ -29,7 +31,8 @@ class PartnershipMiddleware:
     """A URL with a ``partnership`` part runs inside that tenant; any other signed-in request as the person alone.
 
     Not a member: 404, as if the partnership did not exist. An auditor who sends anything but a read: 403 before any
-    view runs, and the transaction is read-only besides.
+    view runs, and the transaction is read-only besides. Views marked with ``writes_papers`` are let through to write
+    her own working papers, under a role of the database that can write nothing else.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -39,13 +42,13 @@ class PartnershipMiddleware:
         _authenticate_token(request)
         if not request.user.is_authenticated:
             return self.get_response(request)
-        slug = _partnership_slug(request)
-        if slug is None:
+        slug, view = _partnership_view(request)
+        if slug is None or view is None:
             with enter_person(_user_id(request)):
                 return self.get_response(request)
-        return self._answer_inside(request, slug)
+        return self._answer_inside(request, slug, may_write_papers(view))
 
-    def _answer_inside(self, request: HttpRequest, slug: str) -> HttpResponse:
+    def _answer_inside(self, request: HttpRequest, slug: str, is_paper: bool) -> HttpResponse:
         user_id = _user_id(request)
         with enter_person(user_id):
             membership = find_seat(user_id=user_id, slug=slug)
@@ -57,11 +60,18 @@ class PartnershipMiddleware:
             return self._ask_to_confirm(request)
         request.membership = membership  # type: ignore[attr-defined]
         request.partnership = membership.partnership  # type: ignore[attr-defined]
-        if membership.role == Role.AUDITOR and request.method not in READING:
-            return self._refuse(request, PermissionDenied())
+        if membership.role == Role.AUDITOR:
+            if membership.mandate is None:
+                return self._refuse(request, PermissionDenied(describe_missing_mandate(membership=membership)))
+            if request.method not in READING and not is_paper:
+                return self._refuse(request, PermissionDenied())
         # A controller writes little, so that what only reads is held to it.
         reads_only = membership.role == Role.CONTROLLER and request.method in READING
-        with collect_notes() as notes, enter_tenant(membership.seat, read_only=reads_only):
+        writes_papers = is_paper and request.method not in READING
+        with (
+            collect_notes() as notes,
+            enter_tenant(membership.seat, read_only=reads_only, papers=writes_papers),
+        ):
             response = self.get_response(request)
             if response.status_code >= HTTPStatus.BAD_REQUEST:
                 # A page may have caught the refusal to show it: what was written before it goes all the same.
@@ -117,11 +127,12 @@ def _user_id(request: HttpRequest) -> int:
     return int(request.user.pk or 0)
 
 
-def _partnership_slug(request: HttpRequest) -> str | None:
+def _partnership_view(request: HttpRequest) -> tuple[str | None, Callable[..., Any] | None]:
     try:
-        return resolve(request.path_info).kwargs.get("partnership")
+        match = resolve(request.path_info)
     except Resolver404:
-        return None
+        return None, None
+    return match.kwargs.get("partnership"), match.func
 
 
 def _authenticate_token(request: HttpRequest) -> None:

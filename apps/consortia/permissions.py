@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 
 def can_see_partner_figures(member: Membership, partner_id: int) -> bool:
-    """A partner's ledger: its own people, the lead partner, auditors and its controller.
+    """A partner's ledger: its own people, the lead partner, auditors whose mandate holds it, and its controller.
 
     Of a report that was never submitted its controller is shown nothing; the wall sees to that.
     """
-    sees = member.role in {Role.LEAD, Role.AUDITOR} or member.partner_id == partner_id
-    return sees or member.controls(partner_id)
+    sees = member.role == Role.LEAD or member.partner_id == partner_id
+    return sees or member.audits(partner_id) or member.controls(partner_id)
 
 
 def can_see_drafts(member: Membership, partner_id: int) -> bool:
     """Whether a report was begun that was never submitted: its own people, the lead partner and auditors."""
-    return member.role in {Role.LEAD, Role.AUDITOR} or member.partner_id == partner_id
+    return member.role == Role.LEAD or member.partner_id == partner_id or member.audits(partner_id)
 
 
 def can_see_person_names(member: Membership, partner_id: int) -> bool:
@@ -34,7 +34,22 @@ def can_see_person_names(member: Membership, partner_id: int) -> bool:
     Not the lead partner's people for another partner: costs can be judged without knowing whose they are
     (Regulation (EU) 2016/679, Article 5(1)(c), data minimisation).
     """
-    return member.role == Role.AUDITOR or member.partner_id == partner_id or member.controls(partner_id)
+    return member.partner_id == partner_id or member.audits(partner_id) or member.controls(partner_id)
+
+
+def can_see_all_figures(member: Membership) -> bool:
+    """Every partner's figures side by side: the lead partner, and auditors whose mandate leaves out no partner."""
+    return member.role == Role.LEAD or member.audits_whole_partnership
+
+
+def can_invite_auditors(member: Membership) -> bool:
+    """The lead partner lets auditors in, says what they read and until when."""
+    return member.role == Role.LEAD
+
+
+def can_write_papers(member: Membership) -> bool:
+    """Auditors write working papers of their own while their mandate lasts."""
+    return member.mandate is not None
 
 
 def can_assign_controllers(member: Membership) -> bool:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from apps.consortia.views.audit_mandate import mandate_auditor_add, mandate_end, mandate_list, mandate_open
 from apps.consortia.views.controller import controller_approve, controller_assign, controller_release
 from apps.consortia.views.organisation_ai import organisation_ai
 from apps.consortia.views.project_facts import project_facts
@@ -9,6 +10,10 @@ from apps.consortia.views.project_facts import project_facts
 urlpatterns = [
     path("project-facts/", project_facts, name="project_facts"),
     path("language-models/", organisation_ai, name="organisation_ai"),
+    path("audits/", mandate_list, name="mandate_list"),
+    path("audits/open/", mandate_open, name="mandate_open"),
+    path("audits/<int:mandate_id>/auditors/add/", mandate_auditor_add, name="mandate_auditor_add"),
+    path("audits/<int:mandate_id>/end/", mandate_end, name="mandate_end"),
     path("controllers/assign/", controller_assign, name="controller_assign"),
     path("controllers/<int:assignment_id>/approve/", controller_approve, name="controller_approve"),
     path("controllers/<int:assignment_id>/release/", controller_release, name="controller_release"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apps.tenancy.enums import Role
+from apps.consortia.permissions import can_see_all_figures
 
 if TYPE_CHECKING:
     from apps.consortia.models import Membership
@@ -12,4 +12,4 @@ if TYPE_CHECKING:
 
 def can_open_cockpit(member: Membership) -> bool:
     """Every partner's figures side by side: for those who see them all."""
-    return member.role in {Role.LEAD, Role.AUDITOR}
+    return can_see_all_figures(member)

@@ -57,7 +57,7 @@ def can_have_read(member: Membership, evidence: LineEvidence) -> bool:
 
 def can_read_mailbox(member: Membership, partner: Partner) -> bool:
     """The partner's own people, the lead partner and auditors. A controller brings no documents in."""
-    return member.role in {Role.LEAD, Role.AUDITOR} or member.partner_id == partner.pk
+    return member.role == Role.LEAD or member.partner_id == partner.pk or member.audits(partner.pk)
 
 
 def can_change_mailbox(member: Membership, partner: Partner) -> bool:

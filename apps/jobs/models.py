@@ -9,6 +9,7 @@ from apps.jobs.enums import JOB_TRANSITIONS, UNFINISHED, JobStatus
 from apps.jobs.kinds import COMMON_FAILURES, JobKind, get_kind
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import PartnerOwnedModel, Wall
+from apps.tenancy.wall import MANDATE, NOT_ANOTHERS_PAPER
 
 
 class Job(PartnerOwnedModel):
@@ -31,11 +32,18 @@ class Job(PartnerOwnedModel):
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.ENGLISH)
     requested_at = models.DateTimeField(auto_now_add=True)
+    # Work auditors ask for among their papers; nobody else sees it.
+    mandate = models.ForeignKey("consortia.AuditMandate", on_delete=models.PROTECT, null=True, related_name="+")
     finished_at = models.DateTimeField(null=True, blank=True)
 
     # The lead partner may ask for work on any partner's things, as for a check of its report; a controller has what she
     # wrote drawn up. That work was done tells nothing of a draft, so a controller reads all of her partners' jobs.
-    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_CONTROLLER_OR_OWN_PARTNER)
+    wall = Wall(
+        read=Readers.OWN_PARTNER,
+        write=Writers.LEAD_CONTROLLER_OR_OWN_PARTNER,
+        also_write=rf"kind ~ '^assurance\.' AND mandate_id = {MANDATE}",
+        private=NOT_ANOTHERS_PAPER,
+    )
 
     class Meta:
         ordering = ["-pk"]

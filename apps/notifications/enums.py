@@ -52,5 +52,6 @@ class NoticeKey(models.TextChoices):
     DELIVERABLE_JUDGED = "deliverable_judged", _("A deliverable or an output is accepted or returned")
     MINUTES_CIRCULATED = "minutes_circulated", _("Minutes of a meeting are sent round")
     CONTROLLER_ASSIGNED = "controller_assigned", _("A controller is assigned to a partner")
+    AUDITOR_INVITED = "auditor_invited", _("An auditor is invited")
     MAIL_RECEIVED = "mail_received", _("Documents sent by e-mail have arrived")
     DOCUMENT_INFECTED = "document_infected", _("A virus is found in a document")

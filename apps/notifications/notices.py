@@ -34,6 +34,7 @@ NOTICES: Mapping[NoticeKey, Notice] = MappingProxyType(
         NoticeKey.DELIVERABLE_JUDGED: Notice((Recipients.OWNER,), NoticeTopic.WORK),
         NoticeKey.MINUTES_CIRCULATED: Notice((Recipients.MEMBERS,), NoticeTopic.WORK),
         NoticeKey.CONTROLLER_ASSIGNED: Notice((Recipients.PERSON,), None),
+        NoticeKey.AUDITOR_INVITED: Notice((Recipients.PERSON,), None),
         NoticeKey.MAIL_RECEIVED: Notice((Recipients.PERSON,), None),
         NoticeKey.DOCUMENT_INFECTED: Notice((Recipients.PARTNER,), None),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apps.consortia.permissions import can_see_all_figures
 from apps.payments.enums import ReceiptState
 from apps.tenancy.enums import Role
 
@@ -35,12 +36,13 @@ def can_cancel_repayment(member: Membership, repayment: Repayment) -> bool:
 
 def sees_all_payments(member: Membership) -> bool:
     """Whose figures are the project's: the wall shows others their own partner's, or those they control."""
-    return member.role in {Role.LEAD, Role.AUDITOR}
+    return can_see_all_figures(member)
 
 
 def can_read_partner_payments(member: Membership, partner_id: int) -> bool:
-    """The lead partner and auditors all, a partner its own, a controller those of the partners she controls."""
-    return sees_all_payments(member) or acts_for(member, partner_id) or member.controls(partner_id)
+    """The lead partner all, auditors their scope, a partner its own, a controller those of her partners."""
+    sees = sees_all_payments(member) or acts_for(member, partner_id)
+    return sees or member.audits(partner_id) or member.controls(partner_id)
 
 
 def acts_for(member: Membership, partner_id: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apps.consortia.models import Membership
+from apps.consortia.permissions import can_see_all_figures
 from apps.project_reporting.enums import ProjectReportStatus
 from apps.tenancy.enums import Role
 
@@ -19,12 +20,12 @@ def can_start_project_report(member: Membership) -> bool:
 
 def can_read_project_report(member: Membership, report: ProjectReport) -> bool:
     """A draft is read by the lead partner and the auditor; the frozen report by every member."""
-    return report.is_frozen or member.role in {Role.LEAD, Role.AUDITOR}
+    return report.is_frozen or can_see_all_figures(member)
 
 
 def can_read_live_overview(member: Membership) -> bool:
     """What is not frozen yet holds open reports of all partners: the lead partner and auditors."""
-    return member.role in {Role.LEAD, Role.AUDITOR}
+    return can_see_all_figures(member)
 
 
 def can_edit_project_report(member: Membership, report: ProjectReport) -> bool:
@@ -38,7 +39,7 @@ def can_redraft_project_report(member: Membership, report: ProjectReport) -> boo
 
 def can_read_report_details(member: Membership) -> bool:
     """The single costs and the words of findings: whoever reads the lines of all partners."""
-    return member.role in {Role.LEAD, Role.AUDITOR}
+    return can_see_all_figures(member)
 
 
 def can_download_project_report(member: Membership, report: ProjectReport) -> bool:

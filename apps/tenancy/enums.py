@@ -20,10 +20,12 @@ class Readers(models.TextChoices):
     MEMBERS = "members"
     OWN_PARTNER = "own_partner"
     LEADERSHIP = "leadership"
+    # Working papers of an audit: the people of its mandate. Who else reads what was released, ``also_read`` says.
+    MANDATE = "mandate"
 
 
 class Writers(models.TextChoices):
-    """Who, inside the tenant, changes a table's rows. Auditors never do.
+    """Who, inside the tenant, changes a table's rows. Auditors only their working papers.
 
     A controller changes only rows of partners assigned to her today, and only where this names her.
     """
@@ -36,6 +38,7 @@ class Writers(models.TextChoices):
     CONTROLLER = "controller"
     LEAD_OR_CONTROLLER = "lead_or_controller"
     LEAD_CONTROLLER_OR_OWN_PARTNER = "lead_controller_or_own_partner"
+    MANDATE = "mandate"
     # What nobody writes by hand.
     SYSTEM = "system"
 

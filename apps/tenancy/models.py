@@ -18,6 +18,9 @@ class Wall:
     ``handed_in`` is one too: of the partners assigned to her, a controller reads and writes only the rows it holds
     for. A table whose rows hang on a report needs none: its rows are hers once that report was submitted for the first
     time (``wall.handed_in_condition``). ``{table}`` stands for the table itself, history or not.
+
+    ``also_write`` is a condition on the rows an auditor may add besides her papers; ``private`` hides a row from all
+    for whom it does not hold, and narrows what ``read`` and ``also_read`` open.
     """
 
     read: Readers
@@ -25,6 +28,8 @@ class Wall:
     also_read: str = ""
     handed_in: str = ""
     append_only: bool = False
+    also_write: str = ""
+    private: str = ""
 
 
 class TenantModel(models.Model):

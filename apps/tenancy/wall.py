@@ -23,28 +23,40 @@ ROLE = "(SELECT current_setting('sammen.role', true))"
 CONTROLLED = "(SELECT nullif(current_setting('sammen.controlled', true), '')::bigint[])::bigint[]"
 MAINTENANCE = "(SELECT current_setting('sammen.maintenance', true) = 'on' AND current_user = '{owner}')"
 
-_SEES_ALL = f"{ROLE} IN ('{Role.LEAD}', '{Role.AUDITOR}', '{Role.SYSTEM}')"
+# An auditor's mandate of today, and its scope; null where it leaves nothing out.
+MANDATE = "(SELECT nullif(current_setting('sammen.mandate', true), '')::bigint)"
+AUDITED_PARTNERS = "(SELECT nullif(current_setting('sammen.audited_partners', true), '')::bigint[])::bigint[]"
+AUDITED_PERIODS = "(SELECT nullif(current_setting('sammen.audited_periods', true), '')::bigint[])::bigint[]"
+
+IS_LEAD = f"{ROLE} = '{Role.LEAD}'"
+IS_AUDITOR = f"{ROLE} = '{Role.AUDITOR}'"
+_SEES_ALL = f"({ROLE} IN ('{Role.LEAD}', '{Role.SYSTEM}') OR ({IS_AUDITOR} AND {AUDITED_PARTNERS} IS NULL))"
+_AUDITS = f"({IS_AUDITOR} AND partner_id = ANY ({AUDITED_PARTNERS}))"
 _CONTROLS = f"({ROLE} = '{Role.CONTROLLER}' AND partner_id = ANY ({CONTROLLED}) AND {{handed_in}})"
 _READ = {
     Readers.MEMBERS: "true",
     Readers.LEADERSHIP: _SEES_ALL,
-    Readers.OWN_PARTNER: f"({_SEES_ALL} OR partner_id = {OWN_PARTNER} OR {_CONTROLS})",
+    Readers.OWN_PARTNER: f"({_SEES_ALL} OR partner_id = {OWN_PARTNER} OR {_AUDITS} OR {_CONTROLS})",
+    Readers.MANDATE: f"({ROLE} = '{Role.SYSTEM}' OR ({IS_AUDITOR} AND mandate_id = {MANDATE}))",
 }
 _IS_SYSTEM = f"{ROLE} = '{Role.SYSTEM}'"
 _IS_OWN = f"({ROLE} IN ('{Role.LEAD}', '{Role.PARTNER}') AND partner_id = {OWN_PARTNER})"
-_IS_LEAD = f"{ROLE} = '{Role.LEAD}'"
 _IS_MEMBER = f"{ROLE} IN ('{Role.LEAD}', '{Role.PARTNER}', '{Role.SYSTEM}')"
 _WRITE = {
     Writers.MEMBERS: _IS_MEMBER,
     Writers.MEMBERS_OR_CONTROLLER: f"({_IS_MEMBER} OR {_CONTROLS})",
-    Writers.LEAD: f"({_IS_SYSTEM} OR {_IS_LEAD})",
+    Writers.LEAD: f"({_IS_SYSTEM} OR {IS_LEAD})",
     Writers.OWN_PARTNER: f"({_IS_SYSTEM} OR {_IS_OWN})",
-    Writers.LEAD_OR_OWN_PARTNER: f"({_IS_SYSTEM} OR {_IS_LEAD} OR {_IS_OWN})",
+    Writers.LEAD_OR_OWN_PARTNER: f"({_IS_SYSTEM} OR {IS_LEAD} OR {_IS_OWN})",
     Writers.CONTROLLER: f"({_IS_SYSTEM} OR {_CONTROLS})",
-    Writers.LEAD_OR_CONTROLLER: f"({_IS_SYSTEM} OR {_IS_LEAD} OR {_CONTROLS})",
-    Writers.LEAD_CONTROLLER_OR_OWN_PARTNER: f"({_IS_SYSTEM} OR {_IS_LEAD} OR {_IS_OWN} OR {_CONTROLS})",
+    Writers.LEAD_OR_CONTROLLER: f"({_IS_SYSTEM} OR {IS_LEAD} OR {_CONTROLS})",
+    Writers.LEAD_CONTROLLER_OR_OWN_PARTNER: f"({_IS_SYSTEM} OR {IS_LEAD} OR {_IS_OWN} OR {_CONTROLS})",
+    Writers.MANDATE: _READ[Readers.MANDATE],
     Writers.SYSTEM: _IS_SYSTEM,
 }
+
+# A row that belongs to an audit's working papers shows itself to nobody else; most rows belong to none.
+NOT_ANOTHERS_PAPER = f"mandate_id IS NULL OR {_IS_SYSTEM} OR mandate_id = {MANDATE}"
 
 # What a controller reads of a report begins with its first submission, and does not end when it is given back: no other
 # state leads back to a draft. The reports are looked up once per statement, not once per row.
@@ -80,13 +92,19 @@ def wall_of(model: type[models.Model]) -> Wall:
     tracked = _tracked(model)
     if tracked is None:
         return model.wall  # type: ignore[attr-defined]
-    by_controllers = tracked.wall.write in WRITTEN_BY_CONTROLLERS
     return Wall(
         read=tracked.wall.read,
-        write=Writers.MEMBERS_OR_CONTROLLER if by_controllers else Writers.MEMBERS,
+        write=_history_writers(tracked.wall.write),
         handed_in=tracked.wall.handed_in,
         append_only=True,
+        private=tracked.wall.private,
     )
+
+
+def _history_writers(writers: Writers) -> Writers:
+    if writers == Writers.MANDATE:
+        return writers
+    return Writers.MEMBERS_OR_CONTROLLER if writers in WRITTEN_BY_CONTROLLERS else Writers.MEMBERS
 
 
 def _tracked(model: type[models.Model]) -> Any:
@@ -139,6 +157,27 @@ def _grant_statements(walled: list[type[models.Model]]) -> Iterable[str]:
     for model in walled:
         if wall_of(model).append_only:
             yield f'REVOKE UPDATE, DELETE ON "{model._meta.db_table}" FROM {role}'
+    yield from _auditor_grants(walled)
+
+
+def _auditor_grants(walled: list[type[models.Model]]) -> Iterable[str]:
+    """Least rights for whoever audits: everything is read, working papers and what they leave in the trail written."""
+    role = settings.DATABASE_AUDITOR_ROLE
+    yield f"GRANT USAGE ON SCHEMA public TO {role}"
+    yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role}"
+    yield f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}"
+    yield f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}"
+    # The triggers that write history name the request there.
+    yield f"GRANT INSERT, UPDATE ON pghistory_context TO {role}"
+    for model in walled:
+        if rights := _auditor_rights(wall_of(model)):
+            yield f'GRANT {rights} ON "{model._meta.db_table}" TO {role}'
+
+
+def _auditor_rights(wall: Wall) -> str:
+    if wall.write == Writers.MANDATE:
+        return "INSERT" if wall.append_only else "INSERT, UPDATE, DELETE"
+    return "INSERT" if wall.also_write else ""
 
 
 def _policy_statements(model: type[models.Model]) -> Iterable[str]:
@@ -161,9 +200,10 @@ def _standing_policies(table: str) -> list[str]:
 
 
 def _tenant_policies(model: type[models.Model]) -> Iterable[str]:
-    """The restrictive half: nothing outside the tenant, whatever the role."""
+    """The restrictive half: nothing outside the tenant, whatever the role, and nothing outside an audit's scope."""
     table = model._meta.db_table
-    read = f"({read_condition(model)} OR {_maintenance()})"
+    private = f" AND ({wall_of(model).private})" if wall_of(model).private else ""
+    read = f"(({read_condition(model)} AND {audit_condition(model)}{private}) OR {_maintenance()})"
     write = f"({tenant_condition(model)} OR {_maintenance()})"
     yield f'CREATE POLICY wall_tenant_read ON "{table}" AS RESTRICTIVE FOR SELECT USING {read}'
     yield f'CREATE POLICY wall_tenant_insert ON "{table}" AS RESTRICTIVE FOR INSERT WITH CHECK {write}'
@@ -179,8 +219,9 @@ def _member_policies(model: type[models.Model]) -> Iterable[str]:
     read = _READ[wall.read].format(handed_in=handed_in)
     reads = f"({read} OR {wall.also_read})" if wall.also_read else read
     writes = f"({_WRITE[wall.write].format(handed_in=handed_in)} OR {_maintenance()})"
+    adds = f"({writes} OR ({IS_AUDITOR} AND ({wall.also_write})))" if wall.also_write else writes
     yield f'CREATE POLICY wall_read ON "{table}" FOR SELECT USING ({reads} OR {_maintenance()})'
-    yield f'CREATE POLICY wall_insert ON "{table}" FOR INSERT WITH CHECK {writes}'
+    yield f'CREATE POLICY wall_insert ON "{table}" FOR INSERT WITH CHECK {adds}'
     if not wall.append_only:
         yield f'CREATE POLICY wall_update ON "{table}" FOR UPDATE USING {writes}'
         yield f'CREATE POLICY wall_delete ON "{table}" FOR DELETE USING {writes}'
@@ -222,6 +263,55 @@ def handed_in_condition(model: type[models.Model]) -> str:
     if report is None or report.related_model is not apps.get_model("reporting.PartnerReport"):
         return "true"
     return f"(report_id IS NULL OR {_HANDED_IN_REPORTS})" if report.null else f"({_HANDED_IN_REPORTS})"
+
+
+def audit_condition(model: type[models.Model]) -> str:
+    """The SQL that keeps an auditor inside her mandate: without one nothing, and of its periods alone if it names any.
+
+    Partners outside her scope are the business of ``wall.read``: what every member may know of them she may know too.
+    """
+    if getattr(model, "wall_own_rows", "") or not _has_tenant_column(model):
+        # Seats, mandates and the partnership itself say who she is; they are read before she is anybody.
+        return "true"
+    within = _period_condition(model)
+    inside = "" if within == "true" else f" AND ({AUDITED_PERIODS} IS NULL OR {within})"
+    return f"({ROLE} IS DISTINCT FROM '{Role.AUDITOR}' OR ({MANDATE} IS NOT NULL{inside}))"
+
+
+def _period_condition(model: type[models.Model]) -> str:
+    """The SQL that says which rows are of the audited periods: by the row's period, or what it hangs on; else all.
+
+    Only one way is asked. Every table named in a policy brings its own policies along, which each query has to plan.
+    """
+    if any(field.column == "period_id" for field in model._meta.local_fields):
+        return f"(period_id IS NULL OR period_id = ANY ({AUDITED_PERIODS}))"
+    parent = _period_parent(model)
+    if parent is not None:
+        column, table = parent.column, parent.related_model._meta.db_table
+        found = f"{column} IN (SELECT id FROM {table})"  # noqa: S608 - names of ours, not input
+        return f"({column} IS NULL OR {found})" if parent.null else f"({found})"
+    wall = wall_of(model)
+    if wall.read == Readers.OWN_PARTNER and wall.handed_in not in {"", "false"}:
+        return f"({wall.handed_in.format(table=_quoted(model))})"
+    return "true"
+
+
+def _period_parent(model: type[models.Model]) -> Any:
+    """The foreign key by which a row belongs to a period, a report's before any other."""
+    found = [field for field in _tenant_foreign_keys(model) if _leads_to_a_period(model, field)]
+    return min(found, key=lambda field: (field.column != "report_id", field.null), default=None)
+
+
+def _leads_to_a_period(model: type[models.Model], field: Any) -> bool:
+    target = field.related_model
+    # A file is of the period of what it proves, never the other way round.
+    if field.name.startswith("pgh_") or target in {model, _tracked(model)} or target is _documents():
+        return False
+    return any(one.column == "period_id" for one in target._meta.local_fields) or _period_parent(target) is not None
+
+
+def _documents() -> type[models.Model]:
+    return apps.get_model("documents.Document")
 
 
 def _quoted(model: type[models.Model]) -> str:

@@ -114,6 +114,8 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASE_OWNER_ROLE = env.str("DATABASE_OWNER_ROLE", default="sammen_owner")
 DATABASE_APP_ROLE = env.str("DATABASE_APP_ROLE", default="sammen_app")
+# Nobody signs in as it: the application's role takes it on for an auditor's request.
+DATABASE_AUDITOR_ROLE = env.str("DATABASE_AUDITOR_ROLE", default="sammen_auditor")
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("pl", _("Polish")), ("fi", _("Finnish")), ("da", _("Danish"))]

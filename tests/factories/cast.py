@@ -1,14 +1,25 @@
 """The fixed cast of the tests, and the world they act in: one project with two closed neighbours."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from apps.accounts.enums import LegalType
 from apps.accounts.models import Organisation, User
-from apps.consortia.enums import PartnerRole, PartnershipStatus
-from apps.consortia.models import ControllerAssignment, Membership, Partner, Partnership, ReportingPeriod
+from apps.consortia.enums import AuditBody, PartnerRole, PartnershipStatus
+from apps.consortia.models import (
+    AuditMandate,
+    ControllerAssignment,
+    MandateAuditor,
+    MandatePartner,
+    MandatePeriod,
+    Membership,
+    Partner,
+    Partnership,
+    ReportingPeriod,
+)
 from apps.consortia.services.partnership import found_partnership
 from apps.programmes.models import ProgrammeVersion
 from apps.tenancy.context import enter_tenant, system_seat
@@ -72,7 +83,30 @@ def make_partner(partnership: Partnership, number: int, organisation: Organisati
 
 
 def make_seat(partnership: Partnership, user: User, role: Role, partner: Partner | None) -> Membership:
-    return Membership.objects.create(partnership=partnership, user=user, role=role, partner=partner)
+    """A seat; an auditor's under an audit of the whole partnership that lasts."""
+    seat = Membership.objects.create(partnership=partnership, user=user, role=role, partner=partner)
+    if role == Role.AUDITOR:
+        make_mandate(seat)
+    return seat
+
+
+def make_mandate(
+    seat: Membership, partners: Sequence[Partner] = (), periods: Sequence[ReportingPeriod] = (), **fields: Any
+) -> AuditMandate:
+    """An audit by an authority of its own, for one auditor. Inside the tenant."""
+    institution, _is_new = Organisation.objects.get_or_create(
+        name="Audit Authority", defaults={"country": "FI", "legal_type": LegalType.PUBLIC}
+    )
+    days = {"valid_from": datetime.date(2025, 1, 1), "valid_until": datetime.date(2099, 12, 31)}
+    values = {"reference": "AA/1", "institution": institution, "body": AuditBody.AUDIT_AUTHORITY} | days | fields
+    mandate = AuditMandate.objects.create(partnership_id=seat.partnership_id, **values)
+    scope = {"partnership_id": seat.partnership_id, "mandate": mandate}
+    for partner in partners:
+        MandatePartner.objects.create(scope_partner=partner, **scope)
+    for period in periods:
+        MandatePeriod.objects.create(scope_period=period, **scope)
+    MandateAuditor.objects.create(membership=seat, **scope)
+    return mandate
 
 
 def make_assignment(seat: Membership, partner: Partner, **fields: Any) -> ControllerAssignment:

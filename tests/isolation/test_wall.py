@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.db import Error, IntegrityError, ProgrammingError, connection, models, transaction
+from django.db import IntegrityError, ProgrammingError, connection, models, transaction
 
 from apps.audit.enums import EventKey
 from apps.audit.models import Event
@@ -13,8 +14,9 @@ from apps.audit.services.event import record_event
 from apps.consortia.models import Membership, Partner
 from apps.finance.models import ExpenditureLine
 from apps.reporting.models import PartnerReport
-from apps.tenancy.context import enter_person, enter_tenant, system_seat
-from apps.tenancy.models import PartnerOwnedModel, TenantModel
+from apps.tenancy.context import ReadOnlySeat, enter_person, enter_tenant, system_seat
+from apps.tenancy.enums import Writers
+from apps.tenancy.models import PartnerOwnedModel, TenantModel, Wall
 from apps.tenancy.wall import build_wall, list_tenant_ids, wall_of, walled_models
 from tests.factories.cast import Cast
 from tests.factories.finance import make_line, make_report
@@ -219,11 +221,41 @@ def test_event_of_a_partner_is_hidden_from_the_other(cast: Cast) -> None:
     assert seen == {"lead": 1, "partner": 1, "other_partner": 0, "auditor": 1}
 
 
-def test_auditor_raw_insert_is_refused_by_the_session(cast: Cast) -> None:
-    with pytest.raises(Error, match="read-only"), enter_tenant(cast.auditor.seat):
-        ask(
-            "INSERT INTO audit_event (partnership_id, key, data, happened_at, subject) VALUES (1, 'x', '{}', now(), '')"
-        )
+RAW_INSERT = (
+    "INSERT INTO audit_event (partnership_id, key, data, happened_at, subject) VALUES (1, 'x', '{}', now(), '')"
+)
+
+
+def test_auditor_insert_is_not_even_sent(cast: Cast) -> None:
+    with pytest.raises(ReadOnlySeat), enter_tenant(cast.auditor.seat):
+        ask(RAW_INSERT)
+
+
+def test_auditor_insert_past_the_orm_is_refused_by_the_session(cast: Cast) -> None:
+    with pytest.raises(psycopg.errors.ReadOnlySqlTransaction), enter_tenant(cast.auditor.seat):
+        connection.connection.execute(RAW_INSERT)
+
+
+def test_auditors_role_holds_rights_to_papers_alone(cast: Cast) -> None:
+    walls = {model._meta.db_table: wall_of(model) for model in walled_models()}
+    tables = connection.introspection.table_names()
+
+    held: dict[str, set[str]] = {table: set() for table in tables}
+    for table, right in ask(
+        "SELECT table_name, privilege_type FROM information_schema.role_table_grants WHERE grantee = %s",
+        [settings.DATABASE_AUDITOR_ROLE],
+    ):
+        held[table].add(right)
+
+    assert held == {table: {"SELECT"} | _auditors_writes(table, walls.get(table)) for table in tables}
+
+
+def _auditors_writes(table: str, wall: Wall | None) -> set[str]:
+    if table == "pghistory_context":
+        return {"INSERT", "UPDATE"}
+    if wall and wall.write == Writers.MANDATE:
+        return {"INSERT"} if wall.append_only else {"INSERT", "UPDATE", "DELETE"}
+    return {"INSERT"} if table in {"audit_event", "jobs_job"} else set()
 
 
 def test_tenant_ids_are_known_to_periodic_work_and_nothing_else_is(cast: Cast) -> None:

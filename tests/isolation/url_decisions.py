@@ -84,7 +84,25 @@ PLAN_ITEMS = ("work_package", "activity", "deliverable", "output", "result", "ta
 # What has an owner and a reviewer, and is handed in and accepted.
 PRODUCTS = ("deliverable", "output")
 
+# Working papers are the auditors' own: the lead partner reads what they release, and writes none.
+PAPERS_WRITE = Access(auditor="in", other_partner="403", lead="403", partner="403", controller="403")
+PAPER_WRITE = Access(auditor="in", other_partner="404", lead="404", partner="404", controller="404")
+
 DECISIONS: dict[str, dict[str, Access]] = {
+    "mandate_list": {"GET": MEMBERS_READ},
+    "mandate_open": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "mandate_auditor_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "mandate_end": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "api_mandate_list": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
+    "api_mandate_auditor_add": {"POST": LEAD_WRITE},
+    "api_mandate_end": {"POST": LEAD_WRITE},
+    "note_list": {"GET": MEMBERS_READ},
+    "note_add": {"GET": PAPERS_WRITE, "POST": PAPERS_WRITE},
+    "note_edit": {"GET": PAPER_WRITE, "POST": PAPER_WRITE},
+    "note_release": {"POST": PAPER_WRITE},
+    "api_note_list": {"GET": MEMBERS_READ, "POST": PAPERS_WRITE},
+    "api_note": {"GET": PAPER_WRITE, "PUT": PAPER_WRITE},
+    "api_note_release": {"POST": PAPER_WRITE},
     "control_queue": {"GET": MEMBERS_READ},
     "control_begin": {"POST": NOT_IN_THIS_STATE},
     "control": _NO_CONTROL | _NO_CONTROL_WRITE,

@@ -17,10 +17,12 @@ def record_event(
     partner_id: int | None = None,
     subject: models.Model | None = None,
     data: dict[str, Any] | None = None,
+    mandate_id: int | None = None,
 ) -> Event:
     """Append one event inside the caller's transaction, so that the write and its record stand or fall together.
 
     ``data`` holds ids, codes and decimal strings, never sentences: text is made in the reader's language.
+    ``mandate_id`` marks what auditors do among themselves: nobody else reads it.
     """
     event = Event.objects.create(
         key=key,
@@ -29,6 +31,7 @@ def record_event(
         actor_id=actor_id,
         subject=f"{subject._meta.label_lower}:{subject.pk}" if subject is not None else "",
         data=data or {},
+        mandate_id=mandate_id,
     )
     event_recorded.send(sender=Event, event=event, subject=subject)
     return event

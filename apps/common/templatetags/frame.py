@@ -223,6 +223,11 @@ SECTIONS = [
             }
         ),
     ),
+    Section(
+        "mandate_list",
+        _("Audits"),
+        frozenset({"mandate_open", "mandate_auditor_add", "mandate_end", "note_list", "note", "note_add", "note_edit"}),
+    ),
     Section("event_list", _("Log"), frozenset({"viewing_list"})),
     Section(
         "retention",

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import scopes_disabled
 
 from apps.accounts.models import User
+from apps.consortia.models.audit_mandate import AuditMandate, with_scope
 from apps.consortia.models.controller_assignment import ControllerAssignment, counts_on
 from apps.consortia.models.partner import Partner
-from apps.tenancy.context import Seat, enter_person
+from apps.tenancy.context import AuditScope, Seat, enter_person
 from apps.tenancy.enums import Readers, Role, Writers
 from apps.tenancy.models import TenantModel, Wall
 
@@ -34,7 +35,8 @@ _KEEP_CONTROLLER = pgtrigger.Trigger(
 class Membership(TenantModel):
     """A person's seat in a partnership: lead and partner people act for their partner, auditors for none.
 
-    A controller acts for none either: she is assigned to partners (``ControllerAssignment``).
+    A controller acts for none either: she is assigned to partners (``ControllerAssignment``). An auditor reads what her
+    mandate of the day says (``AuditMandate``), and without one nothing.
     """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
@@ -71,7 +73,42 @@ class Membership(TenantModel):
             partner_id=self.partner_id,
             user_id=self.user_id,
             controlled_partner_ids=self.controlled_partner_ids,
+            audit=self.audit_scope,
         )
+
+    @cached_property
+    def mandate(self) -> AuditMandate | None:
+        """The audit an auditor works on today, with the ids in its scope; None for every other role.
+
+        Read as the person herself, for it is needed before her tenant is entered. Asked once per seat object.
+        """
+        if self.role != Role.AUDITOR:
+            return None
+        today = timezone.localdate()
+        with enter_person(self.user_id), scopes_disabled():
+            mandates = AuditMandate.objects.filter(auditors__membership_id=self.pk)
+            return with_scope(mandates.filter(valid_from__lte=today, valid_until__gte=today)).first()
+
+    @property
+    def audit_scope(self) -> AuditScope | None:
+        """What the mandate of today lets her read; None where there is none."""
+        if self.mandate is None:
+            return None
+        partners, periods = self.mandate.partner_ids, self.mandate.period_ids
+        return AuditScope(
+            mandate_id=self.mandate.pk, partner_ids=frozenset(partners) or None, period_ids=frozenset(periods) or None
+        )
+
+    def audits(self, partner_id: int | None) -> bool:
+        """The seat is an auditor's and the partner lies in the scope of her mandate."""
+        scope = self.audit_scope
+        return scope is not None and (scope.partner_ids is None or partner_id in scope.partner_ids)
+
+    @property
+    def audits_whole_partnership(self) -> bool:
+        """The seat is an auditor's and her mandate leaves out no partner."""
+        scope = self.audit_scope
+        return scope is not None and scope.partner_ids is None
 
     @cached_property
     def controlled_partner_ids(self) -> frozenset[int]:

@@ -46,15 +46,15 @@ def check_approval(approved_on: dt.date | None, reference: str) -> None:
         raise ValidationError({"approved_on": _("Say on which day the controller was approved.")})
     if not reference.strip():
         raise ValidationError({"approval_reference": _("Say under which reference the controller was approved.")})
-    if not _is_plausible(approved_on):
-        raise ValidationError({"approved_on": _odd_year()})
+    if not is_plausible(approved_on):
+        raise ValidationError({"approved_on": odd_year()})
 
 
 def _problems(values: ControllerValues) -> Iterator[tuple[str, str]]:
     for name in ("full_name", "institution_name"):
         if not getattr(values, name).strip():
             yield name, _("This field is required.")
-    if not _is_email(values.email):
+    if not is_email(values.email):
         yield "email", _("Enter a valid email address.")
     if len(values.institution_country) != 2 or not values.institution_country.isalpha():
         yield "institution_country", _("Give the country in two letters, such as FI.")
@@ -68,22 +68,22 @@ def _problems(values: ControllerValues) -> Iterator[tuple[str, str]]:
 def _day_problems(values: ControllerValues) -> Iterator[tuple[str, str]]:
     for name in ("valid_from", "valid_until", "approved_on"):
         day = getattr(values, name)
-        if day is not None and not _is_plausible(day):
-            yield name, _odd_year()
+        if day is not None and not is_plausible(day):
+            yield name, odd_year()
             return
     if values.valid_until is not None and values.valid_until < values.valid_from:
         yield "valid_until", _("The last day lies before the first.")
 
 
-def _is_plausible(day: dt.date) -> bool:
+def is_plausible(day: dt.date) -> bool:
     return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
-def _odd_year() -> str:
+def odd_year() -> str:
     return _("The year of this date cannot be right. Write the date with its four-digit year.")
 
 
-def _is_email(text: str) -> bool:
+def is_email(text: str) -> bool:
     try:
         validate_email(text.strip())
     except ValidationError:

@@ -155,7 +155,9 @@ def create(apps, schema_editor):
     for signature, text in (*_HELPERS, (_SIGNATURE, _CREATE)):
         schema_editor.execute(text)
         schema_editor.execute(f"REVOKE ALL ON FUNCTION {signature} FROM PUBLIC")
-    schema_editor.execute(f"GRANT EXECUTE ON FUNCTION {_SIGNATURE} TO {settings.DATABASE_APP_ROLE}")
+    schema_editor.execute(
+        f"GRANT EXECUTE ON FUNCTION {_SIGNATURE} TO {settings.DATABASE_APP_ROLE}, {settings.DATABASE_AUDITOR_ROLE}"
+    )
 
 
 def drop(apps, schema_editor):

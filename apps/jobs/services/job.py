@@ -86,8 +86,11 @@ class JobClaim:
             jobs.update(heartbeat_at=timezone.now())
 
 
-def request_job(*, kind: str, subject: TenantModel, partner_id: int, user: User) -> Job:
-    """Have a worker do this once the transaction is committed; one unfinished for the subject is answered instead."""
+def request_job(*, kind: str, subject: TenantModel, partner_id: int, user: User, mandate_id: int | None = None) -> Job:
+    """Have a worker do this once the transaction is committed; one unfinished for the subject is answered instead.
+
+    ``mandate_id`` marks what auditors have done among their papers: nobody else sees the job.
+    """
     # The database lets one job wait per subject: of two requests at the same moment the second finds the first's.
     job, created = Job.objects.get_or_create(
         kind=kind,
@@ -98,6 +101,7 @@ def request_job(*, kind: str, subject: TenantModel, partner_id: int, user: User)
             "partner_id": partner_id,
             "requested_by": user,
             "language": user.language,
+            "mandate_id": mandate_id,
         },
     )
     if created:

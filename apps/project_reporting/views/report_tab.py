@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
+from apps.consortia.permissions import can_see_all_figures
 from apps.project_reporting.drafting.form_text import TextFinding
 from apps.project_reporting.enums import ReportKind, ReportTab, SubmissionStatus
 from apps.project_reporting.forms.report_form import AnswersForm, IdentificationForm, InvestmentForm, ObjectivesForm
@@ -38,7 +39,6 @@ from apps.project_reporting.services.report_form import (
 )
 from apps.project_reporting.services.report_source import choose_source
 from apps.project_reporting.services.text_confirmation import confirm_text
-from apps.tenancy.enums import Role
 from apps.workplan.models import WorkPackage
 
 _IDENTIFIED = ("kind", "is_final", "ends_early")
@@ -65,7 +65,7 @@ def render_tab(
         "project_report": report,
         "tab": tab,
         "tabs": list_tabs(report=report),
-        "sees_all": request.membership.role in {Role.LEAD, Role.AUDITOR},
+        "sees_all": can_see_all_figures(request.membership),
         "may_edit": can_edit_project_report(request.membership, report),
     }
     is_checked = tab in _IN_WORDS and not report.is_frozen

@@ -50,7 +50,9 @@ _SIGNATURE = "sammen_staff_elsewhere(text[], date, date)"
 def create(apps, schema_editor):
     schema_editor.execute(_CREATE)
     schema_editor.execute(f"REVOKE ALL ON FUNCTION {_SIGNATURE} FROM PUBLIC")
-    schema_editor.execute(f"GRANT EXECUTE ON FUNCTION {_SIGNATURE} TO {settings.DATABASE_APP_ROLE}")
+    schema_editor.execute(
+        f"GRANT EXECUTE ON FUNCTION {_SIGNATURE} TO {settings.DATABASE_APP_ROLE}, {settings.DATABASE_AUDITOR_ROLE}"
+    )
 
 
 def drop(apps, schema_editor):

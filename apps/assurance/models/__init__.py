@@ -1,0 +1,3 @@
+from apps.assurance.models.note import Note
+
+__all__ = ["Note"]

@@ -1,0 +1,21 @@
+"""Who may do what with the working papers of an audit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apps.consortia.permissions import can_write_papers
+
+if TYPE_CHECKING:
+    from apps.assurance.models.working_paper import WorkingPaper
+    from apps.consortia.models import Membership
+
+
+def can_change_paper(member: Membership, paper: WorkingPaper) -> bool:
+    """The people of the audit, while its mandate lasts, until the paper is released."""
+    return is_own_paper(member, paper) and not paper.is_released
+
+
+def is_own_paper(member: Membership, paper: WorkingPaper) -> bool:
+    """The paper belongs to the audit the member works on today."""
+    return can_write_papers(member) and member.mandate is not None and member.mandate.pk == paper.mandate_id
