@@ -14,7 +14,14 @@ register(
         purpose=Purpose.WORK,
         of=("membership__user",),
     ),
+    Personal(
+        model="consortia.MandateAuditor",
+        what=pgettext_lazy("personal data", "audits a person is on"),
+        purpose=Purpose.WORK,
+        of=("membership__user",),
+    ),
     impersonal={
+        "AuditMandate": ("reference",),
         "Partner": ("currency",),
         "ControllerAssignment": ("approval_reference",),
         "Partnership": ("slug", "acronym", "title", "summary", "project_number"),

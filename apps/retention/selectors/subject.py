@@ -24,6 +24,7 @@ from apps.privacy.registry import Personal, list_personal
 from apps.programmes.legal_basis import render_basis
 from apps.retention.models import SubjectRequest
 from apps.retention.structures.personal_copy import ErasurePart, Found, Part
+from apps.tenancy.enums import Readers
 from apps.tenancy.models import TenantModel
 
 # A short name is part of many words: it would be found everywhere.
@@ -112,6 +113,9 @@ def _names(entry: Personal, request: SubjectRequest) -> tuple[str, ...]:
 def _in_reach(rows: QuerySet[Any], entry: Personal, request: SubjectRequest) -> QuerySet[Any]:
     if issubclass(entry.model_class, TenantModel):
         rows = rows.filter(partnership_id=request.partnership_id)
+        # SECURITY: an audit's working papers stay hidden from the audited; who audits answers for them herself.
+        if entry.model_class.wall.read == Readers.MANDATE or entry.model_class.wall.private:
+            rows = rows.filter(mandate_id__isnull=True)
     if not any(one.name == "partner" for one in entry.model_class._meta.local_fields):
         return rows
     if request.partner_id is not None:

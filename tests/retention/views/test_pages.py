@@ -47,14 +47,7 @@ def test_retention_page_says_until_when_and_what_is_missing(client: Client, cast
 
 def test_lead_places_and_lifts_a_hold(client: Client, cast: Cast) -> None:
     client.force_login(cast.lead.user)
-    stated = {
-        "kind": "audit",
-        "starts_on": "01.03.2026",
-        "reason": "OLAF",
-        "partner": "",
-        "period": "",
-        "reference": "",
-    }
+    stated = {"kind": "audit", "starts_on": "01.03.2026", "reason": "OLAF"}
     assert client.post("/p/alpha/retention/holds/new/", stated).status_code == 302
     with enter_tenant(cast.lead.seat):
         hold = LegalHold.objects.get()
