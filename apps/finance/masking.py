@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from apps.consortia.masking import reveals_names
+from apps.consortia.permissions import can_see_person_names
+from apps.finance.name_mask import UNMASKED, NameMask, Unmasked
 from apps.privacy.enums import ViewingKind
 
 if TYPE_CHECKING:
@@ -23,6 +25,25 @@ def show_person(member: Membership | None, line: ExpenditureLine) -> str:
         return line.person
     number = getattr(line, "person_number", None)
     return _("Person %(number)s") % {"number": number} if number else _("Name not shown")
+
+
+# What people write on a line in their own words.
+FREE_TEXTS = ("description", "comment", "supplier_name", "payer_name", "other_grant")
+
+
+def show_text(member: Membership | None, line: ExpenditureLine, field: str) -> str:
+    """A free text of the line: without the names of the partner's people for who may not see them."""
+    return mask_for(member, line.partner_id).text(getattr(line, field))
+
+
+def mask_for(member: Membership | None, partner_id: int) -> NameMask | Unmasked:
+    """What stands between the reader and names in a partner's texts; one for all texts of an answer."""
+    if member is None:
+        return NameMask(partner_id)
+    if can_see_person_names(member, partner_id):
+        return UNMASKED
+    masks = member.__dict__.setdefault("_name_masks", {})
+    return masks.setdefault(partner_id, NameMask(partner_id))
 
 
 def shows_travellers(member: Membership | None, trip: Trip) -> bool:

@@ -8,7 +8,7 @@ from django import template
 
 from apps.consortia.masking import reveals_names
 from apps.consortia.permissions import can_see_person_names
-from apps.finance.masking import show_person
+from apps.finance.masking import show_person, show_text
 from apps.privacy.enums import ViewingKind
 
 if TYPE_CHECKING:
@@ -21,6 +21,12 @@ register = template.Library()
 def person_of(context: template.Context, line: ExpenditureLine) -> str:
     """The name, or what stands for it."""
     return show_person(context.get("membership"), line)
+
+
+@register.simple_tag(takes_context=True)
+def said_of(context: template.Context, line: ExpenditureLine, field: str) -> str:
+    """A free text of the line; names in it are masked for who may not see them."""
+    return show_text(context.get("membership"), line, field)
 
 
 @register.simple_tag(takes_context=True)

@@ -26,7 +26,7 @@ from apps.staff.views.employment import find_employment
 @require_http_methods(["GET", "HEAD", "POST"])
 def timesheet(request: PartnershipRequest, employment_id: int, year: int, month: int) -> HttpResponse:
     found, first_day = find_employment(request, employment_id), month_of(year, month)
-    grid = get_grid(employment=found, month=first_day)
+    grid = get_grid(member=request.membership, employment=found, month=first_day)
     if request.method == "POST":
         require(can_edit_employment(request.membership, found))
         return _save(request, found, grid)
