@@ -231,7 +231,7 @@ SECTIONS = [
     Section("event_list", _("Log"), frozenset({"viewing_list"})),
     Section(
         "retention",
-        _("Keeping"),
+        _("Retention"),
         frozenset(
             {
                 "hold_add",

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, transaction
 
 from apps.audit.enums import EventKey
@@ -90,3 +91,16 @@ def test_partner_does_not_know_of_a_hold_on_another(cast: Cast) -> None:
         assert [hold.partner_id for hold in LegalHold.objects.all()] == [None]
     with enter_tenant(cast.partner.seat):
         assert LegalHold.objects.count() == 2
+
+
+def test_operator_places_one_by_command_and_is_told_what_is_wrong(cast: Cast) -> None:
+    stated = ["--kind", "commission", "--reason", "Letter of 2 March", "--from", "2026-03-02"]
+
+    call_command("place_hold", "alpha", *stated, "--partner", "2")
+    for wrong in (["nowhere", *stated], ["alpha", *stated, "--partner", "9"], ["alpha", *stated[:-1], "2999-01-01"]):
+        with pytest.raises(CommandError):
+            call_command("place_hold", *wrong)
+
+    with enter_tenant(cast.lead.seat):
+        held = list(LegalHold.objects.values_list("partner_id", "kind", "placed_by_id"))
+    assert held == [(cast.partner.partner_id, "commission", None)]
