@@ -33,7 +33,7 @@ FREE_TEXTS = ("description", "comment", "supplier_name", "payer_name", "other_gr
 
 def show_text(member: Membership | None, line: ExpenditureLine, field: str) -> str:
     """A free text of the line: without the names of the partner's people for who may not see them."""
-    return mask_for(member, line.partner_id).text(getattr(line, field))
+    return mask_for(member, line.partner_id).text(getattr(line, field), of_person=bool(line.person))
 
 
 def mask_for(member: Membership | None, partner_id: int) -> NameMask | Unmasked:

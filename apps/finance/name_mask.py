@@ -1,7 +1,7 @@
 """Names of a partner's people taken out of free texts, for readers who may not see them.
 
 A name is known from the partner's staff, its trips and its lines. It is taken out as it is written there, in either
-order, and the family name by itself. A name nobody entered anywhere is not known to be one.
+order, and of somebody's cost the family name by itself. A name nobody entered anywhere is not known to be one.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from django.apps import apps
-from django.utils.translation import gettext as _
 
+# The same in every language: snapshots are read in all of them.
+MASKED = "[…]"
 # A shorter word is part of many others.
 _SHORTEST = 3
 
@@ -23,25 +24,29 @@ class NameMask:
     def __init__(self, partner_id: int) -> None:
         self._partner_id = partner_id
 
-    def text(self, text: str) -> str:
-        if not text or self._names is None:
-            return text
-        return self._names.sub(lambda _found: _("[name]"), text)
+    def text(self, text: str, *, of_person: bool = False) -> str:
+        """``of_person``: the text is about somebody's cost, so a family name by itself is hers and not a place's."""
+        pattern = (self._all if of_person else self._full) if text else None
+        return pattern.sub(MASKED, text) if pattern else text
 
     @cached_property
-    def _names(self) -> re.Pattern[str] | None:
-        spellings = {spelling for name in _known_names(self._partner_id) for spelling in _spellings(name)}
-        if not spellings:
-            return None
-        # The longest first, so that nothing of a full name is left beside its family name.
-        ordered = sorted(spellings, key=len, reverse=True)
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.IGNORECASE)
+    def _names(self) -> list[list[str]]:
+        return [name.split() for name in _known_names(self._partner_id)]
+
+    @cached_property
+    def _full(self) -> re.Pattern[str] | None:
+        return _any_of(spelling for words in self._names for spelling in _spellings(words))
+
+    @cached_property
+    def _all(self) -> re.Pattern[str] | None:
+        alone = [words[-1] for words in self._names if words and len(words[-1]) >= _SHORTEST]
+        return _any_of([*alone, *(spelling for words in self._names for spelling in _spellings(words))])
 
 
 class Unmasked:
     """For who may see the names: every text as it is."""
 
-    def text(self, text: str) -> str:
+    def text(self, text: str, *, of_person: bool = False) -> str:
         return text
 
 
@@ -60,11 +65,14 @@ def _known_names(partner_id: int) -> Iterable[str]:
     ]
 
 
-def _spellings(name: str) -> Iterable[str]:
-    words = name.split()
+def _spellings(words: list[str]) -> Iterable[str]:
+    """A name of several words, in either order."""
     if len(words) > 1:
-        yield " ".join(words)
-        yield " ".join([words[-1], *words[:-1]])
-        yield ", ".join([words[-1], " ".join(words[:-1])])
-    if words and len(words[-1]) >= _SHORTEST:
-        yield words[-1]
+        first, last = " ".join(words[:-1]), words[-1]
+        yield from (f"{first} {last}", f"{last} {first}", f"{last}, {first}")
+
+
+def _any_of(spellings: Iterable[str]) -> re.Pattern[str] | None:
+    # The longest first, so that nothing of a full name is left beside its family name.
+    ordered = sorted(set(spellings), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.IGNORECASE) if ordered else None

@@ -160,7 +160,7 @@ def test_what_files_are_drawn_from_names_nobody(world: World) -> None:
 
     assert not find_name(json.dumps(content, ensure_ascii=False))
     (said,) = [line["description"] for line in content["lines"] if line["number"] == 2]
-    assert said == "Taxi, [name]"
+    assert said == "Taxi, […]"
 
 
 @pytest.mark.parametrize(("role", "kind"), [("partner", "sick"), ("auditor", "sick"), ("lead", "leave")])
@@ -180,5 +180,5 @@ def test_history_of_a_line_masks_names_it_had(client: Client, world: World) -> N
     """The comment was added after the line: the history tells so, and to the lead partner without the name."""
     path = PAGE + f"lines/{world.ids['taxi']}/"
 
-    assert "Asked by [name]" in read(client, world.cast.lead, path)
+    assert "Asked by […]" in read(client, world.cast.lead, path)
     assert f"Asked by {ANNA}" in read(client, world.cast.partner, path)

@@ -105,14 +105,14 @@ def _actor(state: Any) -> int | None:
 
 
 def _differences(before: Any, after: Any, shows_names: bool = True) -> Iterator[FieldChange]:
-    mask = UNMASKED if shows_names else NameMask(after.partner_id)
+    hidden = UNMASKED if shows_names else NameMask(after.partner_id)
     for field in ExpenditureLine._meta.concrete_fields:
         if field.name in _BESIDE or (field.name == "person" and not shows_names):
             continue
         old, new = getattr(before, field.attname), getattr(after, field.attname)
         if old != new:
-            written = [_text(field, value) for value in (old, new)]
-            shown = [mask.text(text) if field.name in FREE_TEXTS else text for text in written]
+            mask = hidden if field.name in FREE_TEXTS else UNMASKED
+            shown = [mask.text(_text(field, value), of_person=bool(after.person)) for value in (old, new)]
             yield FieldChange(force_str(field.verbose_name), *shown)
 
 

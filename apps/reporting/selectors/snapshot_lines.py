@@ -36,7 +36,7 @@ def read_snapshot_lines(*, report: PartnerReport) -> Iterator[dict[str, Any]]:
     lines = ExpenditureLine.objects.filter(report=report).order_by("number")
     mask = NameMask(report.partner_id)
     for row in lines.values(*_COLUMNS, **_NAMED):
-        row |= {field: mask.text(row[field]) for field in _TEXTS}
+        row |= {field: mask.text(row[field], of_person=_is_sensitive(row)) for field in _TEXTS}
         files = evidence.get(row["id"], [])
         package = row.pop("package_number")
         yield row | {
