@@ -15,6 +15,7 @@ class ViewingSerializer(serializers.ModelSerializer[Viewing]):
 
     kind = serializers.ChoiceField(ViewingKind.choices)
     channel = serializers.ChoiceField(Channel.choices)
+    role = serializers.CharField(help_text="The reader's role when she looked.")
     reader_name = serializers.CharField(source="reader.full_name")
     record_ids = serializers.ListField(child=serializers.IntegerField())
 

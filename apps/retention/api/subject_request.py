@@ -70,7 +70,7 @@ class IdentitySerializer(serializers.Serializer[Any]):
     proof = serializers.CharField(max_length=200)
 
 
-class DecisionSerializer(serializers.Serializer[Any]):
+class RequestDecisionSerializer(serializers.Serializer[Any]):
     decision = serializers.ChoiceField(RequestDecision.choices)
     reason = serializers.CharField(max_length=4000, default="", allow_blank=True)
 
@@ -116,10 +116,10 @@ class SubjectRequestIdentity(APIView):
 
 
 class SubjectRequestDecision(APIView):
-    @extend_schema(request=DecisionSerializer, responses=SubjectRequestSerializer)
+    @extend_schema(request=RequestDecisionSerializer, responses=SubjectRequestSerializer)
     def post(self, request: Request, subject_request_id: int) -> Response:
         """Grant or refuse."""
-        found, wish = _answered_by(request, subject_request_id), DecisionSerializer(data=request.data)
+        found, wish = _answered_by(request, subject_request_id), RequestDecisionSerializer(data=request.data)
         wish.is_valid(raise_exception=True)
         decision = RequestDecision(wish.validated_data["decision"])
         reason = wish.validated_data["reason"]
