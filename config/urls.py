@@ -38,6 +38,7 @@ PARTNERSHIP_PAGES: list[URLPattern | URLResolver] = [
     path("", include("apps.retention.urls")),
     path("", include("apps.publishing.urls")),
     path("", include("apps.audit.urls")),
+    path("", include("apps.privacy.urls")),
 ]
 
 PARTNERSHIP_API: list[URLPattern | URLResolver] = [
@@ -62,6 +63,7 @@ PARTNERSHIP_API: list[URLPattern | URLResolver] = [
     path("", include("apps.assurance.api.urls")),
     path("", include("apps.retention.api.urls")),
     path("", include("apps.audit.api.urls")),
+    path("", include("apps.privacy.api.urls")),
 ]
 
 API: list[URLPattern | URLResolver] = [

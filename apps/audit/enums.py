@@ -141,6 +141,15 @@ class EventKey(models.TextChoices):
     REMINDER_SENT = "notifications.reminder.sent", _("was reminded of a deadline")
     CALENDAR_OPENED = "accounts.calendar.opened", _("got an address for a calendar feed")
     CALENDAR_CLOSED = "accounts.calendar.closed", _("closed the address of a calendar feed")
+    HOLD_PLACED = "retention.hold.placed", _("placed a legal hold")
+    HOLD_LIFTED = "retention.hold.lifted", _("lifted a legal hold")
+    AID_STATED = "retention.aid.stated", _("stated when state aid was granted")
+    SUBJECT_REQUEST_RECORDED = "retention.request.recorded", _("recorded a person's request about her data")
+    SUBJECT_IDENTITY_CHECKED = "retention.request.identity_checked", _("checked who asks about her data")
+    SUBJECT_EXPORT_MADE = "retention.request.export_made", _("had a copy of a person's data made")
+    SUBJECT_REQUEST_DECIDED = "retention.request.decided", _("decided on a person's request about her data")
+    SUBJECT_DATA_ERASED = "retention.request.data_erased", _("erased what need not be kept about a person")
+    SUBJECT_REQUEST_ANSWERED = "retention.request.answered", _("answered a person's request about her data")
     AI_SWITCHED = "consortia.organisation.ai_switched", _("switched the use of AI on or off")
 
 

@@ -19,6 +19,8 @@ from apps.consortia.http import may_write_papers
 from apps.consortia.permissions import lacks_second_factor, requires_second_factor
 from apps.consortia.selectors.audit_mandate import describe_missing_mandate
 from apps.consortia.selectors.membership import find_seat
+from apps.privacy.notes import collect_notes
+from apps.privacy.services.viewing import record_viewings
 from apps.tenancy.context import enter_person, enter_tenant
 from apps.tenancy.enums import Role
 
@@ -66,12 +68,16 @@ class PartnershipMiddleware:
         # A controller writes little, so that what only reads is held to it.
         reads_only = membership.role == Role.CONTROLLER and request.method in READING
         writes_papers = is_paper and request.method not in READING
-        with enter_tenant(membership.seat, read_only=reads_only, papers=writes_papers):
+        with (
+            collect_notes() as notes,
+            enter_tenant(membership.seat, read_only=reads_only, papers=writes_papers),
+        ):
             response = self.get_response(request)
             if response.status_code >= HTTPStatus.BAD_REQUEST:
                 # A page may have caught the refusal to show it: what was written before it goes all the same.
                 transaction.set_rollback(True)
-            return response
+        record_viewings(seat=membership.seat, request=request, response=response, notes=notes)
+        return response
 
     def _ask_for_second_factor(self, request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith("/api/"):

@@ -5,6 +5,9 @@ from django.utils.translation import gettext as _
 
 from apps.documents.enums import DocumentState
 from apps.documents.models import Document
+from apps.documents.personal import may_name_people
+from apps.privacy.enums import ViewingKind
+from apps.privacy.notes import note_viewing
 
 
 class DocumentHeld(Exception):
@@ -31,6 +34,12 @@ class DocumentHeld(Exception):
         return _("This file waits for the virus scanner. Try again in a moment.")
 
 
+def note_document(document: Document) -> None:
+    """The answer shows the file, or a picture of it: noted where it may name people."""
+    if may_name_people(document):
+        note_viewing(ViewingKind.DOCUMENT, partner_id=document.partner_id, record_ids=[document.pk])
+
+
 def answer_with_document(document: Document) -> FileResponse:
     """The file as a download. Raises ``DocumentHeld``.
 
@@ -42,6 +51,7 @@ def answer_with_document(document: Document) -> FileResponse:
     response = FileResponse(
         document.file.open("rb"), as_attachment=True, filename=document.name, content_type=document.media_type
     )
+    note_document(document)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -69,6 +69,11 @@ def is_for_the_lead(document: Document) -> bool:
     return _any_exists(_IN_THE_RECORD, document.pk) and not _any_exists(_ON_PAYROLL, document.pk)
 
 
+def may_name_people(document: Document) -> bool:
+    """Whatever is not known to name nobody: a record of payroll, and a file nobody has tied to anything. One query."""
+    return not type(document).objects.filter(for_the_lead(), pk=document.pk).exists()
+
+
 def for_the_lead() -> Q:
     """The same as a condition on a query of documents."""
     return _condition(_IN_THE_RECORD) & ~_condition(_ON_PAYROLL)

@@ -1,5 +1,10 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class PrivacyConfig(AppConfig):
     name = "apps.privacy"
+
+    def ready(self) -> None:
+        # Every app says in a module ``personal_data`` what it keeps about people.
+        autodiscover_modules("personal_data")

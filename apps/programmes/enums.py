@@ -51,6 +51,8 @@ class ParameterKey(StrEnum):
     ADVANCE_OFFSET_RATE = "advance_offset_rate"
     RETENTION_YEARS = "retention_years"
     RETENTION_START = "retention_start"
+    RETENTION_HOLD = "retention_hold"
+    RETENTION_STATE_AID_YEARS = "retention_state_aid_years"
     LANGUAGES = "languages"
     MONITORING_SYSTEM = "monitoring_system"
     # Eligibility in time and place

@@ -46,6 +46,9 @@ ACTS: tuple[Act, ...] = (
     _regulation("2024/2509", "32024R2509", "FR", of=_EURATOM),
     # The Financial Regulation before it was recast: later articles have other numbers there.
     _regulation("2018/1046", "32018R1046", of=_EURATOM),
+    _regulation("651/2014", "32014R0651", "GBER", "Regulation (EU) No 651/2014"),
+    _regulation("2023/2831", "32023R2831"),
+    _regulation("2016/679", "32016R0679", "GDPR"),
     _directive("2014/24", "32014L0024", {"en": "EU", "pl": "UE", "fi": "EU", "da": "EU"}),
     _directive("2006/112", "32006L0112", {"en": "EC", "pl": "WE", "fi": "EY", "da": "EF"}),
 )

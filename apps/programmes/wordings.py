@@ -43,6 +43,8 @@ LABELS: Mapping[str, Promise] = {
     Key.ADVANCE_OFFSET_RATE: _("Share of a payment that is offset against an advance"),
     Key.RETENTION_YEARS: _("Documents kept for"),
     Key.RETENTION_START: _("Keeping of documents starts with"),
+    Key.RETENTION_HOLD: _("Legal proceedings while documents are kept"),
+    Key.RETENTION_STATE_AID_YEARS: _("Documents on state aid kept from its grant for"),
     Key.LANGUAGES: _("Languages of reports"),
     Key.MONITORING_SYSTEM: _("Monitoring system"),
     Key.ELIGIBILITY_START: _("Costs eligible from"),

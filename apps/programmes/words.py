@@ -42,6 +42,8 @@ WORDS: Mapping[str, Promise] = {
     "travel": pgettext_lazy("programme rule", "travel and accommodation"),
     "unit-cost": pgettext_lazy("programme rule", "unit costs"),
     "year-end-of-last-payment": pgettext_lazy("programme rule", "end of the year of the last payment"),
+    "time-stands-still": pgettext_lazy("programme rule", "the time stands still meanwhile"),
+    "until-closed": pgettext_lazy("programme rule", "documents are kept until they are closed"),
     "accommodation": pgettext_lazy("programme rule", "accommodation"),
     "any": pgettext_lazy("programme rule", "any"),
     "central": pgettext_lazy("programme rule", "central authorities"),

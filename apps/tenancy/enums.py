@@ -39,6 +39,7 @@ class Writers(models.TextChoices):
     LEAD_OR_CONTROLLER = "lead_or_controller"
     LEAD_CONTROLLER_OR_OWN_PARTNER = "lead_controller_or_own_partner"
     MANDATE = "mandate"
+    # What nobody writes by hand.
     SYSTEM = "system"
 
 

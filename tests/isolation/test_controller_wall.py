@@ -144,10 +144,15 @@ REGISTERS = {
     "payments_repayment",
     "project_reporting_verifieddeduction",
     "publishing_rendereddocument",
+    "retention_aidstatement",
+    "retention_legalhold",
     "staff_employment",
 }
 # A deliverable's or an output's file she reads as everybody does, from the day it is handed in.
-NEVER = {"inbox_mailbox", "inbox_receivedmail", "workplan_deliverableevidence", "workplan_outputfile"}
+NEVER = {
+    "inbox_mailbox", "inbox_receivedmail", "workplan_deliverableevidence", "workplan_outputfile", "privacy_viewing",
+    "retention_subjectrequest",
+}  # fmt: skip
 
 
 def test_every_table_of_a_partners_own_rows_is_decided_for_its_controller() -> None:

@@ -39,6 +39,7 @@ from tests.factories.meetings import make_meeting
 from tests.factories.payments import distribute, make_payment, make_repayment, make_share
 from tests.factories.registers import make_asset, make_contract, make_trip, make_unit_cost
 from tests.factories.reporting import make_deliverable, make_output, make_work_package
+from tests.factories.retention import make_hold, make_request
 from tests.factories.rule_set import make_own_rule, make_rule_set
 from tests.factories.staff import MARCH, make_employment, make_month
 from tests.factories.workplan import make_result, make_target_group
@@ -175,6 +176,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         payment = make_payment(cast, "100.00")
         (distribution,) = distribute(cast, payment, make_share(cast.partner, "10.00"))
         repayment = make_repayment(cast, "1.00")
+        hold = make_hold(cast, partner=partner)
     with enter_tenant(cast.auditor.seat, papers=True):
         note = write_note(member=cast.auditor, values=NoteValues(title="Look again", text="At the invoice."))
     make_declared(cast, ["100.00"], cast.lead)
@@ -184,6 +186,7 @@ def ids(cast: Cast) -> dict[str, Any]:
     with enter_tenant(cast.partner.seat):
         employment = make_employment(cast.partner)
         payroll_month = make_month(cast.partner, employment)
+        subject_request = make_request(cast.partner, employment=employment)
     return {
         "partnership": tenant.slug,
         "report_id": report.pk,
@@ -256,6 +259,8 @@ def ids(cast: Cast) -> dict[str, Any]:
         "extension": "json",
         "employment_id": employment.pk,
         "payroll_month_id": payroll_month.pk,
+        "hold_id": hold.pk,
+        "subject_request_id": subject_request.pk,
         "year": MARCH.year,
         "month": MARCH.month,
     }

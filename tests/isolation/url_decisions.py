@@ -60,6 +60,15 @@ PROFILE_WRITE = Access(auditor="403", other_partner="404", lead="404", partner="
 # The project report of these objects is a draft; only what is frozen is followed at the programme.
 NOT_FROZEN_YET = Access(auditor="403", other_partner="404", lead="403", partner="404", controller="404")
 
+# Who looked at personal data: the wall shows a partner its own people's.
+VIEWINGS_READ = Access(auditor="in", other_partner="in", lead="in", partner="in", controller="403")
+
+HOLD_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="403", controller="403")
+# A person's request to a partner: its own people answer it, and nobody else opens it.
+REQUESTS_TAKE = Access(auditor="403", other_partner="in", lead="in", partner="in", controller="403")
+REQUEST_ANSWER = Access(auditor="403", other_partner="404", lead="403", partner="in", controller="404")
+NO_COPY_YET = Access(auditor="403", other_partner="404", lead="403", partner="404", controller="404")
+
 # What one partner got of a payment: the lead partner sends it, the partner says whether it came.
 TRANSFER_READ = Access(auditor="in", other_partner="404", lead="in", partner="in", controller="in")
 TRANSFER_WRITE = Access(auditor="403", other_partner="404", lead="in", partner="403", controller="403")
@@ -258,6 +267,34 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "event_list": {"GET": MEMBERS_READ},
     "event_export": {"GET": MEMBERS_READ},
     "seal_list": {"GET": MEMBERS_READ},
+    "viewing_list": {"GET": VIEWINGS_READ},
+    "viewing_export": {"GET": VIEWINGS_READ},
+    "api_viewing_list": {"GET": VIEWINGS_READ},
+    "retention": {"GET": MEMBERS_READ},
+    "hold_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    # The hold is on one partner's papers: others do not know of it.
+    "hold_lift": {"GET": HOLD_WRITE, "POST": HOLD_WRITE},
+    "aid_state": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "api_retention": {"GET": MEMBERS_READ},
+    "api_hold_list": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
+    "api_hold_lift": {"POST": HOLD_WRITE},
+    "api_aid_state": {"POST": LEAD_WRITE},
+    "subject_request_list": {"GET": VIEWINGS_READ},
+    "subject_request_add": {"GET": REQUESTS_TAKE, "POST": REQUESTS_TAKE},
+    "subject_request": {"GET": REQUEST_ANSWER},
+    "subject_request_identity": {"POST": REQUEST_ANSWER},
+    "subject_request_copy": {"POST": REQUEST_ANSWER},
+    "subject_request_download": {"GET": NO_COPY_YET},
+    "subject_request_decide": {"POST": REQUEST_ANSWER},
+    "subject_request_erase": {"POST": REQUEST_ANSWER},
+    "subject_request_answer": {"POST": REQUEST_ANSWER},
+    "api_subject_request_list": {"GET": VIEWINGS_READ, "POST": REQUESTS_TAKE},
+    "api_subject_request": {"GET": REQUEST_ANSWER},
+    "api_subject_request_identity": {"POST": REQUEST_ANSWER},
+    "api_subject_request_decide": {"POST": REQUEST_ANSWER},
+    "api_subject_request_copy": {"GET": NO_COPY_YET, "POST": REQUEST_ANSWER},
+    "api_subject_request_erase": {"POST": REQUEST_ANSWER},
+    "api_subject_request_answer": {"GET": REQUEST_ANSWER, "POST": REQUEST_ANSWER},
     # Documents are drawn up of what was handed in, so a controller reads those of her partners.
     "rendered_document_download": {"GET": REGISTER_READ},
     "staff_list": {"GET": MEMBERS_READ},

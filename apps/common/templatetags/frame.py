@@ -244,7 +244,23 @@ SECTIONS = [
             }
         ),
     ),
-    Section("event_list", _("Log"), frozenset({"seal_list"})),
+    Section("event_list", _("Log"), frozenset({"seal_list", "viewing_list"})),
+    Section(
+        "retention",
+        _("Retention"),
+        frozenset(
+            {
+                "hold_add",
+                "hold_lift",
+                "aid_state",
+                "subject_request_list",
+                "subject_request_add",
+                "subject_request",
+                "subject_request_identity",
+                "subject_request_decide",
+            }
+        ),
+    ),
 ]
 
 

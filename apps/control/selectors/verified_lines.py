@@ -11,6 +11,7 @@ from apps.control.models import ControlReport
 from apps.control.structures.overview import ControlOverview
 from apps.finance.enums import LineKind
 from apps.finance.models import ExpenditureLine
+from apps.finance.name_mask import NameMask
 from apps.finance.selectors.parked_line import sum_parked
 from apps.publishing.tables import plain_value
 
@@ -32,7 +33,7 @@ _Sums = Mapping[str, Decimal]
 
 
 def read_verified_lines(*, control: ControlReport, overview: ControlOverview) -> dict[str, Any]:
-    """Columns and rows, JSON types only. Four queries.
+    """Columns and rows, JSON types only. Five queries.
 
     In each row ``declared_eur`` is ``parked_eur`` + ``deducted_eur`` + ``certified_eur``, and each of the four columns
     adds up to the overview's total. Flat rates lose what follows from the other lines.
@@ -41,7 +42,10 @@ def read_verified_lines(*, control: ControlReport, overview: ControlOverview) ->
         one.category: one.eur for one in sum_parked(report_id=control.report_id) if one.is_flat_rate
     }  # fmt: skip
     lines = ExpenditureLine.objects.filter(report=control.report_id).order_by("number").values(*_READ)
-    rows = [_row(line, aside, overview.flat_row.amounts) for line in lines]
+    # The lead partner reads the control's documents too, and does not see whose costs they are.
+    mask = NameMask(control.partner_id)
+    said = [line | {field: mask.text(line[field]) for field in ("supplier_name", "description")} for line in lines]
+    rows = [_row(line, aside, overview.flat_row.amounts) for line in said]
     return {"columns": list(COLUMNS), "rows": [[plain_value(row[name]) for name in COLUMNS] for row in rows]}
 
 

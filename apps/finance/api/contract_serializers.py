@@ -7,7 +7,7 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from apps.consortia.permissions import can_see_person_names
+from apps.consortia.masking import reveals_names
 from apps.finance.enums import ContractFileKind
 from apps.finance.models import (
     BeneficialOwner,
@@ -27,6 +27,7 @@ from apps.finance.validators.contract import (
     SubcontractorValues,
     check_contract,
 )
+from apps.privacy.enums import ViewingKind
 
 _SHAPES: dict[str, type[Any]] = {
     "quotes": QuoteValues,
@@ -57,7 +58,7 @@ class OwnerSerializer(serializers.ModelSerializer[BeneficialOwner]):
 
     def to_representation(self, instance: BeneficialOwner) -> dict[str, Any]:
         member = self.context.get("member")
-        if member is None or can_see_person_names(member, instance.partner_id):
+        if reveals_names(member, ViewingKind.OWNER, partner_id=instance.partner_id, record_ids=[instance.pk]):
             return super().to_representation(instance)
         return dict.fromkeys(self.Meta.fields)
 

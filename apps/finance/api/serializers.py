@@ -13,7 +13,7 @@ from apps.documents.api.serializers import DocumentSerializer
 from apps.documents.enums import EvidenceKind
 from apps.documents.models import Document
 from apps.finance.enums import CostCategory
-from apps.finance.masking import show_person
+from apps.finance.masking import FREE_TEXTS, show_person, show_text
 from apps.finance.models import Contract, ExpenditureLine, LineEvidence, Trip
 from apps.finance.selectors.credit_note import NOT_CORRECTED
 from apps.finance.selectors.unit_cost import list_unit_costs
@@ -108,8 +108,9 @@ class ExpenditureLineSerializer(serializers.ModelSerializer[ExpenditureLine]):
         return fields
 
     def to_representation(self, instance: ExpenditureLine) -> dict[str, Any]:
-        written = super().to_representation(instance)
-        return written | {"person": show_person(self._reader(), instance)}
+        written, reader = super().to_representation(instance), self._reader()
+        texts = {field: show_text(reader, instance, field) for field in FREE_TEXTS if field in written}
+        return written | texts | {"person": show_person(reader, instance)}
 
     def _reader(self) -> Membership | None:
         request = self.context.get("request")

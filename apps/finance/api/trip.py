@@ -10,8 +10,8 @@ from rest_framework.views import APIView
 
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
-from apps.consortia.permissions import can_see_person_names
 from apps.finance.forms.trip import TripFilterForm
+from apps.finance.masking import shows_travellers
 from apps.finance.models import Trip
 from apps.finance.permissions import can_add_to_register, can_edit_register
 from apps.finance.selectors.register import list_partners_of
@@ -28,7 +28,7 @@ class TravellersField(serializers.ListField):
     def to_representation(self, data: Any) -> list[Any]:
         trip = data.instance
         member = self.context.get("member")
-        seen = member is None or can_see_person_names(member, trip.partner_id)
+        seen = shows_travellers(member, trip)
         return [traveller.name if seen else None for traveller in data.all()]
 
 

@@ -17,7 +17,9 @@ from apps.accounts.models import User
 from apps.audit.enums import EventKey
 from apps.audit.models import Event
 from apps.common.formats import format_amount, format_date, format_rate
+from apps.finance.masking import FREE_TEXTS
 from apps.finance.models import ExpenditureLine
+from apps.finance.name_mask import UNMASKED, NameMask
 
 _BESIDE = {
     "id",
@@ -103,12 +105,15 @@ def _actor(state: Any) -> int | None:
 
 
 def _differences(before: Any, after: Any, shows_names: bool = True) -> Iterator[FieldChange]:
+    hidden = UNMASKED if shows_names else NameMask(after.partner_id)
     for field in ExpenditureLine._meta.concrete_fields:
         if field.name in _BESIDE or (field.name == "person" and not shows_names):
             continue
         old, new = getattr(before, field.attname), getattr(after, field.attname)
         if old != new:
-            yield FieldChange(force_str(field.verbose_name), _text(field, old), _text(field, new))
+            mask = hidden if field.name in FREE_TEXTS else UNMASKED
+            shown = [mask.text(_text(field, value), of_person=bool(after.person)) for value in (old, new)]
+            yield FieldChange(force_str(field.verbose_name), *shown)
 
 
 def _text(field: Field[Any, Any], value: Any) -> str:

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
-from apps.consortia.permissions import can_see_person_names
 from apps.finance.forms.contract import ContractFileForm, ContractFilterForm, ContractForms
+from apps.finance.masking import shows_owners
 from apps.finance.models import Contract
 from apps.finance.permissions import can_add_to_register, can_edit_register
 from apps.finance.selectors.contract import (
@@ -60,7 +60,7 @@ def render_contract(
         "files": contract.files.select_related("document__uploaded_by"),
         "file_form": file_form,
         "listed_from": subcontracts_listed_from(programme_version_id=request.partnership.programme_version_id),
-        "shows_names": can_see_person_names(request.membership, contract.partner_id),
+        "shows_names": shows_owners(request.membership, contract),
         "can_edit": can_edit,
     }
     return render(request, "finance/contract.html", context, status=status)

@@ -19,6 +19,7 @@ from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.consortia.permissions import can_see_person_names
 from apps.finance.forms.expenditure_line import EvidenceForm, ExpenditureLineForm, LineFilterForm
+from apps.finance.masking import shows_changes_of_person
 from apps.finance.models import ExpenditureLine
 from apps.finance.permissions import (
     can_decide_category,
@@ -82,7 +83,7 @@ def render_line(
         "report": line.report,
         "evidence": list_evidence(line=line),
         "evidence_form": evidence_form,
-        "changes": list_line_changes(line=line, shows_names=can_see_person_names(request.membership, line.partner_id)),
+        "changes": list_line_changes(line=line, shows_names=shows_changes_of_person(request.membership, line)),
         "can_edit": can_edit_line(request.membership, line),
         "fitting_contracts": suggest_contracts(line=line),
         "corrections": list_corrections(line=line),

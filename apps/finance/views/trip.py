@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
-from apps.consortia.permissions import can_see_person_names
 from apps.finance.forms.trip import TripFilterForm, TripForm
+from apps.finance.masking import shows_travellers
 from apps.finance.models import Trip
 from apps.finance.permissions import can_add_to_register, can_edit_register
 from apps.finance.selectors.register import list_partners_of
@@ -41,7 +41,7 @@ def trip(request: PartnershipRequest, trip_id: int) -> HttpResponse:
     context = {
         "trip": found,
         "lines": list_trip_lines(trip=found),
-        "shows_names": can_see_person_names(request.membership, found.partner_id),
+        "shows_names": shows_travellers(request.membership, found),
         "can_edit": can_edit_register(request.membership, found.partner_id),
     }
     return render(request, "finance/trip.html", context)
@@ -58,6 +58,7 @@ def trip_add(request: PartnershipRequest) -> HttpResponse:
 def trip_edit(request: PartnershipRequest, trip_id: int) -> HttpResponse:
     found = get_object_or_404(find_trips(), pk=trip_id)
     require(can_edit_register(request.membership, found.partner_id))
+    shows_travellers(request.membership, found)
     form = TripForm(request.POST or None, instance=found)
     save = lambda: change_trip(member=request.membership, trip=found, values=form.values)  # noqa: E731 - one call
     return _answer(request, form, save, found.event)

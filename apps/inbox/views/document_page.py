@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
+from apps.documents.files import note_document
 from apps.documents.permissions import can_read_document
 from apps.documents.selectors.document import list_documents
 from apps.inbox.page_pictures import open_picture
@@ -27,6 +28,7 @@ def document_page(request: PartnershipRequest, document_id: int, number: int) ->
         picture = open_picture(document, number)
     except FileNotFoundError as error:
         raise Http404 from error
+    note_document(document)
     response = FileResponse(picture, content_type="image/png")
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

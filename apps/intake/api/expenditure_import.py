@@ -15,7 +15,7 @@ from rest_framework.views import APIView
 from apps.common.api.pagination import Pages
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
-from apps.consortia.permissions import can_see_person_names
+from apps.consortia.masking import reveals_names
 from apps.finance.permissions import can_read_lines
 from apps.finance.selectors.expenditure_line import list_reports
 from apps.intake.api.refusals import AlreadyImportedProblem, NoPreview, RefusedFile
@@ -41,6 +41,7 @@ from apps.intake.services.confirmation import confirm_import
 from apps.intake.services.correction import accept_fixes, correct_row, leave_out_rows
 from apps.intake.services.expenditure_import import discard_import, keep_choices, undo_import
 from apps.intake.services.upload import AlreadyImported, upload_list
+from apps.privacy.enums import ViewingKind
 
 _KEY = OpenApiParameter(
     "Idempotency-Key",
@@ -219,7 +220,10 @@ def _row(request: Request, import_id: int, number: int) -> Response:
 
 
 def _names(request: Request, upload: ExpenditureImport) -> dict[str, bool]:
-    return {"shows_names": can_see_person_names(acting_member(request), upload.partner_id)}
+    seen = reveals_names(
+        acting_member(request), ViewingKind.IMPORT, partner_id=upload.partner_id, record_ids=[upload.pk]
+    )
+    return {"shows_names": seen}
 
 
 def _answer(import_id: int, code: int = status.HTTP_200_OK) -> Response:

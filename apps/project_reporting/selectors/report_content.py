@@ -12,6 +12,7 @@ from django.db.models import Prefetch, QuerySet
 from apps.eligibility.explain import basis_of, render_explanation, render_title
 from apps.eligibility.models import Flag, FlagDecision
 from apps.eligibility.selectors.deduction import deductions_by_line
+from apps.finance.name_mask import NameMask
 from apps.finance.selectors.spending_profile import project_spending_profile
 from apps.project_reporting.drafting.compose import list_sections
 from apps.project_reporting.drafting.ledger import write_ledger_sentence
@@ -195,8 +196,10 @@ def _output(output: Output) -> dict[str, Any]:
 def _flags(report: ProjectReport, written: Sequence[str]) -> Iterator[dict[str, Any]]:
     flags = list(list_decided_flags(report=report))
     cut = _deducted_by_line(flags)
+    masks = {flag.partner_id: NameMask(flag.partner_id) for flag in flags}
     for flag in flags:
-        yield _flag(flag, written) | {"deducted_eur": str(cut.get(flag.line_id, Decimal("0.00")))}
+        described = _flag(flag, written, masks[flag.partner_id])
+        yield described | {"deducted_eur": str(cut.get(flag.line_id, Decimal("0.00")))}
 
 
 def _deducted_by_line(flags: Iterable[Flag]) -> dict[int | None, Decimal]:
@@ -204,14 +207,15 @@ def _deducted_by_line(flags: Iterable[Flag]) -> dict[int | None, Decimal]:
     return {row["line_id"]: row["deducted_eur"] for row in deductions_by_line(report_ids=report_ids)}
 
 
-def _flag(flag: Flag, written: Sequence[str]) -> dict[str, Any]:
+def _flag(flag: Flag, written: Sequence[str], mask: NameMask) -> dict[str, Any]:
     decision = next(reversed(flag.decisions.all()), None)
     return {
         "id": flag.pk,
         "partner": flag.partner.code,
         "line": flag.line.number if flag.line else None,
         "reference": (flag.line.reference or flag.line.invoice_no) if flag.line else "",
-        "description": flag.line.description if flag.line else "",
+        # The lead partner writes the report, and does not see whose costs they are.
+        "description": mask.text(flag.line.description) if flag.line else "",
         "declared_eur": str(flag.line.declared_eur) if flag.line and flag.line.declared_eur is not None else None,
         "rule": flag.rule_id,
         "basis": basis_of(flag.rule_id, flag.params),

@@ -10,6 +10,7 @@ from django.db.models import F
 
 from apps.finance.enums import CostCategory, LineKind
 from apps.finance.models import ExpenditureLine, LineEvidence
+from apps.finance.name_mask import NameMask
 from apps.reporting.models import PartnerReport
 
 # No name of a person: the lead partner reads the report and does not see whose costs they are.
@@ -18,6 +19,7 @@ _COLUMNS = (
     "supplier_tax_id", "description", "comment", "net", "vat", "gross", "units", "currency", "declared", "rate",
     "rate_month", "rate_source", "rate_fixing_date", "declared_eur",
 )  # fmt: skip
+_TEXTS = ("supplier_name", "description", "comment")
 _NAMED = {
     "contract_reference": F("contract__reference"),
     "unit_cost_code": F("unit_cost__code"),
@@ -29,10 +31,12 @@ _NAMED = {
 
 
 def read_snapshot_lines(*, report: PartnerReport) -> Iterator[dict[str, Any]]:
-    """In their order. Two queries. ``is_sensitive`` where the line or a file of it tells what a person earns."""
+    """In their order. Three queries. ``is_sensitive`` where the line or a file of it tells what a person earns."""
     evidence = _evidence(report)
     lines = ExpenditureLine.objects.filter(report=report).order_by("number")
+    mask = NameMask(report.partner_id)
     for row in lines.values(*_COLUMNS, **_NAMED):
+        row |= {field: mask.text(row[field], of_person=_is_sensitive(row)) for field in _TEXTS}
         files = evidence.get(row["id"], [])
         package = row.pop("package_number")
         yield row | {

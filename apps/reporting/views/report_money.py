@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
-from apps.consortia.permissions import can_see_person_names
+from apps.consortia.masking import reveals_names
 from apps.consortia.selectors.period import list_periods
 from apps.finance.content.earlier_periods import uncounted_costs
 from apps.finance.content.overview_tables import overview_notes
@@ -24,6 +24,7 @@ from apps.finance.selectors.spending_profile import spending_profile
 from apps.finance.services.spending import state_forecast
 from apps.finance.structures.overview_rows import list_overview_tables
 from apps.finance.structures.spending_chart import draw_spending_chart
+from apps.privacy.enums import ViewingKind
 from apps.publishing.figure_address import figure_place
 from apps.reporting.models import PartnerReport
 from apps.reporting.selectors.declared import open_sum
@@ -35,11 +36,17 @@ from apps.reporting.selectors.report_tables import read_report_tables
 def report_procurements(request: PartnershipRequest, report_id: int) -> HttpResponse:
     """The partner's contracts up to this report, with beneficial owners and subcontracts."""
     report = _readable(request, report_id)
+    entries = list_report_contracts(report=report)
     context = {
         "report": report,
-        "entries": list_report_contracts(report=report),
+        "entries": entries,
         "listed_from": subcontracts_listed_from(programme_version_id=request.partnership.programme_version_id),
-        "shows_names": can_see_person_names(request.membership, report.partner_id),
+        "shows_names": reveals_names(
+            request.membership,
+            ViewingKind.OWNER,
+            partner_id=report.partner_id,
+            record_ids=[owner.pk for entry in entries for owner in entry.contract.owners.all()],
+        ),
         "can_add": report.is_editable and can_edit_register(request.membership, report.partner_id),
         "may_read_lines": True,
         "active": "procurements",

@@ -14,6 +14,7 @@ from apps.staff.api.serializers import (
     PayrollMonthSerializer,
     SavedMonthSerializer,
 )
+from apps.staff.masking import note_pay
 from apps.staff.permissions import acts_for_partner, can_edit_employment
 from apps.staff.selectors.hindrance import list_hindrances
 from apps.staff.selectors.payroll_month import find_months, list_months
@@ -25,7 +26,9 @@ class PayrollMonthList(APIView):
     @extend_schema(responses=PayrollMonthSerializer(many=True))
     def get(self, request: Request, employment_id: int) -> Response:
         """A person's months of payroll, the newest first."""
-        months = list_months(employment=readable_employment(request, employment_id))
+        employment = readable_employment(request, employment_id)
+        note_pay(acting_member(request), employment)
+        months = list_months(employment=employment)
         return Response(PayrollMonthSerializer(months, many=True).data)
 
 
@@ -34,6 +37,7 @@ class PayrollMonthDetail(APIView):
     def put(self, request: Request, employment_id: int, year: int, month: int) -> Response:
         """Enter or correct a month; a line it is booked as follows while the report is a draft."""
         member, employment = acting_member(request), readable_employment(request, employment_id)
+        note_pay(member, employment)
         require(can_edit_employment(member, employment))
         serializer = MonthInputSerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
@@ -62,4 +66,5 @@ class PayrollBooking(APIView):
         month = get_object_or_404(find_months(), pk=payroll_month_id)
         require(acts_for_partner(acting_member(request), month.partner_id))
         book_month(member=acting_member(request), month=month)
+        note_pay(acting_member(request), month.employment)
         return Response(PayrollMonthSerializer(find_months().get(pk=month.pk)).data)

@@ -11,7 +11,7 @@ from django.db.models import QuerySet, Sum
 
 from apps.consortia.models import Membership
 from apps.finance.selectors.expenditure_line import list_reports
-from apps.staff.masking import ShownPerson, show_person
+from apps.staff.masking import ShownPerson, note_pay, show_person
 from apps.staff.models import Employment, PayrollMonth
 from apps.staff.months import next_month
 from apps.staff.selectors.employment import find_employments
@@ -81,6 +81,7 @@ def _sheet_row(
     member: Membership, employment: Employment, row: PayrollMonth | None, elsewhere: Taken | None
 ) -> SheetRow:
     here = assigned_share(employment.terms) if row is None else row.share
+    note_pay(member, employment)
     return SheetRow(
         employment=employment,
         person=show_person(member, employment),

@@ -11,7 +11,7 @@ from django.db.models.functions import TruncMonth
 
 from apps.consortia.models import Membership
 from apps.staff.enums import TimeKind
-from apps.staff.masking import ShownPerson, show_person
+from apps.staff.masking import ShownPerson, note_pay, note_time, show_person
 from apps.staff.models import Employment, PayrollMonth, TimesheetEntry
 from apps.staff.months import months_between
 from apps.staff.permissions import acts_for_partner
@@ -48,6 +48,8 @@ class PersonPage:
 
 def get_person_page(*, member: Membership, employment: Employment, today: datetime.date) -> PersonPage:
     """The person with her months up to today (or the last one entered), the newest first."""
+    note_pay(member, employment)
+    note_time(member, employment)
     payroll = {row.month: row for row in list_months(employment=employment)}
     last = max([min(today, employment.ends_on or today), *payroll])
     months = list(months_between(employment.starts_on, last))[::-1]

@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
+from apps.consortia.models import Membership
+from apps.consortia.permissions import can_see_person_names
 from apps.staff.enums import TimeKind
 from apps.staff.free_days import list_free_days
+from apps.staff.masking import show_time
 from apps.staff.models import Employment, TimesheetEntry
 from apps.staff.validators.timesheet import TimeRow, Timesheet, build_timesheet, days_of
 from apps.workplan.models import WorkPackage
@@ -68,14 +73,17 @@ class Grid:
         return sum(self.totals, _NOTHING)
 
 
-def list_columns() -> list[Column]:
-    """The project's work packages, then other work, leave and illness."""
+def list_columns(*, tells_illness: bool = True) -> list[Column]:
+    """The project's work packages, then other work, leave and illness; for some readers these are one."""
     packages = [
         Column(f"wp{package.pk}", package.code, package.title, TimeKind.PROJECT, package.pk)
         for package in WorkPackage.objects.order_by("number")
     ]
-    rest = [TimeKind.OTHER, TimeKind.LEAVE, TimeKind.SICK]
-    return [*packages, *(Column(kind.value, str(kind.label), str(kind.label), kind.value) for kind in rest)]
+    absent = TimeKind.LEAVE.label if tells_illness else _("Leave or illness")
+    rest = {TimeKind.OTHER: TimeKind.OTHER.label, TimeKind.LEAVE: absent}
+    if tells_illness:
+        rest[TimeKind.SICK] = TimeKind.SICK.label
+    return [*packages, *(Column(kind.value, str(label), str(label), kind.value) for kind, label in rest.items())]
 
 
 def packages_by_number() -> dict[int, int]:
@@ -108,17 +116,25 @@ def judge_rows(*, employment: Employment, month: datetime.date, rows: Iterable[T
     )
 
 
-def get_grid(*, employment: Employment, month: datetime.date) -> Grid:
-    """The grid of a stored month, empty days included."""
-    rows = list_time_rows(employment=employment, month=month)
+def get_timesheet(*, member: Membership, employment: Employment, month: datetime.date) -> Timesheet:
+    """The stored hours of a month, judged, as this member may know them."""
+    rows = show_time(member, employment, list_time_rows(employment=employment, month=month))
+    return judge_rows(employment=employment, month=month, rows=rows)
+
+
+def get_grid(*, member: Membership, employment: Employment, month: datetime.date) -> Grid:
+    """The grid of a stored month, empty days included, as this member may know it."""
     return lay_out(
-        employment=employment, month=month, timesheet=judge_rows(employment=employment, month=month, rows=rows)
+        employment=employment,
+        month=month,
+        timesheet=get_timesheet(member=member, employment=employment, month=month),
+        tells_illness=can_see_person_names(member, employment.partner_id),
     )
 
 
-def lay_out(*, employment: Employment, month: datetime.date, timesheet: Timesheet) -> Grid:
+def lay_out(*, employment: Employment, month: datetime.date, timesheet: Timesheet, tells_illness: bool = True) -> Grid:
     """A judged timesheet as a grid, week by week."""
-    columns = list_columns()
+    columns = list_columns(tells_illness=tells_illness)
     free = list_free_days(employment.partner.organisation.country, month)
     hours = {(row.day, row.kind, row.work_package_id): row.hours for row in timesheet.rows}
     said = {row.day: row.activity for row in timesheet.rows if row.activity}

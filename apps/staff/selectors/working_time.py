@@ -12,6 +12,7 @@ from django.db import connection
 from apps.consortia.models import Membership
 from apps.consortia.permissions import requires_second_factor
 from apps.consortia.selectors.membership import list_seats
+from apps.staff.masking import note_time
 from apps.staff.models import Employment, PayrollMonth
 from apps.staff.months import months_between
 from apps.staff.staff_costs import assigned_share
@@ -68,6 +69,7 @@ def read_elsewhere(
 
 def list_working_time(*, member: Membership, employment: Employment, until: datetime.date) -> list[MonthTime]:
     """Every month of the employment up to ``until``, with what is taken here and elsewhere."""
+    note_time(member, employment)
     last = min(until, employment.ends_on or until)
     months = list(months_between(employment.starts_on, last))
     if not months:

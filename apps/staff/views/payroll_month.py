@@ -17,7 +17,7 @@ from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.staff.addresses import month_of
 from apps.staff.forms.payroll_month import MonthSheetForm, PayrollMonthForm
-from apps.staff.masking import ShownPerson
+from apps.staff.masking import ShownPerson, note_pay
 from apps.staff.models import PayrollMonth
 from apps.staff.months import next_month, previous_month
 from apps.staff.permissions import acts_for_partner, can_edit_employment, can_edit_month, can_enter_payroll
@@ -36,6 +36,7 @@ def payroll_month(request: PartnershipRequest, employment_id: int, year: int, mo
     found, first_day = find_employment(request, employment_id), month_of(year, month)
     require(can_edit_employment(request.membership, found))
     row = find_months().filter(employment=found, month=first_day).first()
+    note_pay(request.membership, found)
     form = PayrollMonthForm(request.POST or None, request.FILES or None, instance=row, hourly=found.is_hourly)
     if request.method == "POST" and form.is_valid():
         files = MonthFiles(form.cleaned_data["payslip"], form.cleaned_data["timesheet"])

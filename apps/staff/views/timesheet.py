@@ -13,7 +13,7 @@ from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.staff.addresses import month_of
 from apps.staff.forms.timesheet import TimesheetForm
-from apps.staff.masking import show_person
+from apps.staff.masking import note_time, show_person
 from apps.staff.models import Employment
 from apps.staff.months import next_month, previous_month
 from apps.staff.permissions import can_edit_employment
@@ -26,7 +26,7 @@ from apps.staff.views.employment import find_employment
 @require_http_methods(["GET", "HEAD", "POST"])
 def timesheet(request: PartnershipRequest, employment_id: int, year: int, month: int) -> HttpResponse:
     found, first_day = find_employment(request, employment_id), month_of(year, month)
-    grid = get_grid(employment=found, month=first_day)
+    grid = get_grid(member=request.membership, employment=found, month=first_day)
     if request.method == "POST":
         require(can_edit_employment(request.membership, found))
         return _save(request, found, grid)
@@ -55,6 +55,7 @@ def _render(
     request: PartnershipRequest, employment: Employment, grid: Grid, form: TimesheetForm, notes: Sequence[str] = ()
 ) -> HttpResponse:
     row = find_months().filter(employment=employment, month=grid.month).first()
+    note_time(request.membership, employment)
     context = {
         "employment": employment,
         "person": show_person(request.membership, employment),

@@ -1,0 +1,77 @@
+"""What a request of a person may say, and by when it is answered."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.enums import Language
+from apps.accounts.models import User
+from apps.consortia.models import Partner
+from apps.retention.enums import RequestDecision, RequestKind
+from apps.staff.models import Employment
+
+if TYPE_CHECKING:
+    from apps.retention.models import SubjectRequest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestValues:
+    """``partner`` None: the project answers. The person is known by her account, her employment, or her name alone."""
+
+    kind: RequestKind
+    received_on: dt.date
+    language: Language
+    partner: Partner | None = None
+    account: User | None = None
+    employment: Employment | None = None
+    person_name: str = ""
+    details: str = ""
+
+    @property
+    def name(self) -> str:
+        """As she is called in her record; what was written counts where there is none."""
+        if self.employment is not None:
+            return self.employment.person_name
+        return str(self.account) if self.account is not None else self.person_name.strip()
+
+
+def check_request(values: RequestValues) -> None:
+    """Raises ``ValidationError`` by field: of nobody, of another partner's staff, or received on a day to come."""
+    if not values.name:
+        raise ValidationError({"person_name": _("Say who asks: choose her account or her record, or write her name.")})
+    if values.received_on > timezone.localdate():
+        raise ValidationError({"received_on": _("This day is to come. State it once it is there.")}, code="future")
+    partner_id = values.partner.pk if values.partner else None
+    if values.employment is not None and values.employment.partner_id != partner_id:
+        raise ValidationError(
+            {"employment": _("This record is of a partner's staff. The partner itself answers for it.")}
+        )
+
+
+def check_identity(proof: str) -> str:
+    """Raises ``ValidationError`` for an empty one."""
+    if not proof.strip():
+        raise ValidationError({"identity_proof": _("Say how you made sure who asks, without copying any document.")})
+    return proof.strip()
+
+
+def check_decision(request: SubjectRequest, *, decision: RequestDecision, reason: str) -> None:
+    """Raises ``ValidationError``: code ``state`` before the identity is checked, ``required`` without a reason."""
+    if not request.identity_proof:
+        raise ValidationError(_("Check first who asks, and record how."), code="state")
+    if decision != RequestDecision.GRANTED and not reason.strip():
+        message = _("Say why: a person must be told what is refused, and why (GDPR Article 12(4)).")
+        raise ValidationError({"reason": ValidationError(message, code="required")})
+
+
+def due_day(received_on: dt.date) -> dt.date:
+    """One month later (Regulation (EU) 2016/679, Article 12(3)): the same date, or the month's last day."""
+    year, month = divmod(received_on.year * 12 + received_on.month, 12)
+    return dt.date(year, month + 1, min(received_on.day, calendar.monthrange(year, month + 1)[1]))
