@@ -10,6 +10,31 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="User",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail")),
+                ("full_name", models.CharField(max_length=150, verbose_name="name")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        default="en",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                ("is_invented", models.BooleanField(default=False, verbose_name="invented person (demonstration)")),
+                ("joined_at", models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="Organisation",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -38,42 +63,17 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="User",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail")),
-                ("full_name", models.CharField(max_length=150, verbose_name="name")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        default="en",
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                ("is_active", models.BooleanField(default=True, verbose_name="active")),
-                ("is_invented", models.BooleanField(default=False, verbose_name="invented person (demonstration)")),
-                ("joined_at", models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
             name="CalendarFeed",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key_hash", models.CharField(max_length=64, unique=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="opened")),
                 (
                     "user",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
-                ("key_hash", models.CharField(max_length=64, unique=True)),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="opened")),
             ],
         ),
         migrations.CreateModel(
@@ -86,11 +86,6 @@ class Migration(migrations.Migration):
                 ),
                 ("user", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("organisation", "user"), name="person_once_per_organisation")
-                ],
-            },
         ),
         migrations.AddField(
             model_name="organisation",
@@ -98,5 +93,9 @@ class Migration(migrations.Migration):
             field=models.ManyToManyField(
                 related_name="organisations", through="accounts.OrganisationPerson", to=settings.AUTH_USER_MODEL
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="organisationperson",
+            constraint=models.UniqueConstraint(fields=("organisation", "user"), name="person_once_per_organisation"),
         ),
     ]

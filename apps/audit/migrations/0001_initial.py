@@ -1,3 +1,4 @@
+import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -13,9 +14,45 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Event",
+            name="Seal",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("sealed_at", models.DateTimeField(verbose_name="sealed")),
+                ("cut_off", models.DateTimeField(verbose_name="entries up to")),
+                ("entries", models.PositiveIntegerField(verbose_name="entries")),
+                (
+                    "tables",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=63), size=None),
+                ),
+                ("previous_hash", models.CharField(blank=True, max_length=64, verbose_name="hash of the seal before")),
+                ("hash", models.CharField(max_length=64, verbose_name="hash")),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SealBlock",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("table", models.CharField(max_length=63)),
+                (
+                    "columns",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=63), size=None),
+                ),
+                ("first_id", models.BigIntegerField()),
+                ("last_id", models.BigIntegerField()),
+                ("count", models.PositiveIntegerField()),
+                ("ids", django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None)),
+                ("digests", django.contrib.postgres.fields.ArrayField(base_field=models.BinaryField(), size=None)),
+                ("hash", models.CharField(max_length=64)),
                 (
                     "partnership",
                     models.ForeignKey(
@@ -23,15 +60,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "partner",
+                    "seal",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="consortia.partner",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="blocks", to="audit.seal"
                     ),
                 ),
+            ],
+            options={
+                "ordering": ["table", "first_id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Event",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "key",
                     models.CharField(
@@ -108,6 +150,15 @@ class Migration(migrations.Migration):
                             ("inbox.mail.refused", "refused an e-mail to the mailbox"),
                             ("consortia.controller.assigned", "assigned a controller to a partner"),
                             ("consortia.controller.released", "ended a controller's assignment to a partner"),
+                            ("consortia.audit_mandate.opened", "let an audit in"),
+                            ("consortia.audit_mandate.changed", "changed the last day of an audit"),
+                            ("consortia.auditor.invited", "invited an auditor"),
+                            ("assurance.note.written", "wrote a note of an audit"),
+                            ("assurance.note.changed", "changed a note of an audit"),
+                            ("assurance.note.released", "released a note of an audit"),
+                            ("assurance.sample.drawn", "drew an audit sample"),
+                            ("assurance.sample.result_recorded", "recorded what the audit of a sampled unit found"),
+                            ("assurance.sample.released", "released an audit sample"),
                             ("finance.budget_version.drafted", "drafted a change of the budget"),
                             ("finance.budget_version.changed", "edited a drafted change of the budget"),
                             ("finance.budget_version.submitted", "submitted a change of the budget"),
@@ -163,12 +214,25 @@ class Migration(migrations.Migration):
                             ("notifications.reminder.sent", "was reminded of a deadline"),
                             ("accounts.calendar.opened", "got an address for a calendar feed"),
                             ("accounts.calendar.closed", "closed the address of a calendar feed"),
+                            ("retention.hold.placed", "placed a legal hold"),
+                            ("retention.hold.lifted", "lifted a legal hold"),
+                            ("retention.aid.stated", "stated when state aid was granted"),
+                            ("retention.request.recorded", "recorded a person's request about her data"),
+                            ("retention.request.identity_checked", "checked who asks about her data"),
+                            ("retention.request.export_made", "had a copy of a person's data made"),
+                            ("retention.request.decided", "decided on a person's request about her data"),
+                            ("retention.request.data_erased", "erased what need not be kept about a person"),
+                            ("retention.request.answered", "answered a person's request about her data"),
                             ("consortia.organisation.ai_switched", "switched the use of AI on or off"),
                         ],
                         max_length=60,
                         verbose_name="event",
                     ),
                 ),
+                ("subject", models.CharField(blank=True, max_length=120, verbose_name="subject")),
+                ("data", models.JSONField(default=dict, verbose_name="details")),
+                ("happened_at", models.DateTimeField(auto_now_add=True, verbose_name="when")),
+                ("context", models.UUIDField(editable=False, null=True)),
                 (
                     "actor",
                     models.ForeignKey(
@@ -178,13 +242,43 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("subject", models.CharField(blank=True, max_length=120, verbose_name="subject")),
-                ("data", models.JSONField(default=dict, verbose_name="details")),
-                ("happened_at", models.DateTimeField(auto_now_add=True, verbose_name="when")),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="consortia.auditmandate",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-happened_at", "-pk"],
                 "indexes": [models.Index(fields=["partnership", "-happened_at"], name="event_by_time")],
             },
+        ),
+        migrations.AddConstraint(
+            model_name="seal",
+            constraint=models.UniqueConstraint(fields=("partnership", "number"), name="seal_number_once"),
+        ),
+        migrations.AddIndex(
+            model_name="sealblock",
+            index=models.Index(fields=["partnership", "table"], name="seal_block_by_table"),
         ),
     ]

@@ -25,18 +25,6 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
                     "kind",
                     models.CharField(
                         choices=[("control", "First-level control"), ("lead", "Lead partner"), ("partner", "Partner")],
@@ -46,67 +34,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("subject", models.CharField(max_length=200, verbose_name="subject")),
-                (
-                    "report",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reporting.partnerreport",
-                    ),
-                ),
-                (
-                    "line",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="clarifications",
-                        to="finance.expenditureline",
-                    ),
-                ),
                 ("line_number", models.PositiveIntegerField(blank=True, editable=False, null=True)),
-                (
-                    "deliverable",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="workplan.deliverable",
-                    ),
-                ),
-                (
-                    "project_report",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="project_reporting.projectreport",
-                    ),
-                ),
-                (
-                    "owner_partner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "owner_seat",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="consortia.membership",
-                    ),
-                ),
                 ("due_on", models.DateField(verbose_name="answer due")),
                 (
                     "is_blocking",
@@ -141,74 +69,430 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("outcome_reason", models.TextField(blank=True, verbose_name="reason")),
+                ("asked_at", models.DateTimeField(verbose_name="asked")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed")),
                 (
                     "asked_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
-                ("asked_at", models.DateTimeField(verbose_name="asked")),
-                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered")),
-                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed")),
+                (
+                    "deliverable",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workplan.deliverable",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="clarifications",
+                        to="finance.expenditureline",
+                    ),
+                ),
+                (
+                    "owner_partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "owner_seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="consortia.membership",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "project_report",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="project_reporting.projectreport",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reporting.partnerreport",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["due_on", "pk"],
-                "indexes": [models.Index(fields=["partnership", "status", "due_on"], name="clarification_by_state")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("owner_partner__isnull", False), ("owner_seat__isnull", False), _connector="XOR"
-                        ),
-                        name="clarification_has_one_owner",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("deliverable__isnull", True),
-                                ("project_report__isnull", True),
-                                ("report__isnull", False),
-                            ),
-                            models.Q(
-                                ("deliverable__isnull", False),
-                                ("project_report__isnull", True),
-                                ("report__isnull", True),
-                            ),
-                            models.Q(
-                                ("deliverable__isnull", True),
-                                ("project_report__isnull", False),
-                                ("report__isnull", True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="clarification_is_about_one_thing",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("line__isnull", True),
-                            models.Q(("line_number__isnull", False), ("report__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="clarification_line_has_report",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("closed_at__isnull", False),
-                                ("status", "closed"),
-                                models.Q(("outcome", ""), _negated=True),
-                                models.Q(("outcome_reason", ""), _negated=True),
-                            ),
-                            models.Q(
-                                models.Q(("status", "closed"), _negated=True),
-                                ("closed_at__isnull", True),
-                                ("outcome", ""),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="clarification_closed_with_outcome",
-                    ),
-                ],
             },
+        ),
+        migrations.CreateModel(
+            name="ClarificationEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("control", "First-level control"), ("lead", "Lead partner"), ("partner", "Partner")],
+                        editable=False,
+                        max_length=10,
+                        verbose_name="asked by",
+                    ),
+                ),
+                ("subject", models.CharField(max_length=200, verbose_name="subject")),
+                ("line_number", models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                ("due_on", models.DateField(verbose_name="answer due")),
+                (
+                    "is_blocking",
+                    models.BooleanField(default=False, verbose_name="nothing is certified before it is closed"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Waits for an answer"),
+                            ("answered", "Answered"),
+                            ("closed", "Closed"),
+                            ("reopened", "Asked again"),
+                        ],
+                        default="open",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("accepted", "Answer accepted"),
+                            ("not_accepted", "Answer not accepted"),
+                            ("withdrawn", "Question withdrawn"),
+                        ],
+                        max_length=12,
+                        verbose_name="outcome",
+                    ),
+                ),
+                ("outcome_reason", models.TextField(blank=True, verbose_name="reason")),
+                ("asked_at", models.DateTimeField(verbose_name="asked")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "deliverable",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="workplan.deliverable",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.expenditureline",
+                    ),
+                ),
+                (
+                    "owner_partner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "owner_seat",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.membership",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="clarifications.clarification",
+                    ),
+                ),
+                (
+                    "project_report",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="project_reporting.projectreport",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reporting.partnerreport",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ClarificationMessage",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Waits for an answer"),
+                            ("answered", "Answered"),
+                            ("closed", "Closed"),
+                            ("reopened", "Asked again"),
+                        ],
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="message")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("written_at", models.DateTimeField(verbose_name="written")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "clarification",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="messages",
+                        to="clarifications.clarification",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["written_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ClarificationFile",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="clarifications.clarificationmessage",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.AddIndex(
+            model_name="clarification",
+            index=models.Index(fields=["partnership", "status", "due_on"], name="clarification_by_state"),
+        ),
+        migrations.AddConstraint(
+            model_name="clarification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("owner_partner__isnull", False), ("owner_seat__isnull", False), _connector="XOR"),
+                name="clarification_has_one_owner",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="clarification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("deliverable__isnull", True), ("project_report__isnull", True), ("report__isnull", False)
+                    ),
+                    models.Q(
+                        ("deliverable__isnull", False), ("project_report__isnull", True), ("report__isnull", True)
+                    ),
+                    models.Q(
+                        ("deliverable__isnull", True), ("project_report__isnull", False), ("report__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="clarification_is_about_one_thing",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="clarification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("line__isnull", True),
+                    models.Q(("line_number__isnull", False), ("report__isnull", False)),
+                    _connector="OR",
+                ),
+                name="clarification_line_has_report",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="clarification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closed_at__isnull", False),
+                        ("status", "closed"),
+                        models.Q(("outcome", ""), _negated=True),
+                        models.Q(("outcome_reason", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("status", "closed"), _negated=True), ("closed_at__isnull", True), ("outcome", "")
+                    ),
+                    _connector="OR",
+                ),
+                name="clarification_closed_with_outcome",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="clarification",
@@ -272,186 +556,21 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="ClarificationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="clarifications.clarification",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="clarification",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "clarifications_clarificationevent" ("answered_at", "asked_at", "asked_by_id", "closed_at", "deliverable_id", "due_on", "id", "is_blocking", "kind", "line_id", "line_number", "outcome", "outcome_reason", "owner_partner_id", "owner_seat_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_report_id", "report_id", "status", "subject") SELECT old_values."answered_at", old_values."asked_at", old_values."asked_by_id", old_values."closed_at", old_values."deliverable_id", old_values."due_on", old_values."id", old_values."is_blocking", old_values."kind", old_values."line_id", old_values."line_number", old_values."outcome", old_values."outcome_reason", old_values."owner_partner_id", old_values."owner_seat_id", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."project_report_id", old_values."report_id", old_values."status", old_values."subject" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="23729fb1c1c6175e16c7b058c55e0a1a3b1f2dd5",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_17b47",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="clarifications_clarification",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("control", "First-level control"), ("lead", "Lead partner"), ("partner", "Partner")],
-                        editable=False,
-                        max_length=10,
-                        verbose_name="asked by",
-                    ),
-                ),
-                ("subject", models.CharField(max_length=200, verbose_name="subject")),
-                (
-                    "report",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reporting.partnerreport",
-                    ),
-                ),
-                (
-                    "line",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="finance.expenditureline",
-                    ),
-                ),
-                ("line_number", models.PositiveIntegerField(blank=True, editable=False, null=True)),
-                (
-                    "deliverable",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="workplan.deliverable",
-                    ),
-                ),
-                (
-                    "project_report",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="project_reporting.projectreport",
-                    ),
-                ),
-                (
-                    "owner_partner",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "owner_seat",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.membership",
-                    ),
-                ),
-                ("due_on", models.DateField(verbose_name="answer due")),
-                (
-                    "is_blocking",
-                    models.BooleanField(default=False, verbose_name="nothing is certified before it is closed"),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("open", "Waits for an answer"),
-                            ("answered", "Answered"),
-                            ("closed", "Closed"),
-                            ("reopened", "Asked again"),
-                        ],
-                        default="open",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("accepted", "Answer accepted"),
-                            ("not_accepted", "Answer not accepted"),
-                            ("withdrawn", "Question withdrawn"),
-                        ],
-                        max_length=12,
-                        verbose_name="outcome",
-                    ),
-                ),
-                ("outcome_reason", models.TextField(blank=True, verbose_name="reason")),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("asked_at", models.DateTimeField(verbose_name="asked")),
-                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered")),
-                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed")),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="clarificationevent",
@@ -467,64 +586,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="ClarificationMessage",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "clarification",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="messages",
-                        to="clarifications.clarification",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("open", "Waits for an answer"),
-                            ("answered", "Answered"),
-                            ("closed", "Closed"),
-                            ("reopened", "Asked again"),
-                        ],
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("text", models.TextField(verbose_name="message")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                (
-                    "author",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("written_at", models.DateTimeField(verbose_name="written")),
-            ],
-            options={
-                "ordering": ["written_at", "pk"],
-            },
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="clarificationmessage",
             trigger=pgtrigger.compiler.Trigger(
@@ -539,49 +600,9 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="ClarificationFile",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "message",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="files",
-                        to="clarifications.clarificationmessage",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
-                    ),
-                ),
-                (
-                    "given_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consortia.partner"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["pk"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("message", "document"), name="clarification_file_once")
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="clarificationfile",
+            constraint=models.UniqueConstraint(fields=("message", "document"), name="clarification_file_once"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="clarificationfile",

@@ -20,13 +20,27 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="ControlReport",
+            name="Certificate",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
+                ("number", models.CharField(max_length=80, verbose_name="number")),
                 (
-                    "partnership",
+                    "eligible_eur",
+                    models.DecimalField(decimal_places=2, max_digits=14, verbose_name="eligible after control, EUR"),
+                ),
+                ("content", models.JSONField()),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                (
+                    "issued_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="issued"),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn")),
+                ("withdrawn_because", models.TextField(blank=True, verbose_name="why it was withdrawn")),
+                (
+                    "issued_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
                 (
@@ -36,13 +50,76 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
                     "report",
-                    models.OneToOneField(
+                    models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="control",
+                        related_name="certificates",
                         to="reporting.partnerreport",
                     ),
                 ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["report", "version"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ChecklistAnswer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("question", models.CharField(max_length=60, verbose_name="question")),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("not_applicable", "Not applicable")],
+                        max_length=15,
+                        verbose_name="answer",
+                    ),
+                ),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                ("answered_at", models.DateTimeField(auto_now=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["control", "question"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ControlReport",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "status",
                     models.CharField(
@@ -53,12 +130,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
-                (
-                    "started_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
                 ("started_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="begun")),
                 ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="ended")),
                 (
@@ -85,16 +156,889 @@ class Migration(migrations.Migration):
                 ("findings", models.TextField(blank=True, verbose_name="findings")),
                 ("conclusions", models.TextField(blank=True, verbose_name="conclusions and recommendations")),
                 ("follow_up", models.TextField(blank=True, verbose_name="follow-up measures")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "report",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="control",
+                        to="reporting.partnerreport",
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
                 "ordering": ["report__period__number", "partner__number"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("status", "finished"), ("finished_at__isnull", True), _connector="XOR"),
-                        name="finished_control_has_its_day",
-                    )
-                ],
             },
+        ),
+        migrations.CreateModel(
+            name="ChecklistAnswerEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("question", models.CharField(max_length=60, verbose_name="question")),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("not_applicable", "Not applicable")],
+                        max_length=15,
+                        verbose_name="answer",
+                    ),
+                ),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                ("answered_at", models.DateTimeField(auto_now=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="control.checklistanswer",
+                    ),
+                ),
+                (
+                    "control",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="control.controlreport",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="checklistanswer",
+            name="control",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="control.controlreport"
+            ),
+        ),
+        migrations.CreateModel(
+            name="CertificateEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
+                ("number", models.CharField(max_length=80, verbose_name="number")),
+                (
+                    "eligible_eur",
+                    models.DecimalField(decimal_places=2, max_digits=14, verbose_name="eligible after control, EUR"),
+                ),
+                ("content", models.JSONField()),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                (
+                    "issued_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="issued"),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn")),
+                ("withdrawn_because", models.TextField(blank=True, verbose_name="why it was withdrawn")),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="control.certificate",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reporting.partnerreport",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "control",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="control.controlreport",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="certificate",
+            name="control",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="certificates", to="control.controlreport"
+            ),
+        ),
+        migrations.CreateModel(
+            name="ControlReportEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("open", "Ongoing"), ("finished", "Finished"), ("reopened", "Reopened")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="begun")),
+                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="ended")),
+                (
+                    "application_version",
+                    models.CharField(blank=True, max_length=20, verbose_name="version of the application form"),
+                ),
+                ("saw_originals", models.BooleanField(default=False, verbose_name="original documents")),
+                ("saw_copies", models.BooleanField(default=False, verbose_name="copies")),
+                ("saw_electronic", models.BooleanField(default=False, verbose_name="electronic documents")),
+                ("is_final", models.BooleanField(default=False, verbose_name="final report")),
+                ("institution", models.CharField(blank=True, max_length=200, verbose_name="controlling institution")),
+                ("controller_name", models.CharField(blank=True, max_length=150, verbose_name="controller")),
+                ("job_title", models.CharField(blank=True, max_length=120, verbose_name="job title")),
+                ("division", models.CharField(blank=True, max_length=150, verbose_name="division")),
+                ("address", models.CharField(blank=True, max_length=250, verbose_name="address")),
+                ("country", models.CharField(blank=True, max_length=2, verbose_name="country")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="telephone")),
+                ("reviewer", models.CharField(blank=True, max_length=150, verbose_name="reviewer")),
+                ("is_administrative", models.BooleanField(default=False, verbose_name="administrative verification")),
+                ("is_on_the_spot", models.BooleanField(default=False, verbose_name="on-the-spot verification")),
+                ("is_risk_based", models.BooleanField(blank=True, null=True, verbose_name="based on risk")),
+                ("sampling", models.TextField(blank=True, verbose_name="how the sample was drawn")),
+                ("checklist_version", models.CharField(max_length=30, verbose_name="version of the checklist")),
+                ("findings", models.TextField(blank=True, verbose_name="findings")),
+                ("conclusions", models.TextField(blank=True, verbose_name="conclusions and recommendations")),
+                ("follow_up", models.TextField(blank=True, verbose_name="follow-up measures")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="control.controlreport",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reporting.partnerreport",
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ControlVisit",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(verbose_name="until")),
+                (
+                    "place",
+                    models.CharField(
+                        choices=[
+                            ("premises", "Premises of the partner"),
+                            ("event", "Event of the project"),
+                            ("output", "Place of a physical output"),
+                            ("virtual", "Virtual"),
+                        ],
+                        max_length=10,
+                        verbose_name="place",
+                    ),
+                ),
+                ("focus", models.TextField(verbose_name="focus of the visit")),
+                (
+                    "control",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="visits", to="control.controlreport"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["starts_on", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ControlVisitEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(verbose_name="until")),
+                (
+                    "place",
+                    models.CharField(
+                        choices=[
+                            ("premises", "Premises of the partner"),
+                            ("event", "Event of the project"),
+                            ("output", "Place of a physical output"),
+                            ("virtual", "Virtual"),
+                        ],
+                        max_length=10,
+                        verbose_name="place",
+                    ),
+                ),
+                ("focus", models.TextField(verbose_name="focus of the visit")),
+                (
+                    "control",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="control.controlreport",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="control.controlvisit",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="FollowUpMeasure",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(verbose_name="what is to be done")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "asked_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="asked"),
+                ),
+                ("outcome", models.TextField(blank=True, verbose_name="outcome")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "closed_in",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closed_measures",
+                        to="control.controlreport",
+                    ),
+                ),
+                (
+                    "control",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="measures", to="control.controlreport"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["control__report__period__number", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="FollowUpMeasureEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("text", models.TextField(verbose_name="what is to be done")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "asked_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="asked"),
+                ),
+                ("outcome", models.TextField(blank=True, verbose_name="outcome")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "closed_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="control.controlreport",
+                    ),
+                ),
+                (
+                    "control",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="control.controlreport",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="control.followupmeasure",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="LineVerification",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("in_sample", models.BooleanField(default=False, verbose_name="part of the sample")),
+                (
+                    "sample_basis",
+                    models.CharField(
+                        blank=True,
+                        choices=[("risk", "Risk"), ("random", "Random"), ("chosen", "Chosen by the controller")],
+                        max_length=10,
+                        verbose_name="why in the sample",
+                    ),
+                ),
+                ("line_revision", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "declared_eur",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="declared, EUR"
+                    ),
+                ),
+                (
+                    "certified_eur",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="certified, EUR"
+                    ),
+                ),
+                (
+                    "deducted_eur",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="deducted, EUR"
+                    ),
+                ),
+                ("typology", models.CharField(blank=True, max_length=6, verbose_name="type of error")),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
+                (
+                    "control",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verifications",
+                        to="control.controlreport",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "line",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verification",
+                        to="finance.expenditureline",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["line__number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="LineVerificationEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("in_sample", models.BooleanField(default=False, verbose_name="part of the sample")),
+                (
+                    "sample_basis",
+                    models.CharField(
+                        blank=True,
+                        choices=[("risk", "Risk"), ("random", "Random"), ("chosen", "Chosen by the controller")],
+                        max_length=10,
+                        verbose_name="why in the sample",
+                    ),
+                ),
+                ("line_revision", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "declared_eur",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="declared, EUR"
+                    ),
+                ),
+                (
+                    "certified_eur",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="certified, EUR"
+                    ),
+                ),
+                (
+                    "deducted_eur",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="deducted, EUR"
+                    ),
+                ),
+                ("typology", models.CharField(blank=True, max_length=6, verbose_name="type of error")),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
+                (
+                    "control",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="control.controlreport",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.expenditureline",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="control.lineverification",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="SampleDraw",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[("sha256", "The smallest SHA-256 of the number of the draw, a colon and the line")],
+                        default="sha256",
+                        max_length=10,
+                        verbose_name="method",
+                    ),
+                ),
+                ("seed", models.PositiveBigIntegerField(verbose_name="number of the draw")),
+                (
+                    "from_eur",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=14, verbose_name="every line of this amount and more, EUR"
+                    ),
+                ),
+                ("random_lines", models.PositiveIntegerField(verbose_name="lines asked for by chance")),
+                ("risky", models.JSONField(verbose_name="items taken for risk")),
+                ("drawn_from", models.JSONField(verbose_name="items chance chose from")),
+                ("drawn", models.JSONField(verbose_name="items drawn by chance")),
+                ("added", models.PositiveIntegerField(verbose_name="lines that joined the sample")),
+                (
+                    "drawn_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="drawn"),
+                ),
+                (
+                    "control",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="draws", to="control.controlreport"
+                    ),
+                ),
+                (
+                    "drawn_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["drawn_at", "pk"],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="controlreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status", "finished"), ("finished_at__isnull", True), _connector="XOR"),
+                name="finished_control_has_its_day",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="controlreport",
@@ -172,324 +1116,39 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="Certificate",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "control",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="certificates",
-                        to="control.controlreport",
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="certificates",
-                        to="reporting.partnerreport",
-                    ),
-                ),
-                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
-                ("number", models.CharField(max_length=80, verbose_name="number")),
-                (
-                    "eligible_eur",
-                    models.DecimalField(decimal_places=2, max_digits=14, verbose_name="eligible after control, EUR"),
-                ),
-                ("content", models.JSONField()),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
-                (
-                    "issued_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "issued_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="issued"),
-                ),
-                (
-                    "withdrawn_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn")),
-                ("withdrawn_because", models.TextField(blank=True, verbose_name="why it was withdrawn")),
-            ],
-            options={
-                "ordering": ["report", "version"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("report", "version"), name="certificate_once_per_version"),
-                    models.UniqueConstraint(fields=("partnership", "number"), name="certificate_number_once"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("report",),
-                        name="one_certificate_stands",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("withdrawn_at__isnull", True),
-                                ("withdrawn_because", ""),
-                                ("withdrawn_by__isnull", True),
-                            ),
-                            models.Q(
-                                ("withdrawn_at__isnull", False),
-                                ("withdrawn_by__isnull", False),
-                                models.Q(("withdrawn_because", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="certificate_withdrawal_is_whole",
-                    ),
-                ],
-            },
-        ),
         pgtrigger.migrations.AddTrigger(
-            model_name="certificate",
+            model_name="controlreport",
             trigger=pgtrigger.compiler.Trigger(
-                name="withdrawn_once",
+                name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE withdrawal text[];",
-                    func="\n        withdrawal := ARRAY['withdrawn_at', 'withdrawn_by_id', 'withdrawn_because'];\n        IF OLD.withdrawn_at IS NOT NULL OR to_jsonb(OLD) - withdrawal <> to_jsonb(NEW) - withdrawal THEN\n            RAISE EXCEPTION 'a certificate does not change' USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN NEW;\n    ",
-                    hash="2d31cc19dec86242098fb0e29c53babf1fde6c71",
-                    operation="UPDATE",
-                    pgid="pgtrigger_withdrawn_once_b2cc6",
-                    table="control_certificate",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="certificate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_certificate",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="0b6058eed3955fc1608d589e26927e325af80a53",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_controlreportevent" ("address", "application_version", "checklist_version", "conclusions", "controller_name", "country", "division", "findings", "finished_at", "follow_up", "id", "institution", "is_administrative", "is_final", "is_on_the_spot", "is_risk_based", "job_title", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "report_id", "reviewer", "sampling", "saw_copies", "saw_electronic", "saw_originals", "started_at", "started_by_id", "status", "version") SELECT old_values."address", old_values."application_version", old_values."checklist_version", old_values."conclusions", old_values."controller_name", old_values."country", old_values."division", old_values."findings", old_values."finished_at", old_values."follow_up", old_values."id", old_values."institution", old_values."is_administrative", old_values."is_final", old_values."is_on_the_spot", old_values."is_risk_based", old_values."job_title", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."report_id", old_values."reviewer", old_values."sampling", old_values."saw_copies", old_values."saw_electronic", old_values."saw_originals", old_values."started_at", old_values."started_by_id", old_values."status", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="62cb6e7eff583d8d1993a407f496355433f17b7a",
+                    level="STATEMENT",
                     operation="DELETE",
-                    pgid="pgtrigger_keep_certificate_1c8a8",
-                    table="control_certificate",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="certificate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_certificateevent" ("content", "control_id", "eligible_eur", "id", "issued_at", "issued_by_id", "number", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "sha256", "version", "withdrawn_at", "withdrawn_because", "withdrawn_by_id") SELECT new_values."content", new_values."control_id", new_values."eligible_eur", new_values."id", new_values."issued_at", new_values."issued_by_id", new_values."number", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."report_id", new_values."sha256", new_values."version", new_values."withdrawn_at", new_values."withdrawn_because", new_values."withdrawn_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="aebcefa258961f906522b604ce37934bab5e49ea",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_cd29a",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="control_certificate",
+                    pgid="pgtrigger_delete_delete_b3d57",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="control_controlreport",
                     when="AFTER",
                 ),
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="certificate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_certificateevent" ("content", "control_id", "eligible_eur", "id", "issued_at", "issued_by_id", "number", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "sha256", "version", "withdrawn_at", "withdrawn_because", "withdrawn_by_id") SELECT new_values."content", new_values."control_id", new_values."eligible_eur", new_values."id", new_values."issued_at", new_values."issued_by_id", new_values."number", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."report_id", new_values."sha256", new_values."version", new_values."withdrawn_at", new_values."withdrawn_because", new_values."withdrawn_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="9eebe0f3478a23b476fde4291bfdf398e99fd87b",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_b0052",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="control_certificate",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.CreateModel(
-            name="CertificateEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="control.certificate",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "control",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="control.controlreport",
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reporting.partnerreport",
-                    ),
-                ),
-                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
-                ("number", models.CharField(max_length=80, verbose_name="number")),
-                (
-                    "eligible_eur",
-                    models.DecimalField(decimal_places=2, max_digits=14, verbose_name="eligible after control, EUR"),
-                ),
-                ("content", models.JSONField()),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
-                (
-                    "issued_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "issued_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="issued"),
-                ),
-                (
-                    "withdrawn_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn")),
-                ("withdrawn_because", models.TextField(blank=True, verbose_name="why it was withdrawn")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="certificateevent",
+            model_name="checklistanswerevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="708a05c7a12b5548a2883e7716d180a45e3d14de",
+                    hash="c61e59df2891ebb45d9b9df4942076a5906394ef",
                     operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_cf801",
-                    table="control_certificateevent",
+                    pgid="pgtrigger_append_only_c2454",
+                    table="control_checklistanswerevent",
                     when="BEFORE",
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="ChecklistAnswer",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "control",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="control.controlreport"
-                    ),
-                ),
-                ("question", models.CharField(max_length=60, verbose_name="question")),
-                (
-                    "answer",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("not_applicable", "Not applicable")],
-                        max_length=15,
-                        verbose_name="answer",
-                    ),
-                ),
-                ("comment", models.TextField(blank=True, verbose_name="comment")),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("answered_at", models.DateTimeField(auto_now=True)),
-            ],
-            options={
-                "ordering": ["control", "question"],
-                "constraints": [models.UniqueConstraint(fields=("control", "question"), name="question_answered_once")],
-            },
+        migrations.AddConstraint(
+            model_name="checklistanswer",
+            constraint=models.UniqueConstraint(fields=("control", "question"), name="question_answered_once"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="checklistanswer",
@@ -571,208 +1230,141 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="ChecklistAnswerEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="control.checklistanswer",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="checklistanswer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_checklistanswerevent" ("answer", "answered_at", "answered_by_id", "comment", "control_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question") SELECT old_values."answer", old_values."answered_at", old_values."answered_by_id", old_values."comment", old_values."control_id", old_values."id", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."question" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="6b104afecfe6d7f377fae9e4533145fe3f2c924f",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_06ed1",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="control_checklistanswer",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "control",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="control.controlreport",
-                    ),
-                ),
-                ("question", models.CharField(max_length=60, verbose_name="question")),
-                (
-                    "answer",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("not_applicable", "Not applicable")],
-                        max_length=15,
-                        verbose_name="answer",
-                    ),
-                ),
-                ("comment", models.TextField(blank=True, verbose_name="comment")),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("answered_at", models.DateTimeField(auto_now=True)),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="checklistanswerevent",
+            model_name="certificateevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="c61e59df2891ebb45d9b9df4942076a5906394ef",
+                    hash="708a05c7a12b5548a2883e7716d180a45e3d14de",
                     operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_c2454",
-                    table="control_checklistanswerevent",
+                    pgid="pgtrigger_append_only_cf801",
+                    table="control_certificateevent",
                     when="BEFORE",
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="ControlReportEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="control.controlreport",
+        migrations.AddConstraint(
+            model_name="certificate",
+            constraint=models.UniqueConstraint(fields=("report", "version"), name="certificate_once_per_version"),
+        ),
+        migrations.AddConstraint(
+            model_name="certificate",
+            constraint=models.UniqueConstraint(fields=("partnership", "number"), name="certificate_number_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="certificate",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)), fields=("report",), name="one_certificate_stands"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="certificate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_because", ""), ("withdrawn_by__isnull", True)),
+                    models.Q(
+                        ("withdrawn_at__isnull", False),
+                        ("withdrawn_by__isnull", False),
+                        models.Q(("withdrawn_because", ""), _negated=True),
                     ),
+                    _connector="OR",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
+                name="certificate_withdrawal_is_whole",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="certificate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="withdrawn_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE withdrawal text[];",
+                    func="\n        withdrawal := ARRAY['withdrawn_at', 'withdrawn_by_id', 'withdrawn_because'];\n        IF OLD.withdrawn_at IS NOT NULL OR to_jsonb(OLD) - withdrawal <> to_jsonb(NEW) - withdrawal THEN\n            RAISE EXCEPTION 'a certificate does not change' USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN NEW;\n    ",
+                    hash="2d31cc19dec86242098fb0e29c53babf1fde6c71",
+                    operation="UPDATE",
+                    pgid="pgtrigger_withdrawn_once_b2cc6",
+                    table="control_certificate",
+                    when="BEFORE",
                 ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="certificate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep_certificate",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="0b6058eed3955fc1608d589e26927e325af80a53",
+                    operation="DELETE",
+                    pgid="pgtrigger_keep_certificate_1c8a8",
+                    table="control_certificate",
+                    when="BEFORE",
                 ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="certificate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_certificateevent" ("content", "control_id", "eligible_eur", "id", "issued_at", "issued_by_id", "number", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "sha256", "version", "withdrawn_at", "withdrawn_because", "withdrawn_by_id") SELECT new_values."content", new_values."control_id", new_values."eligible_eur", new_values."id", new_values."issued_at", new_values."issued_by_id", new_values."number", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."report_id", new_values."sha256", new_values."version", new_values."withdrawn_at", new_values."withdrawn_because", new_values."withdrawn_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="aebcefa258961f906522b604ce37934bab5e49ea",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_cd29a",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="control_certificate",
+                    when="AFTER",
                 ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reporting.partnerreport",
-                    ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="certificate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_certificateevent" ("content", "control_id", "eligible_eur", "id", "issued_at", "issued_by_id", "number", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "sha256", "version", "withdrawn_at", "withdrawn_because", "withdrawn_by_id") SELECT new_values."content", new_values."control_id", new_values."eligible_eur", new_values."id", new_values."issued_at", new_values."issued_by_id", new_values."number", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."report_id", new_values."sha256", new_values."version", new_values."withdrawn_at", new_values."withdrawn_because", new_values."withdrawn_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="9eebe0f3478a23b476fde4291bfdf398e99fd87b",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_b0052",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="control_certificate",
+                    when="AFTER",
                 ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("open", "Ongoing"), ("finished", "Finished"), ("reopened", "Reopened")],
-                        default="open",
-                        max_length=10,
-                        verbose_name="status",
-                    ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="certificate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_certificateevent" ("content", "control_id", "eligible_eur", "id", "issued_at", "issued_by_id", "number", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "sha256", "version", "withdrawn_at", "withdrawn_because", "withdrawn_by_id") SELECT old_values."content", old_values."control_id", old_values."eligible_eur", old_values."id", old_values."issued_at", old_values."issued_by_id", old_values."number", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id", old_values."sha256", old_values."version", old_values."withdrawn_at", old_values."withdrawn_because", old_values."withdrawn_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="caef8307f70b7399005e69c553ae9ff030da3d3a",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_9a95f",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="control_certificate",
+                    when="AFTER",
                 ),
-                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
-                (
-                    "started_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("started_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="begun")),
-                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="ended")),
-                (
-                    "application_version",
-                    models.CharField(blank=True, max_length=20, verbose_name="version of the application form"),
-                ),
-                ("saw_originals", models.BooleanField(default=False, verbose_name="original documents")),
-                ("saw_copies", models.BooleanField(default=False, verbose_name="copies")),
-                ("saw_electronic", models.BooleanField(default=False, verbose_name="electronic documents")),
-                ("is_final", models.BooleanField(default=False, verbose_name="final report")),
-                ("institution", models.CharField(blank=True, max_length=200, verbose_name="controlling institution")),
-                ("controller_name", models.CharField(blank=True, max_length=150, verbose_name="controller")),
-                ("job_title", models.CharField(blank=True, max_length=120, verbose_name="job title")),
-                ("division", models.CharField(blank=True, max_length=150, verbose_name="division")),
-                ("address", models.CharField(blank=True, max_length=250, verbose_name="address")),
-                ("country", models.CharField(blank=True, max_length=2, verbose_name="country")),
-                ("phone", models.CharField(blank=True, max_length=40, verbose_name="telephone")),
-                ("reviewer", models.CharField(blank=True, max_length=150, verbose_name="reviewer")),
-                ("is_administrative", models.BooleanField(default=False, verbose_name="administrative verification")),
-                ("is_on_the_spot", models.BooleanField(default=False, verbose_name="on-the-spot verification")),
-                ("is_risk_based", models.BooleanField(blank=True, null=True, verbose_name="based on risk")),
-                ("sampling", models.TextField(blank=True, verbose_name="how the sample was drawn")),
-                ("checklist_version", models.CharField(max_length=30, verbose_name="version of the checklist")),
-                ("findings", models.TextField(blank=True, verbose_name="findings")),
-                ("conclusions", models.TextField(blank=True, verbose_name="conclusions and recommendations")),
-                ("follow_up", models.TextField(blank=True, verbose_name="follow-up measures")),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="controlreportevent",
@@ -788,54 +1380,11 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="ControlVisit",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "control",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="visits", to="control.controlreport"
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(verbose_name="until")),
-                (
-                    "place",
-                    models.CharField(
-                        choices=[
-                            ("premises", "Premises of the partner"),
-                            ("event", "Event of the project"),
-                            ("output", "Place of a physical output"),
-                            ("virtual", "Virtual"),
-                        ],
-                        max_length=10,
-                        verbose_name="place",
-                    ),
-                ),
-                ("focus", models.TextField(verbose_name="focus of the visit")),
-            ],
-            options={
-                "ordering": ["starts_on", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
-                        name="control_visit_ends_after_start",
-                    )
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="controlvisit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="control_visit_ends_after_start"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="controlvisit",
@@ -917,82 +1466,21 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="ControlVisitEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="control.controlvisit",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="controlvisit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_controlvisitevent" ("control_id", "ends_on", "focus", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "starts_on") SELECT old_values."control_id", old_values."ends_on", old_values."focus", old_values."id", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="29c899b4ecd149b562d87e9a06f6c3026309e52c",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_76558",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="control_controlvisit",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "control",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="control.controlreport",
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(verbose_name="until")),
-                (
-                    "place",
-                    models.CharField(
-                        choices=[
-                            ("premises", "Premises of the partner"),
-                            ("event", "Event of the project"),
-                            ("output", "Place of a physical output"),
-                            ("virtual", "Virtual"),
-                        ],
-                        max_length=10,
-                        verbose_name="place",
-                    ),
-                ),
-                ("focus", models.TextField(verbose_name="focus of the visit")),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="controlvisitevent",
@@ -1008,86 +1496,26 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="FollowUpMeasure",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+        migrations.AddConstraint(
+            model_name="followupmeasure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closed_at__isnull", True),
+                        ("closed_by__isnull", True),
+                        ("closed_in__isnull", True),
+                        ("outcome", ""),
                     ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    models.Q(
+                        ("closed_at__isnull", False),
+                        ("closed_by__isnull", False),
+                        ("closed_in__isnull", False),
+                        models.Q(("outcome", ""), _negated=True),
                     ),
+                    _connector="OR",
                 ),
-                (
-                    "control",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="measures", to="control.controlreport"
-                    ),
-                ),
-                ("text", models.TextField(verbose_name="what is to be done")),
-                ("due_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "asked_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="asked"),
-                ),
-                (
-                    "closed_in",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="closed_measures",
-                        to="control.controlreport",
-                    ),
-                ),
-                ("outcome", models.TextField(blank=True, verbose_name="outcome")),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed")),
-            ],
-            options={
-                "ordering": ["control__report__period__number", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("closed_at__isnull", True),
-                                ("closed_by__isnull", True),
-                                ("closed_in__isnull", True),
-                                ("outcome", ""),
-                            ),
-                            models.Q(
-                                ("closed_at__isnull", False),
-                                ("closed_by__isnull", False),
-                                ("closed_in__isnull", False),
-                                models.Q(("outcome", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="measure_is_closed_with_outcome",
-                    )
-                ],
-            },
+                name="measure_is_closed_with_outcome",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="followupmeasure",
@@ -1168,108 +1596,21 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="FollowUpMeasureEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="control.followupmeasure",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="followupmeasure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_followupmeasureevent" ("asked_at", "asked_by_id", "closed_at", "closed_by_id", "closed_in_id", "control_id", "due_on", "id", "outcome", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") SELECT old_values."asked_at", old_values."asked_by_id", old_values."closed_at", old_values."closed_by_id", old_values."closed_in_id", old_values."control_id", old_values."due_on", old_values."id", old_values."outcome", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."text" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="fc19b7733b06d4de98f7c6bb8095c9a8bef89d36",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ffaf2",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="control_followupmeasure",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "control",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="control.controlreport",
-                    ),
-                ),
-                ("text", models.TextField(verbose_name="what is to be done")),
-                ("due_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "asked_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="asked"),
-                ),
-                (
-                    "closed_in",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="control.controlreport",
-                    ),
-                ),
-                ("outcome", models.TextField(blank=True, verbose_name="outcome")),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed")),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="followupmeasureevent",
@@ -1285,135 +1626,65 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="LineVerification",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+        migrations.AddIndex(
+            model_name="lineverification",
+            index=models.Index(fields=["partnership", "control"], name="verification_by_control"),
+        ),
+        migrations.AddConstraint(
+            model_name="lineverification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("certified_eur__isnull", True), ("decided_at__isnull", True), ("deducted_eur__isnull", True)
                     ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "control",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="verifications",
-                        to="control.controlreport",
-                    ),
-                ),
-                (
-                    "line",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="verification",
-                        to="finance.expenditureline",
-                    ),
-                ),
-                ("in_sample", models.BooleanField(default=False, verbose_name="part of the sample")),
-                (
-                    "sample_basis",
-                    models.CharField(
-                        blank=True,
-                        choices=[("risk", "Risk"), ("random", "Random"), ("chosen", "Chosen by the controller")],
-                        max_length=10,
-                        verbose_name="why in the sample",
-                    ),
-                ),
-                ("line_revision", models.PositiveIntegerField(blank=True, null=True)),
-                (
-                    "declared_eur",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="declared, EUR"
-                    ),
-                ),
-                (
-                    "certified_eur",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="certified, EUR"
-                    ),
-                ),
-                (
-                    "deducted_eur",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="deducted, EUR"
-                    ),
-                ),
-                ("typology", models.CharField(blank=True, max_length=6, verbose_name="type of error")),
-                ("comment", models.TextField(blank=True, verbose_name="comment")),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
-            ],
-            options={
-                "ordering": ["line__number"],
-                "indexes": [models.Index(fields=["partnership", "control"], name="verification_by_control")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("certified_eur__isnull", True),
-                                ("decided_at__isnull", True),
-                                ("deducted_eur__isnull", True),
+                    models.Q(
+                        ("decided_at__isnull", False),
+                        (
+                            "deducted_eur",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("declared_eur"), "-", models.F("certified_eur")
                             ),
-                            models.Q(
-                                ("decided_at__isnull", False),
-                                (
-                                    "deducted_eur",
-                                    django.db.models.expressions.CombinedExpression(
-                                        models.F("declared_eur"), "-", models.F("certified_eur")
-                                    ),
-                                ),
-                                ("decided_by__isnull", False),
-                                ("line_revision__isnull", False),
-                            ),
-                            _connector="OR",
                         ),
-                        name="deducted_is_declared_less_certified",
+                        ("decided_by__isnull", False),
+                        ("line_revision__isnull", False),
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("certified_eur__isnull", True),
-                            models.Q(("certified_eur__gte", 0), ("declared_eur__gte", 0), ("deducted_eur__gte", 0)),
-                            models.Q(("declared_eur__lt", 0), ("deducted_eur", 0)),
-                            _connector="OR",
-                        ),
-                        name="certified_between_nil_and_declared",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("deducted_eur__isnull", True),
-                            models.Q(("deducted_eur", 0), ("typology", "")),
-                            models.Q(
-                                models.Q(("deducted_eur", 0), _negated=True), models.Q(("typology", ""), _negated=True)
-                            ),
-                            _connector="OR",
-                        ),
-                        name="deduction_names_its_error",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("in_sample", False), models.Q(("sample_basis", ""), _negated=True), _connector="XOR"
-                        ),
-                        name="sample_has_its_basis",
-                    ),
-                ],
-            },
+                    _connector="OR",
+                ),
+                name="deducted_is_declared_less_certified",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="lineverification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("certified_eur__isnull", True),
+                    models.Q(("certified_eur__gte", 0), ("declared_eur__gte", 0), ("deducted_eur__gte", 0)),
+                    models.Q(("declared_eur__lt", 0), ("deducted_eur", 0)),
+                    _connector="OR",
+                ),
+                name="certified_between_nil_and_declared",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="lineverification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("deducted_eur__isnull", True),
+                    models.Q(("deducted_eur", 0), ("typology", "")),
+                    models.Q(models.Q(("deducted_eur", 0), _negated=True), models.Q(("typology", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="deduction_names_its_error",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="lineverification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("in_sample", False), models.Q(("sample_basis", ""), _negated=True), _connector="XOR"
+                ),
+                name="sample_has_its_basis",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="lineverification",
@@ -1495,120 +1766,21 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="LineVerificationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="control.lineverification",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="lineverification",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "control_lineverificationevent" ("certified_eur", "comment", "control_id", "decided_at", "decided_by_id", "declared_eur", "deducted_eur", "id", "in_sample", "line_id", "line_revision", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sample_basis", "typology") SELECT old_values."certified_eur", old_values."comment", old_values."control_id", old_values."decided_at", old_values."decided_by_id", old_values."declared_eur", old_values."deducted_eur", old_values."id", old_values."in_sample", old_values."line_id", old_values."line_revision", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sample_basis", old_values."typology" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="8ae9adde7c5128eb394d9d8cd655bbca9f451e67",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_d9773",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="control_lineverification",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "control",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="control.controlreport",
-                    ),
-                ),
-                (
-                    "line",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="finance.expenditureline",
-                    ),
-                ),
-                ("in_sample", models.BooleanField(default=False, verbose_name="part of the sample")),
-                (
-                    "sample_basis",
-                    models.CharField(
-                        blank=True,
-                        choices=[("risk", "Risk"), ("random", "Random"), ("chosen", "Chosen by the controller")],
-                        max_length=10,
-                        verbose_name="why in the sample",
-                    ),
-                ),
-                ("line_revision", models.PositiveIntegerField(blank=True, null=True)),
-                (
-                    "declared_eur",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="declared, EUR"
-                    ),
-                ),
-                (
-                    "certified_eur",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="certified, EUR"
-                    ),
-                ),
-                (
-                    "deducted_eur",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="deducted, EUR"
-                    ),
-                ),
-                ("typology", models.CharField(blank=True, max_length=6, verbose_name="type of error")),
-                ("comment", models.TextField(blank=True, verbose_name="comment")),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="lineverificationevent",
@@ -1623,64 +1795,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.CreateModel(
-            name="SampleDraw",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "control",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="draws", to="control.controlreport"
-                    ),
-                ),
-                (
-                    "method",
-                    models.CharField(
-                        choices=[("sha256", "The smallest SHA-256 of the number of the draw, a colon and the line")],
-                        default="sha256",
-                        max_length=10,
-                        verbose_name="method",
-                    ),
-                ),
-                ("seed", models.PositiveBigIntegerField(verbose_name="number of the draw")),
-                (
-                    "from_eur",
-                    models.DecimalField(
-                        decimal_places=2, max_digits=14, verbose_name="every line of this amount and more, EUR"
-                    ),
-                ),
-                ("random_lines", models.PositiveIntegerField(verbose_name="lines asked for by chance")),
-                ("risky", models.JSONField(verbose_name="items taken for risk")),
-                ("drawn_from", models.JSONField(verbose_name="items chance chose from")),
-                ("drawn", models.JSONField(verbose_name="items drawn by chance")),
-                ("added", models.PositiveIntegerField(verbose_name="lines that joined the sample")),
-                (
-                    "drawn_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "drawn_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="drawn"),
-                ),
-            ],
-            options={
-                "ordering": ["drawn_at", "pk"],
-            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="sampledraw",

@@ -1,10 +1,9 @@
+import apps.documents.models
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
-
-import apps.documents.models
 
 
 class Migration(migrations.Migration):
@@ -21,29 +20,11 @@ class Migration(migrations.Migration):
             name="Document",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
                 ("name", models.CharField(max_length=200, verbose_name="file name")),
                 ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
                 ("media_type", models.CharField(max_length=100, verbose_name="type")),
                 ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
                 ("file", models.FileField(max_length=200, upload_to=apps.documents.models.storage_path)),
-                (
-                    "uploaded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
                 ("uploaded_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "state",
@@ -64,13 +45,118 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, editable=False, max_length=100, verbose_name="scanned with"),
                 ),
                 ("threat", models.CharField(blank=True, editable=False, max_length=200, verbose_name="virus")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
                 "ordering": ["name"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("partner", "sha256"), name="document_once_per_partner")
-                ],
             },
+        ),
+        migrations.CreateModel(
+            name="DocumentEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=200, verbose_name="file name")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("media_type", models.CharField(max_length=100, verbose_name="type")),
+                ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
+                ("file", models.FileField(max_length=200, upload_to=apps.documents.models.storage_path)),
+                ("uploaded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting for the virus scanner"),
+                            ("clean", "No virus found"),
+                            ("infected", "Infected"),
+                        ],
+                        default="waiting",
+                        editable=False,
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "scanned_with",
+                    models.CharField(blank=True, editable=False, max_length=100, verbose_name="scanned with"),
+                ),
+                ("threat", models.CharField(blank=True, editable=False, max_length=200, verbose_name="virus")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="document",
+            constraint=models.UniqueConstraint(fields=("partner", "sha256"), name="document_once_per_partner"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="document",
@@ -119,91 +205,21 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="DocumentEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="documents.document",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "documents_documentevent" ("file", "id", "media_type", "name", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scanned_with", "sha256", "size", "state", "threat", "uploaded_at", "uploaded_by_id") SELECT old_values."file", old_values."id", old_values."media_type", old_values."name", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."scanned_with", old_values."sha256", old_values."size", old_values."state", old_values."threat", old_values."uploaded_at", old_values."uploaded_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="02629b54c6a63c47f65ad777f0409ce6bdd9f5f3",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_0c008",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="documents_document",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="file name")),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
-                ("media_type", models.CharField(max_length=100, verbose_name="type")),
-                ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
-                ("file", models.FileField(max_length=200, upload_to=apps.documents.models.storage_path)),
-                (
-                    "uploaded_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("uploaded_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Waiting for the virus scanner"),
-                            ("clean", "No virus found"),
-                            ("infected", "Infected"),
-                        ],
-                        default="waiting",
-                        editable=False,
-                        max_length=8,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "scanned_with",
-                    models.CharField(blank=True, editable=False, max_length=100, verbose_name="scanned with"),
-                ),
-                ("threat", models.CharField(blank=True, editable=False, max_length=200, verbose_name="virus")),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="documentevent",

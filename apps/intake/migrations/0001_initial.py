@@ -1,10 +1,9 @@
+import apps.intake.models.expenditure_import
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
-
-import apps.intake.models.expenditure_import
 
 
 class Migration(migrations.Migration):
@@ -21,26 +20,6 @@ class Migration(migrations.Migration):
             name="ExpenditureImport",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="imports",
-                        to="reporting.partnerreport",
-                    ),
-                ),
                 ("name", models.CharField(max_length=200, verbose_name="file name")),
                 ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
                 ("file", models.FileField(max_length=200, upload_to=apps.intake.models.expenditure_import.upload_path)),
@@ -65,47 +44,8 @@ class Migration(migrations.Migration):
                 ("mapping", models.JSONField(default=dict, verbose_name="columns")),
                 ("summary", models.JSONField(blank=True, default=dict)),
                 ("failure", models.JSONField(blank=True, default=dict)),
-                (
-                    "uploaded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
                 ("uploaded_at", models.DateTimeField(auto_now_add=True)),
                 ("idempotency_key", models.CharField(blank=True, max_length=100, null=True)),
-            ],
-            options={
-                "ordering": ["-uploaded_at"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("partner", "idempotency_key"), name="upload_once_per_key")
-                ],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="expenditureimport",
-            trigger=pgtrigger.compiler.Trigger(
-                name="import_states",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE _is_valid_transition BOOLEAN;",
-                    func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{reading:preview,reading:failed,preview:reading,preview:confirming,preview:discarded,confirming:preview,confirming:confirmed,confirmed:undone,failed:reading,failed:discarded}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
-                    hash="9d21c8ce9dea7bae79fa7a34e4b47a85c760c6dc",
-                    operation="UPDATE",
-                    pgid="pgtrigger_import_states_d06a7",
-                    table="intake_expenditureimport",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.CreateModel(
-            name="ImportCorrection",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
                 (
                     "partner",
                     models.ForeignKey(
@@ -113,13 +53,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "upload",
+                    "partnership",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="corrections",
-                        to="intake.expenditureimport",
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
                     ),
                 ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="imports",
+                        to="reporting.partnerreport",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-uploaded_at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportCorrection",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("row", models.PositiveIntegerField(verbose_name="row in the file")),
                 (
                     "field",
@@ -163,31 +124,42 @@ class Migration(migrations.Migration):
                 ),
                 ("old_text", models.TextField(blank=True, verbose_name="in the file")),
                 ("new_text", models.TextField(blank=True, verbose_name="corrected")),
+                ("corrected_at", models.DateTimeField(auto_now=True)),
                 (
                     "corrected_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
-                ("corrected_at", models.DateTimeField(auto_now=True)),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "upload",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="corrections",
+                        to="intake.expenditureimport",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["row", "field"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("upload", "row", "field"), name="correction_once_per_cell")
-                ],
             },
         ),
         migrations.CreateModel(
             name="ListProfile",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.organisation"
-                    ),
-                ),
                 ("name", models.CharField(max_length=100, verbose_name="name")),
                 ("headings_key", models.CharField(max_length=64)),
                 ("headings", models.JSONField(verbose_name="headings")),
@@ -215,12 +187,44 @@ class Migration(migrations.Migration):
                 ("accounts", models.JSONField(default=dict, verbose_name="cost category by ledger account")),
                 ("times_used", models.PositiveIntegerField(default=0, verbose_name="lists")),
                 ("used_at", models.DateTimeField(auto_now=True, verbose_name="last used")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.organisation"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["name", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("organisation", "headings_key"), name="profile_once_per_headings")
-                ],
             },
+        ),
+        migrations.AddConstraint(
+            model_name="expenditureimport",
+            constraint=models.UniqueConstraint(fields=("partner", "idempotency_key"), name="upload_once_per_key"),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="expenditureimport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="import_states",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{reading:preview,reading:failed,preview:reading,preview:confirming,preview:discarded,confirming:preview,confirming:confirmed,confirmed:undone,failed:reading,failed:discarded}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="9d21c8ce9dea7bae79fa7a34e4b47a85c760c6dc",
+                    operation="UPDATE",
+                    pgid="pgtrigger_import_states_d06a7",
+                    table="intake_expenditureimport",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importcorrection",
+            constraint=models.UniqueConstraint(fields=("upload", "row", "field"), name="correction_once_per_cell"),
+        ),
+        migrations.AddConstraint(
+            model_name="listprofile",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "headings_key"), name="profile_once_per_headings"
+            ),
         ),
     ]

@@ -17,12 +17,6 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
                     "topic",
                     models.CharField(
                         choices=[
@@ -44,6 +38,12 @@ class Migration(migrations.Migration):
                         verbose_name="when",
                     ),
                 ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
                 "constraints": [models.UniqueConstraint(fields=("user", "topic"), name="one_timing_per_topic")],
@@ -53,6 +53,11 @@ class Migration(migrations.Migration):
             name="Reminder",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
+                ("thing_id", models.BigIntegerField()),
+                ("due_on", models.DateField()),
+                ("days_before", models.PositiveSmallIntegerField()),
+                ("sent_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "partnership",
                     models.ForeignKey(
@@ -65,11 +70,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
-                ("kind", models.CharField(max_length=20)),
-                ("thing_id", models.BigIntegerField()),
-                ("due_on", models.DateField()),
-                ("days_before", models.PositiveSmallIntegerField()),
-                ("sent_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
                 "constraints": [
@@ -84,16 +84,16 @@ class Migration(migrations.Migration):
             name="WaitingNotice",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject", models.CharField(max_length=300)),
+                ("address", models.CharField(max_length=500)),
+                ("happened_at", models.DateTimeField(auto_now_add=True)),
+                ("taken_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "user",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
-                ("subject", models.CharField(max_length=300)),
-                ("address", models.CharField(max_length=500)),
-                ("happened_at", models.DateTimeField(auto_now_add=True)),
-                ("taken_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "ordering": ["happened_at", "pk"],

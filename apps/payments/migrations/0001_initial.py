@@ -18,9 +18,52 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Payment",
+            name="Distribution",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("amount_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="amount in EUR")),
+                (
+                    "offset_eur",
+                    models.DecimalField(
+                        decimal_places=2, default=0, max_digits=14, verbose_name="offset against an advance in EUR"
+                    ),
+                ),
+                (
+                    "withheld_eur",
+                    models.DecimalField(decimal_places=2, default=0, max_digits=14, verbose_name="withheld in EUR"),
+                ),
+                ("paid_on", models.DateField(verbose_name="paid on")),
+                ("reference", models.CharField(blank=True, max_length=140, verbose_name="reference")),
+                ("excess_reason", models.TextField(blank=True, verbose_name="why it is more than is due")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("recorded", "Recorded"), ("cancelled", "Cancelled")],
+                        default="recorded",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="cancelled")),
+                ("reason", models.TextField(blank=True, verbose_name="why it was cancelled")),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
                 (
                     "partnership",
                     models.ForeignKey(
@@ -28,16 +71,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "period",
+                    "recorded_by",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="payments",
-                        to="consortia.reportingperiod",
-                        verbose_name="period",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
+            ],
+            options={
+                "ordering": ["paid_on", "partner__number", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Payment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "kind",
                     models.CharField(
@@ -56,16 +103,6 @@ class Migration(migrations.Migration):
                 ("note", models.TextField(blank=True, verbose_name="note")),
                 ("excess_reason", models.TextField(blank=True, verbose_name="why it is more than is due")),
                 (
-                    "document",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.document",
-                    ),
-                ),
-                (
                     "status",
                     models.CharField(
                         choices=[("recorded", "Recorded"), ("cancelled", "Cancelled")],
@@ -75,13 +112,9 @@ class Migration(migrations.Migration):
                         verbose_name="status",
                     ),
                 ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
                 ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="cancelled")),
+                ("reason", models.TextField(blank=True, verbose_name="why it was cancelled")),
                 (
                     "cancelled_by",
                     models.ForeignKey(
@@ -92,60 +125,585 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="cancelled")),
-                ("reason", models.TextField(blank=True, verbose_name="why it was cancelled")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payments",
+                        to="consortia.reportingperiod",
+                        verbose_name="period",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-received_on", "-pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("amount_eur__gt", 0),
-                            models.Q(("amount_eur", 0), models.Q(("kind", "advance"), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="payment_above_zero",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("closes_claim", False), models.Q(("kind", "advance"), _negated=True), _connector="OR"
-                        ),
-                        name="advance_closes_no_claim",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("kind", "advance"), ("period__isnull", False), _connector="OR"),
-                        name="claim_payment_has_period",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("cancelled_at__isnull", True),
-                                ("cancelled_by__isnull", True),
-                                ("reason", ""),
-                                ("status", "recorded"),
-                            ),
-                            models.Q(
-                                ("cancelled_at__isnull", False),
-                                ("cancelled_by__isnull", False),
-                                ("status", "cancelled"),
-                                models.Q(("reason", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="cancelled_payment_has_reason",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("amount_eur__gt", 0), ("status", "recorded")),
-                        fields=("partnership", "received_on", "amount_eur", "reference"),
-                        name="payment_recorded_once",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("amount_eur", 0), ("status", "recorded")),
-                        fields=("period", "received_on", "reference"),
-                        name="netted_claim_recorded_once",
-                    ),
-                ],
             },
+        ),
+        migrations.CreateModel(
+            name="DistributionEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("amount_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="amount in EUR")),
+                (
+                    "offset_eur",
+                    models.DecimalField(
+                        decimal_places=2, default=0, max_digits=14, verbose_name="offset against an advance in EUR"
+                    ),
+                ),
+                (
+                    "withheld_eur",
+                    models.DecimalField(decimal_places=2, default=0, max_digits=14, verbose_name="withheld in EUR"),
+                ),
+                ("paid_on", models.DateField(verbose_name="paid on")),
+                ("reference", models.CharField(blank=True, max_length=140, verbose_name="reference")),
+                ("excess_reason", models.TextField(blank=True, verbose_name="why it is more than is due")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("recorded", "Recorded"), ("cancelled", "Cancelled")],
+                        default="recorded",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="cancelled")),
+                ("reason", models.TextField(blank=True, verbose_name="why it was cancelled")),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="payments.distribution",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "payment",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="payments.payment",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="distribution",
+            name="payment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="distributions", to="payments.payment"
+            ),
+        ),
+        migrations.CreateModel(
+            name="PaymentEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("advance", "Advance"), ("interim", "Interim payment"), ("final", "Final payment")],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("amount_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="amount in EUR")),
+                (
+                    "closes_claim",
+                    models.BooleanField(default=False, verbose_name="the programme pays no more for this claim"),
+                ),
+                ("received_on", models.DateField(verbose_name="received on")),
+                ("reference", models.CharField(blank=True, max_length=140, verbose_name="reference")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("excess_reason", models.TextField(blank=True, verbose_name="why it is more than is due")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("recorded", "Recorded"), ("cancelled", "Cancelled")],
+                        default="recorded",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="cancelled")),
+                ("reason", models.TextField(blank=True, verbose_name="why it was cancelled")),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.reportingperiod",
+                        verbose_name="period",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="payments.payment",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="PaymentTerms",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "transfer_days",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(366),
+                        ],
+                        verbose_name="days to hand a payment on",
+                    ),
+                ),
+                ("clause", models.CharField(max_length=200, verbose_name="where it is agreed")),
+                ("stated_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "stated_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Receipt",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("confirmed", "Receipt confirmed"), ("disputed", "Partner says something is wrong")],
+                        max_length=10,
+                        verbose_name="outcome",
+                    ),
+                ),
+                ("received_on", models.DateField(blank=True, null=True, verbose_name="received on")),
+                ("text", models.TextField(blank=True, verbose_name="what is wrong")),
+                ("stated_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "distribution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="receipts", to="payments.distribution"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "stated_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Repayment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("overpaid", "Paid too much, or taken back by a correction"),
+                            ("advance", "Advance that is not used"),
+                        ],
+                        max_length=10,
+                        verbose_name="why",
+                    ),
+                ),
+                ("amount_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="amount in EUR")),
+                ("received_on", models.DateField(verbose_name="received on")),
+                ("reference", models.CharField(blank=True, max_length=140, verbose_name="reference")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("recorded", "Recorded"), ("cancelled", "Cancelled")],
+                        default="recorded",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="cancelled")),
+                ("reason", models.TextField(blank=True, verbose_name="why it was cancelled")),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-received_on", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="RepaymentEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("overpaid", "Paid too much, or taken back by a correction"),
+                            ("advance", "Advance that is not used"),
+                        ],
+                        max_length=10,
+                        verbose_name="why",
+                    ),
+                ),
+                ("amount_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="amount in EUR")),
+                ("received_on", models.DateField(verbose_name="received on")),
+                ("reference", models.CharField(blank=True, max_length=140, verbose_name="reference")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("recorded", "Recorded"), ("cancelled", "Cancelled")],
+                        default="recorded",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="cancelled")),
+                ("reason", models.TextField(blank=True, verbose_name="why it was cancelled")),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="payments.repayment",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("amount_eur__gt", 0),
+                    models.Q(("amount_eur", 0), models.Q(("kind", "advance"), _negated=True)),
+                    _connector="OR",
+                ),
+                name="payment_above_zero",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closes_claim", False), models.Q(("kind", "advance"), _negated=True), _connector="OR"
+                ),
+                name="advance_closes_no_claim",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", "advance"), ("period__isnull", False), _connector="OR"),
+                name="claim_payment_has_period",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("cancelled_at__isnull", True),
+                        ("cancelled_by__isnull", True),
+                        ("reason", ""),
+                        ("status", "recorded"),
+                    ),
+                    models.Q(
+                        ("cancelled_at__isnull", False),
+                        ("cancelled_by__isnull", False),
+                        ("status", "cancelled"),
+                        models.Q(("reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="cancelled_payment_has_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="payment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("amount_eur__gt", 0), ("status", "recorded")),
+                fields=("partnership", "received_on", "amount_eur", "reference"),
+                name="payment_recorded_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="payment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("amount_eur", 0), ("status", "recorded")),
+                fields=("period", "received_on", "reference"),
+                name="netted_claim_recorded_once",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="payment",
@@ -253,119 +811,76 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="Distribution",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="payment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "payments_paymentevent" ("amount_eur", "cancelled_at", "cancelled_by_id", "closes_claim", "document_id", "excess_reason", "id", "kind", "note", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_on", "recorded_at", "recorded_by_id", "reference", "status") SELECT old_values."amount_eur", old_values."cancelled_at", old_values."cancelled_by_id", old_values."closes_claim", old_values."document_id", old_values."excess_reason", old_values."id", old_values."kind", old_values."note", old_values."partnership_id", old_values."period_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."received_on", old_values."recorded_at", old_values."recorded_by_id", old_values."reference", old_values."status" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="effd2dad4c4555986bd5e84d3883b1679d4e17ce",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b2c62",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="payments_payment",
+                    when="AFTER",
                 ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="distributionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="60c8093e76569a42ad0c933543a0b3862761f06a",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_3daf9",
+                    table="payments_distributionevent",
+                    when="BEFORE",
                 ),
-                (
-                    "payment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="distributions", to="payments.payment"
-                    ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="distribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("amount_eur__gte", 0),
+                    ("offset_eur__gte", 0),
+                    ("withheld_eur__gte", 0),
+                    models.Q(("amount_eur__gt", 0), ("offset_eur__gt", 0), ("withheld_eur__gt", 0), _connector="OR"),
                 ),
-                ("amount_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="amount in EUR")),
-                (
-                    "offset_eur",
-                    models.DecimalField(
-                        decimal_places=2, default=0, max_digits=14, verbose_name="offset against an advance in EUR"
+                name="distribution_above_zero",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="distribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("cancelled_at__isnull", True),
+                        ("cancelled_by__isnull", True),
+                        ("reason", ""),
+                        ("status", "recorded"),
                     ),
+                    models.Q(
+                        ("cancelled_at__isnull", False),
+                        ("cancelled_by__isnull", False),
+                        ("status", "cancelled"),
+                        models.Q(("reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
                 ),
-                (
-                    "withheld_eur",
-                    models.DecimalField(decimal_places=2, default=0, max_digits=14, verbose_name="withheld in EUR"),
-                ),
-                ("paid_on", models.DateField(verbose_name="paid on")),
-                ("reference", models.CharField(blank=True, max_length=140, verbose_name="reference")),
-                ("excess_reason", models.TextField(blank=True, verbose_name="why it is more than is due")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("recorded", "Recorded"), ("cancelled", "Cancelled")],
-                        default="recorded",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "cancelled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="cancelled")),
-                ("reason", models.TextField(blank=True, verbose_name="why it was cancelled")),
-            ],
-            options={
-                "ordering": ["paid_on", "partner__number", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("amount_eur__gte", 0),
-                            ("offset_eur__gte", 0),
-                            ("withheld_eur__gte", 0),
-                            models.Q(
-                                ("amount_eur__gt", 0), ("offset_eur__gt", 0), ("withheld_eur__gt", 0), _connector="OR"
-                            ),
-                        ),
-                        name="distribution_above_zero",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("cancelled_at__isnull", True),
-                                ("cancelled_by__isnull", True),
-                                ("reason", ""),
-                                ("status", "recorded"),
-                            ),
-                            models.Q(
-                                ("cancelled_at__isnull", False),
-                                ("cancelled_by__isnull", False),
-                                ("status", "cancelled"),
-                                models.Q(("reason", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="cancelled_distribution_has_reason",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("status", "recorded")),
-                        fields=(
-                            "payment",
-                            "partner",
-                            "amount_eur",
-                            "offset_eur",
-                            "withheld_eur",
-                            "paid_on",
-                            "reference",
-                        ),
-                        name="distribution_recorded_once",
-                    ),
-                ],
-            },
+                name="cancelled_distribution_has_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="distribution",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "recorded")),
+                fields=("payment", "partner", "amount_eur", "offset_eur", "withheld_eur", "paid_on", "reference"),
+                name="distribution_recorded_once",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="distribution",
@@ -488,247 +1003,21 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="DistributionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="payments.distribution",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "payment",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="payments.payment",
-                    ),
-                ),
-                ("amount_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="amount in EUR")),
-                (
-                    "offset_eur",
-                    models.DecimalField(
-                        decimal_places=2, default=0, max_digits=14, verbose_name="offset against an advance in EUR"
-                    ),
-                ),
-                (
-                    "withheld_eur",
-                    models.DecimalField(decimal_places=2, default=0, max_digits=14, verbose_name="withheld in EUR"),
-                ),
-                ("paid_on", models.DateField(verbose_name="paid on")),
-                ("reference", models.CharField(blank=True, max_length=140, verbose_name="reference")),
-                ("excess_reason", models.TextField(blank=True, verbose_name="why it is more than is due")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("recorded", "Recorded"), ("cancelled", "Cancelled")],
-                        default="recorded",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "cancelled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="cancelled")),
-                ("reason", models.TextField(blank=True, verbose_name="why it was cancelled")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
         pgtrigger.migrations.AddTrigger(
-            model_name="distributionevent",
+            model_name="distribution",
             trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
+                name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="60c8093e76569a42ad0c933543a0b3862761f06a",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_3daf9",
-                    table="payments_distributionevent",
-                    when="BEFORE",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "payments_distributionevent" ("amount_eur", "cancelled_at", "cancelled_by_id", "excess_reason", "id", "offset_eur", "paid_on", "partner_id", "partnership_id", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "recorded_by_id", "reference", "status", "withheld_eur") SELECT old_values."amount_eur", old_values."cancelled_at", old_values."cancelled_by_id", old_values."excess_reason", old_values."id", old_values."offset_eur", old_values."paid_on", old_values."partner_id", old_values."partnership_id", old_values."payment_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."recorded_at", old_values."recorded_by_id", old_values."reference", old_values."status", old_values."withheld_eur" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="a6e35ba6147a979736d9d7d56ed698b6a1ef991f",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_30111",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="payments_distribution",
+                    when="AFTER",
                 ),
             ),
-        ),
-        migrations.CreateModel(
-            name="PaymentEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="payments.payment",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "period",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.reportingperiod",
-                        verbose_name="period",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("advance", "Advance"), ("interim", "Interim payment"), ("final", "Final payment")],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("amount_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="amount in EUR")),
-                (
-                    "closes_claim",
-                    models.BooleanField(default=False, verbose_name="the programme pays no more for this claim"),
-                ),
-                ("received_on", models.DateField(verbose_name="received on")),
-                ("reference", models.CharField(blank=True, max_length=140, verbose_name="reference")),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-                ("excess_reason", models.TextField(blank=True, verbose_name="why it is more than is due")),
-                (
-                    "document",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="documents.document",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("recorded", "Recorded"), ("cancelled", "Cancelled")],
-                        default="recorded",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "cancelled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="cancelled")),
-                ("reason", models.TextField(blank=True, verbose_name="why it was cancelled")),
-            ],
-            options={
-                "abstract": False,
-            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="paymentevent",
@@ -744,44 +1033,12 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="PaymentTerms",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "transfer_days",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(366),
-                        ],
-                        verbose_name="days to hand a payment on",
-                    ),
-                ),
-                ("clause", models.CharField(max_length=200, verbose_name="where it is agreed")),
-                (
-                    "stated_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("stated_at", models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                "ordering": ["-pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("transfer_days__gte", 1), ("transfer_days__lte", 366)),
-                        name="transfer_days_sensible",
-                    )
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="paymentterms",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("transfer_days__gte", 1), ("transfer_days__lte", 366)),
+                name="transfer_days_sensible",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="paymentterms",
@@ -797,68 +1054,24 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="Receipt",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+        migrations.AddConstraint(
+            model_name="receipt",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("outcome", "confirmed")), fields=("distribution",), name="receipt_confirmed_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="receipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "confirmed"), ("received_on__isnull", False)),
+                    models.Q(
+                        ("outcome", "disputed"), ("received_on__isnull", True), models.Q(("text", ""), _negated=True)
                     ),
+                    _connector="OR",
                 ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "distribution",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="receipts", to="payments.distribution"
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[("confirmed", "Receipt confirmed"), ("disputed", "Partner says something is wrong")],
-                        max_length=10,
-                        verbose_name="outcome",
-                    ),
-                ),
-                ("received_on", models.DateField(blank=True, null=True, verbose_name="received on")),
-                ("text", models.TextField(blank=True, verbose_name="what is wrong")),
-                (
-                    "stated_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("stated_at", models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                "ordering": ["pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("outcome", "confirmed")),
-                        fields=("distribution",),
-                        name="receipt_confirmed_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("outcome", "confirmed"), ("received_on__isnull", False)),
-                            models.Q(
-                                ("outcome", "disputed"),
-                                ("received_on__isnull", True),
-                                models.Q(("text", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="receipt_says_when_or_what",
-                    ),
-                ],
-            },
+                name="receipt_says_when_or_what",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="receipt",
@@ -888,91 +1101,30 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="Repayment",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+        migrations.AddConstraint(
+            model_name="repayment",
+            constraint=models.CheckConstraint(condition=models.Q(("amount_eur__gt", 0)), name="repayment_above_zero"),
+        ),
+        migrations.AddConstraint(
+            model_name="repayment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("cancelled_at__isnull", True),
+                        ("cancelled_by__isnull", True),
+                        ("reason", ""),
+                        ("status", "recorded"),
                     ),
+                    models.Q(
+                        ("cancelled_at__isnull", False),
+                        ("cancelled_by__isnull", False),
+                        ("status", "cancelled"),
+                        models.Q(("reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
                 ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("overpaid", "Paid too much, or taken back by a correction"),
-                            ("advance", "Advance that is not used"),
-                        ],
-                        max_length=10,
-                        verbose_name="why",
-                    ),
-                ),
-                ("amount_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="amount in EUR")),
-                ("received_on", models.DateField(verbose_name="received on")),
-                ("reference", models.CharField(blank=True, max_length=140, verbose_name="reference")),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("recorded", "Recorded"), ("cancelled", "Cancelled")],
-                        default="recorded",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "cancelled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="cancelled")),
-                ("reason", models.TextField(blank=True, verbose_name="why it was cancelled")),
-            ],
-            options={
-                "ordering": ["-received_on", "-pk"],
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("amount_eur__gt", 0)), name="repayment_above_zero"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("cancelled_at__isnull", True),
-                                ("cancelled_by__isnull", True),
-                                ("reason", ""),
-                                ("status", "recorded"),
-                            ),
-                            models.Q(
-                                ("cancelled_at__isnull", False),
-                                ("cancelled_by__isnull", False),
-                                ("status", "cancelled"),
-                                models.Q(("reason", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="cancelled_repayment_has_reason",
-                    ),
-                ],
-            },
+                name="cancelled_repayment_has_reason",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="repayment",
@@ -1065,106 +1217,21 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="RepaymentEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="payments.repayment",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="repayment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "payments_repaymentevent" ("amount_eur", "cancelled_at", "cancelled_by_id", "id", "kind", "note", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_on", "recorded_at", "recorded_by_id", "reference", "status") SELECT old_values."amount_eur", old_values."cancelled_at", old_values."cancelled_by_id", old_values."id", old_values."kind", old_values."note", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."received_on", old_values."recorded_at", old_values."recorded_by_id", old_values."reference", old_values."status" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="de07c093cd15edf5ee1cff3b93c6614fba6d30d9",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ae2a4",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="payments_repayment",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("overpaid", "Paid too much, or taken back by a correction"),
-                            ("advance", "Advance that is not used"),
-                        ],
-                        max_length=10,
-                        verbose_name="why",
-                    ),
-                ),
-                ("amount_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="amount in EUR")),
-                ("received_on", models.DateField(verbose_name="received on")),
-                ("reference", models.CharField(blank=True, max_length=140, verbose_name="reference")),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("recorded", "Recorded"), ("cancelled", "Cancelled")],
-                        default="recorded",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "cancelled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="cancelled")),
-                ("reason", models.TextField(blank=True, verbose_name="why it was cancelled")),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="repaymentevent",

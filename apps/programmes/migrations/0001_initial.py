@@ -28,6 +28,12 @@ class Migration(migrations.Migration):
             name="Parameter",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=80, verbose_name="parameter")),
+                ("value", models.JSONField(verbose_name="value")),
+                ("unit", models.CharField(blank=True, max_length=30, verbose_name="unit")),
+                ("is_confirmed", models.BooleanField(default=False, verbose_name="confirmed")),
+                ("source", models.TextField(blank=True, verbose_name="source")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
                 (
                     "programme_version",
                     models.ForeignKey(
@@ -36,12 +42,6 @@ class Migration(migrations.Migration):
                         to="programmes.programmeversion",
                     ),
                 ),
-                ("key", models.CharField(max_length=80, verbose_name="parameter")),
-                ("value", models.JSONField(verbose_name="value")),
-                ("unit", models.CharField(blank=True, max_length=30, verbose_name="unit")),
-                ("is_confirmed", models.BooleanField(default=False, verbose_name="confirmed")),
-                ("source", models.TextField(blank=True, verbose_name="source")),
-                ("note", models.TextField(blank=True, verbose_name="note")),
             ],
             options={
                 "ordering": ["key"],

@@ -24,9 +24,93 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="ProjectReport",
+            name="DraftSentence",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "section",
+                    models.CharField(
+                        choices=[
+                            ("project", "The whole project"),
+                            ("work_package", "Work package"),
+                            ("partner", "Partner"),
+                        ],
+                        max_length=12,
+                        verbose_name="section",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("quote", "Quoted from a partner"),
+                            ("ledger", "Stated from the ledger"),
+                            ("person", "Written by a person"),
+                        ],
+                        max_length=8,
+                        verbose_name="source",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("template", models.CharField(blank=True, max_length=60)),
+                ("figures", models.JSONField(default=dict)),
+                ("source_field", models.CharField(blank=True, max_length=60)),
+                ("is_new", models.BooleanField(default=True, verbose_name="new since the last period")),
+                ("is_machine_drafted", models.BooleanField(default=True, verbose_name="machine-drafted")),
+                ("is_removed", models.BooleanField(default=False, verbose_name="left out")),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("original_text", models.TextField(blank=True, verbose_name="original")),
+                (
+                    "original_language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language of the original",
+                    ),
+                ),
+                ("made_with", models.CharField(blank=True, max_length=200, verbose_name="written with")),
+                ("drafted_text", models.TextField(blank=True, verbose_name="as drafted")),
+                ("confirmed_names", models.JSONField(default=list)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
                 (
                     "partnership",
                     models.ForeignKey(
@@ -34,13 +118,97 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "period",
+                    "source_report",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="project_reports",
-                        to="consortia.reportingperiod",
+                        related_name="+",
+                        to="reporting.partnerreport",
                     ),
                 ),
+                (
+                    "work_package",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workplan.workpackage",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["report", "position", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="InvestmentProgress",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=200, verbose_name="investment")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("in_progress", "In progress"),
+                            ("finalised", "Finalised"),
+                        ],
+                        max_length=11,
+                        verbose_name="status",
+                    ),
+                ),
+                ("explanation", models.TextField(blank=True, verbose_name="explanation")),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="written")),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "work_package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workplan.workpackage"
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["report", "work_package__number", "title"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProjectReport",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
                 (
                     "status",
@@ -55,17 +223,6 @@ class Migration(migrations.Migration):
                         default="queued",
                         max_length=10,
                         verbose_name="status",
-                    ),
-                ),
-                (
-                    "replaces",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="project_reporting.projectreport",
-                        verbose_name="replaces",
                     ),
                 ),
                 (
@@ -87,16 +244,6 @@ class Migration(migrations.Migration):
                         verbose_name="report language",
                     ),
                 ),
-                (
-                    "job",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="jobs.job",
-                    ),
-                ),
                 ("drafted_with", models.CharField(blank=True, max_length=200, verbose_name="drafted with")),
                 ("drafted_at", models.DateTimeField(blank=True, null=True)),
                 ("snapshot", models.JSONField(blank=True, null=True)),
@@ -111,26 +258,1275 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "job",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="jobs.job",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="project_reports",
+                        to="consortia.reportingperiod",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="project_reporting.projectreport",
+                        verbose_name="replaces",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-period__number", "-version"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("period", "version"), name="project_report_version_once"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("status", "frozen"), _negated=True),
-                        fields=("period",),
-                        name="one_unfrozen_report_per_period",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status", "frozen"), _negated=True),
-                            models.Q(("snapshot__isnull", False), models.Q(("sha256", ""), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="frozen_report_has_snapshot",
-                    ),
-                ],
             },
+        ),
+        migrations.CreateModel(
+            name="InvestmentProgressEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("title", models.CharField(max_length=200, verbose_name="investment")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("in_progress", "In progress"),
+                            ("finalised", "Finalised"),
+                        ],
+                        max_length=11,
+                        verbose_name="status",
+                    ),
+                ),
+                ("explanation", models.TextField(blank=True, verbose_name="explanation")),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="written")),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="project_reporting.investmentprogress",
+                    ),
+                ),
+                (
+                    "work_package",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="workplan.workpackage",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="project_reporting.projectreport",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="investmentprogress",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="investments",
+                to="project_reporting.projectreport",
+            ),
+        ),
+        migrations.CreateModel(
+            name="DraftSentenceEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "section",
+                    models.CharField(
+                        choices=[
+                            ("project", "The whole project"),
+                            ("work_package", "Work package"),
+                            ("partner", "Partner"),
+                        ],
+                        max_length=12,
+                        verbose_name="section",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("quote", "Quoted from a partner"),
+                            ("ledger", "Stated from the ledger"),
+                            ("person", "Written by a person"),
+                        ],
+                        max_length=8,
+                        verbose_name="source",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("template", models.CharField(blank=True, max_length=60)),
+                ("figures", models.JSONField(default=dict)),
+                ("source_field", models.CharField(blank=True, max_length=60)),
+                ("is_new", models.BooleanField(default=True, verbose_name="new since the last period")),
+                ("is_machine_drafted", models.BooleanField(default=True, verbose_name="machine-drafted")),
+                ("is_removed", models.BooleanField(default=False, verbose_name="left out")),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("original_text", models.TextField(blank=True, verbose_name="original")),
+                (
+                    "original_language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language of the original",
+                    ),
+                ),
+                ("made_with", models.CharField(blank=True, max_length=200, verbose_name="written with")),
+                ("drafted_text", models.TextField(blank=True, verbose_name="as drafted")),
+                ("confirmed_names", models.JSONField(default=list)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="project_reporting.draftsentence",
+                    ),
+                ),
+                (
+                    "source_report",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reporting.partnerreport",
+                    ),
+                ),
+                (
+                    "work_package",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="workplan.workpackage",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="project_reporting.projectreport",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="draftsentence",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="project_reporting.projectreport",
+            ),
+        ),
+        migrations.CreateModel(
+            name="ProjectReportEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting to be drafted"),
+                            ("drafting", "Being drafted"),
+                            ("draft", "Draft"),
+                            ("failed", "Drafting failed"),
+                            ("frozen", "Frozen"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("content", "Content"), ("finance", "Finance"), ("both", "Content and finance")],
+                        default="both",
+                        max_length=7,
+                        verbose_name="type",
+                    ),
+                ),
+                ("is_final", models.BooleanField(default=False, verbose_name="final report")),
+                ("ends_early", models.BooleanField(default=False, verbose_name="the project ends early")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="report language",
+                    ),
+                ),
+                ("drafted_with", models.CharField(blank=True, max_length=200, verbose_name="drafted with")),
+                ("drafted_at", models.DateTimeField(blank=True, null=True)),
+                ("snapshot", models.JSONField(blank=True, null=True)),
+                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
+                ("frozen_at", models.DateTimeField(blank=True, null=True, verbose_name="frozen")),
+                (
+                    "frozen_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "job",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="jobs.job",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.reportingperiod",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="project_reporting.projectreport",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="project_reporting.projectreport",
+                        verbose_name="replaces",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportSource",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_included", models.BooleanField(default=True, verbose_name="included in the project report")),
+                ("decided_at", models.DateTimeField(auto_now=True)),
+                (
+                    "claimed_eur",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="claimed, EUR"
+                    ),
+                ),
+                ("amounts", models.JSONField(default=dict)),
+                ("released_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "certificate",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="control.certificate",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partner_report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reporting.partnerreport"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sources",
+                        to="project_reporting.projectreport",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["report", "partner__number", "partner_report"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportSourceEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("is_included", models.BooleanField(default=True, verbose_name="included in the project report")),
+                ("decided_at", models.DateTimeField(auto_now=True)),
+                (
+                    "claimed_eur",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="claimed, EUR"
+                    ),
+                ),
+                ("amounts", models.JSONField(default=dict)),
+                ("released_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "certificate",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="control.certificate",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partner_report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reporting.partnerreport",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="project_reporting.reportsource",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="project_reporting.projectreport",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportText",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=40)),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="text")),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="written")),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="project_reporting.projectreport",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["report", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportTextEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("key", models.CharField(max_length=40)),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="text")),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="written")),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="project_reporting.reporttext",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="project_reporting.projectreport",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Submission",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "Submitted"),
+                            ("verified", "Verified"),
+                            ("paid", "Paid"),
+                            ("returned", "Returned for correction"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="submitted",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "report",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submission",
+                        to="project_reporting.projectreport",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["report"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SubmissionEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "Submitted"),
+                            ("verified", "Verified"),
+                            ("paid", "Paid"),
+                            ("returned", "Returned for correction"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="submitted",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="project_reporting.submission",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="project_reporting.projectreport",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="SubmissionStep",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "Submitted"),
+                            ("verified", "Verified"),
+                            ("paid", "Paid"),
+                            ("returned", "Returned for correction"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("happened_on", models.DateField(verbose_name="date")),
+                ("reference", models.CharField(blank=True, max_length=140, verbose_name="reference")),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                ("taken_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="project_reporting.submission",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["submission", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TextConfirmation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.CharField(max_length=260)),
+                ("text", models.TextField(verbose_name="text")),
+                ("details", models.JSONField(default=list)),
+                ("confirmed_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="confirmed")),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="text_confirmations",
+                        to="project_reporting.projectreport",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["report", "place"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TextConfirmationEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("place", models.CharField(max_length=260)),
+                ("text", models.TextField(verbose_name="text")),
+                ("details", models.JSONField(default=list)),
+                ("confirmed_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="confirmed")),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="project_reporting.textconfirmation",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="project_reporting.projectreport",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Verification",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("verified_on", models.DateField(verbose_name="verified on")),
+                ("reference", models.CharField(max_length=140, verbose_name="reference of the programme")),
+                (
+                    "letter_on",
+                    models.DateField(blank=True, null=True, verbose_name="date of the letter or certificate"),
+                ),
+                (
+                    "letter_reference",
+                    models.CharField(blank=True, max_length=140, verbose_name="reference of the letter or certificate"),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_because", models.TextField(blank=True, verbose_name="why it was withdrawn")),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verifications",
+                        to="project_reporting.projectreport",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["report", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="VerificationEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("verified_on", models.DateField(verbose_name="verified on")),
+                ("reference", models.CharField(max_length=140, verbose_name="reference of the programme")),
+                (
+                    "letter_on",
+                    models.DateField(blank=True, null=True, verbose_name="date of the letter or certificate"),
+                ),
+                (
+                    "letter_reference",
+                    models.CharField(blank=True, max_length=140, verbose_name="reference of the letter or certificate"),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_because", models.TextField(blank=True, verbose_name="why it was withdrawn")),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="project_reporting.verification",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="project_reporting.projectreport",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="VerifiedSource",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("claimed_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="claimed, EUR")),
+                ("verified_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="verified, EUR")),
+                ("fund_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="of the fund, EUR")),
+                (
+                    "own_eur",
+                    models.DecimalField(decimal_places=2, max_digits=14, verbose_name="partner contribution, EUR"),
+                ),
+                (
+                    "public_eur",
+                    models.DecimalField(
+                        decimal_places=2, default=0, max_digits=14, verbose_name="of which public, EUR"
+                    ),
+                ),
+                (
+                    "automatic_public_eur",
+                    models.DecimalField(
+                        decimal_places=2, default=0, max_digits=14, verbose_name="of which automatic public, EUR"
+                    ),
+                ),
+                (
+                    "private_eur",
+                    models.DecimalField(
+                        decimal_places=2, default=0, max_digits=14, verbose_name="of which private, EUR"
+                    ),
+                ),
+                ("amounts", models.JSONField(default=dict)),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verified",
+                        to="project_reporting.reportsource",
+                    ),
+                ),
+                (
+                    "verification",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sources",
+                        to="project_reporting.verification",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["verification", "partner__number", "source"],
+            },
+        ),
+        migrations.CreateModel(
+            name="VerifiedDeduction",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("category", models.CharField(max_length=20, verbose_name="cost category")),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "correction",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verified_deduction",
+                        to="finance.correction",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deductions",
+                        to="project_reporting.verifiedsource",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["source", "pk"],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="projectreport",
+            constraint=models.UniqueConstraint(fields=("period", "version"), name="project_report_version_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="projectreport",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "frozen"), _negated=True),
+                fields=("period",),
+                name="one_unfrozen_report_per_period",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="projectreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "frozen"), _negated=True),
+                    models.Q(("snapshot__isnull", False), models.Q(("sha256", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="frozen_report_has_snapshot",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="projectreport",
@@ -194,451 +1590,39 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="DraftSentence",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
-                        to="project_reporting.projectreport",
-                    ),
-                ),
-                (
-                    "section",
-                    models.CharField(
-                        choices=[
-                            ("project", "The whole project"),
-                            ("work_package", "Work package"),
-                            ("partner", "Partner"),
-                        ],
-                        max_length=12,
-                        verbose_name="section",
-                    ),
-                ),
-                (
-                    "work_package",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="workplan.workpackage",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("quote", "Quoted from a partner"),
-                            ("ledger", "Stated from the ledger"),
-                            ("person", "Written by a person"),
-                        ],
-                        max_length=8,
-                        verbose_name="source",
-                    ),
-                ),
-                ("text", models.TextField(blank=True, verbose_name="text")),
-                (
-                    "language",
-                    models.CharField(
-                        blank=True,
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                ("template", models.CharField(blank=True, max_length=60)),
-                ("figures", models.JSONField(default=dict)),
-                (
-                    "source_report",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reporting.partnerreport",
-                    ),
-                ),
-                ("source_field", models.CharField(blank=True, max_length=60)),
-                ("is_new", models.BooleanField(default=True, verbose_name="new since the last period")),
-                ("is_machine_drafted", models.BooleanField(default=True, verbose_name="machine-drafted")),
-                ("is_removed", models.BooleanField(default=False, verbose_name="left out")),
-                (
-                    "approved_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("approved_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("original_text", models.TextField(blank=True, verbose_name="original")),
-                (
-                    "original_language",
-                    models.CharField(
-                        blank=True,
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language of the original",
-                    ),
-                ),
-                ("made_with", models.CharField(blank=True, max_length=200, verbose_name="written with")),
-                ("drafted_text", models.TextField(blank=True, verbose_name="as drafted")),
-                ("confirmed_names", models.JSONField(default=list)),
-                (
-                    "confirmed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["report", "position", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kind", "quote"), ("source_report__isnull", False)),
-                            models.Q(("kind", "ledger"), ("text", ""), models.Q(("template", ""), _negated=True)),
-                            models.Q(("kind", "person"), ("written_by__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="sentence_has_source_or_author",
-                    )
-                ],
-            },
-        ),
         pgtrigger.migrations.AddTrigger(
-            model_name="draftsentence",
+            model_name="projectreport",
             trigger=pgtrigger.compiler.Trigger(
-                name="keep_frozen_draft",
+                name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n        IF EXISTS (SELECT 1 FROM project_reporting_projectreport\n                   WHERE id = COALESCE(NEW.report_id, OLD.report_id) AND status = 'frozen') THEN\n            RAISE EXCEPTION 'sentences of a frozen report do not change' USING ERRCODE = 'check_violation';\n        END IF;\n        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n        RETURN NEW;\n    ",
-                    hash="96f7c02157ecf28e7c71800693573bffd7bdbdf2",
-                    operation="INSERT OR UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_frozen_draft_7f4e0",
-                    table="project_reporting_draftsentence",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="draftsentence",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_draftsentenceevent" ("approved_at", "approved_by_id", "confirmed_at", "confirmed_by_id", "confirmed_names", "drafted_text", "figures", "id", "is_machine_drafted", "is_new", "is_removed", "kind", "language", "made_with", "original_language", "original_text", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "report_id", "section", "source_field", "source_report_id", "template", "text", "work_package_id", "written_by_id") SELECT new_values."approved_at", new_values."approved_by_id", new_values."confirmed_at", new_values."confirmed_by_id", new_values."confirmed_names", new_values."drafted_text", new_values."figures", new_values."id", new_values."is_machine_drafted", new_values."is_new", new_values."is_removed", new_values."kind", new_values."language", new_values."made_with", new_values."original_language", new_values."original_text", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."report_id", new_values."section", new_values."source_field", new_values."source_report_id", new_values."template", new_values."text", new_values."work_package_id", new_values."written_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="58588ff07f8ae413c272bbfb33086b2217dab82e",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_projectreportevent" ("drafted_at", "drafted_with", "ends_early", "frozen_at", "frozen_by_id", "id", "is_final", "job_id", "kind", "language", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaces_id", "sha256", "snapshot", "status", "version") SELECT old_values."drafted_at", old_values."drafted_with", old_values."ends_early", old_values."frozen_at", old_values."frozen_by_id", old_values."id", old_values."is_final", old_values."job_id", old_values."kind", old_values."language", old_values."partnership_id", old_values."period_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."replaces_id", old_values."sha256", old_values."snapshot", old_values."status", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="5e5d87647c861474e64f853de3d26dbc2e2d9ec3",
                     level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_37f2c",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="project_reporting_draftsentence",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_68ead",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="project_reporting_projectreport",
                     when="AFTER",
                 ),
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="draftsentence",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_draftsentenceevent" ("approved_at", "approved_by_id", "confirmed_at", "confirmed_by_id", "confirmed_names", "drafted_text", "figures", "id", "is_machine_drafted", "is_new", "is_removed", "kind", "language", "made_with", "original_language", "original_text", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "report_id", "section", "source_field", "source_report_id", "template", "text", "work_package_id", "written_by_id") SELECT new_values."approved_at", new_values."approved_by_id", new_values."confirmed_at", new_values."confirmed_by_id", new_values."confirmed_names", new_values."drafted_text", new_values."figures", new_values."id", new_values."is_machine_drafted", new_values."is_new", new_values."is_removed", new_values."kind", new_values."language", new_values."made_with", new_values."original_language", new_values."original_text", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."position", new_values."report_id", new_values."section", new_values."source_field", new_values."source_report_id", new_values."template", new_values."text", new_values."work_package_id", new_values."written_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="3310afbdc63c0d8a972dda15a21f9b1f3a173f87",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_d8b44",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="project_reporting_draftsentence",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.CreateModel(
-            name="DraftSentenceEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="project_reporting.draftsentence",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="project_reporting.projectreport",
-                    ),
-                ),
-                (
-                    "section",
-                    models.CharField(
-                        choices=[
-                            ("project", "The whole project"),
-                            ("work_package", "Work package"),
-                            ("partner", "Partner"),
-                        ],
-                        max_length=12,
-                        verbose_name="section",
-                    ),
-                ),
-                (
-                    "work_package",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="workplan.workpackage",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("quote", "Quoted from a partner"),
-                            ("ledger", "Stated from the ledger"),
-                            ("person", "Written by a person"),
-                        ],
-                        max_length=8,
-                        verbose_name="source",
-                    ),
-                ),
-                ("text", models.TextField(blank=True, verbose_name="text")),
-                (
-                    "language",
-                    models.CharField(
-                        blank=True,
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                ("template", models.CharField(blank=True, max_length=60)),
-                ("figures", models.JSONField(default=dict)),
-                (
-                    "source_report",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reporting.partnerreport",
-                    ),
-                ),
-                ("source_field", models.CharField(blank=True, max_length=60)),
-                ("is_new", models.BooleanField(default=True, verbose_name="new since the last period")),
-                ("is_machine_drafted", models.BooleanField(default=True, verbose_name="machine-drafted")),
-                ("is_removed", models.BooleanField(default=False, verbose_name="left out")),
-                (
-                    "approved_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("approved_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("original_text", models.TextField(blank=True, verbose_name="original")),
-                (
-                    "original_language",
-                    models.CharField(
-                        blank=True,
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language of the original",
-                    ),
-                ),
-                ("made_with", models.CharField(blank=True, max_length=200, verbose_name="written with")),
-                ("drafted_text", models.TextField(blank=True, verbose_name="as drafted")),
-                ("confirmed_names", models.JSONField(default=list)),
-                (
-                    "confirmed_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="draftsentenceevent",
+            model_name="investmentprogressevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="ac6714bf2998b33171090b37943e675454aa8f4b",
+                    hash="f6621b084ef5d6beea74b73854aa5503b1ac587b",
                     operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_efff1",
-                    table="project_reporting_draftsentenceevent",
+                    pgid="pgtrigger_append_only_a3c84",
+                    table="project_reporting_investmentprogressevent",
                     when="BEFORE",
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="InvestmentProgress",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="investments",
-                        to="project_reporting.projectreport",
-                    ),
-                ),
-                (
-                    "work_package",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workplan.workpackage"
-                    ),
-                ),
-                ("title", models.CharField(max_length=200, verbose_name="investment")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("not_started", "Not started"),
-                            ("in_progress", "In progress"),
-                            ("finalised", "Finalised"),
-                        ],
-                        max_length=11,
-                        verbose_name="status",
-                    ),
-                ),
-                ("explanation", models.TextField(blank=True, verbose_name="explanation")),
-                (
-                    "language",
-                    models.CharField(
-                        blank=True,
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("written_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="written")),
-            ],
-            options={
-                "ordering": ["report", "work_package__number", "title"],
-                "constraints": [models.UniqueConstraint(fields=("report", "title"), name="investment_once_per_report")],
-            },
+        migrations.AddConstraint(
+            model_name="investmentprogress",
+            constraint=models.UniqueConstraint(fields=("report", "title"), name="investment_once_per_report"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="investmentprogress",
@@ -686,242 +1670,109 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="InvestmentProgressEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="project_reporting.investmentprogress",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="investmentprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_investmentprogressevent" ("explanation", "id", "language", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "status", "title", "work_package_id", "written_at", "written_by_id") SELECT old_values."explanation", old_values."id", old_values."language", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id", old_values."status", old_values."title", old_values."work_package_id", old_values."written_at", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="12f34748f570e8341ca04585fcbe3b5c7ef3e3de",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_30f03",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="project_reporting_investmentprogress",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="project_reporting.projectreport",
-                    ),
-                ),
-                (
-                    "work_package",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="workplan.workpackage",
-                    ),
-                ),
-                ("title", models.CharField(max_length=200, verbose_name="investment")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("not_started", "Not started"),
-                            ("in_progress", "In progress"),
-                            ("finalised", "Finalised"),
-                        ],
-                        max_length=11,
-                        verbose_name="status",
-                    ),
-                ),
-                ("explanation", models.TextField(blank=True, verbose_name="explanation")),
-                (
-                    "language",
-                    models.CharField(
-                        blank=True,
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("written_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="written")),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="investmentprogressevent",
+            model_name="draftsentenceevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="f6621b084ef5d6beea74b73854aa5503b1ac587b",
+                    hash="ac6714bf2998b33171090b37943e675454aa8f4b",
                     operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_a3c84",
-                    table="project_reporting_investmentprogressevent",
+                    pgid="pgtrigger_append_only_efff1",
+                    table="project_reporting_draftsentenceevent",
                     when="BEFORE",
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="ProjectReportEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="project_reporting.projectreport",
-                    ),
+        migrations.AddConstraint(
+            model_name="draftsentence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "quote"), ("source_report__isnull", False)),
+                    models.Q(("kind", "ledger"), ("text", ""), models.Q(("template", ""), _negated=True)),
+                    models.Q(("kind", "person"), ("written_by__isnull", False)),
+                    _connector="OR",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
+                name="sentence_has_source_or_author",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="draftsentence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep_frozen_draft",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n        IF EXISTS (SELECT 1 FROM project_reporting_projectreport\n                   WHERE id = COALESCE(NEW.report_id, OLD.report_id) AND status = 'frozen') THEN\n            RAISE EXCEPTION 'sentences of a frozen report do not change' USING ERRCODE = 'check_violation';\n        END IF;\n        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n        RETURN NEW;\n    ",
+                    hash="96f7c02157ecf28e7c71800693573bffd7bdbdf2",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_keep_frozen_draft_7f4e0",
+                    table="project_reporting_draftsentence",
+                    when="BEFORE",
                 ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="draftsentence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_draftsentenceevent" ("approved_at", "approved_by_id", "confirmed_at", "confirmed_by_id", "confirmed_names", "drafted_text", "figures", "id", "is_machine_drafted", "is_new", "is_removed", "kind", "language", "made_with", "original_language", "original_text", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "report_id", "section", "source_field", "source_report_id", "template", "text", "work_package_id", "written_by_id") SELECT new_values."approved_at", new_values."approved_by_id", new_values."confirmed_at", new_values."confirmed_by_id", new_values."confirmed_names", new_values."drafted_text", new_values."figures", new_values."id", new_values."is_machine_drafted", new_values."is_new", new_values."is_removed", new_values."kind", new_values."language", new_values."made_with", new_values."original_language", new_values."original_text", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."report_id", new_values."section", new_values."source_field", new_values."source_report_id", new_values."template", new_values."text", new_values."work_package_id", new_values."written_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="58588ff07f8ae413c272bbfb33086b2217dab82e",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_37f2c",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="project_reporting_draftsentence",
+                    when="AFTER",
                 ),
-                (
-                    "period",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.reportingperiod",
-                    ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="draftsentence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_draftsentenceevent" ("approved_at", "approved_by_id", "confirmed_at", "confirmed_by_id", "confirmed_names", "drafted_text", "figures", "id", "is_machine_drafted", "is_new", "is_removed", "kind", "language", "made_with", "original_language", "original_text", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "report_id", "section", "source_field", "source_report_id", "template", "text", "work_package_id", "written_by_id") SELECT new_values."approved_at", new_values."approved_by_id", new_values."confirmed_at", new_values."confirmed_by_id", new_values."confirmed_names", new_values."drafted_text", new_values."figures", new_values."id", new_values."is_machine_drafted", new_values."is_new", new_values."is_removed", new_values."kind", new_values."language", new_values."made_with", new_values."original_language", new_values."original_text", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."position", new_values."report_id", new_values."section", new_values."source_field", new_values."source_report_id", new_values."template", new_values."text", new_values."work_package_id", new_values."written_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="3310afbdc63c0d8a972dda15a21f9b1f3a173f87",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d8b44",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="project_reporting_draftsentence",
+                    when="AFTER",
                 ),
-                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("queued", "Waiting to be drafted"),
-                            ("drafting", "Being drafted"),
-                            ("draft", "Draft"),
-                            ("failed", "Drafting failed"),
-                            ("frozen", "Frozen"),
-                        ],
-                        default="queued",
-                        max_length=10,
-                        verbose_name="status",
-                    ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="draftsentence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_draftsentenceevent" ("approved_at", "approved_by_id", "confirmed_at", "confirmed_by_id", "confirmed_names", "drafted_text", "figures", "id", "is_machine_drafted", "is_new", "is_removed", "kind", "language", "made_with", "original_language", "original_text", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "report_id", "section", "source_field", "source_report_id", "template", "text", "work_package_id", "written_by_id") SELECT old_values."approved_at", old_values."approved_by_id", old_values."confirmed_at", old_values."confirmed_by_id", old_values."confirmed_names", old_values."drafted_text", old_values."figures", old_values."id", old_values."is_machine_drafted", old_values."is_new", old_values."is_removed", old_values."kind", old_values."language", old_values."made_with", old_values."original_language", old_values."original_text", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."report_id", old_values."section", old_values."source_field", old_values."source_report_id", old_values."template", old_values."text", old_values."work_package_id", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="d639888d161aa2cae3612c5b7b4969519c004fd8",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_072d6",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="project_reporting_draftsentence",
+                    when="AFTER",
                 ),
-                (
-                    "replaces",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="project_reporting.projectreport",
-                        verbose_name="replaces",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("content", "Content"), ("finance", "Finance"), ("both", "Content and finance")],
-                        default="both",
-                        max_length=7,
-                        verbose_name="type",
-                    ),
-                ),
-                ("is_final", models.BooleanField(default=False, verbose_name="final report")),
-                ("ends_early", models.BooleanField(default=False, verbose_name="the project ends early")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="report language",
-                    ),
-                ),
-                (
-                    "job",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="jobs.job",
-                    ),
-                ),
-                ("drafted_with", models.CharField(blank=True, max_length=200, verbose_name="drafted with")),
-                ("drafted_at", models.DateTimeField(blank=True, null=True)),
-                ("snapshot", models.JSONField(blank=True, null=True)),
-                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
-                ("frozen_at", models.DateTimeField(blank=True, null=True, verbose_name="frozen")),
-                (
-                    "frozen_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="projectreportevent",
@@ -937,76 +1788,19 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="ReportSource",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
+        migrations.AddConstraint(
+            model_name="reportsource",
+            constraint=models.UniqueConstraint(fields=("report", "partner_report"), name="source_once_per_report"),
+        ),
+        migrations.AddConstraint(
+            model_name="reportsource",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("claimed_eur__isnull", False), ("is_included", True), ("released_at__isnull", True)
                 ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sources",
-                        to="project_reporting.projectreport",
-                    ),
-                ),
-                (
-                    "partner_report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reporting.partnerreport"
-                    ),
-                ),
-                (
-                    "certificate",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="control.certificate",
-                    ),
-                ),
-                ("is_included", models.BooleanField(default=True, verbose_name="included in the project report")),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("decided_at", models.DateTimeField(auto_now=True)),
-                (
-                    "claimed_eur",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="claimed, EUR"
-                    ),
-                ),
-                ("amounts", models.JSONField(default=dict)),
-                ("released_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["report", "partner__number", "partner_report"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("report", "partner_report"), name="source_once_per_report"),
-                    models.UniqueConstraint(
-                        condition=models.Q(
-                            ("claimed_eur__isnull", False), ("is_included", True), ("released_at__isnull", True)
-                        ),
-                        fields=("partner_report",),
-                        name="partner_report_claimed_once",
-                    ),
-                ],
-            },
+                fields=("partner_report",),
+                name="partner_report_claimed_once",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="reportsource",
@@ -1055,108 +1849,21 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="ReportSourceEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="project_reporting.reportsource",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="reportsource",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_reportsourceevent" ("amounts", "certificate_id", "claimed_eur", "decided_at", "decided_by_id", "id", "is_included", "partner_id", "partner_report_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "released_at", "report_id") SELECT old_values."amounts", old_values."certificate_id", old_values."claimed_eur", old_values."decided_at", old_values."decided_by_id", old_values."id", old_values."is_included", old_values."partner_id", old_values."partner_report_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."released_at", old_values."report_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="fec5f0a3863ccb8e8ebfd2eaa30e722d35a7dc57",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_6df24",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="project_reporting_reportsource",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="project_reporting.projectreport",
-                    ),
-                ),
-                (
-                    "partner_report",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reporting.partnerreport",
-                    ),
-                ),
-                (
-                    "certificate",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="control.certificate",
-                    ),
-                ),
-                ("is_included", models.BooleanField(default=True, verbose_name="included in the project report")),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("decided_at", models.DateTimeField(auto_now=True)),
-                (
-                    "claimed_eur",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="claimed, EUR"
-                    ),
-                ),
-                ("amounts", models.JSONField(default=dict)),
-                ("released_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="reportsourceevent",
@@ -1172,48 +1879,9 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="ReportText",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="texts",
-                        to="project_reporting.projectreport",
-                    ),
-                ),
-                ("key", models.CharField(max_length=40)),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                ("text", models.TextField(verbose_name="text")),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("written_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="written")),
-            ],
-            options={
-                "ordering": ["report", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("report", "key"), name="report_text_once_per_question")
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="reporttext",
+            constraint=models.UniqueConstraint(fields=("report", "key"), name="report_text_once_per_question"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="reporttext",
@@ -1261,77 +1929,21 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="ReportTextEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="project_reporting.reporttext",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="reporttext",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_reporttextevent" ("id", "key", "language", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "text", "written_at", "written_by_id") SELECT old_values."id", old_values."key", old_values."language", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id", old_values."text", old_values."written_at", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="c211c40b6c96f76a37c4fa74f956364afda20bd6",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_c5db0",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="project_reporting_reporttext",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="project_reporting.projectreport",
-                    ),
-                ),
-                ("key", models.CharField(max_length=40)),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                ("text", models.TextField(verbose_name="text")),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("written_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="written")),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="reporttextevent",
@@ -1346,44 +1958,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.CreateModel(
-            name="Submission",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "report",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="submission",
-                        to="project_reporting.projectreport",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("submitted", "Submitted"),
-                            ("verified", "Verified"),
-                            ("paid", "Paid"),
-                            ("returned", "Returned for correction"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="submitted",
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["report"],
-            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="submission",
@@ -1446,71 +2020,21 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="SubmissionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="project_reporting.submission",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="submission",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_submissionevent" ("id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "status") SELECT old_values."id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id", old_values."status" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="4d225f1ddabbaece398ce160109d22d79a03dc4e",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_bfdf6",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="project_reporting_submission",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="project_reporting.projectreport",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("submitted", "Submitted"),
-                            ("verified", "Verified"),
-                            ("paid", "Paid"),
-                            ("returned", "Returned for correction"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="submitted",
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="submissionevent",
@@ -1526,88 +2050,9 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="SubmissionStep",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "submission",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="steps",
-                        to="project_reporting.submission",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("submitted", "Submitted"),
-                            ("verified", "Verified"),
-                            ("paid", "Paid"),
-                            ("returned", "Returned for correction"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("happened_on", models.DateField(verbose_name="date")),
-                ("reference", models.CharField(blank=True, max_length=140, verbose_name="reference")),
-                ("reason", models.TextField(blank=True, verbose_name="reason")),
-                (
-                    "taken_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("taken_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-            ],
-            options={
-                "ordering": ["submission", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="TextConfirmation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="text_confirmations",
-                        to="project_reporting.projectreport",
-                    ),
-                ),
-                ("place", models.CharField(max_length=260)),
-                ("text", models.TextField(verbose_name="text")),
-                ("details", models.JSONField(default=list)),
-                (
-                    "confirmed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("confirmed_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="confirmed")),
-            ],
-            options={
-                "ordering": ["report", "place"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("report", "place"), name="text_confirmed_once_per_place")
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="textconfirmation",
+            constraint=models.UniqueConstraint(fields=("report", "place"), name="text_confirmed_once_per_place"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="textconfirmation",
@@ -1655,70 +2100,21 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="TextConfirmationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="project_reporting.textconfirmation",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="textconfirmation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_textconfirmationevent" ("confirmed_at", "confirmed_by_id", "details", "id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "report_id", "text") SELECT old_values."confirmed_at", old_values."confirmed_by_id", old_values."details", old_values."id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."report_id", old_values."text" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="f172f5c60ed4472fad29c8fe64d2e992f4dbfe0e",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ea565",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="project_reporting_textconfirmation",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="project_reporting.projectreport",
-                    ),
-                ),
-                ("place", models.CharField(max_length=260)),
-                ("text", models.TextField(verbose_name="text")),
-                ("details", models.JSONField(default=list)),
-                (
-                    "confirmed_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("confirmed_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="confirmed")),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="textconfirmationevent",
@@ -1734,91 +2130,26 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="Verification",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+        migrations.AddConstraint(
+            model_name="verification",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)), fields=("report",), name="one_verification_stands"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="verification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_because", ""), ("withdrawn_by__isnull", True)),
+                    models.Q(
+                        ("withdrawn_at__isnull", False),
+                        ("withdrawn_by__isnull", False),
+                        models.Q(("withdrawn_because", ""), _negated=True),
                     ),
+                    _connector="OR",
                 ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="verifications",
-                        to="project_reporting.projectreport",
-                    ),
-                ),
-                ("verified_on", models.DateField(verbose_name="verified on")),
-                ("reference", models.CharField(max_length=140, verbose_name="reference of the programme")),
-                (
-                    "letter_on",
-                    models.DateField(blank=True, null=True, verbose_name="date of the letter or certificate"),
-                ),
-                (
-                    "letter_reference",
-                    models.CharField(blank=True, max_length=140, verbose_name="reference of the letter or certificate"),
-                ),
-                (
-                    "letter",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.document",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                (
-                    "withdrawn_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
-                ("withdrawn_because", models.TextField(blank=True, verbose_name="why it was withdrawn")),
-            ],
-            options={
-                "ordering": ["report", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("report",),
-                        name="one_verification_stands",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("withdrawn_at__isnull", True),
-                                ("withdrawn_because", ""),
-                                ("withdrawn_by__isnull", True),
-                            ),
-                            models.Q(
-                                ("withdrawn_at__isnull", False),
-                                ("withdrawn_by__isnull", False),
-                                models.Q(("withdrawn_because", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="verification_withdrawal_is_whole",
-                    ),
-                ],
-            },
+                name="verification_withdrawal_is_whole",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="verification",
@@ -1881,104 +2212,21 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="VerificationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="project_reporting.verification",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="verification",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "project_reporting_verificationevent" ("id", "letter_id", "letter_on", "letter_reference", "note", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "reference", "report_id", "verified_on", "withdrawn_at", "withdrawn_because", "withdrawn_by_id") SELECT old_values."id", old_values."letter_id", old_values."letter_on", old_values."letter_reference", old_values."note", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."recorded_at", old_values."recorded_by_id", old_values."reference", old_values."report_id", old_values."verified_on", old_values."withdrawn_at", old_values."withdrawn_because", old_values."withdrawn_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="13920d63acbb94198bd049f9ffc981700c6191f5",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_5953c",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="project_reporting_verification",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="project_reporting.projectreport",
-                    ),
-                ),
-                ("verified_on", models.DateField(verbose_name="verified on")),
-                ("reference", models.CharField(max_length=140, verbose_name="reference of the programme")),
-                (
-                    "letter_on",
-                    models.DateField(blank=True, null=True, verbose_name="date of the letter or certificate"),
-                ),
-                (
-                    "letter_reference",
-                    models.CharField(blank=True, max_length=140, verbose_name="reference of the letter or certificate"),
-                ),
-                (
-                    "letter",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="documents.document",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                (
-                    "withdrawn_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
-                ("withdrawn_because", models.TextField(blank=True, verbose_name="why it was withdrawn")),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="verificationevent",
@@ -1994,119 +2242,20 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="VerifiedSource",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "verification",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sources",
-                        to="project_reporting.verification",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="verified",
-                        to="project_reporting.reportsource",
-                    ),
-                ),
-                ("claimed_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="claimed, EUR")),
-                ("verified_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="verified, EUR")),
-                ("fund_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="of the fund, EUR")),
-                (
-                    "own_eur",
-                    models.DecimalField(decimal_places=2, max_digits=14, verbose_name="partner contribution, EUR"),
-                ),
-                (
-                    "public_eur",
-                    models.DecimalField(
-                        decimal_places=2, default=0, max_digits=14, verbose_name="of which public, EUR"
-                    ),
-                ),
-                (
-                    "automatic_public_eur",
-                    models.DecimalField(
-                        decimal_places=2, default=0, max_digits=14, verbose_name="of which automatic public, EUR"
-                    ),
-                ),
-                (
-                    "private_eur",
-                    models.DecimalField(
-                        decimal_places=2, default=0, max_digits=14, verbose_name="of which private, EUR"
-                    ),
-                ),
-                ("amounts", models.JSONField(default=dict)),
-            ],
-            options={
-                "ordering": ["verification", "partner__number", "source"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("verification", "source"), name="source_verified_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "verified_eur",
-                                django.db.models.expressions.CombinedExpression(
-                                    models.F("fund_eur"), "+", models.F("own_eur")
-                                ),
-                            )
-                        ),
-                        name="verified_source_adds_up",
-                    ),
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="verifiedsource",
+            constraint=models.UniqueConstraint(fields=("verification", "source"), name="source_verified_once"),
         ),
-        migrations.CreateModel(
-            name="VerifiedDeduction",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
+        migrations.AddConstraint(
+            model_name="verifiedsource",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "verified_eur",
+                        django.db.models.expressions.CombinedExpression(models.F("fund_eur"), "+", models.F("own_eur")),
+                    )
                 ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="deductions",
-                        to="project_reporting.verifiedsource",
-                    ),
-                ),
-                (
-                    "correction",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="verified_deduction",
-                        to="finance.correction",
-                    ),
-                ),
-                ("category", models.CharField(max_length=20, verbose_name="cost category")),
-            ],
-            options={
-                "ordering": ["source", "pk"],
-            },
+                name="verified_source_adds_up",
+            ),
         ),
     ]

@@ -10,7 +10,13 @@ class Migration(migrations.Migration):
         ("accounts", "0001_initial"),
         ("clarifications", "0001_initial"),
         ("consortia", "0001_initial"),
+        ("control", "0001_initial"),
+        ("documents", "0001_initial"),
+        ("finance", "0001_initial"),
+        ("jobs", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
         ("project_reporting", "0001_initial"),
+        ("reporting", "0001_initial"),
         ("workplan", "0001_initial"),
     ]
 
@@ -19,20 +25,6 @@ class Migration(migrations.Migration):
             name="DraftQuestion",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
-                        to="project_reporting.projectreport",
-                    ),
-                ),
                 (
                     "section",
                     models.CharField(
@@ -43,26 +35,6 @@ class Migration(migrations.Migration):
                         ],
                         max_length=12,
                         verbose_name="section",
-                    ),
-                ),
-                (
-                    "work_package",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="workplan.workpackage",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="consortia.partner",
                     ),
                 ),
                 ("position", models.PositiveSmallIntegerField(default=0)),
@@ -79,6 +51,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("params", models.JSONField(default=dict)),
+                ("asked_at", models.DateTimeField(blank=True, null=True, verbose_name="partner asked")),
                 (
                     "asked_by",
                     models.ForeignKey(
@@ -89,7 +62,6 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("asked_at", models.DateTimeField(blank=True, null=True, verbose_name="partner asked")),
                 (
                     "clarification",
                     models.ForeignKey(
@@ -98,6 +70,40 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="draft_questions",
                         to="clarifications.clarification",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "work_package",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workplan.workpackage",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="project_reporting.projectreport",
                     ),
                 ),
             ],

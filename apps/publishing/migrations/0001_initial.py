@@ -1,7 +1,6 @@
+import apps.publishing.models
 import django.db.models.deletion
 from django.db import migrations, models
-
-import apps.publishing.models
 
 
 class Migration(migrations.Migration):
@@ -17,22 +16,6 @@ class Migration(migrations.Migration):
             name="RenderedDocument",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
                 ("kind", models.CharField(max_length=60, verbose_name="kind of document")),
                 ("subject_id", models.BigIntegerField()),
                 ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
@@ -60,16 +43,6 @@ class Migration(migrations.Migration):
                         verbose_name="readers",
                     ),
                 ),
-                (
-                    "replaces",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="replaced_by",
-                        to="publishing.rendereddocument",
-                    ),
-                ),
                 ("name", models.CharField(max_length=200, verbose_name="file name")),
                 ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
                 ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
@@ -84,6 +57,32 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="jobs.job",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="publishing.rendereddocument",
                     ),
                 ),
             ],

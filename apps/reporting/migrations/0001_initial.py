@@ -21,15 +21,51 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("in_control", "Control ongoing"),
+                            ("certified", "Certified"),
+                            ("reopened", "Reopened"),
+                            ("reopened_in_control", "Given back during control"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, verbose_name="summary of the partner's work")),
+                ("deviations", models.TextField(blank=True, verbose_name="problems and deviations")),
+                ("rate_month", models.DateField(blank=True, null=True, verbose_name="month of the exchange rate")),
+                ("version", models.PositiveSmallIntegerField(default=0, verbose_name="version")),
+                ("first_submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("submitted_at", models.DateTimeField(blank=True, null=True, verbose_name="submitted")),
+                (
+                    "declared_eur",
+                    models.DecimalField(
+                        decimal_places=2, editable=False, max_digits=14, null=True, verbose_name="declared in EUR"
                     ),
                 ),
                 (
                     "partner",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
                     ),
                 ),
                 (
@@ -40,6 +76,128 @@ class Migration(migrations.Migration):
                         to="consortia.reportingperiod",
                     ),
                 ),
+            ],
+            options={
+                "ordering": ["period__number", "partner__number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PartnerReportAnnex",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="what it is")),
+                ("added_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="annexes",
+                        to="reporting.partnerreport",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["added_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PartnerReportAnnexEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="what it is")),
+                ("added_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="reporting.partnerreportannex",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reporting.partnerreport",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="PartnerReportEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
                 (
                     "status",
                     models.CharField(
@@ -76,11 +234,102 @@ class Migration(migrations.Migration):
                         decimal_places=2, editable=False, max_digits=14, null=True, verbose_name="declared in EUR"
                     ),
                 ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.reportingperiod",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="reporting.partnerreport",
+                    ),
+                ),
             ],
             options={
-                "ordering": ["period__number", "partner__number"],
-                "constraints": [models.UniqueConstraint(fields=("partner", "period"), name="one_report_per_period")],
+                "abstract": False,
             },
+        ),
+        migrations.CreateModel(
+            name="PartnerReportSnapshot",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
+                ("content", models.JSONField()),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("submitted_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="snapshots",
+                        to="reporting.partnerreport",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["report", "version"],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="partnerreport",
+            constraint=models.UniqueConstraint(fields=("partner", "period"), name="one_report_per_period"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="partnerreport",
@@ -158,43 +407,25 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="PartnerReportAnnex",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="partnerreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reporting_partnerreportevent" ("declared_eur", "deviations", "first_submitted_at", "id", "language", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate_month", "status", "submitted_at", "summary", "version") SELECT old_values."declared_eur", old_values."deviations", old_values."first_submitted_at", old_values."id", old_values."language", old_values."partner_id", old_values."partnership_id", old_values."period_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rate_month", old_values."status", old_values."submitted_at", old_values."summary", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="023c42036dffedb0d7752f120fca74ea20353413",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_fae55",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="reporting_partnerreport",
+                    when="AFTER",
                 ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="annexes",
-                        to="reporting.partnerreport",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
-                    ),
-                ),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="what it is")),
-                ("added_at", models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                "ordering": ["added_at", "pk"],
-                "constraints": [models.UniqueConstraint(fields=("report", "document"), name="annex_once_per_report")],
-            },
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="partnerreportannex",
+            constraint=models.UniqueConstraint(fields=("report", "document"), name="annex_once_per_report"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="partnerreportannex",
@@ -242,78 +473,21 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="PartnerReportAnnexEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="reporting.partnerreportannex",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="partnerreportannex",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reporting_partnerreportannexevent" ("added_at", "document_id", "id", "note", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id") SELECT old_values."added_at", old_values."document_id", old_values."id", old_values."note", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="ff008e238f86789f43b8ac9e95307a4a816df5bd",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b3d48",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="reporting_partnerreportannex",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reporting.partnerreport",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="documents.document",
-                    ),
-                ),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="what it is")),
-                ("added_at", models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="partnerreportannexevent",
@@ -329,103 +503,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="PartnerReportEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="reporting.partnerreport",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "period",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.reportingperiod",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("submitted", "Submitted"),
-                            ("in_control", "Control ongoing"),
-                            ("certified", "Certified"),
-                            ("reopened", "Reopened"),
-                            ("reopened_in_control", "Given back during control"),
-                        ],
-                        default="draft",
-                        max_length=20,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                ("summary", models.TextField(blank=True, verbose_name="summary of the partner's work")),
-                ("deviations", models.TextField(blank=True, verbose_name="problems and deviations")),
-                ("rate_month", models.DateField(blank=True, null=True, verbose_name="month of the exchange rate")),
-                ("version", models.PositiveSmallIntegerField(default=0, verbose_name="version")),
-                ("first_submitted_at", models.DateTimeField(blank=True, null=True)),
-                ("submitted_at", models.DateTimeField(blank=True, null=True, verbose_name="submitted")),
-                (
-                    "declared_eur",
-                    models.DecimalField(
-                        decimal_places=2, editable=False, max_digits=14, null=True, verbose_name="declared in EUR"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="partnerreportevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -440,46 +517,8 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="PartnerReportSnapshot",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="snapshots",
-                        to="reporting.partnerreport",
-                    ),
-                ),
-                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
-                ("content", models.JSONField()),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
-                (
-                    "submitted_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("submitted_at", models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                "ordering": ["report", "version"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("report", "version"), name="snapshot_once_per_version")
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="partnerreportsnapshot",
+            constraint=models.UniqueConstraint(fields=("report", "version"), name="snapshot_once_per_version"),
         ),
     ]

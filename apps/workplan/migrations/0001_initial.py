@@ -19,72 +19,137 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="ResultIndicator",
+            name="Activity",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(verbose_name="to")),
                 (
                     "partnership",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
                     ),
                 ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("indicator_code", models.CharField(blank=True, max_length=20, verbose_name="programme indicator")),
-                ("unit", models.CharField(max_length=60, verbose_name="unit")),
-                ("baseline", models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name="baseline")),
-                ("target", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="target")),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="consortia.partner",
+                        verbose_name="responsible partner",
+                    ),
+                ),
             ],
             options={
-                "ordering": ["number"],
-                "constraints": [models.UniqueConstraint(fields=("partnership", "number"), name="result_number_once")],
+                "ordering": ["work_package__number", "number"],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="resultindicator",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_resultindicatorevent" ("baseline", "id", "indicator_code", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "title", "unit") SELECT new_values."baseline", new_values."id", new_values."indicator_code", new_values."number", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."target", new_values."title", new_values."unit" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="2771f679eed213e7c958553e09a5edd671613589",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_77a27",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="workplan_resultindicator",
-                    when="AFTER",
+        migrations.CreateModel(
+            name="ActivityAttachment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="resultindicator",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_resultindicatorevent" ("baseline", "id", "indicator_code", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "title", "unit") SELECT new_values."baseline", new_values."id", new_values."indicator_code", new_values."number", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."target", new_values."title", new_values."unit" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="18a832678bf705d1696086cb3aca6455fbd2351b",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_c021c",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="workplan_resultindicator",
-                    when="AFTER",
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
                 ),
-            ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
-            name="ResultIndicatorEvent",
+            name="ActivityProgress",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("text", models.TextField(blank=True, verbose_name="what was done")),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="progress", to="workplan.activity"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="reporting.partnerreport"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["activity__work_package__number", "activity__number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ActivityAttachmentEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
                 (
-                    "pgh_obj",
+                    "document",
                     models.ForeignKey(
                         db_constraint=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="workplan.resultindicator",
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
                     ),
                 ),
                 (
@@ -97,7 +162,74 @@ class Migration(migrations.Migration):
                         to="pghistory.context",
                     ),
                 ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workplan.activityattachment",
+                    ),
+                ),
+                (
+                    "progress",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="workplan.activityprogress",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="activityattachment",
+            name="progress",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="attachments", to="workplan.activityprogress"
+            ),
+        ),
+        migrations.CreateModel(
+            name="ActivityProgressEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("text", models.TextField(blank=True, verbose_name="what was done")),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="workplan.activity",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
                 (
                     "partnership",
                     models.ForeignKey(
@@ -108,39 +240,241 @@ class Migration(migrations.Migration):
                         to="consortia.partnership",
                     ),
                 ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("indicator_code", models.CharField(blank=True, max_length=20, verbose_name="programme indicator")),
-                ("unit", models.CharField(max_length=60, verbose_name="unit")),
-                ("baseline", models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name="baseline")),
-                ("target", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="target")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workplan.activityprogress",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reporting.partnerreport",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="resultindicatorevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="a49ae1c829ea5ccf307d732b71157aaa20f6c36b",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_5311e",
-                    table="workplan_resultindicatorevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.CreateModel(
-            name="ResultProgress",
+            name="Deliverable",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                ("due_on", models.DateField(verbose_name="due")),
+                ("forecast_on", models.DateField(blank=True, null=True, verbose_name="expected on")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("in_work", "In work"),
+                            ("handed_in", "Handed in"),
+                            ("accepted", "Accepted"),
+                            ("returned", "Returned"),
+                        ],
+                        default="planned",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="stage",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="version")),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="deliverables", to="workplan.activity"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="consortia.membership",
+                        verbose_name="owner",
+                    ),
+                ),
                 (
                     "partnership",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="consortia.partner",
+                        verbose_name="responsible partner",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="consortia.membership",
+                        verbose_name="reviewer",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["activity__work_package__number", "activity__number", "number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="DeliverableEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                ("due_on", models.DateField(verbose_name="due")),
+                ("forecast_on", models.DateField(blank=True, null=True, verbose_name="expected on")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("in_work", "In work"),
+                            ("handed_in", "Handed in"),
+                            ("accepted", "Accepted"),
+                            ("returned", "Returned"),
+                        ],
+                        default="planned",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="stage",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="version")),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="workplan.activity",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.membership",
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workplan.deliverable",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                        verbose_name="responsible partner",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.membership",
+                        verbose_name="reviewer",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="DeliverableEvidence",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="what it is")),
+                ("added_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "deliverable",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT, related_name="files", to="workplan.deliverable"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
                     ),
                 ),
                 (
@@ -150,11 +484,95 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "report",
+                    "partnership",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="reporting.partnerreport"
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
                     ),
                 ),
+            ],
+            options={
+                "ordering": ["version", "pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="DeliverableEvidenceEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="what it is")),
+                ("added_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "deliverable",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="workplan.deliverable",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workplan.deliverableevidence",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="DeliverableProgress",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "language",
                     models.CharField(
@@ -165,13 +583,404 @@ class Migration(migrations.Migration):
                 ),
                 ("updated_at", models.DateTimeField(auto_now=True)),
                 (
-                    "result",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="progress",
-                        to="workplan.resultindicator",
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("in_progress", "In progress"),
+                            ("delivered", "Delivered"),
+                        ],
+                        max_length=12,
+                        verbose_name="status",
                     ),
                 ),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                (
+                    "deliverable",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workplan.deliverable"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="reporting.partnerreport"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["deliverable__activity__work_package__number", "deliverable__activity__number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="DeliverableProgressEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("in_progress", "In progress"),
+                            ("delivered", "Delivered"),
+                        ],
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                (
+                    "deliverable",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="workplan.deliverable",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workplan.deliverableprogress",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reporting.partnerreport",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="DeliverableStep",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("in_work", "In work"),
+                            ("handed_in", "Handed in"),
+                            ("accepted", "Accepted"),
+                            ("returned", "Returned"),
+                        ],
+                        max_length=10,
+                        verbose_name="stage",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                ("taken_at", models.DateTimeField(verbose_name="when")),
+                (
+                    "deliverable",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT, related_name="steps", to="workplan.deliverable"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["taken_at", "pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Output",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                ("due_on", models.DateField(verbose_name="due")),
+                ("forecast_on", models.DateField(blank=True, null=True, verbose_name="expected on")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("in_work", "In work"),
+                            ("handed_in", "Handed in"),
+                            ("accepted", "Accepted"),
+                            ("returned", "Returned"),
+                        ],
+                        default="planned",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="stage",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="version")),
+                ("indicator_code", models.CharField(blank=True, max_length=20, verbose_name="programme indicator")),
+                ("unit", models.CharField(max_length=60, verbose_name="unit")),
+                ("target", models.PositiveIntegerField(verbose_name="target")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="consortia.membership",
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="consortia.partner",
+                        verbose_name="responsible partner",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="consortia.membership",
+                        verbose_name="reviewer",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["work_package__number", "number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="OutputEvidence",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="OutputFile",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="what it is")),
+                ("added_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
+                    ),
+                ),
+                (
+                    "output",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT, related_name="files", to="workplan.output"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["version", "pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="OutputFileEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="what it is")),
+                ("added_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "output",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="workplan.output",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workplan.outputfile",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="OutputProgress",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
                 (
                     "value",
                     models.DecimalField(
@@ -183,43 +992,474 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("comment", models.TextField(blank=True, verbose_name="comment")),
+                (
+                    "output",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="progress", to="workplan.output"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="reporting.partnerreport"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["output__work_package__number", "output__number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="OutputEvidenceEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workplan.outputevidence",
+                    ),
+                ),
+                (
+                    "progress",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="workplan.outputprogress",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="outputevidence",
+            name="progress",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="evidence", to="workplan.outputprogress"
+            ),
+        ),
+        migrations.CreateModel(
+            name="OutputProgressEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "value",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=0,
+                        max_digits=12,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="reached in this period",
+                    ),
+                ),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                (
+                    "output",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="workplan.output",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workplan.outputprogress",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reporting.partnerreport",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="OutputStep",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("in_work", "In work"),
+                            ("handed_in", "Handed in"),
+                            ("accepted", "Accepted"),
+                            ("returned", "Returned"),
+                        ],
+                        max_length=10,
+                        verbose_name="stage",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                ("taken_at", models.DateTimeField(verbose_name="when")),
+                (
+                    "output",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT, related_name="steps", to="workplan.output"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["taken_at", "pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ProgressEvidence",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "progress",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="workplan.deliverableprogress",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ProgressEvidenceEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workplan.progressevidence",
+                    ),
+                ),
+                (
+                    "progress",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="workplan.deliverableprogress",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ResultIndicator",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("indicator_code", models.CharField(blank=True, max_length=20, verbose_name="programme indicator")),
+                ("unit", models.CharField(max_length=60, verbose_name="unit")),
+                ("baseline", models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name="baseline")),
+                ("target", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="target")),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ResultIndicatorEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("indicator_code", models.CharField(blank=True, max_length=20, verbose_name="programme indicator")),
+                ("unit", models.CharField(max_length=60, verbose_name="unit")),
+                ("baseline", models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name="baseline")),
+                ("target", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="target")),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workplan.resultindicator",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ResultProgress",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "value",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=0,
+                        max_digits=12,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="reached in this period",
+                    ),
+                ),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="reporting.partnerreport"
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="progress",
+                        to="workplan.resultindicator",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["result__number"],
-                "constraints": [models.UniqueConstraint(fields=("report", "result"), name="progress_once_per_result")],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="resultprogress",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_resultprogressevent" ("comment", "id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "result_id", "updated_at", "value") SELECT new_values."comment", new_values."id", new_values."language", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."report_id", new_values."result_id", new_values."updated_at", new_values."value" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="2d24286285412101f431f53255af98fcbb47f558",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_9e083",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="workplan_resultprogress",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="resultprogress",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_resultprogressevent" ("comment", "id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "result_id", "updated_at", "value") SELECT new_values."comment", new_values."id", new_values."language", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."report_id", new_values."result_id", new_values."updated_at", new_values."value" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="09d044e6ec9e59270717c6e59db3936645ec306c",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_d9f81",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="workplan_resultprogress",
-                    when="AFTER",
-                ),
-            ),
         ),
         migrations.CreateModel(
             name="ResultProgressEvent",
@@ -227,6 +1467,57 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "value",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=0,
+                        max_digits=12,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="reached in this period",
+                    ),
+                ),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
                 (
                     "pgh_obj",
                     models.ForeignKey(
@@ -237,37 +1528,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
                     "report",
                     models.ForeignKey(
                         db_constraint=False,
@@ -277,15 +1537,6 @@ class Migration(migrations.Migration):
                         to="reporting.partnerreport",
                     ),
                 ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                ("updated_at", models.DateTimeField(auto_now=True)),
                 (
                     "result",
                     models.ForeignKey(
@@ -296,89 +1547,29 @@ class Migration(migrations.Migration):
                         to="workplan.resultindicator",
                     ),
                 ),
-                (
-                    "value",
-                    models.DecimalField(
-                        decimal_places=2,
-                        default=0,
-                        max_digits=12,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="reached in this period",
-                    ),
-                ),
-                ("comment", models.TextField(blank=True, verbose_name="comment")),
             ],
             options={
                 "abstract": False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="resultprogressevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="0b6614e2f8f5399a50a3d24bf40b3c10432d1046",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_9d393",
-                    table="workplan_resultprogressevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.CreateModel(
             name="TargetGroup",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="target group")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                ("target", models.PositiveIntegerField(verbose_name="target")),
                 (
                     "partnership",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
                     ),
                 ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("title", models.CharField(max_length=200, verbose_name="target group")),
-                ("description", models.TextField(blank=True, verbose_name="description")),
-                ("target", models.PositiveIntegerField(verbose_name="target")),
             ],
             options={
                 "ordering": ["number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("partnership", "number"), name="target_group_number_once")
-                ],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="targetgroup",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_targetgroupevent" ("description", "id", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "title") SELECT new_values."description", new_values."id", new_values."number", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."target", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="47d62fc376666da434da05996ff92c311b8cc32f",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_73ff3",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="workplan_targetgroup",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="targetgroup",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_targetgroupevent" ("description", "id", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "title") SELECT new_values."description", new_values."id", new_values."number", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."target", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="24c9f4dbf88a1da2c70ba9ffdb754bf3f68202e2",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_48c4b",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="workplan_targetgroup",
-                    when="AFTER",
-                ),
-            ),
         ),
         migrations.CreateModel(
             name="TargetGroupEvent",
@@ -386,6 +1577,31 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="target group")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                ("target", models.PositiveIntegerField(verbose_name="target")),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
                 (
                     "pgh_obj",
                     models.ForeignKey(
@@ -395,72 +1611,15 @@ class Migration(migrations.Migration):
                         to="workplan.targetgroup",
                     ),
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("title", models.CharField(max_length=200, verbose_name="target group")),
-                ("description", models.TextField(blank=True, verbose_name="description")),
-                ("target", models.PositiveIntegerField(verbose_name="target")),
             ],
             options={
                 "abstract": False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="targetgroupevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="17df72c0112b24e88cbd05262cec546097ff7212",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_85006",
-                    table="workplan_targetgroupevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.CreateModel(
             name="TargetGroupProgress",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="reporting.partnerreport"
-                    ),
-                ),
                 (
                     "language",
                     models.CharField(
@@ -470,53 +1629,36 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("updated_at", models.DateTimeField(auto_now=True)),
+                ("reached", models.PositiveIntegerField(default=0, verbose_name="reached in this period")),
+                ("text", models.TextField(blank=True, verbose_name="how they were reached")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="reporting.partnerreport"
+                    ),
+                ),
                 (
                     "target_group",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="progress", to="workplan.targetgroup"
                     ),
                 ),
-                ("reached", models.PositiveIntegerField(default=0, verbose_name="reached in this period")),
-                ("text", models.TextField(blank=True, verbose_name="how they were reached")),
             ],
             options={
                 "ordering": ["target_group__number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("report", "target_group"), name="progress_once_per_target_group")
-                ],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="targetgroupprogress",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_targetgroupprogressevent" ("id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reached", "report_id", "target_group_id", "text", "updated_at") SELECT new_values."id", new_values."language", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reached", new_values."report_id", new_values."target_group_id", new_values."text", new_values."updated_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="0e2df828d26bc4713fd5aff0e250444886c75a6a",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_ba52b",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="workplan_targetgroupprogress",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="targetgroupprogress",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_targetgroupprogressevent" ("id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reached", "report_id", "target_group_id", "text", "updated_at") SELECT new_values."id", new_values."language", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reached", new_values."report_id", new_values."target_group_id", new_values."text", new_values."updated_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="5e6a63e821a822f3e6103c75a206c4ae23701450",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_6d537",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="workplan_targetgroupprogress",
-                    when="AFTER",
-                ),
-            ),
         ),
         migrations.CreateModel(
             name="TargetGroupProgressEvent",
@@ -524,13 +1666,36 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
                 (
-                    "pgh_obj",
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("reached", models.PositiveIntegerField(default=0, verbose_name="reached in this period")),
+                ("text", models.TextField(blank=True, verbose_name="how they were reached")),
+                (
+                    "partner",
                     models.ForeignKey(
                         db_constraint=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="workplan.targetgroupprogress",
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
                     ),
                 ),
                 (
@@ -543,25 +1708,13 @@ class Migration(migrations.Migration):
                         to="pghistory.context",
                     ),
                 ),
-                ("id", models.BigIntegerField()),
                 (
-                    "partnership",
+                    "pgh_obj",
                     models.ForeignKey(
                         db_constraint=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
+                        related_name="events",
+                        to="workplan.targetgroupprogress",
                     ),
                 ),
                 (
@@ -575,15 +1728,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
                     "target_group",
                     models.ForeignKey(
                         db_constraint=False,
@@ -593,41 +1737,21 @@ class Migration(migrations.Migration):
                         to="workplan.targetgroup",
                     ),
                 ),
-                ("reached", models.PositiveIntegerField(default=0, verbose_name="reached in this period")),
-                ("text", models.TextField(blank=True, verbose_name="how they were reached")),
             ],
             options={
                 "abstract": False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="targetgroupprogressevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="539e68cb084ae0cf04bd7290c1362424a01ee0be",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_eaedd",
-                    table="workplan_targetgroupprogressevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.CreateModel(
             name="WorkPackage",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="number")),
                 ("title", models.CharField(max_length=200, verbose_name="title")),
                 ("objective", models.TextField(blank=True, verbose_name="specific objective")),
                 ("communication_objective", models.TextField(blank=True, verbose_name="communication objective")),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(verbose_name="to")),
                 (
                     "leader",
                     models.ForeignKey(
@@ -637,134 +1761,70 @@ class Migration(migrations.Migration):
                         verbose_name="responsible partner",
                     ),
                 ),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(verbose_name="to")),
-            ],
-            options={
-                "ordering": ["number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("partnership", "number"), name="work_package_number_once")
-                ],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="workpackage",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_workpackageevent" ("communication_objective", "ends_on", "id", "leader_id", "number", "objective", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "title") SELECT new_values."communication_objective", new_values."ends_on", new_values."id", new_values."leader_id", new_values."number", new_values."objective", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."starts_on", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="22161aec7978e2fc23af70f4597005f1642b18e4",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_327df",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="workplan_workpackage",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="workpackage",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_workpackageevent" ("communication_objective", "ends_on", "id", "leader_id", "number", "objective", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "title") SELECT new_values."communication_objective", new_values."ends_on", new_values."id", new_values."leader_id", new_values."number", new_values."objective", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."starts_on", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="4ccb23751a211e519eef4f890e1ea948cd91720d",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e0cfc",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="workplan_workpackage",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.CreateModel(
-            name="Activity",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "partnership",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
                     ),
                 ),
-                (
-                    "work_package",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="activities",
-                        to="workplan.workpackage",
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                (
-                    "responsible",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="consortia.partner",
-                        verbose_name="responsible partner",
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(verbose_name="to")),
             ],
             options={
-                "ordering": ["work_package__number", "number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("work_package", "number"), name="activity_number_once")
-                ],
+                "ordering": ["number"],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activity",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_activityevent" ("ends_on", "id", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "starts_on", "title", "work_package_id") SELECT new_values."ends_on", new_values."id", new_values."number", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."responsible_id", new_values."starts_on", new_values."title", new_values."work_package_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="a416051374e26411b77e3487d98044cd99541726",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_1860e",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="workplan_activity",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activity",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_activityevent" ("ends_on", "id", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "starts_on", "title", "work_package_id") SELECT new_values."ends_on", new_values."id", new_values."number", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."responsible_id", new_values."starts_on", new_values."title", new_values."work_package_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="f8e8501dcdffc7f4ba5fd696b94f9288b1e542e9",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_1172d",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="workplan_activity",
-                    when="AFTER",
-                ),
-            ),
-        ),
         migrations.CreateModel(
-            name="ActivityEvent",
+            name="OutputEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                ("due_on", models.DateField(verbose_name="due")),
+                ("forecast_on", models.DateField(blank=True, null=True, verbose_name="expected on")),
                 (
-                    "pgh_obj",
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("in_work", "In work"),
+                            ("handed_in", "Handed in"),
+                            ("accepted", "Accepted"),
+                            ("returned", "Returned"),
+                        ],
+                        default="planned",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="stage",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="version")),
+                ("indicator_code", models.CharField(blank=True, max_length=20, verbose_name="programme indicator")),
+                ("unit", models.CharField(max_length=60, verbose_name="unit")),
+                ("target", models.PositiveIntegerField(verbose_name="target")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.membership",
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "partnership",
                     models.ForeignKey(
                         db_constraint=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="workplan.activity",
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
                     ),
                 ),
                 (
@@ -777,15 +1837,37 @@ class Migration(migrations.Migration):
                         to="pghistory.context",
                     ),
                 ),
-                ("id", models.BigIntegerField()),
                 (
-                    "partnership",
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workplan.output",
+                    ),
+                ),
+                (
+                    "responsible",
                     models.ForeignKey(
                         db_constraint=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
-                        to="consortia.partnership",
+                        to="consortia.partner",
+                        verbose_name="responsible partner",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.membership",
+                        verbose_name="reviewer",
                     ),
                 ),
                 (
@@ -798,8 +1880,58 @@ class Migration(migrations.Migration):
                         to="workplan.workpackage",
                     ),
                 ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="output",
+            name="work_package",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="outputs", to="workplan.workpackage"
+            ),
+        ),
+        migrations.CreateModel(
+            name="ActivityEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
                 ("number", models.PositiveSmallIntegerField(verbose_name="number")),
                 ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(verbose_name="to")),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workplan.activity",
+                    ),
+                ),
                 (
                     "responsible",
                     models.ForeignKey(
@@ -813,49 +1945,90 @@ class Migration(migrations.Migration):
                         verbose_name="responsible partner",
                     ),
                 ),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(verbose_name="to")),
+                (
+                    "work_package",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="workplan.workpackage",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activityevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="f4f0724a22aea306f55bd0c16974400faa1bc9ca",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_cdd5a",
-                    table="workplan_activityevent",
-                    when="BEFORE",
-                ),
+        migrations.AddField(
+            model_name="activity",
+            name="work_package",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="activities", to="workplan.workpackage"
             ),
         ),
         migrations.CreateModel(
-            name="ActivityProgress",
+            name="WorkPackageEvent",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("objective", models.TextField(blank=True, verbose_name="specific objective")),
+                ("communication_objective", models.TextField(blank=True, verbose_name="communication objective")),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(verbose_name="to")),
+                (
+                    "leader",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                        verbose_name="responsible partner",
+                    ),
+                ),
                 (
                     "partnership",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
                     ),
                 ),
                 (
-                    "partner",
+                    "pgh_context",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
                     ),
                 ),
                 (
-                    "report",
+                    "pgh_obj",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="reporting.partnerreport"
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workplan.workpackage",
                     ),
                 ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="WorkPackageProgress",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "language",
                     models.CharField(
@@ -865,20 +2038,292 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("updated_at", models.DateTimeField(auto_now=True)),
+                ("achieved", models.TextField(blank=True, verbose_name="what was done")),
+                ("deviations", models.TextField(blank=True, verbose_name="problems and deviations")),
+                ("next_steps", models.TextField(blank=True, verbose_name="next steps")),
                 (
-                    "activity",
+                    "partner",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="progress", to="workplan.activity"
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
                     ),
                 ),
-                ("text", models.TextField(blank=True, verbose_name="what was done")),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="reporting.partnerreport"
+                    ),
+                ),
+                (
+                    "work_package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workplan.workpackage"
+                    ),
+                ),
             ],
             options={
-                "ordering": ["activity__work_package__number", "activity__number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("report", "activity"), name="progress_once_per_activity")
-                ],
+                "ordering": ["work_package__number"],
             },
+        ),
+        migrations.CreateModel(
+            name="WorkPackageProgressEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("achieved", models.TextField(blank=True, verbose_name="what was done")),
+                ("deviations", models.TextField(blank=True, verbose_name="problems and deviations")),
+                ("next_steps", models.TextField(blank=True, verbose_name="next steps")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workplan.workpackageprogress",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reporting.partnerreport",
+                    ),
+                ),
+                (
+                    "work_package",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="workplan.workpackage",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="WorkPackageStatus",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "objective",
+                    models.CharField(
+                        blank=True,
+                        choices=[("fully", "Fully achieved"), ("partly", "Partly achieved"), ("not", "Not achieved")],
+                        max_length=6,
+                        verbose_name="specific objective",
+                    ),
+                ),
+                ("objective_explanation", models.TextField(blank=True, verbose_name="explanation")),
+                (
+                    "communication",
+                    models.CharField(
+                        blank=True,
+                        choices=[("fully", "Fully achieved"), ("partly", "Partly achieved"), ("not", "Not achieved")],
+                        max_length=6,
+                        verbose_name="communication objective",
+                    ),
+                ),
+                ("communication_explanation", models.TextField(blank=True, verbose_name="explanation")),
+                ("progress", models.TextField(blank=True, verbose_name="progress in this period")),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consortia.reportingperiod"
+                    ),
+                ),
+                (
+                    "work_package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="statuses", to="workplan.workpackage"
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["period__number", "work_package__number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="WorkPackageStatusEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "objective",
+                    models.CharField(
+                        blank=True,
+                        choices=[("fully", "Fully achieved"), ("partly", "Partly achieved"), ("not", "Not achieved")],
+                        max_length=6,
+                        verbose_name="specific objective",
+                    ),
+                ),
+                ("objective_explanation", models.TextField(blank=True, verbose_name="explanation")),
+                (
+                    "communication",
+                    models.CharField(
+                        blank=True,
+                        choices=[("fully", "Fully achieved"), ("partly", "Partly achieved"), ("not", "Not achieved")],
+                        max_length=6,
+                        verbose_name="communication objective",
+                    ),
+                ),
+                ("communication_explanation", models.TextField(blank=True, verbose_name="explanation")),
+                ("progress", models.TextField(blank=True, verbose_name="progress in this period")),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.reportingperiod",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workplan.workpackagestatus",
+                    ),
+                ),
+                (
+                    "work_package",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="workplan.workpackage",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="activityprogress",
+            constraint=models.UniqueConstraint(fields=("report", "activity"), name="progress_once_per_activity"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="activityprogress",
@@ -912,42 +2357,39 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="ActivityAttachment",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="activityprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_activityprogressevent" ("activity_id", "id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "text", "updated_at") SELECT old_values."activity_id", old_values."id", old_values."language", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id", old_values."text", old_values."updated_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="2815422d8e3980fc57bc01ff62631b3f1ab37995",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_1a3cd",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="workplan_activityprogress",
+                    when="AFTER",
                 ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="activityattachmentevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c1b73fb57a1503b2cbdca28280e8b146f31259b0",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_a66bd",
+                    table="workplan_activityattachmentevent",
+                    when="BEFORE",
                 ),
-                (
-                    "progress",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="attachments",
-                        to="workplan.activityprogress",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("progress", "document"), name="activity_attachment_once")
-                ],
-            },
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="activityattachment",
+            constraint=models.UniqueConstraint(fields=("progress", "document"), name="activity_attachment_once"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="activityattachment",
@@ -981,171 +2423,21 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="ActivityAttachmentEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="workplan.activityattachment",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "progress",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="workplan.activityprogress",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="documents.document",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
         pgtrigger.migrations.AddTrigger(
-            model_name="activityattachmentevent",
+            model_name="activityattachment",
             trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
+                name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="c1b73fb57a1503b2cbdca28280e8b146f31259b0",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_a66bd",
-                    table="workplan_activityattachmentevent",
-                    when="BEFORE",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_activityattachmentevent" ("document_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress_id") SELECT old_values."document_id", old_values."id", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."progress_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="2a93db57a00feb954009c8b55814848e80c83b43",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_cba50",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="workplan_activityattachment",
+                    when="AFTER",
                 ),
             ),
-        ),
-        migrations.CreateModel(
-            name="ActivityProgressEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="workplan.activityprogress",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reporting.partnerreport",
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="workplan.activity",
-                    ),
-                ),
-                ("text", models.TextField(blank=True, verbose_name="what was done")),
-            ],
-            options={
-                "abstract": False,
-            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="activityprogressevent",
@@ -1161,80 +2453,9 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="Deliverable",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("description", models.TextField(blank=True, verbose_name="description")),
-                ("due_on", models.DateField(verbose_name="due")),
-                ("forecast_on", models.DateField(blank=True, null=True, verbose_name="expected on")),
-                (
-                    "responsible",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="consortia.partner",
-                        verbose_name="responsible partner",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="consortia.membership",
-                        verbose_name="owner",
-                    ),
-                ),
-                (
-                    "reviewer",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="consortia.membership",
-                        verbose_name="reviewer",
-                    ),
-                ),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("planned", "Planned"),
-                            ("in_work", "In work"),
-                            ("handed_in", "Handed in"),
-                            ("accepted", "Accepted"),
-                            ("returned", "Returned"),
-                        ],
-                        default="planned",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="stage",
-                    ),
-                ),
-                ("version", models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="version")),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="deliverables", to="workplan.activity"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["activity__work_package__number", "activity__number", "number"],
-                "constraints": [models.UniqueConstraint(fields=("activity", "number"), name="deliverable_number_once")],
-            },
+        migrations.AddConstraint(
+            model_name="deliverable",
+            constraint=models.UniqueConstraint(fields=("activity", "number"), name="deliverable_number_once"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="deliverable",
@@ -1298,115 +2519,21 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="DeliverableEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="workplan.deliverable",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="deliverable",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_deliverableevent" ("activity_id", "description", "due_on", "forecast_on", "id", "number", "owner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "reviewer_id", "stage", "title", "version") SELECT old_values."activity_id", old_values."description", old_values."due_on", old_values."forecast_on", old_values."id", old_values."number", old_values."owner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."responsible_id", old_values."reviewer_id", old_values."stage", old_values."title", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="583b6700af844a14ced99d57481d8bc768ea955f",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_4dc6a",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="workplan_deliverable",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("description", models.TextField(blank=True, verbose_name="description")),
-                ("due_on", models.DateField(verbose_name="due")),
-                ("forecast_on", models.DateField(blank=True, null=True, verbose_name="expected on")),
-                (
-                    "responsible",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                        verbose_name="responsible partner",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.membership",
-                        verbose_name="owner",
-                    ),
-                ),
-                (
-                    "reviewer",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.membership",
-                        verbose_name="reviewer",
-                    ),
-                ),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("planned", "Planned"),
-                            ("in_work", "In work"),
-                            ("handed_in", "Handed in"),
-                            ("accepted", "Accepted"),
-                            ("returned", "Returned"),
-                        ],
-                        default="planned",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="stage",
-                    ),
-                ),
-                ("version", models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="version")),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="workplan.activity",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="deliverableevent",
@@ -1422,47 +2549,11 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="DeliverableEvidence",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
-                    ),
-                ),
-                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="what it is")),
-                ("added_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "deliverable",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.RESTRICT, related_name="files", to="workplan.deliverable"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["version", "pk"],
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("deliverable", "version", "document"), name="deliverable_evidence_once_per_version"
-                    )
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="deliverableevidence",
+            constraint=models.UniqueConstraint(
+                fields=("deliverable", "version", "document"), name="deliverable_evidence_once_per_version"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="deliverableevidence",
@@ -1510,79 +2601,21 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="DeliverableEvidenceEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="workplan.deliverableevidence",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="deliverableevidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_deliverableevidenceevent" ("added_at", "deliverable_id", "document_id", "id", "note", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT old_values."added_at", old_values."deliverable_id", old_values."document_id", old_values."id", old_values."note", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="bc9f241547527ff190c818d8f022d23c4f8d7cdc",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_43204",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="workplan_deliverableevidence",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="documents.document",
-                    ),
-                ),
-                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="what it is")),
-                ("added_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "deliverable",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="workplan.deliverable",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="deliverableevidenceevent",
@@ -1598,63 +2631,9 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="DeliverableProgress",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="reporting.partnerreport"
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "deliverable",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workplan.deliverable"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("not_started", "Not started"),
-                            ("in_progress", "In progress"),
-                            ("delivered", "Delivered"),
-                        ],
-                        max_length=12,
-                        verbose_name="status",
-                    ),
-                ),
-                ("comment", models.TextField(blank=True, verbose_name="comment")),
-            ],
-            options={
-                "ordering": ["deliverable__activity__work_package__number", "deliverable__activity__number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("report", "deliverable"), name="progress_once_per_deliverable")
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="deliverableprogress",
+            constraint=models.UniqueConstraint(fields=("report", "deliverable"), name="progress_once_per_deliverable"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="deliverableprogress",
@@ -1688,98 +2667,21 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="DeliverableProgressEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="workplan.deliverableprogress",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="deliverableprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_deliverableprogressevent" ("comment", "deliverable_id", "id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "status", "updated_at") SELECT old_values."comment", old_values."deliverable_id", old_values."id", old_values."language", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id", old_values."status", old_values."updated_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="e652828c257ce8b68ea10b62356a66da3161d3f0",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_f0499",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="workplan_deliverableprogress",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reporting.partnerreport",
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "deliverable",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="workplan.deliverable",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("not_started", "Not started"),
-                            ("in_progress", "In progress"),
-                            ("delivered", "Delivered"),
-                        ],
-                        max_length=12,
-                        verbose_name="status",
-                    ),
-                ),
-                ("comment", models.TextField(blank=True, verbose_name="comment")),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="deliverableprogressevent",
@@ -1795,128 +2697,621 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="DeliverableStep",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("planned", "Planned"),
-                            ("in_work", "In work"),
-                            ("handed_in", "Handed in"),
-                            ("accepted", "Accepted"),
-                            ("returned", "Returned"),
-                        ],
-                        max_length=10,
-                        verbose_name="stage",
-                    ),
-                ),
-                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
-                ("comment", models.TextField(blank=True, verbose_name="comment")),
-                (
-                    "taken_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("taken_at", models.DateTimeField(verbose_name="when")),
-                (
-                    "deliverable",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.RESTRICT, related_name="steps", to="workplan.deliverable"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["taken_at", "pk"],
-                "abstract": False,
-            },
+        migrations.AddConstraint(
+            model_name="outputfile",
+            constraint=models.UniqueConstraint(
+                fields=("output", "version", "document"), name="output_file_once_per_version"
+            ),
         ),
-        migrations.CreateModel(
-            name="Output",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outputfile",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep_handed_in_files",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    IF EXISTS (SELECT 1 FROM workplan_output\n               WHERE id = COALESCE(OLD.output_id, NEW.output_id)\n                 AND (stage IN ('handed_in', 'accepted')\n                      OR version + 1 <> COALESCE(OLD.version, NEW.version)\n                      OR version + 1 <> COALESCE(NEW.version, OLD.version))) THEN\n        RAISE EXCEPTION 'files that were handed in do not change' USING ERRCODE = 'check_violation';\n    END IF;\n    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n    RETURN NEW;\n    ",
+                    hash="8eb24c9316f1300cccfac90e9c04a9b8496db2de",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_keep_handed_in_files_29eb2",
+                    table="workplan_outputfile",
+                    when="BEFORE",
                 ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("description", models.TextField(blank=True, verbose_name="description")),
-                ("due_on", models.DateField(verbose_name="due")),
-                ("forecast_on", models.DateField(blank=True, null=True, verbose_name="expected on")),
-                (
-                    "responsible",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="consortia.partner",
-                        verbose_name="responsible partner",
-                    ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outputfile",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_outputfileevent" ("added_at", "document_id", "id", "note", "output_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."added_at", new_values."document_id", new_values."id", new_values."note", new_values."output_id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="a1fec86c85156a7f3aabdad01c9c9f7494a20295",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_8eb27",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="workplan_outputfile",
+                    when="AFTER",
                 ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="consortia.membership",
-                        verbose_name="owner",
-                    ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outputfile",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_outputfileevent" ("added_at", "document_id", "id", "note", "output_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."added_at", new_values."document_id", new_values."id", new_values."note", new_values."output_id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="c485fe59d9e77d6efbb305835327d680e7e94875",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_3a2a8",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="workplan_outputfile",
+                    when="AFTER",
                 ),
-                (
-                    "reviewer",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="consortia.membership",
-                        verbose_name="reviewer",
-                    ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outputfile",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_outputfileevent" ("added_at", "document_id", "id", "note", "output_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT old_values."added_at", old_values."document_id", old_values."id", old_values."note", old_values."output_id", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="a21a55d4afa0efe89ed8dcd9100bbb8dfb415129",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_faa84",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="workplan_outputfile",
+                    when="AFTER",
                 ),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("planned", "Planned"),
-                            ("in_work", "In work"),
-                            ("handed_in", "Handed in"),
-                            ("accepted", "Accepted"),
-                            ("returned", "Returned"),
-                        ],
-                        default="planned",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="stage",
-                    ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outputfileevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="b14b6431004d2608a6111195746b2490746f8c8f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_a6d18",
+                    table="workplan_outputfileevent",
+                    when="BEFORE",
                 ),
-                ("version", models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="version")),
-                (
-                    "work_package",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="outputs", to="workplan.workpackage"
-                    ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="outputprogress",
+            constraint=models.UniqueConstraint(fields=("report", "output"), name="progress_once_per_output"),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outputprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_outputprogressevent" ("comment", "id", "language", "output_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "updated_at", "value") SELECT new_values."comment", new_values."id", new_values."language", new_values."output_id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."report_id", new_values."updated_at", new_values."value" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="0d69263e208db3dc0c74bc036149427aeff9ac99",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_34a47",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="workplan_outputprogress",
+                    when="AFTER",
                 ),
-                ("indicator_code", models.CharField(blank=True, max_length=20, verbose_name="programme indicator")),
-                ("unit", models.CharField(max_length=60, verbose_name="unit")),
-                ("target", models.PositiveIntegerField(verbose_name="target")),
-            ],
-            options={
-                "ordering": ["work_package__number", "number"],
-                "constraints": [models.UniqueConstraint(fields=("work_package", "number"), name="output_number_once")],
-            },
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outputprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_outputprogressevent" ("comment", "id", "language", "output_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "updated_at", "value") SELECT new_values."comment", new_values."id", new_values."language", new_values."output_id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."report_id", new_values."updated_at", new_values."value" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="6a18be6d52c18f171c484b574c3624f0f54c05f5",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_ec9ce",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="workplan_outputprogress",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outputprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_outputprogressevent" ("comment", "id", "language", "output_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "updated_at", "value") SELECT old_values."comment", old_values."id", old_values."language", old_values."output_id", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id", old_values."updated_at", old_values."value" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="384a073167531d682a86d09477522b9ff76f4486",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_5c94c",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="workplan_outputprogress",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outputevidenceevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="878d863f3f695592c4dc8bda885d48dbd2886dbb",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_50ad6",
+                    table="workplan_outputevidenceevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="outputevidence",
+            constraint=models.UniqueConstraint(fields=("progress", "document"), name="output_evidence_once"),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outputevidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_outputevidenceevent" ("document_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress_id") SELECT new_values."document_id", new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."progress_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="6231d9ad5c6a4c8061bf0a3deb18df98b2444989",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_417a4",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="workplan_outputevidence",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outputevidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_outputevidenceevent" ("document_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress_id") SELECT new_values."document_id", new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."progress_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="c49fcf8f92e749abfc2d5a46901482ddd8953ff7",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_80ae6",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="workplan_outputevidence",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outputevidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_outputevidenceevent" ("document_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress_id") SELECT old_values."document_id", old_values."id", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."progress_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="19d422b8d4fc3165bf97d3dc4097c74e3ef9073b",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_5b19d",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="workplan_outputevidence",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outputprogressevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="2bc3eab9bb22814e6dcc6610a4de65ea112d7c27",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_43743",
+                    table="workplan_outputprogressevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="progressevidence",
+            constraint=models.UniqueConstraint(fields=("progress", "document"), name="progress_evidence_once"),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="progressevidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_progressevidenceevent" ("document_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress_id") SELECT new_values."document_id", new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."progress_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="b9fa3380497112c8516edb3e3a5524d925dd171f",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f9269",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="workplan_progressevidence",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="progressevidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_progressevidenceevent" ("document_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress_id") SELECT new_values."document_id", new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."progress_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="002d965a87575975bfdca2ad55807c5630326c18",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d8521",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="workplan_progressevidence",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="progressevidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_progressevidenceevent" ("document_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress_id") SELECT old_values."document_id", old_values."id", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."progress_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="85d35936a4531d707800e08f419a38360a5c24f9",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_a6f70",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="workplan_progressevidence",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="progressevidenceevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="8a451d5484827194435593ccaf922f6e879e644c",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_964f1",
+                    table="workplan_progressevidenceevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="resultindicator",
+            constraint=models.UniqueConstraint(fields=("partnership", "number"), name="result_number_once"),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="resultindicator",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_resultindicatorevent" ("baseline", "id", "indicator_code", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "title", "unit") SELECT new_values."baseline", new_values."id", new_values."indicator_code", new_values."number", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."target", new_values."title", new_values."unit" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="2771f679eed213e7c958553e09a5edd671613589",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_77a27",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="workplan_resultindicator",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="resultindicator",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_resultindicatorevent" ("baseline", "id", "indicator_code", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "title", "unit") SELECT new_values."baseline", new_values."id", new_values."indicator_code", new_values."number", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."target", new_values."title", new_values."unit" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="18a832678bf705d1696086cb3aca6455fbd2351b",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_c021c",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="workplan_resultindicator",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="resultindicator",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_resultindicatorevent" ("baseline", "id", "indicator_code", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "title", "unit") SELECT old_values."baseline", old_values."id", old_values."indicator_code", old_values."number", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."target", old_values."title", old_values."unit" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="1c6b0c7e356c0e3a29641a612403b4f1de28b28c",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_fb1f5",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="workplan_resultindicator",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="resultindicatorevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="a49ae1c829ea5ccf307d732b71157aaa20f6c36b",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_5311e",
+                    table="workplan_resultindicatorevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="resultprogress",
+            constraint=models.UniqueConstraint(fields=("report", "result"), name="progress_once_per_result"),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="resultprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_resultprogressevent" ("comment", "id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "result_id", "updated_at", "value") SELECT new_values."comment", new_values."id", new_values."language", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."report_id", new_values."result_id", new_values."updated_at", new_values."value" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="2d24286285412101f431f53255af98fcbb47f558",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_9e083",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="workplan_resultprogress",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="resultprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_resultprogressevent" ("comment", "id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "result_id", "updated_at", "value") SELECT new_values."comment", new_values."id", new_values."language", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."report_id", new_values."result_id", new_values."updated_at", new_values."value" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="09d044e6ec9e59270717c6e59db3936645ec306c",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d9f81",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="workplan_resultprogress",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="resultprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_resultprogressevent" ("comment", "id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "result_id", "updated_at", "value") SELECT old_values."comment", old_values."id", old_values."language", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id", old_values."result_id", old_values."updated_at", old_values."value" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="57f40905b62e2aae98a4e6b84efb51af2019c088",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_de2c9",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="workplan_resultprogress",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="resultprogressevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="0b6614e2f8f5399a50a3d24bf40b3c10432d1046",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_9d393",
+                    table="workplan_resultprogressevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="targetgroup",
+            constraint=models.UniqueConstraint(fields=("partnership", "number"), name="target_group_number_once"),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="targetgroup",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_targetgroupevent" ("description", "id", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "title") SELECT new_values."description", new_values."id", new_values."number", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."target", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="47d62fc376666da434da05996ff92c311b8cc32f",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_73ff3",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="workplan_targetgroup",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="targetgroup",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_targetgroupevent" ("description", "id", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "title") SELECT new_values."description", new_values."id", new_values."number", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."target", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="24c9f4dbf88a1da2c70ba9ffdb754bf3f68202e2",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_48c4b",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="workplan_targetgroup",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="targetgroup",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_targetgroupevent" ("description", "id", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "title") SELECT old_values."description", old_values."id", old_values."number", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."target", old_values."title" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="ad248b8181e711f12419f274415e6351df6ee887",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_8ded5",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="workplan_targetgroup",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="targetgroupevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="17df72c0112b24e88cbd05262cec546097ff7212",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_85006",
+                    table="workplan_targetgroupevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="targetgroupprogress",
+            constraint=models.UniqueConstraint(
+                fields=("report", "target_group"), name="progress_once_per_target_group"
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="targetgroupprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_targetgroupprogressevent" ("id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reached", "report_id", "target_group_id", "text", "updated_at") SELECT new_values."id", new_values."language", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reached", new_values."report_id", new_values."target_group_id", new_values."text", new_values."updated_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="0e2df828d26bc4713fd5aff0e250444886c75a6a",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ba52b",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="workplan_targetgroupprogress",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="targetgroupprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_targetgroupprogressevent" ("id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reached", "report_id", "target_group_id", "text", "updated_at") SELECT new_values."id", new_values."language", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reached", new_values."report_id", new_values."target_group_id", new_values."text", new_values."updated_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="5e6a63e821a822f3e6103c75a206c4ae23701450",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_6d537",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="workplan_targetgroupprogress",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="targetgroupprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_targetgroupprogressevent" ("id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reached", "report_id", "target_group_id", "text", "updated_at") SELECT old_values."id", old_values."language", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reached", old_values."report_id", old_values."target_group_id", old_values."text", old_values."updated_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="b34b6aa86953e3a0c0b646899446a7dba6306964",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_5561f",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="workplan_targetgroupprogress",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="targetgroupprogressevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="539e68cb084ae0cf04bd7290c1362424a01ee0be",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_eaedd",
+                    table="workplan_targetgroupprogressevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="workpackage",
+            constraint=models.UniqueConstraint(fields=("partnership", "number"), name="work_package_number_once"),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="workpackage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_workpackageevent" ("communication_objective", "ends_on", "id", "leader_id", "number", "objective", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "title") SELECT new_values."communication_objective", new_values."ends_on", new_values."id", new_values."leader_id", new_values."number", new_values."objective", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."starts_on", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="22161aec7978e2fc23af70f4597005f1642b18e4",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_327df",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="workplan_workpackage",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="workpackage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_workpackageevent" ("communication_objective", "ends_on", "id", "leader_id", "number", "objective", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "title") SELECT new_values."communication_objective", new_values."ends_on", new_values."id", new_values."leader_id", new_values."number", new_values."objective", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."starts_on", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="4ccb23751a211e519eef4f890e1ea948cd91720d",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_e0cfc",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="workplan_workpackage",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="workpackage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_workpackageevent" ("communication_objective", "ends_on", "id", "leader_id", "number", "objective", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "title") SELECT old_values."communication_objective", old_values."ends_on", old_values."id", old_values."leader_id", old_values."number", old_values."objective", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."starts_on", old_values."title" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="269988f35103d5b20b9083e3eb2f42b6e5571f82",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_f8f7c",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="workplan_workpackage",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outputevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="bee5d44d8917cbc6aeee9d4b3b2c2a225e4b452a",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_ff483",
+                    table="workplan_outputevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="output",
+            constraint=models.UniqueConstraint(fields=("work_package", "number"), name="output_number_once"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="output",
@@ -1980,908 +3375,87 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="OutputEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="workplan.output",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="output",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_outputevent" ("description", "due_on", "forecast_on", "id", "indicator_code", "number", "owner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "reviewer_id", "stage", "target", "title", "unit", "version", "work_package_id") SELECT old_values."description", old_values."due_on", old_values."forecast_on", old_values."id", old_values."indicator_code", old_values."number", old_values."owner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."responsible_id", old_values."reviewer_id", old_values."stage", old_values."target", old_values."title", old_values."unit", old_values."version", old_values."work_package_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="3f3aed973a1355e89cc3908d369063cb00ada397",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_3a620",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="workplan_output",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("description", models.TextField(blank=True, verbose_name="description")),
-                ("due_on", models.DateField(verbose_name="due")),
-                ("forecast_on", models.DateField(blank=True, null=True, verbose_name="expected on")),
-                (
-                    "responsible",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                        verbose_name="responsible partner",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.membership",
-                        verbose_name="owner",
-                    ),
-                ),
-                (
-                    "reviewer",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.membership",
-                        verbose_name="reviewer",
-                    ),
-                ),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("planned", "Planned"),
-                            ("in_work", "In work"),
-                            ("handed_in", "Handed in"),
-                            ("accepted", "Accepted"),
-                            ("returned", "Returned"),
-                        ],
-                        default="planned",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="stage",
-                    ),
-                ),
-                ("version", models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="version")),
-                (
-                    "work_package",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="workplan.workpackage",
-                    ),
-                ),
-                ("indicator_code", models.CharField(blank=True, max_length=20, verbose_name="programme indicator")),
-                ("unit", models.CharField(max_length=60, verbose_name="unit")),
-                ("target", models.PositiveIntegerField(verbose_name="target")),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="outputevent",
+            model_name="activityevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="bee5d44d8917cbc6aeee9d4b3b2c2a225e4b452a",
+                    hash="f4f0724a22aea306f55bd0c16974400faa1bc9ca",
                     operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_ff483",
-                    table="workplan_outputevent",
+                    pgid="pgtrigger_append_only_cdd5a",
+                    table="workplan_activityevent",
                     when="BEFORE",
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="OutputFile",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
-                    ),
-                ),
-                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="what it is")),
-                ("added_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "output",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.RESTRICT, related_name="files", to="workplan.output"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["version", "pk"],
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("output", "version", "document"), name="output_file_once_per_version"
-                    )
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="activity",
+            constraint=models.UniqueConstraint(fields=("work_package", "number"), name="activity_number_once"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="outputfile",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_handed_in_files",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n    IF EXISTS (SELECT 1 FROM workplan_output\n               WHERE id = COALESCE(OLD.output_id, NEW.output_id)\n                 AND (stage IN ('handed_in', 'accepted')\n                      OR version + 1 <> COALESCE(OLD.version, NEW.version)\n                      OR version + 1 <> COALESCE(NEW.version, OLD.version))) THEN\n        RAISE EXCEPTION 'files that were handed in do not change' USING ERRCODE = 'check_violation';\n    END IF;\n    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n    RETURN NEW;\n    ",
-                    hash="8eb24c9316f1300cccfac90e9c04a9b8496db2de",
-                    operation="INSERT OR UPDATE OR DELETE",
-                    pgid="pgtrigger_keep_handed_in_files_29eb2",
-                    table="workplan_outputfile",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="outputfile",
+            model_name="activity",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_outputfileevent" ("added_at", "document_id", "id", "note", "output_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."added_at", new_values."document_id", new_values."id", new_values."note", new_values."output_id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="a1fec86c85156a7f3aabdad01c9c9f7494a20295",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_activityevent" ("ends_on", "id", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "starts_on", "title", "work_package_id") SELECT new_values."ends_on", new_values."id", new_values."number", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."responsible_id", new_values."starts_on", new_values."title", new_values."work_package_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="a416051374e26411b77e3487d98044cd99541726",
                     level="STATEMENT",
                     operation="INSERT",
-                    pgid="pgtrigger_insert_insert_8eb27",
+                    pgid="pgtrigger_insert_insert_1860e",
                     referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="workplan_outputfile",
+                    table="workplan_activity",
                     when="AFTER",
                 ),
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="outputfile",
+            model_name="activity",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_outputfileevent" ("added_at", "document_id", "id", "note", "output_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."added_at", new_values."document_id", new_values."id", new_values."note", new_values."output_id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="c485fe59d9e77d6efbb305835327d680e7e94875",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_activityevent" ("ends_on", "id", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "starts_on", "title", "work_package_id") SELECT new_values."ends_on", new_values."id", new_values."number", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."responsible_id", new_values."starts_on", new_values."title", new_values."work_package_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="f8e8501dcdffc7f4ba5fd696b94f9288b1e542e9",
                     level="STATEMENT",
                     operation="UPDATE",
-                    pgid="pgtrigger_update_update_3a2a8",
+                    pgid="pgtrigger_update_update_1172d",
                     referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="workplan_outputfile",
+                    table="workplan_activity",
                     when="AFTER",
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="OutputFileEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="workplan.outputfile",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="documents.document",
-                    ),
-                ),
-                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="what it is")),
-                ("added_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "output",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="workplan.output",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
         pgtrigger.migrations.AddTrigger(
-            model_name="outputfileevent",
+            model_name="activity",
             trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
+                name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="b14b6431004d2608a6111195746b2490746f8c8f",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_a6d18",
-                    table="workplan_outputfileevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.CreateModel(
-            name="OutputProgress",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="reporting.partnerreport"
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "output",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="progress", to="workplan.output"
-                    ),
-                ),
-                (
-                    "value",
-                    models.DecimalField(
-                        decimal_places=2,
-                        default=0,
-                        max_digits=12,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="reached in this period",
-                    ),
-                ),
-                ("comment", models.TextField(blank=True, verbose_name="comment")),
-            ],
-            options={
-                "ordering": ["output__work_package__number", "output__number"],
-                "constraints": [models.UniqueConstraint(fields=("report", "output"), name="progress_once_per_output")],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="outputprogress",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_outputprogressevent" ("comment", "id", "language", "output_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "updated_at", "value") SELECT new_values."comment", new_values."id", new_values."language", new_values."output_id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."report_id", new_values."updated_at", new_values."value" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="0d69263e208db3dc0c74bc036149427aeff9ac99",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_activityevent" ("ends_on", "id", "number", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "starts_on", "title", "work_package_id") SELECT old_values."ends_on", old_values."id", old_values."number", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."responsible_id", old_values."starts_on", old_values."title", old_values."work_package_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="99661b8b80aba075864cc5df5665b62b87d70c39",
                     level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_34a47",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="workplan_outputprogress",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_3e87a",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="workplan_activity",
                     when="AFTER",
                 ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="outputprogress",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_outputprogressevent" ("comment", "id", "language", "output_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "updated_at", "value") SELECT new_values."comment", new_values."id", new_values."language", new_values."output_id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."report_id", new_values."updated_at", new_values."value" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="6a18be6d52c18f171c484b574c3624f0f54c05f5",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_ec9ce",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="workplan_outputprogress",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.CreateModel(
-            name="OutputEvidence",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "progress",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="evidence",
-                        to="workplan.outputprogress",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [models.UniqueConstraint(fields=("progress", "document"), name="output_evidence_once")],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="outputevidence",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_outputevidenceevent" ("document_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress_id") SELECT new_values."document_id", new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."progress_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="6231d9ad5c6a4c8061bf0a3deb18df98b2444989",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_417a4",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="workplan_outputevidence",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="outputevidence",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_outputevidenceevent" ("document_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress_id") SELECT new_values."document_id", new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."progress_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="c49fcf8f92e749abfc2d5a46901482ddd8953ff7",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_80ae6",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="workplan_outputevidence",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.CreateModel(
-            name="OutputEvidenceEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="workplan.outputevidence",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "progress",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="workplan.outputprogress",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="documents.document",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="outputevidenceevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="878d863f3f695592c4dc8bda885d48dbd2886dbb",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_50ad6",
-                    table="workplan_outputevidenceevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.CreateModel(
-            name="OutputProgressEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="workplan.outputprogress",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reporting.partnerreport",
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "output",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="workplan.output",
-                    ),
-                ),
-                (
-                    "value",
-                    models.DecimalField(
-                        decimal_places=2,
-                        default=0,
-                        max_digits=12,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="reached in this period",
-                    ),
-                ),
-                ("comment", models.TextField(blank=True, verbose_name="comment")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="outputprogressevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="2bc3eab9bb22814e6dcc6610a4de65ea112d7c27",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_43743",
-                    table="workplan_outputprogressevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.CreateModel(
-            name="OutputStep",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("planned", "Planned"),
-                            ("in_work", "In work"),
-                            ("handed_in", "Handed in"),
-                            ("accepted", "Accepted"),
-                            ("returned", "Returned"),
-                        ],
-                        max_length=10,
-                        verbose_name="stage",
-                    ),
-                ),
-                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
-                ("comment", models.TextField(blank=True, verbose_name="comment")),
-                (
-                    "taken_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("taken_at", models.DateTimeField(verbose_name="when")),
-                (
-                    "output",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.RESTRICT, related_name="steps", to="workplan.output"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["taken_at", "pk"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ProgressEvidence",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "progress",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="evidence",
-                        to="workplan.deliverableprogress",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("progress", "document"), name="progress_evidence_once")
-                ],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="progressevidence",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_progressevidenceevent" ("document_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress_id") SELECT new_values."document_id", new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."progress_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="b9fa3380497112c8516edb3e3a5524d925dd171f",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_f9269",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="workplan_progressevidence",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="progressevidence",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_progressevidenceevent" ("document_id", "id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress_id") SELECT new_values."document_id", new_values."id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."progress_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="002d965a87575975bfdca2ad55807c5630326c18",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_d8521",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="workplan_progressevidence",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.CreateModel(
-            name="ProgressEvidenceEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="workplan.progressevidence",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "progress",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="workplan.deliverableprogress",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="documents.document",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="progressevidenceevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="8a451d5484827194435593ccaf922f6e879e644c",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_964f1",
-                    table="workplan_progressevidenceevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.CreateModel(
-            name="WorkPackageEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="workplan.workpackage",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("objective", models.TextField(blank=True, verbose_name="specific objective")),
-                ("communication_objective", models.TextField(blank=True, verbose_name="communication objective")),
-                (
-                    "leader",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                        verbose_name="responsible partner",
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(verbose_name="to")),
-            ],
-            options={
-                "abstract": False,
-            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="workpackageevent",
@@ -2897,53 +3471,11 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="WorkPackageProgress",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="reporting.partnerreport"
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "work_package",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workplan.workpackage"
-                    ),
-                ),
-                ("achieved", models.TextField(blank=True, verbose_name="what was done")),
-                ("deviations", models.TextField(blank=True, verbose_name="problems and deviations")),
-                ("next_steps", models.TextField(blank=True, verbose_name="next steps")),
-            ],
-            options={
-                "ordering": ["work_package__number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("report", "work_package"), name="progress_once_per_work_package")
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="workpackageprogress",
+            constraint=models.UniqueConstraint(
+                fields=("report", "work_package"), name="progress_once_per_work_package"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="workpackageprogress",
@@ -2977,88 +3509,21 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="WorkPackageProgressEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="workplan.workpackageprogress",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="workpackageprogress",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_workpackageprogressevent" ("achieved", "deviations", "id", "language", "next_steps", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "updated_at", "work_package_id") SELECT old_values."achieved", old_values."deviations", old_values."id", old_values."language", old_values."next_steps", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id", old_values."updated_at", old_values."work_package_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="98edd7f4bd5c796813220b95bbdbbb18ca60a03f",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_5ed86",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="workplan_workpackageprogress",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reporting.partnerreport",
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "work_package",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="workplan.workpackage",
-                    ),
-                ),
-                ("achieved", models.TextField(blank=True, verbose_name="what was done")),
-                ("deviations", models.TextField(blank=True, verbose_name="problems and deviations")),
-                ("next_steps", models.TextField(blank=True, verbose_name="next steps")),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="workpackageprogressevent",
@@ -3074,76 +3539,11 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="WorkPackageStatus",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "period",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consortia.reportingperiod"
-                    ),
-                ),
-                (
-                    "work_package",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="statuses", to="workplan.workpackage"
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                (
-                    "objective",
-                    models.CharField(
-                        blank=True,
-                        choices=[("fully", "Fully achieved"), ("partly", "Partly achieved"), ("not", "Not achieved")],
-                        max_length=6,
-                        verbose_name="specific objective",
-                    ),
-                ),
-                ("objective_explanation", models.TextField(blank=True, verbose_name="explanation")),
-                (
-                    "communication",
-                    models.CharField(
-                        blank=True,
-                        choices=[("fully", "Fully achieved"), ("partly", "Partly achieved"), ("not", "Not achieved")],
-                        max_length=6,
-                        verbose_name="communication objective",
-                    ),
-                ),
-                ("communication_explanation", models.TextField(blank=True, verbose_name="explanation")),
-                ("progress", models.TextField(blank=True, verbose_name="progress in this period")),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-            ],
-            options={
-                "ordering": ["period__number", "work_package__number"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("period", "work_package"), name="work_package_status_once_per_period"
-                    )
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="workpackagestatus",
+            constraint=models.UniqueConstraint(
+                fields=("period", "work_package"), name="work_package_status_once_per_period"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="workpackagestatus",
@@ -3177,107 +3577,21 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.CreateModel(
-            name="WorkPackageStatusEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="workplan.workpackagestatus",
-                    ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="workpackagestatus",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workplan_workpackagestatusevent" ("communication", "communication_explanation", "id", "language", "objective", "objective_explanation", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress", "updated_at", "work_package_id", "written_by_id") SELECT old_values."communication", old_values."communication_explanation", old_values."id", old_values."language", old_values."objective", old_values."objective_explanation", old_values."partnership_id", old_values."period_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."progress", old_values."updated_at", old_values."work_package_id", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="cf87b4940a52d0ce51a5e2048b9e9b94280dcdf0",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ac786",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="workplan_workpackagestatus",
+                    when="AFTER",
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
-                    ),
-                ),
-                (
-                    "period",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.reportingperiod",
-                    ),
-                ),
-                (
-                    "work_package",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="workplan.workpackage",
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                (
-                    "objective",
-                    models.CharField(
-                        blank=True,
-                        choices=[("fully", "Fully achieved"), ("partly", "Partly achieved"), ("not", "Not achieved")],
-                        max_length=6,
-                        verbose_name="specific objective",
-                    ),
-                ),
-                ("objective_explanation", models.TextField(blank=True, verbose_name="explanation")),
-                (
-                    "communication",
-                    models.CharField(
-                        blank=True,
-                        choices=[("fully", "Fully achieved"), ("partly", "Partly achieved"), ("not", "Not achieved")],
-                        max_length=6,
-                        verbose_name="communication objective",
-                    ),
-                ),
-                ("communication_explanation", models.TextField(blank=True, verbose_name="explanation")),
-                ("progress", models.TextField(blank=True, verbose_name="progress in this period")),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-            ],
-            options={
-                "abstract": False,
-            },
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="workpackagestatusevent",
