@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from apps.documents.enums import DOCUMENT_TRANSITIONS, DocumentState
-from apps.documents.personal import HANDED_IN_WITH
+from apps.documents.personal import HANDED_IN_WITH, IN_PERIODS
 from apps.documents.shared import SHARED_ROWS
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import PartnerOwnedModel, Wall
@@ -36,7 +36,14 @@ class Document(PartnerOwnedModel):
     scanned_with = models.CharField(_("scanned with"), max_length=100, blank=True, editable=False)
     threat = models.CharField(_("virus"), max_length=200, blank=True, editable=False)
 
-    wall = Wall(read=Readers.OWN_PARTNER, write=Writers.OWN_PARTNER, also_read=SHARED_ROWS, handed_in=HANDED_IN_WITH)
+    wall = Wall(
+        read=Readers.OWN_PARTNER,
+        write=Writers.OWN_PARTNER,
+        also_read=SHARED_ROWS,
+        handed_in=HANDED_IN_WITH,
+        in_periods="sammen_document_in_periods({table}.id)",
+        helper=IN_PERIODS,
+    )
 
     class Meta:
         ordering = ["name"]

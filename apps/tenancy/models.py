@@ -23,6 +23,10 @@ class Wall:
 
     ``also_write`` is a condition on the rows an auditor may add besides her papers; ``private`` hides a row from all
     for whom it does not hold, and narrows what ``read`` and ``also_read`` open.
+
+    ``in_periods`` says which rows are of an audit's periods where no foreign key leads to one; ``helper`` makes the
+    function it calls, if it needs one. A function is planned when it is called, and never where a mandate leaves no
+    period out: policies name each other's tables, and each table named brings its own policies into every query.
     """
 
     read: Readers
@@ -33,6 +37,8 @@ class Wall:
     append_only: bool = False
     also_write: str = ""
     private: str = ""
+    in_periods: str = ""
+    helper: str = ""
 
 
 class TenantModel(models.Model):

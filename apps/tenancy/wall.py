@@ -100,6 +100,7 @@ def wall_of(model: type[models.Model]) -> Wall:
         handed_in=tracked.wall.handed_in,
         append_only=True,
         private=tracked.wall.private,
+        in_periods=tracked.wall.in_periods,
     )
 
 
@@ -140,6 +141,7 @@ def wall_statements() -> Iterable[str]:
     walled = walled_models()
     yield _TENANT_IDS
     yield from _grant_statements(walled)
+    yield from (model.wall.helper for model in walled if getattr(model, "wall", None) and model.wall.helper)
     for model in walled:
         yield from _policy_statements(model)
     tenant_models = [model for model in walled if issubclass(model, TenantModel)]
@@ -286,6 +288,8 @@ def _period_condition(model: type[models.Model]) -> str:
 
     Only one way is asked. Every table named in a policy brings its own policies along, which each query has to plan.
     """
+    if asked := wall_of(model).in_periods:
+        return f"({asked.format(table=_quoted(model))})"
     if any(field.column == "period_id" for field in model._meta.local_fields):
         return f"(period_id IS NULL OR period_id = ANY ({AUDITED_PERIODS}))"
     parent = _period_parent(model)
@@ -293,9 +297,6 @@ def _period_condition(model: type[models.Model]) -> str:
         column, table = parent.column, parent.related_model._meta.db_table
         found = f"{column} IN (SELECT id FROM {table})"  # noqa: S608 - names of ours, not input
         return f"({column} IS NULL OR {found})" if parent.null else f"({found})"
-    wall = wall_of(model)
-    if wall.read == Readers.OWN_PARTNER and wall.handed_in not in {"", "false"}:
-        return f"({wall.handed_in.format(table=_quoted(model))})"
     return "true"
 
 
