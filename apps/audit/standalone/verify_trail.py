@@ -134,11 +134,9 @@ class Verification:
             with path.open("rb") as lines:
                 yield from (line.rstrip(b"\n") for line in lines)
 
-    def compare_kept(self, path: str | None) -> None:
+    def compare_kept(self, path: pathlib.Path) -> None:
         """Point 3: the hashes kept elsewhere."""
-        if path is None:
-            return
-        kept = {record["number"]: record["hash"] for record in read_lines(pathlib.Path(path))}
+        kept = {record["number"]: record["hash"] for record in read_lines(path)}
         for seal in self.seals:
             if kept.pop(seal["number"], None) != seal["hash"]:
                 self.find("kept", seal=seal["number"])
@@ -148,8 +146,7 @@ class Verification:
 
 def read_lines(path: pathlib.Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
+        yield from map(json.loads, lines)
 
 
 def sha256(text: str) -> str:
@@ -176,22 +173,21 @@ def in_microseconds(moment: str) -> str:
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path)
-    parser.add_argument("--kept")
+    parser.add_argument("--kept", type=pathlib.Path)
     parser.add_argument("--language", choices=sorted(TEXTS), default="en")
     options = parser.parse_args(arguments)
-    texts = TEXTS[options.language]
-    checked = Verification(options.folder)
+    texts, checked = TEXTS[options.language], Verification(options.folder)
     try:
         checked.read_seals()
         entries = sum(len(table) for table in checked.sealed.values())
         for name in sorted({*checked.extract["tables"], *checked.sealed}):
             checked.read_table(name, checked.extract["tables"].get(name, {}))
-        checked.compare_kept(options.kept)
+        if options.kept:
+            checked.compare_kept(options.kept)
     except (OSError, ValueError, KeyError, IndexError) as error:
         sys.stderr.write(f"{options.folder}: {error!r}\n")
         return 2
-    for finding in checked.findings:
-        sys.stdout.write(texts[finding["what"]].format(**finding) + "\n")
+    sys.stdout.writelines(texts[finding["what"]].format(**finding) + "\n" for finding in checked.findings)
     counts = {"seals": len(checked.seals), "entries": entries, "open": checked.open, "left_out": checked.left_out}
     sys.stdout.write(texts["summary"].format(**counts) + "\n")
     sys.stdout.writelines(f"{seal['number']}: {seal['hash']}\n" for seal in checked.seals[-1:])
