@@ -36,7 +36,6 @@ from babel.numbers import format_percent as babel_percent
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from apps.common.countries import country_name
 from apps.common.money import round_half_up
 
 NBSP = "\u00a0"
@@ -159,11 +158,6 @@ def format_list(items: Sequence[str], language: str | None = None, *, style: Lis
 def format_zone(zone: str, language: str | None = None) -> str:
     """The city that stands for a time zone of the IANA list, as the language calls it: Europe/Brussels is Bruksela."""
     return get_timezone_location(zone, locale=_locale(_known(language)), return_city=True)
-
-
-def format_country(code: str, language: str | None = None) -> str:
-    """The country's name. ``code`` is ISO 3166 alpha-2; an unknown code is shown as it is."""
-    return country_name(code, _known(language))
 
 
 def _decimal(number: Decimal, pattern: str, language: str) -> str:

@@ -14,7 +14,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import LegalType
-from apps.common.formats import format_country, format_list, format_percent
+from apps.common.countries import country_name
+from apps.common.formats import format_list, format_percent
 from apps.programmes.enums import CompositionKind as Kind
 
 _CONDITIONS: Mapping[Kind, Promise] = {
@@ -104,4 +105,4 @@ def _names(codes: Sequence[str]) -> list[str]:
 
 
 def _name(code: str) -> str:
-    return str(_LABELS[code]) if code in _LABELS else format_country(code)
+    return str(_LABELS[code]) if code in _LABELS else country_name(code)

@@ -122,8 +122,8 @@ def _settings_of(seat: Seat) -> _Values:
         "" if seat.user_id is None else str(seat.user_id),
         _array(seat.controlled_partner_ids or None),
         "" if audit is None else str(audit.mandate_id),
-        _array(audit and audit.partner_ids),
-        _array(audit and audit.period_ids),
+        _array(audit.partner_ids if audit else None),
+        _array(audit.period_ids if audit else None),
         settings.DATABASE_AUDITOR_ROLE if seat.role == Role.AUDITOR else _OWN_ROLE,
     )
 

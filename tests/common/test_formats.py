@@ -6,6 +6,7 @@ from django.template import Context, Engine
 from django.utils import timezone, translation
 
 from apps.common import formats
+from apps.common.countries import country_name
 
 LANGUAGES = ["en", "pl", "fi", "da"]
 
@@ -157,10 +158,10 @@ def test_format_zone_is_a_city_as_the_language_calls_it():
     assert in_each(formats.format_zone, "Atlantic/Azores") == ["Azores", "Azory", "Azorit", "Azorerne"]
 
 
-def test_format_country_known_code_is_named_and_unknown_stays():
-    assert in_each(formats.format_country, "FI") == ["Finland", "Finlandia", "Suomi", "Finland"]
-    assert in_each(formats.format_country, "NL") == ["Netherlands", "Niderlandy", "Alankomaat", "Nederlandene"]
-    assert in_each(formats.format_country, "ZZZ") == ["ZZZ"] * 4
+def test_country_name_known_code_is_named_and_unknown_stays():
+    assert in_each(country_name, "FI") == ["Finland", "Finlandia", "Suomi", "Finland"]
+    assert in_each(country_name, "NL") == ["Netherlands", "Niderlandy", "Alankomaat", "Nederlandene"]
+    assert in_each(country_name, "ZZZ") == ["ZZZ"] * 4
 
 
 @pytest.mark.parametrize(

@@ -85,9 +85,8 @@ class AuditMandate(TenantModel):
 
 def with_scope(mandates: models.QuerySet[AuditMandate]) -> models.QuerySet[AuditMandate]:
     """The same with ``partner_ids`` and ``period_ids`` of each, in the one query."""
-    return mandates.annotate(
-        partner_ids=_ids("scope_partners__scope_partner_id"), period_ids=_ids("scope_periods__scope_period_id")
-    )
+    columns = {"partner_ids": "scope_partners__scope_partner_id", "period_ids": "scope_periods__scope_period_id"}
+    return mandates.annotate(**{name: _ids(column) for name, column in columns.items()})
 
 
 def _ids(column: str) -> ArrayAgg:

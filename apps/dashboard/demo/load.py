@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.accounts.models import Organisation, User
+from apps.dashboard.demo.audits import load_audits
 from apps.dashboard.demo.budget import change_budget, correct_costs, plan_ahead
 from apps.dashboard.demo.clarifications import play_clarifications
 from apps.dashboard.demo.controllers import load_controllers
@@ -99,6 +100,7 @@ def found_stage(
     _furnish(stage, organisations, day)
     stage.members = load_seats(slug=slug, partnership=stage.partnership, people=people, partners=stage.partners)
     load_controllers(stage, people, organisations, day)
+    load_audits(stage, people, organisations, timezone.localdate())
     return stage
 
 

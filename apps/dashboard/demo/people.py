@@ -53,12 +53,12 @@ def load_seats(
 ) -> dict[str, Membership]:
     """Give people their seats; answers the acting member of each partner by organisation key.
 
-    Controllers get theirs when the lead partner assigns them (``demo.controllers``).
+    Controllers and auditors get theirs when the lead partner lets them in (``demo.controllers``, ``demo.audits``).
     """
     acting: dict[str, Membership] = {}
     for data in read_table("people")["people"]:
         for seat in data["seats"]:
-            if seat["partnership"] == slug and seat["role"] != "controller":
+            if seat["partnership"] == slug and seat["role"] not in {"controller", "auditor"}:
                 member = _seat(partnership, people[data["email"]], seat["role"], partners.get(data.get("organisation")))
                 acting[data.get("organisation", data["email"])] = member
     return acting

@@ -45,7 +45,7 @@ def list_portfolio(*, user_id: int, today: datetime.date | None = None) -> list[
 
 
 def _entry(membership: Membership, today: datetime.date | None) -> PortfolioEntry:
-    if lacks_second_factor(membership):
+    if lacks_second_factor(membership) or (membership.role == Role.AUDITOR and membership.mandate is None):
         # The way in stays in sight; what is behind it does not.
         return PortfolioEntry(membership=membership, organisation="", budget=None, current=None, late=0)
     day = today or timezone.localdate()

@@ -23,6 +23,16 @@ class Tier(StrEnum):
     CERTAIN = "certain"
     UNSURE = "unsure"
 
+    @property
+    def rank(self) -> int:
+        """Nil for the surest."""
+        return list(Tier).index(self)
+
+    @property
+    def is_sure(self) -> bool:
+        """It means one thing, at least where the rest of the text makes no other of it."""
+        return self is not Tier.UNSURE
+
 
 @dataclass(frozen=True, slots=True)
 class Match:

@@ -89,7 +89,7 @@ def _reason_of(
     ``sold`` are the reasons that go with the supplier. That the seller of wine sold wine says less than the word.
     """
     # A doubtful wording on an account that says the same is doubtful no more.
-    doubtless = {name: Tier.CERTAIN for name, (tier, _found) in said.items() if tier is Tier.UNSURE and name in booked}
+    doubtless = {name: Tier.CERTAIN for name, (tier, _found) in said.items() if not tier.is_sure and name in booked}
     tiers = {name: tier for name, (tier, _found) in said.items()} | doubtless
     of_words = _decide_words(tiers, sold, proposal)
     reason = of_words or _surest({name: tier for name, (tier, _found) in booked.items()})
@@ -111,7 +111,7 @@ def _decide_words(tiers: Mapping[str, Tier], sold: Sequence[str], proposal: Reas
 
 def _surest(tiers: Mapping[str, Tier]) -> str | None:
     """Without a model the lists decide alone: the surest first, then in the order of the table."""
-    return min(tiers, key=lambda name: list(Tier).index(tiers[name]), default=None)
+    return min(tiers, key=lambda name: tiers[name].rank, default=None)
 
 
 def _said_by_texts(lines: pl.DataFrame) -> dict[int, Said]:
@@ -150,11 +150,7 @@ def _confirm(hits: pl.DataFrame, accounts: Mapping[str, Said], context: CheckCon
 
 
 def _by_account(hits: pl.DataFrame, accounts: Mapping[str, Said]) -> pl.DataFrame:
-    rows = [
-        (code, reason, tier is not Tier.UNSURE)
-        for code, said in accounts.items()
-        for reason, (tier, _found) in said.items()
-    ]
+    rows = [(code, reason, tier.is_sure) for code, said in accounts.items() for reason, (tier, _found) in said.items()]
     schema = {"ledger_code": pl.String, "reason": pl.String, "is_plain": pl.Boolean}
     told = hits.join(pl.DataFrame(rows, schema=schema, orient="row"), on=["ledger_code", "reason"], how="inner")
     # A doubtful account by itself says no more than doubtful words.

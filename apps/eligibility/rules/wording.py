@@ -21,7 +21,7 @@ REASONED = (
     "description", "reason", "reason_by", "reason_words", "likelihood", "model", "confirmed_by", "confirmed_with",
 )  # fmt: skip
 _FOUND = {"text_key": pl.UInt32, "tier": pl.String, "found": pl.String}
-_SURE = [Tier.PLAIN.value, Tier.CERTAIN.value]
+_SURE = [tier.value for tier in Tier if tier.is_sure]
 # A description that stands for the words found in it is cut to what a sentence can hold.
 _LONGEST_QUOTE = 100
 # The sentences of a question, for the rules' own beside.

@@ -103,12 +103,17 @@ def beside_rate_note(code: str, category: str, eur: Decimal) -> str:
     return said % {"partner": code, "amount": format_money(eur, "EUR"), "category": category_label(category)}
 
 
-def undivided_note() -> str:
-    """What the row of the own contribution that no source carries is, which may be below nil."""
-    return _(
-        "“Not divided by source” is what the sources named in the application form do not carry of the partners' own "
-        "contribution: budgets that were changed since, and cents of rounding. It is below nil where they carry more."
-    )
+def undivided_notes(kinds: Iterable[str]) -> list[str]:
+    """What the row of the own contribution that no source carries is, if there is one among these kinds of row."""
+    if UNDIVIDED not in kinds:
+        return []
+    return [
+        _(
+            "“Not divided by source” is what the sources named in the application form do not carry of the partners' "
+            "own contribution: budgets that were changed since, and cents of rounding. It is below nil where they "
+            "carry more."
+        )
+    ]
 
 
 def _shown(tables: PartnerTables | ProjectTables) -> list[tuple[Column, _Read]]:
@@ -175,7 +180,7 @@ def _row(label: str, figures: Figures, shown: Sequence[tuple[Column, _Read]]) ->
 def _by_fund(rows: Sequence[FundRow], shown: Sequence[tuple[Column, _Read]], early: Sequence[str]) -> Table:
     parts = [(_fund_label(row), row.figures) for row in rows if row.kind != TOTAL]
     whole = next(row.figures for row in rows if row.kind == TOTAL)
-    notes = [undivided_note()] if any(row.kind == UNDIVIDED for row in rows) else []
+    notes = undivided_notes(row.kind for row in rows)
     if whole.paid:
         notes.append(
             _(

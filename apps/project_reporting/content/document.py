@@ -18,6 +18,7 @@ from apps.project_reporting.content.charts import draw_charts
 from apps.project_reporting.content.form_sections import form_sections
 from apps.project_reporting.content.origin import read_authorship
 from apps.project_reporting.content.tables import overview_tables, rejected_notes
+from apps.project_reporting.content.tabs import read_first_period
 from apps.project_reporting.enums import SectionKind, SentenceKind
 from apps.project_reporting.structures.financial_overview import FinancialOverview, overview_from_json
 from apps.publishing.tables import read_table
@@ -31,7 +32,7 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
     # Earlier snapshots do not say which deliverable a quote is about.
     codes = {one["id"]: one["code"] for one in snapshot["deliverables"] if "id" in one}
     sections = [_section(section, language, names, codes) for section in snapshot["sections"]]
-    programme, first = snapshot["partnership"]["programme"], _first_period(snapshot)
+    programme, first = snapshot["partnership"]["programme"], read_first_period(snapshot.get("tabs"))
     flags = [_flag(flag, language, names) for flag in snapshot["flags"]]
     reached = _reached(snapshot)
     return {
@@ -74,12 +75,6 @@ def read_document(snapshot: Mapping[str, Any], sha256: str, language: str) -> di
 def _control_notes(*, is_certified: bool) -> list[str]:
     """Flags are what the lead partner decided; a reader looks for what controllers deducted beside them."""
     return [_("What control deducted is listed with the certificates.")] if is_certified else []
-
-
-def _first_period(snapshot: Mapping[str, Any]) -> int:
-    """The first period whose costs are in the figures; reports frozen before this was kept do not say."""
-    tabs = snapshot.get("tabs") or {"identification": {}}
-    return snapshot["period"].get("first_held") or tabs["identification"].get("first_period", 1)
 
 
 def _view_overview(overview: FinancialOverview, language: str, first_period: int) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from apps.project_reporting.content.tabs import (
     read_answers,
     read_certificates,
     read_finances,
+    read_first_period,
     read_identification,
     read_work_plan,
     spending_note,
@@ -222,7 +223,7 @@ def _deductions(tabs: Mapping[str, Any]) -> Iterator[Table]:
 
 
 def _finances(tabs: Mapping[str, Any], *, is_certified: bool) -> Section:
-    said = read_finances(tables_from_json(tabs["finances"]), tabs["identification"].get("first_period", 1))
+    said = read_finances(tables_from_json(tabs["finances"]), read_first_period(tabs))
     columns = [
         Column("name", _("Row")),
         Column("budget", _("Total eligible budget"), Kind.MONEY),

@@ -15,10 +15,10 @@ from apps.accounts.enums import Language
 from apps.common.formats import format_number
 from apps.common.money import ZERO
 from apps.finance.content.earlier_periods import uncounted_costs
-from apps.finance.content.overview_tables import undivided_note
+from apps.finance.content.overview_tables import undivided_notes
 from apps.finance.enums import CostCategory
 from apps.finance.structures.overview_rows import part_label
-from apps.finance.structures.overview_tables import FUND, OWN, UNDIVIDED
+from apps.finance.structures.overview_tables import FUND, OWN
 from apps.finance.typology import label_of
 from apps.project_reporting.enums import InvestmentStatus, ReportKind
 from apps.project_reporting.questions import questions_of
@@ -214,6 +214,11 @@ def _cells(label: str, amounts: Mapping[str, Decimal], categories: list[str]) ->
     }
 
 
+def read_first_period(tabs: Mapping[str, Any] | None) -> int:
+    """The first period whose costs are in the figures; what was frozen before this was kept says nothing of it."""
+    return (tabs or {}).get("identification", {}).get("first_period", 1)
+
+
 def read_finances(tables: ReportTables, first_period: int = 1) -> dict[str, Any]:
     """The five tables and partner × category with their labels; ``first_period`` is the first in the figures."""
     titles = {
@@ -232,7 +237,7 @@ def read_finances(tables: ReportTables, first_period: int = 1) -> dict[str, Any]
                 "title": titles[table.name],
                 "rows": [(name_row(table.name, row), row) for row in table.rows],
                 "total": table.total,
-                "notes": [undivided_note()] if any(row.key == UNDIVIDED for row in table.rows) else [],
+                "notes": undivided_notes(row.key for row in table.rows),
             }
             for table in tables.tables
             if table.rows

@@ -53,7 +53,6 @@ def build_report_content(
             "number": state.period_number,
             "starts_on": state.starts_on.isoformat(),
             "ends_on": state.ends_on.isoformat(),
-            "first_held": state.first_period,
         },
         "overview": overview_as_json(state.overview),
         "sections": list(_sections(report, state, written)),

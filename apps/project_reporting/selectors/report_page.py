@@ -14,6 +14,7 @@ from apps.project_reporting.content.tabs import (
     read_answers,
     read_certificates,
     read_finances,
+    read_first_period,
     read_identification,
     read_work_plan,
 )
@@ -80,7 +81,7 @@ def _read(report: ProjectReport, tab: ReportTab, tabs: Mapping[str, Any]) -> dic
         case ReportTab.FINANCES:
             tables = tables_from_json(tabs["finances"])
             verified = with_verified(tables, read_verified_now(report=report)) if report.is_frozen else tables
-            return read_finances(verified, tabs["identification"].get("first_period", 1))
+            return read_finances(verified, read_first_period(tabs))
     return {}
 
 

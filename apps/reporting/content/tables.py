@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from apps.common.formats import format_country, format_number, format_percent, format_period
+from apps.common.countries import country_name
+from apps.common.formats import format_number, format_percent, format_period
 from apps.common.money import ZERO
 from apps.finance.enums import ContractSubject, LegalStatus
 from apps.publishing.enums import Kind
@@ -30,7 +31,7 @@ def identification_table(content: Mapping[str, Any], language: str) -> Table:
             "" if said["budget_version"] is None else format_number(said["budget_version"], language),
         ),
         (_("Partner number"), f"{format_number(said['partner_number'], language)} ({partner['code']})"),
-        (_("Partner"), f"{partner['name']}, {format_country(said['country'], language)}"),
+        (_("Partner"), f"{partner['name']}, {country_name(said['country'], language)}"),
         (_("Currency of the accounts"), said["currency"]),
         (_("Recovery of VAT"), _vat(said["vat_recovery"], language)),
         (_("Co-financing"), f"{_programme(said, language)}, {_rate(said['cofinancing_rate'], language)}"),
