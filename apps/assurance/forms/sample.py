@@ -45,7 +45,7 @@ class SampleForm(forms.Form):
         help_text=_("None chosen: all periods in the scope of your audit."),
     )  # fmt: skip
     without_flat_rates = forms.BooleanField(label=_("Leave flat rates out"), required=False)
-    method = forms.ChoiceField(label=_("Method"), choices=SampleMethod.choices)
+    method = forms.ChoiceField(label=_("Method"), choices=SampleMethod.choices, initial=SampleMethod.MUS_CONSERVATIVE)
     confidence = forms.ChoiceField(
         label=_("Level of confidence"), choices=_levels, initial="0.80",
         help_text=_("How sure you want to be: the better the systems of control work, the less is asked for."),
@@ -91,7 +91,7 @@ class SampleForm(forms.Form):
     def __init__(self, *args: Any, partners: list[Partner], periods: list[ReportingPeriod], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["partners"].choices = [(one.pk, f"{one.code} {one}") for one in partners]  # type: ignore[attr-defined]
-        self.fields["periods"].choices = [(one.pk, str(one)) for one in periods]  # type: ignore[attr-defined]
+        self.fields["periods"].choices = [(one.pk, _("Period %(number)s") % {"number": one.number}) for one in periods]  # type: ignore[attr-defined]
 
     @property
     def definition(self) -> Definition:

@@ -106,10 +106,10 @@ def reproduce_sample(*, sample: Sample) -> Reproduction:
     return Reproduction(hash_population(text) == kept.sha256, same, len(drawn))
 
 
-def list_set_apart(*, sample: Sample) -> list[ApartUnit]:
-    """Credits and noughts: not drawn from, audited apart. Without a label where the unit is gone."""
+def list_set_apart(*, sample: Sample, limit: int) -> list[ApartUnit]:
+    """The first so many credits and noughts: not drawn from, audited apart. Without a label where the unit is gone."""
     population = read_population(read_population_text(sample=sample))
-    places = set_apart(population)
+    places = set_apart(population)[:limit]
     found = zip(population.units[places].tolist(), population.cents[places].tolist(), strict=True)
     labels = label_units(unit_kind=sample.unit_kind, units=population.units[places].tolist())
     return [ApartUnit(unit, labels.get(unit), from_cents(cents)) for unit, cents in found]

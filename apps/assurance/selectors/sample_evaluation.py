@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.assurance.enums import NON_STATISTICAL, ErrorNature, SampleMethod, UnitBasis
+from apps.assurance.enums import MONETARY, NON_STATISTICAL, ErrorNature, SampleMethod, UnitBasis
 from apps.assurance.methods import monetary_unit, simple_random
 from apps.assurance.methods.conclusion import Evaluation, achieved_confidence
 from apps.assurance.methods.difference_estimation import CorrectBook, correct_book
 from apps.assurance.methods.factors import Confidence, read_factors
 from apps.assurance.methods.monetary_unit import Allowance, Rates
 from apps.assurance.methods.simple_random import Errors
-from apps.assurance.methods.units import Audited, total
+from apps.assurance.methods.units import Audited, spread, total
 from apps.assurance.models import Sample, SamplePopulation, SampleResult, SampleUnit
 from apps.assurance.parameters import Parameters, read_parameters
 from apps.assurance.selectors.sample import get_population, list_units
 from apps.assurance.strata import KeptStratum, read_strata
+from apps.common.money import round_half_up
 
 NOUGHT = Decimal(0)
 
@@ -27,7 +28,8 @@ class SampleEvaluation:
     """EUR. ``certain_error`` was found in units that were certain, ``rest_error`` is projected to the rest.
 
     ``basic_precision`` and ``allowances`` are the conservative approach's, ``by_ratio`` an equal chance's (None
-    elsewhere), ``correct`` difference estimation's. ``achieved`` is the level at which the error would be tolerable.
+    elsewhere), ``correct`` difference estimation's. ``achieved`` is the level at which the error would be tolerable,
+    ``spread`` what a later plan takes for σ: of error rates for monetary units, of errors in EUR else.
     """
 
     outcome: Evaluation
@@ -38,6 +40,7 @@ class SampleEvaluation:
     by_ratio: bool | None = None
     correct: CorrectBook | None = None
     achieved: Decimal | None = None
+    spread: Decimal = NOUGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def evaluate_sample(*, sample: Sample) -> SampleEvaluation | None:
 def _evaluate(asked: Parameters, kept: SamplePopulation, units: Sequence[SampleUnit]) -> SampleEvaluation:
     level = read_factors(asked.factors).at(asked.confidence)
     certain = total([_audited(unit).error for unit in units if unit.basis != UnitBasis.CHANCE])
-    strata = [found for one in read_strata(kept.strata) if (found := _find(one, units)).units]
+    strata = [_find(one, units) for one in read_strata(kept.strata) if one.rest_units]
     projected = _project(asked, level, strata)
     outcome = Evaluation(
         book=kept.book_eur,
@@ -91,6 +94,7 @@ def _evaluate(asked: Parameters, kept: SamplePopulation, units: Sequence[SampleU
         by_ratio=projected.by_ratio,
         correct=_correct(asked, outcome),
         achieved=achieved_confidence(z=level.z.value, evaluation=outcome),
+        spread=_spread(asked, kept, units),
     )
 
 
@@ -162,6 +166,15 @@ def _audited(unit: SampleUnit) -> Audited:
 def _counted(units: Sequence[SampleUnit], nature: ErrorNature) -> Decimal:
     results = [result for unit in units if (result := _result(unit)) is not None]
     return total([one.error_eur for one in results if one.nature == nature and not one.is_corrected])
+
+
+def _spread(asked: Parameters, kept: SamplePopulation, units: Sequence[SampleUnit]) -> Decimal:
+    """As of a pilot, six decimals: a unit above BV/n has its rate of that, not of its own amount (section 6.3.1.2)."""
+    audited = [_audited(unit) for unit in units]
+    found = [unit.error for unit in audited]
+    if asked.method in MONETARY:
+        found = monetary_unit.pilot_rates(audited, book=kept.book_eur, count=len(audited))
+    return round_half_up(spread(found), 6)
 
 
 def _correct(asked: Parameters, outcome: Evaluation) -> CorrectBook | None:

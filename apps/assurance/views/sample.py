@@ -42,6 +42,9 @@ from apps.consortia.permissions import can_write_papers
 from apps.consortia.selectors.partner import list_partners
 from apps.consortia.selectors.period import list_periods
 
+# The file of the population holds all that is set apart.
+SHOWN_APART = 100
+
 
 @require_safe
 def sample_list(request: PartnershipRequest) -> HttpResponse:
@@ -158,7 +161,8 @@ def _describe(sample: Sample) -> dict[str, Any]:
         "parameters": asked,
         "factors": read_factors(asked.factors),
         "warnings": [PlanWarning(code) for code in kept.warnings],
-        "set_apart": list_set_apart(sample=sample) if kept.set_apart_units else [],
+        "set_apart": list_set_apart(sample=sample, limit=SHOWN_APART) if kept.set_apart_units else [],
+        "has_more_apart": kept.set_apart_units > SHOWN_APART,
         "open_units": sum(not hasattr(unit, "result") for unit in units),
         "evaluation": evaluation,
         **(_outcome(evaluation, asked) if evaluation else {}),

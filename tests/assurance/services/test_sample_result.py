@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from apps.assurance.enums import Conclusion, SampleMethod
+from apps.assurance.methods.chance import Chance
 from apps.assurance.models import Sample, SampleResult, SampleUnit
 from apps.assurance.parameters import Parameters
 from apps.assurance.selectors.sample_evaluation import evaluate_sample
@@ -90,6 +91,23 @@ def test_sample_of_everything_has_no_uncertainty(cast: Cast) -> None:
     assert found.outcome.conclusion == Conclusion.NOT_MATERIAL
 
 
+def test_rest_that_chance_missed_is_uncertain_all_the_same(cast: Cast) -> None:
+    make_declared(cast, ["100.00", "90.00", "1.00"])
+    asked = Parameters(
+        SampleMethod.MUS_CONSERVATIVE, confidence=D("0.60"), materiality=D("0.50"), is_exercise=True
+    )  # fmt: skip
+    # n = 2, SI = 95.50: the first is certain, and a start beyond 91.00 hits nothing of the rest.
+    seed = next(seed for seed in range(1000) if 1 + Chance(seed).below(9550) > 9100)
+    sample = draw(cast, seed, parameters=asked)
+
+    with enter_tenant(cast.auditor.seat, papers=True):
+        assert clear_rest(cast, sample) == 1
+        found = evaluate_sample(sample=sample)
+
+    assert found is not None
+    assert (found.outcome.projected, found.outcome.precision) == (D(0), D("87.86"))
+
+
 @pytest.mark.parametrize("method", ["simple_random", "difference"])
 def test_equal_chances_are_projected_by_number_of_units(cast: Cast, method: str) -> None:
     make_declared(cast, ["100.00"] * 40)
@@ -105,6 +123,7 @@ def test_equal_chances_are_projected_by_number_of_units(cast: Cast, method: str)
     assert found is not None
     assert found.outcome.projected == D(4)  # 40 × 3 / 30
     assert found.by_ratio is False
+    assert found.spread == D("0.547723")
     assert (found.correct is not None) == (method == "difference")
 
 
