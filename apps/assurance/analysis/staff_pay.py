@@ -60,6 +60,7 @@ def _rows(members: pl.DataFrame, pattern: str) -> pl.DataFrame:
         person=pl.col("person").first(), months=pl.col("month").n_unique(), first=pl.col("month").min(),
         last=pl.col("month").max(), hours=pl.col("hundredths").first() / 100 if is_hours else nothing.cast(pl.Float64),
         pay=nothing if is_hours else pl.col("pay_cents").first(),
+        currency=pl.lit(None, dtype=pl.String) if is_hours else pl.col("currency").first(),
     )  # fmt: skip
 
 
@@ -73,6 +74,7 @@ def _fields() -> tuple[Field, ...]:
         Field("last", _("Last month")),
         Field("hours", _("Hours a month"), Kind.NUMBER),
         Field("pay", _("Pay a month"), Kind.MONEY),
+        Field("currency", _("Currency")),
     )
 
 
