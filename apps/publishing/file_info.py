@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FileInfo:
-    """``made_at`` (aware) is the snapshot's moment, ``sha256`` its hash: no clock is read."""
+    """``made_at`` (aware) is the snapshot's moment, ``sha256`` its hash: no clock is read.
+
+    ``place`` is where the document's figures are traced (``Head.place``).
+    """
 
     title: str
     language: str
     made_at: dt.datetime
     sha256: str
     author: str = ""
+    place: str = ""
 
     @property
     def moment(self) -> dt.datetime:

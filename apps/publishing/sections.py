@@ -121,7 +121,7 @@ def render_sections_xlsx(*, head: Head, sections: Sequence[Section]) -> bytes:
 
 
 def _info(head: Head) -> FileInfo:
-    return FileInfo(head.title, head.language, head.made_at, head.sha256, head.author)
+    return FileInfo(head.title, head.language, head.made_at, head.sha256, head.author, head.place)
 
 
 def view_sections(sections: Iterable[Section], language: str, place: str = "") -> list[dict[str, Any]]:

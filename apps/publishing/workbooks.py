@@ -16,6 +16,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from apps.publishing.enums import Kind
+from apps.publishing.figure_address import TOTALS, link_figure
 from apps.publishing.file_info import FileInfo
 from apps.publishing.tables import Column, Table, Value, needs_landscape, show_value
 from apps.publishing.texts import printable
@@ -52,7 +53,7 @@ def write_xlsx(*, tables: Sequence[Table], info: FileInfo) -> bytes:
     _describe(workbook.properties, info)
     titles: set[str] = set()
     for table in tables:
-        _write_sheet(workbook.create_sheet(_sheet_title(table.title, titles)), table, info.language)
+        _write_sheet(workbook.create_sheet(_sheet_title(table.title, titles)), table, info)
     out = io.BytesIO()
     workbook.save(out)
     # openpyxl puts the clock into the file when it saves.
@@ -75,7 +76,8 @@ def _describe(properties: Any, info: FileInfo) -> None:
     properties.created = info.moment
 
 
-def _write_sheet(sheet: Any, table: Table, language: str) -> None:
+def _write_sheet(sheet: Any, table: Table, info: FileInfo) -> None:
+    language = info.language
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape" if needs_landscape([table], language) else "portrait"
@@ -83,14 +85,23 @@ def _write_sheet(sheet: Any, table: Table, language: str) -> None:
     for number, column in enumerate(table.columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = _width(number - 1, column, table, language)
     sheet.append([_head(sheet, column) for column in table.columns])
-    for row in table.rows:
-        sheet.append([_cell(sheet, value, column, language) for value, column in zip(row, table.columns, strict=True)])
+    for number, row in enumerate(table.rows):
+        cells = [_cell(sheet, value, column, language) for value, column in zip(row, table.columns, strict=True)]
+        sheet.append(_link(cells, table, number, info.place))
     if table.totals is not None:
-        sheet.append(
-            [_total(sheet, v, column, language) for v, column in zip(table.totals, table.columns, strict=True)]
-        )
+        cells = [_total(sheet, v, column, language) for v, column in zip(table.totals, table.columns, strict=True)]
+        sheet.append(_link(cells, table, TOTALS, info.place))
     for note in ("", *table.notes) if table.notes else ():
         sheet.append([_note(sheet, note)])
+
+
+def _link(cells: list[WriteOnlyCell], table: Table, number: int, place: str) -> list[WriteOnlyCell]:
+    """A figure that leads to what is behind it."""
+    if place and table.addresses:
+        for cell, column in zip(cells, table.columns, strict=True):
+            if href := link_figure(place, table.addresses.get((number, column.key))):
+                cell.hyperlink = href
+    return cells
 
 
 def _head(sheet: Any, column: Column) -> WriteOnlyCell:

@@ -7,6 +7,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 
 from apps.tenancy.enums import Readers
+from apps.tenancy.history import missing_views
 from apps.tenancy.wall import wall_of, walled_models
 
 
@@ -15,7 +16,7 @@ def check_wall(databases: Sequence[str] | None = None, **kwargs: Any) -> list[Ch
     """The application role must be bound by row-level security, and every tenant table must carry it."""
     if not databases or "default" not in databases:
         return []
-    return [*_role_errors(), *_table_errors(), *_policy_errors()]
+    return [*_role_errors(), *_table_errors(), *_policy_errors(), *_history_errors()]
 
 
 def _role_errors() -> list[CheckMessage]:
@@ -49,4 +50,12 @@ def _policy_errors() -> list[CheckMessage]:
         for model in walled_models()
         if wall_of(model).read == Readers.OWN_PARTNER
         and "sammen.controlled" not in conditions.get(model._meta.db_table, "sammen.controlled")
+    ]
+
+
+def _history_errors() -> list[CheckMessage]:
+    """Where a view is missing, today's rows would be taken for those of a past day."""
+    return [
+        Error(f"There is no view of the past of {table}: run migrate.", id="tenancy.E004")
+        for table in sorted(missing_views())
     ]

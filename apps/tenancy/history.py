@@ -113,6 +113,15 @@ def _view(history: Any) -> str:
     """  # noqa: S608 - names of ours
 
 
+def missing_views() -> set[str]:
+    """Names of tables whose past cannot be read."""
+    wanted = {history.pgh_tracked_model._meta.db_table for history in histories()}  # type: ignore[attr-defined]
+    wanted |= {model._meta.db_table for model, _column in append_only()}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT viewname FROM pg_views WHERE schemaname = %s", [SCHEMA])
+        return wanted - {name for (name,) in cursor.fetchall()}
+
+
 def append_only() -> Iterator[tuple[type[models.Model], str]]:
     """Tables that only grow and have no history, with the column that says when a row was written."""
     tracked = {history.pgh_tracked_model for history in histories()}  # type: ignore[attr-defined]

@@ -1,12 +1,16 @@
 import datetime as dt
+import io
 import time
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.template.loader import render_to_string
+from openpyxl import load_workbook
 
-from apps.publishing.enums import Kind
+from apps.publishing.enums import FigureKind, Kind
+from apps.publishing.figure_address import FigureAddress, address_cells
+from apps.publishing.file_info import FileInfo
 from apps.publishing.letters import width_of
 from apps.publishing.sections import (
     Section,
@@ -17,6 +21,7 @@ from apps.publishing.sections import (
     view_sections,
 )
 from apps.publishing.tables import Column, Table, read_table, read_tables
+from apps.publishing.workbooks import write_xlsx
 from tests.publishing.samples import (
     HOSTILE,
     LANGUAGES,
@@ -206,3 +211,22 @@ def test_page_is_turned_only_for_a_table_that_does_not_fit_and_for_what_little_f
     turned = [view["is_turned"] for view in view_sections(sections, "en")]
 
     assert turned == [False, True, True, False, False, True, False]
+
+
+def test_figures_lead_where_the_document_is_traced_in_page_and_workbook_and_nowhere_without() -> None:
+    columns = [Column("name", "Category"), Column("eur", "EUR", Kind.MONEY)]
+    address = FigureAddress(kind=FigureKind.CURRENT, category="staff")
+    addresses = address_cells([{"eur": address}], {"eur": FigureAddress(kind=FigureKind.CURRENT)})
+    amount = Decimal("5.00")
+    table = Table("t", "T", columns, [["Staff", amount]], ["Total", amount], addresses=addresses)
+    place = "https://sammen.example/p/a/figure/?period=1"
+
+    linked, plain = read_table(table, "en", place), read_table(table, "en")
+    info = FileInfo("T", "en", dt.datetime(2026, 1, 1, tzinfo=dt.UTC), "a" * 64, place=place)
+    sheet = load_workbook(io.BytesIO(write_xlsx(tables=[table], info=info))).worksheets[0]
+
+    hrefs = [f"{place}&kind=current&category=staff", f"{place}&kind=current"]
+    assert linked.totals is not None
+    assert [linked.rows[0][1].href, linked.totals[1].href] == hrefs
+    assert [linked.rows[0][0].href, plain.rows[0][1].href] == ["", ""]
+    assert [sheet["B2"].hyperlink.target, sheet["B3"].hyperlink.target] == hrefs

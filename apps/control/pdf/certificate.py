@@ -64,7 +64,7 @@ def _certificate(content: Mapping[str, Any], head: Head) -> bytes:
 def _workbook(content: Mapping[str, Any], head: Head) -> bytes:
     sections = [one for one in report_sections(content, head.language) if one.anchor != CHECKLIST]
     tables = [table for section in sections for table in section.tables]
-    info = FileInfo(head.title, head.language, head.made_at, head.sha256, head.author)
+    info = FileInfo(head.title, head.language, head.made_at, head.sha256, head.author, head.place)
     # The checklist's sections on one sheet, not on eleven.
     return write_xlsx(tables=[*tables, checklist_table(content), lines_table(content)], info=info)
 

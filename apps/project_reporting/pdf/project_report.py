@@ -75,7 +75,7 @@ def _printed(document: Mapping[str, Any], place: str) -> dict[str, Any]:
 def _workbook(content: Mapping[str, Any], document: Mapping[str, Any], head: Head) -> bytes:
     tables = [table for section in report_sections(document, is_complete=True) for table in section.tables]
     ledger = ledger_table(content)
-    info = FileInfo(head.title, head.language, head.made_at, head.sha256, head.author)
+    info = FileInfo(head.title, head.language, head.made_at, head.sha256, head.author, head.place)
     return write_xlsx(tables=tables if ledger is None else [*tables, ledger], info=info)
 
 

@@ -47,7 +47,7 @@ def render_partner_report(
             case Format.XLSX:
                 # The whole list of expenditure takes the place of the printed one.
                 tables = [table for section in sections if section.anchor != "expenditure" for table in section.tables]
-                info = FileInfo(head.title, head.language, head.made_at, head.sha256, head.author)
+                info = FileInfo(head.title, head.language, head.made_at, head.sha256, head.author, head.place)
                 return write_xlsx(tables=[*tables, ledger_table(content)], info=info)
     raise ValueError(f"A partner report is not made as {format}.")
 
