@@ -147,7 +147,13 @@ REGISTERS = {
     "staff_employment",
 }
 # A deliverable's or an output's file she reads as everybody does, from the day it is handed in.
-NEVER = {"inbox_mailbox", "inbox_receivedmail", "workplan_deliverableevidence", "workplan_outputfile"}
+NEVER = {
+    "assurance_evidencepack",
+    "inbox_mailbox",
+    "inbox_receivedmail",
+    "workplan_deliverableevidence",
+    "workplan_outputfile",
+}
 
 
 def test_every_table_of_a_partners_own_rows_is_decided_for_its_controller() -> None:

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from rest_framework.throttling import UserRateThrottle
 
+from apps.assurance.services.evidence_pack import PackRequest, start_pack
 from apps.assurance.services.note import NoteValues, write_note
 from apps.consortia.http import may_write_papers
 from apps.consortia.models import ControllerAssignment
@@ -177,6 +178,7 @@ def ids(cast: Cast) -> dict[str, Any]:
     with enter_tenant(cast.auditor.seat, papers=True):
         note = write_note(member=cast.auditor, values=NoteValues(title="Look again", text="At the invoice."))
     with enter_tenant(cast.partner.seat):
+        pack = start_pack(member=cast.partner, asked=PackRequest())
         employment = make_employment(cast.partner)
         payroll_month = make_month(cast.partner, employment)
     return {
@@ -191,6 +193,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "assignment_id": assignment_id,
         "mandate_id": note.mandate_id,
         "note_id": note.pk,
+        "pack_id": pack.pk,
         "period_id": cast.period.pk,
         "line_id": line.pk,
         "import_id": upload.pk,

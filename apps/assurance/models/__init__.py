@@ -1,3 +1,4 @@
+from apps.assurance.models.evidence_pack import EvidencePack
 from apps.assurance.models.note import Note
 
-__all__ = ["Note"]
+__all__ = ["EvidencePack", "Note"]

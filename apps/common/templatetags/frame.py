@@ -226,7 +226,18 @@ SECTIONS = [
     Section(
         "mandate_list",
         _("Audits"),
-        frozenset({"mandate_open", "mandate_auditor_add", "mandate_end", "note_list", "note", "note_add", "note_edit"}),
+        frozenset(
+            {
+                "mandate_open",
+                "mandate_auditor_add",
+                "mandate_end",
+                "note_list",
+                "note",
+                "note_add",
+                "note_edit",
+                "evidence_pack_list",
+            }
+        ),
     ),
     Section("event_list", _("Log")),
 ]
