@@ -22,7 +22,7 @@ from tests.factories.reporting import eur_line
 
 # What people call their files.
 HOSTILE_NAMES = (
-    "../../etc/passwd", "..\\..\\windows\\system32", "/absolute.pdf", "CON", "com1.pdf", "a\x00b\x1f\u202efdp.exe",
+    "../../etc/passwd", "..\\..\\windows\\system32", "/absolute.pdf", "CON", "com1.pdf", "a\x1fb\u202efdp.exe",
     "x" * 300 + ".pdf", "trailing. . ", "", "...", 'quo"te<>|?*:.pdf', "Łódź – faktura ä.pdf", "plus+percent%20#1.pdf",
 )  # fmt: skip
 

@@ -96,8 +96,9 @@ def _write(archive: PackArchive, register: _Register, scope: PackScope) -> int:
     heads = [lookup.replace("__", "_").replace("pk", "id") for lookup in register.lookups]
     count = 0
     with open_csv(archive, register_path(register.name), heads) as out:
-        for count, row in enumerate(_rows(register, scope).iterator(chunk_size=_AT_ONCE), start=1):
+        for row in _rows(register, scope).iterator(chunk_size=_AT_ONCE):
             out.writerow([csv_value(value) for value in row])
+            count += 1
     return count
 
 

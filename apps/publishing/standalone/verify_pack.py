@@ -8,9 +8,9 @@ single lines: the parts of a list of expenditure, and the ledger of an evidence 
 pack brings verify_trail.py along, that is run on its own. Where the package "jsonschema" is installed, JSON
 files are held to the schemas they name. Files are read in pieces, so the size of the pack does not matter.
 
-Of an evidence pack the last line is the SHA-256 of manifest.json. Compare it with the one on the page you have the pack from: whoever
-could change a file could write a new manifest, but not change that page. Ends with 0 if all is well, 1 if not, 2 if
-the file is no pack.
+Of an evidence pack the last line is the SHA-256 of manifest.json. Compare it with the one on the page you have the
+pack from: whoever could change a file could write a new manifest, but not change that page. Ends with 0 if all is
+well, 1 if not, 2 if the file is no pack.
 """
 
 import csv
