@@ -7,6 +7,7 @@ size costs. The peer packs the same files without compression, and reads nothing
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import shutil
@@ -69,8 +70,6 @@ def _sizes() -> list[int]:
 
 
 def _attach(cast: Cast, line: Any, number: int, size: int) -> None:
-    import hashlib
-
     path, sha256 = f"bench/{number}", hashlib.sha256()
     target = Path(configured.MEDIA_ROOT) / path
     target.parent.mkdir(parents=True, exist_ok=True)
