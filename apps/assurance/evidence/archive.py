@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import hashlib
-import io
 import json
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,20 +27,16 @@ class PackedFile:
     sha256: str
 
 
-class HashedStream(io.RawIOBase):
+class HashedStream:
     """Passes bytes on, and knows their number and hash."""
 
     def __init__(self, out: IO[bytes]) -> None:
         self._out, self._hash, self.size = out, hashlib.sha256(), 0
 
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
+    def write(self, data: bytes) -> int:
         self._hash.update(data)
         self.size += len(data)
-        self._out.write(data)
-        return len(data)
+        return self._out.write(data)
 
     @property
     def sha256(self) -> str:
@@ -90,12 +86,10 @@ class PackArchive:
 @contextmanager
 def open_csv(archive: PackArchive, path: str, heads: Sequence[str]) -> Iterator[Any]:
     """A writer of rows, with the heads written."""
-    with archive.open(path) as raw, io.TextIOWrapper(raw, "utf-8", newline="") as text:  # type: ignore[type-var]
-        writer = csv.writer(text, lineterminator="\r\n")
+    with archive.open(path) as out:
+        writer = csv.writer(codecs.getwriter("utf-8")(out), lineterminator="\r\n")
         writer.writerow(heads)
         yield writer
-        text.flush()
-        text.detach()
 
 
 def write_json_list(out: HashedStream, records: Iterable[dict[str, Any]]) -> None:
