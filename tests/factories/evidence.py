@@ -70,9 +70,9 @@ def attach(
 
 
 def make_pack(member: Membership, **asked: Any) -> bytes:
-    """The ZIP. Outside of any tenant."""
+    """The ZIP, in English unless said otherwise. Outside of any tenant."""
     out = io.BytesIO()
-    write_pack_file(member=member, asked=PackRequest(**asked), out=out, tell=lambda done, total: None)
+    write_pack_file(member=member, asked=PackRequest(**{"language": "en"} | asked), out=out, tell=lambda done, total: None)
     return out.getvalue()
 
 
