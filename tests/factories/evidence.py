@@ -71,8 +71,8 @@ def attach(
 
 def make_pack(member: Membership, **asked: Any) -> bytes:
     """The ZIP, in English unless said otherwise. Outside of any tenant."""
-    out = io.BytesIO()
-    write_pack_file(member=member, asked=PackRequest(**{"language": "en"} | asked), out=out, tell=lambda done, total: None)
+    out, request = io.BytesIO(), PackRequest(**{"language": "en"} | asked)
+    write_pack_file(member=member, asked=request, out=out, tell=lambda done, total: None)
     return out.getvalue()
 
 
