@@ -25,3 +25,8 @@ def can_change_paper(member: Membership, paper: WorkingPaper) -> bool:
 def is_own_paper(member: Membership, paper: WorkingPaper) -> bool:
     """The paper belongs to the audit the member works on today."""
     return can_write_papers(member) and member.mandate is not None and member.mandate.pk == paper.mandate_id
+
+
+def can_request_pack(member: Membership) -> bool:
+    """The lead partner, partners for their own, and auditors while their mandate lasts. Controllers get none."""
+    return can_write_papers(member) or (member.role in {Role.LEAD, Role.PARTNER} and member.partner_id is not None)

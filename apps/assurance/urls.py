@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.assurance.views import analysis, note, sample, sample_result
+from apps.assurance.views import analysis, evidence_pack, note, sample, sample_result
 
 _NOTE = "audit/notes/<int:note_id>/"
 _SAMPLE = "audit/samples/<int:sample_id>/"
@@ -12,6 +12,8 @@ urlpatterns = [
     path("audit/analyses/<slug:code>/", analysis.analysis, name="analysis"),
     path("audit/analyses/<slug:code>/rows/<slug:key>/", analysis.analysis_row, name="analysis_row"),
     path("audit/analyses/<slug:code>/file/<slug:extension>/", analysis.analysis_file, name="analysis_file"),
+    path("audit/packs/", evidence_pack.evidence_pack_list, name="evidence_pack_list"),
+    path("audit/packs/<int:pack_id>/download/", evidence_pack.evidence_pack_download, name="evidence_pack_download"),
     path("audit/notes/", note.note_list, name="note_list"),
     path("audit/notes/new/", note.note_add, name="note_add"),
     path(f"{_NOTE}edit/", note.note_edit, name="note_edit"),

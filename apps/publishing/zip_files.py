@@ -20,7 +20,7 @@ def write_zip(files: Iterable[tuple[str, bytes]]) -> bytes:
             if path in seen:
                 raise ValueError(f"{path} is in the archive twice")
             seen.add(path)
-            archive.writestr(_entry(path), content, compresslevel=9)
+            archive.writestr(zip_entry(path), content, compresslevel=9)
     return out.getvalue()
 
 
@@ -30,9 +30,10 @@ def rewrite_zip(content: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
         return write_zip([(name, change(name, archive.read(name))) for name in archive.namelist()])
 
 
-def _entry(path: str) -> zipfile.ZipInfo:
+def zip_entry(path: str, compression: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
+    """A file's head that tells nothing of clock and machine."""
     entry = zipfile.ZipInfo(path, _DAY)
-    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.compress_type = compression
     entry.create_system = _UNIX
     entry.external_attr = _PLAIN_FILE
     return entry

@@ -150,8 +150,8 @@ REGISTERS = {
 }
 # A deliverable's or an output's file she reads as everybody does, from the day it is handed in.
 NEVER = {
-    "inbox_mailbox", "inbox_receivedmail", "workplan_deliverableevidence", "workplan_outputfile", "privacy_viewing",
-    "retention_subjectrequest",
+    "assurance_evidencepack", "inbox_mailbox", "inbox_receivedmail", "workplan_deliverableevidence",
+    "privacy_viewing", "retention_subjectrequest", "workplan_outputfile",
 }  # fmt: skip
 
 

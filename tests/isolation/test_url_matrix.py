@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from rest_framework.throttling import UserRateThrottle
 
+from apps.assurance.services.evidence_pack import PackRequest, start_pack
 from apps.assurance.services.note import NoteValues, write_note
 from apps.consortia.http import may_write_papers
 from apps.consortia.models import ControllerAssignment
@@ -184,6 +185,7 @@ def ids(cast: Cast) -> dict[str, Any]:
     with enter_tenant(cast.auditor.seat):
         unit = sample.units.get()
     with enter_tenant(cast.partner.seat):
+        pack = start_pack(member=cast.partner, asked=PackRequest())
         employment = make_employment(cast.partner)
         payroll_month = make_month(cast.partner, employment)
         subject_request = make_request(cast.partner, employment=employment)
@@ -202,6 +204,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "sample_id": sample.pk,
         "unit_id": unit.pk,
         "name": "sample.json",
+        "pack_id": pack.pk,
         "period_id": cast.period.pk,
         "line_id": line.pk,
         "import_id": upload.pk,

@@ -88,6 +88,10 @@ PRODUCTS = ("deliverable", "output")
 PAPERS_WRITE = Access(auditor="in", other_partner="403", lead="403", partner="403", controller="403")
 PAPER_WRITE = Access(auditor="in", other_partner="404", lead="404", partner="404", controller="404")
 
+# Everybody but controllers has evidence packed, as far as the seat reads; the pack of the test is the partner's.
+PACKS = Access(auditor="in", other_partner="in", lead="in", partner="in", controller="403")
+OTHERS_PACK = Access(auditor="404", other_partner="404", lead="404", partner="in", controller="404")
+
 DECISIONS: dict[str, dict[str, Access]] = {
     "mandate_list": {"GET": MEMBERS_READ},
     "mandate_open": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
@@ -96,6 +100,11 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_mandate_list": {"GET": MEMBERS_READ, "POST": LEAD_WRITE},
     "api_mandate_auditor_add": {"POST": LEAD_WRITE},
     "api_mandate_end": {"POST": LEAD_WRITE},
+    "evidence_pack_list": {"GET": PACKS, "POST": PACKS},
+    "evidence_pack_download": {"POST": OTHERS_PACK},
+    "api_evidence_pack_list": {"GET": PACKS, "POST": PACKS},
+    "api_evidence_pack": {"GET": OTHERS_PACK},
+    "api_evidence_pack_download": {"POST": OTHERS_PACK},
     "note_list": {"GET": MEMBERS_READ},
     "note_add": {"GET": PAPERS_WRITE, "POST": PAPERS_WRITE},
     "note_edit": {"GET": PAPER_WRITE, "POST": PAPER_WRITE},

@@ -4,6 +4,7 @@ from django.urls import path
 
 from apps.assurance.api import sample
 from apps.assurance.api.analysis import AnalysisDetail, AnalysisList, AnalysisRow
+from apps.assurance.api.evidence_pack import EvidencePackDetail, EvidencePackDownload, EvidencePackList
 from apps.assurance.api.note import NoteDetail, NoteList, NoteRelease
 
 _SAMPLE = "audit/samples/<int:sample_id>/"
@@ -12,6 +13,9 @@ urlpatterns = [
     path("analyses/", AnalysisList.as_view(), name="api_analysis_list"),
     path("analyses/<slug:code>/", AnalysisDetail.as_view(), name="api_analysis"),
     path("analyses/<slug:code>/rows/<slug:key>/", AnalysisRow.as_view(), name="api_analysis_row"),
+    path("audit/packs/", EvidencePackList.as_view(), name="api_evidence_pack_list"),
+    path("audit/packs/<int:pack_id>/", EvidencePackDetail.as_view(), name="api_evidence_pack"),
+    path("audit/packs/<int:pack_id>/download/", EvidencePackDownload.as_view(), name="api_evidence_pack_download"),
     path("audit/notes/", NoteList.as_view(), name="api_note_list"),
     path("audit/notes/<int:note_id>/", NoteDetail.as_view(), name="api_note"),
     path("audit/notes/<int:note_id>/release/", NoteRelease.as_view(), name="api_note_release"),

@@ -231,6 +231,7 @@ SECTIONS = [
                 "analysis",
                 "analysis_list",
                 "analysis_row",
+                "evidence_pack_list",
                 "mandate_auditor_add",
                 "mandate_end",
                 "mandate_open",
