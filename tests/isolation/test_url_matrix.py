@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from rest_framework.throttling import UserRateThrottle
 
+from apps.assurance.services.finding import write_finding
 from apps.assurance.services.note import NoteValues, write_note
 from apps.consortia.http import may_write_papers
 from apps.consortia.models import ControllerAssignment
@@ -33,6 +34,7 @@ from apps.workplan.models import DeliverableEvidence, OutputFile
 from tests.factories.cast import Cast
 from tests.factories.clarifications import ask_about_line
 from tests.factories.finance import make_budget_draft, make_contribution, make_line, make_report
+from tests.factories.findings import finding_values
 from tests.factories.intake import BROKEN, bring, csv_list
 from tests.factories.meetings import make_meeting
 from tests.factories.payments import distribute, make_payment, make_repayment, make_share
@@ -176,6 +178,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         repayment = make_repayment(cast, "1.00")
     with enter_tenant(cast.auditor.seat, papers=True):
         note = write_note(member=cast.auditor, values=NoteValues(title="Look again", text="At the invoice."))
+        finding = write_finding(member=cast.auditor, values=finding_values(partner_id=partner.pk))
     with enter_tenant(cast.partner.seat):
         employment = make_employment(cast.partner)
         payroll_month = make_month(cast.partner, employment)
@@ -191,6 +194,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "assignment_id": assignment_id,
         "mandate_id": note.mandate_id,
         "note_id": note.pk,
+        "finding_id": finding.pk,
         "period_id": cast.period.pk,
         "line_id": line.pk,
         "import_id": upload.pk,

@@ -226,7 +226,21 @@ SECTIONS = [
     Section(
         "mandate_list",
         _("Audits"),
-        frozenset({"mandate_open", "mandate_auditor_add", "mandate_end", "note_list", "note", "note_add", "note_edit"}),
+        frozenset(
+            {
+                "mandate_open",
+                "mandate_auditor_add",
+                "mandate_end",
+                "note_list",
+                "note",
+                "note_add",
+                "note_edit",
+                "finding_list",
+                "finding",
+                "finding_add",
+                "finding_edit",
+            }
+        ),
     ),
     Section("event_list", _("Log")),
 ]
