@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -126,10 +125,6 @@ class _LineFormSet(forms.BaseFormSet[LineForm]):
     def lines(self) -> tuple[LineValues, ...]:
         given = [one.cleaned_data for one in self.forms if one.cleaned_data.get("line_id")]
         return tuple(LineValues(line_id=one["line_id"], amount_eur=one["amount_eur"]) for one in given)
-
-    @cached_property
-    def table_rows(self) -> list[LineForm]:
-        return list(self.forms)
 
 
 LineFormSet = forms.formset_factory(LineForm, formset=_LineFormSet, extra=_EMPTY_LINES, max_num=200)

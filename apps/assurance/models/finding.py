@@ -18,7 +18,7 @@ from apps.assurance.enums import (
     FindingState,
     FollowUp,
 )
-from apps.assurance.models.guards import FINDING_VERSIONS, LINE_OF_DRAFT_OR_NEW_VERSION
+from apps.assurance.models.guards import FINDING_VERSIONS, LINE_OF_DRAFT_OR_NEW_VERSION, OF_THE_SAME_AUDIT
 from apps.assurance.models.working_paper import PAPER_WALL, RELEASED_TO_CONTROL, PaperPart, WorkingPaper, part_of
 from apps.consortia.models import Partner, ReportingPeriod
 from apps.control.models import Certificate
@@ -120,7 +120,7 @@ class FindingLine(PaperPart):
             models.UniqueConstraint(fields=["finding", "line"], name="line_once_in_finding"),
             models.CheckConstraint(condition=models.Q(amount_eur__gt=0), name="irregular_amount_above_zero"),
         ]
-        triggers = [LINE_OF_DRAFT_OR_NEW_VERSION]
+        triggers = [LINE_OF_DRAFT_OR_NEW_VERSION, OF_THE_SAME_AUDIT]
 
     def __str__(self) -> str:
         return f"{self.finding_id}: {self.amount_eur}"
@@ -143,6 +143,7 @@ class FindingVersion(PaperPart):
     class Meta:
         ordering = ["-number"]
         constraints = [models.UniqueConstraint(fields=["finding", "number"], name="finding_version_once")]
+        triggers = [OF_THE_SAME_AUDIT]
 
     def __str__(self) -> str:
         return f"{self.finding_id} v{self.number}"

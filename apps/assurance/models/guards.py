@@ -35,7 +35,20 @@ LINE_OF_DRAFT_OR_NEW_VERSION = pgtrigger.Trigger(
     """,
 )
 
-# A foreign key is checked past the wall: without this one could answer a finding that was never released.
+# A foreign key is checked past the wall: without this, one audit could hang a row on another's paper.
+OF_THE_SAME_AUDIT = pgtrigger.Trigger(
+    name="row_is_of_its_findings_audit",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    func="""
+        IF NOT EXISTS (SELECT 1 FROM assurance_finding WHERE id = NEW.finding_id AND mandate_id = NEW.mandate_id) THEN
+            RAISE EXCEPTION 'There is no such finding in this audit.' USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
+# As above: without this one could answer a finding that was never released.
 ANSWER_HANDS = pgtrigger.Trigger(
     name="answers_what_was_released",
     when=pgtrigger.Before,

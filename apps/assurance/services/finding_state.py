@@ -65,7 +65,7 @@ def _require_heard(finding: Finding) -> None:
     if finding.answer_due_on >= timezone.localdate() and not finding.answers.filter(kind=AnswerKind.ANSWER).exists():
         message = _("The audited may answer until %(day)s. Make the finding final after their answer or that day.")
         params = {"day": format_date(finding.answer_due_on)}
-        raise ValidationError(ValidationError(message, code="not_heard", params=params))
+        raise ValidationError(message, code="not_heard", params=params)
 
 
 def _move(member: Membership, finding: Finding, state: FindingState, key: EventKey, reason: str = "") -> Finding:
