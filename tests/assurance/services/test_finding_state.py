@@ -16,6 +16,7 @@ from apps.assurance.services.finding_state import close_finding, decide_finding,
 from apps.audit.models import Event
 from apps.consortia.models import Membership
 from apps.finance.models import ExpenditureLine
+from apps.notifications.models import NoticePreference, WaitingNotice
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
 from tests.factories.findings import answer, decide, draft, hand_in, make_final, release
@@ -141,6 +142,7 @@ def test_log_tells_of_a_draft_to_its_audit_alone_and_of_the_steps_to_the_audited
     assert read == {"auditor": ["written", *steps], "lead": steps, "partner": steps, "other_partner": []}
 
 
+@pytest.mark.usefixtures("tasks_run_at_once")
 def test_audited_and_auditors_are_told_of_each_others_steps(
     cast: Cast, line: ExpenditureLine, django_capture_on_commit_callbacks: Any
 ) -> None:
@@ -154,3 +156,12 @@ def test_audited_and_auditors_are_told_of_each_others_steps(
 
     assert released == ["lead@example.invalid", "partner@example.invalid"]
     assert answered == ["auditor@example.invalid"]
+
+
+def test_release_waits_for_the_daily_mail_of_who_wants_it_so(cast: Cast, line: ExpenditureLine) -> None:
+    """The auditor's role of the database may add that line."""
+    NoticePreference.objects.create(user=cast.lead.user, topic="reports", timing="daily")
+
+    release(cast, draft(cast, (line, "1250.00")))
+
+    assert list(WaitingNotice.objects.values_list("user_id", flat=True)) == [cast.lead.user_id]
