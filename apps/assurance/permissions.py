@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apps.assurance.enums import FindingState
 from apps.consortia.permissions import can_write_papers
+from apps.finance.permissions import can_correct
 from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
+    from apps.assurance.models.finding import Finding
     from apps.assurance.models.working_paper import WorkingPaper
     from apps.consortia.models import Membership
 
@@ -30,3 +33,43 @@ def is_own_paper(member: Membership, paper: WorkingPaper) -> bool:
 def can_request_pack(member: Membership) -> bool:
     """The lead partner, partners for their own, and auditors while their mandate lasts. Controllers get none."""
     return can_write_papers(member) or (member.role in {Role.LEAD, Role.PARTNER} and member.partner_id is not None)
+
+
+def can_change_finding(member: Membership, finding: Finding) -> bool:
+    """The people of its audit until it is closed; once it is released, each change is a new version."""
+    return is_own_paper(member, finding) and finding.status != FindingState.CLOSED
+
+
+def can_release_finding(member: Membership, finding: Finding) -> bool:
+    return is_own_paper(member, finding) and finding.status == FindingState.DRAFT
+
+
+def can_decide_finding(member: Membership, finding: Finding) -> bool:
+    """Say what became of it, once the audited were heard or had the time to be; the service looks at the days."""
+    return is_own_paper(member, finding) and finding.status == FindingState.RELEASED
+
+
+def can_close_finding(member: Membership, finding: Finding) -> bool:
+    return is_own_paper(member, finding) and finding.status == FindingState.FINAL
+
+
+def can_answer_finding(member: Membership, finding: Finding) -> bool:
+    """The lead partner and the partner it concerns, while it is provisional."""
+    return _is_audited(member, finding) and finding.status == FindingState.RELEASED
+
+
+def can_follow_up_finding(member: Membership, finding: Finding) -> bool:
+    """The same, once it is final: they say what they did."""
+    return _is_audited(member, finding) and finding.status == FindingState.FINAL
+
+
+def can_correct_finding(member: Membership, finding: Finding) -> bool:
+    """The lead partner records the corrections of a final finding that was not withdrawn."""
+    is_final = finding.status in {FindingState.FINAL, FindingState.CLOSED}
+    return can_correct(member) and is_final and not finding.is_withdrawn
+
+
+def _is_audited(member: Membership, finding: Finding) -> bool:
+    if member.partner_id is None:
+        return False
+    return member.role == Role.LEAD or (member.role == Role.PARTNER and member.partner_id == finding.partner_id)

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from apps.assurance.views import analysis, evidence_pack, note, sample, sample_result
+from apps.assurance.views import analysis, evidence_pack, finding, finding_form, note, sample, sample_result
 
 _NOTE = "audit/notes/<int:note_id>/"
+_FINDING = "audit/findings/<int:finding_id>/"
 _SAMPLE = "audit/samples/<int:sample_id>/"
 
 urlpatterns = [
@@ -26,4 +27,15 @@ urlpatterns = [
     path(f"{_SAMPLE}release/", sample.sample_release, name="sample_release"),
     path(f"{_SAMPLE}units/<int:unit_id>/", sample_result.sample_unit, name="sample_unit"),
     path(f"{_SAMPLE}files/<str:name>", sample.sample_file, name="sample_file"),
+    path("audit/findings/", finding.finding_list, name="finding_list"),
+    path("audit/findings/new/", finding_form.finding_add, name="finding_add"),
+    path("audit/findings/files/<str:file_format>/", finding.finding_export, name="finding_export"),
+    path(_FINDING, finding.finding, name="finding"),
+    path(f"{_FINDING}edit/", finding_form.finding_edit, name="finding_edit"),
+    path(f"{_FINDING}release/", finding.finding_release, name="finding_release"),
+    path(f"{_FINDING}decide/", finding.finding_decide, name="finding_decide"),
+    path(f"{_FINDING}close/", finding.finding_close, name="finding_close"),
+    path(f"{_FINDING}answer/", finding.finding_answer, name="finding_answer"),
+    path(f"{_FINDING}follow-up/", finding.finding_follow_up, name="finding_follow_up"),
+    path(f"{_FINDING}correct/", finding.finding_correct, name="finding_correct"),
 ]

@@ -39,3 +39,4 @@ class DeadlineKind(models.TextChoices):
     OUTPUT = "output", _("Output")
     DECISION = "decision", _("Decision")
     MEASURE = "measure", _("Follow-up measure")
+    FINDING = "finding", _("Finding of an audit")

@@ -31,6 +31,7 @@ class Recipients(models.TextChoices):
     ASKERS = "askers", pgettext_lazy("notification", "whoever asked")
     REVIEWER = "reviewer", pgettext_lazy("notification", "the reviewer, else the lead partner")
     OWNER = "owner", pgettext_lazy("notification", "whoever has to do it")
+    AUDITORS = "auditors", pgettext_lazy("notification", "the auditors")
     PERSON = "person", pgettext_lazy("notification", "the person herself")
 
 
@@ -53,5 +54,8 @@ class NoticeKey(models.TextChoices):
     MINUTES_CIRCULATED = "minutes_circulated", _("Minutes of a meeting are sent round")
     CONTROLLER_ASSIGNED = "controller_assigned", _("A controller is assigned to a partner")
     AUDITOR_INVITED = "auditor_invited", _("An auditor is invited")
+    FINDING_RELEASED = "finding_released", _("A finding of an audit is released, changed or closed")
+    FINDING_FINAL = "finding_final", _("A finding of an audit becomes final")
+    FINDING_ANSWERED = "finding_answered", _("A finding is answered, or it is said what was done about it")
     MAIL_RECEIVED = "mail_received", _("Documents sent by e-mail have arrived")
     DOCUMENT_INFECTED = "document_infected", _("A virus is found in a document")

@@ -174,6 +174,8 @@ def _auditor_grants(walled: list[type[models.Model]]) -> Iterable[str]:
     yield f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}"
     # The triggers that write history name the request there.
     yield f"GRANT INSERT, UPDATE ON pghistory_context TO {role}"
+    # Who is told of a released paper once a day.
+    yield f"GRANT INSERT ON notifications_waitingnotice TO {role}"
     for model in walled:
         if rights := _auditor_rights(wall_of(model)):
             yield f'GRANT {rights} ON "{model._meta.db_table}" TO {role}'

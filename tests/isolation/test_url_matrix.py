@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from rest_framework.throttling import UserRateThrottle
 
 from apps.assurance.services.evidence_pack import PackRequest, start_pack
+from apps.assurance.services.finding import write_finding
 from apps.assurance.services.note import NoteValues, write_note
 from apps.consortia.http import may_write_papers
 from apps.consortia.models import ControllerAssignment
@@ -35,6 +36,7 @@ from tests.factories.assurance import draw, make_declared
 from tests.factories.cast import Cast
 from tests.factories.clarifications import ask_about_line
 from tests.factories.finance import make_budget_draft, make_contribution, make_line, make_report
+from tests.factories.findings import finding_values
 from tests.factories.intake import BROKEN, bring, csv_list
 from tests.factories.meetings import make_meeting
 from tests.factories.payments import distribute, make_payment, make_repayment, make_share
@@ -184,6 +186,8 @@ def ids(cast: Cast) -> dict[str, Any]:
     sample = draw(cast)
     with enter_tenant(cast.auditor.seat):
         unit = sample.units.get()
+    with enter_tenant(cast.auditor.seat, papers=True):
+        finding = write_finding(member=cast.auditor, values=finding_values(partner_id=partner.pk))
     with enter_tenant(cast.partner.seat):
         pack = start_pack(member=cast.partner, asked=PackRequest())
         employment = make_employment(cast.partner)
@@ -205,6 +209,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "unit_id": unit.pk,
         "name": "sample.json",
         "pack_id": pack.pk,
+        "finding_id": finding.pk,
         "period_id": cast.period.pk,
         "line_id": line.pk,
         "import_id": upload.pk,

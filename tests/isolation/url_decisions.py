@@ -87,6 +87,8 @@ PRODUCTS = ("deliverable", "output")
 # Working papers are the auditors' own: the lead partner reads what they release, and writes none.
 PAPERS_WRITE = Access(auditor="in", other_partner="403", lead="403", partner="403", controller="403")
 PAPER_WRITE = Access(auditor="in", other_partner="404", lead="404", partner="404", controller="404")
+# A draft of an audit: a step that is not its turn yet, or not an auditor's.
+NOBODYS_PAPER = Access(auditor="403", other_partner="404", lead="404", partner="404", controller="404")
 
 # Everybody but controllers has evidence packed, as far as the seat reads; the pack of the test is the partner's.
 PACKS = Access(auditor="in", other_partner="in", lead="in", partner="in", controller="403")
@@ -128,6 +130,29 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_sample_release": {"POST": PAPER_WRITE},
     "api_sample_reproduction": {"GET": PAPER_WRITE},
     "api_sample_file": {"GET": PAPER_WRITE},
+    # The finding of these objects is a draft: nobody outside its audit finds it. What happens once it is released is
+    # tested in tests/assurance/views/test_finding.py.
+    "finding_list": {"GET": MEMBERS_READ},
+    "finding_export": {"GET": FROZEN_ONLY},
+    "finding_add": {"GET": PAPERS_WRITE, "POST": PAPERS_WRITE},
+    "finding": {"GET": PAPER_WRITE},
+    "finding_edit": {"GET": PAPER_WRITE, "POST": PAPER_WRITE},
+    "finding_release": {"POST": PAPER_WRITE},
+    "finding_decide": {"POST": NOBODYS_PAPER},
+    "finding_close": {"POST": NOBODYS_PAPER},
+    "finding_answer": {"POST": NOBODYS_PAPER},
+    "finding_follow_up": {"POST": NOBODYS_PAPER},
+    "finding_correct": {"POST": NOBODYS_PAPER},
+    "api_finding_list": {"GET": MEMBERS_READ, "POST": PAPERS_WRITE},
+    "api_finding_export": {"GET": FROZEN_ONLY},
+    "api_finding": {"GET": PAPER_WRITE, "PUT": PAPER_WRITE},
+    "api_finding_release": {"POST": PAPER_WRITE},
+    "api_finding_decide": {"POST": NOBODYS_PAPER},
+    "api_finding_close": {"POST": NOBODYS_PAPER},
+    "api_finding_answer": {"GET": PAPER_WRITE, "POST": NOBODYS_PAPER},
+    "api_finding_follow_up": {"POST": NOBODYS_PAPER},
+    "api_finding_versions": {"GET": PAPER_WRITE},
+    "api_finding_correct": {"GET": PAPER_WRITE, "POST": NOBODYS_PAPER},
     "control_queue": {"GET": MEMBERS_READ},
     "control_begin": {"POST": NOT_IN_THIS_STATE},
     "control": _NO_CONTROL | _NO_CONTROL_WRITE,

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from apps.assurance.api import sample
+from apps.assurance.api import finding, sample
 from apps.assurance.api.analysis import AnalysisDetail, AnalysisList, AnalysisRow
 from apps.assurance.api.evidence_pack import EvidencePackDetail, EvidencePackDownload, EvidencePackList
 from apps.assurance.api.note import NoteDetail, NoteList, NoteRelease
 
+_FINDING = "audit/findings/<int:finding_id>/"
 _SAMPLE = "audit/samples/<int:sample_id>/"
 
 urlpatterns = [
@@ -27,4 +28,14 @@ urlpatterns = [
     path(f"{_SAMPLE}release/", sample.SampleRelease.as_view(), name="api_sample_release"),
     path(f"{_SAMPLE}reproduction/", sample.SampleReproduction.as_view(), name="api_sample_reproduction"),
     path(f"{_SAMPLE}files/<str:name>", sample.SampleFile.as_view(), name="api_sample_file"),
+    path("audit/findings/", finding.FindingList.as_view(), name="api_finding_list"),
+    path("audit/findings/files/<str:file_format>/", finding.FindingExport.as_view(), name="api_finding_export"),
+    path(_FINDING, finding.FindingDetail.as_view(), name="api_finding"),
+    path(f"{_FINDING}release/", finding.FindingRelease.as_view(), name="api_finding_release"),
+    path(f"{_FINDING}decision/", finding.FindingDecision.as_view(), name="api_finding_decide"),
+    path(f"{_FINDING}closing/", finding.FindingClosing.as_view(), name="api_finding_close"),
+    path(f"{_FINDING}answers/", finding.FindingAnswers.as_view(), name="api_finding_answer"),
+    path(f"{_FINDING}follow-ups/", finding.FindingFollowUps.as_view(), name="api_finding_follow_up"),
+    path(f"{_FINDING}versions/", finding.FindingVersions.as_view(), name="api_finding_versions"),
+    path(f"{_FINDING}corrections/", finding.FindingCorrections.as_view(), name="api_finding_correct"),
 ]

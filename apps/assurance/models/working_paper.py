@@ -7,12 +7,17 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from apps.consortia.models import AuditMandate, Partner
-from apps.tenancy.enums import Readers, Writers
+from apps.tenancy.enums import Readers, Role, Writers
 from apps.tenancy.models import TenantModel, Wall
-from apps.tenancy.wall import IS_AUDITOR, IS_LEAD, OWN_PARTNER
+from apps.tenancy.wall import AUDITED_PARTNERS, CONTROLLED, IS_AUDITOR, IS_LEAD, OWN_PARTNER, ROLE
 
-# Released papers are read by the lead partner, by the partner they concern and by later audits.
-RELEASED = f"released_at IS NOT NULL AND ({IS_LEAD} OR {IS_AUDITOR} OR partner_id = {OWN_PARTNER})"
+# Released papers are read by the lead partner, by the partner they concern and by later audits in their scope.
+_IN_SCOPE = f"({AUDITED_PARTNERS} IS NULL OR partner_id IS NULL OR partner_id = ANY ({AUDITED_PARTNERS}))"
+_READERS = f"{IS_LEAD} OR ({IS_AUDITOR} AND {_IN_SCOPE}) OR partner_id = {OWN_PARTNER}"
+_CONTROLS = f"({ROLE} = '{Role.CONTROLLER}' AND partner_id = ANY ({CONTROLLED}))"
+RELEASED = f"released_at IS NOT NULL AND ({_READERS})"
+# The same for what the partner's controller has to know too.
+RELEASED_TO_CONTROL = f"released_at IS NOT NULL AND ({_READERS} OR {_CONTROLS})"
 PAPER_WALL = Wall(read=Readers.MANDATE, write=Writers.MANDATE, also_read=RELEASED)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from apps.consortia.models import ControllerAssignment, Membership
+from apps.consortia.models import ControllerAssignment, MandateAuditor, Membership
 from apps.consortia.models.controller_assignment import counts_on
 from apps.notifications.enums import Recipients
 from apps.tenancy.enums import Role
@@ -18,11 +18,18 @@ _NOBODY = Q(pk__in=())
 
 
 def list_recipients(
-    *, recipients: Iterable[Recipients], partner_id: int | None, today: dt.date | None = None
+    *,
+    recipients: Iterable[Recipients],
+    partner_id: int | None,
+    mandate_id: int | None = None,
+    today: dt.date | None = None,
 ) -> QuerySet[Membership]:
-    """The valid seats of these. What no seat or partner says, such as who asked, is left out."""
+    """The valid seats of these. What no seat, partner or audit says, such as who asked, is left out."""
     day = today or timezone.localdate()
     who = {Recipients.LEAD: Q(role=Role.LEAD), Recipients.MEMBERS: Q(role__in=_ACTING)}
+    if mandate_id is not None:
+        team = MandateAuditor.objects.filter(mandate_id=mandate_id, mandate__valid_until__gte=day)
+        who[Recipients.AUDITORS] = Q(role=Role.AUDITOR, pk__in=team.values("membership_id"))
     if partner_id is not None:
         who |= _around(partner_id, day)
     wanted = _NOBODY

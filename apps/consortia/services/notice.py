@@ -30,6 +30,12 @@ EVENT_NOTICES: Mapping[EventKey, NoticeKey] = MappingProxyType(
         EventKey.CONTROL_HANDED_BACK: NoticeKey.REPORT_REOPENED,
         EventKey.CERTIFICATE_ISSUED: NoticeKey.CERTIFICATE_ISSUED,
         EventKey.CERTIFICATE_WITHDRAWN: NoticeKey.CERTIFICATE_ISSUED,
+        EventKey.FINDING_RELEASED: NoticeKey.FINDING_RELEASED,
+        EventKey.FINDING_REVISED: NoticeKey.FINDING_RELEASED,
+        EventKey.FINDING_DECIDED: NoticeKey.FINDING_FINAL,
+        EventKey.FINDING_CLOSED: NoticeKey.FINDING_RELEASED,
+        EventKey.FINDING_ANSWERED: NoticeKey.FINDING_ANSWERED,
+        EventKey.FINDING_FOLLOWED_UP: NoticeKey.FINDING_ANSWERED,
     }
 )
 
@@ -54,7 +60,11 @@ def tell_about_event(event: Event, subject: Model | None, **kwargs: Any) -> None
     key = EVENT_NOTICES.get(EventKey(event.key))
     if key is None or is_in_process():
         return
-    seats = list_recipients(recipients=NOTICES[key].recipients, partner_id=event.partner_id)
+    seats = list_recipients(
+        recipients=NOTICES[key].recipients,
+        partner_id=event.partner_id,
+        mandate_id=getattr(subject, "mandate_id", None),
+    )
     shared = {"event": event, "what": EventKey(event.key).label}
 
     def make(seat: Membership) -> Context:
@@ -65,7 +75,9 @@ def tell_about_event(event: Event, subject: Model | None, **kwargs: Any) -> None
 
 
 def _address(seat: Membership, event: Event, subject: Model | None) -> str:
-    """The partner report the event is about; of anything else, the project's overview."""
+    """The partner report or the finding the event is about; of anything else, the project's overview."""
+    if subject is not None and subject._meta.label_lower == "assurance.finding":
+        return f"{settings.BASE_URL}{reverse('finding', args=[seat.partnership.slug, subject.pk])}"
     is_report = subject is not None and subject._meta.label_lower == "reporting.partnerreport"
     report_id = subject.pk if subject is not None and is_report else event.data.get("report")
     page, args = ("partner_report", [report_id]) if report_id else ("overview", [])

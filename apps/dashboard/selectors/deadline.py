@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from apps.assurance.permissions import can_answer_finding
+from apps.assurance.selectors.finding import list_waiting_findings
 from apps.clarifications.selectors.clarification import list_waiting
 from apps.common.formats import format_date
 from apps.consortia.models import Membership, Partner, ReportingPeriod
@@ -67,7 +69,7 @@ class Deadline:
 
 
 def list_deadlines(*, member: Membership) -> list[Deadline]:
-    """All deadlines the member may know of, by day. Fourteen queries at most, however many there are."""
+    """All deadlines the member may know of, by day. Fifteen queries at most, however many there are."""
     periods = list_periods()
     found = [
         *_partner_reports(member, periods),
@@ -78,6 +80,7 @@ def list_deadlines(*, member: Membership) -> list[Deadline]:
         *_products(member),
         *_decisions(member),
         *_measures(member),
+        *_findings(member),
     ]
     return sorted(found, key=lambda one: (one.due_on, list(DeadlineKind).index(one.kind), one.thing_id))
 
@@ -208,6 +211,17 @@ def _measures(member: Membership) -> Iterator[Deadline]:
             _("Follow-up measure for %(partner)s, from the control of period %(number)s") % words,
             _path(member, "control_overview", report.pk),
             is_own=member.role in _ACTING and member.partner_id == measure.partner_id,
+        )  # fmt: skip
+
+
+def _findings(member: Membership) -> Iterator[Deadline]:
+    """Provisional findings of audits nobody has answered yet; lead partner and the partner concerned may."""
+    for finding in list_waiting_findings():
+        assert finding.answer_due_on is not None  # noqa: S101 - for the type checker
+        yield Deadline(
+            DeadlineKind.FINDING, finding.pk, finding.answer_due_on,
+            _("Answer to the finding %(reference)s") % {"reference": finding.reference},
+            _path(member, "finding", finding.pk), is_own=can_answer_finding(member, finding),
         )  # fmt: skip
 
 

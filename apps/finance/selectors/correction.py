@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -115,16 +116,42 @@ def propose_split(*, partner: Partner, period: ReportingPeriod, category: str, d
 
 def _follow_ups(partner: Partner, period: ReportingPeriod, category: str, direct: Decimal) -> dict[str, Decimal]:
     report: Any = apps.get_model("reporting", "PartnerReport").objects.filter(partner=partner, period=period).first()
-    if report is None or category not in CostCategory.values:
-        return {}
-    flat: dict[str, Decimal] = {}
-    real: dict[str, Decimal] = {}
-    lines = ExpenditureLine.objects.filter(report=report).order_by().values_list("category", "kind")
-    for name, kind, eur in lines.annotate(eur=Sum("declared_eur", default=ZERO)):
-        sums = flat if kind == LineKind.FLAT_RATE else real
-        sums[name] = sums.get(name, ZERO) + eur
-    cut = ReportSums(real, flat, {category: direct})
-    return compute_follow_ups(cut, flat_rates(partner), indirect=partner.indirect_rate)
+    return {} if report is None else follow_ups_of([Cut(report.pk, partner, category, direct)])[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """``direct_eur`` taken of one cost category of a partner report."""
+
+    report_id: int
+    partner: Partner
+    category: str
+    direct_eur: Decimal
+
+
+def follow_ups_of(cuts: Sequence[Cut]) -> list[dict[str, Decimal]]:
+    """What falls off the flat rates with each of these, each taken by itself, in EUR by category. One query."""
+    sums = _report_sums({one.report_id for one in cuts})
+    found = []
+    for one in cuts:
+        direct, flat = sums.get(one.report_id, ({}, {}))
+        cut = ReportSums(direct, flat, {one.category: one.direct_eur})
+        known = one.report_id in sums and one.category in CostCategory.values
+        rates = flat_rates(one.partner)
+        found.append(compute_follow_ups(cut, rates, indirect=one.partner.indirect_rate) if known else {})
+    return found
+
+
+def _report_sums(report_ids: Collection[int]) -> dict[int, tuple[dict[str, Decimal], dict[str, Decimal]]]:
+    """By report: its real costs and its flat rates, by category."""
+    sums: dict[int, tuple[dict[str, Decimal], dict[str, Decimal]]] = {}
+    lines = ExpenditureLine.objects.filter(report_id__in=report_ids).order_by()
+    rows = lines.values_list("report_id", "category", "kind").annotate(eur=Sum("declared_eur", default=ZERO))
+    for report_id, name, kind, eur in rows:
+        direct, flat = sums.setdefault(report_id, ({}, {}))
+        of_kind = flat if kind == LineKind.FLAT_RATE else direct
+        of_kind[name] = of_kind.get(name, ZERO) + eur
+    return sums
 
 
 def _own_parts(partner: Partner, period: ReportingPeriod, total: Decimal, own: Decimal) -> dict[LegalStatus, Decimal]:

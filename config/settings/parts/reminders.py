@@ -12,4 +12,5 @@ REMINDER_DAYS = {
     "output": env.list("REMINDER_DAYS_OUTPUT", cast=int, default=[14, 3]),
     "decision": env.list("REMINDER_DAYS_DECISION", cast=int, default=[7, 1]),
     "measure": env.list("REMINDER_DAYS_MEASURE", cast=int, default=[14, 3]),
+    "finding": env.list("REMINDER_DAYS_FINDING", cast=int, default=[7, 1]),
 }

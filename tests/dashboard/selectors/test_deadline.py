@@ -22,6 +22,7 @@ from apps.workplan.models import Deliverable, Output, WorkPackage
 from tests.factories.cast import Cast, make_period
 from tests.factories.clarifications import ask_about_report
 from tests.factories.control import make_control, make_submitted
+from tests.factories.findings import answer, draft, hand_in, release
 from tests.factories.meetings import make_meeting
 from tests.factories.payments import distribute, make_payment, make_share
 from tests.factories.reporting import make_deliverable, make_output, make_work_package
@@ -265,3 +266,22 @@ def test_payment_is_handed_on_by_the_lead_partner_within_the_programmes_days_and
     with enter_tenant(cast.lead.seat):
         distribute(cast, payment, make_share(cast.partner, "100.00"))
     assert transfers(cast.lead) == []
+
+
+def test_answer_to_a_provisional_finding_is_due_for_lead_partner_and_partner_until_one_answers(cast: Cast) -> None:
+    User.objects.update(language="en")
+    finding = release(cast, draft(cast, (hand_in(cast)[1], "1250.00")))
+
+    def due() -> dict[str, list[tuple[str, bool]]]:
+        found = {}
+        for role in ("lead", "partner", "controller", "auditor", "other_partner"):
+            member = getattr(cast, role)
+            with enter_tenant(member.seat):
+                rows = [one for one in deadlines_of(member) if one.kind == DeadlineKind.FINDING]
+            found[role] = [(one.title, one.is_open) for one in rows if one.due_on == finding.answer_due_on]
+        return found
+
+    own, known = [("Answer to the finding AA/1/1", True)], [("Answer to the finding AA/1/1", False)]
+    assert due() == {"lead": own, "partner": own, "controller": known, "auditor": known, "other_partner": []}
+    answer(cast, finding)
+    assert {title for rows in due().values() for title in rows} == set()
