@@ -116,7 +116,7 @@ class FindingState(models.TextChoices):
 
 # What is stored: the steps of the auditors. An answer and a follow-up are rows of the audited, who write no paper.
 STORED_STATES = (FindingState.DRAFT, FindingState.RELEASED, FindingState.FINAL, FindingState.CLOSED)
-FINDING_TRANSITIONS = [
+FINDING_TRANSITIONS: list[tuple[str, str]] = [
     (FindingState.DRAFT, FindingState.RELEASED),
     (FindingState.RELEASED, FindingState.FINAL),
     (FindingState.FINAL, FindingState.CLOSED),

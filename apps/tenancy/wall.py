@@ -141,7 +141,7 @@ def wall_statements() -> Iterable[str]:
     walled = walled_models()
     yield _TENANT_IDS
     yield from _grant_statements(walled)
-    yield from (model.wall.helper for model in walled if getattr(model, "wall", None) and model.wall.helper)
+    yield from (wall.helper for model in walled if (wall := getattr(model, "wall", None)) and wall.helper)
     for model in walled:
         yield from _policy_statements(model)
     tenant_models = [model for model in walled if issubclass(model, TenantModel)]

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from apps.publishing.zip_files import zip_entry
 
@@ -87,7 +87,7 @@ class PackArchive:
 def open_csv(archive: PackArchive, path: str, heads: Sequence[str]) -> Iterator[Any]:
     """A writer of rows, with the heads written."""
     with archive.open(path) as out:
-        writer = csv.writer(codecs.getwriter("utf-8")(out), lineterminator="\r\n")
+        writer = csv.writer(codecs.getwriter("utf-8")(cast("IO[bytes]", out)), lineterminator="\r\n")
         writer.writerow(heads)
         yield writer
 

@@ -148,9 +148,9 @@ def _record(line: ExpenditureLine, member: Membership, paths: dict[int, str], bo
         "report_version": line.report.version,
         **{_control_key(name): _control_value(control, name) for name in _OF_CONTROL},
         "parked": hasattr(line, "parking"),
-        "flags": [_flag(flag) for flag in line.flags.all()],  # type: ignore[attr-defined]
+        "flags": [_flag(flag) for flag in line.flags.all()],
         **books.of(line.report_id),
-        "documents": [_evidence(one, paths) for one in line.evidence.all() if one.document_id in paths],  # type: ignore[attr-defined]
+        "documents": [_evidence(one, paths) for one in line.evidence.all() if one.document_id in paths],
     }
 
 

@@ -90,8 +90,8 @@ class FindingForm(forms.Form):
     def values_with(self, lines: tuple[LineValues, ...]) -> FindingValues:
         given = self.cleaned_data
         things = ("partner", "period", "contract", "certificate", "implementer")
-        ids = {f"{name}_id": given[name].pk if given[name] else None for name in things}
-        stated = {name: given[name] for name in _TEXTS}
+        ids: dict[str, Any] = {f"{name}_id": given[name].pk if given[name] else None for name in things}
+        stated: dict[str, Any] = {name: given[name] for name in _TEXTS}
         return FindingValues(**stated, **ids, correction_rate=given["correction_rate"], lines=lines)
 
 
@@ -111,9 +111,8 @@ class LineForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("number"):
-            found = ExpenditureLine.objects.filter(
-                partner_id=cleaned.get("partner"), report__period_id=cleaned.get("period"), number=cleaned["number"]
-            )
+            place: dict[str, Any] = {"partner_id": cleaned.get("partner"), "report__period_id": cleaned.get("period")}
+            found = ExpenditureLine.objects.filter(**place, number=cleaned["number"])
             cleaned["line_id"] = found.values_list("pk", flat=True).first()
             if cleaned["line_id"] is None:
                 self.add_error("number", _("There is no such line. Choose partner and period, and look at its number."))
@@ -200,5 +199,5 @@ class FindingFilterForm(forms.Form):
         given = self.cleaned_data if self.is_valid() else {}
         ids = {f"{mine}_id": given.get(name) for mine, name in (("mandate", "audit"), ("partner", "partner"))}
         texts = {name: given[name] for name in ("group", "scenario", "state") if given.get(name)}
-        numbers = {name: int(value) for name, value in ids.items() if value}
+        numbers: dict[str, Any] = {name: int(value) for name, value in ids.items() if value}
         return FindingFilter(**numbers, **texts, sort=given.get("sort") or "number")

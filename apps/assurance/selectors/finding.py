@@ -10,6 +10,7 @@ from django.db.models import (
     DecimalField,
     Exists,
     F,
+    OrderBy,
     OuterRef,
     Prefetch,
     Q,
@@ -25,7 +26,7 @@ from apps.assurance.enums import AnswerKind, FindingState
 from apps.assurance.models import Finding, FindingAnswer, FindingFile, FindingLine, FindingVersion
 from apps.consortia.models import AuditMandate
 
-SORTS = {
+SORTS: dict[str, tuple[str | OrderBy, ...]] = {
     "number": ("mandate__reference", "mandate_id", "number"),
     "partner": ("partner__number", "mandate_id", "number"),
     "typology": ("typology", "mandate_id", "number"),
@@ -67,7 +68,8 @@ def list_findings(*, wanted: FindingFilter | None = None) -> QuerySet[Finding]:
         "mandate__institution", "author", "partner__organisation", "period", "contract", "certificate",
         "implementer__organisation", "partnership",
     )  # fmt: skip
-    findings = Finding.objects.select_related(*related).annotate(state=_state(), amount_eur=_amount())
+    computed = {"state": _state(), "amount_eur": _amount()}
+    findings = Finding.objects.select_related(*related).annotate(**computed)
     return (wanted or FindingFilter()).apply(findings)
 
 
@@ -89,7 +91,7 @@ def list_audits_with_findings() -> QuerySet[AuditMandate]:
 
 def list_waiting_findings() -> QuerySet[Finding]:
     """Provisional findings nobody of the audited has answered in this version, by the day the answer is due."""
-    return list_findings().filter(state=FindingState.RELEASED).order_by("answer_due_on", "pk")
+    return list_findings(wanted=FindingFilter(state=FindingState.RELEASED, sort="due"))
 
 
 def _state() -> Case:

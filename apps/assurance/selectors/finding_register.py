@@ -17,7 +17,7 @@ from apps.finance.enums import CorrectionScenario
 from apps.finance.typology import GROUPS
 from apps.publishing.charts import Series, draw_grouped_bars
 from apps.publishing.enums import Kind
-from apps.publishing.tables import Column, Table
+from apps.publishing.tables import Column, Table, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _columns() -> list[Column]:
     ]
 
 
-def _row(row: RegisterRow) -> list[object]:
+def _row(row: RegisterRow) -> list[Value]:
     one = row.finding
     partner = one.partner.code if one.partner else None
     state, scenario = FindingState(one.state).label, one.get_scenario_display()
@@ -110,7 +110,7 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _amounts(one: Figures) -> list[object]:
+def _amounts(one: Figures) -> list[Value]:
     return [one.found, one.fund, one.corrected, one.flat, one.expected_flat, one.left]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
+from functools import partial
 from typing import IO
 
 from django.conf import settings
@@ -147,10 +148,10 @@ def remove_expired_packs(*, partnership_id: int, today: dt.date | None = None) -
     with enter_tenant(system_seat(partnership_id)):
         expired = list(EvidencePack.objects.filter(expires_on__lt=day).exclude(file="").select_for_update(of=("self",)))
         for pack in expired:
-            path, pack.file, pack.removed_at = pack.file.name, "", timezone.now()
+            path, pack.file, pack.removed_at = str(pack.file.name), "", timezone.now()
             pack.save(update_fields=["file", "removed_at"])
             _record(pack, EventKey.PACK_REMOVED, None)
-            transaction.on_commit(lambda path=path: default_storage.delete(path))
+            transaction.on_commit(partial(default_storage.delete, path))
     return len(expired)
 
 

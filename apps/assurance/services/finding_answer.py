@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -44,7 +45,7 @@ def _say(
     answer = FindingAnswer.objects.create(
         partnership_id=finding.partnership_id,
         finding=finding,
-        partner_id=member.partner_id,
+        partner_id=cast("int", member.partner_id),
         kind=kind,
         version=finding.version,
         text=text.strip(),

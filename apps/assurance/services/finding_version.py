@@ -49,13 +49,13 @@ def keep_version(*, member: Membership, finding: Finding, key: EventKey, reason:
 def read_outcome(finding: Finding, amount_eur: Decimal) -> str:
     """Upheld, or upheld with another amount than the audited were first shown; EUR."""
     first = finding.versions.order_by("number").values_list("content__amount_eur", flat=True).first()
-    is_same = first is None or Decimal(first) == amount_eur
+    is_same = first is None or Decimal(str(first)) == amount_eur
     return FindingOutcome.UPHELD if is_same else FindingOutcome.CHANGED
 
 
 def _content(finding: Finding) -> dict[str, Any]:
     rows = finding.lines.order_by("line_id").values_list("line_id", "line__report_id", "line__number", "amount_eur")
-    lines = [
+    lines: list[dict[str, Any]] = [
         {"line": pk, "report": report, "number": number, "amount_eur": f"{eur:f}"} for pk, report, number, eur in rows
     ]
     total = sum((Decimal(line["amount_eur"]) for line in lines), ZERO)
