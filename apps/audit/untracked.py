@@ -1,6 +1,7 @@
 """Tables of a tenant that keep no history of their own, each with the reason. A new table needs a decision."""
 
 NOT_TRACKED: dict[str, str] = {
+    "assurance.EvidencePack": "Its hashes are fixed by a trigger; asking, making and downloading are events.",
     "audit.Seal": "The seals are themselves the chain over the trail.",
     "audit.SealBlock": "The seals are themselves the chain over the trail.",
     "eligibility.CheckRun": "Work of the machine: it can be done again, and the flags it leads to are tracked.",
@@ -16,4 +17,5 @@ NOT_TRACKED: dict[str, str] = {
     "jobs.Job": "The worker's state, a heartbeat every few seconds; what came of the work is tracked.",
     "notifications.Reminder": "Only tells that a mail was sent already; sending it is an event.",
     "project_reporting.DraftQuestion": "Made anew with each draft; asking it is an event and a clarification.",
+    "retention.SubjectRequest": "Each step is an event; the row has to be able to forget whom it was about.",
 }

@@ -351,6 +351,7 @@ class Migration(migrations.Migration):
             name="FindingCorrection",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "correction",
                     models.OneToOneField(
@@ -603,6 +604,7 @@ class Migration(migrations.Migration):
             name="FindingFile",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "answer",
                     models.ForeignKey(
@@ -1154,6 +1156,7 @@ class Migration(migrations.Migration):
                 ("warnings", models.JSONField(default=list)),
                 ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
                 ("packed", models.BinaryField()),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "mandate",
                     models.ForeignKey(
@@ -1253,6 +1256,7 @@ class Migration(migrations.Migration):
                     "amount_eur",
                     models.DecimalField(decimal_places=2, max_digits=14, verbose_name="amount at the draw, EUR"),
                 ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "mandate",
                     models.ForeignKey(

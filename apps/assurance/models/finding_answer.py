@@ -53,6 +53,7 @@ class FindingFile(TenantModel):
     answer = models.ForeignKey(FindingAnswer, on_delete=models.PROTECT, related_name="files")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
 
     wall = Wall(read=Readers.LEADERSHIP, write=Writers.OWN_PARTNER, also_read=_WITH_THE_FINDING, append_only=True)
 
@@ -83,6 +84,7 @@ class FindingCorrection(TenantModel):
 
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="corrections")
     correction = models.OneToOneField(Correction, on_delete=models.PROTECT, related_name="finding_link")
+    recorded_at = models.DateTimeField(auto_now_add=True)
 
     wall = Wall(read=Readers.LEADERSHIP, write=Writers.LEAD, also_read=_WITH_THE_FINDING, append_only=True)
 

@@ -70,6 +70,7 @@ class SamplePopulation(PaperPart):
     warnings = models.JSONField(default=list)
     sha256 = models.CharField("SHA-256", max_length=64)
     packed = models.BinaryField()
+    recorded_at = models.DateTimeField(auto_now_add=True)
 
     wall = _KEPT
 
@@ -93,6 +94,7 @@ class SampleUnit(PaperPart):
     basis = models.CharField(_("why in the sample"), max_length=10, choices=UnitBasis.choices)
     hits = models.JSONField(_("positions that hit it"), default=list)
     amount_eur = models.DecimalField(_("amount at the draw, EUR"), **MONEY)
+    recorded_at = models.DateTimeField(auto_now_add=True)
 
     wall = _KEPT
 
