@@ -13,5 +13,9 @@ register(
         purpose=Purpose.TRAIL,
         texts=("data",),
     ),
-    impersonal={"Event": ("subject",)},
+    impersonal={
+        "Event": ("subject",),
+        "Seal": ("tables", "previous_hash", "hash"),
+        "SealBlock": ("table", "columns", "ids", "digests", "hash"),
+    },
 )

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apps.consortia.permissions import can_see_partner_figures
-from apps.tenancy.enums import Role
+from apps.consortia.permissions import can_see_all_figures, can_see_partner_figures
 
 if TYPE_CHECKING:
     from apps.consortia.models import Membership
 
 
 def can_trace_project(member: Membership) -> bool:
-    """A figure of all partners together: the lead partner and auditors, who read every line."""
-    return member.role in {Role.LEAD, Role.AUDITOR}
+    """A figure of all partners together: the lead partner, and auditors whose mandate leaves out no partner."""
+    return can_see_all_figures(member)
 
 
 def can_trace_partner(member: Membership, partner_id: int) -> bool:
