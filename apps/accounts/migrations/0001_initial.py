@@ -57,6 +57,12 @@ class Migration(migrations.Migration):
                 ("vat_id", models.CharField(blank=True, max_length=30, verbose_name="VAT number")),
                 ("region", models.CharField(blank=True, max_length=120, verbose_name="region")),
                 ("allows_ai", models.BooleanField(default=True, verbose_name="texts may be given to language models")),
+                (
+                    "people",
+                    models.ManyToManyField(
+                        related_name="organisations", through="accounts.OrganisationPerson", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
                 "ordering": ["name"],
@@ -86,16 +92,10 @@ class Migration(migrations.Migration):
                 ),
                 ("user", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddField(
-            model_name="organisation",
-            name="people",
-            field=models.ManyToManyField(
-                related_name="organisations", through="accounts.OrganisationPerson", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationperson",
-            constraint=models.UniqueConstraint(fields=("organisation", "user"), name="person_once_per_organisation"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation", "user"), name="person_once_per_organisation")
+                ],
+            },
         ),
     ]

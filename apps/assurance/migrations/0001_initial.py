@@ -118,6 +118,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="made_pack_keeps_its_hashes",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (NOT (OLD.\"sha256\" = ''))",
+                            func="\n        IF to_jsonb(OLD) - 'file' - 'removed_at' <> to_jsonb(NEW) - 'file' - 'removed_at' THEN\n            RAISE EXCEPTION 'a pack that was made does not change' USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN NEW;\n    ",
+                            hash="4bfe193dd6253916c36ef022f9b22c85eeea330c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_made_pack_keeps_its_hashes_d9217",
+                            table="assurance_evidencepack",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="keep_pack",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="951290b01de8da9ac42de3e50f60393d7e3dde83",
+                            operation="DELETE",
+                            pgid="pgtrigger_keep_pack_20cef",
+                            table="assurance_evidencepack",
+                            when="BEFORE",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -295,6 +320,365 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["mandate", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("mandate", "number"), name="finding_number_once_in_audit"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("outcome", ""), ("released_at__isnull", True), ("status", "draft"), ("version", 0)
+                            ),
+                            models.Q(
+                                ("answer_due_on__isnull", False),
+                                ("outcome", ""),
+                                ("status", "released"),
+                                ("version__gt", 0),
+                            ),
+                            models.Q(
+                                ("status__in", ["final", "closed"]),
+                                ("version__gt", 0),
+                                models.Q(("outcome", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="finding_state_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("correction_rate__isnull", True), ("rate_guide", "")),
+                            models.Q(
+                                ("correction_rate__gt", 0),
+                                ("correction_rate__lte", 1),
+                                models.Q(("rate_guide", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="finding_rate_has_its_guidelines",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="finding_states",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE _is_valid_transition BOOLEAN;",
+                            func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{draft:released,released:final,final:closed}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                            hash="11d5564d8a23b9a3e7bd4b01b20e62fd5a666685",
+                            operation="UPDATE",
+                            pgid="pgtrigger_finding_states_5121b",
+                            table="assurance_finding",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="released_finding_changes_by_version",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."released_at" IS NOT NULL)',
+                            func="\n        IF TG_OP = 'DELETE' OR NEW.version <> OLD.version + 1 OR NEW.released_at IS NULL\n           OR OLD.status = 'closed' OR NEW.number <> OLD.number OR NEW.mandate_id <> OLD.mandate_id THEN\n            RAISE EXCEPTION 'A released finding stays; a change is a new version.' USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN NEW;\n    ",
+                            hash="0c0054bceaef5f067d947c61750e84a8ff172123",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_released_finding_changes_by_version_4b267",
+                            table="assurance_finding",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_findingevent" ("answer_due_on", "author_id", "cause", "certificate_id", "contract_id", "correction_rate", "criterion", "follow_up", "found", "id", "implementer_id", "kind", "mandate_id", "number", "outcome", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate_guide", "recommendation", "recommendation_due_on", "released_at", "released_by_id", "scenario", "status", "title", "typology", "version", "written_at") SELECT new_values."answer_due_on", new_values."author_id", new_values."cause", new_values."certificate_id", new_values."contract_id", new_values."correction_rate", new_values."criterion", new_values."follow_up", new_values."found", new_values."id", new_values."implementer_id", new_values."kind", new_values."mandate_id", new_values."number", new_values."outcome", new_values."partner_id", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rate_guide", new_values."recommendation", new_values."recommendation_due_on", new_values."released_at", new_values."released_by_id", new_values."scenario", new_values."status", new_values."title", new_values."typology", new_values."version", new_values."written_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0aa31bb67aefa7eb5cbe42f508308b878e1cc3ad",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a6067",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="assurance_finding",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_findingevent" ("answer_due_on", "author_id", "cause", "certificate_id", "contract_id", "correction_rate", "criterion", "follow_up", "found", "id", "implementer_id", "kind", "mandate_id", "number", "outcome", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate_guide", "recommendation", "recommendation_due_on", "released_at", "released_by_id", "scenario", "status", "title", "typology", "version", "written_at") SELECT new_values."answer_due_on", new_values."author_id", new_values."cause", new_values."certificate_id", new_values."contract_id", new_values."correction_rate", new_values."criterion", new_values."follow_up", new_values."found", new_values."id", new_values."implementer_id", new_values."kind", new_values."mandate_id", new_values."number", new_values."outcome", new_values."partner_id", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rate_guide", new_values."recommendation", new_values."recommendation_due_on", new_values."released_at", new_values."released_by_id", new_values."scenario", new_values."status", new_values."title", new_values."typology", new_values."version", new_values."written_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f8bc7e7b261abf676b690acf389d59471cdd9438",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_9f9c2",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="assurance_finding",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_findingevent" ("answer_due_on", "author_id", "cause", "certificate_id", "contract_id", "correction_rate", "criterion", "follow_up", "found", "id", "implementer_id", "kind", "mandate_id", "number", "outcome", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate_guide", "recommendation", "recommendation_due_on", "released_at", "released_by_id", "scenario", "status", "title", "typology", "version", "written_at") SELECT old_values."answer_due_on", old_values."author_id", old_values."cause", old_values."certificate_id", old_values."contract_id", old_values."correction_rate", old_values."criterion", old_values."follow_up", old_values."found", old_values."id", old_values."implementer_id", old_values."kind", old_values."mandate_id", old_values."number", old_values."outcome", old_values."partner_id", old_values."partnership_id", old_values."period_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rate_guide", old_values."recommendation", old_values."recommendation_due_on", old_values."released_at", old_values."released_by_id", old_values."scenario", old_values."status", old_values."title", old_values."typology", old_values."version", old_values."written_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="bb4851754312a6b1578ee5ba56772c36161958b5",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_b6b26",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="assurance_finding",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Note",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("written_at", models.DateTimeField(auto_now_add=True, verbose_name="written")),
+                ("released_at", models.DateTimeField(blank=True, null=True, verbose_name="released")),
+                ("title", models.CharField(max_length=150, verbose_name="title")),
+                ("text", models.TextField(max_length=5000, verbose_name="text")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="finance.expenditureline",
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consortia.auditmandate"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-written_at", "-pk"],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="released_note_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."released_at" IS NOT NULL)',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="a1b77b13399613e0cd47ea58e24f92c1306a25f8",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_released_note_stays_01ccb",
+                            table="assurance_note",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_noteevent" ("author_id", "id", "line_id", "mandate_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "released_at", "released_by_id", "text", "title", "written_at") SELECT new_values."author_id", new_values."id", new_values."line_id", new_values."mandate_id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."released_at", new_values."released_by_id", new_values."text", new_values."title", new_values."written_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="36c686bde8da711d43c2f1aa0d7ba7e6eb9811c3",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_73340",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="assurance_note",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_noteevent" ("author_id", "id", "line_id", "mandate_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "released_at", "released_by_id", "text", "title", "written_at") SELECT new_values."author_id", new_values."id", new_values."line_id", new_values."mandate_id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."released_at", new_values."released_by_id", new_values."text", new_values."title", new_values."written_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="549cdd9c7c2e4480e3fa6dbd4a6c1df2a6ab1a78",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_8aed8",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="assurance_note",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_noteevent" ("author_id", "id", "line_id", "mandate_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "released_at", "released_by_id", "text", "title", "written_at") SELECT old_values."author_id", old_values."id", old_values."line_id", old_values."mandate_id", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."released_at", old_values."released_by_id", old_values."text", old_values."title", old_values."written_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3d6c214fd250907305db58cdc9510943698011e9",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_69a6b",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="assurance_note",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Sample",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("written_at", models.DateTimeField(auto_now_add=True, verbose_name="written")),
+                ("released_at", models.DateTimeField(blank=True, null=True, verbose_name="released")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=150, verbose_name="title")),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("mus_standard", "Monetary units, standard approach"),
+                            ("mus_conservative", "Monetary units, conservative approach"),
+                            ("simple_random", "Simple random sample"),
+                            ("difference", "Difference estimation"),
+                            ("non_statistical_value", "Small population, chance by amount"),
+                            ("non_statistical_equal", "Small population, equal chance"),
+                        ],
+                        max_length=25,
+                        verbose_name="method",
+                    ),
+                ),
+                (
+                    "unit_kind",
+                    models.CharField(
+                        choices=[("line", "Expenditure line"), ("claim", "Partner report")],
+                        max_length=5,
+                        verbose_name="what is audited",
+                    ),
+                ),
+                ("parameters", models.JSONField(verbose_name="parameters")),
+                ("seed", models.PositiveBigIntegerField(verbose_name="number of the draw")),
+                ("is_seed_stated", models.BooleanField(default=False, verbose_name="the number was stated, not drawn")),
+                (
+                    "drawn_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="drawn"),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consortia.auditmandate"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-drawn_at", "-pk"],
+                "constraints": [models.UniqueConstraint(fields=("mandate", "number"), name="sample_number_once")],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="released_sample_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."released_at" IS NOT NULL)',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="53b149b873d90a44b746b78bf2b2b716052367ca",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_released_sample_stays_da22f",
+                            table="assurance_sample",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="drawn_sample_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."method" IS DISTINCT FROM (NEW."method") OR OLD."unit_kind" IS DISTINCT FROM (NEW."unit_kind") OR OLD."parameters" IS DISTINCT FROM (NEW."parameters") OR OLD."seed" IS DISTINCT FROM (NEW."seed") OR OLD."is_seed_stated" IS DISTINCT FROM (NEW."is_seed_stated") OR OLD."drawn_at" IS DISTINCT FROM (NEW."drawn_at"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="411057f96369445c4a7f4d82fe5adb0db2a9c795",
+                            operation="UPDATE",
+                            pgid="pgtrigger_drawn_sample_stays_8dea3",
+                            table="assurance_sample",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_sampleevent" ("author_id", "drawn_at", "id", "is_seed_stated", "mandate_id", "method", "number", "parameters", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "released_at", "released_by_id", "seed", "title", "unit_kind", "written_at") SELECT new_values."author_id", new_values."drawn_at", new_values."id", new_values."is_seed_stated", new_values."mandate_id", new_values."method", new_values."number", new_values."parameters", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."released_at", new_values."released_by_id", new_values."seed", new_values."title", new_values."unit_kind", new_values."written_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1dfa987fbf6c9ec71221fb20e3312691c7073c6e",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_80ea6",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="assurance_sample",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_sampleevent" ("author_id", "drawn_at", "id", "is_seed_stated", "mandate_id", "method", "number", "parameters", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "released_at", "released_by_id", "seed", "title", "unit_kind", "written_at") SELECT new_values."author_id", new_values."drawn_at", new_values."id", new_values."is_seed_stated", new_values."mandate_id", new_values."method", new_values."number", new_values."parameters", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."released_at", new_values."released_by_id", new_values."seed", new_values."title", new_values."unit_kind", new_values."written_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="87e8dc7fd4b8f87f8275fec24ba04565a0ad5dff",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_1b046",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="assurance_sample",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_sampleevent" ("author_id", "drawn_at", "id", "is_seed_stated", "mandate_id", "method", "number", "parameters", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "released_at", "released_by_id", "seed", "title", "unit_kind", "written_at") SELECT old_values."author_id", old_values."drawn_at", old_values."id", old_values."is_seed_stated", old_values."mandate_id", old_values."method", old_values."number", old_values."parameters", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."released_at", old_values."released_by_id", old_values."seed", old_values."title", old_values."unit_kind", old_values."written_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6aaab307b6e44266b3adb22c4cb41f1fc8bdf227",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_45d78",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="assurance_sample",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -345,6 +729,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["written_at", "pk"],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="answers_what_was_released",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE acting_role text; acting_partner bigint;",
+                            func="\n        acting_role := COALESCE(current_setting('sammen.role', true), '');\n        acting_partner := NULLIF(current_setting('sammen.partner', true), '')::bigint;\n        IF NOT EXISTS (\n            SELECT 1 FROM assurance_finding AS finding\n            WHERE finding.id = NEW.finding_id AND finding.released_at IS NOT NULL\n              AND finding.version = NEW.version\n              AND finding.status = CASE NEW.kind WHEN 'answer' THEN 'released' ELSE 'final' END\n              AND (acting_role IN ('lead', 'system') OR finding.partner_id = acting_partner)\n        ) THEN\n            RAISE EXCEPTION 'There is no such finding to answer.' USING ERRCODE = 'insufficient_privilege';\n        END IF;\n        RETURN NEW;\n    ",
+                            hash="fe34a11c132a9581c5b0775442f498b4b79f2fdd",
+                            operation="INSERT",
+                            pgid="pgtrigger_answers_what_was_released_24cba",
+                            table="assurance_findinganswer",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -598,46 +996,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="FindingFile",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("recorded_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "answer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="assurance.findinganswer"
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
-                    ),
-                ),
-                (
-                    "finding",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assurance.finding"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["pk"],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="5e93d0cf2ecf690d223fdb5ba26330c3e6b33f0d",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_50a4e",
+                            table="assurance_findingevent",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -672,78 +1043,76 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["line__report__period__number", "line__number", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="FindingLineEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("amount_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="irregular, EUR")),
-                (
-                    "finding",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="assurance.finding",
+                "constraints": [
+                    models.UniqueConstraint(fields=("finding", "line"), name="line_once_in_finding"),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_eur__gt", 0)), name="irregular_amount_above_zero"
                     ),
-                ),
-                (
-                    "line",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="finance.expenditureline",
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="lines_of_a_kept_version_stay",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE changed bigint;",
+                            func="\n        changed := CASE WHEN TG_OP = 'DELETE' THEN OLD.finding_id ELSE NEW.finding_id END;\n        IF EXISTS (SELECT 1 FROM assurance_findingversion AS kept JOIN assurance_finding AS finding\n                   ON finding.id = kept.finding_id AND finding.version = kept.number WHERE finding.id = changed) THEN\n            RAISE EXCEPTION 'The lines of a released finding change with a new version only.'\n                USING ERRCODE = 'check_violation';\n        END IF;\n        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n        RETURN NEW;\n    ",
+                            hash="13fef3cd1b029872f93420e822b41777b316bbb0",
+                            operation="INSERT OR UPDATE OR DELETE",
+                            pgid="pgtrigger_lines_of_a_kept_version_stay_44e09",
+                            table="assurance_findingline",
+                            when="BEFORE",
+                        ),
                     ),
-                ),
-                (
-                    "mandate",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.auditmandate",
+                    pgtrigger.compiler.Trigger(
+                        name="row_is_of_its_findings_audit",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n        IF NOT EXISTS (SELECT 1 FROM assurance_finding WHERE id = NEW.finding_id AND mandate_id = NEW.mandate_id) THEN\n            RAISE EXCEPTION 'There is no such finding in this audit.' USING ERRCODE = 'insufficient_privilege';\n        END IF;\n        RETURN NEW;\n    ",
+                            hash="af7f45d85fe73701eb6c720f25ce865723c80312",
+                            operation="INSERT OR UPDATE",
+                            pgid="pgtrigger_row_is_of_its_findings_audit_6cafe",
+                            table="assurance_findingline",
+                            when="BEFORE",
+                        ),
                     ),
-                ),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="consortia.partnership",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_findinglineevent" ("amount_eur", "finding_id", "id", "line_id", "mandate_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."amount_eur", new_values."finding_id", new_values."id", new_values."line_id", new_values."mandate_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f5b11e87daff6884d6a0ab2ffc47aae1c0af85c5",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f89ab",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="assurance_findingline",
+                            when="AFTER",
+                        ),
                     ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_findinglineevent" ("amount_eur", "finding_id", "id", "line_id", "mandate_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."amount_eur", new_values."finding_id", new_values."id", new_values."line_id", new_values."mandate_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="bc9c7f235a33f14d71a9fdbebe8f80072ae2f2ad",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_50278",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="assurance_findingline",
+                            when="AFTER",
+                        ),
                     ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="assurance.findingline",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_findinglineevent" ("amount_eur", "finding_id", "id", "line_id", "mandate_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."amount_eur", old_values."finding_id", old_values."id", old_values."line_id", old_values."mandate_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7157ffb5a2ff8a2f78165501d08932651cd4ca14",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_c6bde",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="assurance_findingline",
+                            when="AFTER",
+                        ),
                     ),
-                ),
-            ],
-            options={
-                "abstract": False,
+                ],
             },
         ),
         migrations.CreateModel(
@@ -783,66 +1152,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Note",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("written_at", models.DateTimeField(auto_now_add=True, verbose_name="written")),
-                ("released_at", models.DateTimeField(blank=True, null=True, verbose_name="released")),
-                ("title", models.CharField(max_length=150, verbose_name="title")),
-                ("text", models.TextField(max_length=5000, verbose_name="text")),
-                (
-                    "author",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "line",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="finance.expenditureline",
-                    ),
-                ),
-                (
-                    "mandate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consortia.auditmandate"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "released_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-written_at", "-pk"],
+                "constraints": [models.UniqueConstraint(fields=("finding", "number"), name="finding_version_once")],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="row_is_of_its_findings_audit",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n        IF NOT EXISTS (SELECT 1 FROM assurance_finding WHERE id = NEW.finding_id AND mandate_id = NEW.mandate_id) THEN\n            RAISE EXCEPTION 'There is no such finding in this audit.' USING ERRCODE = 'insufficient_privilege';\n        END IF;\n        RETURN NEW;\n    ",
+                            hash="3c184f2224cf15c288e915920db691b047f317c6",
+                            operation="INSERT OR UPDATE",
+                            pgid="pgtrigger_row_is_of_its_findings_audit_5c072",
+                            table="assurance_findingversion",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -943,86 +1266,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Sample",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("written_at", models.DateTimeField(auto_now_add=True, verbose_name="written")),
-                ("released_at", models.DateTimeField(blank=True, null=True, verbose_name="released")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("title", models.CharField(max_length=150, verbose_name="title")),
-                (
-                    "method",
-                    models.CharField(
-                        choices=[
-                            ("mus_standard", "Monetary units, standard approach"),
-                            ("mus_conservative", "Monetary units, conservative approach"),
-                            ("simple_random", "Simple random sample"),
-                            ("difference", "Difference estimation"),
-                            ("non_statistical_value", "Small population, chance by amount"),
-                            ("non_statistical_equal", "Small population, equal chance"),
-                        ],
-                        max_length=25,
-                        verbose_name="method",
-                    ),
-                ),
-                (
-                    "unit_kind",
-                    models.CharField(
-                        choices=[("line", "Expenditure line"), ("claim", "Partner report")],
-                        max_length=5,
-                        verbose_name="what is audited",
-                    ),
-                ),
-                ("parameters", models.JSONField(verbose_name="parameters")),
-                ("seed", models.PositiveBigIntegerField(verbose_name="number of the draw")),
-                ("is_seed_stated", models.BooleanField(default=False, verbose_name="the number was stated, not drawn")),
-                (
-                    "drawn_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="drawn"),
-                ),
-                (
-                    "author",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "mandate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consortia.auditmandate"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "released_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-drawn_at", "-pk"],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="efdbe13200f89a796f1ab20e870e5baaf79e287b",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_5ae33",
+                            table="assurance_noteevent",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1141,6 +1397,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="73c3c16a4e2e2414e5c63df253831e8ac7848fbd",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_97199",
+                            table="assurance_sampleevent",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1178,57 +1447,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="SampleResult",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("error_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="in error, EUR")),
-                ("typology", models.CharField(blank=True, max_length=4, verbose_name="type of error")),
-                (
-                    "nature",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("random", "Random: projected to the population"),
-                            ("systemic", "Systemic: delimited, counted as found"),
-                            ("anomalous", "Anomalous: proved to stand alone, counted unless corrected"),
-                        ],
-                        max_length=10,
-                        verbose_name="nature of the error",
-                    ),
-                ),
-                ("is_corrected", models.BooleanField(default=False, verbose_name="corrected already")),
-                ("note", models.TextField(blank=True, max_length=5000, verbose_name="note")),
-                ("decided_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="decided")),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "mandate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consortia.auditmandate"
-                    ),
-                ),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "sample",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="results", to="assurance.sample"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["unit"],
             },
         ),
         migrations.CreateModel(
@@ -1287,6 +1505,255 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["sample", "place"],
+                "constraints": [models.UniqueConstraint(fields=("sample", "unit"), name="unit_once_in_sample")],
+            },
+        ),
+        migrations.CreateModel(
+            name="FindingFile",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="assurance.findinganswer"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assurance.finding"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("answer", "document"), name="finding_file_once")],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="file_lies_beside_its_answer",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n                    IF NOT EXISTS (SELECT 1 FROM assurance_findinganswer WHERE id = NEW.answer_id\n                                   AND finding_id = NEW.finding_id AND partner_id = NEW.partner_id) THEN\n                        RAISE EXCEPTION 'There is no such answer.' USING ERRCODE = 'insufficient_privilege';\n                    END IF;\n                    RETURN NEW;\n                ",
+                            hash="f9e852044dcc1ad1409572ff1cc005d4e3952b17",
+                            operation="INSERT",
+                            pgid="pgtrigger_file_lies_beside_its_answer_628f9",
+                            table="assurance_findingfile",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FindingLineEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("amount_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="irregular, EUR")),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="assurance.finding",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="finance.expenditureline",
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.auditmandate",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="assurance.findingline",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="14a8ebd7ca41154734612831e255521dfbd08149",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_eb90a",
+                            table="assurance_findinglineevent",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SampleResult",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("error_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="in error, EUR")),
+                ("typology", models.CharField(blank=True, max_length=4, verbose_name="type of error")),
+                (
+                    "nature",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("random", "Random: projected to the population"),
+                            ("systemic", "Systemic: delimited, counted as found"),
+                            ("anomalous", "Anomalous: proved to stand alone, counted unless corrected"),
+                        ],
+                        max_length=10,
+                        verbose_name="nature of the error",
+                    ),
+                ),
+                ("is_corrected", models.BooleanField(default=False, verbose_name="corrected already")),
+                ("note", models.TextField(blank=True, max_length=5000, verbose_name="note")),
+                ("decided_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="decided")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consortia.auditmandate"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "sample",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="results", to="assurance.sample"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="result", to="assurance.sampleunit"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["unit"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("error_eur__gte", 0)), name="error_is_not_negative"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("error_eur", 0), ("nature", ""), ("typology", "")),
+                            models.Q(("error_eur__gt", 0), models.Q(("nature", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="error_has_a_nature",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_sampleresultevent" ("decided_at", "decided_by_id", "error_eur", "id", "is_corrected", "mandate_id", "nature", "note", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sample_id", "typology", "unit_id") SELECT new_values."decided_at", new_values."decided_by_id", new_values."error_eur", new_values."id", new_values."is_corrected", new_values."mandate_id", new_values."nature", new_values."note", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sample_id", new_values."typology", new_values."unit_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c3464d684bb5eb28630db1bda1043b84fd96d73b",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_6c337",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="assurance_sampleresult",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_sampleresultevent" ("decided_at", "decided_by_id", "error_eur", "id", "is_corrected", "mandate_id", "nature", "note", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sample_id", "typology", "unit_id") SELECT new_values."decided_at", new_values."decided_by_id", new_values."error_eur", new_values."id", new_values."is_corrected", new_values."mandate_id", new_values."nature", new_values."note", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."sample_id", new_values."typology", new_values."unit_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="22f1c583302451dc47eadc67b306bfc095bed8a1",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_ded5e",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="assurance_sampleresult",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_sampleresultevent" ("decided_at", "decided_by_id", "error_eur", "id", "is_corrected", "mandate_id", "nature", "note", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sample_id", "typology", "unit_id") SELECT old_values."decided_at", old_values."decided_by_id", old_values."error_eur", old_values."id", old_values."is_corrected", old_values."mandate_id", old_values."nature", old_values."note", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sample_id", old_values."typology", old_values."unit_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a762e54be3b3595944cb652caf21bab43041ec25",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_ae986",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="assurance_sampleresult",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1386,14 +1853,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="68508a12ee22e150e0213f0c5acb9f309dcee3d5",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_a824d",
+                            table="assurance_sampleresultevent",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="sampleresult",
-            name="unit",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE, related_name="result", to="assurance.sampleunit"
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="evidencepack",
@@ -1422,43 +1895,6 @@ class Migration(migrations.Migration):
                     table="assurance_evidencepack",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.UniqueConstraint(fields=("mandate", "number"), name="finding_number_once_in_audit"),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", ""), ("released_at__isnull", True), ("status", "draft"), ("version", 0)),
-                    models.Q(
-                        ("answer_due_on__isnull", False), ("outcome", ""), ("status", "released"), ("version__gt", 0)
-                    ),
-                    models.Q(
-                        ("status__in", ["final", "closed"]),
-                        ("version__gt", 0),
-                        models.Q(("outcome", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="finding_state_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("correction_rate__isnull", True), ("rate_guide", "")),
-                    models.Q(
-                        ("correction_rate__gt", 0),
-                        ("correction_rate__lte", 1),
-                        models.Q(("rate_guide", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="finding_rate_has_its_guidelines",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1568,10 +2004,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="findingfile",
-            constraint=models.UniqueConstraint(fields=("answer", "document"), name="finding_file_once"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="findingfile",
             trigger=pgtrigger.compiler.Trigger(
@@ -1584,16 +2016,6 @@ class Migration(migrations.Migration):
                     table="assurance_findingfile",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="findingline",
-            constraint=models.UniqueConstraint(fields=("finding", "line"), name="line_once_in_finding"),
-        ),
-        migrations.AddConstraint(
-            model_name="findingline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_eur__gt", 0)), name="irregular_amount_above_zero"
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1687,10 +2109,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="findingversion",
-            constraint=models.UniqueConstraint(fields=("finding", "number"), name="finding_version_once"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="findingversion",
             trigger=pgtrigger.compiler.Trigger(
@@ -1781,10 +2199,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="sample",
-            constraint=models.UniqueConstraint(fields=("mandate", "number"), name="sample_number_once"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="sample",
@@ -1878,10 +2292,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="sampleunit",
-            constraint=models.UniqueConstraint(fields=("sample", "unit"), name="unit_once_in_sample"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="sampleresultevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -1894,21 +2304,6 @@ class Migration(migrations.Migration):
                     table="assurance_sampleresultevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sampleresult",
-            constraint=models.CheckConstraint(condition=models.Q(("error_eur__gte", 0)), name="error_is_not_negative"),
-        ),
-        migrations.AddConstraint(
-            model_name="sampleresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("error_eur", 0), ("nature", ""), ("typology", "")),
-                    models.Q(("error_eur__gt", 0), models.Q(("nature", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="error_has_a_nature",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -36,38 +36,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SealBlock",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("table", models.CharField(max_length=63)),
-                (
-                    "columns",
-                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=63), size=None),
-                ),
-                ("first_id", models.BigIntegerField()),
-                ("last_id", models.BigIntegerField()),
-                ("count", models.PositiveIntegerField()),
-                ("ids", django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None)),
-                ("digests", django.contrib.postgres.fields.ArrayField(base_field=models.BinaryField(), size=None)),
-                ("hash", models.CharField(max_length=64)),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "seal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="blocks", to="audit.seal"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["table", "first_id"],
+                "constraints": [models.UniqueConstraint(fields=("partnership", "number"), name="seal_number_once")],
             },
         ),
         migrations.CreateModel(
@@ -289,12 +258,37 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["partnership", "-happened_at"], name="event_by_time")],
             },
         ),
-        migrations.AddConstraint(
-            model_name="seal",
-            constraint=models.UniqueConstraint(fields=("partnership", "number"), name="seal_number_once"),
-        ),
-        migrations.AddIndex(
-            model_name="sealblock",
-            index=models.Index(fields=["partnership", "table"], name="seal_block_by_table"),
+        migrations.CreateModel(
+            name="SealBlock",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("table", models.CharField(max_length=63)),
+                (
+                    "columns",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=63), size=None),
+                ),
+                ("first_id", models.BigIntegerField()),
+                ("last_id", models.BigIntegerField()),
+                ("count", models.PositiveIntegerField()),
+                ("ids", django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None)),
+                ("digests", django.contrib.postgres.fields.ArrayField(base_field=models.BinaryField(), size=None)),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "seal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="blocks", to="audit.seal"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["table", "first_id"],
+                "indexes": [models.Index(fields=["partnership", "table"], name="seal_block_by_table")],
+            },
         ),
     ]

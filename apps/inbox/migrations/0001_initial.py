@@ -1,10 +1,9 @@
+import apps.inbox.models.mailbox
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
-
-import apps.inbox.models.mailbox
 
 
 class Migration(migrations.Migration):
@@ -20,6 +19,67 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="Mailbox",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "secret",
+                    models.CharField(default=apps.inbox.models.mailbox.make_secret, editable=False, max_length=40),
+                ),
+                ("opened_at", models.DateTimeField(auto_now_add=True, verbose_name="opened")),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("partner",), name="one_mailbox_per_partner")],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReceivedMail",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=64)),
+                ("received_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "sender",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("partner", "key"), name="mail_once_per_partner")],
+            },
+        ),
         migrations.CreateModel(
             name="DocumentReading",
             fields=[
@@ -90,6 +150,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["document"],
+                "indexes": [models.Index(fields=["partner", "invoice_key"], name="reading_by_invoice")],
             },
         ),
         migrations.CreateModel(
@@ -179,6 +240,63 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-received_at", "-pk"],
+                "indexes": [models.Index(fields=["partnership", "report", "status"], name="incoming_by_report")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "document"), name="document_once_per_report")
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="incoming_states",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE _is_valid_transition BOOLEAN;",
+                            func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{waiting:read,waiting:failed,failed:waiting,failed:taken,read:taken,waiting:taken,failed:set_aside,read:set_aside,waiting:set_aside,set_aside:failed,set_aside:read,set_aside:waiting}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                            hash="45457f7ca5e4ea4986875d3a1429b748a849478c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_incoming_states_2e92a",
+                            table="inbox_incomingdocument",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "inbox_incomingdocumentevent" ("changed", "channel", "decided_at", "decided_by_id", "document_id", "id", "idempotency_key", "line_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed", "received_at", "received_by_id", "report_id", "status") SELECT new_values."changed", new_values."channel", new_values."decided_at", new_values."decided_by_id", new_values."document_id", new_values."id", new_values."idempotency_key", new_values."line_id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."proposed", new_values."received_at", new_values."received_by_id", new_values."report_id", new_values."status" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a22f51366f130eab00991441a3bed89d3cc97f39",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_d276b",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="inbox_incomingdocument",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "inbox_incomingdocumentevent" ("changed", "channel", "decided_at", "decided_by_id", "document_id", "id", "idempotency_key", "line_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed", "received_at", "received_by_id", "report_id", "status") SELECT new_values."changed", new_values."channel", new_values."decided_at", new_values."decided_by_id", new_values."document_id", new_values."id", new_values."idempotency_key", new_values."line_id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."proposed", new_values."received_at", new_values."received_by_id", new_values."report_id", new_values."status" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6f06f848a68bd49ff2a0d2510e0c1db1c6ad25a1",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_34581",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="inbox_incomingdocument",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "inbox_incomingdocumentevent" ("changed", "channel", "decided_at", "decided_by_id", "document_id", "id", "idempotency_key", "line_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed", "received_at", "received_by_id", "report_id", "status") SELECT old_values."changed", old_values."channel", old_values."decided_at", old_values."decided_by_id", old_values."document_id", old_values."id", old_values."idempotency_key", old_values."line_id", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."proposed", old_values."received_at", old_values."received_by_id", old_values."report_id", old_values."status" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="711a4ad297f25a61d4fe4d1cd75c2e3b663ab96d",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_33ba1",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="inbox_incomingdocument",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -312,36 +430,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="9b8eb49aaf9675789d4d97838bff855e739c278b",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_fc91b",
+                            table="inbox_incomingdocumentevent",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="Mailbox",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "secret",
-                    models.CharField(default=apps.inbox.models.mailbox.make_secret, editable=False, max_length=40),
-                ),
-                ("opened_at", models.DateTimeField(auto_now_add=True, verbose_name="opened")),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-            ],
         ),
         migrations.CreateModel(
             name="ReadingAttachment",
@@ -376,45 +478,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("reading", "document"), name="attachment_once_per_reading")
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="ReceivedMail",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(max_length=64)),
-                ("received_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "sender",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddIndex(
-            model_name="documentreading",
-            index=models.Index(fields=["partner", "invoice_key"], name="reading_by_invoice"),
-        ),
-        migrations.AddIndex(
-            model_name="incomingdocument",
-            index=models.Index(fields=["partnership", "report", "status"], name="incoming_by_report"),
-        ),
-        migrations.AddConstraint(
-            model_name="incomingdocument",
-            constraint=models.UniqueConstraint(fields=("report", "document"), name="document_once_per_report"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="incomingdocument",
@@ -492,17 +559,5 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="mailbox",
-            constraint=models.UniqueConstraint(fields=("partner",), name="one_mailbox_per_partner"),
-        ),
-        migrations.AddConstraint(
-            model_name="readingattachment",
-            constraint=models.UniqueConstraint(fields=("reading", "document"), name="attachment_once_per_reading"),
-        ),
-        migrations.AddConstraint(
-            model_name="receivedmail",
-            constraint=models.UniqueConstraint(fields=("partner", "key"), name="mail_once_per_partner"),
         ),
     ]

@@ -1,10 +1,9 @@
+import apps.intake.models.expenditure_import
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
-
-import apps.intake.models.expenditure_import
 
 
 class Migration(migrations.Migration):
@@ -17,6 +16,51 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="ListProfile",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("headings_key", models.CharField(max_length=64)),
+                ("headings", models.JSONField(verbose_name="headings")),
+                ("mapping", models.JSONField(verbose_name="columns")),
+                ("currency", models.CharField(blank=True, max_length=3, verbose_name="currency")),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("staff", "Staff costs"),
+                            ("office", "Office and administration"),
+                            ("travel", "Travel and accommodation"),
+                            ("external", "External expertise and services"),
+                            ("equipment", "Equipment"),
+                            ("infrastructure", "Infrastructure and works"),
+                            ("lump_sum", "Lump sum"),
+                            ("unit_cost", "Unit costs"),
+                            ("other", "Other costs"),
+                        ],
+                        max_length=20,
+                        verbose_name="cost category",
+                    ),
+                ),
+                ("accounts", models.JSONField(default=dict, verbose_name="cost category by ledger account")),
+                ("times_used", models.PositiveIntegerField(default=0, verbose_name="lists")),
+                ("used_at", models.DateTimeField(auto_now=True, verbose_name="last used")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.organisation"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation", "headings_key"), name="profile_once_per_headings")
+                ],
+            },
+        ),
         migrations.CreateModel(
             name="ExpenditureImport",
             fields=[
@@ -76,6 +120,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-uploaded_at"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("partner", "idempotency_key"), name="upload_once_per_key")
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="import_states",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE _is_valid_transition BOOLEAN;",
+                            func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{reading:preview,reading:failed,preview:reading,preview:confirming,preview:discarded,confirming:preview,confirming:confirmed,confirmed:undone,failed:reading,failed:discarded}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                            hash="9d21c8ce9dea7bae79fa7a34e4b47a85c760c6dc",
+                            operation="UPDATE",
+                            pgid="pgtrigger_import_states_d06a7",
+                            table="intake_expenditureimport",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -155,53 +216,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["row", "field"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("upload", "row", "field"), name="correction_once_per_cell")
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="ListProfile",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=100, verbose_name="name")),
-                ("headings_key", models.CharField(max_length=64)),
-                ("headings", models.JSONField(verbose_name="headings")),
-                ("mapping", models.JSONField(verbose_name="columns")),
-                ("currency", models.CharField(blank=True, max_length=3, verbose_name="currency")),
-                (
-                    "category",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("staff", "Staff costs"),
-                            ("office", "Office and administration"),
-                            ("travel", "Travel and accommodation"),
-                            ("external", "External expertise and services"),
-                            ("equipment", "Equipment"),
-                            ("infrastructure", "Infrastructure and works"),
-                            ("lump_sum", "Lump sum"),
-                            ("unit_cost", "Unit costs"),
-                            ("other", "Other costs"),
-                        ],
-                        max_length=20,
-                        verbose_name="cost category",
-                    ),
-                ),
-                ("accounts", models.JSONField(default=dict, verbose_name="cost category by ledger account")),
-                ("times_used", models.PositiveIntegerField(default=0, verbose_name="lists")),
-                ("used_at", models.DateTimeField(auto_now=True, verbose_name="last used")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.organisation"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["name", "pk"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="expenditureimport",
-            constraint=models.UniqueConstraint(fields=("partner", "idempotency_key"), name="upload_once_per_key"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="expenditureimport",
@@ -216,16 +234,6 @@ class Migration(migrations.Migration):
                     table="intake_expenditureimport",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importcorrection",
-            constraint=models.UniqueConstraint(fields=("upload", "row", "field"), name="correction_once_per_cell"),
-        ),
-        migrations.AddConstraint(
-            model_name="listprofile",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "headings_key"), name="profile_once_per_headings"
             ),
         ),
     ]

@@ -10,13 +10,7 @@ class Migration(migrations.Migration):
         ("accounts", "0001_initial"),
         ("clarifications", "0001_initial"),
         ("consortia", "0001_initial"),
-        ("control", "0001_initial"),
-        ("documents", "0001_initial"),
-        ("finance", "0001_initial"),
-        ("jobs", "0001_initial"),
-        ("pghistory", "0007_auto_20250421_0444"),
         ("project_reporting", "0001_initial"),
-        ("reporting", "0001_initial"),
         ("workplan", "0001_initial"),
     ]
 

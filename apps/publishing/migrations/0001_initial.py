@@ -1,7 +1,6 @@
+import apps.publishing.models
 import django.db.models.deletion
 from django.db import migrations, models
-
-import apps.publishing.models
 
 
 class Migration(migrations.Migration):
