@@ -76,6 +76,19 @@ _TENANT_IDS = """
 """
 
 
+# Planned when it is called, which is never where a mandate leaves no period out.
+_ROW_IS_SEEN = """
+    CREATE OR REPLACE FUNCTION sammen_row_is_seen(named text, asked bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE AS $$
+    DECLARE
+        found boolean;
+    BEGIN
+        EXECUTE format('SELECT EXISTS (SELECT 1 FROM public.%I WHERE id = $1)', named) INTO found USING asked;
+        RETURN found;
+    END $$
+"""
+
+
 def list_tenant_ids() -> list[int]:
     """The ids of all partnerships, for periodic work; their rows stay behind the wall."""
     with connection.cursor() as cursor:
@@ -140,6 +153,7 @@ def wall_statements() -> Iterable[str]:
     """Every SQL statement that is still to run for the wall to stand as declared, in order."""
     walled = walled_models()
     yield _TENANT_IDS
+    yield _ROW_IS_SEEN
     yield from _grant_statements(walled)
     yield from (wall.helper for model in walled if (wall := getattr(model, "wall", None)) and wall.helper)
     for model in walled:
@@ -286,20 +300,27 @@ def audit_condition(model: type[models.Model]) -> str:
 
 
 def _period_condition(model: type[models.Model]) -> str:
-    """The SQL that says which rows are of the audited periods: by the row's period, or what it hangs on; else all.
-
-    Only one way is asked. Every table named in a policy brings its own policies along, which each query has to plan.
-    """
+    """The SQL that says which rows are of the audited periods: by the row's period, or what it hangs on; else all."""
     if asked := wall_of(model).in_periods:
         return f"({asked.format(table=_quoted(model))})"
     if any(field.column == "period_id" for field in model._meta.local_fields):
         return f"(period_id IS NULL OR period_id = ANY ({AUDITED_PERIODS}))"
     parent = _period_parent(model)
     if parent is not None:
-        column, table = parent.column, parent.related_model._meta.db_table
-        found = f"{column} IN (SELECT id FROM {table})"  # noqa: S608 - names of ours, not input
+        column, found = parent.column, _is_seen(parent.column, parent.related_model)
         return f"({column} IS NULL OR {found})" if parent.null else f"({found})"
     return "true"
+
+
+def _is_seen(column: str, target: type[models.Model]) -> str:
+    """That the row it points to is seen. A report has a period of its own; beyond that a function asks.
+
+    Every table named in a policy brings its own policies into each query that is planned, and those theirs.
+    """
+    table = target._meta.db_table
+    if any(field.column == "period_id" for field in target._meta.local_fields):
+        return f"{column} IN (SELECT id FROM {table})"  # noqa: S608 - names of ours, not input
+    return f"sammen_row_is_seen('{table}', {column})"
 
 
 def _period_parent(model: type[models.Model]) -> Any:

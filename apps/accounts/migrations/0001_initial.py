@@ -10,6 +10,34 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Organisation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, unique=True, verbose_name="name")),
+                ("country", models.CharField(max_length=2, verbose_name="country")),
+                (
+                    "legal_type",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public authority"),
+                            ("public_law", "Body governed by public law"),
+                            ("private_non_profit", "Private non-profit body"),
+                            ("enterprise", "Enterprise"),
+                        ],
+                        max_length=30,
+                        verbose_name="legal type",
+                    ),
+                ),
+                ("business_id", models.CharField(blank=True, max_length=30, verbose_name="business id")),
+                ("vat_id", models.CharField(blank=True, max_length=30, verbose_name="VAT number")),
+                ("region", models.CharField(blank=True, max_length=120, verbose_name="region")),
+                ("allows_ai", models.BooleanField(default=True, verbose_name="texts may be given to language models")),
+            ],
+            options={
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
             name="User",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -35,51 +63,17 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Organisation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=200, unique=True, verbose_name="name")),
-                ("country", models.CharField(max_length=2, verbose_name="country")),
-                (
-                    "legal_type",
-                    models.CharField(
-                        choices=[
-                            ("public", "Public authority"),
-                            ("public_law", "Body governed by public law"),
-                            ("private_non_profit", "Private non-profit body"),
-                            ("enterprise", "Enterprise"),
-                        ],
-                        max_length=30,
-                        verbose_name="legal type",
-                    ),
-                ),
-                ("business_id", models.CharField(blank=True, max_length=30, verbose_name="business id")),
-                ("vat_id", models.CharField(blank=True, max_length=30, verbose_name="VAT number")),
-                ("region", models.CharField(blank=True, max_length=120, verbose_name="region")),
-                ("allows_ai", models.BooleanField(default=True, verbose_name="texts may be given to language models")),
-                (
-                    "people",
-                    models.ManyToManyField(
-                        related_name="organisations", through="accounts.OrganisationPerson", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["name"],
-            },
-        ),
-        migrations.CreateModel(
             name="CalendarFeed",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key_hash", models.CharField(max_length=64, unique=True)),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="opened")),
                 (
                     "user",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
+                ("key_hash", models.CharField(max_length=64, unique=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="opened")),
             ],
         ),
         migrations.CreateModel(
@@ -97,5 +91,12 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("organisation", "user"), name="person_once_per_organisation")
                 ],
             },
+        ),
+        migrations.AddField(
+            model_name="organisation",
+            name="people",
+            field=models.ManyToManyField(
+                related_name="organisations", through="accounts.OrganisationPerson", to=settings.AUTH_USER_MODEL
+            ),
         ),
     ]

@@ -1,9 +1,10 @@
-import apps.documents.models
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+import apps.documents.models
 
 
 class Migration(migrations.Migration):

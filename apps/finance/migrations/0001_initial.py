@@ -1,10 +1,11 @@
+from decimal import Decimal
+
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.expressions
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
-from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 

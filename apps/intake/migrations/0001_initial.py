@@ -1,9 +1,10 @@
-import apps.intake.models.expenditure_import
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+import apps.intake.models.expenditure_import
 
 
 class Migration(migrations.Migration):

@@ -1,8 +1,9 @@
+import uuid
+
 import django.db.models.constraints
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import uuid
 from django.conf import settings
 from django.db import migrations, models
 

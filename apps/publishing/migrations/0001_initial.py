@@ -1,6 +1,7 @@
-import apps.publishing.models
 import django.db.models.deletion
 from django.db import migrations, models
+
+import apps.publishing.models
 
 
 class Migration(migrations.Migration):

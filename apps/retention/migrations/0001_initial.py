@@ -1,9 +1,10 @@
-import apps.retention.models.subject_request
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+import apps.retention.models.subject_request
 
 
 class Migration(migrations.Migration):

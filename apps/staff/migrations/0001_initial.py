@@ -1,7 +1,8 @@
+from decimal import Decimal
+
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-from decimal import Decimal
 from django.db import migrations, models
 
 
