@@ -51,11 +51,13 @@ from tests.isolation.url_decisions import (
     DECISIONS,
     FROZEN_ONLY,
     LEADERSHIP_READ,
+    PACKS,
     PAPER_WRITE,
     PAPERS_WRITE,
     PERSONAL,
     PUBLIC,
     ROLES,
+    VIEWINGS_READ,
 )
 
 WRITES = ("POST", "PUT", "PATCH", "DELETE")
@@ -417,7 +419,8 @@ CONTROLLER_WRITES = {
 NOT_FOR_CONTROLLERS = {"mailbox", "api_mailbox"} | {
     name
     for name, methods in DECISIONS.items()
-    if methods.get("GET") in (ALL_FIGURES_READ, FROZEN_ONLY, LEADERSHIP_READ, PAPERS_WRITE, PAPER_WRITE)
+    if methods.get("GET")
+    in (ALL_FIGURES_READ, FROZEN_ONLY, LEADERSHIP_READ, PACKS, PAPERS_WRITE, PAPER_WRITE, VIEWINGS_READ)
 }
 
 

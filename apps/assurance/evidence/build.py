@@ -83,12 +83,12 @@ def _build(
     scope = scope_of(pack)
     with _one_moment(), enter_tenant(member.seat, read_only=True):
         read = _read(archive, scope, member, spool)
+        facts = _facts(pack, member, read)
     _write_ledger(archive, read.ledger)
     pages.write_style(archive)
     pages.write_line_pages(
         archive, ledger=read.ledger, reports=read.reports, names=read.names, language=pack.language
     )  # fmt: skip
-    facts = _facts(pack, member, read)
     _copy_files(archive, read.plan, tell)
     pages.write_index(archive, overview=_overview(facts, read), language=pack.language)
     archive.write(SCRIPT, Path(standalone.__file__).with_name(SCRIPT).read_bytes())

@@ -155,7 +155,8 @@ def test_lost_seat_ends_the_work(cast: Cast) -> None:
     perform_job(partnership_id=cast.partnership.pk, job_id=job.pk)
 
     with enter_tenant(system_seat(cast.partnership.pk)):
-        assert (Job.objects.get().status, Job.objects.get().failure) == ("failed", "no_seat")
+        job.refresh_from_db()
+        assert (job.status, job.failure) == ("failed", "no_seat")
         assert not EvidencePack.objects.get(pk=pack.pk).is_ready
 
 

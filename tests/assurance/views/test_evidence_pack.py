@@ -52,6 +52,7 @@ def make(cast: Cast) -> EvidencePack:
 @pytest.mark.parametrize("role", ["auditor", "lead", "partner"])
 def test_pack_is_asked_for_made_and_taken_along(cast: Cast, role: str) -> None:
     make_books(cast)
+    User.objects.update(language="en")
     member = getattr(cast, role)
     client = signed_in(member)
     page = reverse("evidence_pack_list", args=["alpha"])

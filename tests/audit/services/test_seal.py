@@ -51,13 +51,15 @@ def test_seal_covers_log_and_history_of_its_own_partnership(cast: Cast) -> None:
     assert (seal.number, seal.previous_hash, len(seal.hash)) == (1, "", 64)
     assert blocks_of(cast) == [
         ("audit_event", 1),
+        ("consortia_auditmandateevent", 1),
         ("consortia_controllerassignmentevent", 1),
+        ("consortia_mandateauditorevent", 1),
         ("consortia_membershipevent", 5),
         ("consortia_partnerevent", 3),
         ("consortia_partnershipevent", 1),
         ("consortia_reportingperiodevent", 1),
     ]
-    assert seal.entries == 12
+    assert seal.entries == 14
     assert verify(cast.partnership.pk) == []
 
 
@@ -85,7 +87,7 @@ def test_entries_within_the_margin_wait_for_the_next_seal(cast: Cast) -> None:
     assert seal_trail(partnership_id=cast.partnership.pk) is None
     with enter_tenant(cast.lead.seat):
         summary = summarise_trail(partnership_id=cast.partnership.pk)
-    assert (summary.last, summary.seals, summary.unsealed_entries) == (None, 0, 12)
+    assert (summary.last, summary.seals, summary.unsealed_entries) == (None, 0, 14)
 
 
 def test_long_tables_are_sealed_in_blocks(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
