@@ -17,7 +17,7 @@ from apps.control.enums import ControlDocument
 from apps.control.models import Certificate
 from apps.control.pdf.certificate import render_control_document
 from apps.control.selectors.certificate import get_certificate
-from apps.control.selectors.control_document import list_control_files
+from apps.control.selectors.control_document import list_control_files, place_of
 from apps.control.services.certificate import issue_certificate, reopen_finished_control
 from apps.control.services.control_document import get_document, render_all_documents
 from apps.control.services.line_verification import park_in_control
@@ -247,7 +247,8 @@ def test_reader_before_the_worker_gets_the_bytes_the_worker_would_keep(cast: Cas
         given = get_document(member=member, certificate=certificate, **wanted)
         content = read_rendered(given) if isinstance(given, RenderedDocument) else given
         assert isinstance(given, RenderedDocument) == is_kept
-    assert content == render(certificate, *wanted.values())
+        place = place_of(certificate)
+    assert content == render_control_document(certificate.content, certificate.sha256, *wanted.values(), place)
 
 
 def test_corrected_certificate_is_a_new_version_that_names_the_old(cast: Cast) -> None:
