@@ -32,7 +32,7 @@ def is_hidden(model: type[models.Model], field: str, *, reader: Membership, part
 
 
 def _texts(model: type[models.Model]) -> frozenset[str]:
-    """Of a table that names people also the words in which one may be named: whole, for nobody reads them through here."""
+    """Of a table that names people also the words in which one may be named."""
     entry = find_personal(model) if model._meta.label in _personal else None
     return frozenset(entry.texts) if entry else frozenset()
 
