@@ -11,13 +11,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from apps.assurance.api.finding_serializers import (
+    AuditFindingSerializer,
     FindingAnswerInput,
     FindingAnswerSerializer,
     FindingDecisionInput,
     FindingInput,
     FindingReasonInput,
     FindingReleaseInput,
-    FindingSerializer,
     FindingVersionSerializer,
     LineEffectSerializer,
 )
@@ -54,34 +54,34 @@ def _given(asked: serializers.Serializer[Any]) -> Any:
 
 
 def _shown(finding: Finding) -> Response:
-    return Response(FindingSerializer(_find(finding.pk)).data)
+    return Response(AuditFindingSerializer(_find(finding.pk)).data)
 
 
 @writes_papers
 class FindingList(APIView):
-    @extend_schema(responses=FindingSerializer(many=True))
+    @extend_schema(responses=AuditFindingSerializer(many=True))
     def get(self, request: Request) -> Response:
         """The findings of your audit, and those audits have released, as far as you may see them."""
-        return Response(FindingSerializer(list_findings(), many=True).data)
+        return Response(AuditFindingSerializer(list_findings(), many=True).data)
 
-    @extend_schema(request=FindingInput, responses={201: FindingSerializer})
+    @extend_schema(request=FindingInput, responses={201: AuditFindingSerializer})
     def post(self, request: Request) -> Response:
         """Draft a finding; for auditors."""
         require(can_write_papers(acting_member(request)))
         asked = FindingInput(data=request.data)
         asked.is_valid(raise_exception=True)
         finding = write_finding(member=acting_member(request), values=asked.values)
-        return Response(FindingSerializer(_find(finding.pk)).data, status=status.HTTP_201_CREATED)
+        return Response(AuditFindingSerializer(_find(finding.pk)).data, status=status.HTTP_201_CREATED)
 
 
 @writes_papers
 class FindingDetail(APIView):
-    @extend_schema(responses=FindingSerializer)
+    @extend_schema(responses=AuditFindingSerializer)
     def get(self, request: Request, finding_id: int) -> Response:
         """One finding."""
-        return Response(FindingSerializer(_find(finding_id)).data)
+        return Response(AuditFindingSerializer(_find(finding_id)).data)
 
-    @extend_schema(request=FindingInput, responses=FindingSerializer)
+    @extend_schema(request=FindingInput, responses=AuditFindingSerializer)
     def put(self, request: Request, finding_id: int) -> Response:
         """Change a finding; a released one by a new version, with ``reason``. For its audit's people."""
         finding = _find(finding_id)
@@ -96,7 +96,7 @@ class FindingDetail(APIView):
 
 @writes_papers
 class FindingRelease(APIView):
-    @extend_schema(request=FindingReleaseInput, responses=FindingSerializer)
+    @extend_schema(request=FindingReleaseInput, responses=AuditFindingSerializer)
     def post(self, request: Request, finding_id: int) -> Response:
         """Show it to the audited, who answer by ``answer_due_on``; for its audit's people."""
         finding, member = _find(finding_id), acting_member(request)
@@ -106,7 +106,7 @@ class FindingRelease(APIView):
 
 @writes_papers
 class FindingDecision(APIView):
-    @extend_schema(request=FindingDecisionInput, responses=FindingSerializer)
+    @extend_schema(request=FindingDecisionInput, responses=AuditFindingSerializer)
     def post(self, request: Request, finding_id: int) -> Response:
         """Make it final, after the audited answered or their time passed; for its audit's people."""
         finding, member = _find(finding_id), acting_member(request)
@@ -116,7 +116,7 @@ class FindingDecision(APIView):
 
 @writes_papers
 class FindingClosing(APIView):
-    @extend_schema(request=FindingReasonInput, responses=FindingSerializer)
+    @extend_schema(request=FindingReasonInput, responses=AuditFindingSerializer)
     def post(self, request: Request, finding_id: int) -> Response:
         """Close a final finding; for its audit's people."""
         finding, member = _find(finding_id), acting_member(request)

@@ -13,7 +13,7 @@ from apps.finance.api.budget import MoneyField
 from apps.finance.enums import CorrectionScenario
 
 
-class FindingSerializer(serializers.ModelSerializer[Finding]):
+class AuditFindingSerializer(serializers.ModelSerializer[Finding]):
     """A finding of an audit. As a draft only the people of the audit read it."""
 
     reference = serializers.CharField()

@@ -32,7 +32,7 @@ class FigureRowSerializer(serializers.Serializer[FigureLine]):
     invoice_no = serializers.CharField(source="line.invoice_no", default="")
 
 
-class ShareSerializer(serializers.Serializer[Any]):
+class TracedShareSerializer(serializers.Serializer[Any]):
     report = serializers.IntegerField(source="report_id")
     partner = serializers.CharField(source="code")
     period = serializers.IntegerField()
@@ -54,7 +54,7 @@ class FigureSerializer(serializers.Serializer[FigureRows]):
     eur = serializers.DecimalField(**EUR)
     costs = serializers.DecimalField(**EUR)
     printed_eur = serializers.SerializerMethodField()
-    shares = ShareSerializer(many=True)
+    shares = TracedShareSerializer(many=True)
     rows = serializers.SerializerMethodField()
 
     def get_as_of(self, rows: FigureRows) -> str | None:
@@ -70,7 +70,7 @@ class FigureSerializer(serializers.Serializer[FigureRows]):
         return list(FigureRowSerializer(self.context["lines"], many=True).data)
 
 
-class StepSerializer(serializers.Serializer[Any]):
+class TracedStepSerializer(serializers.Serializer[Any]):
     """``eur`` is the line's, ``of_eur`` what the whole step holds; null where it was not taken."""
 
     kind = serializers.ChoiceField(StepKind.choices)
@@ -124,7 +124,7 @@ class LineTraceSerializer(serializers.Serializer[LineTrace]):
     category = serializers.CharField(source="line.category")
     description = serializers.CharField(source="line.description")
     person = serializers.SerializerMethodField()
-    steps = StepSerializer(many=True)
+    steps = TracedStepSerializer(many=True)
     documents = ProofSerializer(source="proofs", many=True)
     contract = serializers.IntegerField(source="line.contract_id", allow_null=True)
     trip = serializers.IntegerField(source="line.trip_id", allow_null=True)
