@@ -78,6 +78,7 @@ SPECTACULAR_SETTINGS = {
         "FindingKindEnum": "apps.assurance.enums.FindingKind",
         "SampleMethodEnum": "apps.assurance.enums.SampleMethod",
         "SampleUnitKindEnum": "apps.assurance.enums.UnitKind",
+        "StaffMethodEnum": "apps.staff.enums.StaffMethod",
         "SentenceKindEnum": "apps.project_reporting.enums.SentenceKind",
         "QuestionKindEnum": "apps.project_reporting.enums.QuestionKind",
     },
