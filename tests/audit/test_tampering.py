@@ -154,8 +154,8 @@ class Tamperer:
     def _columns(self, table: str) -> list[tuple[str, str]]:
         if table not in self.columns:
             self.columns[table] = tamper(
-                "SELECT column_name::text, data_type::text FROM information_schema.columns WHERE table_schema = 'public'"
-                " AND table_name = %s AND is_generated = 'NEVER' ORDER BY 1",
+                "SELECT column_name::text, data_type::text FROM information_schema.columns"
+                " WHERE table_schema = 'public' AND table_name = %s AND is_generated = 'NEVER' ORDER BY 1",
                 [table],
             )
         return self.columns[table]
