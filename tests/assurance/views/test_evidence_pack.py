@@ -31,8 +31,9 @@ def _own_store(settings: Any, tmp_path: Any) -> None:
 
 
 def signed_in(member: Membership) -> Client:
+    User.objects.update(language="en")
     client = Client()
-    client.force_login(member.user)
+    client.force_login(User.objects.get(pk=member.user_id))
     return client
 
 
@@ -52,7 +53,6 @@ def make(cast: Cast) -> EvidencePack:
 @pytest.mark.parametrize("role", ["auditor", "lead", "partner"])
 def test_pack_is_asked_for_made_and_taken_along(cast: Cast, role: str) -> None:
     make_books(cast)
-    User.objects.update(language="en")
     member = getattr(cast, role)
     client = signed_in(member)
     page = reverse("evidence_pack_list", args=["alpha"])
