@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from apps.documents.enums import DOCUMENT_TRANSITIONS, DocumentState
-from apps.documents.personal import HANDED_IN_WITH, IN_PERIODS
+from apps.documents.personal import IS_TIED
 from apps.documents.shared import SHARED_ROWS
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import PartnerOwnedModel, Wall
@@ -40,9 +40,9 @@ class Document(PartnerOwnedModel):
         read=Readers.OWN_PARTNER,
         write=Writers.OWN_PARTNER,
         also_read=SHARED_ROWS,
-        handed_in=HANDED_IN_WITH,
-        in_periods="sammen_document_in_periods({table}.id)",
-        helper=IN_PERIODS,
+        handed_in="sammen_document_is_tied({table}.id)",
+        in_periods="sammen_document_is_tied({table}.id)",
+        helper=IS_TIED,
     )
 
     class Meta:

@@ -58,14 +58,11 @@ _HANDED_IN_TIES = (
     ("staff_payrollmonth", "payslip_id"),
     ("staff_payrollmonth", "timesheet_id"),
 )
-HANDED_IN_WITH = " OR ".join(
-    f"EXISTS (SELECT 1 FROM {table} AS tied WHERE tied.{column} = {{table}}.id)"  # noqa: S608 - names written above
-    for table, column in _HANDED_IN_TIES
-)
-# The files of an audit's periods: those tied to a row of them. Contracts and staff belong to no period: theirs count.
+# By a function, which is planned when it is called: named in the wall itself, all these tables would bring their walls
+# into every query on files. Contracts and staff belong to no period of an audit: theirs count.
 _TIED = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {column} = asked)" for table, column in _HANDED_IN_TIES)  # noqa: S608
-IN_PERIODS = f"""
-    CREATE OR REPLACE FUNCTION sammen_document_in_periods(asked bigint) RETURNS boolean
+IS_TIED = f"""
+    CREATE OR REPLACE FUNCTION sammen_document_is_tied(asked bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE AS $$
     BEGIN
         RETURN {_TIED};

@@ -38,7 +38,7 @@ class DocumentReading(PartnerOwnedModel):
         read=Readers.OWN_PARTNER,
         write=Writers.OWN_PARTNER,
         handed_in="EXISTS (SELECT 1 FROM documents_document AS file WHERE file.id = {table}.document_id)",
-        in_periods="sammen_document_in_periods({table}.document_id)",
+        in_periods="sammen_document_is_tied({table}.document_id)",
     )
 
     class Meta:
@@ -66,7 +66,7 @@ class ReadingAttachment(PartnerOwnedModel):
         write=Writers.OWN_PARTNER,
         handed_in="EXISTS (SELECT 1 FROM inbox_documentreading AS reading WHERE reading.id = {table}.reading_id)"
         " AND EXISTS (SELECT 1 FROM documents_document AS file WHERE file.id = {table}.document_id)",
-        in_periods="sammen_document_in_periods({table}.document_id)",
+        in_periods="sammen_document_is_tied({table}.document_id)",
     )
 
     class Meta:
