@@ -55,11 +55,6 @@ def rows_as_of(model: type[Row], moment: dt.datetime) -> list[Row]:
         return list(model._default_manager.order_by("pk"))
 
 
-def end_of_day(day: dt.date) -> dt.datetime:
-    """The last moment of a day in the installation's time zone."""
-    return timezone.make_aware(dt.datetime.combine(day, dt.time.max))
-
-
 def _set(name: str, value: str) -> str:
     """For the rest of the transaction; what it was before."""
     with connection.cursor() as cursor:
@@ -69,11 +64,13 @@ def _set(name: str, value: str) -> str:
 
 def histories() -> list[type[models.Model]]:
     """The history tables of the tenants' models."""
-    return [model for model in apps.get_models() if getattr(_tracked(model), "wall", None)]
+    return [model for model in apps.get_models() if tracked_model(model)]
 
 
-def _tracked(model: type[models.Model]) -> Any:
-    return getattr(model, "pgh_tracked_model", None)
+def tracked_model(model: type[models.Model]) -> Any:
+    """The tenant's model whose history a table is; None for every other table."""
+    tracked = getattr(model, "pgh_tracked_model", None)
+    return tracked if getattr(tracked, "wall", None) else None
 
 
 def build_views() -> None:
@@ -145,12 +142,13 @@ def _kept_view(model: type[models.Model], column: str) -> str:
 
 def drop_views_before_migrate(**kwargs: object) -> None:
     """A view would hold fast the columns a migration changes; they are built again with the wall, after it."""
-    if _is_owner():
+    if is_owner():
         with connection.cursor() as cursor:
             cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
 
 
-def _is_owner() -> bool:
+def is_owner() -> bool:
+    """Whether this connection is the role that owns the tables, as in a migration."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_user")
         return bool(cursor.fetchone()[0] == settings.DATABASE_OWNER_ROLE)

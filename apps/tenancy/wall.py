@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection, models
 
 from apps.tenancy.enums import WRITTEN_BY_CONTROLLERS, Readers, Role, Writers
-from apps.tenancy.history import build_views
+from apps.tenancy.history import build_views, is_owner, tracked_model
 from apps.tenancy.models import PartnerOwnedModel, TenantModel, Wall
 
 # Read once per statement through a sub-select, not once per row.
@@ -98,12 +98,12 @@ def list_tenant_ids() -> list[int]:
 
 def walled_models() -> list[type[models.Model]]:
     """Every model whose rows belong to a tenant, history tables included, and the tenant itself."""
-    return [model for model in apps.get_models() if getattr(model, "wall", None) or _tracked(model)]
+    return [model for model in apps.get_models() if getattr(model, "wall", None) or tracked_model(model)]
 
 
 def wall_of(model: type[models.Model]) -> Wall:
     """The model's wall; a history table has its model's readers, and nobody ever changes its rows."""
-    tracked = _tracked(model)
+    tracked = tracked_model(model)
     if tracked is None:
         return model.wall  # type: ignore[attr-defined]
     return Wall(
@@ -123,23 +123,12 @@ def _history_writers(writers: Writers) -> Writers:
     return Writers.MEMBERS_OR_CONTROLLER if writers in WRITTEN_BY_CONTROLLERS else Writers.MEMBERS
 
 
-def _tracked(model: type[models.Model]) -> Any:
-    tracked = getattr(model, "pgh_tracked_model", None)
-    return tracked if tracked is not None and getattr(tracked, "wall", None) else None
-
-
 def build_wall_after_migrate(using: str = "default", **kwargs: object) -> None:
     # post_migrate is sent once per app that has models; the wall is built with the last, when all tables exist.
     last = [config for config in apps.get_app_configs() if config.models_module][-1]
-    if kwargs.get("sender") is last and _is_owner():
+    if kwargs.get("sender") is last and is_owner():
         build_wall()
         build_views()
-
-
-def _is_owner() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_user")
-        return bool(cursor.fetchone()[0] == settings.DATABASE_OWNER_ROLE)
 
 
 def build_wall() -> None:
@@ -332,7 +321,7 @@ def _period_parent(model: type[models.Model]) -> Any:
 def _leads_to_a_period(model: type[models.Model], field: Any) -> bool:
     target = field.related_model
     # A file is of the period of what it proves, never the other way round.
-    if field.name.startswith("pgh_") or target in {model, _tracked(model)} or target is _documents():
+    if field.name.startswith("pgh_") or target in {model, tracked_model(model)} or target is _documents():
         return False
     return any(one.column == "period_id" for one in target._meta.local_fields) or _period_parent(target) is not None
 

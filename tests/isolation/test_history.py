@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from apps.accounts.models import Organisation
+from apps.common.days import end_of_day
 from apps.finance.models import ExpenditureLine, ParkedLine
 from apps.project_reporting.models import ProjectReport
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import Seat, enter_tenant, system_seat
 from apps.tenancy.enums import Role
-from apps.tenancy.history import append_only, end_of_day, histories, missing_views, rows_as_of, state_of
+from apps.tenancy.history import append_only, histories, missing_views, rows_as_of, state_of
 from tests.factories.cast import Cast
 from tests.factories.finance import make_line, make_report
 

@@ -11,11 +11,11 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from apps.audit.models import Event
+from apps.common.days import end_of_day, start_of_day
 from apps.common.formats import format_money
 
 # What of an event's data a reader is shown. Ids stay in the data: they mean nothing to people.
@@ -63,10 +63,10 @@ def list_events(*, wanted: EventFilter | None = None) -> QuerySet[Event]:
     if wanted.text:
         events = _search(events, wanted.text)
     if wanted.since:
-        events = events.filter(happened_at__gte=_moment(wanted.since, datetime.time.min))
+        events = events.filter(happened_at__gte=start_of_day(wanted.since))
     if wanted.until:
         # The day after the last day a calendar knows would be none, so the day's own last moment is compared with.
-        events = events.filter(happened_at__lte=_moment(wanted.until, datetime.time.max))
+        events = events.filter(happened_at__lte=end_of_day(wanted.until))
     return events
 
 
@@ -123,7 +123,3 @@ def _text(key: str, value: Any) -> str:
         return format_money(Decimal(str(value)), "EUR")
     except InvalidOperation:
         return str(value)
-
-
-def _moment(day: datetime.date, time: datetime.time) -> datetime.datetime:
-    return timezone.make_aware(datetime.datetime.combine(day, time))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pghistory
 import pgtrigger
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -78,9 +76,6 @@ class AuditMandate(TenantModel):
     # Set by ``with_scope``: the ids in the scope, none of them where it is the whole partnership.
     partner_ids: list[int]
     period_ids: list[int]
-
-    def counts_on(self, day: datetime.date) -> bool:
-        return self.valid_from <= day <= self.valid_until
 
 
 def with_scope(mandates: models.QuerySet[AuditMandate]) -> models.QuerySet[AuditMandate]:

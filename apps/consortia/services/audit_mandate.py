@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from apps.accounts.models import User
 from apps.accounts.services.organisation import find_or_add_organisation
@@ -28,8 +30,11 @@ from apps.consortia.models import (
 from apps.consortia.permissions import can_invite_auditors
 from apps.consortia.selectors.audit_mandate import acted_for_partnership
 from apps.consortia.services.audit_mandate_mail import mail_about_mandate
+from apps.consortia.services.seat import fit_seat, take_seat
 from apps.consortia.validators.audit_mandate import AuditorValues, MandateValues, check_auditor, check_mandate
 from apps.tenancy.enums import Role
+
+_HAS_ANOTHER_SEAT = gettext_lazy("%(person)s has another seat in this partnership and cannot be an auditor in it.")
 
 
 def open_mandate(*, member: Membership, values: MandateValues, auditors: Sequence[AuditorValues]) -> AuditMandate:
@@ -63,12 +68,12 @@ def invite_auditor(*, member: Membership, mandate: AuditMandate, values: Auditor
         raise ValidationError(_("This audit has ended. Open a new one."), code="state")
     person = find_or_add_person(email=values.email, full_name=values.full_name, language=values.language)
     _require_independence(person)
-    seat = _take_seat(member, person)
+    seat = take_seat(member=member, person=person, role=Role.AUDITOR, refusal=_HAS_ANOTHER_SEAT)
     if locked.auditors.filter(membership=seat).exists():
         raise ValidationError({"email": _("%(person)s is on this audit already.") % {"person": person}})
     _require_free_time(seat, locked)
     row = MandateAuditor.objects.create(partnership_id=member.partnership_id, mandate=locked, membership=seat)
-    _fit_seat(seat)
+    fit_seat(seat=seat, ends=_ends(seat))
     _record(EventKey.AUDITOR_INVITED, member, locked, {"person": person.pk, "on": str(locked.valid_from)})
     mail_about_mandate(mandate=locked, seat=seat)
     return row
@@ -92,7 +97,7 @@ def end_mandate(*, member: Membership, mandate: AuditMandate, last_day: datetime
         _require_free_time(seat, locked)
     locked.save(update_fields=["valid_until"])
     for seat in seats:
-        _fit_seat(seat)
+        fit_seat(seat=seat, ends=_ends(seat))
     _record(EventKey.AUDIT_MANDATE_CHANGED, member, locked, {"on": str(last_day), "before": str(before)})
     return locked
 
@@ -131,25 +136,6 @@ def _require_independence(person: User) -> None:
         raise ValidationError({"email": message % {"person": person}})
 
 
-def _take_seat(member: Membership, person: User) -> Membership:
-    """Her seat as an auditor; anybody else's seat is not turned into one."""
-    seat, is_new = Membership.objects.get_or_create(
-        partnership_id=member.partnership_id, user=person, defaults={"role": Role.AUDITOR}
-    )
-    if seat.role != Role.AUDITOR:
-        message = _("%(person)s has another seat in this partnership and cannot be an auditor in it.")
-        raise ValidationError({"email": message % {"person": person}})
-    if is_new:
-        record_event(
-            key=EventKey.MEMBER_INVITED,
-            partnership_id=member.partnership_id,
-            actor_id=member.user_id,
-            subject=seat,
-            data={"person": person.pk},
-        )
-    return seat
-
-
 def _require_free_time(seat: Membership, mandate: AuditMandate) -> None:
     others = AuditMandate.objects.filter(auditors__membership=seat).exclude(pk=mandate.pk)
     if others.filter(valid_from__lte=mandate.valid_until, valid_until__gte=mandate.valid_from).exists():
@@ -157,13 +143,8 @@ def _require_free_time(seat: Membership, mandate: AuditMandate) -> None:
         raise ValidationError({"email": message % {"person": seat.user}})
 
 
-def _fit_seat(seat: Membership) -> None:
-    """The seat lasts as long as the last of its audits."""
-    days = AuditMandate.objects.filter(auditors__membership=seat).order_by().values_list("valid_until", flat=True)
-    last = max(days)
-    if seat.valid_until != last:
-        seat.valid_until = last
-        seat.save(update_fields=["valid_until"])
+def _ends(seat: Membership) -> QuerySet[AuditMandate, datetime.date]:
+    return AuditMandate.objects.filter(auditors__membership=seat).order_by().values_list("valid_until", flat=True)
 
 
 def _record(key: EventKey, member: Membership, mandate: AuditMandate, data: dict[str, Any]) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from apps.accounts.models import Organisation, User
 from apps.accounts.services.organisation import find_or_add_organisation
@@ -21,10 +22,13 @@ from apps.consortia.permissions import can_assign_controllers
 from apps.consortia.selectors.controller import works_for_partner
 from apps.consortia.selectors.partner import list_partners
 from apps.consortia.services.controller_mail import mail_about_assignment
+from apps.consortia.services.seat import fit_seat, take_seat
 from apps.consortia.validators.controller import ControllerValues, check_approval, check_controller
 from apps.consortia.validators.day import check_past_day
 from apps.programmes.selectors.control_system import has_controllers, list_control_systems
 from apps.tenancy.enums import Role
+
+_HAS_ANOTHER_SEAT = gettext_lazy("%(person)s has another seat in this partnership and cannot be a controller in it.")
 
 
 def assign_controller(*, member: Membership, values: ControllerValues) -> list[ControllerAssignment]:
@@ -44,9 +48,9 @@ def assign_controller(*, member: Membership, values: ControllerValues) -> list[C
     )
     person = find_or_add_person(email=values.email, full_name=values.full_name, language=values.language)
     _require_independence(person, institution, partners)
-    seat = _take_seat(member, person)
+    seat = take_seat(member=member, person=person, role=Role.CONTROLLER, refusal=_HAS_ANOTHER_SEAT)
     assignments = [_assign(member, seat, institution, partner, values) for partner in partners]
-    _fit_seat(seat)
+    fit_seat(seat=seat, ends=_ends(seat))
     mail_about_assignment(assignments=assignments, seat=seat)
     return assignments
 
@@ -87,7 +91,7 @@ def release_controller(
         raise ValidationError({"valid_until": _("The assignment ends before that day.")})
     locked.valid_until = last_day
     locked.save(update_fields=["valid_until"])
-    _fit_seat(locked.membership)
+    fit_seat(seat=locked.membership, ends=_ends(locked.membership))
     _record(EventKey.CONTROLLER_RELEASED, member, locked, {"on": str(last_day)})
     return locked
 
@@ -112,25 +116,6 @@ def _require_independence(person: User, institution: Organisation, partners: Seq
         if works_for_partner(person=person, partner=partner):
             message = _("%(person)s works or worked for %(partner)s and cannot control it.")
             raise ValidationError({"email": message % {"person": person, "partner": partner}})
-
-
-def _take_seat(member: Membership, person: User) -> Membership:
-    """Her seat as a controller; anybody else's seat is not turned into one."""
-    seat, is_new = Membership.objects.get_or_create(
-        partnership_id=member.partnership_id, user=person, defaults={"role": Role.CONTROLLER}
-    )
-    if seat.role != Role.CONTROLLER:
-        message = _("%(person)s has another seat in this partnership and cannot be a controller in it.")
-        raise ValidationError({"email": message % {"person": person}})
-    if is_new:
-        record_event(
-            key=EventKey.MEMBER_INVITED,
-            partnership_id=member.partnership_id,
-            actor_id=member.user_id,
-            subject=seat,
-            data={"person": person.pk},
-        )
-    return seat
 
 
 def _assign(
@@ -164,13 +149,8 @@ def _require_free_time(seat: Membership, partner: Partner, values: ControllerVal
         raise ValidationError({"valid_from": message % {"person": seat.user, "partner": partner}})
 
 
-def _fit_seat(seat: Membership) -> None:
-    """The seat lasts as long as the last of its assignments."""
-    ends = list(ControllerAssignment.objects.filter(membership=seat).values_list("valid_until", flat=True))
-    last = None if None in ends else max(day for day in ends if day is not None)
-    if seat.valid_until != last:
-        seat.valid_until = last
-        seat.save(update_fields=["valid_until"])
+def _ends(seat: Membership) -> QuerySet[ControllerAssignment, datetime.date | None]:
+    return ControllerAssignment.objects.filter(membership=seat).values_list("valid_until", flat=True)
 
 
 def _record(key: EventKey, member: Membership, assignment: ControllerAssignment, data: dict[str, Any]) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
+from apps.common.days import end_of_day, start_of_day
 from apps.privacy.enums import Channel
 from apps.privacy.models import Viewing
 
@@ -37,8 +37,8 @@ def list_viewings(*, wanted: ViewingFilter | None = None) -> QuerySet[Viewing]:
         "channel": wanted.channel,
         "reader_id": wanted.reader_id,
         "partner_id": wanted.partner_id,
-        "seen_at__gte": wanted.since and _moment(wanted.since, dt.time.min),
-        "seen_at__lte": wanted.until and _moment(wanted.until, dt.time.max),
+        "seen_at__gte": wanted.since and start_of_day(wanted.since),
+        "seen_at__lte": wanted.until and end_of_day(wanted.until),
     }
     asked = {name: value for name, value in given.items() if value}
     return Viewing.objects.filter(**asked).select_related("reader", "partner__organisation")
@@ -73,7 +73,3 @@ def rows_for_csv(viewings: QuerySet[Viewing]) -> Iterator[tuple[str, ...]]:
             " ".join(map(str, row.record_ids)),
             row.address,
         )
-
-
-def _moment(day: dt.date, time: dt.time) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, time))

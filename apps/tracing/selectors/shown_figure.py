@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from apps.common.days import end_of_day
 from apps.consortia.models import Membership
-from apps.tenancy.history import end_of_day
 from apps.tracing.selectors.figure import read_figure
 from apps.tracing.selectors.scope import find_document_moment
 from apps.tracing.structures.asked import Asked, When
