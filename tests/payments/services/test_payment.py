@@ -204,7 +204,11 @@ def test_wall_stops_whoever_is_not_the_lead_partner(cast: Cast, role: str) -> No
     # An auditor's transaction writes nothing at all: her statement is not even sent.
     refusals = (DatabaseError, ReadOnlySeat)
 
-    with enter_tenant(member.seat), pytest.raises(refusals, match="row-level security|changes nothing"), transaction.atomic():
+    with (
+        enter_tenant(member.seat),
+        pytest.raises(refusals, match="row-level security|changes nothing"),
+        transaction.atomic(),
+    ):
         Payment.objects.create(
             partnership=cast.partnership, kind="advance", amount_eur=1, received_on=RECEIVED, recorded_by=member.user
         )
