@@ -206,7 +206,7 @@ def test_wall_stops_whoever_is_not_the_lead_partner(cast: Cast, role: str) -> No
 
     with (
         enter_tenant(member.seat),
-        pytest.raises(refusals, match="row-level security|changes nothing"),
+        pytest.raises(refusals, match=r"row-level security|changes nothing"),
         transaction.atomic(),
     ):
         Payment.objects.create(
