@@ -32,12 +32,16 @@ class Conclusion(models.TextChoices):
     INCONCLUSIVE = "inconclusive", pgettext_lazy("sample", "Nothing can be concluded")
 
 
-class ErrorNature(models.TextChoices):
-    """How an error is carried over to what was not audited."""
+class ErrorKind(models.TextChoices):
+    """How far an error reaches, as the guidance on sampling divides errors (EGESIF_16-0014-01).
 
-    RANDOM = "random", _("Random: projected to the population")
-    SYSTEMIC = "systemic", _("Systemic: delimited, counted as found")
-    ANOMALOUS = "anomalous", _("Anomalous: proved to stand alone, counted unless corrected")
+    What is random is projected to what was not audited, what is systemic is delimited and counted as found, and what
+    is anomalous is proved to stand alone.
+    """
+
+    RANDOM = "random", pgettext_lazy("error", "Random")
+    SYSTEMIC = "systemic", pgettext_lazy("error", "Systemic")
+    ANOMALOUS = "anomalous", pgettext_lazy("error", "Anomalous")
 
 
 class StratifyBy(models.TextChoices):
@@ -121,14 +125,6 @@ FINDING_TRANSITIONS: list[tuple[str, str]] = [
     (FindingState.RELEASED, FindingState.FINAL),
     (FindingState.FINAL, FindingState.CLOSED),
 ]
-
-
-class FindingKind(models.TextChoices):
-    """How far the error reaches, as the guidance on sampling divides errors (EGESIF_16-0014-01)."""
-
-    RANDOM = "random", pgettext_lazy("error", "Random")
-    SYSTEMIC = "systemic", pgettext_lazy("error", "Systemic")
-    ANOMALOUS = "anomalous", pgettext_lazy("error", "Anomalous")
 
 
 class FindingOutcome(models.TextChoices):

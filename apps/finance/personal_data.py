@@ -2,7 +2,8 @@
 
 from django.utils.translation import pgettext_lazy
 
-from apps.privacy.enums import Purpose
+from apps.consortia.permissions import can_see_person_names
+from apps.privacy.enums import Purpose, ViewingKind
 from apps.privacy.registry import Personal, register
 
 register(
@@ -13,6 +14,8 @@ register(
         purpose=Purpose.EVIDENCE,
         names=("person",),
         texts=("supplier_name", "payer_name", "description", "comment", "other_grant"),
+        shown_to=can_see_person_names,
+        viewing=ViewingKind.LINE,
     ),
     Personal(
         model="finance.Trip",
@@ -25,12 +28,17 @@ register(
         what=pgettext_lazy("personal data", "travellers"),
         purpose=Purpose.EVIDENCE,
         names=("name",),
+        shown_to=can_see_person_names,
+        viewing=ViewingKind.TRIP,
     ),
     Personal(
         model="finance.BeneficialOwner",
         what=pgettext_lazy("personal data", "beneficial owners of suppliers"),
         purpose=Purpose.EVIDENCE,
-        texts=("first_name", "last_name"),
+        names=("first_name", "last_name"),
+        marks=("born_on", "tax_id"),
+        shown_to=can_see_person_names,
+        viewing=ViewingKind.OWNER,
     ),
     Personal(
         model="finance.Contract",
@@ -90,7 +98,6 @@ register(
         "Asset": ("name", "serial_number", "invoice_no", "currency"),
         "BudgetVersion": ("reference",),
         "Contract": ("reference", "supplier_tax_id", "currency", "procedure_reference", "publication_reference"),
-        "BeneficialOwner": ("tax_id",),
         "Subcontractor": ("tax_id", "reference"),
         "Contribution": ("name",),
         "Trip": ("reference", "place", "country", "route", "approval_reference"),

@@ -6,17 +6,23 @@ every model: a new one needs a decision.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.utils.functional import Promise
 
-from apps.privacy.enums import Purpose
+from apps.privacy.enums import Purpose, ViewingKind
+
+if TYPE_CHECKING:
+    from apps.consortia.models import Membership
+
+# The member who reads, and the partner whose row it is.
+MaySee = Callable[["Membership", int], bool]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +31,10 @@ class Personal:
 
     ``names`` hold the name of one person, ``texts`` words in which somebody may be named. ``of`` are lookups to the
     person's account besides the model's own fields, ``staff`` those to her employment. ``secret`` fields are never
-    copied out: keys and hashes of them.
+    copied out: keys and hashes of them. ``marks`` tell who she is without her name: a number, a day of birth.
+
+    ``shown_to`` says who reads all of these in the log; without it whoever reads the row does. ``viewing`` is the kind
+    of look that is noted when names or marks are shown there.
     """
 
     model: str
@@ -36,6 +45,9 @@ class Personal:
     of: tuple[str, ...] = ()
     staff: tuple[str, ...] = ()
     secret: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    shown_to: MaySee | None = None
+    viewing: ViewingKind | None = None
 
     @cached_property
     def model_class(self) -> type[models.Model]:
@@ -46,6 +58,14 @@ class Personal:
         """Every lookup to the account of a person: who did it is somebody's data wherever it stands."""
         own = (one.name for one in self.model_class._meta.local_fields if _is_account(one))
         return (*own, *self.of)
+
+    def tells(self, field: str) -> bool:
+        """Whether this field says who the person is, or may."""
+        return field in {*self.names, *self.texts, *self.secret, *self.marks}
+
+    def is_hidden_from(self, reader: Membership, partner_id: int | None) -> bool:
+        """Whether the reader must not know who stands in a row of that partner."""
+        return self.shown_to is not None and (partner_id is None or not self.shown_to(reader, partner_id))
 
 
 @dataclass(slots=True)

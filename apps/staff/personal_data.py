@@ -2,7 +2,8 @@
 
 from django.utils.translation import pgettext_lazy
 
-from apps.privacy.enums import Purpose
+from apps.consortia.permissions import can_see_person_names
+from apps.privacy.enums import Purpose, ViewingKind
 from apps.privacy.registry import Personal, register
 
 register(
@@ -15,6 +16,9 @@ register(
         texts=("function",),
         staff=("id",),
         secret=("person_key",),
+        marks=("staff_number",),
+        shown_to=can_see_person_names,
+        viewing=ViewingKind.STAFF,
     ),
     Personal(
         model="staff.PayrollMonth",
@@ -30,5 +34,5 @@ register(
         texts=("activity",),
         staff=("employment",),
     ),
-    impersonal={"Employment": ("staff_number", "currency")},
+    impersonal={"Employment": ("currency",)},
 )

@@ -27,7 +27,7 @@ LINES = int(os.environ.get("ANALYSIS_LINES", "100000"))
 # Amounts over five sizes, dates over the period, four thousand suppliers; a few numbers come twice.
 _VARIED = {
     "number": "copy",
-    "supplier_name": "'Supplier ' || copy % 4000",
+    "supplier_name": "'Supplier ' || copy % (%s - 50) % 4000",
     "invoice_no": "'INV-' || copy % (%s - 50) || '/2026'",
     "reference": "'V-' || copy",
     "invoice_date": "invoice_date - 60 + (copy * 7 % 180)::int",

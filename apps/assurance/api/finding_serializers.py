@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.assurance.enums import FindingKind, FindingState, FollowUp
+from apps.assurance.enums import ErrorKind, FindingState, FollowUp
 from apps.assurance.models import Finding, FindingAnswer, FindingVersion
 from apps.assurance.validators.finding import FindingValues, LineValues
 from apps.finance.api.budget import MoneyField
@@ -46,7 +46,7 @@ class FindingInput(serializers.Serializer[Any]):
     criterion = serializers.CharField(max_length=300)
     cause = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
     recommendation = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
-    kind = serializers.ChoiceField(FindingKind.choices, default=FindingKind.RANDOM)
+    kind = serializers.ChoiceField(ErrorKind.choices, default=ErrorKind.RANDOM)
     scenario = serializers.ChoiceField(CorrectionScenario.choices, default=CorrectionScenario.ONGOING_ASSESSMENT)
     follow_up = serializers.ChoiceField(FollowUp.choices, default=FollowUp.NONE)
     correction_rate = serializers.DecimalField(3, 2, required=False, allow_null=True, default=None)

@@ -16,7 +16,7 @@ from rest_framework.views import APIView
 
 from apps.assurance.content.explanation import explain_size
 from apps.assurance.content.sample import record_data
-from apps.assurance.enums import Basis, ErrorNature, SampleMethod, StratifyBy, UnitKind
+from apps.assurance.enums import Basis, ErrorKind, SampleMethod, StratifyBy, UnitKind
 from apps.assurance.files import answer_with_sample
 from apps.assurance.methods.factors import read_factors
 from apps.assurance.models import Sample, SampleUnit
@@ -118,7 +118,7 @@ class SamplePlanInput(SampleWishInput):
 class ResultInput(serializers.Serializer[Any]):
     error_eur = serializers.DecimalField(max_digits=14, decimal_places=2, min_value=Decimal(0))
     typology = serializers.CharField(max_length=4, required=False, allow_blank=True, default="")
-    nature = serializers.ChoiceField(choices=ErrorNature.choices, required=False, allow_blank=True, default="")
+    kind = serializers.ChoiceField(choices=ErrorKind.choices, required=False, allow_blank=True, default="")
     is_corrected = serializers.BooleanField(default=False)
     note = serializers.CharField(max_length=5000, required=False, allow_blank=True, default="")
 
@@ -141,7 +141,7 @@ class SampleUnitSerializer(serializers.ModelSerializer[SampleUnit]):
         return {
             "error_eur": f"{result.error_eur:f}",
             "typology": result.typology,
-            "nature": result.nature,
+            "kind": result.kind,
             "is_corrected": result.is_corrected,
             "note": result.note,
             "decided_by": result.decided_by.full_name,

@@ -77,7 +77,7 @@ def units_table(units: Sequence[SampleUnit]) -> Table:
         Column("amount_eur", _("Amount at the draw, EUR"), Kind.MONEY),
         Column("error_eur", _("In error, EUR"), Kind.MONEY),
         Column("typology", _("Type of error")),
-        Column("nature", _("Nature of the error")),
+        Column("kind", _("Kind of error")),
         Column("is_corrected", _("Corrected already")),
         Column("note", _("Note")),
     ]
@@ -89,7 +89,7 @@ def _unit_row(unit: SampleUnit) -> list[Value]:
     found: list[Value] = [None] * 5
     if result is not None:
         corrected = "yes" if result.is_corrected else ""
-        found = [result.error_eur, result.typology, result.nature, corrected, result.note]
+        found = [result.error_eur, result.typology, result.kind, corrected, result.note]
     hits = " ".join(str(hit) for hit in unit.hits)
     return [unit.place, unit.unit, unit.code, unit.stratum, unit.basis, hits, unit.amount_eur, *found]
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from apps.assurance.correction_rates import GUIDES
-from apps.assurance.enums import FindingKind, FindingState, FollowUp
+from apps.assurance.enums import ErrorKind, FindingState, FollowUp
 from apps.assurance.models import Finding
 from apps.assurance.selectors.finding import SORTS, FindingFilter, list_audits_with_findings
 from apps.assurance.validators.finding import FindingValues, LineValues
@@ -47,7 +47,7 @@ class FindingForm(forms.Form):
         label=_("Certificate"), queryset=None, required=False
     )
     typology = forms.ChoiceField(label=_("Type of error"), choices=typology_choices)
-    kind = forms.ChoiceField(label=_("Kind of error"), choices=FindingKind.choices)
+    kind = forms.ChoiceField(label=_("Kind of error"), choices=ErrorKind.choices)
     found = forms.CharField(label=_("What was found"), max_length=5000, widget=forms.Textarea({"rows": 6}))
     criterion = forms.CharField(
         label=_("Legal basis"), max_length=300,

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.assurance.enums import Basis, ErrorNature, SampleMethod, StratifyBy, UnitKind
+from apps.assurance.enums import Basis, ErrorKind, SampleMethod, StratifyBy, UnitKind
 from apps.assurance.methods.factors import read_factors
 from apps.assurance.parameters import Parameters
 from apps.assurance.selectors.sample_population import Definition
@@ -142,8 +142,8 @@ class ResultForm(forms.Form):
     typology = forms.ChoiceField(
         label=_("Type of error"), required=False, choices=lambda: [("", "—"), *typology_choices()]
     )
-    nature = forms.ChoiceField(
-        label=_("Nature of the error"), required=False, choices=[("", "—"), *ErrorNature.choices],
+    kind = forms.ChoiceField(
+        label=_("Kind of error"), required=False, choices=[("", "—"), *ErrorKind.choices],
         help_text=_("Random errors are projected to what was not audited; the others count as found."),
     )  # fmt: skip
     is_corrected = forms.BooleanField(

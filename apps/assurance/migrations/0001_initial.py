@@ -1655,16 +1655,16 @@ class Migration(FirstMigration):
                 ("error_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="in error, EUR")),
                 ("typology", models.CharField(blank=True, max_length=4, verbose_name="type of error")),
                 (
-                    "nature",
+                    "kind",
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("random", "Random: projected to the population"),
-                            ("systemic", "Systemic: delimited, counted as found"),
-                            ("anomalous", "Anomalous: proved to stand alone, counted unless corrected"),
+                            ("random", "Random"),
+                            ("systemic", "Systemic"),
+                            ("anomalous", "Anomalous"),
                         ],
                         max_length=10,
-                        verbose_name="nature of the error",
+                        verbose_name="kind of error",
                     ),
                 ),
                 ("is_corrected", models.BooleanField(default=False, verbose_name="corrected already")),
@@ -1707,19 +1707,19 @@ class Migration(FirstMigration):
                     models.CheckConstraint(condition=models.Q(("error_eur__gte", 0)), name="error_is_not_negative"),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("error_eur", 0), ("nature", ""), ("typology", "")),
-                            models.Q(("error_eur__gt", 0), models.Q(("nature", ""), _negated=True)),
+                            models.Q(("error_eur", 0), ("kind", ""), ("typology", "")),
+                            models.Q(("error_eur__gt", 0), models.Q(("kind", ""), _negated=True)),
                             _connector="OR",
                         ),
-                        name="error_has_a_nature",
+                        name="error_has_a_kind",
                     ),
                 ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_sampleresultevent" ("decided_at", "decided_by_id", "error_eur", "id", "is_corrected", "mandate_id", "nature", "note", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sample_id", "typology", "unit_id") SELECT new_values."decided_at", new_values."decided_by_id", new_values."error_eur", new_values."id", new_values."is_corrected", new_values."mandate_id", new_values."nature", new_values."note", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sample_id", new_values."typology", new_values."unit_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="c3464d684bb5eb28630db1bda1043b84fd96d73b",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_sampleresultevent" ("decided_at", "decided_by_id", "error_eur", "id", "is_corrected", "kind", "mandate_id", "note", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sample_id", "typology", "unit_id") SELECT new_values."decided_at", new_values."decided_by_id", new_values."error_eur", new_values."id", new_values."is_corrected", new_values."kind", new_values."mandate_id", new_values."note", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sample_id", new_values."typology", new_values."unit_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e03567f31d0b31eb17f4298cdaecd9afa22fee26",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_6c337",
@@ -1731,8 +1731,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_sampleresultevent" ("decided_at", "decided_by_id", "error_eur", "id", "is_corrected", "mandate_id", "nature", "note", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sample_id", "typology", "unit_id") SELECT new_values."decided_at", new_values."decided_by_id", new_values."error_eur", new_values."id", new_values."is_corrected", new_values."mandate_id", new_values."nature", new_values."note", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."sample_id", new_values."typology", new_values."unit_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="22f1c583302451dc47eadc67b306bfc095bed8a1",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_sampleresultevent" ("decided_at", "decided_by_id", "error_eur", "id", "is_corrected", "kind", "mandate_id", "note", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sample_id", "typology", "unit_id") SELECT new_values."decided_at", new_values."decided_by_id", new_values."error_eur", new_values."id", new_values."is_corrected", new_values."kind", new_values."mandate_id", new_values."note", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."sample_id", new_values."typology", new_values."unit_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="04b89045bd7e8d323d14467f81bb09663695f594",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_ded5e",
@@ -1744,8 +1744,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_sampleresultevent" ("decided_at", "decided_by_id", "error_eur", "id", "is_corrected", "mandate_id", "nature", "note", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sample_id", "typology", "unit_id") SELECT old_values."decided_at", old_values."decided_by_id", old_values."error_eur", old_values."id", old_values."is_corrected", old_values."mandate_id", old_values."nature", old_values."note", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sample_id", old_values."typology", old_values."unit_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="a762e54be3b3595944cb652caf21bab43041ec25",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_sampleresultevent" ("decided_at", "decided_by_id", "error_eur", "id", "is_corrected", "kind", "mandate_id", "note", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sample_id", "typology", "unit_id") SELECT old_values."decided_at", old_values."decided_by_id", old_values."error_eur", old_values."id", old_values."is_corrected", old_values."kind", old_values."mandate_id", old_values."note", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sample_id", old_values."typology", old_values."unit_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9ecf73811773b8347bdb6d0e8a9468e295b650e8",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_ae986",
@@ -1767,16 +1767,16 @@ class Migration(FirstMigration):
                 ("error_eur", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="in error, EUR")),
                 ("typology", models.CharField(blank=True, max_length=4, verbose_name="type of error")),
                 (
-                    "nature",
+                    "kind",
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("random", "Random: projected to the population"),
-                            ("systemic", "Systemic: delimited, counted as found"),
-                            ("anomalous", "Anomalous: proved to stand alone, counted unless corrected"),
+                            ("random", "Random"),
+                            ("systemic", "Systemic"),
+                            ("anomalous", "Anomalous"),
                         ],
                         max_length=10,
-                        verbose_name="nature of the error",
+                        verbose_name="kind of error",
                     ),
                 ),
                 ("is_corrected", models.BooleanField(default=False, verbose_name="corrected already")),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.assurance.enums import (
     FINDING_TRANSITIONS,
     STORED_STATES,
-    FindingKind,
+    ErrorKind,
     FindingOutcome,
     FindingState,
     FollowUp,
@@ -46,7 +46,7 @@ class Finding(WorkingPaper):
     criterion = models.CharField(_("legal basis"), max_length=300)
     cause = models.TextField(_("cause"), max_length=2000, blank=True)
     recommendation = models.TextField(_("recommendation"), max_length=2000, blank=True)
-    kind = models.CharField(_("kind of error"), max_length=10, choices=FindingKind.choices)
+    kind = models.CharField(_("kind of error"), max_length=10, choices=ErrorKind.choices)
     scenario = models.CharField(_("when it is corrected"), max_length=1, choices=CorrectionScenario.choices)
     correction_rate = models.DecimalField(
         _("flat rate of the correction"), max_digits=3, decimal_places=2, null=True, blank=True

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from apps.assurance.enums import ErrorNature, SampleMethod, UnitBasis, UnitKind
+from apps.assurance.enums import ErrorKind, SampleMethod, UnitBasis, UnitKind
 from apps.assurance.models.working_paper import PaperPart, WorkingPaper, part_of
 from apps.consortia.models import Partner
 from apps.finance.models.expenditure_line import MONEY
@@ -122,7 +122,7 @@ class SampleResult(PaperPart):
     unit = models.OneToOneField(SampleUnit, on_delete=models.CASCADE, related_name="result")
     error_eur = models.DecimalField(_("in error, EUR"), **MONEY)
     typology = models.CharField(_("type of error"), max_length=4, blank=True)
-    nature = models.CharField(_("nature of the error"), max_length=10, choices=ErrorNature.choices, blank=True)
+    kind = models.CharField(_("kind of error"), max_length=10, choices=ErrorKind.choices, blank=True)
     is_corrected = models.BooleanField(_("corrected already"), default=False)
     note = models.TextField(_("note"), max_length=5000, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -135,9 +135,9 @@ class SampleResult(PaperPart):
         constraints = [
             models.CheckConstraint(condition=models.Q(error_eur__gte=0), name="error_is_not_negative"),
             models.CheckConstraint(
-                condition=models.Q(error_eur=0, typology="", nature="")
-                | (models.Q(error_eur__gt=0) & ~models.Q(nature="")),
-                name="error_has_a_nature",
+                condition=models.Q(error_eur=0, typology="", kind="")
+                | (models.Q(error_eur__gt=0) & ~models.Q(kind="")),
+                name="error_has_a_kind",
             ),
         ]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.assurance.enums import MONETARY, NON_STATISTICAL, ErrorNature, SampleMethod, UnitBasis
+from apps.assurance.enums import MONETARY, NON_STATISTICAL, ErrorKind, SampleMethod, UnitBasis
 from apps.assurance.methods import monetary_unit, simple_random
 from apps.assurance.methods.conclusion import Evaluation, achieved_confidence
 from apps.assurance.methods.difference_estimation import CorrectBook, correct_book
@@ -82,8 +82,8 @@ def _evaluate(asked: Parameters, kept: SamplePopulation, units: Sequence[SampleU
         tolerable=asked.materiality * kept.book_eur,
         projected=certain + projected.error,
         precision=projected.precision,
-        systemic=_counted(units, ErrorNature.SYSTEMIC),
-        anomalous=_counted(units, ErrorNature.ANOMALOUS),
+        systemic=_counted(units, ErrorKind.SYSTEMIC),
+        anomalous=_counted(units, ErrorKind.ANOMALOUS),
     )
     return SampleEvaluation(
         outcome=outcome,
@@ -159,13 +159,13 @@ def _find(stratum: KeptStratum, units: Sequence[SampleUnit]) -> _Found:
 
 def _audited(unit: SampleUnit) -> Audited:
     result = _result(unit)
-    is_random = result is not None and result.nature == ErrorNature.RANDOM
+    is_random = result is not None and result.kind == ErrorKind.RANDOM
     return Audited(unit.amount_eur, result.error_eur if result and is_random else NOUGHT)
 
 
-def _counted(units: Sequence[SampleUnit], nature: ErrorNature) -> Decimal:
+def _counted(units: Sequence[SampleUnit], kind: ErrorKind) -> Decimal:
     results = [result for unit in units if (result := _result(unit)) is not None]
-    return total([one.error_eur for one in results if one.nature == nature and not one.is_corrected])
+    return total([one.error_eur for one in results if one.kind == kind and not one.is_corrected])
 
 
 def _spread(asked: Parameters, kept: SamplePopulation, units: Sequence[SampleUnit]) -> Decimal:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from apps.assurance.enums import ErrorNature
+from apps.assurance.enums import ErrorKind
 from apps.assurance.models import Sample, SampleResult, SampleUnit
 from apps.assurance.permissions import can_change_paper
 from apps.assurance.services.working_paper import record_paper_event
@@ -20,7 +20,7 @@ from apps.consortia.models import Membership
 def record_sample_result(*, member: Membership, unit: SampleUnit, values: ResultValues) -> SampleResult:
     """Say what was found in a unit, or say it anew; what was said before stays in its history. EUR, two decimals.
 
-    Raises ``ValidationError`` by field: an error beyond the amount at the draw, without a nature or of an unknown type.
+    Raises ``ValidationError`` by field: an error beyond the amount at the draw, without a kind or of an unknown type.
     Raises ``PermissionDenied`` for others than the audit's people, and once the sample is released.
     """
     # The lock makes a release wait: what was released does not change.
@@ -44,13 +44,13 @@ def record_sample_result(*, member: Membership, unit: SampleUnit, values: Result
 
 
 def _stored(values: ResultValues) -> dict[str, object]:
-    """Without an error there is no type and no nature of one, and only what is counted singly can be corrected."""
+    """Without an error there is no type and no kind of one, and only what is counted singly can be corrected."""
     is_error = values.error_eur > 0
-    is_single = is_error and values.nature != ErrorNature.RANDOM
+    is_single = is_error and values.kind != ErrorKind.RANDOM
     return {
         "error_eur": values.error_eur,
         "typology": values.typology if is_error else "",
-        "nature": values.nature if is_error else "",
+        "kind": values.kind if is_error else "",
         "is_corrected": values.is_corrected and is_single,
         "note": values.note.strip(),
     }

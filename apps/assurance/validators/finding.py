@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.assurance.correction_rates import RateGuide
-from apps.assurance.enums import FindingKind, FollowUp
+from apps.assurance.enums import ErrorKind, FollowUp
 from apps.common.formats import format_list, format_money, format_percent
 from apps.common.money import ZERO, round_half_up
 from apps.finance import typology
@@ -39,7 +39,7 @@ class FindingValues:
     criterion: str
     cause: str = ""
     recommendation: str = ""
-    kind: str = FindingKind.RANDOM
+    kind: str = ErrorKind.RANDOM
     scenario: str = CorrectionScenario.ONGOING_ASSESSMENT
     follow_up: str = FollowUp.NONE
     correction_rate: Decimal | None = None
@@ -71,7 +71,7 @@ RULES = (
         lambda one: bool(one.criterion.strip()),
         gettext_lazy("Name the legal basis, such as CPR 63(2)."),
     ),
-    Rule("kind", "unknown", lambda one: one.kind in FindingKind.values, gettext_lazy("Choose the kind of error.")),
+    Rule("kind", "unknown", lambda one: one.kind in ErrorKind.values, gettext_lazy("Choose the kind of error.")),
     Rule(
         "scenario",
         "unknown",

@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from apps.assurance.enums import NEEDS_SPREAD, NON_STATISTICAL, ErrorNature, SampleMethod, StratifyBy, UnitKind
+from apps.assurance.enums import NEEDS_SPREAD, NON_STATISTICAL, ErrorKind, SampleMethod, StratifyBy, UnitKind
 from apps.assurance.methods.factors import read_factors
 from apps.assurance.methods.non_statistical import is_allowed
 from apps.assurance.parameters import Parameters
@@ -26,7 +26,7 @@ class ResultValues:
 
     error_eur: Decimal
     typology: str = ""
-    nature: str = ""
+    kind: str = ""
     is_corrected: bool = False
     note: str = ""
 
@@ -51,7 +51,7 @@ def check_population(parameters: Parameters, units: int) -> None:
 
 
 def check_result(values: ResultValues, amount_eur: Decimal) -> None:
-    """Raises ``ValidationError`` by field: an error beyond the amount, without a nature, or of an unknown type."""
+    """Raises ``ValidationError`` by field: an error beyond the amount, without a kind, or of an unknown type."""
     _refuse(_result_problems(values, amount_eur))
 
 
@@ -111,11 +111,11 @@ def _result_problems(values: ResultValues, amount_eur: Decimal) -> _Problems:
         yield "error_eur", _("The error lies between 0 and the amount of the unit at the draw.")
     elif values.error_eur != round_half_up(values.error_eur):
         yield "error_eur", _("Write the amount with two decimals.")
-    if values.error_eur > 0 and values.nature not in ErrorNature.values:
-        yield "nature", _("Say whether the error is random, systemic or anomalous.")
+    if values.error_eur > 0 and values.kind not in ErrorKind.values:
+        yield "kind", _("Say whether the error is random, systemic or anomalous.")
     if values.error_eur > 0 and not is_known(values.typology):
         yield "typology", _("Choose the type of error.")
-    if values.nature == ErrorNature.ANOMALOUS and not values.note.strip():
+    if values.kind == ErrorKind.ANOMALOUS and not values.note.strip():
         yield "note", _("Say what proves that the error stands alone.")
 
 

@@ -53,5 +53,5 @@ def _go_on(request: PartnershipRequest, unit: SampleUnit) -> HttpResponse:
 
 def _start(unit: SampleUnit) -> dict[str, Any]:
     result = getattr(unit, "result", None)
-    names = ("error_eur", "typology", "nature", "is_corrected", "note")
+    names = ("error_eur", "typology", "kind", "is_corrected", "note")
     return {name: getattr(result, name) for name in names} if result else {}

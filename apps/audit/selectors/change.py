@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db import connection, models
 
-from apps.audit.masking import is_hidden, masked
+from apps.audit.masking import masked, name_row, shows_field
 from apps.audit.models import Event
 from apps.audit.selectors.wording import FieldDifference, Names, compare_rows
 from apps.audit.trail import tracked_models, use_exact_texts
@@ -56,7 +56,7 @@ def list_changes(*, events: Iterable[Event], reader: Membership) -> dict[int, li
             by_model[model].append((event, row_id))
     for model, wanted in by_model.items():
         steps = _read_steps(model, wanted)
-        names = _read_names(model, steps)
+        names = _read_names(model, steps, reader)
         for event, row_id in wanted:
             own = [step for step in steps if (step.row_id, step.context) == (row_id, str(event.context))]
             found[event.pk] = [_describe(model, step, names, reader) for step in own]
@@ -100,7 +100,7 @@ def _step(row_id: int, context: str, label: str, before: str | None, content: st
     return _Step(row_id, context, label, {} if label == "insert" else old, new)
 
 
-def _read_names(model: type[models.Model], steps: Sequence[_Step]) -> Names:
+def _read_names(model: type[models.Model], steps: Sequence[_Step], reader: Membership) -> Names:
     """What the rows are called that the fields point at, as far as the reader may see them."""
     wanted: dict[type[models.Model], set[int]] = defaultdict(set)
     for field in model._meta.concrete_fields:
@@ -108,7 +108,7 @@ def _read_names(model: type[models.Model], steps: Sequence[_Step]) -> Names:
             ids = {state.get(str(field.column)) for step in steps for state in (step.old, step.new)}
             wanted[field.related_model] |= {row_id for row_id in ids if row_id is not None}
     return {
-        related: {row.pk: str(row) for row in related._default_manager.filter(pk__in=ids)}
+        related: {row.pk: name_row(row, reader=reader) for row in related._default_manager.filter(pk__in=ids)}
         for related, ids in wanted.items()
         if ids
     }
@@ -117,9 +117,9 @@ def _read_names(model: type[models.Model], steps: Sequence[_Step]) -> Names:
 def _describe(model: type[models.Model], step: _Step, names: Names, reader: Membership) -> SubjectChange:
     partner_id = (step.new or step.old).get("partner_id")
     differences = (
-        replace(one, old=masked(one.old), new=masked(one.new))
-        if is_hidden(model, one.field, reader=reader, partner_id=partner_id)
-        else one
+        one
+        if shows_field(model, one.field, reader=reader, partner_id=partner_id, row_id=step.row_id)
+        else replace(one, old=masked(one.old), new=masked(one.new))
         for one in compare_rows(model, step.old, step.new, names)
         if one.field not in _BESIDE and (one.old or one.new)
     )

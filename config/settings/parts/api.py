@@ -75,7 +75,7 @@ SPECTACULAR_SETTINGS = {
         "RepaymentKindEnum": "apps.payments.enums.RepaymentKind",
         "StatementRowEnum": "apps.payments.enums.StatementRow",
         "AnswerKindEnum": "apps.assurance.enums.AnswerKind",
-        "FindingKindEnum": "apps.assurance.enums.FindingKind",
+        "ErrorKindEnum": "apps.assurance.enums.ErrorKind",
         "SampleMethodEnum": "apps.assurance.enums.SampleMethod",
         "SampleUnitKindEnum": "apps.assurance.enums.UnitKind",
         "StaffMethodEnum": "apps.staff.enums.StaffMethod",

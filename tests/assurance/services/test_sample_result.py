@@ -20,7 +20,7 @@ from tests.assurance.services.test_sample import SEED_OF_HAND
 from tests.factories.assurance import draw, make_declared
 from tests.factories.cast import Cast
 
-RANDOM = {"typology": "4.3", "nature": "random"}
+RANDOM = {"typology": "4.3", "kind": "random"}
 
 
 def unit_of(sample: Sample, item: int) -> SampleUnit:
@@ -66,9 +66,9 @@ def test_systemic_errors_count_as_found_and_corrected_ones_not_at_all(cast: Cast
     sample = draw(cast, SEED_OF_HAND)
 
     with enter_tenant(cast.auditor.seat, papers=True):
-        record(cast, sample, 3, "100.00", nature="systemic")
-        record(cast, sample, 5, "200.00", nature="systemic", is_corrected=True)
-        record(cast, sample, 10, "40.00", nature="anomalous", note="A fire in the archive.")
+        record(cast, sample, 3, "100.00", kind="systemic")
+        record(cast, sample, 5, "200.00", kind="systemic", is_corrected=True)
+        record(cast, sample, 10, "40.00", kind="anomalous", note="A fire in the archive.")
         clear_rest(cast, sample)
         found = evaluate_sample(sample=sample)
 
@@ -153,7 +153,7 @@ def test_result_said_anew_replaces_the_old_one_and_its_history_stays(cast: Cast)
         second = record(cast, sample, 5, "0.00")
 
         assert first.pk == second.pk
-        assert (second.error_eur, second.typology, second.nature) == (D("0.00"), "", "")
+        assert (second.error_eur, second.typology, second.kind) == (D("0.00"), "", "")
         assert list(second.events.order_by("pgh_id").values_list("error_eur", flat=True)) == [D("10.00"), D("0.00")]
 
 
@@ -163,9 +163,9 @@ def test_result_said_anew_replaces_the_old_one_and_its_history_stays(cast: Cast)
         ("error_eur", {"error_eur": D("9990.01")}),
         ("error_eur", {"error_eur": D("-1.00")}),
         ("error_eur", {"error_eur": D("1.005")}),
-        ("nature", {"nature": ""}),
+        ("kind", {"kind": ""}),
         ("typology", {"typology": "99.9"}),
-        ("note", {"nature": "anomalous"}),
+        ("note", {"kind": "anomalous"}),
     ],
 )
 def test_result_that_cannot_be_is_refused_at_its_field(cast: Cast, field: str, changes: dict[str, object]) -> None:

@@ -99,7 +99,7 @@ def test_results_are_entered_one_after_the_other_until_the_sample_says_what_it_f
         first, second = SampleUnit.objects.filter(sample=sample)[:2]
         rest = list(SampleUnit.objects.filter(sample=sample).exclude(pk=first.pk).values_list("pk", flat=True))
 
-    found = {"error_eur": "1240.00", "typology": "4.3", "nature": "random", "note": "", "next": "1"}
+    found = {"error_eur": "1240.00", "typology": "4.3", "kind": "random", "note": "", "next": "1"}
     entered = auditor.post(address(cast, "sample_unit", sample.pk, first.pk), found)
     cleared = auditor.post(address(cast, "sample_clear", sample.pk), {"unit": rest})
 
@@ -117,7 +117,7 @@ def test_result_beyond_the_amount_is_shown_at_its_field(cast: Cast, auditor: Cli
 
     refused = auditor.post(
         address(cast, "sample_unit", sample.pk, unit.pk),
-        {"error_eur": "99999999", "typology": "4.3", "nature": "random"},
+        {"error_eur": "99999999", "typology": "4.3", "kind": "random"},
     )
 
     assert refused.status_code == 422

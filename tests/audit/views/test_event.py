@@ -13,14 +13,16 @@ from openpyxl import load_workbook
 from apps.accounts.models import User
 from apps.audit import log_files
 from apps.audit.enums import EventKey
+from apps.audit.masking import name_row
 from apps.audit.selectors.change import list_changes
 from apps.audit.selectors.event import EventFilter, list_events, list_partners, list_subjects
 from apps.audit.services.event import record_event
 from apps.common.content_hash import hash_content
 from apps.consortia.models import Membership
 from apps.finance.models import ExpenditureLine
+from apps.privacy.models import Viewing
 from apps.project_reporting.models import ProjectReport
-from apps.tenancy.context import enter_tenant
+from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.finance import make_line, make_report
 
@@ -188,3 +190,23 @@ def test_queries_of_the_page_do_not_grow_with_its_events(changed: Cast, django_a
         events = list(list_events())
         with django_assert_max_num_queries(12):
             list_changes(events=events, reader=changed.lead)
+
+
+@pytest.mark.parametrize("channel", ["page", "export", "api"])
+def test_names_in_the_log_are_looked_at(changed: Cast, channel: str) -> None:
+    ways = {"page": ["event_list"], "export": ["event_export", "csv"], "api": ["api_event_list"]}
+
+    for member in (changed.lead, changed.auditor):
+        assert get(member, *ways[channel]).status_code == 200
+
+    with enter_tenant(system_seat(changed.partnership.pk)):
+        line = ExpenditureLine.objects.get()
+        looks = list(Viewing.objects.values_list("role", "kind", "channel", "record_ids"))
+    assert looks == [("auditor", "line", channel, [line.pk])]
+
+
+def test_line_another_entry_points_at_is_called_by_its_number_where_its_words_may_name_somebody(cast: Cast) -> None:
+    with enter_tenant(cast.partner.seat):
+        line = make_line(make_report(cast.partner, cast.period), 7, description="Salary of Anna Nowak")
+
+        assert [name_row(line, reader=one) for one in (cast.lead, cast.partner)] == ["7", "7 Salary of Anna Nowak"]
