@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 from apps.audit.models import Event
 from apps.audit.selectors.change import SubjectChange, list_changes
 from apps.audit.selectors.event import describe_details
+from apps.audit.selectors.wording import shorten
 from apps.common.content_hash import hash_content
 from apps.publishing.enums import Format
 from apps.publishing.file_info import FileInfo
@@ -27,6 +28,8 @@ FORMATS = (Format.CSV, Format.XLSX, Format.JSON)
 # A workbook is written whole; more than this nobody reads in one. The trail's extract has no such limit.
 MOST_EVENTS = 20_000
 _AT_ONCE = 500
+# A cell of a workbook holds no more than 32 767 characters.
+_LONGEST_CELL = 32_000
 
 
 class TooManyEvents(Exception):
@@ -78,5 +81,5 @@ def _as_row(event: Event, changes: list[SubjectChange]) -> list[str]:
         str(event.partner or ""),
         event.subject,
         "; ".join(details),
-        "; ".join(differences),
+        shorten("; ".join(differences), _LONGEST_CELL),
     ]
