@@ -14,9 +14,9 @@ from django.db import transaction
 from django.db.utils import IntegrityError
 
 from apps.assurance.enums import MAKE_PACK
+from apps.assurance.evidence.request import PackRequest
 from apps.assurance.models import EvidencePack
 from apps.assurance.services.evidence_pack import (
-    PackRequest,
     record_pack_download,
     remove_expired_packs,
     request_evidence_pack,
