@@ -36,13 +36,14 @@ LINES = int(os.environ.get("PACK_LINES", "2000"))
 # What the size may cost in memory, in MB: buffers, and one small row for each file and line page.
 MOST_MORE = 40
 _MB = 1024 * 1024
+# VmHWM, because ru_maxrss still counts what this process had when the other was split off from it.
 _MEASURED = """
-import resource, runpy, sys
+import pathlib, re, runpy, sys
 sys.argv = sys.argv[1:]
 try:
     runpy.run_path(sys.argv[0], run_name="__main__")
 finally:
-    print("PEAK", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    print("PEAK", int(re.search(r"VmHWM:\\s+(\\d+)", pathlib.Path("/proc/self/status").read_text())[1]) // 1024)
 """
 
 

@@ -46,7 +46,7 @@ class _Tie:
 
 
 # The first that names a file decides where it lies.
-_TIES = (
+TIES = (
     _Tie("finance.LineEvidence", "lines", period="line__report__period", line="line"),
     _Tie(
         "finance.ContractFile", "contracts", period="contract__lines__report__period", line="contract__lines",
@@ -147,7 +147,7 @@ def _note_people(plan: FilePlan) -> None:
 
 
 def _ties_of(scope: PackScope) -> Iterator[_Tie]:
-    for tie in _TIES:
+    for tie in TIES:
         if (scope.line_ids is None or tie.line) and (scope.period_id is None or tie.period):
             yield tie
 

@@ -82,12 +82,13 @@ REGISTERS = (
         "parked_lines", "finance.ParkedLine", ("line__report__period__number", "line_id", "reason", "parked_at"),
         period="line__report__period", line="line", said=("reason",),
     ),
-    # Working papers: the wall gives the reader her own audit's and what was released to her.
+    # Working papers: the wall gives the reader her own audit's and what was released to her. A finding and what was
+    # said to it stand as they were released, for their hashes are kept.
     _Register(
         "findings", "assurance.Finding",
         ("mandate__reference", "number", "version", "status", "outcome", "typology", "kind", "scenario",
          "period__number", "title", "found", "criterion", "cause", "recommendation", "follow_up", "answer_due_on"),
-        period="lines__line__report__period", line="lines__line", said=("title", "found", "cause", "recommendation"),
+        period="lines__line__report__period", line="lines__line",
     ),
     _Register(
         "finding_lines", "assurance.FindingLine",
@@ -97,7 +98,7 @@ REGISTERS = (
     _Register(
         "finding_answers", "assurance.FindingAnswer",
         ("finding__mandate__reference", "finding__number", "kind", "version", "written_at", "language", "text"),
-        period="finding__lines__line__report__period", line="finding__lines__line", said=("text",),
+        period="finding__lines__line__report__period", line="finding__lines__line",
     ),
     _Register(
         "notes", "assurance.Note", ("mandate__reference", "line_id", "written_at", "title", "text"),

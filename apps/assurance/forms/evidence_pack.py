@@ -48,13 +48,11 @@ class EvidencePackForm(forms.Form):
         if findings:
             papers.append((_("Findings of audits"), [(choice_of(one), f"{one.reference}: {one}") for one in findings]))
         self.fields["lines"].choices = papers  # type: ignore[attr-defined]
-        if len(papers) == 1:
-            del self.fields["lines"]
 
     @property
     def asked(self) -> PackRequest:
         given = self.cleaned_data
-        kind, _dash, pk = given.get("lines", "").partition("-")
+        kind, _dash, pk = given["lines"].partition("-")
         chosen: dict[str, Any] = {f"{kind}_id": int(pk)} if pk else {}
         return PackRequest(
             partner_id=given["partner"], period_id=given["period"], language=given["language"], **chosen

@@ -13,15 +13,17 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from django.apps import apps
 from django.core.files.storage import default_storage
 
 from apps.accounts.models import User
 from apps.assurance.evidence.build import build_pack
-from apps.assurance.evidence.files import plan_documents
+from apps.assurance.evidence.files import TIES, plan_documents
 from apps.assurance.evidence.request import PackRequest
 from apps.assurance.evidence.scope import PackScope
 from apps.assurance.models import EvidencePack
 from apps.assurance.services.evidence_pack import start_pack
+from apps.documents.models import Document
 from apps.finance.models import LineEvidence
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
@@ -292,6 +294,20 @@ def test_same_moment_gives_the_same_bytes(cast: Cast) -> None:
         return out.getvalue()
 
     assert made(pack) == made(pack)
+
+
+def test_every_table_that_ties_a_file_to_the_record_is_packed() -> None:
+    tables = [model for model in apps.get_models() if not hasattr(model, "pgh_tracked_model")]
+    tied = {
+        (model._meta.label, one.name)
+        for model in tables
+        for one in model._meta.local_fields
+        if one.is_relation and one.related_model is Document
+    }
+
+    # What is read off a file is no other file, and what lay in one becomes a line's evidence when it is taken.
+    unpacked = {("inbox.DocumentReading", "document"), ("inbox.ReadingAttachment", "document")}
+    assert tied - {(tie.model, tie.document) for tie in TIES} == unpacked
 
 
 def test_documents_are_planned_with_a_constant_number_of_queries(cast: Cast, django_assert_num_queries: Any) -> None:

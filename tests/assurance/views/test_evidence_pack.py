@@ -184,8 +184,8 @@ def test_sample_that_is_not_released_is_no_choice(cast: Cast, role: str) -> None
     by_form = ask(client, cast, lines=f"sample-{sample.pk}")
     by_api = ask_api(client, sample_id=sample.pk)
 
-    assert (by_form.status_code, by_api.status_code) == (422, 422)
-    assert by_api.json()["sample"] == ["There is no such sample, or you do not read it."]
+    assert (by_form.status_code, by_api.status_code) == (422, 400)
+    assert by_api.json()["errors"]["sample"] == ["There is no such sample, or you do not read it."]
     with enter_tenant(system_seat(cast.partnership.pk)):
         assert not EvidencePack.objects.exists()
 
@@ -233,9 +233,9 @@ def test_auditor_gets_no_pack_outside_of_her_scope(cast: Cast) -> None:
     own = ask_api(client, partner_id=cast.lead.partner_id)
 
     answers = [by_form, by_partner, by_line, own]
-    assert [answer.status_code for answer in answers] == [422, 422, 422, 202]
-    assert by_partner.json() == {"partner": ["You do not read this partner's figures."]}
-    assert by_line.json() == {"line_ids": ["Some of these lines do not exist, or you do not read them."]}
+    assert [answer.status_code for answer in answers] == [422, 400, 400, 202]
+    assert by_partner.json()["errors"] == {"partner": ["You do not read this partner's figures."]}
+    assert by_line.json()["errors"] == {"line_ids": ["Some of these lines do not exist, or you do not read them."]}
 
 
 def test_auditor_whose_mandate_is_over_gets_nothing(cast: Cast) -> None:
@@ -258,5 +258,5 @@ def test_partner_packs_no_line_of_another(cast: Cast) -> None:
 
     refused = ask_api(signed_in(cast.partner), line_ids=[books.of_lead.pk])
 
-    assert refused.status_code == 422
-    assert refused.json() == {"line_ids": ["Some of these lines do not exist, or you do not read them."]}
+    assert refused.status_code == 400
+    assert refused.json()["errors"] == {"line_ids": ["Some of these lines do not exist, or you do not read them."]}
