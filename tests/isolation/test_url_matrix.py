@@ -12,7 +12,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from rest_framework.throttling import UserRateThrottle
 
-from apps.assurance.services.evidence_pack import PackRequest, start_pack
+from apps.assurance.evidence.request import PackRequest
+from apps.assurance.services.evidence_pack import start_pack
 from apps.assurance.services.finding import write_finding
 from apps.assurance.services.note import NoteValues, write_note
 from apps.consortia.http import may_write_papers

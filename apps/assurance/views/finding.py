@@ -26,6 +26,7 @@ from apps.assurance.permissions import (
     can_decide_finding,
     can_follow_up_finding,
     can_release_finding,
+    can_request_pack,
     say_too_late,
 )
 from apps.assurance.selectors.finding import FindingFilter, list_answers, list_findings, list_versions
@@ -176,6 +177,7 @@ def _render(request: PartnershipRequest, found: Finding, status: int = 200, **gi
         "can_close": can_close_finding(member, found),
         "can_answer": can_answer_finding(member, found),
         "can_follow_up": can_follow_up_finding(member, found),
+        "can_pack": can_request_pack(member) and bool(effects),
         "can_correct": can_correct_finding(member, found) and any(one.open_eur > 0 for one in effects),
         "release_form": ReleaseForm(),
         "decision_form": DecisionForm(),

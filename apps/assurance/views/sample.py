@@ -20,7 +20,7 @@ from apps.assurance.forms.sample import SampleForm, SamplePlanForm
 from apps.assurance.methods.factors import read_factors
 from apps.assurance.models import Sample
 from apps.assurance.parameters import read_parameters
-from apps.assurance.permissions import can_change_paper, say_released
+from apps.assurance.permissions import can_change_paper, can_request_pack, say_released
 from apps.assurance.selectors.sample import (
     get_population,
     list_samples,
@@ -86,6 +86,7 @@ def show_sample(request: PartnershipRequest, sample_id: int) -> HttpResponse:
     sample = find_readable(sample_id)
     again = reproduce_sample(sample=sample) if "again" in request.GET else None
     context = _describe(sample) | {"again": again, "may_change": can_change_paper(request.membership, sample)}
+    context["may_pack"] = can_request_pack(request.membership)
     return render(request, "assurance/sample.html", context)
 
 
