@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -18,7 +19,7 @@ from apps.publishing.enums import Format
 from apps.publishing.file_info import FileInfo
 from apps.publishing.table_files import table_as_data, write_csv, write_json
 from apps.publishing.tables import Column, Table
-from apps.publishing.workbooks import write_xlsx
+from apps.publishing.workbooks import CELL_LIMIT, write_xlsx
 
 if TYPE_CHECKING:
     from apps.consortia.models import Membership
@@ -78,5 +79,6 @@ def _as_row(event: Event, changes: list[SubjectChange]) -> list[str]:
         str(event.partner or ""),
         event.subject,
         "; ".join(details),
-        "; ".join(differences),
+        # A cell of a workbook holds no more; the page and the trail's extract have every word.
+        Truncator("; ".join(differences)).chars(CELL_LIMIT),
     ]

@@ -16,7 +16,7 @@ PEOPLE = {
     "partner": "partner.helsinki@sammen.example",
     "other": "partner.daugava@sammen.example",
     "lead": "lead.tampere@sammen.example",
-    "auditor": "auditor.fi@sammen.example",
+    "auditor": "auditor.da@sammen.example",
     "stranger": "stranger@sammen.example",
 }
 

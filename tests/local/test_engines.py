@@ -29,7 +29,7 @@ def roles(chosen):
 
 
 def test_roles_are_neither_superusers_nor_above_row_level_security(started):
-    assert roles(started).splitlines() == ["sammen_app|f|f|f|t", "sammen_owner|f|f|t|t"]
+    assert roles(started).splitlines() == ["sammen_app|f|f|f|t", "sammen_auditor|f|f|f|f", "sammen_owner|f|f|t|t"]
 
 
 def test_setting_up_roles_and_databases_again_changes_nothing(started):

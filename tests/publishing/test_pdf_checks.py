@@ -114,7 +114,7 @@ def take_bookmarks(pdf: pikepdf.Pdf) -> None:
         (take_associated_files, "The associated files are not the attachments, each once."),
         (change_attachment, "ledger.csv: its checksum is wrong."),
         (add_script, "The catalogue has /OpenAction."),
-        (add_address, "There is an action /URI."),
+        (add_address, "A link leads to http://example.invalid."),
         (take_font, "not embedded."),
         (take_letters, "its letters cannot be read out."),
         (paint_untagged, "Page 1: f paints what is neither tagged nor an artifact."),

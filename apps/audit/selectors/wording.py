@@ -15,10 +15,14 @@ from django.utils.translation import gettext as _
 
 from apps.audit.enums import EventKey
 from apps.audit.trail import TrailTable
-from apps.common.formats import format_amount, format_date, format_datetime
+from apps.common.content_hash import canonical_json, hash_content
+from apps.common.formats import format_amount, format_date, format_datetime, format_number
 
 # By what people tell one row from another, the first that is not empty.
 _NAMES = ("acronym", "name", "title", "description", "reference", "invoice_no", "subject", "person_name", "key")
+
+# A record kept in a field, such as a report's snapshot, is told by its hash where it is longer (characters).
+_LONGEST_RECORD = 500
 
 # What rows are called, by their model and id.
 Names = Mapping[type[models.Model], Mapping[int, str]]
@@ -75,6 +79,8 @@ def describe_value(field: models.Field[Any, Any], value: Any, names: Names) -> s
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, models.DecimalField):
         return _decimal_text(field, value)
+    if isinstance(value, dict | list):
+        return _record_text(value)
     return _moment_text(field, str(value)) if isinstance(field, models.DateField) else str(value)
 
 
@@ -82,6 +88,19 @@ def _describe_event(row: Mapping[str, Any]) -> str:
     labels = dict(EventKey.choices)
     what = str(labels.get(str(row.get("key", "")), row.get("key", "")))
     return f"{what} ({row['subject']})" if row.get("subject") else what
+
+
+def _record_text(value: dict[str, Any] | list[Any]) -> str:
+    """A list of plain words as such; anything longer nobody reads in a log, so how long it is and its hash."""
+    if isinstance(value, list) and all(isinstance(one, str | int) for one in value):
+        text = ", ".join(map(str, value))
+    else:
+        text = canonical_json(value)
+    if len(text) <= _LONGEST_RECORD:
+        return text
+    return _("a record of %(count)s characters, SHA-256 %(hash)s") % {
+        "count": format_number(len(text)), "hash": hash_content(value)
+    }  # fmt: skip
 
 
 def _decimal_text(field: models.DecimalField[Any, Any], value: Any) -> str:

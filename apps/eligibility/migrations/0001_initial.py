@@ -1,11 +1,12 @@
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from apps.common.first_migration import FirstMigration
 
-class Migration(migrations.Migration):
+
+class Migration(FirstMigration):
     initial = True
 
     dependencies = [
@@ -871,159 +872,5 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["replay", "line__number", "rule_id"],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="flag",
-            trigger=pgtrigger.compiler.Trigger(
-                name="flag_states",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE _is_valid_transition BOOLEAN;",
-                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{open:asked,asked:answered,answered:asked,open:accepted,open:rejected,asked:accepted,asked:rejected,answered:accepted,answered:rejected,accepted:rejected,rejected:accepted}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
-                    hash="c24259fc9bf0abb6275dcb71dc2fab03d456a19b",
-                    operation="UPDATE",
-                    pgid="pgtrigger_flag_states_6a76d",
-                    table="eligibility_flag",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="flag",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "eligibility_flagevent" ("id", "ineligible_eur", "is_found", "line_id", "params", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "rule_id", "run_id", "severity", "state") SELECT new_values."id", new_values."ineligible_eur", new_values."is_found", new_values."line_id", new_values."params", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."report_id", new_values."rule_id", new_values."run_id", new_values."severity", new_values."state" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="9f90ca3acaabe5170f1e3b89069ea7ef94cbb089",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_e5b7d",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="eligibility_flag",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="flag",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "eligibility_flagevent" ("id", "ineligible_eur", "is_found", "line_id", "params", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "rule_id", "run_id", "severity", "state") SELECT new_values."id", new_values."ineligible_eur", new_values."is_found", new_values."line_id", new_values."params", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."report_id", new_values."rule_id", new_values."run_id", new_values."severity", new_values."state" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="dd53ddd2b2d23ca5868d7c35797806d7759794f0",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_9e127",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="eligibility_flag",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="flag",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "eligibility_flagevent" ("id", "ineligible_eur", "is_found", "line_id", "params", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "rule_id", "run_id", "severity", "state") SELECT old_values."id", old_values."ineligible_eur", old_values."is_found", old_values."line_id", old_values."params", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."report_id", old_values."rule_id", old_values."run_id", old_values."severity", old_values."state" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="565c188f6491fd6ae69563e5276bff55d6c555fb",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_9fba4",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="eligibility_flag",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="flagevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="b55bb96a603af9a19a55d717686300a4cc1207b1",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_7b887",
-                    table="eligibility_flagevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ownrule",
-            trigger=pgtrigger.compiler.Trigger(
-                name="own_rule_states",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE _is_valid_transition BOOLEAN;",
-                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{draft:active,active:retired,draft:retired}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
-                    hash="ce38f811d1426556b862ad8762c2bfe37c955a62",
-                    operation="UPDATE",
-                    pgid="pgtrigger_own_rule_states_71b94",
-                    table="eligibility_ownrule",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ownrule",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "eligibility_ownruleevent" ("amount", "basis", "cases", "categories", "code", "comparison", "countries", "field", "id", "kind", "language", "partners", "partnership_id", "pattern", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "severity", "state", "text", "title", "version", "words", "written_at", "written_by_id") SELECT new_values."amount", new_values."basis", new_values."cases", new_values."categories", new_values."code", new_values."comparison", new_values."countries", new_values."field", new_values."id", new_values."kind", new_values."language", new_values."partners", new_values."partnership_id", new_values."pattern", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."severity", new_values."state", new_values."text", new_values."title", new_values."version", new_values."words", new_values."written_at", new_values."written_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="1872e4fce7f1b1c8810a83e133dcbb499f0b6fc7",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_d5d69",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="eligibility_ownrule",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ownrule",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "eligibility_ownruleevent" ("amount", "basis", "cases", "categories", "code", "comparison", "countries", "field", "id", "kind", "language", "partners", "partnership_id", "pattern", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "severity", "state", "text", "title", "version", "words", "written_at", "written_by_id") SELECT new_values."amount", new_values."basis", new_values."cases", new_values."categories", new_values."code", new_values."comparison", new_values."countries", new_values."field", new_values."id", new_values."kind", new_values."language", new_values."partners", new_values."partnership_id", new_values."pattern", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."severity", new_values."state", new_values."text", new_values."title", new_values."version", new_values."words", new_values."written_at", new_values."written_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="c0f53d43472a1763ec76ad73e7a94c3dad064873",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_29f1c",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="eligibility_ownrule",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ownrule",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "eligibility_ownruleevent" ("amount", "basis", "cases", "categories", "code", "comparison", "countries", "field", "id", "kind", "language", "partners", "partnership_id", "pattern", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "severity", "state", "text", "title", "version", "words", "written_at", "written_by_id") SELECT old_values."amount", old_values."basis", old_values."cases", old_values."categories", old_values."code", old_values."comparison", old_values."countries", old_values."field", old_values."id", old_values."kind", old_values."language", old_values."partners", old_values."partnership_id", old_values."pattern", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."severity", old_values."state", old_values."text", old_values."title", old_values."version", old_values."words", old_values."written_at", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="6dea7c15d28c5ac35e031ce1f8f3ad042f740a36",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_edeaa",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="eligibility_ownrule",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ownruleevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="8e5c26af448034bd7c30fff0314f9c49215efd4e",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_9d80f",
-                    table="eligibility_ownruleevent",
-                    when="BEFORE",
-                ),
-            ),
         ),
     ]

@@ -1,13 +1,13 @@
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
 import apps.inbox.models.mailbox
+from apps.common.first_migration import FirstMigration
 
 
-class Migration(migrations.Migration):
+class Migration(FirstMigration):
     initial = True
 
     dependencies = [
@@ -483,82 +483,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("reading", "document"), name="attachment_once_per_reading")
                 ],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="incomingdocument",
-            trigger=pgtrigger.compiler.Trigger(
-                name="incoming_states",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE _is_valid_transition BOOLEAN;",
-                    func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{waiting:read,waiting:failed,failed:waiting,failed:taken,read:taken,waiting:taken,failed:set_aside,read:set_aside,waiting:set_aside,set_aside:failed,set_aside:read,set_aside:waiting}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
-                    hash="45457f7ca5e4ea4986875d3a1429b748a849478c",
-                    operation="UPDATE",
-                    pgid="pgtrigger_incoming_states_2e92a",
-                    table="inbox_incomingdocument",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="incomingdocument",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "inbox_incomingdocumentevent" ("changed", "channel", "decided_at", "decided_by_id", "document_id", "id", "idempotency_key", "line_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed", "received_at", "received_by_id", "report_id", "status") SELECT new_values."changed", new_values."channel", new_values."decided_at", new_values."decided_by_id", new_values."document_id", new_values."id", new_values."idempotency_key", new_values."line_id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."proposed", new_values."received_at", new_values."received_by_id", new_values."report_id", new_values."status" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="a22f51366f130eab00991441a3bed89d3cc97f39",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_d276b",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="inbox_incomingdocument",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="incomingdocument",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "inbox_incomingdocumentevent" ("changed", "channel", "decided_at", "decided_by_id", "document_id", "id", "idempotency_key", "line_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed", "received_at", "received_by_id", "report_id", "status") SELECT new_values."changed", new_values."channel", new_values."decided_at", new_values."decided_by_id", new_values."document_id", new_values."id", new_values."idempotency_key", new_values."line_id", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."proposed", new_values."received_at", new_values."received_by_id", new_values."report_id", new_values."status" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="6f06f848a68bd49ff2a0d2510e0c1db1c6ad25a1",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_34581",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="inbox_incomingdocument",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="incomingdocument",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "inbox_incomingdocumentevent" ("changed", "channel", "decided_at", "decided_by_id", "document_id", "id", "idempotency_key", "line_id", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed", "received_at", "received_by_id", "report_id", "status") SELECT old_values."changed", old_values."channel", old_values."decided_at", old_values."decided_by_id", old_values."document_id", old_values."id", old_values."idempotency_key", old_values."line_id", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."proposed", old_values."received_at", old_values."received_by_id", old_values."report_id", old_values."status" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="711a4ad297f25a61d4fe4d1cd75c2e3b663ab96d",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_33ba1",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="inbox_incomingdocument",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="incomingdocumentevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="9b8eb49aaf9675789d4d97838bff855e739c278b",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_fc91b",
-                    table="inbox_incomingdocumentevent",
-                    when="BEFORE",
-                ),
-            ),
         ),
     ]

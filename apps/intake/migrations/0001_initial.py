@@ -1,13 +1,13 @@
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
 import apps.intake.models.expenditure_import
+from apps.common.first_migration import FirstMigration
 
 
-class Migration(migrations.Migration):
+class Migration(FirstMigration):
     initial = True
 
     dependencies = [
@@ -221,20 +221,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("upload", "row", "field"), name="correction_once_per_cell")
                 ],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="expenditureimport",
-            trigger=pgtrigger.compiler.Trigger(
-                name="import_states",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE _is_valid_transition BOOLEAN;",
-                    func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{reading:preview,reading:failed,preview:reading,preview:confirming,preview:discarded,confirming:preview,confirming:confirmed,confirmed:undone,failed:reading,failed:discarded}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
-                    hash="9d21c8ce9dea7bae79fa7a34e4b47a85c760c6dc",
-                    operation="UPDATE",
-                    pgid="pgtrigger_import_states_d06a7",
-                    table="intake_expenditureimport",
-                    when="BEFORE",
-                ),
-            ),
         ),
     ]

@@ -1,12 +1,13 @@
 import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from apps.common.first_migration import FirstMigration
 
-class Migration(migrations.Migration):
+
+class Migration(FirstMigration):
     initial = True
 
     dependencies = [
@@ -110,20 +111,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="job",
-            trigger=pgtrigger.compiler.Trigger(
-                name="job_states",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE _is_valid_transition BOOLEAN;",
-                    func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{queued:running,running:done,running:failed,running:queued}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
-                    hash="43c29bf3524704a672dc76779f109077991342a9",
-                    operation="UPDATE",
-                    pgid="pgtrigger_job_states_9ebd0",
-                    table="jobs_job",
-                    when="BEFORE",
-                ),
-            ),
         ),
     ]

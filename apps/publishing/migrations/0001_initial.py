@@ -2,9 +2,10 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import apps.publishing.models
+from apps.common.first_migration import FirstMigration
 
 
-class Migration(migrations.Migration):
+class Migration(FirstMigration):
     initial = True
 
     dependencies = [

@@ -1,13 +1,13 @@
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
 import apps.retention.models.subject_request
+from apps.common.first_migration import FirstMigration
 
 
-class Migration(migrations.Migration):
+class Migration(FirstMigration):
     initial = True
 
     dependencies = [
@@ -490,139 +490,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="aidstatement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_aid_statement",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="04a31a93c278436a6646d63136b82aa8aab77bda",
-                    operation="DELETE",
-                    pgid="pgtrigger_keep_aid_statement_04e4f",
-                    table="retention_aidstatement",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="legalhold",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_legal_hold",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="423ee825834872ce77e725736c3fd7439fcba842",
-                    operation="DELETE",
-                    pgid="pgtrigger_keep_legal_hold_211bf",
-                    table="retention_legalhold",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="legalhold",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_what_is_held",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."partnership_id" IS DISTINCT FROM (NEW."partnership_id") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."period_id" IS DISTINCT FROM (NEW."period_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."placed_by_id" IS DISTINCT FROM (NEW."placed_by_id") OR OLD."placed_at" IS DISTINCT FROM (NEW."placed_at"))',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="dd16ba6a11df8138041cef1cd8c7818452aa3e92",
-                    operation="UPDATE",
-                    pgid="pgtrigger_keep_what_is_held_3647a",
-                    table="retention_legalhold",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="legalhold",
-            trigger=pgtrigger.compiler.Trigger(
-                name="lift_a_hold_once",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."lifted_at" IS NOT NULL)',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="36e6692420f5e5fd56ca146f2ba64b485063d040",
-                    operation="UPDATE",
-                    pgid="pgtrigger_lift_a_hold_once_97e45",
-                    table="retention_legalhold",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="legalhold",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "retention_legalholdevent" ("ends_on", "id", "kind", "lift_reason", "lifted_at", "lifted_by_id", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placed_at", "placed_by_id", "reason", "reference", "starts_on") SELECT new_values."ends_on", new_values."id", new_values."kind", new_values."lift_reason", new_values."lifted_at", new_values."lifted_by_id", new_values."partner_id", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."placed_at", new_values."placed_by_id", new_values."reason", new_values."reference", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="6b8d9c361afc332ede6ef5421c2cb9f076706cc7",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_9dba2",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="retention_legalhold",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="legalhold",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "retention_legalholdevent" ("ends_on", "id", "kind", "lift_reason", "lifted_at", "lifted_by_id", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placed_at", "placed_by_id", "reason", "reference", "starts_on") SELECT new_values."ends_on", new_values."id", new_values."kind", new_values."lift_reason", new_values."lifted_at", new_values."lifted_by_id", new_values."partner_id", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."placed_at", new_values."placed_by_id", new_values."reason", new_values."reference", new_values."starts_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="4c07f6272ee92ebed2643befc3b7b50cb2ef9c0b",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_6fd03",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="retention_legalhold",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="legalhold",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "retention_legalholdevent" ("ends_on", "id", "kind", "lift_reason", "lifted_at", "lifted_by_id", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placed_at", "placed_by_id", "reason", "reference", "starts_on") SELECT old_values."ends_on", old_values."id", old_values."kind", old_values."lift_reason", old_values."lifted_at", old_values."lifted_by_id", old_values."partner_id", old_values."partnership_id", old_values."period_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."placed_at", old_values."placed_by_id", old_values."reason", old_values."reference", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="590093c70b7d84ac4dd26f87a596811a1ba9a0cf",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_f5c69",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="retention_legalhold",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="legalholdevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="138effbcf1bf4700255e211c4c3943a8a194be4c",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_153a4",
-                    table="retention_legalholdevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="subjectrequest",
-            trigger=pgtrigger.compiler.Trigger(
-                name="keep_subject_request",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="6b77185dca9c64eb76a9487d136b6af50bb84cce",
-                    operation="DELETE",
-                    pgid="pgtrigger_keep_subject_request_45834",
-                    table="retention_subjectrequest",
-                    when="BEFORE",
-                ),
-            ),
         ),
     ]

@@ -88,7 +88,7 @@ def test_stand_alone_program_agrees_that_nothing_was_touched(sealed: Cast, tmp_p
     code, lines = stand_alone(folder, "--kept", str(kept))
 
     assert code == 0, lines
-    assert lines[0] == "1 seals, 14 sealed entries, 0 not sealed yet, 0 outside this extract."
+    assert lines[0] == "1 seals, 16 sealed entries, 0 not sealed yet, 0 outside this extract."
     assert lines[-1] == "0 findings."
 
 
@@ -175,7 +175,7 @@ def test_extract_of_some_partners_leaves_out_the_others_and_counts_them(sealed: 
     assert code == 0, lines
     # Lead's and the other partner's seats; auditor and controller act for no partner.
     assert len(seats) == 3
-    assert lines[0] == "1 seals, 14 sealed entries, 0 not sealed yet, 2 outside this extract."
+    assert lines[0] == "1 seals, 16 sealed entries, 0 not sealed yet, 2 outside this extract."
 
 
 def test_export_into_a_folder_that_holds_something_is_refused(sealed: Cast, tmp_path: Path) -> None:

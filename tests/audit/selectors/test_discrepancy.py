@@ -125,7 +125,7 @@ def test_column_added_later_does_not_disturb_older_seals(sealed: Cast) -> None:
 def test_column_that_was_sealed_and_dropped_is_named(sealed: Cast) -> None:
     event = one_id("SELECT id FROM audit_event")
     tamper("SET CONSTRAINTS ALL IMMEDIATE")
-    tamper("ALTER TABLE audit_event DROP COLUMN data")
+    tamper("ALTER TABLE audit_event DROP COLUMN data CASCADE")
 
     assert kinds(verify(sealed.partnership.pk)) == [
         ("column_lost", "audit_event", 0),

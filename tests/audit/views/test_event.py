@@ -17,9 +17,11 @@ from apps.audit.masking import name_row
 from apps.audit.selectors.change import list_changes
 from apps.audit.selectors.event import EventFilter, list_events, list_partners, list_subjects
 from apps.audit.services.event import record_event
+from apps.common.content_hash import hash_content
 from apps.consortia.models import Membership
 from apps.finance.models import ExpenditureLine
 from apps.privacy.models import Viewing
+from apps.project_reporting.models import ProjectReport
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.finance import make_line, make_report
@@ -138,6 +140,29 @@ def test_log_as_workbook_and_json_holds_the_changes(changed: Cast) -> None:
 
     assert [row[2].value for row in sheet.iter_rows(min_row=2)] == [row["key"] for row in rows]
     assert "Declared amount: 100.00 → 1,250.50" in rows[0]["changes"]
+
+
+@pytest.mark.parametrize("name", ["log", "page"])
+def test_record_too_long_for_a_cell_is_told_by_its_hash(cast: Cast, name: str) -> None:
+    User.objects.update(language="en")
+    snapshot = {"lines": ["x" * 40_000]}
+    with enter_tenant(cast.lead.seat):
+        report = ProjectReport.objects.create(
+            partnership=cast.partnership, period=cast.period, language="en", snapshot=snapshot
+        )
+        record_event(
+            key=EventKey.PROJECT_REPORT_FROZEN, partnership_id=cast.partnership.pk, actor_id=cast.lead.user_id,
+            subject=report,
+        )  # fmt: skip
+
+    if name == "page":
+        text = get(cast.lead).content.decode()
+    else:
+        sheet = load_workbook(io.BytesIO(get(cast.lead, "event_export", "xlsx").content)).active
+        text = str([[cell.value for cell in row] for row in sheet])
+
+    assert f"a record of 40,014 characters, SHA-256 {hash_content(snapshot)}" in text
+    assert "xxx" not in text
 
 
 def test_too_many_entries_for_a_file_are_refused_with_what_to_do(

@@ -110,4 +110,4 @@ def test_number_of_queries_does_not_grow_with_the_lines(cast: Cast, rows: int) -
         with CaptureQueriesContext(connection) as queries:
             assert get(cast, "auditor", address).status_code == 200
         counts.append(len(queries))
-    assert counts == [20, 24]
+    assert counts == [25, 29]

@@ -10,7 +10,7 @@ from django.db import Error, connection, transaction
 from apps.audit.models import Event
 from apps.consortia.models import Membership
 from apps.documents.models import Document
-from apps.tenancy.context import enter_tenant, system_seat
+from apps.tenancy.context import ReadOnlySeat, enter_tenant, system_seat
 from apps.workplan.enums import DeliverableStage
 from apps.workplan.models import Activity, ProductFile, WorkPackage, WorkProduct
 from apps.workplan.services.work_product import (
@@ -336,7 +336,7 @@ def refused(product: WorkProduct, seat, sql: str, *params: object) -> bool:
         try:
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(sql.replace("{table}", f"workplan_{product.noun}"), params)
-        except Error:
+        except (Error, ReadOnlySeat):
             return True
     return False
 
