@@ -11,9 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from apps.assurance.analysis.result import Row
-from apps.assurance.selectors.analysis import Analysed, UsedFigure, list_figures, list_row_lines
+from apps.assurance.selectors.analysis import Analysed, UsedFigure, list_figures, list_row_lines, read_rows
 from apps.common.content_hash import hash_content
-from apps.consortia.models import Partnership
+from apps.consortia.models import Membership
+from apps.finance.masking import show_text
 from apps.publishing.enums import Format, Kind
 from apps.publishing.file_info import FileInfo
 from apps.publishing.files import answer_with_file
@@ -25,23 +26,23 @@ FORMATS = (Format.XLSX, Format.CSV, Format.JSON)
 
 
 def answer_with_analysis(
-    request: HttpRequest, partnership: Partnership, analysed: Analysed, file_format: str
+    request: HttpRequest, member: Membership, analysed: Analysed, file_format: str
 ) -> HttpResponseBase:
     """The analysis as the reader's seat sees it, in her language. Raises ``Http404`` for a format it does not have."""
     if file_format not in FORMATS:
         raise Http404
-    content = _write(partnership, analysed, Format(file_format))
+    content, partnership = _write(member, analysed, Format(file_format)), member.partnership
     name = slugify(f"{partnership.acronym} {analysed.analysis.code} {analysed.population.moment:%Y-%m-%d}")
     return answer_with_file(request, content, name=f"{name}.{file_format}", format=file_format)
 
 
-def _write(partnership: Partnership, analysed: Analysed, file_format: Format) -> bytes:
-    found = analysed.result.read_rows()
+def _write(member: Membership, analysed: Analysed, file_format: Format) -> bytes:
+    found, partnership = read_rows(member=member, analysed=analysed), member.partnership
     rows = rows_table(analysed, found)
     if file_format == Format.CSV:
         return write_csv(rows)
     figures = list_figures(analysed.analysis, partnership.programme_version)
-    tables = [rows, lines_table(found), figures_table(figures)]
+    tables = [rows, lines_table(found, member), figures_table(figures)]
     content = analysis_as_data(analysed, tables)
     if file_format == Format.JSON:
         return write_json(content)
@@ -73,7 +74,7 @@ def _head_figures(analysed: Analysed) -> list[str]:
     return [f"{one.label}: {show_value(one.value, one.kind, language)}" for one in analysed.result.figures]
 
 
-def lines_table(rows: Sequence[Row]) -> Table:
+def lines_table(rows: Sequence[Row], member: Membership) -> Table:
     """Every line behind every row; a line that is behind two rows stands there twice."""
     lines = {line.pk: line for line in list_row_lines(rows)}
     columns = [
@@ -92,7 +93,8 @@ def lines_table(rows: Sequence[Row]) -> Table:
     cells = [
         (
             row.key, line.pk, line.partner.code, line.report.period.number, line.number, line.get_category_display(),
-            line.supplier_name, line.invoice_no, line.invoice_date, line.payment_date, line.declared_eur,
+            show_text(member, line, "supplier_name"), line.invoice_no, line.invoice_date, line.payment_date,
+            line.declared_eur,
         )
         for row in rows
         for line in (lines[pk] for pk in row.line_ids)

@@ -11,20 +11,24 @@ from django.utils.translation import get_language
 
 from apps.assurance.content.sample import record_data, record_table, units_table
 from apps.assurance.models import Sample, SampleUnit
+from apps.assurance.permissions import reads_whole_sample
 from apps.assurance.selectors.sample import get_population, list_units, read_population_text
 from apps.assurance.selectors.sample_evaluation import evaluate_sample
+from apps.consortia.models import Membership
 from apps.publishing.enums import MEDIA_TYPES
 from apps.publishing.file_info import FileInfo
 from apps.publishing.table_files import table_as_data, write_csv, write_json
 from apps.publishing.workbooks import write_xlsx
 
+OWN_UNITS = "units.csv"
 
-def answer_with_sample(sample: Sample, name: str) -> HttpResponse:
+
+def answer_with_sample(member: Membership, sample: Sample, name: str) -> HttpResponse:
     """``sample.xlsx``, ``sample.json``, ``units.csv``, or ``population.csv``, whose SHA-256 stands in the record.
 
-    Raises ``Http404`` for another name.
+    Who reads some units has a file of these. Raises ``Http404`` for another name.
     """
-    if name not in SAMPLE_FILES:
+    if name not in SAMPLE_FILES or not (name == OWN_UNITS or reads_whole_sample(member, sample)):
         raise Http404
     content = SAMPLE_FILES[name](sample, list(list_units(sample=sample)))
     response = HttpResponse(content, content_type=MEDIA_TYPES[name.rpartition(".")[2]])
@@ -60,6 +64,6 @@ def _population(sample: Sample, units: list[SampleUnit]) -> bytes:
 SAMPLE_FILES: dict[str, Callable[[Sample, list[SampleUnit]], bytes]] = {
     "sample.xlsx": _workbook,
     "sample.json": _json,
-    "units.csv": _units,
+    OWN_UNITS: _units,
     "population.csv": _population,
 }

@@ -13,6 +13,7 @@ from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
     from apps.assurance.models.finding import Finding
+    from apps.assurance.models.sample import Sample
     from apps.assurance.models.working_paper import WorkingPaper
     from apps.consortia.models import Membership
 
@@ -25,6 +26,14 @@ def can_analyse(member: Membership) -> bool:
 def can_change_paper(member: Membership, paper: WorkingPaper) -> bool:
     """The people of the audit, while its mandate lasts, until the paper is released."""
     return is_own_paper(member, paper) and not paper.is_released
+
+
+def reads_whole_sample(member: Membership, sample: Sample) -> bool:
+    """What was drawn from, and what the sample says of it: auditors, the lead partner, and the one partner it is of.
+
+    Others with units in it read their own.
+    """
+    return member.role in {Role.AUDITOR, Role.LEAD} or sample.partner_id == member.partner_id
 
 
 def is_own_paper(member: Membership, paper: WorkingPaper) -> bool:

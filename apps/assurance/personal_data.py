@@ -49,7 +49,7 @@ register(
         purpose=Purpose.EVIDENCE,
     ),
     impersonal={
-        "Sample": ("parameters",),
+        "Sample": ("parameters", "unit_partner_ids"),
         "SamplePopulation": ("definition", "strata", "warnings", "sha256", "packed"),
         "SampleUnit": ("code", "hits"),
         "SampleResult": ("typology",),

@@ -40,3 +40,5 @@ class DeadlineKind(models.TextChoices):
     DECISION = "decision", _("Decision")
     MEASURE = "measure", _("Follow-up measure")
     FINDING = "finding", _("Finding of an audit")
+    SUBJECT_REQUEST = "subject_request", _("Request of a person about her data")
+    HOLD = "hold", _("Legal hold")

@@ -12,7 +12,7 @@ register(
         what=pgettext_lazy("personal data", "requests of people about their data"),
         purpose=Purpose.TRAIL,
         names=("person_name",),
-        texts=("details", "reason", "identity_proof"),
+        texts=("details", "reason", "identity_proof", "extension_reason"),
         of=("account",),
     ),
     Personal(

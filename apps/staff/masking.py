@@ -30,13 +30,19 @@ class ShownPerson:
 
 
 def show_person(member: Membership, employment: Employment) -> ShownPerson:
-    """The person as this member may see her: masked, the number of the entry and the end of the staff number.
+    """The person as this member may see her.
 
     What else a page says of her work and pay is personal data under a number too, so every look is noted.
     """
-    if reveals_names(
+    reveals_names(
         member, ViewingKind.STAFF, partner_id=employment.partner_id, record_ids=[employment.pk], is_masked=True
-    ):
+    )
+    return name_person(member, employment)
+
+
+def name_person(member: Membership, employment: Employment) -> ShownPerson:
+    """By name, or by the number of the entry and the end of the staff number. Who shows it notes the look."""
+    if can_see_person_names(member, employment.partner_id):
         return ShownPerson(employment.person_name, employment.staff_number, is_masked=False)
     return ShownPerson(
         _("Person %(number)s") % {"number": employment.number}, _masked(employment.staff_number), is_masked=True

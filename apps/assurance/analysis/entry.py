@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from apps.assurance.analysis.population import Population
 from apps.assurance.analysis.result import Result, Words
+from apps.privacy.enums import ViewingKind
 from apps.programmes.enums import ParameterKey
 
 
@@ -15,7 +16,8 @@ class Analysis:
     """``run`` is pure: the same population gives the same result, whatever the order of its lines.
 
     ``own`` are keys of ``parameters.toml``, ``programme`` figures of the programme, ``rules`` judge single lines of the
-    same matter: their flags are referred to and not worked out again. ``names_people`` marks personal data.
+    same matter: their flags are referred to and not worked out again. ``shows`` are the kinds of personal data its rows
+    hold: every look at them is noted.
     """
 
     code: str
@@ -27,4 +29,4 @@ class Analysis:
     own: tuple[str, ...] = ()
     programme: tuple[ParameterKey, ...] = ()
     rules: tuple[str, ...] = ()
-    names_people: bool = False
+    shows: tuple[ViewingKind, ...] = ()

@@ -10,6 +10,7 @@ from apps.assurance.analysis.entry import Analysis
 from apps.assurance.analysis.parameters import own, own_count
 from apps.assurance.analysis.population import Population
 from apps.assurance.analysis.result import WHOLE, Field, Figure, Result, group_lines, together
+from apps.privacy.enums import ViewingKind
 from apps.publishing.enums import Kind
 
 FREE_DAYS, NO_VARIATION = "free-days", "no-variation"
@@ -100,5 +101,5 @@ ANALYSIS = Analysis(
     run=find_odd_timesheets,
     own=("staff_min_days", "staff_same_share"),
     rules=("staff-timesheet-conflict",),
-    names_people=True,
+    shows=(ViewingKind.STAFF, ViewingKind.TIMESHEET),
 )

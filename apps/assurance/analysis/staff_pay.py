@@ -10,6 +10,7 @@ from apps.assurance.analysis.entry import Analysis
 from apps.assurance.analysis.parameters import own_count
 from apps.assurance.analysis.population import Population
 from apps.assurance.analysis.result import Field, Figure, Result, group_lines, together
+from apps.privacy.enums import ViewingKind
 from apps.publishing.enums import Kind
 from apps.staff.enums import HOURLY
 
@@ -95,5 +96,5 @@ ANALYSIS = Analysis(
     run=find_alike_months,
     own=("staff_min_months", "staff_pay_months"),
     rules=("staff-hours-cap", "staff-over-payroll"),
-    names_people=True,
+    shows=(ViewingKind.STAFF, ViewingKind.PAYROLL),
 )

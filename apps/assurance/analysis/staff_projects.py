@@ -9,6 +9,7 @@ from apps.assurance.analysis.charting import sum_by
 from apps.assurance.analysis.entry import Analysis
 from apps.assurance.analysis.population import Population
 from apps.assurance.analysis.result import WHOLE, Field, Figure, Result, group_lines
+from apps.privacy.enums import ViewingKind
 from apps.publishing.enums import Kind
 
 _MONTH = ["person_key", "month"]
@@ -75,5 +76,5 @@ ANALYSIS = Analysis(
     ),
     run=find_people_in_several_projects,
     rules=("staff-over-100-percent",),
-    names_people=True,
+    shows=(ViewingKind.STAFF, ViewingKind.TIMESHEET),
 )

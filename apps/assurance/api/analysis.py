@@ -15,7 +15,14 @@ from apps.assurance.analysis.result import Row
 from apps.assurance.analysis_files import analysis_as_data, figures_table, lines_table, rows_table
 from apps.assurance.forms.analysis import ScopeForm
 from apps.assurance.permissions import can_analyse
-from apps.assurance.selectors.analysis import Analysed, find_analysis, list_figures, run_analyses, run_analysis
+from apps.assurance.selectors.analysis import (
+    Analysed,
+    find_analysis,
+    list_figures,
+    read_rows,
+    run_analyses,
+    run_analysis,
+)
 from apps.assurance.selectors.population import list_scope_choices, read_population
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
@@ -58,8 +65,10 @@ class AnalysisDetail(APIView):
     def get(self, request: Request, code: str) -> Response:
         """One analysis: figures, rows, and what it was computed with. ``row`` is the address of a row's lines."""
         analysed = _analyse(request, code)
-        figures = list_figures(analysed.analysis, acting_member(request).partnership.programme_version)
-        tables = [rows_table(analysed, analysed.result.read_rows()), figures_table(figures)]
+        member = acting_member(request)
+        figures = list_figures(analysed.analysis, member.partnership.programme_version)
+        rows = read_rows(member=member, analysed=analysed)
+        tables = [rows_table(analysed, rows), figures_table(figures)]
         return Response(analysis_as_data(analysed, tables))
 
 
@@ -70,7 +79,7 @@ class AnalysisRow(APIView):
         row: Row | None = _analyse(request, code).result.find_row(key)
         if row is None:
             raise Http404
-        return Response(table_as_data(lines_table([row])))
+        return Response(table_as_data(lines_table([row], acting_member(request))))
 
 
 def _scope(request: Request) -> ScopeForm:

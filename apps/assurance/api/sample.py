@@ -21,7 +21,7 @@ from apps.assurance.files import answer_with_sample
 from apps.assurance.methods.factors import read_factors
 from apps.assurance.models import Sample, SampleUnit
 from apps.assurance.parameters import Parameters
-from apps.assurance.permissions import can_change_paper, say_released
+from apps.assurance.permissions import can_change_paper, reads_whole_sample, say_released
 from apps.assurance.selectors.sample import get_population, list_samples, list_units, plan_sample, reproduce_sample
 from apps.assurance.selectors.sample_evaluation import evaluate_sample
 from apps.assurance.selectors.sample_population import Definition
@@ -206,15 +206,15 @@ class SamplePlan(APIView):
 class SampleDetail(APIView):
     @extend_schema(responses=OpenApiTypes.OBJECT)
     def get(self, request: Request, sample_id: int) -> Response:
-        """The record of the draw, with the evaluation once every unit is audited."""
-        sample = find_readable(sample_id)
+        """The record of the draw, with the evaluation once every unit is audited; for who reads the whole sample."""
+        sample = _find_whole(request, sample_id)
         return Response(record_data(sample, get_population(sample=sample), evaluate_sample(sample=sample)))
 
 
 class SampleUnits(APIView):
     @extend_schema(responses=SampleUnitSerializer(many=True))
     def get(self, request: Request, sample_id: int) -> Response:
-        """Every unit with why it was drawn and what was found."""
+        """Every unit you read, with why it was drawn and what was found: of a sample of several partners your own."""
         return Response(SampleUnitSerializer(list_units(sample=find_readable(sample_id)), many=True).data)
 
 
@@ -245,16 +245,22 @@ class SampleReproduction(APIView):
     @extend_schema(responses=ReproductionSerializer)
     def get(self, request: Request, sample_id: int) -> Response:
         """Draw the sample again from its record alone and compare; the ledger is not asked."""
-        return Response(ReproductionSerializer(reproduce_sample(sample=find_readable(sample_id))).data)
+        return Response(ReproductionSerializer(reproduce_sample(sample=_find_whole(request, sample_id))).data)
 
 
 class SampleFile(APIView):
     @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
     def get(self, request: Request, sample_id: int, name: str) -> HttpResponse:
         """``sample.xlsx``, ``sample.json``, ``units.csv`` or ``population.csv``."""
-        return answer_with_sample(find_readable(sample_id), name)
+        return answer_with_sample(acting_member(request), find_readable(sample_id), name)
 
 
 def find_readable(sample_id: int) -> Sample:
     """404 for what the wall does not show."""
     return get_object_or_404(list_samples(), pk=sample_id)
+
+
+def _find_whole(request: Request, sample_id: int) -> Sample:
+    sample = find_readable(sample_id)
+    require(reads_whole_sample(acting_member(request), sample))
+    return sample

@@ -575,6 +575,12 @@ class Migration(FirstMigration):
                     models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="drawn"),
                 ),
                 (
+                    "unit_partner_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, editable=False, size=None
+                    ),
+                ),
+                (
                     "author",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
@@ -643,8 +649,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_sampleevent" ("author_id", "drawn_at", "id", "is_seed_stated", "mandate_id", "method", "number", "parameters", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "released_at", "released_by_id", "seed", "title", "unit_kind", "written_at") SELECT new_values."author_id", new_values."drawn_at", new_values."id", new_values."is_seed_stated", new_values."mandate_id", new_values."method", new_values."number", new_values."parameters", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."released_at", new_values."released_by_id", new_values."seed", new_values."title", new_values."unit_kind", new_values."written_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="1dfa987fbf6c9ec71221fb20e3312691c7073c6e",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_sampleevent" ("author_id", "drawn_at", "id", "is_seed_stated", "mandate_id", "method", "number", "parameters", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "released_at", "released_by_id", "seed", "title", "unit_kind", "unit_partner_ids", "written_at") SELECT new_values."author_id", new_values."drawn_at", new_values."id", new_values."is_seed_stated", new_values."mandate_id", new_values."method", new_values."number", new_values."parameters", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."released_at", new_values."released_by_id", new_values."seed", new_values."title", new_values."unit_kind", new_values."unit_partner_ids", new_values."written_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ad4ad4a116147097de1f98d544a3c6744cd5ff27",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_80ea6",
@@ -656,8 +662,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_sampleevent" ("author_id", "drawn_at", "id", "is_seed_stated", "mandate_id", "method", "number", "parameters", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "released_at", "released_by_id", "seed", "title", "unit_kind", "written_at") SELECT new_values."author_id", new_values."drawn_at", new_values."id", new_values."is_seed_stated", new_values."mandate_id", new_values."method", new_values."number", new_values."parameters", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."released_at", new_values."released_by_id", new_values."seed", new_values."title", new_values."unit_kind", new_values."written_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="87e8dc7fd4b8f87f8275fec24ba04565a0ad5dff",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_sampleevent" ("author_id", "drawn_at", "id", "is_seed_stated", "mandate_id", "method", "number", "parameters", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "released_at", "released_by_id", "seed", "title", "unit_kind", "unit_partner_ids", "written_at") SELECT new_values."author_id", new_values."drawn_at", new_values."id", new_values."is_seed_stated", new_values."mandate_id", new_values."method", new_values."number", new_values."parameters", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."released_at", new_values."released_by_id", new_values."seed", new_values."title", new_values."unit_kind", new_values."unit_partner_ids", new_values."written_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6b6bfb7e8e8661b6947aa628ed082e8f9c559286",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_1b046",
@@ -669,8 +675,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_sampleevent" ("author_id", "drawn_at", "id", "is_seed_stated", "mandate_id", "method", "number", "parameters", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "released_at", "released_by_id", "seed", "title", "unit_kind", "written_at") SELECT old_values."author_id", old_values."drawn_at", old_values."id", old_values."is_seed_stated", old_values."mandate_id", old_values."method", old_values."number", old_values."parameters", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."released_at", old_values."released_by_id", old_values."seed", old_values."title", old_values."unit_kind", old_values."written_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="6aaab307b6e44266b3adb22c4cb41f1fc8bdf227",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assurance_sampleevent" ("author_id", "drawn_at", "id", "is_seed_stated", "mandate_id", "method", "number", "parameters", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "released_at", "released_by_id", "seed", "title", "unit_kind", "unit_partner_ids", "written_at") SELECT old_values."author_id", old_values."drawn_at", old_values."id", old_values."is_seed_stated", old_values."mandate_id", old_values."method", old_values."number", old_values."parameters", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."released_at", old_values."released_by_id", old_values."seed", old_values."title", old_values."unit_kind", old_values."unit_partner_ids", old_values."written_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6a0d15e7bd8366599c33c8ad4abd43060cb917a8",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_45d78",
@@ -1322,6 +1328,12 @@ class Migration(FirstMigration):
                 (
                     "drawn_at",
                     models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="drawn"),
+                ),
+                (
+                    "unit_partner_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, editable=False, size=None
+                    ),
                 ),
                 (
                     "author",

@@ -1,21 +1,30 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.assurance.enums import ErrorKind, SampleMethod, UnitBasis, UnitKind
-from apps.assurance.models.working_paper import PaperPart, WorkingPaper, part_of
+from apps.assurance.models.working_paper import PAPER_WALL, RELEASED, PaperPart, WorkingPaper
 from apps.consortia.models import Partner
 from apps.finance.models.expenditure_line import MONEY
+from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import Wall
+from apps.tenancy.wall import OWN_PARTNER
 
-_PART = part_of("assurance_sample", "sample_id")
+# A partner with units in a released sample of several partners reads that there is one, and of it its own units.
+_HAS_UNITS = f"released_at IS NOT NULL AND {OWN_PARTNER} = ANY (unit_partner_ids)"
+_WHOLE = f"sample_id IN (SELECT id FROM assurance_sample WHERE {RELEASED})"  # noqa: S608 - words of ours, not input
+_OWN_UNITS = f"(unit_partner_id = {OWN_PARTNER} AND sample_id IN (SELECT id FROM assurance_sample))"  # noqa: S608
+_RESULTS = f"{_WHOLE} OR unit_id IN (SELECT id FROM assurance_sampleunit)"  # noqa: S608
 # The draw is history: it is kept as it was, whatever the ledger becomes.
-_KEPT = Wall(read=_PART.read, write=_PART.write, also_read=_PART.also_read, append_only=True)
+_KEPT = Wall(read=Readers.MANDATE, write=Writers.MANDATE, also_read=_WHOLE, append_only=True)
 
 
 @pghistory.track()
@@ -23,6 +32,7 @@ class Sample(WorkingPaper):
     """One draw: method, parameters and seed, all it takes to draw it again from its ``SamplePopulation``.
 
     ``parameters`` as ``apps.assurance.parameters`` reads them, the version of the factors among them.
+    ``unit_partner_ids`` are the partners whose units were drawn: each answers for its own.
     """
 
     number = models.PositiveSmallIntegerField(_("number"))
@@ -33,6 +43,9 @@ class Sample(WorkingPaper):
     seed = models.PositiveBigIntegerField(_("number of the draw"))
     is_seed_stated = models.BooleanField(_("the number was stated, not drawn"), default=False)
     drawn_at = models.DateTimeField(_("drawn"), default=timezone.now, editable=False)
+    unit_partner_ids = ArrayField(models.BigIntegerField(), default=list, editable=False)
+
+    wall = replace(PAPER_WALL, also_read=f"({RELEASED}) OR ({_HAS_UNITS})")
 
     class Meta:
         ordering = ["-drawn_at", "-pk"]
@@ -96,7 +109,7 @@ class SampleUnit(PaperPart):
     amount_eur = models.DecimalField(_("amount at the draw, EUR"), **MONEY)
     recorded_at = models.DateTimeField(auto_now_add=True)
 
-    wall = _KEPT
+    wall = replace(_KEPT, also_read=f"{_WHOLE} OR {_OWN_UNITS}")
 
     class Meta:
         ordering = ["sample", "place"]
@@ -128,7 +141,7 @@ class SampleResult(PaperPart):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(_("decided"), default=timezone.now)
 
-    wall = _PART
+    wall = Wall(read=Readers.MANDATE, write=Writers.MANDATE, also_read=_RESULTS)
 
     class Meta:
         ordering = ["unit"]

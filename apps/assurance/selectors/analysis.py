@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language
@@ -13,11 +15,14 @@ from apps.assurance.analysis.parameters import load_parameters
 from apps.assurance.analysis.population import Population
 from apps.assurance.analysis.registry import ANALYSES
 from apps.assurance.analysis.result import Result, Row
+from apps.consortia.masking import reveals_names
+from apps.consortia.models import Membership
 from apps.eligibility.catalogue import is_known
 from apps.eligibility.explain import render_title
 from apps.finance.models import ExpenditureLine
 from apps.programmes.models import ProgrammeVersion
 from apps.programmes.selectors.parameter import list_parameters
+from apps.staff.models import PayrollMonth
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,31 @@ def run_analysis(analysis: Analysis, population: Population) -> Analysed:
 def run_analyses(population: Population) -> list[Analysed]:
     """All of them over one population, in the order of the registry."""
     return [run_analysis(analysis, population) for analysis in ANALYSES.values()]
+
+
+def read_rows(*, member: Membership, analysed: Analysed, start: int = 0, stop: int | None = None) -> list[Row]:
+    """Rows that are shown to the member; where they tell of people, that she looks at them is noted."""
+    rows = analysed.result.read_rows(start, stop)
+    _note_people(member, analysed, rows)
+    return rows
+
+
+def find_row(*, member: Membership, analysed: Analysed, key: str) -> Row | None:
+    """The row with that address, shown as ``read_rows`` shows it; None if what was found there is no more."""
+    row = analysed.result.find_row(key)
+    _note_people(member, analysed, [row] if row else [])
+    return row
+
+
+def _note_people(member: Membership, analysed: Analysed, rows: Sequence[Row]) -> None:
+    kinds, lines = analysed.analysis.shows, {line_id for row in rows for line_id in row.line_ids}
+    if not kinds or not lines:
+        return
+    people: dict[int, set[int]] = defaultdict(set)
+    for partner_id, employment_id in PayrollMonth.objects.filter(line__in=lines).values_list("partner", "employment"):
+        people[partner_id].add(employment_id)
+    for kind, (partner_id, ids) in product(kinds, people.items()):
+        reveals_names(member, kind, partner_id=partner_id, record_ids=ids, is_masked=True)
 
 
 def list_figures(analysis: Analysis, version: ProgrammeVersion) -> list[UsedFigure]:

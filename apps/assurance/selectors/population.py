@@ -14,18 +14,19 @@ from django.utils.translation import get_language
 from apps.assurance.analysis.population import DAYS, FLAGS, FREE_DAYS, LINES, PAY, Population, Scope
 from apps.assurance.selectors.elsewhere import read_invoices_elsewhere, read_pay_elsewhere
 from apps.consortia.models import Membership, Partner, ReportingPeriod
-from apps.consortia.permissions import can_see_drafts, can_see_partner_figures
+from apps.consortia.permissions import can_see_drafts, can_see_partner_figures, can_see_person_names
 from apps.eligibility.context import CheckContext
 from apps.eligibility.frame import build_frame, build_from_tuples
 from apps.eligibility.models import CheckRun, Flag
 from apps.eligibility.prepare import prepare_facts
 from apps.eligibility.selectors.check_data.context import load_parameters, load_partners
 from apps.eligibility.selectors.check_data.registers import load_contract_register
+from apps.finance.masking import mask_for
 from apps.finance.models import ExpenditureLine
 from apps.reporting.models import PartnerReport
 from apps.staff.enums import HOURLY, StaffMethod, TimeKind
 from apps.staff.free_days import read_holidays
-from apps.staff.masking import show_person
+from apps.staff.masking import name_person
 from apps.staff.models import Employment, PayrollMonth, TimesheetEntry
 from apps.staff.selectors.parameter import get_annual_hours
 from apps.workplan.enums import HANDED_IN
@@ -44,6 +45,7 @@ _COLUMNS = {name: name for name in LINES} | {
     "period_id": "report__period_id",
 }
 _KINDS = {**LINES, "period_id": pl.Int64}
+_SUPPLIER = ["partner_id", "supplier_name"]
 _MONTHS_OF_A_YEAR = 12
 
 
@@ -53,7 +55,7 @@ def read_population(*, member: Membership, scope: Scope) -> Population:
     The number of queries does not grow with the lines. A parked line that came back counts where it came back.
     """
     context = _context(member)
-    lines = _lines(scope, context)
+    lines = _masked(_lines(scope, context), member)
     pay = _pay(member, scope, lines)
     free_days, unknown = _free_days(context, lines, pay)
     return Population(
@@ -126,12 +128,28 @@ def _described(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
     )
 
 
+def _masked(lines: pl.DataFrame, member: Membership) -> pl.DataFrame:
+    """Suppliers that are a partner's own people are not named to who may not see names.
+
+    After ``prepare_facts``: lines are still told apart by the supplier they have.
+    """
+    named = lines.select("partner_id", "supplier_name").unique().drop_nulls()
+    rows = [
+        (partner_id, name, mask_for(member, int(partner_id)).text(name))
+        for partner_id, name in named.iter_rows()
+        if not can_see_person_names(member, int(partner_id))
+    ]
+    shown = pl.DataFrame(rows, schema=dict.fromkeys([*_SUPPLIER, "shown"], pl.String), orient="row")
+    joined = lines.join(shown, on=_SUPPLIER, how="left", maintain_order="left")
+    return joined.with_columns(pl.coalesce("shown", "supplier_name").alias("supplier_name")).drop("shown")
+
+
 def _pay(member: Membership, scope: Scope, lines: pl.DataFrame) -> pl.DataFrame:
     """The months the lines declare. A person is named as the reader may name her, else by her number."""
     people = {one.pk: one for one in Employment.objects.select_related("partner")}
     if not people:
         return build_frame([], PAY)
-    names = {pk: show_person(member, one).name for pk, one in people.items()}
+    names = {pk: name_person(member, one).name for pk, one in people.items()}
     annual = get_annual_hours(partnership=member.partnership)
     months = PayrollMonth.objects.filter(line__report__in=list_scope_reports(scope)).order_by("line_id")
     rows = [

@@ -50,14 +50,19 @@ def draw_sample(*, member: Membership, wish: SampleWish) -> Sample:
     planned = plan_sample(definition=wish.definition, parameters=asked)
     sample = _record_sample(member, wish, asked)
     _keep_population(sample, wish.definition, planned)
-    _keep_units(sample, draw_units(planned.found.population, planned.plan, sample.seed))
+    units = _keep_units(sample, draw_units(planned.found.population, planned.plan, sample.seed))
+    sample.unit_partner_ids = sorted({unit.unit_partner_id for unit in units})
+    sample.save(update_fields=["unit_partner_ids"])
     data = {"number": sample.number, "method": sample.method, "seed": sample.seed, "units": planned.plan.units}
     record_paper_event(member=member, paper=sample, key=EventKey.SAMPLE_DRAWN, data=data)
     return sample
 
 
 def release_sample(*, member: Membership, sample: Sample) -> Sample:
-    """Show a sample with its results to the audited. Raises ``PermissionDenied`` for others than its audit's people."""
+    """Show a sample with its results to the audited: to the lead partner all, to each partner its own units.
+
+    Raises ``PermissionDenied`` for others than its audit's people.
+    """
     return release_paper(member=member, paper=sample, key=EventKey.SAMPLE_RELEASED)
 
 
@@ -110,9 +115,9 @@ def _keep_population(sample: Sample, definition: Definition, planned: PlannedSam
     )
 
 
-def _keep_units(sample: Sample, drawn: Sequence[DrawnUnit]) -> None:
+def _keep_units(sample: Sample, drawn: Sequence[DrawnUnit]) -> list[SampleUnit]:
     labels = label_units(unit_kind=sample.unit_kind, units=[one.unit for one in drawn])
-    SampleUnit.objects.bulk_create(
+    return SampleUnit.objects.bulk_create(
         [
             SampleUnit(
                 partnership_id=sample.partnership_id,

@@ -14,8 +14,10 @@ from apps.assurance.permissions import can_analyse
 from apps.assurance.selectors.analysis import (
     Analysed,
     find_analysis,
+    find_row,
     list_figures,
     list_row_lines,
+    read_rows,
     run_analyses,
     run_analysis,
 )
@@ -45,7 +47,12 @@ def analysis(request: PartnershipRequest, code: str) -> HttpResponse:
         "form": form,
         "analysed": analysed,
         "page": page,
-        "rows": analysed.result.read_rows(page.start_index() - 1 if page else 0, page.end_index()),
+        "rows": read_rows(
+            member=request.membership,
+            analysed=analysed,
+            start=page.start_index() - 1 if page else 0,
+            stop=page.end_index(),
+        ),
         "chart": draw_result(analysed.result),
         "figures": list_figures(analysed.analysis, request.partnership.programme_version),
         "formats": FORMATS,
@@ -58,7 +65,7 @@ def analysis_row(request: PartnershipRequest, code: str, key: str) -> HttpRespon
     """The lines behind a row. One that is no longer there, because the ledger changed, is said to be so."""
     form = _form(request)
     analysed = _analyse(request, code, form)
-    row = analysed.result.find_row(key)
+    row = find_row(member=request.membership, analysed=analysed, key=key)
     page = Paginator(list_row_lines([row] if row else []), PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "analysed": analysed, "row": row, "page": page, "lines": list(page)}
     return render(request, "assurance/analysis_row.html", context, status=200 if row else 404)
@@ -67,7 +74,7 @@ def analysis_row(request: PartnershipRequest, code: str, key: str) -> HttpRespon
 @require_safe
 def analysis_file(request: PartnershipRequest, code: str, extension: str) -> HttpResponseBase:
     analysed = _analyse(request, code, _form(request))
-    return answer_with_analysis(request, request.partnership, analysed, extension)
+    return answer_with_analysis(request, request.membership, analysed, extension)
 
 
 def _form(request: PartnershipRequest) -> ScopeForm:

@@ -20,7 +20,7 @@ from apps.assurance.forms.sample import SampleForm, SamplePlanForm
 from apps.assurance.methods.factors import read_factors
 from apps.assurance.models import Sample
 from apps.assurance.parameters import read_parameters
-from apps.assurance.permissions import can_change_paper, can_request_pack, say_released
+from apps.assurance.permissions import can_change_paper, can_request_pack, reads_whole_sample, say_released
 from apps.assurance.selectors.sample import (
     get_population,
     list_samples,
@@ -84,6 +84,8 @@ def sample_preview(request: PartnershipRequest) -> HttpResponse:
 def show_sample(request: PartnershipRequest, sample_id: int) -> HttpResponse:
     """With ``again`` in the address the sample is drawn again from its record and compared."""
     sample = find_readable(sample_id)
+    if not reads_whole_sample(request.membership, sample):
+        return render(request, "assurance/sample.html", _describe_units(sample))
     again = reproduce_sample(sample=sample) if "again" in request.GET else None
     context = _describe(sample) | {"again": again, "may_change": can_change_paper(request.membership, sample)}
     context["may_pack"] = can_request_pack(request.membership)
@@ -117,7 +119,7 @@ def sample_release(request: PartnershipRequest, sample_id: int) -> HttpResponse:
 
 @require_safe
 def sample_file(request: PartnershipRequest, sample_id: int, name: str) -> HttpResponse:
-    return answer_with_sample(find_readable(sample_id), name)
+    return answer_with_sample(request.membership, find_readable(sample_id), name)
 
 
 def find_readable(sample_id: int) -> Sample:
@@ -154,13 +156,16 @@ def _refusals(form: SampleForm) -> list[str]:
     ]
 
 
+def _describe_units(sample: Sample) -> dict[str, Any]:
+    units = list(list_units(sample=sample))
+    return {"sample": sample, "units": units, "open_units": sum(not hasattr(unit, "result") for unit in units)}
+
+
 def _describe(sample: Sample) -> dict[str, Any]:
-    units, kept = list(list_units(sample=sample)), get_population(sample=sample)
+    kept = get_population(sample=sample)
     asked = read_parameters(sample.parameters)
     evaluation = evaluate_sample(sample=sample)
-    return {
-        "sample": sample,
-        "units": units,
+    return _describe_units(sample) | {
         "population": kept,
         "definition": describe_definition(sample, kept),
         "strata": read_strata(kept.strata),
@@ -169,7 +174,6 @@ def _describe(sample: Sample) -> dict[str, Any]:
         "warnings": [PlanWarning(code) for code in kept.warnings],
         "set_apart": list_set_apart(sample=sample, limit=SHOWN_APART) if kept.set_apart_units else [],
         "has_more_apart": kept.set_apart_units > SHOWN_APART,
-        "open_units": sum(not hasattr(unit, "result") for unit in units),
         "evaluation": evaluation,
         **(_outcome(evaluation, asked) if evaluation else {}),
     }

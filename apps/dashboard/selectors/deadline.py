@@ -30,6 +30,9 @@ from apps.project_reporting.models import ProjectReport
 from apps.reporting.enums import HANDED_IN
 from apps.reporting.models import PartnerReport
 from apps.reporting.selectors.report_step import list_given_back
+from apps.retention.permissions import answers_for, can_place_holds
+from apps.retention.selectors.clock import list_holds
+from apps.retention.selectors.subject_request import list_requests
 from apps.tenancy.enums import Role
 from apps.workplan.enums import DONE_STAGES
 from apps.workplan.models import Deliverable, Output, WorkProduct
@@ -69,7 +72,7 @@ class Deadline:
 
 
 def list_deadlines(*, member: Membership) -> list[Deadline]:
-    """All deadlines the member may know of, by day. Fifteen queries at most, however many there are."""
+    """All deadlines the member may know of, by day. Seventeen queries at most, however many there are."""
     periods = list_periods()
     found = [
         *_partner_reports(member, periods),
@@ -81,6 +84,8 @@ def list_deadlines(*, member: Membership) -> list[Deadline]:
         *_decisions(member),
         *_measures(member),
         *_findings(member),
+        *_subject_requests(member),
+        *_holds(member),
     ]
     return sorted(found, key=lambda one: (one.due_on, list(DeadlineKind).index(one.kind), one.thing_id))
 
@@ -222,6 +227,28 @@ def _findings(member: Membership) -> Iterator[Deadline]:
             DeadlineKind.FINDING, finding.pk, finding.answer_due_on,
             _("Answer to the finding %(reference)s") % {"reference": finding.reference},
             _path(member, "finding", finding.pk), is_own=can_answer_finding(member, finding),
+        )  # fmt: skip
+
+
+def _subject_requests(member: Membership) -> Iterator[Deadline]:
+    """Of people about their data, for those who answer: nobody else is told that somebody asks."""
+    for request in list_requests().filter(done_on__isnull=True):
+        if answers_for(member, request.partner_id):
+            yield Deadline(
+                DeadlineKind.SUBJECT_REQUEST, request.pk, request.due_on,
+                _("Answer to request %(number)s of a person about her data") % {"number": request.number},
+                _path(member, "subject_request", request.pk), is_own=True,
+            )  # fmt: skip
+
+
+def _holds(member: Membership) -> Iterator[Deadline]:
+    """Legal holds the lead partner looks at again."""
+    for hold in list_holds().filter(lifted_at__isnull=True, review_on__isnull=False):
+        assert hold.review_on is not None  # noqa: S101 - for the type checker
+        yield Deadline(
+            DeadlineKind.HOLD, hold.pk, hold.review_on,
+            _("Looking again at a legal hold: %(kind)s") % {"kind": hold.get_kind_display()},
+            _path(member, "retention"), is_own=can_place_holds(member),
         )  # fmt: skip
 
 

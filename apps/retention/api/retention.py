@@ -17,7 +17,7 @@ from apps.retention.models import LegalHold
 from apps.retention.permissions import can_place_holds
 from apps.retention.selectors.clock import list_holds, read_retention
 from apps.retention.services.aid_statement import state_aid_grant
-from apps.retention.services.hold import lift_hold, place_hold
+from apps.retention.services.hold import lift_hold, place_hold, review_hold
 from apps.retention.validators.hold import HoldValues
 
 
@@ -45,8 +45,8 @@ class HoldSerializer(serializers.ModelSerializer[LegalHold]):
     class Meta:
         model = LegalHold
         fields = [
-            "id", "kind", "partner_id", "period_id", "reason", "reference", "starts_on", "placed_by_id", "placed_at",
-            "ends_on", "lifted_by_id", "lifted_at", "lift_reason",
+            "id", "kind", "partner_id", "period_id", "reason", "reference", "starts_on", "review_on", "placed_by_id",
+            "placed_at", "ends_on", "lifted_by_id", "lifted_at", "lift_reason",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -58,6 +58,11 @@ class NewHoldSerializer(serializers.Serializer[Any]):
     reference = serializers.CharField(max_length=140, default="")
     partner_id = serializers.IntegerField(allow_null=True, default=None)
     period_id = serializers.IntegerField(allow_null=True, default=None)
+    review_on = serializers.DateField(allow_null=True, default=None, help_text="When it is looked at again.")
+
+
+class ReviewSerializer(serializers.Serializer[Any]):
+    review_on = serializers.DateField()
 
 
 class LiftSerializer(serializers.Serializer[Any]):
@@ -99,6 +104,17 @@ class HoldList(APIView):
             period=None if period_id is None else get_object_or_404(ReportingPeriod.objects.all(), pk=period_id),
         )
         return Response(HoldSerializer(place_hold(member=member, values=values)).data, status=status.HTTP_201_CREATED)
+
+
+class HoldReview(APIView):
+    @extend_schema(request=ReviewSerializer, responses=HoldSerializer)
+    def post(self, request: Request, hold_id: int) -> Response:
+        """Say that a hold is still needed, and when it is looked at again; for the lead partner."""
+        hold, member = get_object_or_404(list_holds(), pk=hold_id), acting_member(request)
+        require(can_place_holds(member))
+        wish = ReviewSerializer(data=request.data)
+        wish.is_valid(raise_exception=True)
+        return Response(HoldSerializer(review_hold(member=member, hold=hold, **wish.validated_data)).data)
 
 
 class HoldLift(APIView):

@@ -30,6 +30,7 @@ from apps.retention.services.subject_request import (
     confirm_identity,
     decide_request,
     erase_what_may_be,
+    extend_request,
     record_request,
 )
 from apps.retention.validators.subject_request import RequestValues
@@ -46,6 +47,7 @@ class SubjectRequestSerializer(serializers.Serializer[Any]):
     partner_id = serializers.IntegerField(source="request.partner_id", allow_null=True)
     received_on = serializers.DateField(source="request.received_on")
     due_on = serializers.DateField(source="request.due_on")
+    extended_on = serializers.DateField(source="request.extended_on", allow_null=True)
     is_late = serializers.BooleanField()
     is_identity_checked = serializers.BooleanField(source="request.identity_proof")
     decision = serializers.ChoiceField(["", *RequestDecision.values], source="request.decision")
@@ -68,6 +70,11 @@ class NewRequestSerializer(serializers.Serializer[Any]):
 
 class IdentitySerializer(serializers.Serializer[Any]):
     proof = serializers.CharField(max_length=200)
+
+
+class ExtensionSerializer(serializers.Serializer[Any]):
+    told_on = serializers.DateField(help_text="When the person was told: within a month of her request.")
+    reason = serializers.CharField(max_length=2000)
 
 
 class RequestDecisionSerializer(serializers.Serializer[Any]):
@@ -112,6 +119,16 @@ class SubjectRequestIdentity(APIView):
         found, wish = _answered_by(request, subject_request_id), IdentitySerializer(data=request.data)
         wish.is_valid(raise_exception=True)
         confirm_identity(member=acting_member(request), request=found, **wish.validated_data)
+        return _answer(request, subject_request_id)
+
+
+class SubjectRequestExtension(APIView):
+    @extend_schema(request=ExtensionSerializer, responses=SubjectRequestSerializer)
+    def post(self, request: Request, subject_request_id: int) -> Response:
+        """Take two further months, of which the person was told with the reason. Once."""
+        found, wish = _answered_by(request, subject_request_id), ExtensionSerializer(data=request.data)
+        wish.is_valid(raise_exception=True)
+        extend_request(member=acting_member(request), request=found, **wish.validated_data)
         return _answer(request, subject_request_id)
 
 

@@ -41,6 +41,7 @@ class HoldForm(forms.Form):
         empty_label=_("All periods"),
     )
     starts_on = DayField(label=_("From"), help_text=_("The day the proceedings began, or the request came."))
+    review_on = DayField(label=_("Look again on"), required=False, help_text=_("A deadline of the lead partner."))
     reference = forms.CharField(label=_("Reference"), max_length=140, required=False)
     reason = _words(_("Why the papers are held"))
 
@@ -53,6 +54,10 @@ class HoldForm(forms.Form):
     def values(self) -> HoldValues:
         given = self.cleaned_data
         return HoldValues(**(given | {"kind": HoldKind(given["kind"])}))
+
+
+class ReviewForm(forms.Form):
+    review_on = DayField(label=_("Look again on"), help_text=_("A deadline of the lead partner."))
 
 
 class LiftForm(forms.Form):

@@ -72,6 +72,11 @@ class IdentityForm(forms.Form):
     )
 
 
+class ExtensionForm(forms.Form):
+    told_on = DayField(label=_("The person was told on"), help_text=_("Within a month of her request."))
+    reason = forms.CharField(label=_("Why it takes longer"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class DecisionForm(forms.Form):
     decision = forms.ChoiceField(label=_("Decision"), choices=RequestDecision.choices)
     reason = forms.CharField(

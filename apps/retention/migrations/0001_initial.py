@@ -80,6 +80,7 @@ class Migration(FirstMigration):
                 ("reason", models.TextField(verbose_name="why")),
                 ("reference", models.CharField(blank=True, max_length=140, verbose_name="reference")),
                 ("starts_on", models.DateField(verbose_name="from")),
+                ("review_on", models.DateField(blank=True, null=True, verbose_name="looked at again on")),
                 ("placed_at", models.DateTimeField(auto_now_add=True)),
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
                 ("lifted_at", models.DateTimeField(blank=True, null=True, verbose_name="lifted")),
@@ -185,8 +186,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "retention_legalholdevent" ("ends_on", "id", "kind", "lift_reason", "lifted_at", "lifted_by_id", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placed_at", "placed_by_id", "reason", "reference", "starts_on") SELECT new_values."ends_on", new_values."id", new_values."kind", new_values."lift_reason", new_values."lifted_at", new_values."lifted_by_id", new_values."partner_id", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."placed_at", new_values."placed_by_id", new_values."reason", new_values."reference", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="6b8d9c361afc332ede6ef5421c2cb9f076706cc7",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "retention_legalholdevent" ("ends_on", "id", "kind", "lift_reason", "lifted_at", "lifted_by_id", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placed_at", "placed_by_id", "reason", "reference", "review_on", "starts_on") SELECT new_values."ends_on", new_values."id", new_values."kind", new_values."lift_reason", new_values."lifted_at", new_values."lifted_by_id", new_values."partner_id", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."placed_at", new_values."placed_by_id", new_values."reason", new_values."reference", new_values."review_on", new_values."starts_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="998debc516e0be15b6bc338d0e0d0991bd0e76ca",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_9dba2",
@@ -198,8 +199,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "retention_legalholdevent" ("ends_on", "id", "kind", "lift_reason", "lifted_at", "lifted_by_id", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placed_at", "placed_by_id", "reason", "reference", "starts_on") SELECT new_values."ends_on", new_values."id", new_values."kind", new_values."lift_reason", new_values."lifted_at", new_values."lifted_by_id", new_values."partner_id", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."placed_at", new_values."placed_by_id", new_values."reason", new_values."reference", new_values."starts_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="4c07f6272ee92ebed2643befc3b7b50cb2ef9c0b",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "retention_legalholdevent" ("ends_on", "id", "kind", "lift_reason", "lifted_at", "lifted_by_id", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placed_at", "placed_by_id", "reason", "reference", "review_on", "starts_on") SELECT new_values."ends_on", new_values."id", new_values."kind", new_values."lift_reason", new_values."lifted_at", new_values."lifted_by_id", new_values."partner_id", new_values."partnership_id", new_values."period_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."placed_at", new_values."placed_by_id", new_values."reason", new_values."reference", new_values."review_on", new_values."starts_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="bc2526459b8ba01fe38839d01fe47bfc467c6629",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_6fd03",
@@ -211,8 +212,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "retention_legalholdevent" ("ends_on", "id", "kind", "lift_reason", "lifted_at", "lifted_by_id", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placed_at", "placed_by_id", "reason", "reference", "starts_on") SELECT old_values."ends_on", old_values."id", old_values."kind", old_values."lift_reason", old_values."lifted_at", old_values."lifted_by_id", old_values."partner_id", old_values."partnership_id", old_values."period_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."placed_at", old_values."placed_by_id", old_values."reason", old_values."reference", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="590093c70b7d84ac4dd26f87a596811a1ba9a0cf",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "retention_legalholdevent" ("ends_on", "id", "kind", "lift_reason", "lifted_at", "lifted_by_id", "partner_id", "partnership_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placed_at", "placed_by_id", "reason", "reference", "review_on", "starts_on") SELECT old_values."ends_on", old_values."id", old_values."kind", old_values."lift_reason", old_values."lifted_at", old_values."lifted_by_id", old_values."partner_id", old_values."partnership_id", old_values."period_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."placed_at", old_values."placed_by_id", old_values."reason", old_values."reference", old_values."review_on", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a3cbe4b85277220a793dab1ae5858bb830a6f90e",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_f5c69",
@@ -253,6 +254,8 @@ class Migration(FirstMigration):
                 ("details", models.TextField(blank=True, verbose_name="what exactly is asked")),
                 ("received_on", models.DateField(verbose_name="received on")),
                 ("due_on", models.DateField(verbose_name="answer due")),
+                ("extended_on", models.DateField(blank=True, null=True, verbose_name="told of the delay on")),
+                ("extension_reason", models.TextField(blank=True, verbose_name="why it takes longer")),
                 (
                     "identity_proof",
                     models.CharField(blank=True, max_length=200, verbose_name="how the identity was checked"),
@@ -351,6 +354,14 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            models.Q(("extended_on__isnull", True), ("extension_reason", "")),
+                            models.Q(("extended_on__isnull", False), models.Q(("extension_reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="extended_with_day_and_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("done_on__isnull", True), models.Q(("decision", ""), _negated=True), _connector="OR"
                         ),
                         name="answered_once_decided",
@@ -393,6 +404,7 @@ class Migration(FirstMigration):
                 ("reason", models.TextField(verbose_name="why")),
                 ("reference", models.CharField(blank=True, max_length=140, verbose_name="reference")),
                 ("starts_on", models.DateField(verbose_name="from")),
+                ("review_on", models.DateField(blank=True, null=True, verbose_name="looked at again on")),
                 ("placed_at", models.DateTimeField(auto_now_add=True)),
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
                 ("lifted_at", models.DateTimeField(blank=True, null=True, verbose_name="lifted")),

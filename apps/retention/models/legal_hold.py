@@ -10,7 +10,7 @@ from apps.retention.structures.clock import Span
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import TenantModel, Wall
 
-_OF_LIFTING = ["ends_on", "lifted_by", "lifted_at", "lift_reason"]
+_MAY_CHANGE = ["review_on", "ends_on", "lifted_by", "lifted_at", "lift_reason"]
 
 
 @pghistory.track()
@@ -26,6 +26,8 @@ class LegalHold(TenantModel):
     reason = models.TextField(_("why"))
     reference = models.CharField(_("reference"), max_length=140, blank=True)
     starts_on = models.DateField(_("from"))
+    # Who placed it looks by this day whether it is still needed; empty where nobody said so.
+    review_on = models.DateField(_("looked at again on"), null=True, blank=True)
     placed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     placed_at = models.DateTimeField(auto_now_add=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
@@ -48,7 +50,7 @@ class LegalHold(TenantModel):
         ]
         triggers = [
             pgtrigger.Protect(name="keep_legal_hold", operation=pgtrigger.Delete),
-            pgtrigger.ReadOnly(name="keep_what_is_held", exclude=_OF_LIFTING),
+            pgtrigger.ReadOnly(name="keep_what_is_held", exclude=_MAY_CHANGE),
             pgtrigger.Protect(
                 name="lift_a_hold_once", operation=pgtrigger.Update, condition=pgtrigger.Q(old__lifted_at__isnull=False)
             ),

@@ -34,6 +34,8 @@ class SubjectRequest(TenantModel):
     details = models.TextField(_("what exactly is asked"), blank=True)
     received_on = models.DateField(_("received on"))
     due_on = models.DateField(_("answer due"))
+    extended_on = models.DateField(_("told of the delay on"), null=True, blank=True)
+    extension_reason = models.TextField(_("why it takes longer"), blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     identity_proof = models.CharField(_("how the identity was checked"), max_length=200, blank=True)
     identity_checked_by = models.ForeignKey(
@@ -57,6 +59,11 @@ class SubjectRequest(TenantModel):
             models.UniqueConstraint(fields=["partnership", "number"], name="subject_request_number_once"),
             models.CheckConstraint(
                 condition=models.Q(decision="") | ~models.Q(identity_proof=""), name="decided_for_a_known_person"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(extended_on__isnull=True, extension_reason="")
+                | models.Q(extended_on__isnull=False) & ~models.Q(extension_reason=""),
+                name="extended_with_day_and_reason",
             ),
             models.CheckConstraint(
                 condition=models.Q(done_on__isnull=True) | ~models.Q(decision=""), name="answered_once_decided"

@@ -12,7 +12,7 @@ from apps.common.permissions import require
 from apps.consortia.models import Membership, Partnership
 from apps.retention.models import LegalHold
 from apps.retention.permissions import can_place_holds
-from apps.retention.validators.hold import HoldValues, check_hold, check_lifting
+from apps.retention.validators.hold import HoldValues, check_hold, check_lifting, check_review
 
 
 def place_hold(*, member: Membership, values: HoldValues) -> LegalHold:
@@ -27,6 +27,20 @@ def place_hold(*, member: Membership, values: HoldValues) -> LegalHold:
 def place_hold_as_operator(*, partnership: Partnership, values: HoldValues) -> LegalHold:
     """As ``place_hold``, by who runs the server: a court may ask for it. Inside the tenant, as the system."""
     return _place(partnership, values, None)
+
+
+def review_hold(*, member: Membership, hold: LegalHold, review_on: dt.date) -> LegalHold:
+    """The hold was looked at and is still needed; it is looked at again on ``review_on``.
+
+    Raises ``ValidationError`` by field (code ``state`` for one that is lifted) and ``PermissionDenied``.
+    """
+    require(can_place_holds(member))
+    found = LegalHold.objects.select_for_update(of=("self",)).get(pk=hold.pk)
+    check_review(found, review_on=review_on)
+    found.review_on = review_on
+    found.save(update_fields=["review_on"])
+    _record(EventKey.HOLD_REVIEWED, found, member.user_id, {"kind": found.kind, "due_on": review_on.isoformat()})
+    return found
 
 
 def lift_hold(*, member: Membership, hold: LegalHold, ends_on: dt.date, reason: str) -> LegalHold:
@@ -54,6 +68,7 @@ def _place(partnership: Partnership, values: HoldValues, actor_id: int | None) -
         reason=values.reason.strip(),
         reference=values.reference.strip(),
         starts_on=values.starts_on,
+        review_on=values.review_on,
         placed_by_id=actor_id,
     )
     data = {"kind": hold.kind, "on": hold.starts_on.isoformat(), "reason": hold.reason}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +22,7 @@ from apps.retention.selectors.subject_request import next_number
 from apps.retention.validators.subject_request import (
     RequestValues,
     check_decision,
+    check_extension,
     check_identity,
     check_request,
     due_day,
@@ -58,6 +61,22 @@ def confirm_identity(*, member: Membership, request: SubjectRequest, proof: str)
     found.identity_proof, found.identity_checked_by_id = check_identity(proof), member.user_id
     found.save(update_fields=["identity_proof", "identity_checked_by"])
     record_step(EventKey.SUBJECT_IDENTITY_CHECKED, member.user_id, found)
+    return found
+
+
+def extend_request(*, member: Membership, request: SubjectRequest, told_on: dt.date, reason: str) -> SubjectRequest:
+    """Two further months, for a request that is complex or one of many; she was told so, and why, on ``told_on``.
+
+    Once, and within the first month (Regulation (EU) 2016/679, Article 12(3)). Raises ``ValidationError`` by field
+    (code ``state`` for one that was extended or is answered) and ``PermissionDenied``.
+    """
+    found = take_request(member, request)
+    check_extension(found, told_on=told_on, reason=reason)
+    found.extended_on, found.extension_reason = told_on, reason.strip()
+    found.due_on = due_day(found.received_on, is_extended=True)
+    found.save(update_fields=["extended_on", "extension_reason", "due_on"])
+    told = {"on": told_on.isoformat(), "due_on": found.due_on.isoformat()}
+    record_step(EventKey.SUBJECT_REQUEST_EXTENDED, member.user_id, found, {**told})
     return found
 
 

@@ -28,6 +28,7 @@ class HoldValues:
     reference: str = ""
     partner: Partner | None = None
     period: ReportingPeriod | None = None
+    review_on: dt.date | None = None
 
 
 def check_hold(values: HoldValues, *, partnership: Partnership) -> None:
@@ -35,6 +36,15 @@ def check_hold(values: HoldValues, *, partnership: Partnership) -> None:
     if not values.reason.strip():
         raise ValidationError({"reason": _("Say why the papers are held, so that others know when it is over.")})
     _not_to_come("starts_on", values.starts_on, first=partnership.eligible_from)
+    if values.review_on is not None:
+        _to_come(values.review_on)
+
+
+def check_review(hold: LegalHold, *, review_on: dt.date) -> None:
+    """Raises ``ValidationError`` by field; code ``state`` for a hold that is lifted."""
+    if hold.is_lifted:
+        raise ValidationError(_("This hold is lifted already."), code="state")
+    _to_come(review_on)
 
 
 def check_lifting(hold: LegalHold, *, ends_on: dt.date, reason: str) -> None:
@@ -44,6 +54,11 @@ def check_lifting(hold: LegalHold, *, ends_on: dt.date, reason: str) -> None:
     if not reason.strip():
         raise ValidationError({"reason": _("Say why the papers are held no longer.")})
     _not_to_come("ends_on", ends_on, first=hold.starts_on)
+
+
+def _to_come(review_on: dt.date) -> None:
+    if review_on <= timezone.localdate():
+        raise ValidationError({"review_on": _("Choose a day that is to come.")}, code="past")
 
 
 def _not_to_come(field: str, day: dt.date, *, first: dt.date | None) -> None:

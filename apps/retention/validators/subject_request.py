@@ -79,7 +79,23 @@ def check_decision(request: SubjectRequest, *, decision: RequestDecision, reason
         raise ValidationError({"reason": ValidationError(message, code="required")})
 
 
-def due_day(received_on: dt.date) -> dt.date:
-    """One month later (Regulation (EU) 2016/679, Article 12(3)): the same date, or the month's last day."""
-    year, month = divmod(received_on.year * 12 + received_on.month, 12)
+def check_extension(request: SubjectRequest, *, told_on: dt.date, reason: str) -> None:
+    """Raises ``ValidationError`` by field: without a reason, told too late, on a day to come, or (``state``) twice."""
+    if request.extended_on is not None:
+        raise ValidationError(_("The time was extended already; it can be extended once."), code="state")
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why the answer takes longer, as the person was told.")})
+    if told_on > timezone.localdate():
+        raise ValidationError({"told_on": _("This day is to come. State it once it is there.")}, code="future")
+    if not request.received_on <= told_on <= due_day(request.received_on):
+        message = _("The person has to be told within a month of her request (GDPR Article 12(3)).")
+        raise ValidationError({"told_on": ValidationError(message, code="too_late")})
+
+
+def due_day(received_on: dt.date, *, is_extended: bool = False) -> dt.date:
+    """One month later, extended by two further ones (Regulation (EU) 2016/679, Article 12(3)).
+
+    The same date, or the month's last day.
+    """
+    year, month = divmod(received_on.year * 12 + received_on.month - 1 + (3 if is_extended else 1), 12)
     return dt.date(year, month + 1, min(received_on.day, calendar.monthrange(year, month + 1)[1]))

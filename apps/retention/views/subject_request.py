@@ -21,7 +21,7 @@ from apps.consortia.http import PartnershipRequest
 from apps.jobs.selectors.job import latest_job
 from apps.retention.enums import EXPORT_JOB, RequestDecision
 from apps.retention.files import answer_with_copy
-from apps.retention.forms.subject_request import DecisionForm, IdentityForm, RequestForm
+from apps.retention.forms.subject_request import DecisionForm, ExtensionForm, IdentityForm, RequestForm
 from apps.retention.models import SubjectRequest
 from apps.retention.permissions import answers_for, can_answer_request, can_keep_requests, can_read_requests
 from apps.retention.selectors.letter import write_letter
@@ -32,6 +32,7 @@ from apps.retention.services.subject_request import (
     confirm_identity,
     decide_request,
     erase_what_may_be,
+    extend_request,
     record_request,
 )
 
@@ -71,6 +72,12 @@ def subject_request(request: PartnershipRequest, subject_request_id: int) -> Htt
 def request_identity(request: PartnershipRequest, subject_request_id: int) -> HttpResponse:
     save = lambda found, given: confirm_identity(member=request.membership, request=found, **given)  # noqa: E731
     return _save(request, subject_request_id, IdentityForm(request.POST), save, "identity_form")
+
+
+@require_POST
+def request_extend(request: PartnershipRequest, subject_request_id: int) -> HttpResponse:
+    save = lambda found, given: extend_request(member=request.membership, request=found, **given)  # noqa: E731
+    return _save(request, subject_request_id, ExtensionForm(request.POST), save, "extension_form")
 
 
 @require_POST
@@ -148,6 +155,7 @@ def _render(request: PartnershipRequest, found: SubjectRequest, status: int = 20
         "shown": show_requests(member=request.membership, requests=[found])[0],
         "can_answer": can_answer_request(request.membership, found),
         "identity_form": IdentityForm(),
+        "extension_form": ExtensionForm(),
         "decision_form": DecisionForm(initial={"decision": found.decision, "reason": found.reason}),
         "job": latest_job(kind=EXPORT_JOB, subject_id=found.pk),
         "letter": write_letter(request=found, language=language if language in Language.values else ""),

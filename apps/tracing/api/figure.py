@@ -35,5 +35,5 @@ class FigureDetail(APIView):
         shown = show_figure(member=member, asked=asked, on=request.query_params.get("on", ""), day=day)
         moment = shown.when.moment
         lines = list_figure_lines(rows=shown.rows, entries=shown.rows.joined, moment=moment)
-        context = {"moment": moment, "printed": shown.printed, "lines": lines}
+        context = {"member": member, "moment": moment, "printed": shown.printed, "lines": lines}
         return Response(FigureSerializer(shown.rows, context=context).data)

@@ -6,7 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.consortia.models import Membership
-from apps.finance.masking import show_person
+from apps.finance.masking import show_person, show_text
 from apps.publishing.enums import FigureKind
 from apps.tracing.enums import EntryKind, StepKind
 from apps.tracing.structures.figure import FigureLine, FigureRows
@@ -27,9 +27,18 @@ class FigureRowSerializer(serializers.Serializer[FigureLine]):
     category = serializers.CharField(source="entry.category")
     eur = serializers.DecimalField(source="entry.eur", **EUR)
     number = serializers.IntegerField(source="line.number", default=None)
-    description = serializers.CharField(source="line.description", default="")
-    supplier = serializers.CharField(source="line.supplier_name", default="")
+    description = serializers.SerializerMethodField()
+    supplier = serializers.SerializerMethodField()
     invoice_no = serializers.CharField(source="line.invoice_no", default="")
+
+    def get_description(self, row: FigureLine) -> str:
+        return self._say(row, "description")
+
+    def get_supplier(self, row: FigureLine) -> str:
+        return self._say(row, "supplier_name")
+
+    def _say(self, row: FigureLine, field: str) -> str:
+        return show_text(self.context["member"], row.line, field) if row.line else ""
 
 
 class TracedShareSerializer(serializers.Serializer[Any]):
@@ -67,7 +76,7 @@ class FigureSerializer(serializers.Serializer[FigureRows]):
 
     @extend_schema_field(FigureRowSerializer(many=True))
     def get_rows(self, rows: FigureRows) -> list[dict[str, Any]]:
-        return list(FigureRowSerializer(self.context["lines"], many=True).data)
+        return list(FigureRowSerializer(self.context["lines"], many=True, context=self.context).data)
 
 
 class TracedStepSerializer(serializers.Serializer[Any]):
@@ -122,7 +131,7 @@ class LineTraceSerializer(serializers.Serializer[LineTrace]):
     report = serializers.IntegerField(source="line.report_id")
     report_status = serializers.CharField(source="line.report.status")
     category = serializers.CharField(source="line.category")
-    description = serializers.CharField(source="line.description")
+    description = serializers.SerializerMethodField()
     person = serializers.SerializerMethodField()
     steps = TracedStepSerializer(many=True)
     documents = ProofSerializer(source="proofs", many=True)
@@ -135,6 +144,9 @@ class LineTraceSerializer(serializers.Serializer[LineTrace]):
     payments = MoneySerializer(source="money", many=True)
     parked_before_as = serializers.IntegerField(source="earlier.pk", default=None)
     came_back_as = serializers.IntegerField(source="later.pk", default=None)
+
+    def get_description(self, trace: LineTrace) -> str:
+        return show_text(self.context["member"], trace.line, "description")
 
     def get_person(self, trace: LineTrace) -> str:
         member: Membership = self.context["member"]

@@ -13,4 +13,6 @@ REMINDER_DAYS = {
     "decision": env.list("REMINDER_DAYS_DECISION", cast=int, default=[7, 1]),
     "measure": env.list("REMINDER_DAYS_MEASURE", cast=int, default=[14, 3]),
     "finding": env.list("REMINDER_DAYS_FINDING", cast=int, default=[7, 1]),
+    "subject_request": env.list("REMINDER_DAYS_SUBJECT_REQUEST", cast=int, default=[14, 3]),
+    "hold": env.list("REMINDER_DAYS_HOLD", cast=int, default=[14, 0]),
 }

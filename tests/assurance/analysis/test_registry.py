@@ -108,6 +108,6 @@ def test_rules_referred_to_exist():
 
 
 def test_only_staff_analyses_name_people():
-    assert {code for code, one in ANALYSES.items() if one.names_people} == {
+    assert {code for code, one in ANALYSES.items() if one.shows} == {
         "staff-months", "staff-days", "staff-projects"
     }  # fmt: skip

@@ -3,9 +3,9 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.models import User
-from tests.assurance.views.test_analysis import one_factor, twice
+from tests.assurance.views.test_analysis import alike, looks, one_factor, twice
 
-__all__ = ["one_factor", "twice"]
+__all__ = ["alike", "one_factor", "twice"]
 
 
 def get(member, name, *args):
@@ -32,3 +32,9 @@ def test_rows_and_their_lines_are_those_of_the_page(cast, twice):
 
 def test_unknown_row_is_not_found(cast, twice):
     assert get(cast.auditor, "api_analysis_row", "duplicates", "0" * 16).status_code == 404
+
+
+def test_people_in_the_rows_are_looked_at(cast, alike):
+    assert get(cast.auditor, "api_analysis", "staff-months").json()["hits"] == 1
+
+    assert looks(cast) == [("auditor", kind, "api", True, [alike.pk]) for kind in ("payroll", "staff")]

@@ -5,6 +5,7 @@ from django.urls import reverse
 from rest_framework.test import APIClient
 
 from apps.assurance.models import Sample, SampleUnit
+from apps.assurance.services.sample import release_sample
 from apps.tenancy.context import enter_tenant
 from tests.assurance.services.test_sample import SEED_OF_HAND
 from tests.factories.assurance import draw, make_declared
@@ -83,3 +84,21 @@ def test_released_sample_takes_no_result(cast: Cast, auditor: APIClient) -> None
     refused = auditor.put(address(cast, "api_sample_result", sample.pk, unit.pk), {"error_eur": "1.00"}, format="json")
 
     assert refused.status_code == 403
+
+
+def test_partner_is_told_of_its_own_units_of_a_released_sample_and_not_of_the_whole(cast: Cast) -> None:
+    make_declared(cast, ["62000.00", "48000.00"])
+    make_declared(cast, ["50000.00"], cast.other_partner)
+    sample = draw(cast)
+    with enter_tenant(cast.auditor.seat, papers=True):
+        release_sample(member=cast.auditor, sample=sample)
+    client = APIClient()
+    client.force_login(cast.other_partner.user)
+
+    (listed,) = client.get(address(cast, "api_sample_list")).json()
+    units = client.get(address(cast, "api_sample_units", sample.pk)).json()
+    refused = [client.get(address(cast, name, sample.pk)) for name in ("api_sample", "api_sample_reproduction")]
+
+    assert (listed["id"], listed["unit_count"]) == (sample.pk, 1)
+    assert [(unit["code"].partition(" ")[0], unit["amount_eur"]) for unit in units] == [("PP3", "50000.00")]
+    assert [answer.status_code for answer in refused] == [403, 403]

@@ -16,6 +16,7 @@ from apps.assurance.population import read_population
 from apps.assurance.selectors.sample import list_samples, read_population_text, reproduce_sample
 from apps.assurance.selectors.sample_population import Definition
 from apps.assurance.services.sample import SampleWish, draw_sample, release_sample
+from apps.assurance.services.sample_result import record_clean_units
 from apps.audit.models import Event
 from apps.consortia.models import AuditMandate, Membership
 from apps.finance.models import ExpenditureLine
@@ -275,6 +276,35 @@ def test_released_sample_of_one_partner_is_read_by_it_and_the_lead_partner(cast:
         with enter_tenant(getattr(cast, role).seat):
             seen[role] = (Sample.objects.count(), SampleUnit.objects.count())
     assert seen == {"lead": (1, 11), "partner": (1, 11), "other_partner": (0, 0)}
+
+
+def test_released_sample_of_several_partners_shows_each_its_own_units_and_results(cast: Cast) -> None:
+    make_declared(cast, ["62000.00", "48000.00", "15300.00"])
+    make_declared(cast, ["50000.00", "40000.00"], cast.other_partner)
+    sample = draw(cast)
+    with enter_tenant(cast.auditor.seat, papers=True):
+        units = list(SampleUnit.objects.filter(sample=sample))
+        record_clean_units(member=cast.auditor, sample=sample, unit_ids=[one.pk for one in units])
+        release_sample(member=cast.auditor, sample=sample)
+
+    seen = {}
+    for role in ("lead", "partner", "other_partner", "controller", "stranger"):
+        with enter_tenant(getattr(cast, role).seat):
+            models = (Sample, SamplePopulation, SampleUnit, SampleResult)
+            seen[role] = [model.objects.count() for model in models]
+            owners = set(SampleUnit.objects.values_list("unit_partner_id", flat=True))
+        if role in ("partner", "other_partner"):
+            assert owners == {getattr(cast, role).partner_id}
+    own = [one.unit_partner_id for one in units].count(cast.partner.partner_id)
+    others = len(units) - own
+    assert (own > 0, others > 0) == (True, True)
+    assert seen == {
+        "lead": [1, 1, len(units), len(units)],
+        "partner": [1, 0, own, own],
+        "other_partner": [1, 0, others, others],
+        "controller": [0, 0, 0, 0],
+        "stranger": [0, 0, 0, 0],
+    }
 
 
 def test_sample_is_not_drawn_by_the_audited(cast: Cast) -> None:

@@ -1,6 +1,7 @@
 """The pages of the analyses, as an auditor and others meet them."""
 
 import csv
+import datetime as dt
 import io
 import json
 from decimal import Decimal
@@ -11,9 +12,11 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from apps.accounts.models import User
+from apps.privacy.models import Viewing
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.assurance.selectors.test_population import hand_in
 from tests.factories.finance import make_line, make_report
+from tests.factories.staff import make_hourly, make_month
 
 TWICE = {"supplier_name": "Acme Oy", "invoice_no": "=F-1", "declared_eur": Decimal("100.00")}
 
@@ -119,3 +122,74 @@ def test_nothing_is_written_to_the_page_but_text(cast, twice):
 
     assert "<script>" not in content
     assert " style=" not in content
+
+
+@pytest.fixture
+def alike(cast):
+    """A person of the partner's with the same hours in three declared months; answers her entry among the staff."""
+    User.objects.update(language="en")
+    with enter_tenant(cast.partner.seat):
+        report, employment = make_report(cast.partner, cast.period), make_hourly(cast.partner)
+        for number in (1, 2, 3):
+            month = make_month(cast.partner, employment, dt.date(2026, number, 1), hours=Decimal("80.00"))
+            month.line = make_line(report, number, kind="payroll", supplier_name="", declared_eur=Decimal("100.00"))
+            month.save(update_fields=["line"])
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        hand_in(report)
+    return employment
+
+
+def looks(cast):
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        fields = ("role", "kind", "channel", "in_names", "record_ids")
+        return list(Viewing.objects.order_by("pk").values_list(*fields))
+
+
+def test_people_in_an_analysis_are_looked_at_by_who_opens_it(cast, alike):
+    shown = page(cast.auditor, "analysis", "staff-months")
+
+    assert [row.values[2] for row in shown.context["rows"]] == ["Anna Wymyślona"]
+    assert looks(cast) == [("auditor", kind, "page", True, [alike.pk]) for kind in ("payroll", "staff")]
+
+
+def test_people_in_an_analysis_are_looked_at_under_a_number_by_the_lead_partner(cast, alike):
+    assert "Wymyślona" not in page(cast.lead, "analysis", "staff-months").content.decode()
+
+    assert looks(cast) == [("lead", kind, "page", False, [alike.pk]) for kind in ("payroll", "staff")]
+
+
+def test_row_and_file_of_people_are_looks_at_them_too(cast, alike):
+    row = address_of_row(page(cast.auditor, "analysis", "staff-months"))
+
+    page(cast.auditor, "analysis_row", "staff-months", row)
+    page(cast.auditor, "analysis_file", "staff-months", "csv")
+
+    assert [(kind, channel) for _role, kind, channel, _named, _ids in looks(cast)[2:]] == [
+        ("payroll", "page"), ("staff", "page"), ("payroll", "export"), ("staff", "export")
+    ]  # fmt: skip
+
+
+def test_analysis_without_people_and_the_list_of_all_are_no_look_at_anybody(cast, alike):
+    page(cast.auditor, "analysis_list")
+    page(cast.auditor, "analysis", "duplicates")
+
+    assert looks(cast) == []
+
+
+@pytest.mark.parametrize(("role", "shown"), [("auditor", "Anna Wymyślona"), ("lead", "[…]")])
+def test_supplier_who_is_one_of_the_partners_people_is_named_to_who_may_see_names(cast, role, shown):
+    with enter_tenant(cast.partner.seat):
+        make_hourly(cast.partner)
+        report = make_report(cast.partner, cast.period)
+        for number in (1, 2):
+            make_line(report, number, **TWICE | {"supplier_name": "Anna Wymyślona"})
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        hand_in(report)
+    member = getattr(cast, role)
+
+    found = page(member, "analysis", "duplicates")
+    lines = page(member, "analysis_row", "duplicates", address_of_row(found)).content.decode()
+    file = page(member, "analysis_file", "duplicates", "json").content.decode()
+
+    assert [shown in text for text in (found.content.decode(), lines, file)] == [True, True, True]
+    assert ("Anna" in lines) == (role == "auditor")

@@ -14,6 +14,9 @@ from apps.assurance.enums import SampleMethod
 from apps.assurance.models import Sample, SampleResult, SampleUnit
 from apps.assurance.parameters import Parameters
 from apps.assurance.services.sample import release_sample
+from apps.assurance.services.sample_result import record_clean_units, record_sample_result
+from apps.assurance.validators.sample import ResultValues
+from apps.consortia.models import Membership
 from apps.tenancy.context import enter_tenant
 from tests.assurance.services.test_sample import SEED_OF_HAND
 from tests.factories.assurance import draw, make_declared
@@ -206,3 +209,63 @@ def test_page_of_a_sample_asks_as_often_for_many_units_as_for_few(cast: Cast, au
             assert auditor.get(address(cast, "sample", sample.pk)).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+@pytest.fixture
+def of_two_partners(cast: Cast) -> Sample:
+    """Released, with units of both and an error at the other partner's."""
+    User.objects.update(language="en")
+    make_declared(cast, ["62000.00", "48000.00"])
+    make_declared(cast, ["50000.00"], cast.other_partner)
+    sample = draw(cast)
+    with enter_tenant(cast.auditor.seat, papers=True):
+        units = {one.unit_partner_id: one for one in SampleUnit.objects.filter(sample=sample)}
+        wrong = ResultValues(error_eur=D("1240.00"), typology="4.3", kind="random", note="No tender")
+        record_sample_result(member=cast.auditor, unit=units[cast.other_partner.partner_id], values=wrong)
+        record_clean_units(
+            member=cast.auditor, sample=sample,
+            unit_ids=SampleUnit.objects.filter(sample=sample, result=None).values_list("pk", flat=True),
+        )  # fmt: skip
+        release_sample(member=cast.auditor, sample=sample)
+    return sample
+
+
+def test_partner_reads_its_own_units_of_a_released_sample_with_what_was_found(
+    cast: Cast, of_two_partners: Sample
+) -> None:
+    pages = {}
+    for role in ("lead", "partner", "other_partner"):
+        client = Client()
+        client.force_login(getattr(cast, role).user)
+        page = client.get(address(cast, "sample", of_two_partners.pk))
+        pages[role] = page.content.decode()
+        codes = {unit.code.partition(" ")[0] for unit in page.context["units"]}
+        assert codes == {"lead": {"PP2", "PP3"}, "partner": {"PP2"}, "other_partner": {"PP3"}}[role]
+
+    assert {role: "1,240.00" in text for role, text in pages.items()} == {
+        "lead": True, "partner": False, "other_partner": True
+    }  # fmt: skip
+    assert {role: "Record of the draw" in text for role, text in pages.items()} == {
+        "lead": True, "partner": False, "other_partner": False
+    }  # fmt: skip
+    assert "of several partners" in pages["partner"]
+
+
+def test_partner_opens_its_own_unit_and_file_and_nothing_of_the_others(cast: Cast, of_two_partners: Sample) -> None:
+    with enter_tenant(cast.lead.seat):
+        units = {one.unit_partner_id: one.pk for one in of_two_partners.units.all()}
+    client = Client()
+    client.force_login(cast.other_partner.user)
+
+    def open_unit(member: Membership) -> int:
+        return client.get(
+            address(cast, "sample_unit", of_two_partners.pk, units[member.partner_id or 0])
+        ).status_code  # fmt: skip
+
+    files = {
+        name: client.get(address(cast, "sample_file", of_two_partners.pk, name))
+        for name in ("units.csv", "sample.xlsx", "sample.json", "population.csv")
+    }
+    assert (open_unit(cast.other_partner), open_unit(cast.partner)) == (200, 404)
+    assert [answer.status_code for answer in files.values()] == [200, 404, 404, 404]
+    assert b"PP2" not in files["units.csv"].content

@@ -17,6 +17,9 @@ from apps.meetings.models import Decision
 from apps.programmes.models import Parameter
 from apps.reporting.models import PartnerReport
 from apps.reporting.services.partner_report import reopen_partner_report
+from apps.retention.enums import RequestDecision
+from apps.retention.services.hold import lift_hold
+from apps.retention.services.subject_request import answer_request, confirm_identity, decide_request
 from apps.tenancy.context import enter_tenant, system_seat
 from apps.workplan.models import Deliverable, Output, WorkPackage
 from tests.factories.cast import Cast, make_period
@@ -26,6 +29,7 @@ from tests.factories.findings import answer, draft, hand_in, release
 from tests.factories.meetings import make_meeting
 from tests.factories.payments import distribute, make_payment, make_share
 from tests.factories.reporting import make_deliverable, make_output, make_work_package
+from tests.factories.retention import make_hold, make_request
 
 DELIVERABLE_DUE = datetime.date(2026, 8, 31)
 
@@ -285,3 +289,32 @@ def test_answer_to_a_provisional_finding_is_due_for_lead_partner_and_partner_unt
     assert due() == {"lead": own, "partner": own, "controller": known, "auditor": known, "other_partner": []}
     answer(cast, finding)
     assert {title for rows in due().values() for title in rows} == set()
+
+
+def test_request_of_a_person_and_a_hold_are_due_for_those_who_answer_alone(cast: Cast) -> None:
+    User.objects.update(language="en")
+    later = timezone.localdate() + datetime.timedelta(days=30)
+    with enter_tenant(cast.partner.seat):
+        request = make_request(cast.partner, person_name="Jan Wymyślony")
+    with enter_tenant(cast.lead.seat):
+        make_hold(cast, review_on=later)
+        hold = make_hold(cast, review_on=later)
+        lift_hold(member=cast.lead, hold=hold, ends_on=timezone.localdate(), reason="Judgment")
+
+    def due(member: Membership) -> list[tuple[str, datetime.date, bool]]:
+        with enter_tenant(member.seat):
+            rows = [
+                one for one in deadlines_of(member) if one.kind in {DeadlineKind.SUBJECT_REQUEST, DeadlineKind.HOLD}
+            ]
+        return [(one.title, one.due_on, one.is_open) for one in rows]
+
+    looked_at = ("Looking again at a legal hold: Legal proceedings", later)
+    asked = ("Answer to request 1 of a person about her data", request.due_on, True)
+    assert due(cast.lead) == [(*looked_at, True)]
+    assert due(cast.partner) == [asked, (*looked_at, False)]
+    assert due(cast.auditor) == [(*looked_at, False)]
+    with enter_tenant(cast.partner.seat):
+        confirm_identity(member=cast.partner, request=request, proof="Showed her card")
+        decide_request(member=cast.partner, request=request, decision=RequestDecision.GRANTED)
+        answer_request(member=cast.partner, request=request)
+    assert due(cast.partner) == [(*looked_at, False)]

@@ -6,12 +6,13 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from apps.audit.enums import EventKey
 from apps.audit.models import Event
 from apps.retention.enums import HoldKind
 from apps.retention.models import LegalHold
-from apps.retention.services.hold import lift_hold, place_hold, place_hold_as_operator
+from apps.retention.services.hold import lift_hold, place_hold, place_hold_as_operator, review_hold
 from apps.retention.validators.hold import HoldValues
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
@@ -36,6 +37,7 @@ def test_placing_and_lifting_are_recorded_with_their_reasons(cast: Cast) -> None
         ({"reason": " "}, "reason"),
         ({"starts_on": dt.date(2999, 1, 1)}, "starts_on"),
         ({"starts_on": dt.date(2024, 12, 31)}, "starts_on"),
+        ({"review_on": dt.date(2026, 3, 2)}, "review_on"),
     ],
 )
 def test_hold_without_reason_or_on_an_impossible_day_is_refused(cast: Cast, stated: dict, field: str) -> None:
@@ -104,3 +106,30 @@ def test_operator_places_one_by_command_and_is_told_what_is_wrong(cast: Cast) ->
     with enter_tenant(cast.lead.seat):
         held = list(LegalHold.objects.values_list("partner_id", "kind", "placed_by_id"))
     assert held == [(cast.partner.partner_id, "commission", None)]
+
+
+def test_hold_that_is_still_needed_is_looked_at_again_on_a_day_to_come(cast: Cast) -> None:
+    later = timezone.localdate() + dt.timedelta(days=90)
+    with enter_tenant(cast.lead.seat):
+        hold = make_hold(cast)
+        review_hold(member=cast.lead, hold=hold, review_on=later)
+        hold.refresh_from_db()
+        with pytest.raises(ValidationError) as refused:
+            review_hold(member=cast.lead, hold=hold, review_on=timezone.localdate())
+        data = Event.objects.filter(key=EventKey.HOLD_REVIEWED).values_list("data", flat=True).get()
+
+    assert list(refused.value.message_dict) == ["review_on"]
+    assert hold.review_on == later
+    assert data == {"kind": "proceedings", "due_on": later.isoformat()}
+
+
+def test_lifted_hold_is_looked_at_no_more_and_nobody_else_looks(cast: Cast) -> None:
+    later = timezone.localdate() + dt.timedelta(days=90)
+    with enter_tenant(cast.lead.seat):
+        hold = make_hold(cast)
+        lift_hold(member=cast.lead, hold=hold, ends_on=dt.date(2026, 4, 1), reason="Judgment")
+        with pytest.raises(ValidationError) as refused:
+            review_hold(member=cast.lead, hold=hold, review_on=later)
+    assert refused.value.code == "state"
+    with enter_tenant(cast.partner.seat), pytest.raises(PermissionDenied):
+        review_hold(member=cast.partner, hold=hold, review_on=later)

@@ -19,6 +19,7 @@ from apps.retention.services.subject_request import (
     confirm_identity,
     decide_request,
     erase_what_may_be,
+    extend_request,
 )
 from apps.retention.validators.subject_request import due_day
 from apps.tenancy.context import enter_tenant, system_seat
@@ -41,6 +42,10 @@ LONG_AGO = dt.date(2026, 1, 2)
 )
 def test_answer_is_due_a_month_later(received: str, due: str) -> None:
     assert due_day(dt.date.fromisoformat(received)) == dt.date.fromisoformat(due)
+
+
+def test_extended_answer_is_due_three_months_later() -> None:
+    assert due_day(dt.date(2026, 11, 30), is_extended=True) == dt.date(2027, 2, 28)
 
 
 def test_request_names_the_person_as_her_record_does_and_the_log_does_not(cast: Cast) -> None:
@@ -191,3 +196,46 @@ def test_seat_in_another_project_keeps_the_account(cast: Cast) -> None:
 
     with enter_tenant(cast.lead.seat), pytest.raises(ValidationError):
         erase_what_may_be(member=cast.lead, request=grant_erasure(cast, user))
+
+
+TOLD = {"told_on": dt.date(2026, 2, 10), "reason": "Five thousand months of payroll"}
+
+
+def test_time_is_extended_by_two_months_once_she_was_told_within_the_first(cast: Cast) -> None:
+    with enter_tenant(cast.partner.seat):
+        request = make_request(cast.partner, employment=make_employment(cast.partner))
+        found = extend_request(member=cast.partner, request=request, **TOLD)
+        with pytest.raises(ValidationError) as refused:
+            extend_request(member=cast.partner, request=request, **TOLD)
+        data = Event.objects.filter(key="retention.request.extended").values_list("data", flat=True).get()
+
+    assert (found.due_on, found.extended_on) == (dt.date(2026, 4, 30), dt.date(2026, 2, 10))
+    assert refused.value.code == "state"
+    assert data == {"number": 1, "kind": "access", "on": "2026-02-10", "due_on": "2026-04-30"}
+
+
+@pytest.mark.parametrize(
+    ("stated", "field"),
+    [
+        ({"reason": " "}, "reason"),
+        ({"told_on": dt.date(2026, 3, 1)}, "told_on"),
+        ({"told_on": dt.date(2026, 1, 30)}, "told_on"),
+        ({"told_on": dt.date(2999, 1, 1)}, "told_on"),
+    ],
+)
+def test_time_is_not_extended_without_a_reason_or_told_too_late(cast: Cast, stated: dict, field: str) -> None:
+    with enter_tenant(cast.partner.seat):
+        request = make_request(cast.partner, employment=make_employment(cast.partner))
+        with pytest.raises(ValidationError) as refused:
+            extend_request(member=cast.partner, request=request, **(TOLD | stated))
+        request.refresh_from_db()
+
+    assert list(refused.value.message_dict) == [field]
+    assert request.due_on == dt.date(2026, 2, 28)
+
+
+def test_who_does_not_answer_extends_nothing(cast: Cast) -> None:
+    with enter_tenant(cast.partner.seat):
+        request = make_request(cast.partner, employment=make_employment(cast.partner))
+    with enter_tenant(cast.lead.seat), pytest.raises(PermissionDenied):
+        extend_request(member=cast.lead, request=request, **TOLD)

@@ -128,3 +128,39 @@ def test_partner_page_of_a_request_offers_the_letter_in_each_language(client: Cl
         "fi",
         "da",
     ]
+
+
+def test_time_of_a_request_is_extended_on_the_page_and_over_the_api(client: Client, cast: Cast) -> None:
+    with enter_tenant(cast.partner.seat):
+        requests = [make_request(cast.partner, employment=make_employment(cast.partner)), make_request(
+            cast.partner, person_name="Jan Wymyślony"
+        )]  # fmt: skip
+    client.force_login(cast.partner.user)
+    first = f"/p/alpha/privacy/requests/{requests[0].pk}/"
+
+    assert client.post(f"{first}extend/", {"told_on": "10.02.2026", "reason": ""}).status_code == 422
+    assert client.post(f"{first}extend/", {"told_on": "10.02.2026", "reason": "Many months"}).status_code == 302
+    over_api = client.post(
+        f"/api/v1/partnerships/alpha/subject-requests/{requests[1].pk}/extension/",
+        {"told_on": "2026-02-10", "reason": "Many months"},
+    ).json()
+
+    shown = client.get(first).content.decode()
+    assert "She was told on 10/02/2026." in shown
+    assert "Extend the time" not in shown
+    assert (over_api["due_on"], over_api["extended_on"]) == ("2026-04-30", "2026-02-10")
+
+
+def test_lead_says_when_a_hold_is_looked_at_again(client: Client, cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        hold = make_hold(cast)
+    client.force_login(cast.lead.user)
+
+    assert client.post(f"/p/alpha/retention/holds/{hold.pk}/review/", {"review_on": "01.03.2026"}).status_code == 422
+    assert client.post(f"/p/alpha/retention/holds/{hold.pk}/review/", {"review_on": "01.03.2999"}).status_code == 302
+    over_api = client.post(
+        f"/api/v1/partnerships/alpha/retention/holds/{hold.pk}/review/", {"review_on": "2999-04-01"}
+    ).json()
+
+    assert over_api["review_on"] == "2999-04-01"
+    assert "Looked at again on 01/04/2999" in page(client, cast.auditor, "retention")
