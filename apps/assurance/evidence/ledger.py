@@ -17,6 +17,7 @@ from django.db.models import OuterRef, Prefetch, Subquery
 from apps.common.money import ZERO
 from apps.control.models import Certificate
 from apps.eligibility.models import Flag, FlagDecision
+from apps.finance.enums import CostCategory, LineKind
 from apps.finance.masking import mask_for, show_person
 from apps.finance.models import LineEvidence
 from apps.payments.enums import RecordStatus
@@ -134,14 +135,19 @@ class _Books:
 
 
 def _record(line: ExpenditureLine, member: Membership, paths: dict[int, str], books: _Books) -> Record:
-    mask = mask_for(member, line.partner_id)
+    mask, of_person = mask_for(member, line.partner_id), _is_of_person(line)
     record = _unmasked(line, member, paths, books)
     for name in _SAID:
-        record[name] = mask.text(record[name] or "", of_person=bool(line.person))
+        record[name] = mask.text(record[name] or "", of_person=of_person)
     for flag in record["flags"]:
         for decision in flag["decisions"]:
-            decision["reason"] = mask.text(decision["reason"], of_person=bool(line.person))
+            decision["reason"] = mask.text(decision["reason"], of_person=of_person)
     return record
+
+
+def _is_of_person(line: ExpenditureLine) -> bool:
+    """Then a family name by itself is a name too, as in the snapshots of reports."""
+    return bool(line.person) or line.kind == LineKind.PAYROLL or line.category == CostCategory.STAFF
 
 
 def _unmasked(line: ExpenditureLine, member: Membership, paths: dict[int, str], books: _Books) -> Record:

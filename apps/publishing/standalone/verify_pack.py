@@ -118,11 +118,10 @@ def check_ledger(archive: zipfile.ZipFile, manifest: dict[str, Any], present: se
         totals = manifest["totals"]
         try:
             sums = add_up(read(archive, path), list(totals))
+            odd = [name for name in totals if Decimal(totals[name]) != sums[name]]
+            wrong += [say["total"].format(path, name, totals[name], sums[name]) for name in odd]
         except (*UNREADABLE, KeyError, ArithmeticError):
             wrong.append(say["changed"].format(path))
-            continue
-        odd = [name for name in totals if Decimal(totals[name]) != sums[name]]
-        wrong += [say["total"].format(path, name, totals[name], sums[name]) for name in odd]
     return wrong
 
 
@@ -132,6 +131,13 @@ def add_up(lines: Iterator[dict[str, Any]], names: list[str]) -> dict[str, Decim
         for name in names:
             sums[name] += 1 if name == "lines" else Decimal(line[name] or 0)
     return sums
+
+
+def read_manifest(archive: zipfile.ZipFile) -> bytes:
+    try:
+        return archive.read(MANIFEST)
+    except UNREADABLE:  # Changed inside the archive.
+        return b""
 
 
 def read_csv(archive: zipfile.ZipFile, path: str) -> Iterator[dict[str, Any]]:
@@ -183,8 +189,9 @@ def main(arguments: list[str]) -> int:
     say = WORDS[language[0]] if language else EN
     try:
         with zipfile.ZipFile(arguments[0]) as archive:
-            raw = archive.read(MANIFEST)
-            wrong, names = verify(archive, json.loads(raw), say), archive.namelist()
+            names = archive.namelist()
+            raw = read_manifest(archive)
+            wrong = verify(archive, json.loads(raw), say) if raw else [say["changed"].format(MANIFEST)]
     except (OSError, *UNREADABLE, KeyError, TypeError) as error:
         sys.stderr.write(say["none"].format(error) + "\n")
         return 2
