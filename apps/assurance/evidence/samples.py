@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from apps.assurance.content.sample import conclude
-from apps.assurance.files import SAMPLE_FILES
+from apps.assurance.files import OWN_UNITS, SAMPLE_FILES
 from apps.assurance.methods.factors import read_factors
 from apps.assurance.parameters import read_parameters
+from apps.assurance.permissions import reads_whole_sample
 from apps.assurance.selectors.sample import get_population, list_samples, list_units
 from apps.assurance.selectors.sample_evaluation import evaluate_sample
 from apps.finance.masking import mask_for
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PackedSample:
-    """A sample with its units, and the context of its page."""
+    """A sample with its units, and the context of its page: empty for who reads only some of its units."""
 
     sample: Sample
     units: list[SampleUnit]
@@ -35,7 +36,8 @@ class PackedSample:
     @property
     def files(self) -> list[tuple[str, str]]:
         """Each file's name and path."""
-        return [(name, f"samples/{self.sample.pk}/{name}") for name in SAMPLE_FILES]
+        names = SAMPLE_FILES if self.context else [OWN_UNITS]
+        return [(name, f"samples/{self.sample.pk}/{name}") for name in names]
 
 
 def write_samples(archive: PackArchive, *, scope: PackScope, member: Membership) -> list[PackedSample]:
@@ -56,15 +58,19 @@ def _list(scope: PackScope) -> list[Sample]:
 
 
 def _pack(sample: Sample, member: Membership) -> PackedSample:
+    context = _describe(sample) if reads_whole_sample(member, sample) else {}
+    return PackedSample(sample, _units(sample, member), context)
+
+
+def _describe(sample: Sample) -> dict[str, Any]:
     asked, evaluation = read_parameters(sample.parameters), evaluate_sample(sample=sample)
-    context = {
+    return {
         "population": get_population(sample=sample),
         "parameters": asked,
         "factors": read_factors(asked.factors),
         "evaluation": evaluation,
         "said": conclude(evaluation, asked) if evaluation else "",
     }
-    return PackedSample(sample, _units(sample, member), context)
 
 
 def _units(sample: Sample, member: Membership) -> list[SampleUnit]:

@@ -251,3 +251,17 @@ def test_amounts_of_the_sample_add_up_to_its_lines(cast: Cast, sample: Sample) -
     units = json.loads(files[f"samples/{sample.pk}/sample.json"])["units"]
     total = json.loads(files["manifest.json"])["totals"]
     assert sum(Decimal(unit["amount_eur"]) for unit in units) == Decimal(total["declared_eur"])
+
+
+def test_partner_packs_only_its_own_units_of_a_sample_of_several_partners(cast: Cast) -> None:
+    make_declared(cast, ["62000.00", "48000.00"])
+    make_declared(cast, ["50000.00"], cast.other_partner)
+    sample = draw(cast)
+    make_released(cast, sample)
+
+    files = content_of(make_pack(cast.other_partner, sample_id=sample.pk))
+
+    assert records_of(files) == [f"pages/sample-{sample.pk}.html", f"samples/{sample.pk}/units.csv"]
+    assert [line["eur"] for line in ledger_of(files)] == ["50000.00"]
+    told = (files[name].decode() for name in records_of(files))
+    assert not any("62000" in text or "62,000" in text for text in told)
