@@ -55,7 +55,7 @@ def _as_table(events: QuerySet[Event], reader: Membership) -> Table:
     columns = [
         Column("when", _("When")),
         Column("who", _("Who")),
-        Column("key", _("Event")),
+        Column("key", _("Code")),
         Column("what", pgettext("event", "What")),
         Column("partner", _("Partner")),
         Column("about", pgettext("event", "About")),

@@ -18,7 +18,7 @@ from apps.common.errors import answer_refusal
 from apps.consortia.http import may_write_papers
 from apps.consortia.permissions import lacks_second_factor, requires_second_factor
 from apps.consortia.selectors.audit_mandate import describe_missing_mandate
-from apps.consortia.selectors.membership import find_seat
+from apps.consortia.selectors.membership import find_ended_audit_seat, find_seat
 from apps.privacy.notes import collect_notes
 from apps.privacy.services.viewing import record_viewings
 from apps.tenancy.context import enter_person, enter_tenant
@@ -30,9 +30,10 @@ READING = {"GET", "HEAD", "OPTIONS"}
 class PartnershipMiddleware:
     """A URL with a ``partnership`` part runs inside that tenant; any other signed-in request as the person alone.
 
-    Not a member: 404, as if the partnership did not exist. An auditor who sends anything but a read: 403 before any
-    view runs, and the transaction is read-only besides. Views marked with ``writes_papers`` are let through to write
-    her own working papers, under a role of the database that can write nothing else.
+    Not a member: 404, as if the partnership did not exist; whose audit is over is told so (403). An auditor who sends
+    anything but a read: 403 before any view runs, and the transaction is read-only besides. Views marked with
+    ``writes_papers`` are let through to write her own working papers, under a role of the database that can write
+    nothing else.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -52,8 +53,10 @@ class PartnershipMiddleware:
         user_id = _user_id(request)
         with enter_person(user_id):
             membership = find_seat(user_id=user_id, slug=slug)
+            ended = find_ended_audit_seat(user_id=user_id, slug=slug) if membership is None else None
         if membership is None:
-            return self._refuse(request, Http404())
+            said = PermissionDenied(describe_missing_mandate(membership=ended)) if ended else Http404()
+            return self._refuse(request, said)
         if lacks_second_factor(membership):
             return self._ask_for_second_factor(request)
         if requires_second_factor(membership) and not _used_second_factor(request):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.http import Http404
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
@@ -26,8 +27,9 @@ class DayForm(forms.Form):
     )
 
     def __init__(self, data: Any) -> None:
-        # In the place of a day may stand a word, which is none: then the field is empty.
-        super().__init__({"on": data.get("on") if parse_day(data.get("on", "")) else ""})
+        # In the place of a day may stand a word, which is none, or a day of which nobody knows yet: that is today.
+        day = parse_day(data.get("on", ""))
+        super().__init__({"on": day if day and day <= timezone.localdate() else ""})
 
     @property
     def day(self) -> dt.date | None:

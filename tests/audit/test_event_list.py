@@ -74,6 +74,20 @@ def test_details_are_in_the_readers_language_and_without_ids() -> None:
         assert describe_details(data)[1][1] == "1.234,50\u00a0EUR"
 
 
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ("2026-03-31", ("tidspunkt", "31.03.2026")),
+        ("D2.2.1", ("vedrører", "D2.2.1")),
+        ("20260331", ("vedrører", "20260331")),
+        ("2026-99-99", ("vedrører", "2026-99-99")),
+    ],
+)
+def test_day_of_an_event_is_written_as_a_day(on: str, said: tuple[str, str]) -> None:
+    with translation.override("da"):
+        assert describe_details({"on": on}) == [said]
+
+
 def test_filter_that_makes_no_sense_shows_everything(logged: Cast) -> None:
     client = Client()
     client.force_login(logged.lead.user)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import log10, sqrt
 
 import polars as pl
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.assurance.analysis.entry import Analysis
@@ -100,11 +100,11 @@ def _conformity(mad: float) -> Words:
 def _notes(total: int, is_enough: bool) -> tuple[Words, ...]:
     least, good = own_count("benford_min_lines"), own_count("benford_good_lines")
     if not is_enough:
-        said = _now("Too small a population: %(count)s amounts, and the test needs %(least)s. It says nothing here.")
+        said = gettext("Too small a population: %(count)s amounts, and the test needs %(least)s. It says nothing here.")
         return (said % {"count": format_number(total), "least": format_number(least)},)
     notes: list[Words] = []
     if total < good:
-        said = _now("With fewer than %(good)s amounts even honest figures often deviate. Take the result with care.")
+        said = gettext("With fewer than %(good)s amounts even honest figures often deviate. Take the result with care.")
         notes.append(said % {"good": format_number(good)})
     if total >= good * 10:
         notes.append(_("With so many amounts chi-square finds the smallest deviation; go by the mean deviation."))
@@ -115,8 +115,8 @@ def _chart(observed: dict[int, int], total: int) -> Bars | None:
     if not total:
         return None
     expected = [Decimal(f"{total * EXPECTED[digit]:.2f}") for digit in DIGITS]
-    series = {_now("Observed"): [Decimal(observed[digit]) for digit in DIGITS], _now("Expected"): expected}
-    return Bars(_now("How often each digit is the first of an amount"), [str(digit) for digit in DIGITS], series)
+    series = {gettext("Observed"): [Decimal(observed[digit]) for digit in DIGITS], gettext("Expected"): expected}
+    return Bars(gettext("How often each digit is the first of an amount"), [str(digit) for digit in DIGITS], series)
 
 
 def _fields() -> tuple[Field, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import polars as pl
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.assurance.analysis.entry import Analysis
@@ -56,7 +56,7 @@ def _chart(dated: pl.DataFrame) -> Bars | None:
     series = {
         str(label): [counted.get((which, day), Decimal(0)) for day in range(1, 8)] for which, label in _DATES.items()
     }
-    return Bars(_now("Documents by day of the week"), [str(day) for day in _WEEKDAYS], series)
+    return Bars(gettext("Documents by day of the week"), [str(day) for day in _WEEKDAYS], series)
 
 
 def _fields() -> tuple[Field, ...]:
@@ -73,7 +73,7 @@ def _notes(population: Population) -> tuple[Words, ...]:
     if population.countries_without_holidays:
         countries = format_list([country_name(code) for code in population.countries_without_holidays])
         notes.append(
-            _now("The public holidays of these countries are not known: %(countries)s.") % {"countries": countries}
+            gettext("The public holidays of these countries are not known: %(countries)s.") % {"countries": countries}
         )
     return tuple(notes)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.assurance.analysis.charting import sum_by
@@ -52,10 +52,10 @@ def _notes(scored: pl.DataFrame) -> tuple[Words, ...]:
     least = own_count("outlier_min_lines")
     notes: list[Words] = []
     if few := _categories(scored.filter(pl.col("count") < least)):
-        said = _now("Too few lines, fewer than %(least)s, in: %(categories)s. Nothing is said of them.")
+        said = gettext("Too few lines, fewer than %(least)s, in: %(categories)s. Nothing is said of them.")
         notes.append(said % {"least": format_number(least), "categories": few})
     if alike := _categories(scored.filter((pl.col("count") >= least) & (pl.col("mad") == 0))):
-        said = _now(
+        said = gettext(
             "More than half of the lines have one amount in: %(categories)s. There is no spread to compare with."
         )
         notes.append(said % {"categories": alike})

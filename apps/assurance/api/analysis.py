@@ -83,7 +83,11 @@ class AnalysisRow(APIView):
 
 
 def _scope(request: Request) -> ScopeForm:
-    return ScopeForm(request.query_params, **list_scope_choices(member=acting_member(request)))
+    """A page shows everything where its address is odd, and says so; a program would take it for what it asked."""
+    form = ScopeForm(request.query_params, **list_scope_choices(member=acting_member(request)))
+    if not form.is_valid():
+        raise serializers.ValidationError(form.errors)
+    return form
 
 
 def _analyse(request: Request, code: str) -> Analysed:

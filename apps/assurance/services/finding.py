@@ -31,8 +31,9 @@ from apps.common.permissions import require
 from apps.common.turns import take_turns
 from apps.consortia.models import Membership, Partner, ReportingPeriod
 from apps.consortia.permissions import can_write_papers
+from apps.consortia.validators.day import check_planned_day
 from apps.control.models import Certificate
-from apps.finance.enums import CorrectionScenario
+from apps.finance.enums import CorrectionScenario, LineKind
 from apps.finance.models import Contract, ExpenditureLine
 from apps.finance.validators.correction import check_small_item
 from apps.finance.validators.rule import check_rules
@@ -102,6 +103,7 @@ def lock_finding(finding: Finding) -> Finding:
 def _fill(finding: Finding, values: FindingValues) -> Mapping[int, Decimal]:
     """Everything of the finding but its lines, whose amounts are answered by line id."""
     check_rules(values, RULES)
+    check_planned_day(finding.partnership, recommendation_due_on=values.recommendation_due_on)
     guide = guide_of(timezone.localdate())
     check_rate(values.correction_rate, guide)
     lines = find_lines(row.line_id for row in values.lines)
@@ -127,6 +129,10 @@ def _read_amounts(values: FindingValues, lines: Mapping[int, ExpenditureLine]) -
         message = _("There is no such line in the scope of your audit.")
         raise ValidationError({"lines": ValidationError(message, code="unknown_line")})
     ceilings = read_ceilings(lines.values())
+    for line in lines.values():
+        if line.kind == LineKind.FLAT_RATE and ceilings[line.pk] <= 0:
+            message = _("Line %(number)s is a flat rate: it falls with the lines it is taken of. Name those.")
+            raise ValidationError({"lines": ValidationError(message, "flat_rate", {"number": line.number})})
     return {
         row.line_id: read_amount(values, row, ceilings[row.line_id], lines[row.line_id].number) for row in values.lines
     }

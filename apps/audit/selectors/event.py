@@ -11,12 +11,13 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from apps.audit.kinds import name_kind
 from apps.audit.models import Event
 from apps.common.days import end_of_day, start_of_day
-from apps.common.formats import format_money
+from apps.common.formats import format_date, format_money
 
 # What of an event's data a reader is shown. Ids stay in the data: they mean nothing to people.
 _LABELS = {
@@ -113,10 +114,22 @@ def list_actors() -> list[tuple[int, str]]:
 
 def describe_details(data: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The event's details as label and text in the active language, in a fixed order."""
-    return [(str(label), _text(key, data[key])) for key, label in _LABELS.items() if data.get(key) not in (None, "")]
+    given = [(key, label, data[key]) for key, label in _LABELS.items() if data.get(key) not in (None, "")]
+    return [(str(_("when") if _day(key, value) else label), _text(key, value)) for key, label, value in given]
+
+
+def _day(key: str, value: Any) -> datetime.date | None:
+    """``on`` says of some events on which day, of others about what."""
+    is_written_out = key == "on" and isinstance(value, str) and len(value) == len("2026-01-31")
+    try:
+        return parse_date(value) if is_written_out else None
+    except ValueError:
+        return None
 
 
 def _text(key: str, value: Any) -> str:
+    if day := _day(key, value):
+        return format_date(day)
     if key != "amount":
         return str(value)
     try:

@@ -5,11 +5,18 @@ from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from apps.consortia.models import Membership
+from apps.tenancy.enums import Role
 
 
 def find_seat(*, user_id: int, slug: str) -> Membership | None:
     """The person's valid seat in the partnership with that address, or None: unknown and forbidden look the same."""
     return list_seats(user_id=user_id).filter(partnership__slug=slug).first()
+
+
+def find_ended_audit_seat(*, user_id: int, slug: str) -> Membership | None:
+    """The seat she audited from: she is told that her audit is over, not that there is nothing. As ``list_seats``."""
+    with scopes_disabled():
+        return Membership.objects.filter(user_id=user_id, partnership__slug=slug, role=Role.AUDITOR).first()
 
 
 def list_seats(*, user_id: int, today: datetime.date | None = None) -> QuerySet[Membership]:

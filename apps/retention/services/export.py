@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import io
 import json
 import zipfile
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Field
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from apps.audit.enums import EventKey
-from apps.common.formats import format_date, format_datetime
+from apps.audit.kinds import name_field
+from apps.audit.selectors.wording import describe_value
 from apps.consortia.models import Membership
 from apps.jobs.models import Job
 from apps.jobs.services.job import JobClaim, request_job
@@ -90,16 +92,22 @@ def _as_json(request: SubjectRequest, parts: list[Part]) -> str:
 
 
 def _readable(part: Part, row: Found) -> tuple[bool, list[tuple[str, str]]]:
-    """Whether it is a former state, and its values by the names of their fields; what is empty is left out."""
-    return row.is_former, [
-        (part.labels[name], _text(value)) for name, value in row.values.items() if value not in (None, "", [], {})
-    ]
+    """Whether it is a former state, and its values by the names of their fields.
+
+    What is empty is left out, and what means nothing to people, such as the number of another row: the JSON has it.
+    """
+    model = apps.get_model(part.model)
+    fields = {one.name: one for one in model._meta.local_fields if name_field(one) and not one.is_relation}
+    given = [(name, value) for name, value in row.values.items() if name in fields and value not in (None, "", [], {})]
+    return row.is_former, [(part.labels[name], _text(fields[name], value)) for name, value in given]
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, dt.datetime):
-        return format_datetime(value)
-    return format_date(value) if isinstance(value, dt.date) else str(value)
+def _text(field: Field[Any, Any], value: Any) -> str:
+    """As people read it (Article 12(1)); what somebody wrote is not cut."""
+    if isinstance(value, dict | list):
+        return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False)
+    is_written = isinstance(value, str) and not field.choices
+    return value if is_written else describe_value(field, value, {})
 
 
 def _as_page(request: SubjectRequest, parts: list[Part]) -> str:

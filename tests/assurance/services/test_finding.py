@@ -1,5 +1,6 @@
 """Writing findings: amounts to the cent, numbers, refusals, and versions once they are released."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -63,6 +64,13 @@ def test_scenario_of_small_items_is_refused_for_what_the_lead_partner_could_not_
 
     assert list(refused.value.error_dict) == ["scenario"]
     assert amounts(cast, draft(cast, (lines[1], "249.99"), scenario="1")) == {1: Decimal("249.99")}
+
+
+def test_day_out_of_reach_of_the_project_is_refused(cast: Cast) -> None:
+    with pytest.raises(ValidationError) as refused:
+        draft(cast, recommendation="Keep timesheets.", recommendation_due_on=dt.date(9999, 12, 31))
+
+    assert list(refused.value.error_dict) == ["recommendation_due_on"]
 
 
 @pytest.mark.parametrize(

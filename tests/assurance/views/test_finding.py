@@ -86,9 +86,8 @@ def test_amount_beside_no_line_is_refused_and_not_lost(cast: Cast, lines: Lines,
 def test_number_that_is_emptied_takes_its_line_out(cast: Cast, lines: Lines, client: Client) -> None:
     finding = draft(cast, (lines[1], "1250.00"), (lines[4], "10.00"))
 
-    changed = send(
-        client, cast.auditor, "finding_edit", finding.pk, **form_of(cast, ("", "1250.00"), (4, "10.00")),
-    )  # fmt: skip
+    sent = form_of(cast, ("", "1250.00"), (4, "10.00")) | {"lines-INITIAL_FORMS": "2"}
+    changed = send(client, cast.auditor, "finding_edit", finding.pk, **sent)
 
     assert changed == 302
     with enter_tenant(system_seat(cast.partnership.pk)):

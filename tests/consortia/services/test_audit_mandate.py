@@ -205,10 +205,26 @@ def test_person_taken_off_an_audit_that_begins_today_is_locked_out_at_once(cast:
 
     client = Client()
     client.force_login(person)
-    assert client.get("/p/alpha/").status_code == 404
+    assert client.get("/p/alpha/").status_code == 403
+    assert client.get("/api/v1/partnerships/alpha/audit/findings/").status_code == 403
     with enter_tenant(cast.lead.seat):
         event = Event.objects.get(key="consortia.auditor.withdrawn")
     assert event.data == {"person": person.pk, "on": str(TODAY())}
+
+
+def test_auditor_whose_audit_is_over_is_told_since_when(cast: Cast) -> None:
+    yesterday = TODAY() - datetime.timedelta(days=1)
+    mandate = let_in(cast, auditor={"language": "en"}, valid_from=yesterday)
+    with enter_tenant(cast.lead.seat):
+        end_mandate(member=cast.lead, mandate=mandate, last_day=yesterday)
+    client = Client()
+    client.force_login(seat_of(cast).user)
+
+    refused = client.get("/p/alpha/")
+
+    assert refused.status_code == 403
+    assert "Your audit ended on" in refused.content.decode()
+    assert "Ask the lead partner if you need more time." in refused.content.decode()
 
 
 def test_person_taken_off_can_be_let_in_with_another_scope_the_same_day(cast: Cast) -> None:

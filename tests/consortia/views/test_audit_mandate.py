@@ -75,6 +75,25 @@ def test_list_takes_the_same_queries_for_one_audit_and_for_three(
         lead.get("/p/alpha/audits/")
 
 
+def test_page_and_api_take_a_person_off(cast: Cast, lead: Client) -> None:
+    lead.post("/p/alpha/audits/open/", form(cast))
+    lead.post("/p/alpha/audits/open/", form(cast, reference="RK 10", email="second@example.invalid"))
+    mandates = {one["reference"]: one for one in lead.get("/api/v1/partnerships/alpha/audits/").json()}
+    first, second = (
+        f"audits/{mandates[name]['id']}/auditors/{mandates[name]['auditor_ids'][0]}/withdraw/"
+        for name in ("RK 9", "RK 10")
+    )
+
+    asked = lead.get(f"/p/alpha/{first}").content.decode()
+    page = lead.post(f"/p/alpha/{first}", follow=True).content.decode()
+    answer = lead.post(f"/api/v1/partnerships/alpha/{second}")
+    again = lead.post(f"/api/v1/partnerships/alpha/{second}")
+
+    assert "Take Karla Opfundet off the audit" in asked
+    assert "Karla Opfundet reads nothing of the project any more." in page
+    assert (answer.status_code, answer.json()["auditors"], again.status_code) == (200, [], 404)
+
+
 def test_api_lets_an_audit_in_and_ends_it(cast: Cast, lead: Client) -> None:
     given = {name: value for name, value in form(cast).items() if name not in {"full_name", "email", "language"}}
     given |= {
@@ -91,9 +110,9 @@ def test_api_lets_an_audit_in_and_ends_it(cast: Cast, lead: Client) -> None:
     )
 
     assert (made.status_code, ended.status_code) == (201, 200)
-    assert made.json() | {"id": 0} == {
+    assert made.json() | {"id": 0, "auditor_ids": [0]} == {
         "id": 0, "reference": "RK 9", "body": "external", "institution": "Revision Fjord", "valid_from": today,
         "valid_until": LAST_DAY.isoformat(), "partner_ids": [cast.partner.partner_id], "period_ids": [],
-        "auditors": ["Karla"], "is_running": True,
+        "auditors": ["Karla"], "auditor_ids": [0], "is_running": True,
     }  # fmt: skip
     assert ended.json()["valid_until"] == today

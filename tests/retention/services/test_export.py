@@ -74,6 +74,8 @@ def test_staff_record_payroll_and_lines_are_copied_and_another_persons_are_not(a
     assert "person_key" not in rows_of(content, "staff.Employment")[0]
     assert len(rows_of(content, "staff.Employment", former=True)) >= 1
     assert ANNA in page
+    assert "4,150.00" in page
+    assert [word for word in ("partnership", "suggestion is confident", ">False<") if word in page] == []
     assert "Kowalski" not in page + json.dumps(content, ensure_ascii=False)
 
 
