@@ -264,8 +264,13 @@ def _series(name: str, values: Sequence[Any], dtype: PolarsDataType) -> pl.Serie
     if dtype != pl.String:
         return pl.Series(name, values, dtype=dtype)
     texts = pl.Series(name, [None if value is None else str(value) for value in values], dtype=pl.String)
+    return texts.to_frame().select(compose_texts(pl.col(name))).to_series()
+
+
+def compose_texts(texts: pl.Expr) -> pl.Expr:
+    """As ``build_frame`` takes a text: composed letters, without spaces around it, null instead of nothing."""
     composed = texts.str.normalize("NFC").str.strip_chars()
-    return composed.set(composed == "", None)
+    return pl.when(composed != "").then(composed).name.keep()
 
 
 def _column(rows: list[Mapping[str, Any]], name: str, dtype: PolarsDataType) -> list[Any]:

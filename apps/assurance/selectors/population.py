@@ -21,6 +21,7 @@ from apps.eligibility.models import CheckRun, Flag
 from apps.eligibility.prepare import prepare_facts
 from apps.eligibility.selectors.check_data.context import load_parameters, load_partners
 from apps.eligibility.selectors.check_data.registers import load_contract_register
+from apps.eligibility.selectors.query_frame import read_frame
 from apps.finance.masking import mask_for
 from apps.finance.models import ExpenditureLine
 from apps.reporting.models import PartnerReport
@@ -102,7 +103,7 @@ def _lines(scope: Scope, context: CheckContext) -> pl.DataFrame:
     known = wanted.order_by("pk").annotate(
         **{name: Cast(F(field) * 100, BigIntegerField()) for name, field in _MONEY.items()}
     )
-    frame = build_from_tuples(known.values_list(*_COLUMNS.values()), tuple(_COLUMNS), _KINDS)
+    frame = read_frame(known.values_list(*_COLUMNS.values()), tuple(_COLUMNS), _KINDS)
     came_back = frame.select(pl.col("returned_from").drop_nulls().alias("line_id"))
     once = frame.join(came_back, on="line_id", how="anti", maintain_order="left")
     return _described(prepare_facts(once, context), context)
