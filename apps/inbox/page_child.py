@@ -40,12 +40,17 @@ def _draw_pdf(content: bytes, limits: PageLimits) -> tuple[int, Iterator[Image.I
     document = pypdfium2.PdfDocument(content)
 
     def pages() -> Iterator[Image.Image]:
-        for number in range(min(len(document), limits.pages)):
+        for number in _wanted(len(document), limits):
             page = document[number]
             scale = min(limits.dpi / _POINTS_PER_INCH, limits.long_side / max(*page.get_size(), 1.0))
             yield page.render(scale=scale).to_pil()
 
     return len(document), pages()
+
+
+def _wanted(there: int, limits: PageLimits) -> range:
+    """The pages to draw, counted from 0."""
+    return range(limits.first - 1, min(there, limits.first - 1 + limits.pages))
 
 
 def _draw_picture(content: bytes, limits: PageLimits) -> tuple[int, Iterator[Image.Image]]:
@@ -55,7 +60,7 @@ def _draw_picture(content: bytes, limits: PageLimits) -> tuple[int, Iterator[Ima
     count = int(getattr(image, "n_frames", 1))
 
     def frames() -> Iterator[Image.Image]:
-        for number in range(min(count, limits.pages)):
+        for number in _wanted(count, limits):
             image.seek(number)
             if image.format == "JPEG":
                 image.draft("RGB", (limits.long_side, limits.long_side))

@@ -9,11 +9,13 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class PageLimits:
-    """``pages`` are drawn from the front, at ``dpi`` where the page has a size; ``long_side`` bounds each, in points.
+    """``pages`` are drawn from page ``first`` on, at ``dpi`` where the page has a size; ``long_side`` bounds each, in
+    points.
 
     ``pixels`` bounds a picture as unpacked, ``memory_bytes`` the address space of the process, ``seconds`` its time.
     """
 
+    first: int = 1
     pages: int = 12
     dpi: int = 110
     long_side: int = 1700

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from threading import BoundedSemaphore
 from typing import IO
 
 from django.core.files.base import ContentFile
@@ -15,6 +17,8 @@ from apps.inbox.recognition import PDF, PICTURES
 from apps.intake.confinement import Confines, Ending, run_confined
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
+# Processes that draw for somebody who waits, in one server process: each may take much memory.
+_drawing = BoundedSemaphore(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +29,14 @@ class DrawnPages:
     pages: int = 0
 
 
+def has_look(media_type: str) -> bool:
+    """A file of this type has pages that can be drawn."""
+    return media_type == PDF or media_type in PICTURES
+
+
 def draw_pages(content: bytes, *, media_type: str, limits: PageLimits = DEFAULT_PAGE_LIMITS) -> DrawnPages:
     """Draw the first pages of a PDF or picture in a process of its own. Raises nothing."""
-    if media_type != PDF and media_type not in PICTURES:
+    if not has_look(media_type):
         return DrawnPages()
     job = json.dumps({"media_type": media_type, "limits": asdict(limits)})
     confines = Confines(limits.memory_bytes, limits.output_bytes, limits.seconds)
@@ -44,8 +53,41 @@ def keep_pictures(document: Document, drawn: DrawnPages) -> None:
 
 
 def open_picture(document: Document, number: int) -> IO[bytes]:
-    """The PNG of one page, counted from 1. Raises ``FileNotFoundError``."""
-    return default_storage.open(_path(document, number), "rb")
+    """The PNG of one page, counted from 1: the one a worker has kept, else drawn now and kept by nobody.
+
+    Files that were taken over wait for somebody who has them read, and an auditor, who writes nothing, cannot. Raises
+    ``FileNotFoundError`` where there is no such page, or it is beyond those that are drawn.
+    """
+    try:
+        return default_storage.open(_path(document, number), "rb")
+    except FileNotFoundError:
+        return io.BytesIO(_draw_one(document, number))
+
+
+def count_pages(document: Document) -> int:
+    """How many pages a document has that nobody has read yet; 0 where it has no look or is damaged."""
+    return _draw(document, replace(DEFAULT_PAGE_LIMITS, pages=0)).pages
+
+
+def _draw_one(document: Document, number: int) -> bytes:
+    if not 0 < number <= DEFAULT_PAGE_LIMITS.pages:
+        raise FileNotFoundError
+    drawn = _draw(document, replace(DEFAULT_PAGE_LIMITS, first=number, pages=1)).pictures
+    if not drawn:
+        raise FileNotFoundError
+    return drawn[0]
+
+
+def _draw(document: Document, limits: PageLimits) -> DrawnPages:
+    if not has_look(document.media_type):
+        return DrawnPages()
+    try:
+        with document.file.open("rb") as file:
+            content = file.read()
+    except FileNotFoundError:
+        return DrawnPages()
+    with _drawing:
+        return draw_pages(content, media_type=document.media_type, limits=limits)
 
 
 def _path(document: Document, number: int) -> str:

@@ -10,6 +10,8 @@ from django.utils.text import capfirst
 from apps.documents.models import Document
 from apps.inbox.enums import STRUCTURED
 from apps.inbox.models import DocumentReading
+from apps.inbox.page_limits import DEFAULT_PAGE_LIMITS
+from apps.inbox.page_pictures import count_pages
 from apps.intake.invoices.record import InvoiceLine, InvoiceRecord
 from apps.intake.invoices.wording import field_label
 
@@ -47,6 +49,12 @@ class Sheet:
     @property
     def lines_left_out(self) -> int:
         return max(len(self.invoice.lines) - _MOST_LINES, 0) if self.invoice else 0
+
+
+def make_unread_sheet(document: Document) -> Sheet:
+    """Its pages alone, drawn as they are looked at; empty for files that have no look, and while one is held."""
+    pages = 0 if document.is_held else count_pages(document)
+    return Sheet(range(1, min(pages, DEFAULT_PAGE_LIMITS.pages) + 1), pages, None, "")
 
 
 def make_sheet(reading: DocumentReading | None) -> Sheet:

@@ -74,3 +74,13 @@ def test_picture_with_far_too_many_points_is_not_unpacked() -> None:
     drawn = draw_pages(photo((4000, 4000)), media_type="image/jpeg", limits=PageLimits(pixels=1_000_000))
 
     assert drawn == DrawnPages()
+
+
+def test_one_page_is_drawn_alone() -> None:
+    frames = [Image.new("L", (30, 40), shade) for shade in (0, 128, 255)]
+    stream = io.BytesIO()
+    frames[0].save(stream, "TIFF", save_all=True, append_images=frames[1:])
+
+    drawn = draw_pages(stream.getvalue(), media_type="image/tiff", limits=PageLimits(first=2, pages=1))
+
+    assert (drawn.pages, [page.getpixel((5, 5)) for page in opened(drawn)]) == (3, [(128, 128, 128)])

@@ -11,7 +11,6 @@ from decimal import Decimal
 from babel.dates import format_date as babel_date
 
 from apps.common.days import add_months
-from apps.common.formats import format_date
 from apps.common.money import round_half_up
 from apps.dashboard.demo.days import working_day_from, working_day_until
 from apps.dashboard.demo.partnership import Stage
@@ -248,9 +247,3 @@ def _ledger_code(declarer: Declarer, work_package: int) -> str:
     return (
         f"{declarer.stage.partners[declarer.organisation].number:02}-{declarer.stage.slug[:4].upper()}-{work_package}"
     )
-
-
-def describe_line(line: PlannedLine, language: str) -> str:
-    """One line of text for the sample document of evidence."""
-    day = line.values.invoice_date or line.values.payment_date
-    return f"{format_date(day, language) if day else ''} {line.values.description}".strip()

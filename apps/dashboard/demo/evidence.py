@@ -1,59 +1,98 @@
-"""Small sample documents: one page of text each, readable in every viewer, marked as invented."""
+"""The demonstration's documents: readable pages in the language of whom they are for, marked as invented."""
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cache
+from itertools import groupby
+from typing import Any, NamedTuple
 
-_PAGE = (595, 842)
-_NOTE = "Sample document of the Sammen demonstration. Supplier, persons and amounts are invented."
-# Letters of our languages outside Latin-1 take codes no text uses, and are named for the font.
-_NAMED = {
-    "ą": "aogonek", "ć": "cacute", "ę": "eogonek", "ł": "lslash", "ń": "nacute", "ś": "sacute", "ź": "zacute",
-    "ż": "zdotaccent", "Ą": "Aogonek", "Ć": "Cacute", "Ę": "Eogonek", "Ł": "Lslash", "Ń": "Nacute", "Ś": "Sacute",
-    "Ź": "Zacute", "Ż": "Zdotaccent", "€": "Euro", "–": "endash", "ā": "amacron", "š": "scaron", "Š": "Scaron",
-    "ț": "tcommaaccent", "ă": "abreve", "ő": "ohungarumlaut",
-}  # fmt: skip
-_CODES = {letter: code for code, letter in enumerate(_NAMED, start=1)}
+from django.template.loader import render_to_string
+from django.utils import translation
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from apps.common.money import ZERO
+from apps.dashboard.demo.tables import DATA, read_table
+from apps.finance.enums import LineKind
+from apps.finance.validators.expenditure_line import LineValues
+
+
+class Posting(NamedTuple):
+    """One row of a bank statement or payroll record; the amount is in the partner's currency."""
+
+    day: datetime.date | None
+    who: str
+    text: str
+    amount: Decimal
 
 
 def make_pdf(title: str, lines: Iterable[str]) -> bytes:
-    """A PDF of one page: title, lines, and the note that it is a sample. The same text gives the same bytes."""
-    content = _content([title, "", *lines, "", _NOTE])
-    differences = " ".join(f"/{name}" for name in _NAMED.values())
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {_PAGE[0]} {_PAGE[1]}] /Contents 4 0 R "
-        f"/Resources << /Font << /F 5 0 R >> >> >>".encode(),
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding 6 0 R >>",
-        f"<< /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [1 {differences}] >>".encode(),
-    ]
-    return _file(objects)
+    """A page of text. The same text gives the same bytes."""
+    return _render("letter", "en", title=title, lines=list(lines))
 
 
-def _content(lines: list[str]) -> bytes:
-    rows = b"".join(b"(%s) Tj T*\n" % _encode(line) for line in lines)
-    return b"BT /F 11 Tf 16 TL 56 780 Td\n" + rows + b"ET"
+def make_invoice(values: LineValues, *, project: str, language: str) -> bytes:
+    """The invoice a line was entered from: it says what the line says, amounts in the line's currency.
+
+    What nobody supplied is a voucher of the partner's own.
+    """
+    rate = values.vat / values.net if values.net and values.vat else None
+    heading = "invoice" if values.supplier_name else "voucher"
+    return _render("invoice", language, values=values, project=project, rate=rate, heading=heading)
 
 
-def _encode(text: str) -> bytes:
-    octets = b"".join(bytes([_CODES[c]]) if c in _CODES else c.encode("cp1252", "replace") for c in text)
-    # Control codes are written in octal: a reader may take a bare carriage return for the end of a line.
-    return b"".join(_escape(octet) for octet in octets)
+def make_statement(lines: Iterable[LineValues], *, holder: str, currency: str, language: str) -> bytes:
+    """What left the partner's account, by day. Pay goes out in one sum, so that a statement names nobody's."""
+    postings = sorted(_paid_out(lines, language), key=lambda row: (row.day or datetime.date.min, row.who))
+    return _postings("statement", postings, holder=holder, currency=currency, language=language)
 
 
-def _escape(octet: int) -> bytes:
-    if octet < 32:
-        return b"\\%03o" % octet
-    return b"\\" + bytes([octet]) if octet in b"()\\" else bytes([octet])
+def make_payroll(lines: Iterable[LineValues], *, holder: str, currency: str, language: str) -> bytes:
+    """Who was paid what, by month."""
+    postings = [Posting(line.payment_date, line.person, line.description, line.declared) for line in lines]
+    return _postings("payroll", postings, holder=holder, currency=currency, language=language)
 
 
-def _file(objects: list[bytes]) -> bytes:
-    body = b"%PDF-1.7\n"
-    offsets = []
-    for number, content in enumerate(objects, start=1):
-        offsets.append(len(body))
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    size = len(objects) + 1
-    trailer = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, len(body))
-    return body + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + trailer
+def _paid_out(lines: Iterable[LineValues], language: str) -> Iterator[Posting]:
+    paid = [line for line in lines if line.payment_date]
+    pay = sorted((line for line in paid if line.kind == LineKind.PAYROLL), key=_payment_day)
+    for day, group in groupby(pay, key=_payment_day):
+        yield Posting(day, _words(language)["salaries"], "", sum((line.declared for line in group), ZERO))
+    for line in paid:
+        if line.kind != LineKind.PAYROLL:
+            amount = line.declared if line.paid is None else line.paid
+            yield Posting(line.payment_date, line.supplier_name, line.invoice_no or line.description, amount)
+
+
+def _payment_day(line: LineValues) -> datetime.date:
+    return line.payment_date or datetime.date.min
+
+
+def _postings(heading: str, postings: list[Posting], *, holder: str, currency: str, language: str) -> bytes:
+    total = sum((row.amount for row in postings), ZERO)
+    return _render(
+        "postings", language, heading=heading, holder=holder, currency=currency, postings=postings, total=total
+    )
+
+
+def _words(language: str) -> dict[str, str]:
+    words: dict[str, str] = read_table("evidence")[language]
+    return words
+
+
+def _render(template: str, language: str, **context: Any) -> bytes:
+    words = _words(language)
+    if "heading" in context:
+        context["heading"] = words[context["heading"]]
+    with translation.override(language):
+        html = render_to_string(f"dashboard/demo/{template}.html", {**context, "words": words, "language": language})
+    fonts, stylesheet = _style()
+    content: bytes = HTML(string=html).write_pdf(stylesheets=[stylesheet], font_config=fonts)
+    return content
+
+
+@cache
+def _style() -> tuple[FontConfiguration, CSS]:
+    fonts = FontConfiguration()
+    return fonts, CSS(filename=str(DATA / "evidence.css"), font_config=fonts)

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from apps.common.formats import format_money
 from apps.consortia.models import Membership
 from apps.dashboard.demo.budget import tell_forecast
-from apps.dashboard.demo.costs import Declarer, PlannedLine, describe_line, plan_lines
+from apps.dashboard.demo.costs import Declarer, PlannedLine, plan_lines
 from apps.dashboard.demo.days import working_day_from, working_day_until
-from apps.dashboard.demo.evidence import make_pdf
+from apps.dashboard.demo.evidence import make_invoice, make_payroll, make_pdf, make_statement
 from apps.dashboard.demo.partnership import Stage
 from apps.dashboard.demo.tables import Table, read_table
 from apps.dashboard.demo.work import tell_counts
@@ -24,6 +23,7 @@ from apps.finance.enums import LineKind
 from apps.finance.models import ExpenditureLine
 from apps.finance.services.evidence import attach_document
 from apps.finance.services.expenditure_line import add_line
+from apps.finance.validators.expenditure_line import LineValues
 from apps.jobs.services.job import perform_job
 from apps.reporting.models import PartnerReport
 from apps.reporting.services.partner_report import describe_work, open_partner_report, submit_partner_report
@@ -85,42 +85,41 @@ def _moment(declarer: Declarer, data: Table) -> datetime.datetime | None:
 
 def _enter_costs(member: Membership, report: PartnerReport, declarer: Declarer) -> PlayedLines:
     planned = plan_lines(declarer)
-    statement = _keep(member, f"bank-statement-{declarer.span.number}.pdf", "Bank statement", planned)
-    payslips = _keep(member, f"payroll-{declarer.span.number}.pdf", "Payroll record", _paid_staff(planned))
+    shared = _shared_proofs(member, planned, declarer.span.number)
     played = []
     for line in planned:
         row = add_line(member=member, report=report, values=line.values)
-        for kind in line.evidence:
-            document, evidence = _proof(member, line, kind, statement, payslips)
-            attach_document(member=member, line=row, document=document, kind=evidence)
+        for name in line.evidence:
+            kind, document = shared.get(name) or (EvidenceKind.INVOICE, _keep_invoice(member, line.values))
+            attach_document(member=member, line=row, document=document, kind=kind)
         played.append((row, line))
     return played
 
 
-def _paid_staff(planned: list[PlannedLine]) -> list[PlannedLine]:
-    return [line for line in planned if line.values.person and line.values.kind == LineKind.PAYROLL]
+def _shared_proofs(
+    member: Membership, planned: list[PlannedLine], period: int
+) -> dict[str, tuple[EvidenceKind, Document]]:
+    """One statement and one payroll record prove many lines."""
+    paid = [line.values for line in planned]
+    staff = [values for values in paid if values.person and values.kind == LineKind.PAYROLL]
+    head = {
+        "holder": member.partner.organisation.name if member.partner else "",
+        "currency": paid[0].currency if paid else "",
+        "language": member.user.language,
+    }
+    statement = _keep(member, f"bank-statement-{period}.pdf", make_statement(paid, **head))
+    payslips = _keep(member, f"payroll-{period}.pdf", make_payroll(staff, **head))
+    return {"payment": (EvidenceKind.PAYMENT_PROOF, statement), "payroll": (EvidenceKind.PAYROLL, payslips)}
 
 
-def _proof(
-    member: Membership, line: PlannedLine, kind: str, statement: Document, payslips: Document
-) -> tuple[Document, EvidenceKind]:
-    if kind == "payment":
-        return statement, EvidenceKind.PAYMENT_PROOF
-    if kind == "payroll":
-        return payslips, EvidenceKind.PAYROLL
-    name = line.values.invoice_no.replace("/", "-") or "document"
-    return _keep(member, f"{name}.pdf", f"{line.values.supplier_name} {name}", [line]), EvidenceKind.INVOICE
+def _keep_invoice(member: Membership, values: LineValues) -> Document:
+    name = values.invoice_no.replace("/", "-") or "document"
+    pdf = make_invoice(values, project=member.partnership.acronym, language=member.user.language)
+    return _keep(member, f"{name}.pdf", pdf)
 
 
-def _keep(member: Membership, name: str, title: str, lines: list[PlannedLine]) -> Document:
-    """Statement and payroll name the lines they prove; an invoice names the one it is for."""
-    language = member.user.language
-    rows = [
-        f"{describe_line(line, language)[:74]}   {format_money(line.values.declared, line.values.currency, language)}"
-        for line in lines[:40]
-    ]
-    heading = f"{title} – {member.partner.organisation.name if member.partner else ''}"
-    return store_document(member=member, file=SimpleUploadedFile(name, make_pdf(heading, rows)))
+def _keep(member: Membership, name: str, content: bytes) -> Document:
+    return store_document(member=member, file=SimpleUploadedFile(name, content))
 
 
 def _tell_progress(member: Membership, report: PartnerReport, data: Table, stage: Stage) -> None:
@@ -151,4 +150,4 @@ def _shown(member: Membership, entry: Table) -> list[Document]:
         return []
     document = make_pdf(f"{entry['code']} {entry['comment']}", ["The deliverable itself would stand here."])
     name = entry.get("file", f"{entry['code']}.pdf")
-    return [store_document(member=member, file=SimpleUploadedFile(name, document))]
+    return [_keep(member, name, document)]

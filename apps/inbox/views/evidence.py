@@ -13,7 +13,7 @@ from apps.inbox.permissions import can_have_read
 from apps.inbox.recognition import failure_text
 from apps.inbox.selectors.evidence import compare_evidence, list_line_evidence
 from apps.inbox.services.reading import request_evidence_reading
-from apps.inbox.sheet import make_sheet
+from apps.inbox.sheet import make_sheet, make_unread_sheet
 from apps.jobs.selectors.job import latest_job
 
 
@@ -31,7 +31,7 @@ def line_evidence(request: PartnershipRequest, line_id: int, evidence_id: int) -
         "line": evidence.line,
         "report": evidence.line.report,
         "reading": compared.reading,
-        "sheet": make_sheet(compared.reading),
+        "sheet": make_sheet(compared.reading) if compared.reading else make_unread_sheet(evidence.document),
         "failure": failure_text(compared.reading.failure) if compared.reading else "",
         "job": job,
         "can_have_read": compared.reading is None and not job and can_have_read(request.membership, evidence),

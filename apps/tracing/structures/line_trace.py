@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from apps.inbox.page_pictures import has_look
 from apps.tracing.enums import StepKind
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 class Proof:
     """A file of the line. ``is_shown`` is False for a reader who must not see whose pay it tells: then only its kind.
 
-    ``pages`` are the numbers of the pages there are pictures of.
+    ``pages`` are the numbers of the pages that can be looked at; of a file nobody has read yet, the first.
     """
 
     evidence: LineEvidence
@@ -34,8 +35,12 @@ class Proof:
 
     @property
     def pages(self) -> range:
-        is_open = self.is_shown and self.reading is not None and not self.evidence.document.is_held
-        return range(1, self.reading.pictures + 1) if is_open and self.reading else range(0)
+        document = self.evidence.document
+        if not self.is_shown or document.is_held:
+            return range(0)
+        if self.reading is None:
+            return range(1, 1 + has_look(document.media_type))
+        return range(1, 1 + self.reading.pictures)
 
 
 @dataclass(frozen=True, slots=True)

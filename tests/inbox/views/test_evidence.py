@@ -1,12 +1,16 @@
 """A file beside its line: what both say, and where they differ."""
 
+import io
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from apps.documents.enums import EvidenceKind
 from apps.finance.models import ExpenditureLine, LineEvidence
@@ -21,6 +25,8 @@ from tests.factories.cast import Cast
 from tests.factories.documents import make_upload
 from tests.factories.finance import make_line
 from tests.factories.inbox import ksef_invoice
+from tests.intake.scans.camera import as_pdf
+from tests.intake.scans.papers import paper
 
 Work = Callable[[], Any]
 AGREEING = {
@@ -123,3 +129,34 @@ def test_page_made_while_the_reading_became_done_asks_for_its_progress_all_the_s
 
     assert job.is_finished
     assert f'hx-get="/p/alpha/jobs/{job.pk}/"' in page
+
+
+def test_file_nobody_has_read_is_drawn_for_the_auditor_who_looks_and_kept_by_nobody(
+    cast: Cast, report: PartnerReport, client: Client
+) -> None:
+    with enter_tenant(cast.partner.seat):
+        line = make_line(report)
+        file = make_upload("faktura.pdf", as_pdf(paper("pl-two-columns")))
+        evidence = attach_files(member=cast.partner, line=line, files=[file], kind=EvidenceKind.INVOICE)[0]
+    picture = reverse("document_page", args=["alpha", evidence.document_id, 1])
+    client.force_login(cast.auditor.user)
+
+    page = client.get(reverse("line_evidence", args=["alpha", line.pk, evidence.pk]))
+    answer = client.get(picture)
+
+    assert re.findall(r'<img class="page-picture" src="([^"]+)"', page.content.decode()) == [picture]
+    assert Image.open(io.BytesIO(b"".join(answer.streaming_content))).format == "PNG"
+    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert client.get(reverse("document_page", args=["alpha", evidence.document_id, 2])).status_code == 404
+    assert not default_storage.exists("pages")
+
+
+def test_file_that_was_lost_is_no_error_of_the_page(cast: Cast, report: PartnerReport, client: Client) -> None:
+    with enter_tenant(cast.partner.seat):
+        line = make_line(report)
+        evidence = attach_files(member=cast.partner, line=line, files=[make_upload()], kind=EvidenceKind.INVOICE)[0]
+    default_storage.delete(evidence.document.file.name)
+    client.force_login(cast.auditor.user)
+
+    assert client.get(reverse("line_evidence", args=["alpha", line.pk, evidence.pk])).status_code == 200
+    assert client.get(reverse("document_page", args=["alpha", evidence.document_id, 1])).status_code == 404

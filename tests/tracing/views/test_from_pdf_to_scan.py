@@ -13,14 +13,12 @@ from django.test import Client
 from apps.accounts.models import User
 from apps.documents.services.document import store_document
 from apps.finance.models import ExpenditureLine, LineEvidence
-from apps.inbox.models import DocumentReading
-from apps.inbox.page_pictures import DrawnPages, keep_pictures
 from apps.project_reporting.models import ProjectReport
 from apps.project_reporting.services.project_report import freeze_project_report
 from apps.project_reporting.services.report_document import get_document
 from apps.publishing.enums import Format
 from apps.tenancy.context import enter_tenant, system_seat
-from tests.factories.documents import PNG, make_upload
+from tests.factories.documents import make_upload
 from tests.factories.project_reporting import certified_world
 from tests.factories.reporting import World
 
@@ -29,7 +27,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def world_with_scan(world: World, settings: Any, tmp_path: Any) -> World:
-    """The partner's certified report of the first period is claimed; its invoice of 1 200.00 has a scan."""
+    """The partner's certified report of the first period is claimed; its invoice of 1 200.00 has a scan that no
+    worker has looked at."""
     settings.MEDIA_ROOT = tmp_path
     cast = world.cast
     certified_world(world)
@@ -43,8 +42,6 @@ def world_with_scan(world: World, settings: Any, tmp_path: Any) -> World:
         )
         owner = {"partnership": cast.partnership, "partner": cast.partner.partner, "document": document}
         LineEvidence.objects.create(**owner, line=line, kind="invoice")
-        DocumentReading.objects.create(**owner, source="ocr", pictures=1, pages=1)
-        keep_pictures(document, DrawnPages((PNG,), 1))
         draft = ProjectReport.objects.create(
             partnership=cast.partnership, period=world.earlier, language="da", status="draft"
         )
