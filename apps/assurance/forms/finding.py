@@ -13,10 +13,11 @@ from apps.assurance.correction_rates import GUIDES
 from apps.assurance.enums import ErrorKind, FindingState, FollowUp
 from apps.assurance.models import Finding
 from apps.assurance.selectors.finding import SORTS, FindingFilter, list_audits_with_findings
+from apps.assurance.selectors.scope import list_audited_partners, list_audited_periods
 from apps.assurance.validators.finding import FindingValues, LineValues
 from apps.common.fields import AmountField, DayField
 from apps.common.formats import format_percent
-from apps.consortia.models import Partner, ReportingPeriod
+from apps.consortia.models import Membership, Partner, ReportingPeriod
 from apps.control.models import Certificate
 from apps.finance.enums import CorrectionScenario
 from apps.finance.models import Contract, ExpenditureLine
@@ -76,11 +77,14 @@ class FindingForm(forms.Form):
         help_text=_("The finding is released: this makes a new version, and the audited read why."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, finding: Finding | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, member: Membership, finding: Finding | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         partners = Partner.objects.select_related("organisation").order_by("number")
+        periods = [one.pk for one in list_audited_periods(member=member)]
+        audited = partners.filter(pk__in=[one.pk for one in list_audited_partners(member=member)])
         querysets = {
-            "partner": partners, "implementer": partners, "period": ReportingPeriod.objects.order_by("number"),
+            "partner": audited, "implementer": partners,
+            "period": ReportingPeriod.objects.filter(pk__in=periods).order_by("number"),
             "contract": Contract.objects.order_by("reference"),
             "certificate": Certificate.objects.filter(withdrawn_at__isnull=True).defer("content").order_by("number"),
         }  # fmt: skip
@@ -137,13 +141,11 @@ class _LineFormSet(forms.BaseFormSet[LineForm]):
 LineFormSet = forms.formset_factory(LineForm, formset=_LineFormSet, extra=_EMPTY_LINES, max_num=200)
 
 
-def line_choices() -> dict[str, list[tuple[str, str]]]:
+def line_choices(member: Membership) -> dict[str, list[tuple[str, str]]]:
     """The partners and periods a line can be of, read once for the whole formset."""
-    partners = Partner.objects.order_by("number")
-    periods = ReportingPeriod.objects.order_by("number")
     return {
-        "partner": [(str(one.pk), one.code) for one in partners],
-        "period": [(str(one.pk), str(one.number)) for one in periods],
+        "partner": [(str(one.pk), one.code) for one in list_audited_partners(member=member)],
+        "period": [(str(one.pk), str(one.number)) for one in list_audited_periods(member=member)],
     }
 
 

@@ -62,7 +62,7 @@ def write_finding(*, member: Membership, values: FindingValues) -> Finding:
     finding = Finding(
         partnership_id=member.partnership_id, mandate=member.mandate, author=member.user, number=(last or 0) + 1
     )
-    amounts = _fill(finding, values)
+    amounts = _fill(member, finding, values)
     finding.save()
     _put_lines(finding, amounts)
     record_paper_event(member=member, paper=finding, key=EventKey.FINDING_WRITTEN, data={"number": finding.number})
@@ -81,7 +81,7 @@ def change_finding(*, member: Membership, finding: Finding, values: FindingValue
         check_reason(reason)
         locked.version += 1
     partner_id = locked.partner_id
-    amounts = _fill(locked, values)
+    amounts = _fill(member, locked, values)
     if locked.is_released and locked.partner_id != partner_id:
         message = _("A released finding stays with its partner. Write another finding.")
         raise ValidationError({"partner": ValidationError(message, code="other_partner")})
@@ -100,7 +100,7 @@ def lock_finding(finding: Finding) -> Finding:
     return Finding.objects.select_for_update(of=("self",)).select_related("mandate", "partnership").get(pk=finding.pk)
 
 
-def _fill(finding: Finding, values: FindingValues) -> Mapping[int, Decimal]:
+def _fill(member: Membership, finding: Finding, values: FindingValues) -> Mapping[int, Decimal]:
     """Everything of the finding but its lines, whose amounts are answered by line id."""
     check_rules(values, RULES)
     check_planned_day(finding.partnership, recommendation_due_on=values.recommendation_due_on)
@@ -115,6 +115,8 @@ def _fill(finding: Finding, values: FindingValues) -> Mapping[int, Decimal]:
         given = getattr(values, name)
         setattr(finding, name, given.strip() if isinstance(given, str) else given)
     finding.rate_guide = "" if values.correction_rate is None else guide.version
+    if values.partner_id is not None and not member.audits(values.partner_id):
+        raise ValidationError({"partner": _not_there()})
     finding.partner_id = next((line.partner_id for line in lines.values()), _known(Partner, values.partner_id))
     periods = {line.report.period_id for line in lines.values()}
     finding.period_id = next(iter(periods)) if len(periods) == 1 else _known(ReportingPeriod, values.period_id)

@@ -35,7 +35,7 @@ def write_note(*, member: Membership, values: NoteValues) -> Note:
     """
     require(can_write_papers(member))
     note = Note(partnership_id=member.partnership_id, mandate=member.mandate, author=member.user)
-    _fill(note, values)
+    _fill(member, note, values)
     note.save()
     record_paper_event(member=member, paper=note, key=EventKey.NOTE_WRITTEN)
     return note
@@ -45,7 +45,7 @@ def change_note(*, member: Membership, note: Note, values: NoteValues) -> Note:
     """Change a note that is not released; what it said before stays in its history. Raises as ``write_note``."""
     locked = Note.objects.select_for_update(of=("self",)).get(pk=note.pk)
     require(can_change_paper(member, locked))
-    _fill(locked, values)
+    _fill(member, locked, values)
     locked.save()
     record_paper_event(member=member, paper=locked, key=EventKey.NOTE_CHANGED)
     return locked
@@ -56,13 +56,13 @@ def release_note(*, member: Membership, note: Note) -> Note:
     return release_paper(member=member, paper=note, key=EventKey.NOTE_RELEASED)
 
 
-def _fill(note: Note, values: NoteValues) -> None:
+def _fill(member: Membership, note: Note, values: NoteValues) -> None:
     for field in ("title", "text"):
         if not getattr(values, field).strip():
             raise ValidationError({field: _("This field is required.")})
     line = _find_line(values.line_id)
     note.title, note.text, note.line = values.title.strip(), values.text.strip(), line
-    note.partner_id = line.partner_id if line else _partner_id(values.partner_id)
+    note.partner_id = line.partner_id if line else _partner_id(member, values.partner_id)
 
 
 def _find_line(line_id: int | None) -> ExpenditureLine | None:
@@ -74,7 +74,9 @@ def _find_line(line_id: int | None) -> ExpenditureLine | None:
     return line
 
 
-def _partner_id(partner_id: int | None) -> int | None:
-    if partner_id is not None and not Partner.objects.filter(pk=partner_id).exists():
+def _partner_id(member: Membership, partner_id: int | None) -> int | None:
+    """A partner her audit holds: released, the note would be read by it."""
+    is_there = partner_id is None or Partner.objects.filter(pk=partner_id).exists()
+    if not is_there or (partner_id is not None and not member.audits(partner_id)):
         raise ValidationError({"partner": _("There is no such partner in this project.")})
     return partner_id

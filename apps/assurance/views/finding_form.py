@@ -60,11 +60,11 @@ def _write(
     request: PartnershipRequest, finding: Finding | None, start: dict[str, Any], rows: list[dict[str, Any]]
 ) -> HttpResponse:
     is_sent = request.method == "POST"
-    form = FindingForm(request.POST if is_sent else None, finding=finding, initial=start)
+    form = FindingForm(request.POST if is_sent else None, member=request.membership, finding=finding, initial=start)
     # Rows that stand are not told from rows that are new: what is empty is no line.
     lines = LineFormSet(
         request.POST if is_sent and "lines-TOTAL_FORMS" in request.POST else None,
-        prefix="lines", initial=rows, form_kwargs={"choices": line_choices()},
+        prefix="lines", initial=rows, form_kwargs={"choices": line_choices(request.membership)},
     )  # fmt: skip
     if is_sent and form.is_valid() and (not lines.is_bound or lines.is_valid()):
         try:

@@ -15,12 +15,12 @@ from apps.assurance.forms.note import NoteForm
 from apps.assurance.models import Note
 from apps.assurance.permissions import can_change_paper, say_released
 from apps.assurance.selectors.note import list_notes
+from apps.assurance.selectors.scope import list_audited_partners
 from apps.assurance.services.note import change_note, release_note, write_note
 from apps.common.errors import show_refusal
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest, writes_papers
 from apps.consortia.permissions import can_write_papers
-from apps.consortia.selectors.partner import list_partners
 
 
 @require_safe
@@ -73,7 +73,8 @@ def note_release(request: PartnershipRequest, note_id: int) -> HttpResponse:
 
 
 def _form(request: PartnershipRequest, start: dict[str, Any]) -> NoteForm:
-    return NoteForm(request.POST or None, partners=list(list_partners()), initial=start)
+    partners = list_audited_partners(member=request.membership)
+    return NoteForm(request.POST or None, partners=partners, initial=start)
 
 
 def _show(request: PartnershipRequest, form: NoteForm, title: str, note: Note | None = None) -> HttpResponse:

@@ -31,6 +31,7 @@ from apps.assurance.selectors.sample import (
 )
 from apps.assurance.selectors.sample_evaluation import evaluate_sample
 from apps.assurance.selectors.sample_population import propose_basis
+from apps.assurance.selectors.scope import list_audited_partners, list_audited_periods
 from apps.assurance.services.sample import draw_sample, release_sample
 from apps.assurance.services.sample_result import record_clean_units
 from apps.assurance.strata import read_strata
@@ -39,8 +40,6 @@ from apps.common.formats import format_number
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest, writes_papers
 from apps.consortia.permissions import can_write_papers
-from apps.consortia.selectors.partner import list_partners
-from apps.consortia.selectors.period import list_periods
 
 # The file of the population holds all that is set apart.
 SHOWN_APART = 100
@@ -129,9 +128,10 @@ def find_readable(sample_id: int) -> Sample:
 
 def _form(request: HttpRequest, form: type[SampleForm], data: Any) -> SampleForm:
     member = request.membership  # type: ignore[attr-defined]
-    return form(
-        data, partners=list(list_partners()), periods=list_periods(), initial={"basis": propose_basis(member)}
-    )  # fmt: skip
+    offered: dict[str, Any] = {
+        "partners": list_audited_partners(member=member), "periods": list_audited_periods(member=member),
+    }  # fmt: skip
+    return form(data, **offered, initial={"basis": propose_basis(member)})
 
 
 def _plan(form: SampleForm) -> dict[str, Any]:

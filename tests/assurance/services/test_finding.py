@@ -2,18 +2,24 @@
 
 import datetime as dt
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.urls import reverse
 
 from apps.assurance.models import Finding, FindingLine, FindingVersion
 from apps.assurance.services.finding import change_finding, write_finding
+from apps.assurance.services.note import NoteValues, write_note
 from apps.common.content_hash import hash_content
+from apps.consortia.models import Membership
 from apps.finance.models import ExpenditureLine
 from apps.programmes.models import Parameter
 from apps.tenancy.context import enter_tenant, system_seat
-from tests.factories.cast import Cast
+from apps.tenancy.enums import Role
+from tests.factories.cast import Cast, make_mandate, make_user
 from tests.factories.finance import make_report
 from tests.factories.findings import draft, finding_values, hand_in, make_final, release
 from tests.factories.reporting import eur_line
@@ -64,6 +70,26 @@ def test_scenario_of_small_items_is_refused_for_what_the_lead_partner_could_not_
 
     assert list(refused.value.error_dict) == ["scenario"]
     assert amounts(cast, draft(cast, (lines[1], "249.99"), scenario="1")) == {1: Decimal("249.99")}
+
+
+def test_partner_outside_the_mandate_is_refused_and_not_offered(cast: Cast, client: Client) -> None:
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        user = make_user("second-auditor", "en")
+        seat = Membership.objects.create(partnership=cast.partnership, user=user, role=Role.AUDITOR)
+        make_mandate(seat, [cast.partner.partner])
+        auditor = Membership.objects.get(pk=seat.pk)
+    values = finding_values(partner_id=cast.other_partner.partner_id)
+    note = NoteValues(title="Seen", text="Elsewhere.", partner_id=cast.other_partner.partner_id)
+
+    for write in (partial(write_finding, values=values), partial(write_note, values=note)):
+        with pytest.raises(ValidationError) as refused, enter_tenant(auditor.seat, papers=True):
+            write(member=auditor)
+        assert list(refused.value.message_dict) == ["partner"]
+    client.force_login(auditor.user)
+    for page in ("finding_add", "note_add", "sample_new"):
+        shown = client.get(reverse(page, args=["alpha"])).context["form"].fields
+        offered = shown["partners" if page == "sample_new" else "partner"].choices
+        assert [str(pk) for pk, _name in offered if str(pk)] == [str(cast.partner.partner_id)]
 
 
 def test_day_out_of_reach_of_the_project_is_refused(cast: Cast) -> None:
