@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 
 from apps.assurance.content.sample import record_data, record_table, units_table
-from apps.assurance.models import Sample
+from apps.assurance.models import Sample, SampleUnit
 from apps.assurance.permissions import reads_whole_sample
 from apps.assurance.selectors.sample import get_population, list_units, read_population_text
 from apps.assurance.selectors.sample_evaluation import evaluate_sample
@@ -28,9 +28,10 @@ def answer_with_sample(member: Membership, sample: Sample, name: str) -> HttpRes
 
     Who reads some units has a file of these. Raises ``Http404`` for another name.
     """
-    if name not in _FILES or not (name == OWN_UNITS or reads_whole_sample(member, sample)):
+    if name not in SAMPLE_FILES or not (name == OWN_UNITS or reads_whole_sample(member, sample)):
         raise Http404
-    response = HttpResponse(_FILES[name](sample), content_type=MEDIA_TYPES[name.rpartition(".")[2]])
+    content = SAMPLE_FILES[name](sample, list(list_units(sample=sample)))
+    response = HttpResponse(content, content_type=MEDIA_TYPES[name.rpartition(".")[2]])
     given = f"{slugify(f'{sample.partnership.acronym} sample {sample.number}')}-{name}"
     disposition = content_disposition_header(as_attachment=True, filename=given)
     response["Content-Disposition"] = disposition or "attachment"
@@ -39,31 +40,28 @@ def answer_with_sample(member: Membership, sample: Sample, name: str) -> HttpRes
     return response
 
 
-def _workbook(sample: Sample) -> bytes:
+def _workbook(sample: Sample, units: list[SampleUnit]) -> bytes:
     kept = get_population(sample=sample)
-    tables = [
-        record_table(sample, kept, evaluate_sample(sample=sample)),
-        units_table(list(list_units(sample=sample))),
-    ]
+    tables = [record_table(sample, kept, evaluate_sample(sample=sample)), units_table(units)]
     language = (get_language() or "en")[:2]
     return write_xlsx(tables=tables, info=FileInfo(sample.title, language, sample.drawn_at, kept.sha256))
 
 
-def _json(sample: Sample) -> bytes:
+def _json(sample: Sample, units: list[SampleUnit]) -> bytes:
     record = record_data(sample, get_population(sample=sample), evaluate_sample(sample=sample))
-    units = table_as_data(units_table(list(list_units(sample=sample))))
-    return write_json(record | {"units": units["rows"]})
+    return write_json(record | {"units": table_as_data(units_table(units))["rows"]})
 
 
-def _units(sample: Sample) -> bytes:
-    return write_csv(units_table(list(list_units(sample=sample))))
+def _units(sample: Sample, units: list[SampleUnit]) -> bytes:
+    return write_csv(units_table(units))
 
 
-def _population(sample: Sample) -> bytes:
+def _population(sample: Sample, units: list[SampleUnit]) -> bytes:
     return read_population_text(sample=sample)
 
 
-_FILES: dict[str, Callable[[Sample], bytes]] = {
+# By its name, how each file is made of a sample and its units.
+SAMPLE_FILES: dict[str, Callable[[Sample, list[SampleUnit]], bytes]] = {
     "sample.xlsx": _workbook,
     "sample.json": _json,
     OWN_UNITS: _units,

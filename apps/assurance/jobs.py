@@ -12,7 +12,13 @@ register(
         label=_("Evidence pack"),
         steps={step.value: step.label for step in PackStep},
         perform=perform_pack,
-        failures={"no_seat": _("Whoever asked for the pack no longer has the seat it was to be read with.")},
+        failures={
+            "no_seat": _("Whoever asked for the pack no longer has the seat it was to be read with."),
+            "too_long": _("The pack is too large to be made in one go. Ask for one partner or one period at a time."),
+            "no_space": _(
+                "There is no room for the pack on this server. Tell its operator, or ask for one partner or one period."
+            ),
+        },
         on_done=mark_pack_made,
     )
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from apps.assurance.enums import FindingState
 from apps.consortia.permissions import can_write_papers
 from apps.finance.permissions import can_correct
@@ -39,6 +41,20 @@ def is_own_paper(member: Membership, paper: WorkingPaper) -> bool:
     return can_write_papers(member) and member.mandate is not None and member.mandate.pk == paper.mandate_id
 
 
+def say_released(member: Membership, paper: WorkingPaper) -> str:
+    """Why a paper of her own audit stays as it is: another window or colleague was faster. Nothing to anybody else."""
+    if is_own_paper(member, paper) and paper.is_released:
+        return _("It is released and stays as it is. Reload the page.")
+    return ""
+
+
+def say_too_late(member: Membership, finding: Finding) -> str:
+    """Why those whose step it would be cannot take it now. Nothing to anybody else."""
+    if is_own_paper(member, finding) or is_audited(member, finding):
+        return _("The finding is no longer in a state that allows this. Reload the page.")
+    return ""
+
+
 def can_request_pack(member: Membership) -> bool:
     """The lead partner, partners for their own, and auditors while their mandate lasts. Controllers get none."""
     return can_write_papers(member) or (member.role in {Role.LEAD, Role.PARTNER} and member.partner_id is not None)
@@ -64,12 +80,12 @@ def can_close_finding(member: Membership, finding: Finding) -> bool:
 
 def can_answer_finding(member: Membership, finding: Finding) -> bool:
     """The lead partner and the partner it concerns, while it is provisional."""
-    return _is_audited(member, finding) and finding.status == FindingState.RELEASED
+    return is_audited(member, finding) and finding.status == FindingState.RELEASED
 
 
 def can_follow_up_finding(member: Membership, finding: Finding) -> bool:
     """The same, once it is final: they say what they did."""
-    return _is_audited(member, finding) and finding.status == FindingState.FINAL
+    return is_audited(member, finding) and finding.status == FindingState.FINAL
 
 
 def can_correct_finding(member: Membership, finding: Finding) -> bool:
@@ -78,7 +94,8 @@ def can_correct_finding(member: Membership, finding: Finding) -> bool:
     return can_correct(member) and is_final and not finding.is_withdrawn
 
 
-def _is_audited(member: Membership, finding: Finding) -> bool:
+def is_audited(member: Membership, finding: Finding) -> bool:
+    """Acts for the lead partner or for the partner it concerns."""
     if member.partner_id is None:
         return False
     return member.role == Role.LEAD or (member.role == Role.PARTNER and member.partner_id == finding.partner_id)

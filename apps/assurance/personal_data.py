@@ -55,6 +55,6 @@ register(
         "SampleResult": ("typology",),
         "Finding": ("typology", "criterion", "rate_guide"),
         "FindingVersion": ("status", "sha256"),
-        "EvidencePack": ("line_ids", "scope_name", "file", "sha256", "manifest_sha256", "seal"),
+        "EvidencePack": ("line_ids", "scope_name", "shows", "file", "sha256", "manifest_sha256", "seal"),
     },
 )

@@ -80,6 +80,7 @@ class EventKey(models.TextChoices):
     AUDIT_MANDATE_OPENED = "consortia.audit_mandate.opened", _("let an audit in")
     AUDIT_MANDATE_CHANGED = "consortia.audit_mandate.changed", _("changed the last day of an audit")
     AUDITOR_INVITED = "consortia.auditor.invited", _("invited an auditor")
+    AUDITOR_WITHDRAWN = "consortia.auditor.withdrawn", _("took an auditor off an audit")
     NOTE_WRITTEN = "assurance.note.written", _("wrote a note of an audit")
     NOTE_CHANGED = "assurance.note.changed", _("changed a note of an audit")
     NOTE_RELEASED = "assurance.note.released", _("released a note of an audit")

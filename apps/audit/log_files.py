@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from apps.audit.models import Event
 from apps.audit.selectors.change import SubjectChange, list_changes
 from apps.audit.selectors.event import describe_details
+from apps.audit.selectors.wording import shorten
 from apps.common.content_hash import hash_content
 from apps.publishing.enums import Format
 from apps.publishing.file_info import FileInfo
 from apps.publishing.table_files import table_as_data, write_csv, write_json
 from apps.publishing.tables import Column, Table
-from apps.publishing.workbooks import CELL_LIMIT, write_xlsx
+from apps.publishing.workbooks import write_xlsx
 
 if TYPE_CHECKING:
     from apps.consortia.models import Membership
@@ -28,6 +28,8 @@ FORMATS = (Format.CSV, Format.XLSX, Format.JSON)
 # A workbook is written whole; more than this nobody reads in one. The trail's extract has no such limit.
 MOST_EVENTS = 20_000
 _AT_ONCE = 500
+# A cell of a workbook holds no more than 32 767 characters.
+_LONGEST_CELL = 32_000
 
 
 class TooManyEvents(Exception):
@@ -79,6 +81,5 @@ def _as_row(event: Event, changes: list[SubjectChange]) -> list[str]:
         str(event.partner or ""),
         event.subject,
         "; ".join(details),
-        # A cell of a workbook holds no more; the page and the trail's extract have every word.
-        Truncator("; ".join(differences)).chars(CELL_LIMIT),
+        shorten("; ".join(differences), _LONGEST_CELL),
     ]

@@ -26,7 +26,9 @@ def answer_bad_request(request: HttpRequest, exception: Exception) -> HttpRespon
 
 def answer_forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     # Only code of ours gives this exception words, and in the reader's language.
-    return _answer(request, HTTPStatus.FORBIDDEN, str(exception) or _("Your role does not allow this."))
+    if words := str(exception):
+        return _answer(request, HTTPStatus.FORBIDDEN, words, template="errors/403_now.html")
+    return _answer(request, HTTPStatus.FORBIDDEN, _("Your role does not allow this."))
 
 
 def answer_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

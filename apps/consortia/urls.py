@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from apps.consortia.views.audit_mandate import mandate_auditor_add, mandate_end, mandate_list, mandate_open
+from apps.consortia.views.audit_mandate import (
+    mandate_auditor_add,
+    mandate_auditor_withdraw,
+    mandate_end,
+    mandate_list,
+    mandate_open,
+)
 from apps.consortia.views.controller import controller_approve, controller_assign, controller_release
 from apps.consortia.views.organisation_ai import organisation_ai
 from apps.consortia.views.project_facts import project_facts
@@ -13,6 +19,11 @@ urlpatterns = [
     path("audits/", mandate_list, name="mandate_list"),
     path("audits/open/", mandate_open, name="mandate_open"),
     path("audits/<int:mandate_id>/auditors/add/", mandate_auditor_add, name="mandate_auditor_add"),
+    path(
+        "audits/<int:mandate_id>/auditors/<int:auditor_id>/withdraw/",
+        mandate_auditor_withdraw,
+        name="mandate_auditor_withdraw",
+    ),
     path("audits/<int:mandate_id>/end/", mandate_end, name="mandate_end"),
     path("controllers/assign/", controller_assign, name="controller_assign"),
     path("controllers/<int:assignment_id>/approve/", controller_approve, name="controller_approve"),

@@ -36,7 +36,7 @@ _NARROWEST, _WIDEST, _NUMBER_WIDTH = 10, 60, 16
 # Wide enough is decided from so many rows: a ledger has tens of thousands.
 _ROWS_MEASURED = 200
 # Excel's own limits.
-CELL_LIMIT = 32_767
+_CELL_LIMIT = 32_767
 _TITLE_LIMIT = 31
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
@@ -64,7 +64,7 @@ def write_xlsx(*, tables: Sequence[Table], info: FileInfo) -> bytes:
 def _check_lengths(table: Table) -> None:
     for row in table.rows:
         for value in row:
-            if isinstance(value, str) and len(value) > CELL_LIMIT:
+            if isinstance(value, str) and len(value) > _CELL_LIMIT:
                 raise ValueError(f"A text of {len(value)} characters does not fit into a cell of a workbook.")
 
 

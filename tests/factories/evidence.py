@@ -11,7 +11,8 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from apps.assurance.services.evidence_pack import PackRequest, write_pack_file
+from apps.assurance.evidence.request import PackRequest
+from apps.assurance.services.evidence_pack import write_pack_file
 from apps.consortia.models import Membership
 from apps.documents.models import Document
 from apps.finance.models import ExpenditureLine, LineEvidence

@@ -12,11 +12,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from rest_framework.throttling import UserRateThrottle
 
-from apps.assurance.services.evidence_pack import PackRequest, start_pack
+from apps.assurance.evidence.request import PackRequest
+from apps.assurance.services.evidence_pack import start_pack
 from apps.assurance.services.finding import write_finding
 from apps.assurance.services.note import NoteValues, write_note
 from apps.consortia.http import may_write_papers
-from apps.consortia.models import ControllerAssignment
+from apps.consortia.models import ControllerAssignment, MandateAuditor
 from apps.documents.enums import EvidenceKind
 from apps.documents.models import Document
 from apps.eligibility.enums import CHECK, REPLAY
@@ -195,6 +196,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         employment = make_employment(cast.partner)
         payroll_month = make_month(cast.partner, employment)
         subject_request = make_request(cast.partner, employment=employment)
+        auditor_id = MandateAuditor.objects.get(mandate=note.mandate_id).pk
     return {
         "partnership": tenant.slug,
         "report_id": report.pk,
@@ -206,6 +208,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "partner_id": partner.pk,
         "assignment_id": assignment_id,
         "mandate_id": note.mandate_id,
+        "auditor_id": auditor_id,
         "note_id": note.pk,
         "sample_id": sample.pk,
         "unit_id": unit.pk,

@@ -118,4 +118,4 @@ def test_file_that_is_no_pack_is_told_so(tmp_path: Path) -> None:
     status, said = verified(tmp_path, b"no zip")
 
     assert status == 2
-    assert said.startswith("This is no export pack:")
+    assert said.startswith("This is no pack of Sammen:")

@@ -11,10 +11,11 @@ from rest_framework.views import APIView
 
 from apps.accounts.enums import Language
 from apps.assurance.evidence.answer import answer_with_pack
+from apps.assurance.evidence.request import PackRequest
 from apps.assurance.models import EvidencePack
 from apps.assurance.permissions import can_request_pack
 from apps.assurance.selectors.evidence_pack import list_packs
-from apps.assurance.services.evidence_pack import PackRequest, record_pack_download, request_evidence_pack
+from apps.assurance.services.evidence_pack import record_pack_download, request_evidence_pack
 from apps.common.permissions import require
 from apps.consortia.http import acting_member, writes_papers
 
@@ -24,15 +25,17 @@ class EvidencePackSerializer(serializers.ModelSerializer[EvidencePack]):
 
     partner_id = serializers.IntegerField(source="scope_partner_id", allow_null=True)
     period_id = serializers.IntegerField(source="scope_period_id", allow_null=True)
+    sample_id = serializers.IntegerField(allow_null=True)
+    finding_id = serializers.IntegerField(allow_null=True)
     requested_by = serializers.CharField(source="requested_by.full_name")
     is_ready = serializers.BooleanField()
 
     class Meta:
         model = EvidencePack
         fields = [
-            "id", "partner_id", "period_id", "line_ids", "scope_name", "language", "requested_by", "requested_at",
-            "read_at", "made_at", "is_ready", "expires_on", "removed_at", "size", "file_count", "sha256",
-            "manifest_sha256", "seal",
+            "id", "partner_id", "period_id", "sample_id", "finding_id", "line_ids", "scope_name", "language",
+            "requested_by", "requested_at", "read_at", "made_at", "is_ready", "expires_on", "removed_at", "size",
+            "file_count", "sha256", "manifest_sha256", "seal",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -40,9 +43,15 @@ class EvidencePackSerializer(serializers.ModelSerializer[EvidencePack]):
 class EvidencePackInput(serializers.Serializer[Any]):
     partner_id = serializers.IntegerField(required=False, allow_null=True, default=None)
     period_id = serializers.IntegerField(required=False, allow_null=True, default=None)
+    sample_id = serializers.IntegerField(
+        required=False, allow_null=True, default=None, help_text="The units of an audit sample, with its record."
+    )
+    finding_id = serializers.IntegerField(
+        required=False, allow_null=True, default=None, help_text="The lines of a finding."
+    )
     line_ids = serializers.ListField(
         child=serializers.IntegerField(), required=False, allow_null=True, default=None,
-        help_text="A choice of expenditure lines, such as the units of a sample.",
+        help_text="A choice of expenditure lines.",
     )  # fmt: skip
     name = serializers.CharField(required=False, allow_blank=True, max_length=150, default="")
     language = serializers.ChoiceField(choices=Language.choices, required=False, default="")
@@ -64,7 +73,7 @@ class EvidencePackList(APIView):
 
     @extend_schema(request=EvidencePackInput, responses={202: EvidencePackSerializer})
     def post(self, request: Request) -> Response:
-        """Have a pack made of everything you read, a partner, a period or a choice of lines."""
+        """Have a pack made of everything you read, a partner, a period, a sample, a finding or a choice of lines."""
         asked = EvidencePackInput(data=request.data)
         require(can_request_pack(acting_member(request)))
         asked.is_valid(raise_exception=True)

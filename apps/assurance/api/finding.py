@@ -31,6 +31,7 @@ from apps.assurance.permissions import (
     can_decide_finding,
     can_follow_up_finding,
     can_release_finding,
+    say_too_late,
 )
 from apps.assurance.selectors.finding import FindingFilter, list_answers, list_findings, list_versions
 from apps.assurance.selectors.finding_effect import list_line_effects
@@ -85,7 +86,7 @@ class FindingDetail(APIView):
     def put(self, request: Request, finding_id: int) -> Response:
         """Change a finding; a released one by a new version, with ``reason``. For its audit's people."""
         finding = _find(finding_id)
-        require(can_change_finding(acting_member(request), finding))
+        require(can_change_finding(acting_member(request), finding), say_too_late(acting_member(request), finding))
         asked = FindingInput(data=request.data)
         asked.is_valid(raise_exception=True)
         reason = asked.validated_data["reason"]
@@ -100,7 +101,7 @@ class FindingRelease(APIView):
     def post(self, request: Request, finding_id: int) -> Response:
         """Show it to the audited, who answer by ``answer_due_on``; for its audit's people."""
         finding, member = _find(finding_id), acting_member(request)
-        require(can_release_finding(member, finding))
+        require(can_release_finding(member, finding), say_too_late(member, finding))
         return _shown(release_finding(member=member, finding=finding, **_given(FindingReleaseInput(data=request.data))))
 
 
@@ -110,7 +111,7 @@ class FindingDecision(APIView):
     def post(self, request: Request, finding_id: int) -> Response:
         """Make it final, after the audited answered or their time passed; for its audit's people."""
         finding, member = _find(finding_id), acting_member(request)
-        require(can_decide_finding(member, finding))
+        require(can_decide_finding(member, finding), say_too_late(member, finding))
         return _shown(decide_finding(member=member, finding=finding, **_given(FindingDecisionInput(data=request.data))))
 
 
@@ -120,7 +121,7 @@ class FindingClosing(APIView):
     def post(self, request: Request, finding_id: int) -> Response:
         """Close a final finding; for its audit's people."""
         finding, member = _find(finding_id), acting_member(request)
-        require(can_close_finding(member, finding))
+        require(can_close_finding(member, finding), say_too_late(member, finding))
         return _shown(close_finding(member=member, finding=finding, **_given(FindingReasonInput(data=request.data))))
 
 
@@ -136,7 +137,7 @@ class FindingAnswers(APIView):
     def post(self, request: Request, finding_id: int) -> Response:
         """Answer while it is provisional; for the lead partner and the partner it concerns."""
         finding, member = _find(finding_id), acting_member(request)
-        require(can_answer_finding(member, finding))
+        require(can_answer_finding(member, finding), say_too_late(member, finding))
         given = _given(FindingAnswerInput(data=request.data))
         answer = answer_finding(member=member, finding=finding, text=given["text"], files=given["files"])
         return Response(FindingAnswerSerializer(answer).data, status=status.HTTP_201_CREATED)
@@ -149,7 +150,7 @@ class FindingFollowUps(APIView):
     def post(self, request: Request, finding_id: int) -> Response:
         """Say what was done, once it is final; for the lead partner and the partner it concerns."""
         finding, member = _find(finding_id), acting_member(request)
-        require(can_follow_up_finding(member, finding))
+        require(can_follow_up_finding(member, finding), say_too_late(member, finding))
         given = _given(FindingAnswerInput(data=request.data))
         answer = follow_up_finding(member=member, finding=finding, text=given["text"], files=given["files"])
         return Response(FindingAnswerSerializer(answer).data, status=status.HTTP_201_CREATED)
@@ -172,7 +173,7 @@ class FindingCorrections(APIView):
     def post(self, request: Request, finding_id: int) -> Response:
         """Record what is open as financial corrections; for the lead partner, once the finding is final."""
         finding, member = _find(finding_id), acting_member(request)
-        require(can_correct_finding(member, finding))
+        require(can_correct_finding(member, finding), say_too_late(member, finding))
         corrections = record_finding_corrections(member=member, finding=finding)
         data = FinancialCorrectionSerializer(corrections, many=True).data
         return Response(data, status=status.HTTP_201_CREATED)

@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from apps.assurance.models import Note
-from apps.assurance.permissions import can_change_paper
+from apps.assurance.permissions import can_change_paper, say_released
 from apps.assurance.selectors.note import list_notes
 from apps.assurance.services.note import NoteValues, change_note, release_note, write_note
 from apps.common.permissions import require
@@ -67,7 +67,7 @@ class NoteDetail(APIView):
     def put(self, request: Request, note_id: int) -> Response:
         """Change a note that is not released; for its audit's people."""
         note = get_object_or_404(list_notes(), pk=note_id)
-        require(can_change_paper(acting_member(request), note))
+        require(can_change_paper(acting_member(request), note), say_released(acting_member(request), note))
         asked = NoteInput(data=request.data)
         asked.is_valid(raise_exception=True)
         return Response(NoteSerializer(change_note(member=acting_member(request), note=note, values=asked.values)).data)

@@ -21,7 +21,7 @@ from apps.assurance.files import answer_with_sample
 from apps.assurance.methods.factors import read_factors
 from apps.assurance.models import Sample, SampleUnit
 from apps.assurance.parameters import Parameters
-from apps.assurance.permissions import can_change_paper, reads_whole_sample
+from apps.assurance.permissions import can_change_paper, reads_whole_sample, say_released
 from apps.assurance.selectors.sample import get_population, list_samples, list_units, plan_sample, reproduce_sample
 from apps.assurance.selectors.sample_evaluation import evaluate_sample
 from apps.assurance.selectors.sample_population import Definition
@@ -224,7 +224,7 @@ class SampleUnitResult(APIView):
     def put(self, request: Request, sample_id: int, unit_id: int) -> Response:
         """Say what was found in a unit, or say it anew; for the audit's people, until the sample is released."""
         sample = find_readable(sample_id)
-        require(can_change_paper(acting_member(request), sample))
+        require(can_change_paper(acting_member(request), sample), say_released(acting_member(request), sample))
         unit = get_object_or_404(list_units(sample=sample), pk=unit_id)
         asked = ResultInput(data=request.data)
         asked.is_valid(raise_exception=True)

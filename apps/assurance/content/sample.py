@@ -8,13 +8,16 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from apps.assurance.enums import Basis, Conclusion, SampleMethod, StratifyBy, UnitKind
+from apps.assurance.enums import Conclusion, SampleMethod, StratifyBy, UnitKind
 from apps.assurance.methods.factors import read_factors
 from apps.assurance.models import Sample, SamplePopulation, SampleUnit
 from apps.assurance.parameters import Parameters, read_parameters
 from apps.assurance.selectors.sample_evaluation import SampleEvaluation
-from apps.common.formats import format_money, format_percent
+from apps.assurance.selectors.sample_population import read_definition
+from apps.common.formats import format_datetime, format_money, format_percent
 from apps.common.money import round_half_up
+from apps.consortia.selectors.partner import list_partners
+from apps.consortia.selectors.period import list_periods
 from apps.publishing.charts import Series, draw_grouped_bars
 from apps.publishing.enums import Kind
 from apps.publishing.tables import Column, Table, Value
@@ -154,22 +157,35 @@ def _level(evaluation: SampleEvaluation) -> str | None:
     return None if evaluation.achieved is None else f"{round_half_up(evaluation.achieved, 3):f}"
 
 
+def describe_definition(sample: Sample, kept: SamplePopulation) -> list[tuple[str, str]]:
+    """By what the population was chosen, in words. Two queries."""
+    asked = read_definition(kept.definition)
+    partners = [f"{one.code} {one}" for one in list_partners() if one.pk in asked.partner_ids]
+    periods = [str(one.number) for one in list_periods() if one.pk in asked.period_ids]
+    return [
+        (_("What is audited"), str(UnitKind(sample.unit_kind).label)),
+        (_("Amounts"), str(asked.basis.label)),
+        (_("Partners"), ", ".join(partners) or _("All partners")),
+        (_("Reporting periods"), ", ".join(periods) or _("All periods")),
+        (_("Leave flat rates out"), _("no") if asked.with_flat_rates else _("yes")),
+        (_("Strata"), str(StratifyBy(read_parameters(sample.parameters).stratify_by).label)),
+    ]
+
+
 def _record_rows(sample: Sample, kept: SamplePopulation) -> list[list[Value]]:
-    asked, definition = read_parameters(sample.parameters), kept.definition
+    asked = read_parameters(sample.parameters)
     return [
         [_("Title"), sample.title],
         [_("Audit"), sample.mandate.reference],
         [_("Method"), str(SampleMethod(sample.method).label)],
-        [_("What is audited"), str(UnitKind(sample.unit_kind).label)],
-        [_("Amounts"), str(Basis(definition["basis"]).label)],
+        *([label, text] for label, text in describe_definition(sample, kept)),
         [_("Level of confidence"), format_percent(asked.confidence)],
         [_("Tolerable error, share"), format_percent(asked.materiality)],
         [_("Anticipated error, share"), format_percent(asked.anticipated)],
         [_("Spread of errors"), "" if asked.spread is None else f"{asked.spread:f}"],
-        [_("Strata"), str(StratifyBy(asked.stratify_by).label)],
         [_("Factors"), read_factors(asked.factors).source],
         [_("Number of the draw"), str(sample.seed)],
-        [_("Drawn"), sample.drawn_at.isoformat(timespec="seconds")],
+        [_("Drawn"), format_datetime(sample.drawn_at)],
         [_("By"), sample.author.full_name],
         [_("Units in the population"), str(kept.units)],
         [_("Book value, EUR"), f"{kept.book_eur:f}"],
@@ -192,4 +208,5 @@ def _evaluation_rows(evaluation: SampleEvaluation) -> list[list[Value]]:
         "achieved_confidence": _("Level of confidence at which the error is tolerable"),
         "conclusion": _("Conclusion"),
     }
+    data["conclusion"] = str(evaluation.outcome.conclusion.label)
     return [[said, data[name]] for name, said in words.items() if data[name] is not None]

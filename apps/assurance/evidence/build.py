@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -25,8 +26,11 @@ from apps.assurance.evidence.files import FilePlan, plan_documents
 from apps.assurance.evidence.ledger import Ledger, read_ledger
 from apps.assurance.evidence.registers import csv_value, write_registers
 from apps.assurance.evidence.rendered import PackedReport, list_expected, plan_rendered
+from apps.assurance.evidence.samples import PackedSample, write_samples
 from apps.assurance.evidence.scope import PackScope, scope_of
+from apps.assurance.evidence.work_file import work_folder
 from apps.consortia.selectors.partner import list_partners
+from apps.privacy.notes import Looked, collect_notes
 from apps.publishing import standalone
 from apps.tenancy.context import enter_tenant
 
@@ -37,8 +41,8 @@ if TYPE_CHECKING:
 FORMAT, FORMAT_VERSION = "sammen-evidence-pack", 1
 MANIFEST, SCRIPT = "manifest.json", "verify_pack.py"
 _LEDGER = "ledger/ledger"
-# Of so many files one is announced.
-_TELL_EVERY = 20
+# Seconds between two words on how far the work is: one file may be a gigabyte, and a thousand may be nothing.
+_TELL_EVERY = 1.0
 Tell = Callable[[int, int], None]
 
 
@@ -49,6 +53,7 @@ class MadePack:
     manifest_sha256: str
     file_count: int
     seal: str
+    shows: list[dict[str, Any]]
 
 
 @dataclass(slots=True)
@@ -58,9 +63,11 @@ class _Read:
     ledger: Ledger
     plan: FilePlan
     reports: list[PackedReport]
+    samples: list[PackedSample]
     registers: list[tuple[str, int]]
     names: dict[str, str]
     seal: str
+    shows: list[dict[str, Any]] = field(default_factory=list)
 
 
 def build_pack(*, pack: EvidencePack, member: Membership, out: IO[bytes], tell: Tell) -> MadePack:
@@ -69,7 +76,7 @@ def build_pack(*, pack: EvidencePack, member: Membership, out: IO[bytes], tell: 
     ``tell`` is given how many files are packed, and of how many. Raises ``FileNotFoundError`` if a file goes away in
     the meantime. Outside of any tenant, because the job's progress is committed between files.
     """
-    with tempfile.TemporaryFile() as spool, override(pack.language):
+    with tempfile.TemporaryFile(dir=work_folder()) as spool, override(pack.language):
         archive = PackArchive(out)
         try:
             return _build(archive, pack, member, spool, tell)
@@ -81,19 +88,26 @@ def _build(
     archive: PackArchive, pack: EvidencePack, member: Membership, spool: IO[bytes], tell: Tell
 ) -> MadePack:  # fmt: skip
     scope = scope_of(pack)
-    with _one_moment(), enter_tenant(member.seat, read_only=True):
+    with _one_moment(), enter_tenant(member.seat, read_only=True), collect_notes() as notes:
         read = _read(archive, scope, member, spool)
+        read.shows = [_shown(looked, record_ids) for looked, record_ids in notes.items()]
         facts = _facts(pack, member, read)
     _write_ledger(archive, read.ledger)
     pages.write_style(archive)
     pages.write_line_pages(
         archive, ledger=read.ledger, reports=read.reports, names=read.names, language=pack.language
     )  # fmt: skip
+    pages.write_sample_pages(archive, ledger=read.ledger, samples=read.samples, language=pack.language)
     _copy_files(archive, read.plan, tell)
     pages.write_index(archive, overview=_overview(facts, read), language=pack.language)
     archive.write(SCRIPT, Path(standalone.__file__).with_name(SCRIPT).read_bytes())
     manifest = _write_manifest(archive, _manifest_head(pack, facts, scope, read))
-    return MadePack(manifest.sha256, len(archive.files), read.seal)
+    return MadePack(manifest.sha256, len(archive.files), read.seal, read.shows)
+
+
+def _shown(looked: Looked, record_ids: set[int]) -> dict[str, Any]:
+    """Whose data is in the pack, for the row to keep."""
+    return {**looked._asdict(), "record_ids": sorted(record_ids)}
 
 
 @contextmanager
@@ -118,7 +132,8 @@ def _read(archive: PackArchive, scope: PackScope, member: Membership, spool: IO[
         ledger=read_ledger(scope=scope, member=member, paths=plan.path_of, spool=spool),
         plan=plan,
         reports=reports,
-        registers=write_registers(archive, scope=scope),
+        samples=write_samples(archive, scope=scope, member=member),
+        registers=write_registers(archive, scope=scope, member=member),
         names={one.code: str(one) for one in partners},
         seal=trail.write_trail(archive, scope=scope, member=member),
     )
@@ -145,9 +160,11 @@ def _is_figure(value: Any) -> bool:
 
 
 def _copy_files(archive: PackArchive, plan: FilePlan, tell: Tell) -> None:
+    told = 0.0
     for number, file in enumerate(plan.files):
-        if number % _TELL_EVERY == 0:
+        if time.monotonic() - told >= _TELL_EVERY:
             tell(number, len(plan.files))
+            told = time.monotonic()
         with default_storage.open(file.stored, "rb") as source:
             packed = archive.copy(file.path, source, is_packed=file.is_packed)
         if packed.sha256 != file.sha256:
@@ -162,6 +179,7 @@ def _overview(facts: dict[str, Any], read: _Read) -> pages.Overview:
         reports=read.reports,
         plan=read.plan,
         registers=read.registers,
+        samples=read.samples,
         has_trail=True,
         names=read.names,
     )
@@ -184,9 +202,9 @@ def _facts(pack: EvidencePack, member: Membership, read: _Read) -> dict[str, Any
 
 def describe_scope(pack: EvidencePack) -> str:
     """What the pack is of, in the active language."""
-    if pack.line_ids is not None:
-        return pack.scope_name or _("A choice of lines")
     parts = []
+    if pack.line_ids is not None:
+        parts.append(pack.scope_name or _("A choice of lines"))
     if pack.scope_partner is not None:
         parts.append(f"{pack.scope_partner.code} {pack.scope_partner}")
     if pack.scope_period is not None:
@@ -203,6 +221,8 @@ def _manifest_head(pack: EvidencePack, facts: dict[str, Any], scope: PackScope, 
         "scope": {
             "partner": pack.scope_partner.code if pack.scope_partner else None,
             "period": pack.scope_period.number if pack.scope_period else None,
+            "sample": pack.sample_id,
+            "finding": pack.finding_id,
             "lines": scope.line_ids,
             "name": pack.scope_name,
         },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -14,7 +15,11 @@ from apps.assurance.enums import LeftOut
 from apps.assurance.evidence.names import hashed_name
 from apps.documents.enums import DocumentState
 from apps.documents.models import Document
+from apps.documents.personal import for_the_lead
 from apps.documents.selectors.document import list_documents_for
+from apps.finance.masking import mask_for
+from apps.privacy.enums import ViewingKind
+from apps.privacy.notes import note_viewing
 
 if TYPE_CHECKING:
     from apps.assurance.evidence.scope import PackScope
@@ -41,7 +46,7 @@ class _Tie:
 
 
 # The first that names a file decides where it lies.
-_TIES = (
+TIES = (
     _Tie("finance.LineEvidence", "lines", period="line__report__period", line="line"),
     _Tie(
         "finance.ContractFile", "contracts", period="contract__lines__report__period", line="contract__lines",
@@ -63,6 +68,10 @@ _TIES = (
     _Tie("workplan.ActivityAttachment", "work", period="progress__report__period"),
     _Tie("workplan.OutputEvidence", "work", period="progress__report__period"),
     _Tie("clarifications.ClarificationFile", "clarifications", line="message__clarification__line", has_folder=False),
+    _Tie(
+        "assurance.FindingFile", "findings", period="finding__lines__line__report__period", line="finding__lines__line",
+        has_folder=False,
+    ),
     _Tie("project_reporting.Verification", "programme", "letter", "report__period"),
     _Tie("payments.Payment", "programme", period="period"),
     _Tie("workplan.DeliverableEvidence", "work", has_folder=False),
@@ -124,13 +133,21 @@ def plan_documents(*, scope: PackScope, member: Membership, codes: dict[int, str
     told: set[int] = set()
     for tie in _ties_of(scope):
         for row in _rows(tie, scope, readable):
-            _place(plan, places, told, tie, codes, row)
+            _place(plan, places, told, tie, codes, _masked(member, row))
     plan.masked = len(_unreadable(scope, readable))
+    _note_people(plan)
     return plan
 
 
+def _note_people(plan: FilePlan) -> None:
+    """Whoever reads the pack looks at the packed files that may name people."""
+    naming = Document.objects.filter(pk__in=list(plan.path_of)).exclude(for_the_lead()).order_by("partner_id", "pk")
+    for partner_id, rows in groupby(naming.values_list("partner_id", "pk"), lambda row: row[0]):
+        note_viewing(ViewingKind.DOCUMENT, partner_id=partner_id, record_ids=[pk for _partner, pk in rows])
+
+
 def _ties_of(scope: PackScope) -> Iterator[_Tie]:
-    for tie in _TIES:
+    for tie in TIES:
         if (scope.line_ids is None or tie.line) and (scope.period_id is None or tie.period):
             yield tie
 
@@ -158,6 +175,13 @@ def _unreadable(scope: PackScope, readable: Any) -> set[int]:
         .filter(**{f"{tie.document}__in": Document.objects.order_by().values("pk")})
         .values_list(tie.document, flat=True)
     }
+
+
+def _masked(member: Membership, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A file that names nobody may still be called after somebody."""
+    pk, name, sha256, media_type, size, state, stored, partner_id, number = row
+    name = mask_for(member, partner_id).text(name)
+    return pk, name, sha256, media_type, size, state, stored, partner_id, number
 
 
 def _place(

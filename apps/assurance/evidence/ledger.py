@@ -17,7 +17,8 @@ from django.db.models import OuterRef, Prefetch, Subquery
 from apps.common.money import ZERO
 from apps.control.models import Certificate
 from apps.eligibility.models import Flag, FlagDecision
-from apps.finance.masking import show_person
+from apps.finance.enums import CostCategory, LineKind
+from apps.finance.masking import mask_for, show_person
 from apps.finance.models import LineEvidence
 from apps.payments.enums import RecordStatus
 from apps.payments.models import Payment
@@ -36,6 +37,8 @@ _OF_LINE = (
     "kind", "category", "description", "supplier_name", "supplier_tax_id", "supplier_country", "invoice_no",
     "invoice_date", "delivery_date", "payment_date", "reference", "ledger_code",
 )  # fmt: skip
+# Words of people, in which somebody may be named.
+_SAID = ("description", "supplier_name", "reference", "invoice_no", "control_comment")
 _MONEY_OF_LINE = (
     "currency", "net", "vat", "gross", "paid", "declared", "rate", "rate_month", "rate_source", "rate_fixing_date",
     "declared_eur",
@@ -132,6 +135,22 @@ class _Books:
 
 
 def _record(line: ExpenditureLine, member: Membership, paths: dict[int, str], books: _Books) -> Record:
+    mask, of_person = mask_for(member, line.partner_id), _is_of_person(line)
+    record = _unmasked(line, member, paths, books)
+    for name in _SAID:
+        record[name] = mask.text(record[name] or "", of_person=of_person)
+    for flag in record["flags"]:
+        for decision in flag["decisions"]:
+            decision["reason"] = mask.text(decision["reason"], of_person=of_person)
+    return record
+
+
+def _is_of_person(line: ExpenditureLine) -> bool:
+    """Then a family name by itself is a name too, as in the snapshots of reports."""
+    return bool(line.person) or line.kind == LineKind.PAYROLL or line.category == CostCategory.STAFF
+
+
+def _unmasked(line: ExpenditureLine, member: Membership, paths: dict[int, str], books: _Books) -> Record:
     control = getattr(line, "verification", None)
     return {
         "line_id": line.pk,

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from django.template.loader import render_to_string
 
+from apps.assurance.enums import UnitKind
 from apps.assurance.evidence.ledger import Ledger, Record, Sums
 from apps.documents.enums import EvidenceKind
 from apps.eligibility.enums import FlagState
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from apps.assurance.evidence.archive import PackArchive
     from apps.assurance.evidence.files import FilePlan
     from apps.assurance.evidence.rendered import PackedReport
+    from apps.assurance.evidence.samples import PackedSample
 
 INDEX, STYLE = "index.html", "pages/style.css"
 LINES_PER_PAGE = 500
@@ -55,6 +57,7 @@ class Overview:
     reports: list[PackedReport]
     plan: FilePlan
     registers: list[tuple[str, int]]
+    samples: list[PackedSample]
     has_trail: bool
     names: dict[str, str] = field(default_factory=dict)
 
@@ -97,9 +100,38 @@ def write_index(archive: PackArchive, *, overview: Overview, language: str) -> N
         "groups": [(page, sums, overview.names[page.partner], link(page.path)) for page, sums in overview.groups],
         "reports": [(one, link(one.path)) for one in overview.reports],
         "changed": [(path, link(path), sha256) for path, sha256 in overview.plan.changed],
-        "registers": [(name, count, f"registers/{name}.csv") for name, count in overview.registers],
+        "registers": [(name, count, f"registers/{name}.csv") for name, count in overview.registers if count],
     }
     archive.write(INDEX, _render("index", context))
+
+
+def write_sample_pages(
+    archive: PackArchive, *, ledger: Ledger, samples: list[PackedSample], language: str
+) -> None:  # fmt: skip
+    """Each sample with its units, which lead to their lines."""
+    lines = _place_lines(ledger, {unit.unit for one in samples for unit in one.units})
+    reports = {f"{page.partner} R.{page.period}": link(page.path, up=True) for page, _sums in list_groups(ledger)}
+    for one in samples:
+        found = lines if one.sample.unit_kind == UnitKind.LINE else {}
+        context = {
+            **one.context,
+            "sample": one.sample,
+            "units": [(unit, found.get(unit.unit) or reports.get(unit.code)) for unit in one.units],
+            "files": [(name, link(path, up=True)) for name, path in one.files],
+            "language": language,
+        }
+        archive.write(one.path, _render("sample", context))
+
+
+def _place_lines(ledger: Ledger, wanted: set[int]) -> dict[int, str]:
+    """Where each of these lines stands on the pages, seen from another page."""
+    places = {}
+    for key, records in groupby(ledger.records(), lambda record: (record["partner"], record["period"])):
+        for place, record in enumerate(records):
+            if record["line_id"] in wanted:
+                page = Page(*key, place // LINES_PER_PAGE + 1, 0)
+                places[record["line_id"]] = f"{link(page.path, up=True)}#line-{record['line_id']}"
+    return places
 
 
 def link(path: str, *, up: bool = False) -> str:

@@ -24,6 +24,7 @@ class PackScope:
     partner_id: int | None = None
     period_id: int | None = None
     line_ids: tuple[int, ...] | None = None
+    sample_id: int | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -64,4 +65,5 @@ def scope_of(pack: EvidencePack) -> PackScope:
         partner_id=pack.scope_partner_id,
         period_id=pack.scope_period_id,
         line_ids=None if line_ids is None else tuple(line_ids),
+        sample_id=pack.sample_id,
     )

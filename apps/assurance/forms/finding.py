@@ -61,7 +61,11 @@ class FindingForm(forms.Form):
     implementer: forms.ModelChoiceField[Partner] = forms.ModelChoiceField(
         label=_("Who carries it out"), queryset=None, required=False
     )
-    scenario = forms.ChoiceField(label=_("When the correction is made"), choices=CorrectionScenario.choices)
+    scenario = forms.ChoiceField(
+        label=_("When the correction is made"),
+        choices=CorrectionScenario.choices,
+        initial=CorrectionScenario.ONGOING_ASSESSMENT,
+    )
     follow_up = forms.ChoiceField(label=_("Follow-up"), choices=FollowUp.choices)
     correction_rate = forms.TypedChoiceField(
         label=_("Flat rate of the correction"), required=False, coerce=Decimal, empty_value=None,
@@ -110,12 +114,16 @@ class LineForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        if "number" in self.errors:
+            return cleaned
         if cleaned.get("number"):
             place: dict[str, Any] = {"partner_id": cleaned.get("partner"), "report__period_id": cleaned.get("period")}
             found = ExpenditureLine.objects.filter(**place, number=cleaned["number"])
             cleaned["line_id"] = found.values_list("pk", flat=True).first()
-            if cleaned["line_id"] is None:
-                self.add_error("number", _("There is no such line. Choose partner and period, and look at its number."))
+        # An amount typed beside no number would be lost; a number that was emptied takes its line out.
+        is_amount_lost = cleaned.get("amount_eur") is not None and not self.initial.get("number")
+        if cleaned.get("line_id") is None and (cleaned.get("number") or is_amount_lost):
+            self.add_error("number", _("There is no such line. Choose partner and period, and look at its number."))
         return cleaned
 
 

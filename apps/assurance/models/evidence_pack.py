@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Language
+from apps.assurance.models.finding import Finding
+from apps.assurance.models.sample import Sample
 from apps.consortia.models import AuditMandate, Partner, ReportingPeriod
 from apps.tenancy.enums import Readers, Role, Writers
 from apps.tenancy.models import PartnerOwnedModel, Wall
@@ -37,8 +39,9 @@ class EvidencePack(PartnerOwnedModel):
 
     ``partner`` is the partner whose people asked; an auditor's pack bears her mandate and, because its job needs one,
     a partner in her scope. No ``scope_partner`` means all partners, no ``scope_period`` all periods, ``line_ids`` a
-    choice of lines such as an audit's sample, called ``scope_name``. ``read_at`` is the moment of which the pack is;
-    ``seal`` names the seal of the trail it rests on.
+    choice of lines called ``scope_name``: those of ``sample`` or ``finding``, where one is named. ``read_at`` is the
+    moment of which the pack is; ``seal`` names the seal of the trail it rests on. ``shows`` says whose personal data is
+    in it, as ids (``apps.privacy.notes``): whoever takes the pack along has looked at them.
     """
 
     mandate = models.ForeignKey(AuditMandate, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -49,6 +52,8 @@ class EvidencePack(PartnerOwnedModel):
     scope_partner = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     scope_period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     line_ids = ArrayField(models.BigIntegerField(), null=True, blank=True)
+    sample = models.ForeignKey(Sample, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     scope_name = models.CharField(_("name of the choice"), max_length=150, blank=True)
     read_at = models.DateTimeField(_("as of"), null=True, blank=True)
     made_at = models.DateTimeField(_("made"), null=True, blank=True)
@@ -59,6 +64,7 @@ class EvidencePack(PartnerOwnedModel):
     file_count = models.PositiveIntegerField(_("files"), null=True, blank=True)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     manifest_sha256 = models.CharField(_("SHA-256 of the manifest"), max_length=64, blank=True)
+    shows = models.JSONField(default=list, blank=True)
     seal = models.CharField(_("seal of the trail"), max_length=200, blank=True)
 
     wall = Wall(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pghistory
 import pgtrigger
@@ -151,3 +152,7 @@ class FindingVersion(PaperPart):
     @property
     def state_label(self) -> str:
         return str(FindingState(self.status).label)
+
+    @property
+    def amount_eur(self) -> Decimal:
+        return Decimal(self.content["amount_eur"])

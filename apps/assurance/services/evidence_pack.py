@@ -3,49 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import IO
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from apps.accounts.enums import Language
 from apps.assurance.enums import MAKE_PACK, PackStep
 from apps.assurance.evidence.build import MadePack, Tell, build_pack
+from apps.assurance.evidence.request import PackRequest, read_pack_request
 from apps.assurance.evidence.scope import scope_of
+from apps.assurance.evidence.work_file import WorkFile
 from apps.assurance.models import EvidencePack
 from apps.assurance.permissions import can_request_pack
 from apps.assurance.selectors.evidence_pack import find_pack_reader, is_pack_under_way
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.permissions import require
-from apps.consortia.models import Membership, Partner, ReportingPeriod
-from apps.consortia.permissions import can_see_partner_figures
-from apps.finance.models import ExpenditureLine
+from apps.consortia.models import Membership, Partner
 from apps.jobs.models import Job
 from apps.jobs.services.job import JobClaim, JobFailed, request_job
+from apps.privacy.enums import ViewingKind
+from apps.privacy.notes import note_viewing
 from apps.tenancy.context import enter_tenant, system_seat
-from apps.tenancy.enums import Role
-
-MOST_LINES = 10_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackRequest:
-    """What a pack is to be of: everything, or narrower. ``line_ids`` are a choice of lines such as a sample."""
-
-    partner_id: int | None = None
-    period_id: int | None = None
-    line_ids: tuple[int, ...] | None = None
-    name: str = ""
-    language: str = ""
 
 
 def request_evidence_pack(*, member: Membership, asked: PackRequest) -> EvidencePack:
@@ -64,17 +52,14 @@ def request_evidence_pack(*, member: Membership, asked: PackRequest) -> Evidence
 def start_pack(*, member: Membership, asked: PackRequest) -> EvidencePack:
     """The row of a pack that is to be made, with its event. Raises as ``request_evidence_pack``."""
     require(can_request_pack(member))
+    scope = read_pack_request(member=member, asked=asked)
     pack = EvidencePack.objects.create(
         partnership_id=member.partnership_id,
         partner_id=_owner_id(member),
         mandate=member.mandate,
         asked_as=member.role,
         requested_by=member.user,
-        language=_language(member, asked),
-        scope_partner=_find_partner(member, asked.partner_id),
-        scope_period=_find_period(asked.period_id),
-        line_ids=_find_lines(asked.line_ids),
-        scope_name=asked.name.strip()[:150],
+        **scope,
     )
     _record(pack, EventKey.PACK_REQUESTED, member.user_id)
     return pack
@@ -86,18 +71,17 @@ def perform_pack(claim: JobClaim) -> None:
     Raises ``JobFailed`` if the asker has lost the seat she asked from.
     """
     pack, member = _begin(claim)
-    with TemporaryUploadedFile(pack.file_name, "application/zip", None, None) as out:
+    with _telling_of_room(), WorkFile() as out:
 
         def tell(done: int, total: int) -> None:
             claim.announce(PackStep.PACKING, done=done, total=total)
 
-        made = build_pack(pack=pack, member=member, out=out, tell=tell)
+        made = build_pack(pack=pack, member=member, out=out.stream, tell=tell)
         claim.announce(PackStep.KEEPING)
-        size, sha256 = measure(out)
+        size, sha256 = measure(out.stream)
         path = f"packs/{pack.partnership_id}/{pack.pk}.zip"
         # Left behind by a worker that was killed.
         default_storage.delete(path)
-        # Moved, not copied, where the storage is this machine's disk.
         stored = default_storage.save(path, out)
     with claim.holding():
         pack.file.name = stored
@@ -125,6 +109,7 @@ def keep_pack(*, pack: EvidencePack, made: MadePack, size: int, sha256: str) -> 
     """Write down what was made: size in bytes, hashes, and until when the file is kept."""
     pack.size, pack.sha256, pack.manifest_sha256 = size, sha256, made.manifest_sha256
     pack.file_count, pack.seal, pack.made_at = made.file_count, made.seal, timezone.now()
+    pack.shows = made.shows
     pack.expires_on = timezone.localdate() + dt.timedelta(days=settings.EVIDENCE_PACK_DAYS)
     pack.save()
 
@@ -136,9 +121,17 @@ def mark_pack_made(job: Job) -> None:
 
 
 def record_pack_download(*, member: Membership, pack: EvidencePack) -> None:
-    """Before the file leaves. Raises ``ValidationError`` when it is gone or not made yet."""
+    """Before the file leaves: that it does, and whose data is in it.
+
+    Raises ``ValidationError`` when it is gone or not made yet.
+    """
     if not pack.is_ready:
         raise ValidationError(_("The file of this pack is not kept any more, or not made yet. Ask for a new pack."))
+    for shown in pack.shows:
+        note_viewing(
+            ViewingKind(shown["kind"]), partner_id=shown["partner_id"], record_ids=shown["record_ids"],
+            in_names=shown["in_names"],
+        )  # fmt: skip
     _record(pack, EventKey.PACK_DOWNLOADED, member.user_id)
 
 
@@ -162,6 +155,17 @@ def measure(out: IO[bytes]) -> tuple[int, str]:
     size = out.tell()
     out.seek(0)
     return size, sha256
+
+
+@contextmanager
+def _telling_of_room() -> Iterator[None]:
+    """Raises ``JobFailed`` where the disk is full."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+            raise JobFailed("no_space") from error
+        raise
 
 
 def _begin(claim: JobClaim) -> tuple[EvidencePack, Membership]:
@@ -191,44 +195,6 @@ def _owner_id(member: Membership) -> int:
     if audit is not None and audit.partner_ids is not None:
         partners = partners.filter(pk__in=audit.partner_ids)
     return partners.values_list("pk", flat=True)[0]
-
-
-def _language(member: Membership, asked: PackRequest) -> str:
-    language = asked.language or member.user.language
-    if language not in Language.values:
-        raise ValidationError({"language": _("Choose one of the languages.")})
-    return language
-
-
-def _find_partner(member: Membership, partner_id: int | None) -> Partner | None:
-    """A partner's people get packs of their own partner alone."""
-    wanted = member.partner_id if partner_id is None and member.role == Role.PARTNER else partner_id
-    if wanted is None:
-        return None
-    partner = Partner.objects.filter(pk=wanted).first()
-    if partner is None or not can_see_partner_figures(member, partner.pk):
-        raise ValidationError({"partner": _("You do not read this partner's figures.")})
-    return partner
-
-
-def _find_period(period_id: int | None) -> ReportingPeriod | None:
-    if period_id is None:
-        return None
-    period = ReportingPeriod.objects.filter(pk=period_id).first()
-    if period is None:
-        raise ValidationError({"period": _("There is no such period in your scope.")})
-    return period
-
-
-def _find_lines(line_ids: tuple[int, ...] | None) -> list[int] | None:
-    if line_ids is None:
-        return None
-    wanted = sorted(set(line_ids))
-    if not 0 < len(wanted) <= MOST_LINES:
-        raise ValidationError({"line_ids": _("Choose between 1 and %(most)s lines.") % {"most": MOST_LINES}})
-    if ExpenditureLine.objects.filter(pk__in=wanted).count() != len(wanted):
-        raise ValidationError({"line_ids": _("Some of these lines do not exist, or you do not read them.")})
-    return wanted
 
 
 def _record(pack: EvidencePack, key: EventKey, actor_id: int | None) -> None:

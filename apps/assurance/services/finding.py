@@ -32,13 +32,19 @@ from apps.common.turns import take_turns
 from apps.consortia.models import Membership, Partner, ReportingPeriod
 from apps.consortia.permissions import can_write_papers
 from apps.control.models import Certificate
+from apps.finance.enums import CorrectionScenario
 from apps.finance.models import Contract, ExpenditureLine
+from apps.finance.validators.correction import check_small_item
 from apps.finance.validators.rule import check_rules
+from apps.programmes.enums import ParameterKey
+from apps.programmes.selectors.parameter import find_figure
 
 _STATED = (
     "title", "typology", "found", "criterion", "cause", "recommendation", "kind", "scenario", "follow_up",
     "correction_rate", "recommendation_due_on",
 )  # fmt: skip
+
+_FIELDS: Mapping[type[Model], str] = {ReportingPeriod: "period"}
 
 
 def write_finding(*, member: Membership, values: FindingValues) -> Finding:
@@ -101,6 +107,7 @@ def _fill(finding: Finding, values: FindingValues) -> Mapping[int, Decimal]:
     lines = find_lines(row.line_id for row in values.lines)
     amounts = _read_amounts(values, lines)
     check_amounts_named(amounts, values.correction_rate)
+    _check_scenario(finding, values, amounts)
     check_partner({line.partner_id for line in lines.values()}, values.partner_id)
     for name in _STATED:
         given = getattr(values, name)
@@ -125,6 +132,17 @@ def _read_amounts(values: FindingValues, lines: Mapping[int, ExpenditureLine]) -
     }
 
 
+def _check_scenario(finding: Finding, values: FindingValues, amounts: Mapping[int, Decimal]) -> None:
+    """The lead partner cannot change the scenario: what could never be recorded is refused while it is written."""
+    if values.scenario != CorrectionScenario.BELOW_LIMIT:
+        return
+    version = finding.partnership.programme_version_id
+    limit = find_figure(programme_version_id=version, key=ParameterKey.CORRECTION_SMALL_ITEM_EUR)
+    for eur in amounts.values():
+        if limit is not None:
+            check_small_item(eur, limit)
+
+
 def _put_lines(finding: Finding, amounts: Mapping[int, Decimal]) -> None:
     """Exactly these lines; a row that does not change is left alone, so that its history says what did."""
     standing = dict(finding.lines.order_by().values_list("line_id", "amount_eur"))
@@ -145,7 +163,7 @@ def _put_lines(finding: Finding, amounts: Mapping[int, Decimal]) -> None:
 
 def _known(model: type[Model], pk: int | None) -> int | None:
     if pk is not None and not model._default_manager.filter(pk=pk).exists():
-        raise ValidationError({model._meta.model_name or "": _not_there()})
+        raise ValidationError({_FIELDS.get(model, model._meta.model_name or ""): _not_there()})
     return pk
 
 

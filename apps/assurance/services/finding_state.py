@@ -40,14 +40,14 @@ def decide_finding(*, member: Membership, finding: Finding, reason: str, is_with
     """Make it final, after the audited answered or their time passed; ``reason`` is what is said to their answer.
 
     Whether it is upheld as it was or with another amount follows from the first version. Raises ``ValidationError``
-    without a reason and while the audited may still answer; ``PermissionDenied``.
+    without a reason and, unless it is withdrawn, while the audited may still answer; ``PermissionDenied``.
     """
     locked = lock_finding(finding)
     require(can_decide_finding(member, locked))
     check_reason(reason)
-    _require_heard(locked)
-    total = locked.lines.order_by().aggregate(eur=Sum("amount_eur", default=Decimal(0)))["eur"]
-    locked.outcome = FindingOutcome.WITHDRAWN if is_withdrawn else read_outcome(locked, total)
+    if not is_withdrawn:
+        _require_heard(locked)
+    locked.outcome = FindingOutcome.WITHDRAWN if is_withdrawn else read_outcome(locked, _irregular(locked))
     return _move(member, locked, FindingState.FINAL, EventKey.FINDING_DECIDED, reason)
 
 
@@ -62,10 +62,22 @@ def close_finding(*, member: Membership, finding: Finding, reason: str) -> Findi
 def _require_heard(finding: Finding) -> None:
     """The audited have said something, or had the time to (contradictory procedure)."""
     assert finding.answer_due_on is not None  # noqa: S101 - for the type checker
-    if finding.answer_due_on >= timezone.localdate() and not finding.answers.filter(kind=AnswerKind.ANSWER).exists():
+    if finding.answer_due_on >= timezone.localdate() and not _is_answered(finding):
         message = _("The audited may answer until %(day)s. Make the finding final after their answer or that day.")
         params = {"day": format_date(finding.answer_due_on)}
         raise ValidationError(message, code="not_heard", params=params)
+
+
+def _is_answered(finding: Finding) -> bool:
+    """An answer stands for later versions too, as long as they ask no more than the one that was answered."""
+    answered = finding.answers.filter(kind=AnswerKind.ANSWER).values("version")
+    now = _irregular(finding)
+    heard = finding.versions.filter(number__in=answered).values_list("content__amount_eur", flat=True)
+    return any(now <= Decimal(str(eur)) for eur in heard)
+
+
+def _irregular(finding: Finding) -> Decimal:
+    return finding.lines.order_by().aggregate(eur=Sum("amount_eur", default=Decimal(0)))["eur"]
 
 
 def _move(member: Membership, finding: Finding, state: FindingState, key: EventKey, reason: str = "") -> Finding:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from django.utils import timezone
 
 from apps.assurance.models.working_paper import WorkingPaper
-from apps.assurance.permissions import can_change_paper
+from apps.assurance.permissions import can_change_paper, say_released
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.permissions import require
@@ -22,7 +22,7 @@ def release_paper(*, member: Membership, paper: _Paper, key: EventKey) -> _Paper
     Raises ``PermissionDenied`` for all but the people of its audit, and for what is released already.
     """
     locked = type(paper).objects.select_for_update(of=("self",)).get(pk=paper.pk)
-    require(can_change_paper(member, locked))
+    require(can_change_paper(member, locked), say_released(member, locked))
     locked.released_at, locked.released_by = timezone.now(), member.user
     locked.save(update_fields=["released_at", "released_by"])
     record_event(

@@ -15,6 +15,8 @@ from apps.assurance.evidence.build import describe_scope
 from apps.assurance.forms.evidence_pack import EvidencePackForm
 from apps.assurance.permissions import can_request_pack
 from apps.assurance.selectors.evidence_pack import list_packs, pair_with_jobs
+from apps.assurance.selectors.finding import list_findings
+from apps.assurance.selectors.sample import list_samples
 from apps.assurance.services.evidence_pack import record_pack_download, request_evidence_pack
 from apps.common.errors import show_refusal
 from apps.common.permissions import require
@@ -29,14 +31,16 @@ _SHOWN = 50
 @writes_papers
 @require_http_methods(["GET", "HEAD", "POST"])
 def evidence_pack_list(request: PartnershipRequest) -> HttpResponse:
-    """The packs of the reader's side, and the form that asks for another."""
+    """The packs of the reader's side, and the form that asks for another; ``?lines=sample-12`` chooses for her."""
     member = request.membership
     require(can_request_pack(member))
     form = EvidencePackForm(
         request.POST or None,
         partners=[one for one in list_partners() if can_see_partner_figures(member, one.pk)],
         periods=list(ReportingPeriod.objects.all()),
-        initial={"language": member.user.language},
+        samples=list(list_samples()),
+        findings=list(list_findings()),
+        initial={"language": member.user.language, "lines": request.GET.get("lines", "")},
     )
     if request.method == "POST" and form.is_valid():
         try:

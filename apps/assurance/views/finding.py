@@ -26,6 +26,8 @@ from apps.assurance.permissions import (
     can_decide_finding,
     can_follow_up_finding,
     can_release_finding,
+    can_request_pack,
+    say_too_late,
 )
 from apps.assurance.selectors.finding import FindingFilter, list_answers, list_findings, list_versions
 from apps.assurance.selectors.finding_effect import list_finding_corrections, list_line_effects, list_recoveries
@@ -71,7 +73,7 @@ def finding(request: PartnershipRequest, finding_id: int) -> HttpResponse:
 @require_POST
 def finding_release(request: PartnershipRequest, finding_id: int) -> HttpResponse:
     found, form = _find(finding_id), ReleaseForm(request.POST)
-    require(can_release_finding(request.membership, found))
+    require(can_release_finding(request.membership, found), say_too_late(request.membership, found))
     done = _("The finding is released: the lead partner and the partner it concerns read it and may answer.")
     return _step(
         request, found, form, "release_form", done,
@@ -83,7 +85,7 @@ def finding_release(request: PartnershipRequest, finding_id: int) -> HttpRespons
 @require_POST
 def finding_decide(request: PartnershipRequest, finding_id: int) -> HttpResponse:
     found, form = _find(finding_id), DecisionForm(request.POST)
-    require(can_decide_finding(request.membership, found))
+    require(can_decide_finding(request.membership, found), say_too_late(request.membership, found))
     return _step(
         request, found, form, "decision_form", _("The finding is final. The audited are told."),
         lambda: decide_finding(member=request.membership, finding=found, **form.cleaned_data),
@@ -94,7 +96,7 @@ def finding_decide(request: PartnershipRequest, finding_id: int) -> HttpResponse
 @require_POST
 def finding_close(request: PartnershipRequest, finding_id: int) -> HttpResponse:
     found, form = _find(finding_id), ReasonForm(request.POST)
-    require(can_close_finding(request.membership, found))
+    require(can_close_finding(request.membership, found), say_too_late(request.membership, found))
     return _step(
         request, found, form, "closing_form", _("The finding is closed."),
         lambda: close_finding(member=request.membership, finding=found, **form.cleaned_data),
@@ -104,7 +106,7 @@ def finding_close(request: PartnershipRequest, finding_id: int) -> HttpResponse:
 @require_POST
 def finding_answer(request: PartnershipRequest, finding_id: int) -> HttpResponse:
     found, form = _find(finding_id), AnswerForm(request.POST, request.FILES)
-    require(can_answer_finding(request.membership, found))
+    require(can_answer_finding(request.membership, found), say_too_late(request.membership, found))
     return _step(
         request, found, form, "answer_form", _("Your answer is sent. The auditors are told."),
         lambda: answer_finding(
@@ -116,7 +118,7 @@ def finding_answer(request: PartnershipRequest, finding_id: int) -> HttpResponse
 @require_POST
 def finding_follow_up(request: PartnershipRequest, finding_id: int) -> HttpResponse:
     found, form = _find(finding_id), AnswerForm(request.POST, request.FILES)
-    require(can_follow_up_finding(request.membership, found))
+    require(can_follow_up_finding(request.membership, found), say_too_late(request.membership, found))
     return _step(
         request, found, form, "follow_up_form", _("It is recorded. The auditors are told."),
         lambda: follow_up_finding(
@@ -128,7 +130,7 @@ def finding_follow_up(request: PartnershipRequest, finding_id: int) -> HttpRespo
 @require_POST
 def finding_correct(request: PartnershipRequest, finding_id: int) -> HttpResponse:
     found, form = _find(finding_id), forms.Form(request.POST)
-    require(can_correct_finding(request.membership, found))
+    require(can_correct_finding(request.membership, found), say_too_late(request.membership, found))
     return _step(
         request, found, form, "correction_form", _("The corrections are recorded."),
         lambda: record_finding_corrections(member=request.membership, finding=found),
@@ -175,6 +177,7 @@ def _render(request: PartnershipRequest, found: Finding, status: int = 200, **gi
         "can_close": can_close_finding(member, found),
         "can_answer": can_answer_finding(member, found),
         "can_follow_up": can_follow_up_finding(member, found),
+        "can_pack": can_request_pack(member) and bool(effects),
         "can_correct": can_correct_finding(member, found) and any(one.open_eur > 0 for one in effects),
         "release_form": ReleaseForm(),
         "decision_form": DecisionForm(),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from apps.assurance.forms.finding import FindingForm, LineFormSet, line_choices
 from apps.assurance.models import Finding
-from apps.assurance.permissions import can_change_finding
+from apps.assurance.permissions import can_change_finding, say_too_late
 from apps.assurance.selectors.finding import list_findings
 from apps.assurance.selectors.finding_line import find_lines, list_finding_lines
 from apps.assurance.services.finding import change_finding, write_finding
@@ -43,7 +43,7 @@ def finding_add(request: PartnershipRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def finding_edit(request: PartnershipRequest, finding_id: int) -> HttpResponse:
     finding = get_object_or_404(list_findings(), pk=finding_id)
-    require(can_change_finding(request.membership, finding))
+    require(can_change_finding(request.membership, finding), say_too_late(request.membership, finding))
     rows = [
         {
             "partner": row.line.partner_id,

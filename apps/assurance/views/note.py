@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.assurance.forms.note import NoteForm
 from apps.assurance.models import Note
-from apps.assurance.permissions import can_change_paper
+from apps.assurance.permissions import can_change_paper, say_released
 from apps.assurance.selectors.note import list_notes
 from apps.assurance.services.note import change_note, release_note, write_note
 from apps.common.errors import show_refusal
@@ -50,7 +50,7 @@ def note_add(request: PartnershipRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def note_edit(request: PartnershipRequest, note_id: int) -> HttpResponse:
     note = get_object_or_404(list_notes(), pk=note_id)
-    require(can_change_paper(request.membership, note))
+    require(can_change_paper(request.membership, note), say_released(request.membership, note))
     start = {"title": note.title, "text": note.text, "partner": note.partner_id, "line": note.line_id}
     form = _form(request, start)
     if request.method == "POST" and form.is_valid():

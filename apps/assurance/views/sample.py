@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.assurance.content.explanation import explain_size
-from apps.assurance.content.sample import conclude, draw_evaluation_chart
+from apps.assurance.content.sample import conclude, describe_definition, draw_evaluation_chart
 from apps.assurance.enums import PlanWarning
 from apps.assurance.files import answer_with_sample
 from apps.assurance.forms.sample import SampleForm, SamplePlanForm
 from apps.assurance.methods.factors import read_factors
 from apps.assurance.models import Sample
 from apps.assurance.parameters import read_parameters
-from apps.assurance.permissions import can_change_paper, reads_whole_sample
+from apps.assurance.permissions import can_change_paper, can_request_pack, reads_whole_sample, say_released
 from apps.assurance.selectors.sample import (
     get_population,
     list_samples,
@@ -44,6 +44,7 @@ from apps.consortia.selectors.period import list_periods
 
 # The file of the population holds all that is set apart.
 SHOWN_APART = 100
+_ID_DIGITS = 19
 
 
 @require_safe
@@ -87,6 +88,7 @@ def show_sample(request: PartnershipRequest, sample_id: int) -> HttpResponse:
         return render(request, "assurance/sample.html", _describe_units(sample))
     again = reproduce_sample(sample=sample) if "again" in request.GET else None
     context = _describe(sample) | {"again": again, "may_change": can_change_paper(request.membership, sample)}
+    context["may_pack"] = can_request_pack(request.membership)
     return render(request, "assurance/sample.html", context)
 
 
@@ -95,8 +97,11 @@ def show_sample(request: PartnershipRequest, sample_id: int) -> HttpResponse:
 def sample_clear(request: PartnershipRequest, sample_id: int) -> HttpResponse:
     """No error in the ticked units."""
     sample = find_readable(sample_id)
-    require(can_change_paper(request.membership, sample))
-    chosen = [int(given) for given in request.POST.getlist("unit") if given.isdecimal()]
+    require(can_change_paper(request.membership, sample), say_released(request.membership, sample))
+    # Longer is no id, and Python refuses to read thousands of digits.
+    chosen = [int(given) for given in request.POST.getlist("unit") if given.isdecimal() and len(given) < _ID_DIGITS]
+    if not chosen:
+        raise ValidationError(_("Choose at least one unit."))
     count = record_clean_units(member=request.membership, sample=sample, unit_ids=chosen)
     said = ngettext("%(number)s unit is recorded without error.", "%(number)s units are recorded without error.", count)
     messages.success(request, said % {"number": format_number(count)})
@@ -162,6 +167,7 @@ def _describe(sample: Sample) -> dict[str, Any]:
     evaluation = evaluate_sample(sample=sample)
     return _describe_units(sample) | {
         "population": kept,
+        "definition": describe_definition(sample, kept),
         "strata": read_strata(kept.strata),
         "parameters": asked,
         "factors": read_factors(asked.factors),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from apps.assurance.forms.sample import ResultForm
 from apps.assurance.models import SampleUnit
-from apps.assurance.permissions import can_change_paper
+from apps.assurance.permissions import can_change_paper, say_released
 from apps.assurance.selectors.sample import find_line, find_next_open, list_units
 from apps.assurance.services.sample_result import record_sample_result
 from apps.assurance.views.sample import find_readable
@@ -30,7 +30,7 @@ def sample_unit(request: PartnershipRequest, sample_id: int, unit_id: int) -> Ht
     may_change = can_change_paper(request.membership, sample)
     form = ResultForm(request.POST or None, initial=_start(unit))
     if request.method == "POST":
-        require(may_change)
+        require(may_change, say_released(request.membership, sample))
         if form.is_valid():
             try:
                 record_sample_result(member=request.membership, unit=unit, values=form.values)

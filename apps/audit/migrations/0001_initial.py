@@ -124,6 +124,7 @@ class Migration(FirstMigration):
                             ("consortia.audit_mandate.opened", "let an audit in"),
                             ("consortia.audit_mandate.changed", "changed the last day of an audit"),
                             ("consortia.auditor.invited", "invited an auditor"),
+                            ("consortia.auditor.withdrawn", "took an auditor off an audit"),
                             ("assurance.note.written", "wrote a note of an audit"),
                             ("assurance.note.changed", "changed a note of an audit"),
                             ("assurance.note.released", "released a note of an audit"),

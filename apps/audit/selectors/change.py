@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db import connection, models
 
+from apps.audit.kinds import name_field
 from apps.audit.masking import masked, name_row, shows_field
 from apps.audit.models import Event
 from apps.audit.selectors.wording import FieldDifference, Names, compare_rows
@@ -116,11 +117,12 @@ def _read_names(model: type[models.Model], steps: Sequence[_Step], reader: Membe
 
 def _describe(model: type[models.Model], step: _Step, names: Names, reader: Membership) -> SubjectChange:
     partner_id = (step.new or step.old).get("partner_id")
+    told = {field.name for field in model._meta.concrete_fields if name_field(field)} - _BESIDE
     differences = (
         one
         if shows_field(model, one.field, reader=reader, partner_id=partner_id, row_id=step.row_id)
         else replace(one, old=masked(one.old), new=masked(one.new))
         for one in compare_rows(model, step.old, step.new, names)
-        if one.field not in _BESIDE and (one.old or one.new)
+        if one.field in told and (one.old or one.new)
     )
     return SubjectChange(step.label, tuple(differences))

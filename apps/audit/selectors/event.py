@@ -11,9 +11,9 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from apps.audit.kinds import name_kind
 from apps.audit.models import Event
 from apps.common.days import end_of_day, start_of_day
 from apps.common.formats import format_money
@@ -100,7 +100,7 @@ def list_subjects() -> list[tuple[str, str]]:
 
 def _kind_name(kind: str) -> str:
     try:
-        return capfirst(str(apps.get_model(kind)._meta.verbose_name))
+        return name_kind(apps.get_model(kind))
     except (LookupError, ValueError):
         return kind
 

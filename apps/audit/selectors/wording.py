@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -14,15 +15,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from apps.audit.enums import EventKey
+from apps.audit.kinds import name_field, name_kind
 from apps.audit.trail import TrailTable
-from apps.common.content_hash import canonical_json, hash_content
-from apps.common.formats import format_amount, format_date, format_datetime, format_number
+from apps.common.content_hash import hash_content
+from apps.common.formats import format_amount, format_date, format_datetime
 
 # By what people tell one row from another, the first that is not empty.
 _NAMES = ("acronym", "name", "title", "description", "reference", "invoice_no", "subject", "person_name", "key")
 
-# A record kept in a field, such as a report's snapshot, is told by its hash where it is longer (characters).
-_LONGEST_RECORD = 500
+# A reader sees what changed; the whole of a longer text stands on the page of its subject.
+LONGEST_VALUE = 1_000
 
 # What rows are called, by their model and id.
 Names = Mapping[type[models.Model], Mapping[int, str]]
@@ -41,7 +43,7 @@ class FieldDifference:
 def describe_row(table: TrailTable, row: Mapping[str, Any] | None) -> str:
     """An entry of the trail in words. Of one that is gone only the table is known."""
     if row is None:
-        kind = capfirst(str(table.subject._meta.verbose_name))
+        kind = name_kind(table.subject)
         return _("an entry of the history of: %(kind)s") % {"kind": kind} if table.is_history else kind
     words = _describe_event(row) if table.name == "audit_event" else describe_subject(table.subject, row)
     moment = parse_datetime(str(row.get(table.moment, "")))
@@ -50,7 +52,7 @@ def describe_row(table: TrailTable, row: Mapping[str, Any] | None) -> str:
 
 def describe_subject(model: type[models.Model], row: Mapping[str, Any]) -> str:
     """A row in words: what it is, its number, its name."""
-    parts = [capfirst(str(model._meta.verbose_name)), str(row.get("number") or row.get("id") or "")]
+    parts = [name_kind(model), str(row.get("number") or row.get("id") or "")]
     named = next((str(row[name]) for name in _NAMES if row.get(name)), "")
     return " ".join(part for part in [*parts, f"({named[:80]})" if named else ""] if part)
 
@@ -62,14 +64,14 @@ def compare_rows(
     for field in model._meta.concrete_fields:
         before, after = old.get(str(field.column)), new.get(str(field.column))
         if before != after:
-            label = capfirst(str(field.verbose_name))
+            label = name_field(field) or capfirst(str(field.verbose_name))
             texts = (describe_value(field, value, names or {}) for value in (before, after))
             yield FieldDifference(field.name, label, *texts)
 
 
 def describe_value(field: models.Field[Any, Any], value: Any, names: Names) -> str:
-    """A value as the database's JSON has it, as people read it."""
-    if value is None or value == "":
+    """A value as the database's JSON has it, as people read it; what is longer than ``LONGEST_VALUE`` is cut."""
+    if value in (None, "", [], {}):
         return ""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
@@ -80,8 +82,13 @@ def describe_value(field: models.Field[Any, Any], value: Any, names: Names) -> s
     if isinstance(field, models.DecimalField):
         return _decimal_text(field, value)
     if isinstance(value, dict | list):
-        return _record_text(value)
-    return _moment_text(field, str(value)) if isinstance(field, models.DateField) else str(value)
+        return _content_text(value)
+    return shorten(_moment_text(field, str(value)) if isinstance(field, models.DateField) else str(value))
+
+
+def shorten(text: str, longest: int = LONGEST_VALUE) -> str:
+    """The text, or its beginning with an ellipsis."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def _describe_event(row: Mapping[str, Any]) -> str:
@@ -90,17 +97,10 @@ def _describe_event(row: Mapping[str, Any]) -> str:
     return f"{what} ({row['subject']})" if row.get("subject") else what
 
 
-def _record_text(value: dict[str, Any] | list[Any]) -> str:
-    """A list of plain words as such; anything longer nobody reads in a log, so how long it is and its hash."""
-    if isinstance(value, list) and all(isinstance(one, str | int) for one in value):
-        text = ", ".join(map(str, value))
-    else:
-        text = canonical_json(value)
-    if len(text) <= _LONGEST_RECORD:
-        return text
-    return _("a record of %(count)s characters, SHA-256 %(hash)s") % {
-        "count": format_number(len(text)), "hash": hash_content(value)
-    }  # fmt: skip
+def _content_text(value: Any) -> str:
+    """Data of a few words as it is. Of a snapshot its hash: a page shows each reader what of it is for her."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= LONGEST_VALUE else f"SHA-256 {hash_content(value)}"
 
 
 def _decimal_text(field: models.DecimalField[Any, Any], value: Any) -> str:

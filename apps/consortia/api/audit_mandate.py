@@ -12,8 +12,8 @@ from apps.common.permissions import require
 from apps.consortia.enums import AuditBody
 from apps.consortia.http import acting_member
 from apps.consortia.permissions import can_invite_auditors
-from apps.consortia.selectors.audit_mandate import MandateEntry, list_mandate_entries, list_mandates
-from apps.consortia.services.audit_mandate import end_mandate, invite_auditor, open_mandate
+from apps.consortia.selectors.audit_mandate import MandateEntry, list_auditors, list_mandate_entries, list_mandates
+from apps.consortia.services.audit_mandate import end_mandate, invite_auditor, open_mandate, withdraw_auditor
 from apps.consortia.validators.audit_mandate import AuditorValues, MandateValues
 
 
@@ -29,10 +29,14 @@ class MandateSerializer(serializers.Serializer[Any]):
     partner_ids = serializers.ListField(child=serializers.IntegerField(), source="mandate.partner_ids")
     period_ids = serializers.ListField(child=serializers.IntegerField(), source="mandate.period_ids")
     auditors = serializers.SerializerMethodField()
+    auditor_ids = serializers.SerializerMethodField(help_text="In the order of the auditors.")
     is_running = serializers.BooleanField()
 
     def get_auditors(self, entry: MandateEntry) -> list[str]:
         return [person.full_name for person in entry.auditors]
+
+    def get_auditor_ids(self, entry: MandateEntry) -> list[int]:
+        return [auditor.pk for auditor in entry.mandate.auditors.all()]
 
 
 class AuditorInput(serializers.Serializer[Any]):
@@ -109,6 +113,15 @@ class MandateAuditors(APIView):
         asked.is_valid(raise_exception=True)
         invite_auditor(member=member, mandate=mandate, values=asked.values)
         return Response(_entry(mandate.pk), status=status.HTTP_201_CREATED)
+
+
+class MandateAuditorWithdrawal(APIView):
+    @extend_schema(request=None, responses=MandateSerializer)
+    def post(self, request: Request, mandate_id: int, auditor_id: int) -> Response:
+        """Take a person off an audit at once; for the lead partner."""
+        auditor = get_object_or_404(list_auditors(), pk=auditor_id, mandate_id=mandate_id)
+        withdraw_auditor(member=acting_member(request), auditor=auditor)
+        return Response(_entry(mandate_id))
 
 
 class MandateEnd(APIView):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.consortia.api.audit_mandate import MandateAuditors, MandateEnd, MandateList
+from apps.consortia.api.audit_mandate import MandateAuditors, MandateAuditorWithdrawal, MandateEnd, MandateList
 from apps.consortia.api.controller import ControllerApproval, ControllerRelease
 from apps.consortia.api.partnership import PartnershipDetail
 from apps.consortia.api.project_facts import ProjectFactsDetail
@@ -12,6 +12,11 @@ urlpatterns = [
     path("project-facts/", ProjectFactsDetail.as_view(), name="api_project_facts"),
     path("audits/", MandateList.as_view(), name="api_mandate_list"),
     path("audits/<int:mandate_id>/auditors/", MandateAuditors.as_view(), name="api_mandate_auditor_add"),
+    path(
+        "audits/<int:mandate_id>/auditors/<int:auditor_id>/withdraw/",
+        MandateAuditorWithdrawal.as_view(),
+        name="api_mandate_auditor_withdraw",
+    ),
     path("audits/<int:mandate_id>/end/", MandateEnd.as_view(), name="api_mandate_end"),
     path("controllers/<int:assignment_id>/approval/", ControllerApproval.as_view(), name="api_controller_approve"),
     path("controllers/<int:assignment_id>/release/", ControllerRelease.as_view(), name="api_controller_release"),

@@ -40,6 +40,11 @@ def list_mandates() -> QuerySet[AuditMandate]:
     return with_scope(AuditMandate.objects.select_related("institution").prefetch_related(people))
 
 
+def list_auditors() -> QuerySet[MandateAuditor]:
+    """The people of all audits, each with audit and person."""
+    return MandateAuditor.objects.select_related("mandate__institution", "membership__user")
+
+
 def list_mandate_entries(*, today: datetime.date | None = None) -> list[MandateEntry]:
     """The audits for the page and the API. Five queries, however many there are."""
     day = today or timezone.localdate()

@@ -32,6 +32,7 @@ from apps.consortia.selectors.audit_mandate import acted_for_partnership
 from apps.consortia.services.audit_mandate_mail import mail_about_mandate
 from apps.consortia.services.seat import fit_seat, take_seat
 from apps.consortia.validators.audit_mandate import AuditorValues, MandateValues, check_auditor, check_mandate
+from apps.consortia.validators.controller import is_plausible, odd_year
 from apps.tenancy.enums import Role
 
 _HAS_ANOTHER_SEAT = gettext_lazy("%(person)s has another seat in this partnership and cannot be an auditor in it.")
@@ -79,14 +80,30 @@ def invite_auditor(*, member: Membership, mandate: AuditMandate, values: Auditor
     return row
 
 
+def withdraw_auditor(*, member: Membership, auditor: MandateAuditor) -> AuditMandate:
+    """Take a person off an audit at once, such as one who was invited by mistake. What she wrote stays the audit's.
+
+    Raises ``PermissionDenied`` for all but the lead partner.
+    """
+    require(can_invite_auditors(member))
+    mandate, seat = auditor.mandate, auditor.membership
+    auditor.delete()
+    # A seat without an audit ended yesterday: the next invitation opens it again.
+    fit_seat(seat=seat, ends=[*_ends(seat), timezone.localdate() - datetime.timedelta(days=1)])
+    _record(EventKey.AUDITOR_WITHDRAWN, member, mandate, {"person": seat.user_id, "on": str(timezone.localdate())})
+    return mandate
+
+
 def end_mandate(*, member: Membership, mandate: AuditMandate, last_day: datetime.date) -> AuditMandate:
     """Move the last day of an audit: earlier to end it, later to give it more time. Working papers stay.
 
-    Raises ``ValidationError`` for a day before the first or before yesterday, and when one of its people has another
-    audit in the added time. Raises ``PermissionDenied`` for all but the lead partner.
+    Raises ``ValidationError`` for a day before the first, before yesterday or of a year that cannot be, and when one of
+    its people has another audit in the added time. Raises ``PermissionDenied`` for all but the lead partner.
     """
     require(can_invite_auditors(member))
     locked = AuditMandate.objects.select_for_update().get(pk=mandate.pk)
+    if not is_plausible(last_day):
+        raise ValidationError({"valid_until": odd_year()})
     if last_day < locked.valid_from:
         raise ValidationError({"valid_until": _("The last day lies before the first.")})
     if last_day < timezone.localdate() - datetime.timedelta(days=1):

@@ -20,9 +20,9 @@ from apps.consortia.forms.audit_mandate import AuditorForm, MandateEndForm, Mand
 from apps.consortia.http import PartnershipRequest
 from apps.consortia.models import AuditMandate, ReportingPeriod
 from apps.consortia.permissions import can_invite_auditors
-from apps.consortia.selectors.audit_mandate import list_mandate_entries, list_mandates
+from apps.consortia.selectors.audit_mandate import list_auditors, list_mandate_entries, list_mandates
 from apps.consortia.selectors.partner import list_partners
-from apps.consortia.services.audit_mandate import end_mandate, invite_auditor, open_mandate
+from apps.consortia.services.audit_mandate import end_mandate, invite_auditor, open_mandate, withdraw_auditor
 
 
 @require_safe
@@ -61,6 +61,20 @@ def mandate_auditor_add(request: PartnershipRequest, mandate_id: int) -> HttpRes
         messages.success(request, _("The auditor is invited and gets a mail."))
 
     return _answer(request, mandate, form, invite, _("Invite another auditor"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def mandate_auditor_withdraw(request: PartnershipRequest, mandate_id: int, auditor_id: int) -> HttpResponse:
+    auditor = get_object_or_404(list_auditors(), pk=auditor_id, mandate_id=mandate_id)
+    require(can_invite_auditors(request.membership))
+
+    def withdraw() -> None:
+        withdraw_auditor(member=request.membership, auditor=auditor)
+        messages.success(request, _("%(person)s reads nothing of the project any more.") % {"person": person})
+
+    person = auditor.membership.user
+    title = _("Take %(person)s off the audit") % {"person": person}
+    return _answer(request, auditor.mandate, forms.Form(request.POST or None), withdraw, title)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -84,7 +84,7 @@ def check_ceiling(values: CorrectionValues, *, follow_up_eur: Decimal, ceiling: 
         message = _("Of what is certified here %(eur)s is left: deduct no more, with the flat rates that follow.")
         _refuse_amount("more_than_certified", message, ceiling.left, ceiling.left_of_report)
     if values.scenario == CorrectionScenario.BELOW_LIMIT and ceiling.small_item is not None:
-        _check_small_item(ceiling.taken + values.direct_eur, ceiling.small_item)
+        check_small_item(ceiling.taken + values.direct_eur, ceiling.small_item)
 
 
 def _refuse_amount(code: str, message: str | Promise, *most: Decimal) -> None:
@@ -92,7 +92,8 @@ def _refuse_amount(code: str, message: str | Promise, *most: Decimal) -> None:
     raise ValidationError({"direct_eur": ValidationError(str(message), code=code, params=params)})
 
 
-def _check_small_item(corrected: Decimal, limit: Decimal) -> None:
+def check_small_item(corrected: Decimal, limit: Decimal) -> None:
+    """Raises ``ValidationError`` at the scenario: it is for items of which less than ``limit`` is deducted, in EUR."""
     if corrected >= limit:
         message = _(
             "In all %(eur)s of this item is deducted; this scenario is for less than %(limit)s. Choose another."

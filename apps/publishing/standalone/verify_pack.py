@@ -19,6 +19,7 @@ import io
 import json
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -26,6 +27,8 @@ from typing import Any
 MANIFEST = "manifest.json"
 CHUNK = 1024 * 1024
 LEDGER = "ledger/ledger"
+# What reading a file raises that was changed inside the archive.
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, csv.Error)
 EN = {
     "twice": "{0} is in the pack twice.",
     "missing": "{0} is missing.",
@@ -36,7 +39,7 @@ EN = {
     "well": "{0} files, all as the manifest names them.",
     "trail": "The trail in the folder trail/ is checked by verify_trail.py, which lies there.",
     "manifest": "SHA-256 of {0}: {1}",
-    "none": "This is no export pack: {0}",
+    "none": "This is no pack of Sammen: {0}",
 }
 PL = {
     "twice": "Plik {0} występuje w pakiecie dwa razy.",
@@ -90,7 +93,8 @@ def verify(archive: zipfile.ZipFile, manifest: dict[str, Any], say: dict[str, st
     for path, entry in named.items():
         if path in once and not is_as_named(archive, path, entry):
             wrong.append(say["changed"].format(path))
-    return wrong + check_ledger(archive, manifest, once, say) + check_parts(archive, named, wrong, say)
+    wrong += check_ledger(archive, manifest, once, say)
+    return list(dict.fromkeys(wrong + check_parts(archive, named, wrong, say)))
 
 
 def is_as_named(archive: zipfile.ZipFile, path: str, entry: dict[str, Any]) -> bool:
@@ -100,7 +104,7 @@ def is_as_named(archive: zipfile.ZipFile, path: str, entry: dict[str, Any]) -> b
             for chunk in iter(lambda: file.read(CHUNK), b""):
                 found.update(chunk)
                 size += len(chunk)
-    except zipfile.BadZipFile:  # The archive's own check sum: the content is not what was packed.
+    except UNREADABLE:  # The archive's own check sum: the content is not what was packed.
         return False
     return found.hexdigest() == entry["sha256"] and size == entry["size"]
 
@@ -112,18 +116,28 @@ def check_ledger(archive: zipfile.ZipFile, manifest: dict[str, Any], present: se
         if "totals" not in manifest or path not in present:
             continue
         totals = manifest["totals"]
-        sums = {name: Decimal(0) for name in totals}
-        for line in read(archive, path):
-            sums["lines"] += 1
-            for name in totals:
-                if name != "lines":
-                    sums[name] += Decimal(line[name] or 0)
-        wrong += [
-            say["total"].format(path, name, totals[name], sums[name])
-            for name in totals
-            if Decimal(totals[name]) != sums[name]
-        ]
+        try:
+            sums = add_up(read(archive, path), list(totals))
+            odd = [name for name in totals if Decimal(totals[name]) != sums[name]]
+            wrong += [say["total"].format(path, name, totals[name], sums[name]) for name in odd]
+        except (*UNREADABLE, KeyError, ArithmeticError):
+            wrong.append(say["changed"].format(path))
     return wrong
+
+
+def add_up(lines: Iterator[dict[str, Any]], names: list[str]) -> dict[str, Decimal]:
+    sums = {name: Decimal(0) for name in names}
+    for line in lines:
+        for name in names:
+            sums[name] += 1 if name == "lines" else Decimal(line[name] or 0)
+    return sums
+
+
+def read_manifest(archive: zipfile.ZipFile) -> bytes:
+    try:
+        return archive.read(MANIFEST)
+    except UNREADABLE:  # Changed inside the archive.
+        return b""
 
 
 def read_csv(archive: zipfile.ZipFile, path: str) -> Iterator[dict[str, Any]]:
@@ -175,9 +189,10 @@ def main(arguments: list[str]) -> int:
     say = WORDS[language[0]] if language else EN
     try:
         with zipfile.ZipFile(arguments[0]) as archive:
-            raw = archive.read(MANIFEST)
-            wrong, names = verify(archive, json.loads(raw), say), archive.namelist()
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, ArithmeticError) as error:
+            names = archive.namelist()
+            raw = read_manifest(archive)
+            wrong = verify(archive, json.loads(raw), say) if raw else [say["changed"].format(MANIFEST)]
+    except (OSError, *UNREADABLE, KeyError, TypeError) as error:
         sys.stderr.write(say["none"].format(error) + "\n")
         return 2
     told = wrong or [say["well"].format(len(names))]

@@ -121,11 +121,14 @@ def erase_what_may_be(*, member: Membership, request: SubjectRequest) -> Subject
 def answer_request(*, member: Membership, request: SubjectRequest) -> SubjectRequest:
     """The answer went to the person. The copy made for her is removed: what was handed over is not kept twice.
 
-    Raises ``ValidationError`` (code ``state``) before it is decided, and ``PermissionDenied``.
+    Raises ``ValidationError`` (code ``state``) before it is decided, and before the copy is there that the letter
+    speaks of; ``PermissionDenied``.
     """
     found = take_request(member, request)
     if not found.decision:
         raise ValidationError(_("Decide first what is granted."), code="state")
+    if found.kind == RequestKind.ACCESS and found.decision != RequestDecision.REFUSED and not found.file:
+        raise ValidationError(_("Have the copy made first: the answer promises it."), code="state")
     if found.file:
         found.file.delete(save=False)
     found.done_on, found.sha256 = timezone.localdate(), ""

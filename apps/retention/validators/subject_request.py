@@ -13,12 +13,16 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Language
 from apps.accounts.models import User
+from apps.common.formats import format_date
 from apps.consortia.models import Partner
 from apps.retention.enums import RequestDecision, RequestKind
 from apps.staff.models import Employment
 
 if TYPE_CHECKING:
     from apps.retention.models import SubjectRequest
+
+# Regulation (EU) 2016/679, Article 99(2): rights cannot have been asked for before.
+_GDPR_APPLIES = dt.date(2018, 5, 25)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,10 @@ def check_request(values: RequestValues) -> None:
         raise ValidationError({"person_name": _("Say who asks: choose her account or her record, or write her name.")})
     if values.received_on > timezone.localdate():
         raise ValidationError({"received_on": _("This day is to come. State it once it is there.")}, code="future")
+    if values.received_on < _GDPR_APPLIES:
+        message = _("This is before it can have happened. Choose a day from %(first)s on.")
+        params = {"first": format_date(_GDPR_APPLIES)}
+        raise ValidationError({"received_on": ValidationError(message, code="too_early", params=params)})
     partner_id = values.partner.pk if values.partner else None
     if values.employment is not None and values.employment.partner_id != partner_id:
         raise ValidationError(

@@ -13,14 +13,17 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from django.apps import apps
 from django.core.files.storage import default_storage
 
 from apps.accounts.models import User
 from apps.assurance.evidence.build import build_pack
-from apps.assurance.evidence.files import plan_documents
+from apps.assurance.evidence.files import TIES, plan_documents
+from apps.assurance.evidence.request import PackRequest
 from apps.assurance.evidence.scope import PackScope
 from apps.assurance.models import EvidencePack
-from apps.assurance.services.evidence_pack import PackRequest, start_pack
+from apps.assurance.services.evidence_pack import start_pack
+from apps.documents.models import Document
 from apps.finance.models import LineEvidence
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
@@ -115,7 +118,8 @@ def test_pack_of_chosen_lines_holds_them_and_their_files(cast: Cast) -> None:
     assert stems_of(files) == [PAYSLIP]
     assert [line["line_id"] for line in ledger_of(files)] == [books.payroll.pk]
     assert manifest_of(files)["scope"] == {
-        "partner": None, "period": None, "lines": [books.payroll.pk], "name": "Sample 1",
+        "partner": None, "period": None, "sample": None, "finding": None, "lines": [books.payroll.pk],
+        "name": "Sample 1",
     }  # fmt: skip
 
 
@@ -292,6 +296,20 @@ def test_same_moment_gives_the_same_bytes(cast: Cast) -> None:
     assert made(pack) == made(pack)
 
 
+def test_every_table_that_ties_a_file_to_the_record_is_packed() -> None:
+    tables = [model for model in apps.get_models() if not hasattr(model, "pgh_tracked_model")]
+    tied = {
+        (model._meta.label, one.name)
+        for model in tables
+        for one in model._meta.local_fields
+        if one.is_relation and one.related_model is Document
+    }
+
+    # What is read off a file is no other file, and what lay in one becomes a line's evidence when it is taken.
+    unpacked = {("inbox.DocumentReading", "document"), ("inbox.ReadingAttachment", "document")}
+    assert tied - {(tie.model, tie.document) for tie in TIES} == unpacked
+
+
 def test_documents_are_planned_with_a_constant_number_of_queries(cast: Cast, django_assert_num_queries: Any) -> None:
     books = make_books(cast)
     with enter_tenant(system_seat(cast.partnership.pk)):
@@ -299,8 +317,11 @@ def test_documents_are_planned_with_a_constant_number_of_queries(cast: Cast, dja
             attach(cast.partner, books.invoice, f"{number}.pdf", f"%PDF {number}".encode())
         codes = {cast.lead.partner_id: "LP", cast.partner.partner_id: "PP2"}
 
-        # One for each table that ties files to the record, and as many for what the reader may not be shown.
-        with django_assert_num_queries(34):
+        # Asked once for each seat.
+        assert cast.auditor.mandate is not None
+        # One for each table that ties files to the record, as many for what the reader may not be shown, and one for
+        # the files that may name people.
+        with django_assert_num_queries(37):
             plan = plan_documents(scope=PackScope(), member=cast.auditor, codes=codes)
 
     assert len(plan.files) == 8

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import resource
 from typing import Any
 
 import pytest
@@ -12,11 +13,14 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import transaction
 from django.db.utils import IntegrityError
+from django.utils import timezone
+from django.utils.translation import override
 
 from apps.assurance.enums import MAKE_PACK
+from apps.assurance.evidence.request import PackRequest
+from apps.assurance.evidence.work_file import remove_abandoned_work, work_folder
 from apps.assurance.models import EvidencePack
 from apps.assurance.services.evidence_pack import (
-    PackRequest,
     record_pack_download,
     remove_expired_packs,
     request_evidence_pack,
@@ -158,6 +162,54 @@ def test_lost_seat_ends_the_work(cast: Cast) -> None:
         job.refresh_from_db()
         assert (job.status, job.failure) == ("failed", "no_seat")
         assert not EvidencePack.objects.get(pk=pack.pk).is_ready
+
+
+def test_full_disk_ends_the_work_and_says_what_to_do(cast: Cast) -> None:
+    make_books(cast)
+    pack = ask(cast.lead)
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        job = Job.objects.get(kind=MAKE_PACK)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        perform_job(partnership_id=cast.partnership.pk, job_id=job.pk)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    with enter_tenant(system_seat(cast.partnership.pk)), override("en"):
+        job.refresh_from_db()
+        assert job.failure_text == (
+            "There is no room for the pack on this server. Tell its operator, or ask for one partner or one period."
+        )
+        assert not EvidencePack.objects.get(pk=pack.pk).is_ready
+    assert list(work_folder().iterdir()) == []
+
+
+def test_pack_that_took_too_long_says_to_ask_for_less() -> None:
+    with override("en"):
+        assert Job(kind=MAKE_PACK, failure="too_long").failure_text == (
+            "The pack is too large to be made in one go. Ask for one partner or one period at a time."
+        )
+
+
+def test_made_pack_leaves_nothing_beside_the_store(cast: Cast) -> None:
+    make_books(cast)
+
+    pack = make(cast.lead)
+
+    assert pack.file.name == f"packs/{cast.partnership.pk}/{pack.pk}.zip"
+    assert list(work_folder().iterdir()) == []
+
+
+def test_what_a_killed_worker_left_is_removed_a_day_later() -> None:
+    left = work_folder() / "left.zip"
+    left.write_bytes(b"half a pack")
+    now = timezone.now()
+
+    kept = remove_abandoned_work(now=now)
+    removed = remove_abandoned_work(now=now + dt.timedelta(days=1, minutes=1))
+
+    assert (kept, removed, left.exists()) == (0, 1, False)
 
 
 def test_expired_file_goes_and_its_hash_stays(cast: Cast, django_capture_on_commit_callbacks: Any) -> None:

@@ -10,6 +10,7 @@ from apps.assurance.models import Finding, FindingLine, FindingVersion
 from apps.assurance.services.finding import change_finding, write_finding
 from apps.common.content_hash import hash_content
 from apps.finance.models import ExpenditureLine
+from apps.programmes.models import Parameter
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.cast import Cast
 from tests.factories.finance import make_report
@@ -46,6 +47,22 @@ def test_flat_rate_takes_its_part_of_each_line_half_up(cast: Cast, lines: Lines,
 
     assert amounts(cast, finding) == {1: Decimal(eur)}
     assert finding.rate_guide == "C(2019)3452/1"
+
+
+def test_scenario_of_small_items_is_refused_for_what_the_lead_partner_could_not_record(
+    cast: Cast, lines: Lines
+) -> None:
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        Parameter.objects.create(
+            programme_version=cast.partnership.programme_version, key="correction_small_item_eur", value="250.00",
+            unit="eur", source="Manual 7",
+        )  # fmt: skip
+
+    with pytest.raises(ValidationError) as refused:
+        draft(cast, (lines[1], "250.00"), scenario="1")
+
+    assert list(refused.value.error_dict) == ["scenario"]
+    assert amounts(cast, draft(cast, (lines[1], "249.99"), scenario="1")) == {1: Decimal("249.99")}
 
 
 @pytest.mark.parametrize(

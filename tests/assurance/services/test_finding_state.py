@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from apps.assurance.models import Finding
 from apps.assurance.selectors.finding import list_findings
+from apps.assurance.services.finding import change_finding
 from apps.assurance.services.finding_answer import answer_finding, follow_up_finding
 from apps.assurance.services.finding_state import close_finding, decide_finding, release_finding
 from apps.audit.models import Event
@@ -19,7 +20,7 @@ from apps.finance.models import ExpenditureLine
 from apps.notifications.models import NoticePreference, WaitingNotice
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
-from tests.factories.findings import answer, decide, draft, hand_in, make_final, release
+from tests.factories.findings import answer, decide, draft, finding_values, hand_in, make_final, release
 
 Step = Callable[[Membership, Finding], Any]
 STEPS: dict[str, Step] = {
@@ -101,6 +102,29 @@ def test_finding_is_final_without_an_answer_only_after_its_day(cast: Cast, line:
         Finding.objects.filter(pk=finding.pk).update(answer_due_on=yesterday, version=2)
 
     assert decide(cast, Finding(pk=finding.pk, partnership_id=finding.partnership_id)).outcome == "upheld"
+
+
+@pytest.mark.parametrize(("eur", "is_heard"), [("1000.00", True), ("1250.00", True), ("1250.01", False)])
+def test_answer_stands_for_a_later_version_that_asks_no_more(
+    cast: Cast, line: ExpenditureLine, eur: str, is_heard: bool
+) -> None:
+    finding = release(cast, draft(cast, (line, "1250.00")))
+    answer(cast, finding)
+    with enter_tenant(cast.auditor.seat, papers=True):
+        change_finding(member=cast.auditor, finding=finding, values=finding_values((line, eur)), reason="Looked again.")
+
+    if is_heard:
+        assert decide(cast, finding).status == "final"
+    else:
+        with pytest.raises(ValidationError) as caught:
+            decide(cast, finding)
+        assert caught.value.code == "not_heard"
+
+
+def test_finding_is_withdrawn_before_anybody_was_heard(cast: Cast, line: ExpenditureLine) -> None:
+    finding = release(cast, draft(cast, (line, "1250.00")))
+
+    assert decide(cast, finding, is_withdrawn=True).outcome == "withdrawn"
 
 
 def test_withdrawn_finding_says_so(cast: Cast, line: ExpenditureLine) -> None:

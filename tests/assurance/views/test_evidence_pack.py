@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from typing import Any
 
@@ -11,14 +12,16 @@ from django.urls import reverse
 
 from apps.accounts.models import User
 from apps.assurance.enums import MAKE_PACK
-from apps.assurance.models import EvidencePack
+from apps.assurance.models import EvidencePack, SampleUnit
 from apps.audit.models import Event
-from apps.consortia.models import Membership
+from apps.consortia.models import AuditMandate, Membership
 from apps.jobs.models import Job
 from apps.jobs.services.job import perform_job
 from apps.tenancy.context import enter_tenant, system_seat
+from tests.factories.assurance import draw, make_declared
 from tests.factories.cast import Cast
 from tests.factories.evidence import make_books
+from tests.factories.findings import draft, hand_in, release
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +42,10 @@ def signed_in(member: Membership) -> Client:
 
 def ask(client: Client, cast: Cast, **asked: Any) -> Any:
     return client.post(reverse("evidence_pack_list", args=["alpha"]), {"language": "da"} | asked)
+
+
+def ask_api(client: Client, **asked: Any) -> Any:
+    return client.post(reverse("api_evidence_pack_list", args=["alpha"]), asked, content_type="application/json")
 
 
 def make(cast: Cast) -> EvidencePack:
@@ -127,3 +134,129 @@ def test_api_asks_tells_and_hands_out(cast: Cast) -> None:
     assert asked.json()["is_ready"] is False
     assert (told["is_ready"], told["line_ids"], told["sha256"]) == (True, [books.invoice.pk], pack.sha256)
     assert hashlib.sha256(b"".join(taken.streaming_content)).hexdigest() == pack.sha256
+
+
+def test_sample_chosen_on_its_page_is_packed(cast: Cast) -> None:
+    make_declared(cast)
+    sample = draw(cast)
+    client = signed_in(cast.auditor)
+    choice = f"sample-{sample.pk}"
+
+    page = client.get(reverse("sample", args=["alpha", sample.pk])).content.decode()
+    form = client.get(reverse("evidence_pack_list", args=["alpha"]), {"lines": choice}).content.decode()
+    asked = ask(client, cast, lines=choice)
+
+    assert f'href="{reverse("evidence_pack_list", args=["alpha"])}?lines={choice}"' in page
+    assert f'<option value="{choice}" selected>{sample.mandate.reference}: Spring sample</option>' in form
+    assert asked.status_code == 302
+    assert make(cast).sample_id == sample.pk
+    shown = client.get(reverse("evidence_pack_list", args=["alpha"])).content.decode()
+    assert f"{sample.mandate.reference}: Spring sample</h2>" in shown
+
+
+def test_finding_chosen_on_its_page_is_packed(cast: Cast) -> None:
+    lines = hand_in(cast)
+    finding = release(cast, draft(cast, (lines[1], "5.00")))
+    client, choice = signed_in(cast.lead), f"finding-{finding.pk}"
+
+    page = client.get(reverse("finding", args=["alpha", finding.pk])).content.decode()
+    ask(client, cast, lines=choice)
+
+    assert f"?lines={choice}" in page
+    assert make(cast).line_ids == [lines[1].pk]
+
+
+def test_controller_who_reads_a_finding_is_offered_no_pack_of_it(cast: Cast) -> None:
+    finding = release(cast, draft(cast, (hand_in(cast)[1], "5.00")))
+
+    page = signed_in(cast.controller).get(reverse("finding", args=["alpha", finding.pk]))
+
+    assert page.status_code == 200
+    assert "?lines=" not in page.content.decode()
+
+
+@pytest.mark.parametrize("role", ["lead", "partner"])
+def test_sample_that_is_not_released_is_no_choice(cast: Cast, role: str) -> None:
+    make_declared(cast)
+    sample = draw(cast)
+    client = signed_in(getattr(cast, role))
+
+    by_form = ask(client, cast, lines=f"sample-{sample.pk}")
+    by_api = ask_api(client, sample_id=sample.pk)
+
+    assert (by_form.status_code, by_api.status_code) == (422, 400)
+    assert by_api.json()["errors"]["sample"] == ["There is no such sample, or you do not read it."]
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        assert not EvidencePack.objects.exists()
+
+
+def test_api_packs_a_sample(cast: Cast) -> None:
+    make_declared(cast)
+    sample = draw(cast)
+    with enter_tenant(cast.auditor.seat):
+        units = sorted(SampleUnit.objects.filter(sample=sample).values_list("unit", flat=True))
+
+    asked = ask_api(signed_in(cast.auditor), sample_id=sample.pk)
+
+    assert asked.status_code == 202
+    told = {name: asked.json()[name] for name in ("sample_id", "finding_id", "line_ids", "is_ready")}
+    assert told == {"sample_id": sample.pk, "finding_id": None, "line_ids": units, "is_ready": False}
+
+
+@pytest.mark.parametrize(("role", "status"), [("controller", 403), ("stranger", 404)])
+def test_page_and_api_are_closed_to_who_gets_no_packs(cast: Cast, role: str, status: int) -> None:
+    client = signed_in(getattr(cast, role))
+    page = reverse("evidence_pack_list", args=["alpha"])
+
+    answers = [
+        client.get(page),
+        ask(client, cast),
+        client.get(reverse("api_evidence_pack_list", args=["alpha"])),
+        ask_api(client),
+    ]
+
+    assert [answer.status_code for answer in answers] == [status] * 4
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        assert not EvidencePack.objects.exists()
+
+
+def test_auditor_gets_no_pack_outside_of_her_scope(cast: Cast) -> None:
+    books = make_books(cast)
+    assert cast.auditor.mandate is not None
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        cast.auditor.mandate.scope_partners.create(partnership=cast.partnership, scope_partner=cast.lead.partner)
+    client = signed_in(cast.auditor)
+
+    by_form = ask(client, cast, partner=cast.partner.partner_id)
+    by_partner = ask_api(client, partner_id=cast.partner.partner_id)
+    by_line = ask_api(client, line_ids=[books.invoice.pk])
+    own = ask_api(client, partner_id=cast.lead.partner_id)
+
+    answers = [by_form, by_partner, by_line, own]
+    assert [answer.status_code for answer in answers] == [422, 400, 400, 202]
+    assert by_partner.json()["errors"] == {"partner": ["You do not read this partner's figures."]}
+    assert by_line.json()["errors"] == {"line_ids": ["Some of these lines do not exist, or you do not read them."]}
+
+
+def test_auditor_whose_mandate_is_over_gets_nothing(cast: Cast) -> None:
+    make_books(cast)
+    client = signed_in(cast.auditor)
+    ask(client, cast)
+    pack = make(cast)
+    assert cast.auditor.mandate is not None
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        AuditMandate.objects.update(valid_from=dt.date(2025, 1, 1), valid_until=dt.date(2025, 12, 31))
+
+    taken = client.post(reverse("evidence_pack_download", args=["alpha", pack.pk]))
+    asked = ask(client, cast)
+
+    assert {taken.status_code, asked.status_code} <= {403, 404}
+
+
+def test_partner_packs_no_line_of_another(cast: Cast) -> None:
+    books = make_books(cast)
+
+    refused = ask_api(signed_in(cast.partner), line_ids=[books.of_lead.pk])
+
+    assert refused.status_code == 400
+    assert refused.json()["errors"] == {"line_ids": ["Some of these lines do not exist, or you do not read them."]}

@@ -36,7 +36,7 @@ def send(client: Client, member: Membership, name: str, *args: object, **sent: o
     return client.post(reverse(name, args=["alpha", *args]), sent).status_code
 
 
-def form_of(cast: Cast, *rows: tuple[int, str], **stated: str) -> dict[str, str]:
+def form_of(cast: Cast, *rows: tuple[int | str, str], **stated: str) -> dict[str, str]:
     values = {
         "title": "Hours not worked", "typology": "4.14", "kind": "random", "found": "No timesheet.",
         "criterion": "CPR 63(2)", "scenario": "3", "follow_up": "none",
@@ -71,6 +71,45 @@ def test_line_that_is_not_there_is_refused_beside_its_number(cast: Cast, lines: 
 
     assert answer.status_code == 422
     assert "There is no such line." in answer.content.decode()
+
+
+def test_amount_beside_no_line_is_refused_and_not_lost(cast: Cast, lines: Lines, client: Client) -> None:
+    client.force_login(cast.auditor.user)
+
+    answer = client.post(reverse("finding_add", args=["alpha"]), form_of(cast, ("", "100.00")))
+
+    assert answer.status_code == 422
+    assert "There is no such line." in answer.content.decode()
+    assert 'value="100.00"' in answer.content.decode()
+
+
+def test_number_that_is_emptied_takes_its_line_out(cast: Cast, lines: Lines, client: Client) -> None:
+    finding = draft(cast, (lines[1], "1250.00"), (lines[4], "10.00"))
+
+    changed = send(
+        client, cast.auditor, "finding_edit", finding.pk, **form_of(cast, ("", "1250.00"), (4, "10.00")),
+    )  # fmt: skip
+
+    assert changed == 302
+    with enter_tenant(system_seat(cast.partnership.pk)):
+        assert list(FindingLine.objects.values_list("line__number", "amount_eur")) == [(4, 10)]
+
+
+def test_step_somebody_else_took_first_is_refused_with_what_to_do(cast: Cast, lines: Lines, client: Client) -> None:
+    finding = release(cast, draft(cast, (lines[1], "1250.00")))
+    client.force_login(cast.auditor.user)
+
+    again = client.post(reverse("finding_release", args=["alpha", finding.pk]), {"answer_due_on": "2030-01-01"})
+
+    assert again.status_code == 403
+    assert "no longer in a state that allows this. Reload the page." in again.content.decode()
+    assert "Your role" not in again.content.decode()
+
+
+def test_versions_show_their_amounts_as_the_reader_writes_them(cast: Cast, lines: Lines, client: Client) -> None:
+    finding = release(cast, draft(cast, (lines[1], "1250.00")))
+
+    assert "EUR\u00a01,250.00" in page(client, cast.lead, "finding", finding.pk)[1].partition("versions-heading")[2]
 
 
 def test_amount_beyond_the_line_is_refused_in_words(cast: Cast, lines: Lines, client: Client) -> None:

@@ -129,6 +129,39 @@ def test_result_beyond_the_amount_is_shown_at_its_field(cast: Cast, auditor: Cli
         assert not SampleResult.objects.exists()
 
 
+@pytest.mark.parametrize("chosen", [[], ["9" * 4500], ["abc"]], ids=["none", "digits without end", "letters"])
+def test_units_that_are_none_are_refused_with_what_to_do(cast: Cast, auditor: Client, chosen: list[str]) -> None:
+    make_declared(cast)
+    sample = draw(cast)
+
+    refused = auditor.post(address(cast, "sample_clear", sample.pk), {"unit": chosen})
+
+    assert refused.status_code == 422
+    assert "Choose at least one unit." in refused.content.decode()
+
+
+def test_page_says_what_the_population_was_chosen_by(cast: Cast, auditor: Client) -> None:
+    make_declared(cast)
+    sample = draw(cast)
+
+    record = auditor.get(address(cast, "sample", sample.pk)).content.decode().partition('id="record"')[2]
+
+    assert "Declared: what partner reports that are handed in declare" in record
+    assert "<dt>Partners</dt><dd>All partners</dd>" in record
+
+
+def test_sample_released_twice_says_so(cast: Cast, auditor: Client) -> None:
+    make_declared(cast)
+    sample = draw(cast)
+    with enter_tenant(cast.auditor.seat, papers=True):
+        release_sample(member=cast.auditor, sample=sample)
+
+    again = auditor.post(address(cast, "sample_clear", sample.pk), {"unit": ["1"]})
+
+    assert again.status_code == 403
+    assert "It is released and stays as it is. Reload the page." in again.content.decode()
+
+
 def test_file_of_the_population_has_the_hash_of_the_record(cast: Cast, auditor: Client) -> None:
     make_declared(cast)
     sample = draw(cast)

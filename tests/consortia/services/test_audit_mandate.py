@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from apps.accounts.models import Organisation, OrganisationPerson
 from apps.audit.models import Event
-from apps.consortia.models import AuditMandate, Membership
-from apps.consortia.services.audit_mandate import end_mandate, invite_auditor, open_mandate
+from apps.consortia.models import AuditMandate, MandateAuditor, Membership
+from apps.consortia.services.audit_mandate import end_mandate, invite_auditor, open_mandate, withdraw_auditor
 from apps.tenancy.context import AuditScope, enter_tenant, system_seat
 from tests.factories.audit_mandate import auditor_values, mandate_values
 from tests.factories.cast import Cast, make_user
@@ -189,3 +189,59 @@ def test_audit_does_not_end_in_the_past(cast: Cast, days: int) -> None:
 def test_only_the_lead_partner_lets_audits_in(cast: Cast, role: str) -> None:
     with pytest.raises(PermissionDenied):
         let_in(cast, by=role)
+
+
+def withdrawn(cast: Cast, mandate: AuditMandate, *, by: str = "lead") -> None:
+    member = getattr(cast, by)
+    with enter_tenant(member.seat):
+        withdraw_auditor(member=member, auditor=MandateAuditor.objects.get(mandate=mandate))
+
+
+def test_person_taken_off_an_audit_that_begins_today_is_locked_out_at_once(cast: Cast) -> None:
+    mandate = let_in(cast, valid_from=TODAY())
+    person = seat_of(cast).user
+
+    withdrawn(cast, mandate)
+
+    client = Client()
+    client.force_login(person)
+    assert client.get("/p/alpha/").status_code == 404
+    with enter_tenant(cast.lead.seat):
+        event = Event.objects.get(key="consortia.auditor.withdrawn")
+    assert event.data == {"person": person.pk, "on": str(TODAY())}
+
+
+def test_person_taken_off_can_be_let_in_with_another_scope_the_same_day(cast: Cast) -> None:
+    withdrawn(cast, let_in(cast))
+
+    mandate = let_in(cast, partner_ids=(cast.partner.partner_id,))
+
+    assert seat_of(cast).seat.audit == AuditScope(
+        mandate_id=mandate.pk, partner_ids=frozenset({cast.partner.partner_id}), period_ids=None
+    )
+
+
+def test_person_taken_off_one_audit_keeps_her_seat_in_another(cast: Cast) -> None:
+    first = let_in(cast, valid_until=TODAY())
+    later = {"valid_from": TODAY() + datetime.timedelta(days=1), "valid_until": TODAY() + datetime.timedelta(days=9)}
+    let_in(cast, **later)
+
+    withdrawn(cast, first)
+
+    assert seat_of(cast).valid_until == later["valid_until"]
+
+
+@pytest.mark.parametrize("by", ["partner", "controller"])
+def test_only_the_lead_partner_takes_a_person_off(cast: Cast, by: str) -> None:
+    mandate = let_in(cast)
+
+    with pytest.raises(PermissionDenied):
+        withdrawn(cast, mandate, by=by)
+
+
+def test_last_day_of_a_year_that_cannot_be_is_refused(cast: Cast) -> None:
+    mandate = let_in(cast)
+
+    with pytest.raises(ValidationError) as refused, enter_tenant(cast.lead.seat):
+        end_mandate(member=cast.lead, mandate=mandate, last_day=datetime.date(9999, 12, 31))
+    assert list(refused.value.message_dict) == ["valid_until"]

@@ -101,12 +101,31 @@ def test_answered_request_is_closed(cast: Cast) -> None:
     with enter_tenant(cast.lead.seat):
         request = make_request(cast.lead, partner=None, account=cast.partner.user)
         confirm_identity(member=cast.lead, request=request, proof="Signed in")
-        decide_request(member=cast.lead, request=request, decision=RequestDecision.GRANTED)
+        decide_request(member=cast.lead, request=request, decision=RequestDecision.REFUSED, reason="Asked twice")
         answer_request(member=cast.lead, request=request)
         with pytest.raises(ValidationError) as refused:
             decide_request(member=cast.lead, request=request, decision=RequestDecision.PARTLY, reason="No")
 
     assert refused.value.code == "state"
+
+
+def test_copy_that_was_granted_is_there_before_the_answer_that_promises_it(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        request = make_request(cast.lead, partner=None, person_name="Somebody")
+        confirm_identity(member=cast.lead, request=request, proof="showed a card")
+        decide_request(member=cast.lead, request=request, decision=RequestDecision.GRANTED)
+        with pytest.raises(ValidationError) as refused:
+            answer_request(member=cast.lead, request=request)
+
+        assert refused.value.code == "state"
+        assert SubjectRequest.objects.get(pk=request.pk).done_on is None
+
+
+def test_request_from_before_the_regulation_is_refused(cast: Cast) -> None:
+    with enter_tenant(cast.partner.seat), pytest.raises(ValidationError) as refused:
+        make_request(cast.partner, person_name="Somebody", received_on=dt.date(2018, 5, 24))
+
+    assert list(refused.value.error_dict) == ["received_on"]
 
 
 def grant_erasure(cast: Cast, account: User) -> SubjectRequest:

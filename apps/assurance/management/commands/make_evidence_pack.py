@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import override
 from django_scopes import scopes_disabled
 
-from apps.assurance.services.evidence_pack import PackRequest, write_pack_file
+from apps.assurance.evidence.request import PackRequest
+from apps.assurance.services.evidence_pack import write_pack_file
 from apps.consortia.models import Membership, Partner, Partnership, ReportingPeriod
 from apps.consortia.selectors.membership import find_seat
 from apps.tenancy.context import enter_person, enter_tenant, system_seat
