@@ -165,6 +165,7 @@ def test_every_figure_of_a_project_report_without_controllers_is_the_sum_of_its_
         inside.reports["partner"],
         None,
         rule_id="partner-budget-exceeded",
+        params={},
         severity="part",
         ineligible_eur=Decimal("10.01"),
     )
