@@ -104,6 +104,10 @@ class LeftOut(models.TextChoices):
     WAITING = "waiting", _("It waits for the virus scanner.")
     INFECTED = "infected", _("It holds a virus; it is kept for the record and given to nobody.")
     MISSING = "missing", _("It is not in the store of this server. Tell the operator.")
+    NAMES_PEOPLE = (
+        "names_people",
+        _("Shown to the partner's own people, to its controller and to auditors, because it names people."),
+    )
     NOT_DRAWN_UP = "not_drawn_up", _("It has not been drawn up as a PDF yet. Open its page in Sammen, then ask again.")
 
 

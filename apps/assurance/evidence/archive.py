@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, Any, cast
 
+from apps.publishing.table_files import BOM
 from apps.publishing.zip_files import zip_entry
 
 CHUNK = 1024 * 1024
@@ -85,8 +86,9 @@ class PackArchive:
 
 @contextmanager
 def open_csv(archive: PackArchive, path: str, heads: Sequence[str]) -> Iterator[Any]:
-    """A writer of rows, with the heads written."""
+    """A writer of rows, with the heads written; with a byte order mark, as all our files for spreadsheets."""
     with archive.open(path) as out:
+        out.write(BOM.encode())
         writer = csv.writer(codecs.getwriter("utf-8")(cast("IO[bytes]", out)), lineterminator="\r\n")
         writer.writerow(heads)
         yield writer

@@ -129,7 +129,7 @@ def _read(archive: PackArchive, scope: PackScope, member: Membership, spool: IO[
     plan.files += files
     plan.unpacked += missing
     return _Read(
-        ledger=read_ledger(scope=scope, member=member, paths=plan.path_of, spool=spool),
+        ledger=read_ledger(scope=scope, member=member, plan=plan, spool=spool),
         plan=plan,
         reports=reports,
         samples=write_samples(archive, scope=scope, member=member),

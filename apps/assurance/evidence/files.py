@@ -112,10 +112,11 @@ class UnpackedFile:
 
 @dataclass(slots=True)
 class FilePlan:
-    """Each file once by its hash. ``path_of`` leads from a document's id to its place in the pack."""
+    """Each file once by its hash. ``path_of`` leads from a document's id to its place, ``held`` to why it has none."""
 
     files: list[PlannedFile] = field(default_factory=list)
     path_of: dict[int, str] = field(default_factory=dict)
+    held: dict[int, LeftOut] = field(default_factory=dict)
     unpacked: list[UnpackedFile] = field(default_factory=list)
     # How many files name people of other partners: what their names are is no business of the reader either.
     masked: int = 0
@@ -193,6 +194,7 @@ def _place(
     told.add(pk)
     reason = _HELD.get(state) or (None if default_storage.exists(stored) else LeftOut.MISSING)
     if reason:
+        plan.held[pk] = reason
         plan.unpacked.append(UnpackedFile(name, codes[partner_id], reason, sha256))
         return
     if sha256 not in places:

@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 from django.apps import apps
 from django.db.models import OuterRef, Prefetch, Subquery
 
+from apps.assurance.enums import LeftOut
 from apps.common.money import ZERO
 from apps.control.models import Certificate
 from apps.eligibility.models import Flag, FlagDecision
@@ -26,6 +27,7 @@ from apps.project_reporting.models import ReportSource
 from apps.publishing.table_files import json_value
 
 if TYPE_CHECKING:
+    from apps.assurance.evidence.files import FilePlan
     from apps.assurance.evidence.scope import PackScope
     from apps.consortia.models import Membership
     from apps.finance.models import ExpenditureLine
@@ -84,14 +86,14 @@ class Ledger:
             yield json.loads(row)
 
 
-def read_ledger(*, scope: PackScope, member: Membership, paths: dict[int, str], spool: IO[bytes]) -> Ledger:
+def read_ledger(*, scope: PackScope, member: Membership, plan: FilePlan, spool: IO[bytes]) -> Ledger:
     """Inside the asker's tenant: the lines in the order of partner, period and number, some hundreds in memory.
 
-    ``paths`` leads from a document to its place in the pack.
+    ``plan`` says where each document lies in the pack.
     """
     ledger, books = Ledger(spool), _Books(scope)
     for line in _lines(scope).iterator(chunk_size=_AT_ONCE):
-        ledger.add(_record(line, member, paths, books))
+        ledger.add(_record(line, member, plan, books))
     return ledger
 
 
@@ -134,9 +136,9 @@ class _Books:
         return {"certificate": certificate, "project_report": claim, "payments": self.payments.get(period, [])}
 
 
-def _record(line: ExpenditureLine, member: Membership, paths: dict[int, str], books: _Books) -> Record:
+def _record(line: ExpenditureLine, member: Membership, plan: FilePlan, books: _Books) -> Record:
     mask, of_person = mask_for(member, line.partner_id), _is_of_person(line)
-    record = _unmasked(line, member, paths, books)
+    record = _unmasked(line, member, plan, books)
     for name in _SAID:
         record[name] = mask.text(record[name] or "", of_person=of_person)
     for flag in record["flags"]:
@@ -150,7 +152,7 @@ def _is_of_person(line: ExpenditureLine) -> bool:
     return bool(line.person) or line.kind == LineKind.PAYROLL or line.category == CostCategory.STAFF
 
 
-def _unmasked(line: ExpenditureLine, member: Membership, paths: dict[int, str], books: _Books) -> Record:
+def _unmasked(line: ExpenditureLine, member: Membership, plan: FilePlan, books: _Books) -> Record:
     control = getattr(line, "verification", None)
     return {
         "line_id": line.pk,
@@ -169,7 +171,7 @@ def _unmasked(line: ExpenditureLine, member: Membership, paths: dict[int, str], 
         "parked": hasattr(line, "parking"),
         "flags": [_flag(flag) for flag in line.flags.all()],
         **books.of(line.report_id),
-        "documents": [_evidence(one, paths) for one in line.evidence.all() if one.document_id in paths],
+        "documents": [_evidence(one, plan) for one in line.evidence.all()],
     }
 
 
@@ -182,8 +184,11 @@ def _control_value(control: Any, name: str) -> Any:
     return value.isoformat() if name == "decided_at" and value else json_value(value)
 
 
-def _evidence(one: Any, paths: dict[int, str]) -> Record:
-    return {"kind": one.kind, "path": paths[one.document_id]}
+def _evidence(one: Any, plan: FilePlan) -> Record:
+    """Where the file is, or why it is not in the pack."""
+    if path := plan.path_of.get(one.document_id):
+        return {"kind": one.kind, "path": path}
+    return {"kind": one.kind, "not_packed": plan.held.get(one.document_id, LeftOut.NAMES_PEOPLE).value}
 
 
 def _flag(flag: Any) -> Record:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from django.template.loader import render_to_string
 
-from apps.assurance.enums import UnitKind
+from apps.assurance.enums import LeftOut, UnitKind
 from apps.assurance.evidence.ledger import Ledger, Record, Sums
 from apps.documents.enums import EvidenceKind
 from apps.eligibility.enums import FlagState
@@ -116,6 +116,7 @@ def write_sample_pages(
         context = {
             **one.context,
             "sample": one.sample,
+            "open_units": sum(not hasattr(unit, "result") for unit in one.units),
             "units": [(unit, found.get(unit.unit) or reports.get(unit.code)) for unit in one.units],
             "files": [(name, link(path, up=True)) for name, path in one.files],
             "language": language,
@@ -162,8 +163,11 @@ def _shown(record: Record, language: str) -> Record:
 
 def _documents(record: Record) -> Iterator[tuple[str, str, str]]:
     for one in record["documents"]:
-        name = one["path"].rpartition("/")[2].partition("-")[2]
-        yield str(_EVIDENCE.get(one["kind"], one["kind"])), name, link(one["path"], up=True)
+        kind = str(_EVIDENCE.get(one["kind"], one["kind"]))
+        if path := one.get("path"):
+            yield kind, path.rpartition("/")[2].partition("-")[2], link(path, up=True)
+        else:
+            yield kind, str(LeftOut(one["not_packed"]).label), ""
 
 
 def _flag(flag: Record, language: str) -> Record:

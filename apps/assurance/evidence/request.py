@@ -120,10 +120,10 @@ def _find_lines(line_ids: tuple[int, ...] | None) -> list[int] | None:
     if line_ids is None:
         return None
     wanted = set(line_ids)
-    found = _ids("line_ids", ExpenditureLine.objects.filter(pk__in=list(wanted)[: MOST_LINES + 1]))
-    if len(found) != len(wanted):
+    lines = ExpenditureLine.objects.filter(pk__in=wanted)
+    if 0 < len(wanted) <= MOST_LINES and lines.count() != len(wanted):
         raise ValidationError({"line_ids": _("Some of these lines do not exist, or you do not read them.")})
-    return found
+    return _ids("line_ids", lines)
 
 
 def _ids(field: str, lines: QuerySet[ExpenditureLine]) -> list[int]:

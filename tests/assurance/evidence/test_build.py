@@ -63,6 +63,8 @@ def test_lead_partners_pack_leaves_out_what_names_people_of_others(cast: Cast) -
     assert stems_of(files) == [OF_LEAD, INVOICE]
     assert [line["person"] for line in ledger_of(files)] == ["", "", "Name not shown"]
     assert manifest_of(files)["files_that_name_people_of_others"] == 1
+    assert ledger_of(files)[2]["documents"] == [{"kind": "payroll", "not_packed": "names_people"}]
+    assert b"to its controller and to auditors, because it names people." in files["pages/PP2-R1-001.html"]
     assert b"1 file names people of another partner." in files["index.html"]
     assert b"Nowak" not in b"".join(files.values())
 
@@ -128,7 +130,7 @@ def test_ledger_says_the_same_in_csv_json_and_manifest(cast: Cast) -> None:
 
     files = content_of(make_pack(cast.auditor))
 
-    rows = list(csv.DictReader(io.StringIO(files["ledger/ledger.csv"].decode(), newline="")))
+    rows = list(csv.DictReader(io.StringIO(files["ledger/ledger.csv"].decode("utf-8-sig"), newline="")))
     assert [row["declared_eur"] for row in rows] == ["99.99", "1200.00", "300.50"]
     assert [line["declared_eur"] for line in ledger_of(files)] == ["99.99", "1200.00", "300.50"]
     assert [row["description"] for row in rows][1] == "'=SUM(A1) study"
@@ -177,6 +179,8 @@ def test_held_file_is_told_of_and_not_packed(cast: Cast, state: str, why: str) -
     told = {"name": "held.pdf", "partner": "PP2", "reason": state, "sha256": hashlib.sha256(b"%PDF held").hexdigest()}
     assert told in manifest_of(files)["not_packed"]
     assert why in files["index.html"].decode()
+    assert {"kind": "invoice", "not_packed": state} in ledger_of(files)[1]["documents"]
+    assert why in files["pages/PP2-R1-001.html"].decode()
 
 
 def test_file_gone_from_the_store_is_told_of(cast: Cast) -> None:

@@ -21,6 +21,8 @@ from apps.assurance.services.evidence_pack import request_evidence_pack
 from apps.assurance.services.note import NoteValues, release_note, write_note
 from apps.assurance.services.sample import release_sample
 from apps.assurance.services.sample_result import ResultValues, record_sample_result
+from apps.audit.enums import EventKey
+from apps.audit.services.event import record_event
 from apps.consortia.models import Membership
 from apps.documents.services.document import store_document
 from apps.eligibility.models import Flag, FlagDecision
@@ -79,6 +81,10 @@ def told(cast: Cast) -> Told:
         document = store_document(member=cast.partner, file=make_upload("Nowak payslip.pdf", make_pdf("Anna Nowak")))
         _tie(cast, line, document, "payroll")
         _flag(cast, line)
+        record_event(
+            key=EventKey.LINE_CHANGED, partnership_id=cast.partnership.pk, partner_id=cast.partner.partner_id,
+            actor_id=cast.partner.user_id, subject=line, data={"name": document.name, "reason": SAID},
+        )  # fmt: skip
         submit_partner_report(member=cast.partner, report=report)
         report.refresh_from_db()
         submission = find_submission(report=report)
@@ -171,8 +177,8 @@ def test_name_is_there_for_who_may_know_it(cast: Cast, told: Told, role: str) ->
     of_sample = [f"samples/{told.sample_id}/{name}" for name in ("sample.json", "sample.xlsx", "units.csv")]
     papers = [f"pages/sample-{told.sample_id}.html", *of_sample] if role == "auditor" else []
     assert sorted(set(found) - set(in_trail)) == sorted(
-        [payslip, of_lines, "ledger/ledger.csv", "ledger/ledger.json", "registers/contracts.csv",
-         "registers/notes.csv", "registers/parked_lines.csv", "trail/log.json",
+        [payslip, of_lines, "ledger/ledger.csv", "ledger/ledger.json", "registers/notes.csv",
+         "registers/parked_lines.csv", "trail/log.json",
          "manifest.json", *papers]
     )  # fmt: skip
 

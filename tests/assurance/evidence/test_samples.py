@@ -242,7 +242,7 @@ def test_trail_of_a_sample_is_that_of_its_partners(cast: Cast, sample: Sample) -
 
 
 def _register(files: dict[str, bytes], name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(files[f"registers/{name}.csv"].decode(), newline="")))
+    return list(csv.DictReader(io.StringIO(files[f"registers/{name}.csv"].decode("utf-8-sig"), newline="")))
 
 
 def test_amounts_of_the_sample_add_up_to_its_lines(cast: Cast, sample: Sample) -> None:
