@@ -74,7 +74,8 @@ def mandate_auditor_withdraw(request: PartnershipRequest, mandate_id: int, audit
 
     person = auditor.membership.user
     title = _("Take %(person)s off the audit") % {"person": person}
-    return _answer(request, auditor.mandate, forms.Form(request.POST or None), withdraw, title)
+    form = forms.Form(request.POST if request.method == "POST" else None)
+    return _answer(request, auditor.mandate, form, withdraw, title)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
