@@ -5,10 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from apps.assurance.enums import Basis, SampleMethod
-from apps.assurance.models import Sample
+from apps.assurance.models import Sample, SampleUnit
 from apps.assurance.parameters import Parameters
 from apps.assurance.selectors.sample_population import Definition
 from apps.assurance.services.sample import SampleWish, draw_sample
+from apps.assurance.services.sample_result import record_clean_units
 from apps.consortia.models import Membership
 from apps.reporting.models import PartnerReport
 from apps.tenancy.context import enter_tenant, system_seat
@@ -47,3 +48,9 @@ def draw(cast: Cast, seed: int | None = 7, parameters: Parameters = EXERCISE, **
     values = {"title": "Spring sample", "definition": DECLARED} | fields
     with enter_tenant(cast.auditor.seat, papers=True):
         return draw_sample(member=cast.auditor, wish=SampleWish(parameters=parameters, seed=seed, **values))
+
+
+def clear_open_units(cast: Cast, sample: Sample) -> None:
+    """Inside the audit's tenant: nothing is found in what has no result yet."""
+    waiting = SampleUnit.objects.filter(sample=sample, result=None).values_list("pk", flat=True)
+    record_clean_units(member=cast.auditor, sample=sample, unit_ids=waiting)

@@ -9,17 +9,20 @@ from dataclasses import dataclass, replace
 from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.assurance.drawing import DrawnUnit, draw_units, set_apart
 from apps.assurance.methods.factors import read_factors
 from apps.assurance.models import Sample, SamplePopulation, SampleUnit
 from apps.assurance.parameters import Parameters
+from apps.assurance.permissions import can_change_paper, say_released
 from apps.assurance.population import hash_population, pack_population, write_population
-from apps.assurance.selectors.sample import PlannedSample, label_units, plan_sample
+from apps.assurance.selectors.sample import PlannedSample, label_units, list_units, plan_sample
 from apps.assurance.selectors.sample_population import Definition
 from apps.assurance.services.working_paper import record_paper_event, release_paper
 from apps.assurance.strata import keep_strata
 from apps.audit.enums import EventKey
+from apps.common.formats import format_number
 from apps.common.money import from_cents
 from apps.common.permissions import require
 from apps.common.turns import take_turns
@@ -61,8 +64,20 @@ def draw_sample(*, member: Membership, wish: SampleWish) -> Sample:
 def release_sample(*, member: Membership, sample: Sample) -> Sample:
     """Show a sample with its results to the audited: to the lead partner all, to each partner its own units.
 
-    Raises ``PermissionDenied`` for others than its audit's people.
+    Raises ``PermissionDenied`` for others than its audit's people, and ``ValidationError`` while units wait for their
+    audit: once it is released nothing is recorded any more.
     """
+    require(can_change_paper(member, sample), say_released(member, sample))
+    waiting = list_units(sample=sample).filter(result=None).count()
+    if waiting:
+        raise ValidationError(
+            ngettext(
+                "%(number)s unit waits for its audit. Record what was found there, then release the sample.",
+                "%(number)s units wait for their audit. Record what was found there, then release the sample.",
+                waiting,
+            )
+            % {"number": format_number(waiting)}
+        )
     return release_paper(member=member, paper=sample, key=EventKey.SAMPLE_RELEASED)
 
 

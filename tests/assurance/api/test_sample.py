@@ -8,7 +8,7 @@ from apps.assurance.models import Sample, SampleUnit
 from apps.assurance.services.sample import release_sample
 from apps.tenancy.context import enter_tenant
 from tests.assurance.services.test_sample import SEED_OF_HAND
-from tests.factories.assurance import draw, make_declared
+from tests.factories.assurance import clear_open_units, draw, make_declared
 from tests.factories.cast import Cast
 
 WISH = {
@@ -91,6 +91,7 @@ def test_partner_is_told_of_its_own_units_of_a_released_sample_and_not_of_the_wh
     make_declared(cast, ["50000.00"], cast.other_partner)
     sample = draw(cast)
     with enter_tenant(cast.auditor.seat, papers=True):
+        clear_open_units(cast, sample)
         release_sample(member=cast.auditor, sample=sample)
     client = APIClient()
     client.force_login(cast.other_partner.user)

@@ -23,7 +23,7 @@ from apps.assurance.services.sample import release_sample
 from apps.consortia.models import Membership
 from apps.finance.models import ExpenditureLine
 from apps.tenancy.context import enter_tenant, system_seat
-from tests.factories.assurance import DECLARED, draw, make_declared
+from tests.factories.assurance import DECLARED, clear_open_units, draw, make_declared
 from tests.factories.cast import Cast
 from tests.factories.evidence import attach, content_of, ledger_of, make_pack, stems_of
 from tests.factories.findings import draft, hand_in, release
@@ -58,6 +58,7 @@ def drawn(cast: Cast, sample: Sample) -> list[int]:
 
 def make_released(cast: Cast, sample: Sample) -> None:
     with enter_tenant(cast.auditor.seat, papers=True):
+        clear_open_units(cast, sample)
         release_sample(member=cast.auditor, sample=sample)
 
 

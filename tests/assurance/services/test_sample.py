@@ -7,6 +7,7 @@ from decimal import Decimal as D
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
+from django.utils.translation import override
 
 from apps.assurance.drawing import draw_units, plan_draw
 from apps.assurance.enums import Basis, SampleMethod, StratifyBy, UnitKind
@@ -22,7 +23,7 @@ from apps.consortia.models import AuditMandate, Membership
 from apps.finance.models import ExpenditureLine
 from apps.tenancy.context import enter_tenant, system_seat
 from apps.tenancy.enums import Role
-from tests.factories.assurance import DECLARED, EXERCISE, draw, make_declared
+from tests.factories.assurance import DECLARED, EXERCISE, clear_open_units, draw, make_declared
 from tests.factories.cast import Cast, make_mandate, make_user
 from tests.factories.control import make_certified
 
@@ -269,6 +270,7 @@ def test_released_sample_of_one_partner_is_read_by_it_and_the_lead_partner(cast:
     sample = draw(cast, definition=only)
 
     with enter_tenant(cast.auditor.seat, papers=True):
+        clear_open_units(cast, sample)
         release_sample(member=cast.auditor, sample=sample)
 
     seen = {}
@@ -359,3 +361,16 @@ def test_basis_certified_is_what_the_certificate_froze(cast: Cast) -> None:
             "PP2 R.1/1": D("47067.65"), "PP2 R.1/2": D("1200.00"), "PP2 R.1/4": D("7060.14"), "PP2 R.1/5": D("7060.14")
         }  # fmt: skip
         assert Definition().basis == Basis.CERTIFIED
+
+
+def test_sample_with_units_that_wait_is_not_released(cast: Cast) -> None:
+    make_declared(cast)
+    sample = draw(cast)
+
+    with enter_tenant(cast.auditor.seat, papers=True), override("en"):
+        with pytest.raises(ValidationError, match="11 units wait for their audit"):
+            release_sample(member=cast.auditor, sample=sample)
+        sample.refresh_from_db()
+        assert sample.released_at is None
+        clear_open_units(cast, sample)
+        assert release_sample(member=cast.auditor, sample=sample).released_at is not None

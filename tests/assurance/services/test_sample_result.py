@@ -17,7 +17,7 @@ from apps.assurance.validators.sample import ResultValues
 from apps.consortia.models import AuditMandate, Membership
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.assurance.services.test_sample import SEED_OF_HAND
-from tests.factories.assurance import draw, make_declared
+from tests.factories.assurance import clear_open_units, draw, make_declared
 from tests.factories.cast import Cast
 
 RANDOM = {"typology": "4.3", "kind": "random"}
@@ -186,6 +186,7 @@ def test_nothing_is_recorded_once_the_sample_is_released(cast: Cast) -> None:
     sample = draw(cast, SEED_OF_HAND)
 
     with enter_tenant(cast.auditor.seat, papers=True):
+        clear_open_units(cast, sample)
         release_sample(member=cast.auditor, sample=sample)
         with pytest.raises(PermissionDenied):
             record(cast, sample, 5, "1.00")

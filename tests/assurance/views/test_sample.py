@@ -19,7 +19,7 @@ from apps.assurance.validators.sample import ResultValues
 from apps.consortia.models import Membership
 from apps.tenancy.context import enter_tenant
 from tests.assurance.services.test_sample import SEED_OF_HAND
-from tests.factories.assurance import draw, make_declared
+from tests.factories.assurance import clear_open_units, draw, make_declared
 from tests.factories.cast import Cast
 
 FORM = {
@@ -154,6 +154,7 @@ def test_sample_released_twice_says_so(cast: Cast, auditor: Client) -> None:
     make_declared(cast)
     sample = draw(cast)
     with enter_tenant(cast.auditor.seat, papers=True):
+        clear_open_units(cast, sample)
         release_sample(member=cast.auditor, sample=sample)
 
     again = auditor.post(address(cast, "sample_clear", sample.pk), {"unit": ["1"]})
@@ -191,6 +192,7 @@ def test_audited_find_nothing_until_it_is_released_and_then_no_button(cast: Cast
 
     before = lead.get(address(cast, "sample", sample.pk)).status_code
     with enter_tenant(cast.auditor.seat, papers=True):
+        clear_open_units(cast, sample)
         release_sample(member=cast.auditor, sample=sample)
     after = lead.get(address(cast, "sample", sample.pk))
 
