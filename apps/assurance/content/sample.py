@@ -174,11 +174,12 @@ def describe_definition(sample: Sample, kept: SamplePopulation) -> list[tuple[st
 
 def _record_rows(sample: Sample, kept: SamplePopulation) -> list[list[Value]]:
     asked = read_parameters(sample.parameters)
+    chosen: list[list[Value]] = [[label, text] for label, text in describe_definition(sample, kept)]
     return [
         [_("Title"), sample.title],
         [_("Audit"), sample.mandate.reference],
         [_("Method"), str(SampleMethod(sample.method).label)],
-        *([label, text] for label, text in describe_definition(sample, kept)),
+        *chosen,
         [_("Level of confidence"), format_percent(asked.confidence)],
         [_("Tolerable error, share"), format_percent(asked.materiality)],
         [_("Anticipated error, share"), format_percent(asked.anticipated)],
