@@ -77,6 +77,8 @@ def test_wrong_parameters_are_refused_by_field(cast: Cast, auditor: APIClient) -
 def test_released_sample_takes_no_result(cast: Cast, auditor: APIClient) -> None:
     make_declared(cast)
     sample = draw(cast)
+    with enter_tenant(cast.auditor.seat, papers=True):
+        clear_open_units(cast, sample)
     auditor.post(address(cast, "api_sample_release", sample.pk))
     with enter_tenant(cast.auditor.seat):
         unit = SampleUnit.objects.filter(sample=sample)[0]

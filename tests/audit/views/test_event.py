@@ -17,7 +17,6 @@ from apps.audit.masking import name_row
 from apps.audit.selectors.change import list_changes
 from apps.audit.selectors.event import EventFilter, list_events, list_partners, list_subjects
 from apps.audit.services.event import record_event
-from apps.common.content_hash import hash_content
 from apps.consortia.models import Membership
 from apps.finance.models import ExpenditureLine
 from apps.privacy.models import Viewing
@@ -143,7 +142,7 @@ def test_log_as_workbook_and_json_holds_the_changes(changed: Cast) -> None:
 
 
 @pytest.mark.parametrize("name", ["log", "page"])
-def test_record_too_long_for_a_cell_is_told_by_its_hash(cast: Cast, name: str) -> None:
+def test_snapshot_of_a_report_is_not_spread_out_in_the_log(cast: Cast, name: str) -> None:
     User.objects.update(language="en")
     snapshot = {"lines": ["x" * 40_000]}
     with enter_tenant(cast.lead.seat):
@@ -161,7 +160,7 @@ def test_record_too_long_for_a_cell_is_told_by_its_hash(cast: Cast, name: str) -
         sheet = load_workbook(io.BytesIO(get(cast.lead, "event_export", "xlsx").content)).active
         text = str([[cell.value for cell in row] for row in sheet])
 
-    assert f"SHA-256 {hash_content(snapshot)}" in text
+    assert "froze" in text
     assert "xxx" not in text
 
 
