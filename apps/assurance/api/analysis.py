@@ -77,7 +77,7 @@ def _scope(request: Request) -> ScopeForm:
     """A page shows everything where its address is odd, and says so; a program would take it for what it asked."""
     form = ScopeForm(request.query_params, **list_scope_choices(member=acting_member(request)))
     if not form.is_valid():
-        raise serializers.ValidationError({name: list(said) for name, said in form.errors.items()})
+        raise serializers.ValidationError({name: [str(one) for one in said] for name, said in form.errors.items()})
     return form
 
 
