@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from apps.audit.masking import mask_details
 from apps.audit.models import Event
 from apps.audit.selectors.change import SubjectChange, list_changes
 from apps.audit.selectors.event import describe_details
@@ -66,12 +67,12 @@ def _as_table(events: QuerySet[Event], reader: Membership) -> Table:
     written = []
     while some := list(islice(rows, _AT_ONCE)):
         changes = list_changes(events=some, reader=reader)
-        written += [_as_row(event, changes.get(event.pk, [])) for event in some]
+        written += [_as_row(event, reader, changes.get(event.pk, [])) for event in some]
     return Table(name="log", title=_("Log"), columns=columns, rows=written)
 
 
-def _as_row(event: Event, changes: list[SubjectChange]) -> list[str]:
-    details = (f"{label}: {text}" for label, text in describe_details(event.data))
+def _as_row(event: Event, reader: Membership, changes: list[SubjectChange]) -> list[str]:
+    details = (f"{label}: {text}" for label, text in describe_details(mask_details(event, reader=reader)))
     differences = (f"{one.label}: {one.old or '–'} → {one.new or '–'}" for step in changes for one in step.differences)
     return [
         timezone.localtime(event.happened_at).isoformat(timespec="seconds"),

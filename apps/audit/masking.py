@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import gettext as _
 
 from apps.privacy.notes import note_viewing
-from apps.privacy.registry import find_personal
+from apps.privacy.registry import find_personal, hides_people
 
 if TYPE_CHECKING:
+    from apps.audit.models import Event
     from apps.consortia.models import Membership
 
 
@@ -34,6 +35,13 @@ def name_row(row: models.Model, *, reader: Membership) -> str:
     if entry is None or not entry.is_hidden_from(reader, getattr(row, "partner_id", None)):
         return str(row)
     return str(getattr(row, "number", None) or masked("-"))
+
+
+def mask_details(event: Event, *, reader: Membership) -> dict[str, Any]:
+    """The details of an event: what a file or a thing is called often names a person."""
+    if not event.data.get("name") or not hides_people(reader, event.partner_id):
+        return event.data
+    return event.data | {"name": masked("-")}
 
 
 def masked(text: str) -> str:

@@ -85,6 +85,11 @@ def register(app: str, *entries: Personal, impersonal: Mapping[str, Iterable[str
         _register.impersonal[f"{app}.{model}"] = frozenset(fields)
 
 
+def hides_people(reader: Membership, partner_id: int | None) -> bool:
+    """Whether the reader must not know who stands in some rows of that partner, so in words taken from any of them."""
+    return partner_id is not None and any(one.is_hidden_from(reader, partner_id) for one in list_personal())
+
+
 def list_personal() -> list[Personal]:
     """By app and model, as Django loads them."""
     order = {model._meta.label: number for number, model in enumerate(apps.get_models())}

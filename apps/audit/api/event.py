@@ -8,6 +8,7 @@ from rest_framework import generics, serializers
 
 from apps.audit.enums import EventKey
 from apps.audit.forms import EventFilterForm
+from apps.audit.masking import mask_details
 from apps.audit.models import Event
 from apps.audit.selectors.change import SubjectChange, list_changes
 from apps.audit.selectors.event import list_events
@@ -38,7 +39,7 @@ class EventSerializer(serializers.ModelSerializer[Event]):
     key = serializers.ChoiceField(EventKey.choices)
     text = serializers.CharField(source="get_key_display")
     actor_name = serializers.CharField(source="actor.full_name", allow_null=True, default=None)
-    data = serializers.DictField()  # type: ignore[assignment]
+    data = serializers.SerializerMethodField()  # type: ignore[assignment]
     changes = serializers.SerializerMethodField()
 
     class Meta:
@@ -56,6 +57,10 @@ class EventSerializer(serializers.ModelSerializer[Event]):
             "changes",
         ]
         read_only_fields = fields
+
+    @extend_schema_field(serializers.DictField)
+    def get_data(self, event: Event) -> Any:
+        return mask_details(event, reader=self.context["request"]._request.membership)
 
     @extend_schema_field(SubjectChangeSerializer(many=True))
     def get_changes(self, event: Event) -> Any:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from apps.audit.forms import EventFilterForm
 from apps.audit.log_files import FORMATS, MOST_EVENTS, TooManyEvents, render_log
+from apps.audit.masking import mask_details
 from apps.audit.selectors.change import list_changes
 from apps.audit.selectors.event import describe_details, list_events
 from apps.common.formats import format_number
@@ -54,6 +55,9 @@ def _show_page(request: PartnershipRequest, problem: str = "", status: int = 200
     form = EventFilterForm(request.GET)
     page = Paginator(list_events(wanted=form.wanted), EVENTS_PER_PAGE).get_page(request.GET.get("page"))
     changes = list_changes(events=page, reader=request.membership)
-    entries = [(event, describe_details(event.data), changes.get(event.pk, [])) for event in page]
+    reader = request.membership
+    entries = [
+        (event, describe_details(mask_details(event, reader=reader)), changes.get(event.pk, [])) for event in page
+    ]
     context = {"form": form, "page": page, "entries": entries, "formats": FORMATS, "problem": problem}
     return render(request, "audit/event_list.html", context, status=status)

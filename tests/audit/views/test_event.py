@@ -48,7 +48,7 @@ def record(cast: Cast, key: EventKey, line: ExpenditureLine) -> None:
         actor_id=cast.partner.user_id,
         partner_id=cast.partner.partner_id,
         subject=line,
-        data={"number": line.number},
+        data={"number": line.number, "name": "Payslip Nowak.pdf"},
     )
 
 
@@ -96,7 +96,8 @@ def test_names_of_people_are_masked_for_those_who_may_not_see_them(
 
 
 def test_page_and_files_of_the_lead_partner_hold_no_masked_name(changed: Cast) -> None:
-    pages = [get(changed.lead), *(get(changed.lead, "event_export", kind) for kind in ("csv", "json"))]
+    files = (get(changed.lead, "event_export", kind) for kind in ("csv", "json"))
+    pages = [get(changed.lead), get(changed.lead, "api_event_list"), *files]
 
     for page in pages:
         text = page.content.decode()
