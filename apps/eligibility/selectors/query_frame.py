@@ -20,9 +20,12 @@ def read_frame(rows: QuerySet[Any, Any], names: Sequence[str], schema: Schema) -
     """
     sql, params = rows.query.sql_with_params()
     written = BytesIO()
-    with connection.cursor() as cursor, cursor.copy(f"COPY ({sql}) TO STDOUT WITH (FORMAT csv)", params) as copied:
-        for part in copied:
-            written.write(part)
+    with connection.cursor() as cursor:
+        # Django's cursor for debugging takes a statement and no parameters beside it.
+        statement = cursor.mogrify(f"COPY ({sql}) TO STDOUT WITH (FORMAT csv)", params)
+        with cursor.copy(statement) as copied:
+            for part in copied:
+                written.write(part)
     written.seek(0)
     found = pl.read_csv(
         written, has_header=False, schema={name: schema[name] for name in names}, raise_if_empty=False
