@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from apps.assurance.enums import FindingOutcome
+from apps.assurance.enums import FindingOutcome, FindingState
 from apps.assurance.models import Finding, FindingVersion
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
@@ -41,9 +41,20 @@ def keep_version(*, member: Membership, finding: Finding, key: EventKey, reason:
         partner_id=finding.partner_id,
         actor_id=member.user_id,
         subject=finding,
-        data={"number": finding.number, "version": finding.version, "amount_eur": content["amount_eur"]},
+        data={
+            "number": finding.number,
+            "version": finding.version,
+            "amount_eur": content["amount_eur"],
+            **_due(finding),
+        },
     )
     return version
+
+
+def _due(finding: Finding) -> dict[str, str]:
+    """By when the audited may answer, while they may."""
+    is_heard = finding.status != FindingState.RELEASED or finding.answer_due_on is None
+    return {} if is_heard else {"due": f"{finding.answer_due_on:%Y-%m-%d}"}
 
 
 def read_outcome(finding: Finding, amount_eur: Decimal) -> str:

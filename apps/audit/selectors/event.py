@@ -32,6 +32,7 @@ _LABELS = {
     "rule": _("rule"),
     "amount": _("amount"),
     "name": _("file"),
+    "due": _("answer due"),
     "reason": _("reason"),
 }
 
@@ -115,12 +116,15 @@ def list_actors() -> list[tuple[int, str]]:
 def describe_details(data: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The event's details as label and text in the active language, in a fixed order."""
     given = [(key, label, data[key]) for key, label in _LABELS.items() if data.get(key) not in (None, "")]
-    return [(str(_("when") if _day(key, value) else label), _text(key, value)) for key, label, value in given]
+    return [
+        (str(_("when") if key == "on" and _day(key, value) else label), _text(key, value))
+        for key, label, value in given
+    ]
 
 
 def _day(key: str, value: Any) -> datetime.date | None:
     """``on`` says of some events on which day, of others about what."""
-    is_written_out = key == "on" and isinstance(value, str) and len(value) == len("2026-01-31")
+    is_written_out = key in {"on", "due"} and isinstance(value, str) and len(value) == len("2026-01-31")
     try:
         return parse_date(value) if is_written_out else None
     except ValueError:

@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 
 from apps.audit.enums import EventKey
 from apps.audit.models import Event
@@ -65,7 +66,7 @@ def tell_about_event(event: Event, subject: Model | None, **kwargs: Any) -> None
         partner_id=event.partner_id,
         mandate_id=getattr(subject, "mandate_id", None),
     )
-    shared = {"event": event, "what": EventKey(event.key).label}
+    shared = {"event": event, "what": EventKey(event.key).label, "due": parse_date(event.data.get("due", ""))}
 
     def make(seat: Membership) -> Context:
         return {**shared, "acronym": seat.partnership.acronym, "address": _address(seat, event, subject)}

@@ -173,6 +173,7 @@ def test_audited_and_auditors_are_told_of_each_others_steps(
     with django_capture_on_commit_callbacks(execute=True):
         finding = release(cast, draft(cast, (line, "1250.00")))
     released = sorted(address for one in mail.outbox for address in one.to)
+    told = next(one.body for one in mail.outbox if one.to == ["partner@example.invalid"])
     mail.outbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
         answer(cast, finding)
@@ -180,6 +181,7 @@ def test_audited_and_auditors_are_told_of_each_others_steps(
 
     assert released == ["lead@example.invalid", "partner@example.invalid"]
     assert answered == ["auditor@example.invalid"]
+    assert f"Termin odpowiedzi: {finding.answer_due_on:%d.%m.%Y}" in told
 
 
 def test_release_waits_for_the_daily_mail_of_who_wants_it_so(cast: Cast, line: ExpenditureLine) -> None:

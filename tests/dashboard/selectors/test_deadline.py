@@ -17,7 +17,7 @@ from apps.meetings.models import Decision
 from apps.programmes.models import Parameter
 from apps.reporting.models import PartnerReport
 from apps.reporting.services.partner_report import reopen_partner_report
-from apps.retention.enums import RequestDecision
+from apps.retention.enums import RequestDecision, RequestKind
 from apps.retention.services.hold import lift_hold
 from apps.retention.services.subject_request import answer_request, confirm_identity, decide_request
 from apps.tenancy.context import enter_tenant, system_seat
@@ -295,7 +295,7 @@ def test_request_of_a_person_and_a_hold_are_due_for_those_who_answer_alone(cast:
     User.objects.update(language="en")
     later = timezone.localdate() + datetime.timedelta(days=30)
     with enter_tenant(cast.partner.seat):
-        request = make_request(cast.partner, person_name="Jan Wymyślony")
+        request = make_request(cast.partner, kind=RequestKind.RECTIFICATION, person_name="Jan Wymyślony")
     with enter_tenant(cast.lead.seat):
         make_hold(cast, review_on=later)
         hold = make_hold(cast, review_on=later)
