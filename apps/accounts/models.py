@@ -31,6 +31,9 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["full_name"]
 
+    class Meta:
+        verbose_name = _("Person")
+
     def __str__(self) -> str:
         return self.full_name or self.email
 
@@ -49,6 +52,7 @@ class Organisation(models.Model):
     people = models.ManyToManyField(User, through="OrganisationPerson", related_name="organisations")
 
     class Meta:
+        verbose_name = _("Organisation")
         ordering = ["name"]
 
     def __str__(self) -> str:

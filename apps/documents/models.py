@@ -46,6 +46,7 @@ class Document(PartnerOwnedModel):
     )
 
     class Meta:
+        verbose_name = _("Document")
         ordering = ["name"]
         constraints = [models.UniqueConstraint(fields=["partner", "sha256"], name="document_once_per_partner")]
         triggers = [pgtrigger.FSM(name="document_states", field="state", transitions=DOCUMENT_TRANSITIONS)]

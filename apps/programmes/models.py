@@ -17,6 +17,7 @@ class ProgrammeVersion(models.Model):
     composition = models.JSONField(default=list)
 
     class Meta:
+        verbose_name = _("Programme")
         ordering = ["code", "-valid_from"]
         constraints = [models.UniqueConstraint(fields=["code", "version"], name="programme_version_once")]
 

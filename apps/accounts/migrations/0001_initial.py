@@ -36,6 +36,7 @@ class Migration(FirstMigration):
                 ("allows_ai", models.BooleanField(default=True, verbose_name="texts may be given to language models")),
             ],
             options={
+                "verbose_name": "Organisation",
                 "ordering": ["name"],
             },
         ),
@@ -61,6 +62,7 @@ class Migration(FirstMigration):
                 ("joined_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
+                "verbose_name": "Person",
                 "abstract": False,
             },
         ),

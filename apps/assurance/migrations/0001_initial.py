@@ -118,6 +118,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Evidence pack",
                 "ordering": ["-pk"],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
@@ -320,6 +321,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Finding",
                 "ordering": ["mandate", "number"],
                 "constraints": [
                     models.UniqueConstraint(fields=("mandate", "number"), name="finding_number_once_in_audit"),
@@ -619,6 +621,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Sample",
                 "ordering": ["-drawn_at", "-pk"],
                 "constraints": [models.UniqueConstraint(fields=("mandate", "number"), name="sample_number_once")],
                 "triggers": [
@@ -1517,6 +1520,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Unit",
                 "ordering": ["sample", "place"],
                 "constraints": [models.UniqueConstraint(fields=("sample", "unit"), name="unit_once_in_sample")],
             },

@@ -76,6 +76,7 @@ class EvidencePack(PartnerOwnedModel):
     )
 
     class Meta:
+        verbose_name = _("Evidence pack")
         ordering = ["-pk"]
         triggers = [_KEEP_HASHES, pgtrigger.Protect(name="keep_pack", operation=pgtrigger.Delete)]
 

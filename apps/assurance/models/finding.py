@@ -69,6 +69,7 @@ class Finding(WorkingPaper):
     wall = replace(PAPER_WALL, also_read=RELEASED_TO_CONTROL)
 
     class Meta:
+        verbose_name = _("Finding")
         ordering = ["mandate", "number"]
         constraints = [
             models.UniqueConstraint(fields=["mandate", "number"], name="finding_number_once_in_audit"),

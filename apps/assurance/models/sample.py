@@ -48,6 +48,7 @@ class Sample(WorkingPaper):
     wall = replace(PAPER_WALL, also_read=f"({RELEASED}) OR ({_HAS_UNITS})")
 
     class Meta:
+        verbose_name = _("Sample")
         ordering = ["-drawn_at", "-pk"]
         constraints = [models.UniqueConstraint(fields=["mandate", "number"], name="sample_number_once")]
         triggers = [
@@ -112,6 +113,7 @@ class SampleUnit(PaperPart):
     wall = replace(_KEPT, also_read=f"{_WHOLE} OR {_OWN_UNITS}")
 
     class Meta:
+        verbose_name = _("Unit")
         ordering = ["sample", "place"]
         constraints = [models.UniqueConstraint(fields=["sample", "unit"], name="unit_once_in_sample")]
 

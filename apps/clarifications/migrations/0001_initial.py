@@ -153,6 +153,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Clarification",
                 "ordering": ["due_on", "pk"],
                 "indexes": [models.Index(fields=["partnership", "status", "due_on"], name="clarification_by_state")],
                 "constraints": [

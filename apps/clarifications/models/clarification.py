@@ -66,6 +66,7 @@ class Clarification(PartnerOwnedModel):
     wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_CONTROLLER_OR_OWN_PARTNER)
 
     class Meta:
+        verbose_name = _("Clarification")
         ordering = ["due_on", "pk"]
         constraints = [
             models.CheckConstraint(

@@ -72,6 +72,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Partnership",
                 "ordering": ["acronym"],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
@@ -155,6 +156,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Audit",
                 "ordering": ["-valid_from", "-pk"],
                 "constraints": [
                     models.CheckConstraint(
@@ -307,6 +309,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Partner",
                 "ordering": ["number"],
                 "constraints": [
                     models.UniqueConstraint(fields=("partnership", "number"), name="partner_number_once"),
@@ -474,6 +477,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Reporting period",
                 "ordering": ["number"],
                 "constraints": [
                     models.UniqueConstraint(fields=("partnership", "number"), name="period_number_once"),

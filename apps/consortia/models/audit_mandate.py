@@ -63,6 +63,7 @@ class AuditMandate(TenantModel):
     wall_own_rows = _OWN_ROWS.format(column="id")
 
     class Meta:
+        verbose_name = _("Audit")
         ordering = ["-valid_from", "-pk"]
         constraints = [
             models.CheckConstraint(

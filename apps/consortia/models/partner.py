@@ -38,6 +38,7 @@ class Partner(TenantModel):
     region_category = models.CharField(_("region category"), max_length=20, choices=RegionCategory.choices, blank=True)
 
     class Meta:
+        verbose_name = _("Partner")
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["partnership", "number"], name="partner_number_once"),

@@ -39,6 +39,7 @@ class Partnership(models.Model):
     wall_own_rows = "id IN (SELECT partnership_id FROM consortia_membership WHERE user_id = {user})"
 
     class Meta:
+        verbose_name = _("Partnership")
         ordering = ["acronym"]
 
     def __str__(self) -> str:

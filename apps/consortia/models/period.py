@@ -19,6 +19,7 @@ class ReportingPeriod(TenantModel):
     project_report_due_on = models.DateField(_("project report due"))
 
     class Meta:
+        verbose_name = _("Reporting period")
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["partnership", "number"], name="period_number_once"),

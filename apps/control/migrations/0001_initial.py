@@ -88,6 +88,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Control report",
                 "ordering": ["report__period__number", "partner__number"],
                 "constraints": [
                     models.CheckConstraint(
@@ -1067,6 +1068,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Certificate",
                 "ordering": ["report", "version"],
                 "constraints": [
                     models.UniqueConstraint(fields=("report", "version"), name="certificate_once_per_version"),

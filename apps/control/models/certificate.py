@@ -35,6 +35,7 @@ class Certificate(PartnerOwnedModel):
     wall = Wall(read=Readers.OWN_PARTNER, write=Writers.CONTROLLER)
 
     class Meta:
+        verbose_name = _("Certificate")
         ordering = ["report", "version"]
         constraints = [
             models.UniqueConstraint(fields=["report", "version"], name="certificate_once_per_version"),

@@ -50,6 +50,7 @@ class ControlReport(PartnerOwnedModel):
     wall = Wall(read=Readers.OWN_PARTNER, write=Writers.CONTROLLER)
 
     class Meta:
+        verbose_name = _("Control report")
         ordering = ["report__period__number", "partner__number"]
         constraints = [
             models.CheckConstraint(

@@ -66,6 +66,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Document",
                 "ordering": ["name"],
                 "constraints": [
                     models.UniqueConstraint(fields=("partner", "sha256"), name="document_once_per_partner")

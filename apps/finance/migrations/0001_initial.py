@@ -146,6 +146,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Spending forecast",
                 "ordering": ["period__number", "partner__number"],
                 "constraints": [
                     models.UniqueConstraint(fields=("partner", "period"), name="forecast_once_per_period"),
@@ -326,6 +327,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Trip",
                 "ordering": ["-starts_on", "reference"],
                 "constraints": [
                     models.UniqueConstraint(fields=("partner", "reference"), name="trip_reference_once"),
@@ -434,6 +436,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Unit cost",
                 "ordering": ["code"],
                 "constraints": [
                     models.UniqueConstraint(fields=("partnership", "code"), name="unit_cost_code_once"),
@@ -687,6 +690,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Budget version",
                 "ordering": ["-number"],
                 "constraints": [
                     models.UniqueConstraint(fields=("partnership", "number"), name="budget_version_number_once"),
@@ -867,6 +871,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Contract",
                 "ordering": ["reference"],
                 "constraints": [
                     models.UniqueConstraint(fields=("partner", "reference"), name="contract_reference_once")
@@ -951,6 +956,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Contributions",
                 "ordering": ["partner__number", "legal_status", "name"],
                 "constraints": [
                     models.UniqueConstraint(
@@ -2768,6 +2774,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Expenditure line",
                 "ordering": ["report", "number"],
                 "indexes": [
                     models.Index(fields=["partnership", "report"], name="line_by_report"),

@@ -57,6 +57,7 @@ class BudgetVersion(TenantModel):
     withdrawal_reason = models.TextField(_("reason for the withdrawal"), blank=True)
 
     class Meta:
+        verbose_name = _("Budget version")
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(fields=["partnership", "number"], name="budget_version_number_once"),

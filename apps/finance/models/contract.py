@@ -40,6 +40,7 @@ class Contract(PartnerOwnedModel):
     comment = models.TextField(_("comment"), blank=True)
 
     class Meta:
+        verbose_name = _("Contract")
         ordering = ["reference"]
         constraints = [models.UniqueConstraint(fields=["partner", "reference"], name="contract_reference_once")]
 

@@ -18,6 +18,7 @@ class Contribution(PartnerOwnedModel):
     wall = Wall(read=Readers.OWN_PARTNER, write=Writers.LEAD_OR_OWN_PARTNER)
 
     class Meta:
+        verbose_name = _("Contributions")
         ordering = ["partner__number", "legal_status", "name"]
         constraints = [
             models.UniqueConstraint(fields=["partner", "name", "legal_status"], name="contribution_once_per_source"),

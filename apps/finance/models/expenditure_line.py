@@ -143,6 +143,7 @@ class ExpenditureLine(PartnerOwnedModel):
     declared_eur = models.DecimalField(_("declared amount in EUR"), **MONEY, null=True, blank=True)
 
     class Meta:
+        verbose_name = _("Expenditure line")
         ordering = ["report", "number"]
         constraints = [
             models.UniqueConstraint(fields=["report", "number"], name="line_number_once"),

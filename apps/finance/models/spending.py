@@ -48,6 +48,7 @@ class SpendingForecast(PartnerOwnedModel):
     )
 
     class Meta:
+        verbose_name = _("Spending forecast")
         ordering = ["period__number", "partner__number"]
         constraints = [
             models.UniqueConstraint(fields=["partner", "period"], name="forecast_once_per_period"),

@@ -38,6 +38,7 @@ class Trip(PartnerOwnedModel):
     )
 
     class Meta:
+        verbose_name = _("Trip")
         ordering = ["-starts_on", "reference"]
         constraints = [
             models.UniqueConstraint(fields=["partner", "reference"], name="trip_reference_once"),

@@ -30,6 +30,7 @@ class UnitCost(TenantModel):
     max_units = models.DecimalField(_("most units"), max_digits=10, decimal_places=2, null=True, blank=True)
 
     class Meta:
+        verbose_name = _("Unit cost")
         ordering = ["code"]
         constraints = [
             models.UniqueConstraint(fields=["partnership", "code"], name="unit_cost_code_once"),

@@ -74,6 +74,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Meeting",
                 "ordering": ["-starts_at", "-pk"],
                 "constraints": [
                     models.CheckConstraint(
@@ -274,6 +275,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Minutes",
                 "ordering": ["-version"],
                 "constraints": [
                     models.UniqueConstraint(fields=("meeting", "version"), name="minutes_version_once"),

@@ -34,6 +34,7 @@ class Minutes(TenantModel):
     wall = KEPT_BY_MINUTE_TAKER
 
     class Meta:
+        verbose_name = _("Minutes")
         ordering = ["-version"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "version"], name="minutes_version_once"),

@@ -97,6 +97,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Payment",
                 "ordering": ["-received_on", "-pk"],
                 "constraints": [
                     models.CheckConstraint(

@@ -56,6 +56,7 @@ class Payment(TenantModel):
     wall = Wall(read=Readers.MEMBERS, write=Writers.LEAD)
 
     class Meta:
+        verbose_name = _("Payment")
         ordering = ["-received_on", "-pk"]
         constraints = [
             models.CheckConstraint(

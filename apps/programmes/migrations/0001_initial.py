@@ -22,6 +22,7 @@ class Migration(FirstMigration):
                 ("composition", models.JSONField(default=list)),
             ],
             options={
+                "verbose_name": "Programme",
                 "ordering": ["code", "-valid_from"],
                 "constraints": [models.UniqueConstraint(fields=("code", "version"), name="programme_version_once")],
             },

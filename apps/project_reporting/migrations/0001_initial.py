@@ -114,6 +114,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Project report",
                 "ordering": ["-period__number", "-version"],
                 "constraints": [
                     models.UniqueConstraint(fields=("period", "version"), name="project_report_version_once"),

@@ -42,6 +42,7 @@ class ProjectReport(TenantModel):
     wall = Wall(read=Readers.LEADERSHIP, write=Writers.LEAD, also_read="status = 'frozen'", stays_open=True)
 
     class Meta:
+        verbose_name = _("Project report")
         ordering = ["-period__number", "-version"]
         constraints = [
             models.UniqueConstraint(fields=["period", "version"], name="project_report_version_once"),

@@ -79,6 +79,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Partner report",
                 "ordering": ["period__number", "partner__number"],
                 "constraints": [models.UniqueConstraint(fields=("partner", "period"), name="one_report_per_period")],
                 "triggers": [

@@ -85,6 +85,7 @@ class PartnerReport(PartnerOwnedModel):
     )
 
     class Meta:
+        verbose_name = _("Partner report")
         ordering = ["period__number", "partner__number"]
         constraints = [models.UniqueConstraint(fields=["partner", "period"], name="one_report_per_period")]
         triggers = [

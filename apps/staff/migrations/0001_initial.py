@@ -122,6 +122,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Employment",
                 "ordering": ["partner__number", "number"],
                 "constraints": [
                     models.UniqueConstraint(fields=("partner", "number"), name="employment_number_once"),

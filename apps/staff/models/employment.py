@@ -56,6 +56,7 @@ class Employment(PartnerOwnedModel):
     )
 
     class Meta:
+        verbose_name = _("Employment")
         ordering = ["partner__number", "number"]
         constraints = [
             models.UniqueConstraint(fields=["partner", "number"], name="employment_number_once"),

@@ -98,6 +98,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Target group",
                 "ordering": ["number"],
                 "constraints": [
                     models.UniqueConstraint(fields=("partnership", "number"), name="target_group_number_once")
@@ -172,6 +173,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Work package",
                 "ordering": ["number"],
                 "constraints": [
                     models.UniqueConstraint(fields=("partnership", "number"), name="work_package_number_once")
@@ -254,6 +256,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Activity",
                 "ordering": ["work_package__number", "number"],
                 "constraints": [
                     models.UniqueConstraint(fields=("work_package", "number"), name="activity_number_once")
@@ -375,6 +378,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Output",
                 "ordering": ["work_package__number", "number"],
                 "constraints": [models.UniqueConstraint(fields=("work_package", "number"), name="output_number_once")],
                 "triggers": [
@@ -1177,6 +1181,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
+                "verbose_name": "Deliverable",
                 "ordering": ["activity__work_package__number", "activity__number", "number"],
                 "constraints": [models.UniqueConstraint(fields=("activity", "number"), name="deliverable_number_once")],
                 "triggers": [

@@ -1,5 +1,6 @@
 import pghistory
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from apps.workplan.models.work_package import Activity
 from apps.workplan.models.work_product import (
@@ -25,6 +26,7 @@ class Deliverable(WorkProduct):
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="deliverables")
 
     class Meta:
+        verbose_name = _("Deliverable")
         ordering = ["activity__work_package__number", "activity__number", "number"]
         constraints = [models.UniqueConstraint(fields=["activity", "number"], name="deliverable_number_once")]
         triggers = product_triggers(noun="deliverable", planned=_PLANNED)

@@ -38,6 +38,7 @@ class TargetGroup(TenantModel):
     target = models.PositiveIntegerField(_("target"))
 
     class Meta:
+        verbose_name = _("Target group")
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["partnership", "number"], name="target_group_number_once")]
 

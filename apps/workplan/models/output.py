@@ -31,6 +31,7 @@ class Output(WorkProduct):
     target = models.PositiveIntegerField(_("target"))
 
     class Meta:
+        verbose_name = _("Output")
         ordering = ["work_package__number", "number"]
         constraints = [models.UniqueConstraint(fields=["work_package", "number"], name="output_number_once")]
         triggers = product_triggers(noun="output", planned=_PLANNED)

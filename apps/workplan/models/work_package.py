@@ -19,6 +19,7 @@ class WorkPackage(TenantModel):
     ends_on = models.DateField(_("to"))
 
     class Meta:
+        verbose_name = _("Work package")
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["partnership", "number"], name="work_package_number_once")]
 
@@ -48,6 +49,7 @@ class Activity(TenantModel):
     ends_on = models.DateField(_("to"))
 
     class Meta:
+        verbose_name = _("Activity")
         ordering = ["work_package__number", "number"]
         constraints = [models.UniqueConstraint(fields=["work_package", "number"], name="activity_number_once")]
 
