@@ -22,132 +22,6 @@ class Migration(FirstMigration):
 
     operations = [
         migrations.CreateModel(
-            name="EvidencePack",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "asked_as",
-                    models.CharField(
-                        choices=[
-                            ("lead", "Lead partner"),
-                            ("partner", "Partner"),
-                            ("auditor", "Auditor"),
-                            ("controller", "Controller"),
-                            ("system", "Sammen"),
-                        ],
-                        max_length=10,
-                        verbose_name="asked as",
-                    ),
-                ),
-                ("requested_at", models.DateTimeField(auto_now_add=True, verbose_name="asked for")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                (
-                    "line_ids",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), blank=True, null=True, size=None
-                    ),
-                ),
-                ("scope_name", models.CharField(blank=True, max_length=150, verbose_name="name of the choice")),
-                ("read_at", models.DateTimeField(blank=True, null=True, verbose_name="as of")),
-                ("made_at", models.DateTimeField(blank=True, null=True, verbose_name="made")),
-                ("expires_on", models.DateField(blank=True, null=True, verbose_name="kept until")),
-                ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="file removed")),
-                ("file", models.FileField(blank=True, max_length=200, upload_to="")),
-                ("size", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="size in bytes")),
-                ("file_count", models.PositiveIntegerField(blank=True, null=True, verbose_name="files")),
-                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
-                (
-                    "manifest_sha256",
-                    models.CharField(blank=True, max_length=64, verbose_name="SHA-256 of the manifest"),
-                ),
-                ("seal", models.CharField(blank=True, max_length=200, verbose_name="seal of the trail")),
-                (
-                    "mandate",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="consortia.auditmandate",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
-                    ),
-                ),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
-                    ),
-                ),
-                (
-                    "requested_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "scope_partner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="consortia.partner",
-                    ),
-                ),
-                (
-                    "scope_period",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="consortia.reportingperiod",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Evidence pack",
-                "ordering": ["-pk"],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="made_pack_keeps_its_hashes",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition="WHEN (NOT (OLD.\"sha256\" = ''))",
-                            func="\n        IF to_jsonb(OLD) - 'file' - 'removed_at' <> to_jsonb(NEW) - 'file' - 'removed_at' THEN\n            RAISE EXCEPTION 'a pack that was made does not change' USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN NEW;\n    ",
-                            hash="4bfe193dd6253916c36ef022f9b22c85eeea330c",
-                            operation="UPDATE",
-                            pgid="pgtrigger_made_pack_keeps_its_hashes_d9217",
-                            table="assurance_evidencepack",
-                            when="BEFORE",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="keep_pack",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                            hash="951290b01de8da9ac42de3e50f60393d7e3dde83",
-                            operation="DELETE",
-                            pgid="pgtrigger_keep_pack_20cef",
-                            table="assurance_evidencepack",
-                            when="BEFORE",
-                        ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Finding",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -686,6 +560,153 @@ class Migration(FirstMigration):
                             referencing="REFERENCING OLD TABLE AS old_values ",
                             table="assurance_sample",
                             when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="EvidencePack",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "asked_as",
+                    models.CharField(
+                        choices=[
+                            ("lead", "Lead partner"),
+                            ("partner", "Partner"),
+                            ("auditor", "Auditor"),
+                            ("controller", "Controller"),
+                            ("system", "Sammen"),
+                        ],
+                        max_length=10,
+                        verbose_name="asked as",
+                    ),
+                ),
+                ("requested_at", models.DateTimeField(auto_now_add=True, verbose_name="asked for")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "line_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), blank=True, null=True, size=None
+                    ),
+                ),
+                ("scope_name", models.CharField(blank=True, max_length=150, verbose_name="name of the choice")),
+                ("read_at", models.DateTimeField(blank=True, null=True, verbose_name="as of")),
+                ("made_at", models.DateTimeField(blank=True, null=True, verbose_name="made")),
+                ("expires_on", models.DateField(blank=True, null=True, verbose_name="kept until")),
+                ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="file removed")),
+                ("file", models.FileField(blank=True, max_length=200, upload_to="")),
+                ("size", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="size in bytes")),
+                ("file_count", models.PositiveIntegerField(blank=True, null=True, verbose_name="files")),
+                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
+                (
+                    "manifest_sha256",
+                    models.CharField(blank=True, max_length=64, verbose_name="SHA-256 of the manifest"),
+                ),
+                ("seal", models.CharField(blank=True, max_length=200, verbose_name="seal of the trail")),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="consortia.auditmandate",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "scope_partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "scope_period",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="consortia.reportingperiod",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assurance.finding",
+                    ),
+                ),
+                (
+                    "sample",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assurance.sample",
+                    ),
+                ),
+                ("shows", models.JSONField(blank=True, default=list)),
+            ],
+            options={
+                "verbose_name": "Evidence pack",
+                "ordering": ["-pk"],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="made_pack_keeps_its_hashes",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (NOT (OLD.\"sha256\" = ''))",
+                            func="\n        IF to_jsonb(OLD) - 'file' - 'removed_at' <> to_jsonb(NEW) - 'file' - 'removed_at' THEN\n            RAISE EXCEPTION 'a pack that was made does not change' USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN NEW;\n    ",
+                            hash="4bfe193dd6253916c36ef022f9b22c85eeea330c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_made_pack_keeps_its_hashes_d9217",
+                            table="assurance_evidencepack",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="keep_pack",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="951290b01de8da9ac42de3e50f60393d7e3dde83",
+                            operation="DELETE",
+                            pgid="pgtrigger_keep_pack_20cef",
+                            table="assurance_evidencepack",
+                            when="BEFORE",
                         ),
                     ),
                 ],
