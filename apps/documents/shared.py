@@ -7,10 +7,12 @@ so a row counts once its reader may see it: a deliverable's or an output's file 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 if TYPE_CHECKING:
     from apps.documents.models import Document
@@ -26,23 +28,29 @@ SHARED_ROWS = (
 )
 
 
+# Model, the field that points at who gave the file, and from which version on it counts.
+_GIVEN = (
+    ("workplan.DeliverableEvidence", "partner", {"version__lte": F("deliverable__version")}),
+    ("workplan.OutputFile", "partner", {"version__lte": F("output__version")}),
+    ("meetings.MeetingFile", "partner", {}),
+    ("clarifications.ClarificationFile", "given_by", {}),
+    ("assurance.FindingFile", "partner", {}),
+)
+
+
 def is_shared(document: Document) -> bool:
     """Handed in as a deliverable or output, laid before a meeting or, for those who read it, into a clarification or
     beside the answer to a finding."""
-    handed_in = any(
-        apps.get_model("workplan", model)
-        .objects.filter(document=document, partner_id=document.partner_id, version__lte=F(f"{product}__version"))
-        .exists()
-        for model, product in (("DeliverableEvidence", "deliverable"), ("OutputFile", "output"))
-    )
-    before_a_meeting = apps.get_model("meetings", "MeetingFile").objects.filter(
-        document=document, partner_id=document.partner_id
-    )
-    in_a_clarification = apps.get_model("clarifications", "ClarificationFile").objects.filter(
-        document=document, given_by_id=document.partner_id
-    )
-    beside_an_answer = apps.get_model("assurance", "FindingFile").objects.filter(
-        document=document, partner_id=document.partner_id
-    )
-    shared = (before_a_meeting, in_a_clarification, beside_an_answer)
-    return handed_in or any(rows.exists() for rows in shared)
+    return any(rows.exists() for rows in _rows(document.pk, document.partner_id))
+
+
+def shared() -> Q:
+    """The same as a condition on a query of documents."""
+    return reduce(or_, (Q(Exists(rows)) for rows in _rows(OuterRef("pk"), OuterRef("partner_id"))))
+
+
+def _rows(document: Any, partner: Any) -> list[QuerySet[Any]]:
+    return [
+        apps.get_model(model).objects.filter(**where, document=document, **{f"{giver}_id": partner})
+        for model, giver, where in _GIVEN
+    ]

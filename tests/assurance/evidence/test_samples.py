@@ -19,12 +19,14 @@ from apps.assurance.enums import SampleMethod, UnitKind
 from apps.assurance.models import Sample, SampleUnit
 from apps.assurance.parameters import Parameters
 from apps.assurance.selectors.sample_population import Definition
+from apps.assurance.services.finding_answer import answer_finding
 from apps.assurance.services.sample import release_sample
 from apps.consortia.models import Membership
 from apps.finance.models import ExpenditureLine
 from apps.tenancy.context import enter_tenant, system_seat
 from tests.factories.assurance import DECLARED, clear_open_units, draw, make_declared
 from tests.factories.cast import Cast
+from tests.factories.documents import make_upload
 from tests.factories.evidence import attach, content_of, ledger_of, make_pack, stems_of
 from tests.factories.findings import draft, hand_in, release
 
@@ -264,3 +266,20 @@ def test_partner_packs_only_its_own_units_of_a_sample_of_several_partners(cast: 
     assert [line["declared_eur"] for line in ledger_of(files)] == ["50000.00"]
     told = (files[name].decode() for name in records_of(files))
     assert not any("62000" in text or "62,000" in text for text in told)
+
+
+@pytest.mark.parametrize(
+    ("role", "holds"), [("lead", True), ("partner", True), ("auditor", True), ("other_partner", False)]
+)
+def test_file_beside_an_answer_is_packed_for_whoever_reads_the_finding(cast: Cast, role: str, holds: bool) -> None:
+    finding = release(cast, draft(cast, (hand_in(cast)[1], "5.00")))
+    with enter_tenant(cast.partner.seat):
+        upload = make_upload("hours.txt", b"Hours of May: 161\n")
+        answer_finding(member=cast.partner, finding=finding, text="The timesheet is here.", files=[upload])
+
+    files = content_of(make_pack(getattr(cast, role)))
+
+    packed = [
+        name for name, content in files.items() if name.startswith("documents/") and content == b"Hours of May: 161\n"
+    ]
+    assert (len(packed) == 1) == holds
