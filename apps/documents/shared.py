@@ -29,7 +29,7 @@ SHARED_ROWS = (
 
 
 # Model, the field that points at who gave the file, and from which version on it counts.
-_GIVEN = (
+_GIVEN: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("workplan.DeliverableEvidence", "partner", {"version__lte": F("deliverable__version")}),
     ("workplan.OutputFile", "partner", {"version__lte": F("output__version")}),
     ("meetings.MeetingFile", "partner", {}),

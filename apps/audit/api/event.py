@@ -15,6 +15,7 @@ from apps.audit.selectors.event import list_events
 
 if TYPE_CHECKING:
     from apps.consortia.http import PartnershipRequest
+    from apps.consortia.models import Membership
 
 
 class DifferenceSerializer(serializers.Serializer[Any]):
@@ -60,7 +61,7 @@ class EventSerializer(serializers.ModelSerializer[Event]):
 
     @extend_schema_field(serializers.DictField)
     def get_data(self, event: Event) -> Any:
-        return mask_details(event, reader=self.context["request"]._request.membership)
+        return mask_details(event, reader=self.context["reader"])
 
     @extend_schema_field(SubjectChangeSerializer(many=True))
     def get_changes(self, event: Event) -> Any:
@@ -87,14 +88,17 @@ class EventList(generics.ListAPIView[Event]):
     _changes: dict[int, list[SubjectChange]] = {}
 
     def get_queryset(self) -> QuerySet[Event]:
-        return list_events(wanted=EventFilterForm(self.request.query_params).wanted)
+        return list_events(wanted=EventFilterForm(self.request.query_params).wanted, reader=self._reader)
 
     def paginate_queryset(self, queryset: Any) -> list[Any] | None:
         # Read for the whole page at once.
         page = super().paginate_queryset(queryset)
-        reader = cast("PartnershipRequest", self.request._request).membership
-        self._changes = list_changes(events=page or [], reader=reader)
+        self._changes = list_changes(events=page or [], reader=self._reader)
         return page
 
+    @property
+    def _reader(self) -> Membership:
+        return cast("PartnershipRequest", self.request._request).membership
+
     def get_serializer_context(self) -> dict[str, Any]:
-        return {**super().get_serializer_context(), "changes": self._changes}
+        return {**super().get_serializer_context(), "changes": self._changes, "reader": self._reader}

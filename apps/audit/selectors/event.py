@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Func, Q, QuerySet, TextField, Value
+from django.db.models import F, Func, JSONField, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,10 @@ from apps.audit.kinds import name_kind
 from apps.audit.models import Event
 from apps.common.days import end_of_day, start_of_day
 from apps.common.formats import format_date, format_money
+from apps.privacy.registry import hides_people
+
+if TYPE_CHECKING:
+    from apps.consortia.models import Membership
 
 # What of an event's data a reader is shown. Ids stay in the data: they mean nothing to people.
 _LABELS = {
@@ -36,6 +40,10 @@ _LABELS = {
     "reason": _("reason"),
 }
 
+_WITHOUT_NAME = Func(
+    F("data"), Value("name"), template="(%(expressions)s)", arg_joiner=" - ", output_field=JSONField()
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class EventFilter:
@@ -50,8 +58,11 @@ class EventFilter:
     until: datetime.date | None = None
 
 
-def list_events(*, wanted: EventFilter | None = None) -> QuerySet[Event]:
-    """Events the wall lets through, the newest first, with actor and partner."""
+def list_events(*, wanted: EventFilter | None = None, reader: Membership | None = None) -> QuerySet[Event]:
+    """Events the wall lets through, the newest first, with actor and partner.
+
+    What the log masks for the ``reader`` she does not find by its words either.
+    """
     wanted = wanted or EventFilter()
     events = Event.objects.select_related("actor", "partner__organisation")
     if wanted.key:
@@ -63,7 +74,7 @@ def list_events(*, wanted: EventFilter | None = None) -> QuerySet[Event]:
     if wanted.about:
         events = events.filter(subject__startswith=f"{wanted.about}:")
     if wanted.text:
-        events = _search(events, wanted.text)
+        events = _search(events, wanted.text, reader)
     if wanted.since:
         events = events.filter(happened_at__gte=start_of_day(wanted.since))
     if wanted.until:
@@ -72,14 +83,20 @@ def list_events(*, wanted: EventFilter | None = None) -> QuerySet[Event]:
     return events
 
 
-def _search(events: QuerySet[Event], text: str) -> QuerySet[Event]:
+def _search(events: QuerySet[Event], text: str, reader: Membership | None) -> QuerySet[Event]:
     """By what stands in subject and details, and by the names of the person and the partner's organisation."""
-    return events.alias(details=Cast("data", TextField())).filter(
+    return events.alias(told=Cast("data", TextField()), unmasked=Cast(_WITHOUT_NAME, TextField())).filter(
         Q(subject__icontains=text)
-        | Q(details__icontains=text)
+        | Q(unmasked__icontains=text)
+        | Q(told__icontains=text) & ~Q(partner__in=_masked_partners(reader))
         | Q(actor__full_name__icontains=text)
         | Q(partner__organisation__name__icontains=text)
     )
+
+
+def _masked_partners(reader: Membership | None) -> list[int]:
+    partners = Event.objects.filter(partner__isnull=False).order_by().values_list("partner_id", flat=True).distinct()
+    return [] if reader is None else [one for one in partners if hides_people(reader, one)]
 
 
 def list_partners() -> list[tuple[int, str]]:

@@ -40,7 +40,7 @@ def export_log(request: PartnershipRequest, table_format: str) -> HttpResponseBa
     """What the filter leaves of the log, as a file; a page that says what to do if that is too much for one."""
     if table_format not in FORMATS:
         raise Http404
-    events = list_events(wanted=EventFilterForm(request.GET).wanted)
+    events = list_events(wanted=EventFilterForm(request.GET).wanted, reader=request.membership)
     language = (get_language() or "en")[:2]
     try:
         content = render_log(events=events, reader=request.membership, format=Format(table_format), language=language)
@@ -53,7 +53,9 @@ def export_log(request: PartnershipRequest, table_format: str) -> HttpResponseBa
 
 def _show_page(request: PartnershipRequest, problem: str = "", status: int = 200) -> HttpResponse:
     form = EventFilterForm(request.GET)
-    page = Paginator(list_events(wanted=form.wanted), EVENTS_PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(list_events(wanted=form.wanted, reader=request.membership), EVENTS_PER_PAGE).get_page(
+        request.GET.get("page")
+    )
     changes = list_changes(events=page, reader=request.membership)
     reader = request.membership
     entries = [

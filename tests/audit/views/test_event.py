@@ -128,6 +128,12 @@ def test_search_and_filters_narrow_the_log(changed: Cast, query: dict[str, str],
     assert len(get(changed.lead, **query).context["entries"]) == found
 
 
+@pytest.mark.parametrize(("who", "found"), [("lead", 0), ("partner", 2)])
+def test_masked_name_is_not_found_by_its_words(changed: Cast, who: str, found: int) -> None:
+    assert len(get(getattr(changed, who), q="Payslip").context["entries"]) == found
+    assert get(getattr(changed, who), "api_event_list", q="Payslip").json()["count"] == found
+
+
 def test_partner_and_object_are_offered_as_far_as_they_appear(changed: Cast) -> None:
     with enter_tenant(changed.lead.seat), translation.override("en"):
         assert list_partners() == [(changed.partner.partner_id, "2 Voivodeship")]
