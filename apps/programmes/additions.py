@@ -124,7 +124,7 @@ def find_successor(
     case = _Case(rules, partners, known, countries or _all_countries(rules, partners), _counting(partners))
     leaver = partners[place]
     left = replace(case.without([place]), needs_lead=leaver.is_lead and not leaver.is_associated)
-    return _additions(left, _task(left, frozenset(held), goals=held)) or ()
+    return _additions(left, _task(left, held, goals=held)) or ()
 
 
 def _solve(case: _Case, held: set[str]) -> Proposal:
@@ -133,8 +133,9 @@ def _solve(case: _Case, held: set[str]) -> Proposal:
     soft = sorted((held - required) & _limits(case))
     for number in range(len(soft) + 1):
         for dropped in combinations(soft, number):
-            kept = held - set(dropped)
-            if additions := _additions(case, _task(case, frozenset(kept), goals=required | kept)):
+            # A limit that is required holds for the additions too, whether or not it holds now.
+            kept = (held - set(dropped)) | (required & _limits(case))
+            if additions := _additions(case, _task(case, kept, goals=required | kept)):
                 return Proposal(additions, outgrown=dropped)
     return _leave(case, required)
 
@@ -143,7 +144,7 @@ def _leave(case: _Case, required: set[str]) -> Proposal:
     """The fewest partners that have to go first, because there are too many of them."""
     unlimited = [rule for rule in case.rules if rule.kind not in {Kind.MAX_PARTNERS, Kind.MAX_REGIONS}]
     free = replace(case, rules=unlimited)
-    if _additions(free, _task(free, frozenset(), goals=required)) is None:
+    if _additions(free, _task(free, set(), goals=required)) is None:
         return Proposal(hopeless=tuple(_hopeless(free, required)))
     removable = [place for place in case.staying if not case.partners[place].is_lead]
     for number in range(1, min(len(removable), _MOST_LEAVING) + 1):
@@ -165,20 +166,18 @@ def _leaving(
         key = tuple(case.partners[place] for place in gone)
         if key not in known:
             left = case.without(gone)
-            known[key] = _additions(left, _task(left, frozenset(required & _limits(case)), goals=set(required)))
+            known[key] = _additions(left, _task(left, required & _limits(case), goals=required))
         if additions := known[key]:
             yield gone, additions
 
 
-def _task(case: _Case, kept: frozenset[str], goals: set[str]) -> Task:
+def _task(case: _Case, kept: set[str], goals: set[str]) -> Task:
     additive = {rule.id for rule in case.rules if rule.id in goals and rule.kind in ADDITIVE}
-    # A limit that is required holds for the additions too, whether or not it holds now.
-    limits = {rule.id for rule in case.rules if rule.severity is Severity.REQUIRED} & _limits(case)
     return Task(
         case.rules,
         case.base,
         frozenset(additive),
-        kept | frozenset(limits),
+        frozenset(kept),
         case.countries,
         needs_lead=case.needs_lead,
         at_least=1 if _lacking_instruments(case) else 0,
@@ -279,7 +278,7 @@ def _lacking_instruments(case: _Case) -> int:
 def _hopeless(case: _Case, required: set[str]) -> Iterator[str]:
     """The conditions that cannot be met even alone; if each can be, all that are missed: they exclude each other."""
     missed = [one.rule_id for one in check_composition(case.rules, case.base, case.facts) if one.met is False]
-    alone = [rule for rule in missed if rule in required and _additions(case, _task(case, frozenset(), {rule})) is None]
+    alone = [rule for rule in missed if rule in required and _additions(case, _task(case, set(), {rule})) is None]
     yield from alone or [rule for rule in missed if rule in required]
 
 
