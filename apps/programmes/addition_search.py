@@ -14,6 +14,7 @@ from apps.programmes.composition import PartnerFacts, ProjectFacts, check_compos
 from apps.programmes.composition_rule import CompositionRule
 from apps.programmes.enums import CompositionKind as Kind
 
+NEW, KNOWN = "new", "known"
 CATEGORIES = ("developed", "transition", "less_developed", "outermost")
 _COUNTED = {Kind.MIN_PARTNERS, Kind.MIN_COUNTRIES, Kind.MIN_AREAS, Kind.MIN_REGIONS}
 _SINGLE = {Kind.INCLUDES_COUNTRY, Kind.INCLUDES_REGION_CATEGORY, Kind.MIXED_REGION_CATEGORIES}
@@ -26,11 +27,12 @@ _ENOUGH = 60
 
 @dataclass(frozen=True, slots=True, order=True)
 class Choice:
-    """Partners no condition tells apart. ``categories`` empty is any; ``fresh`` as ``WantedPartner.new_region``."""
+    """Partners no condition tells apart. ``categories`` empty is any; ``region`` is NEW, KNOWN (a partner has it
+    already) or empty for no matter."""
 
     countries: tuple[str, ...]
     categories: tuple[str, ...] = ()
-    fresh: bool | None = None
+    region: str = ""
     leads: bool = False
 
 
@@ -87,14 +89,6 @@ def lacking(rule: CompositionRule, partners: Sequence[PartnerFacts]) -> int:
     if rule.kind is Kind.MIXED_REGION_CATEGORIES:
         return 1 if any(not partner.is_associated for partner in partners) else 2
     return 1
-
-
-def choose_examples(choices: Sequence[Choice], task: Task) -> list[PartnerFacts]:
-    """Partners such as the choices describe, each from another country as far as the choices leave it open."""
-    added: list[PartnerFacts] = []
-    for choice in sorted(choices, key=lambda one: len(one.countries)):
-        added.append(_example(choice, task, [*task.base, *added], len(added)))
-    return added
 
 
 def meets_goals(task: Task, added: Iterable[PartnerFacts]) -> bool:
@@ -156,21 +150,21 @@ def _kinds(
     leads = [True, False] if needs_lead else [False]
     has_limit = any(rule.kind is Kind.MAX_REGIONS for rule in task.limits)
     wants_region = any(rule.kind is Kind.MIN_REGIONS for rule in goals)
-    fresh: list[bool | None] = [True, False] if has_limit else [True] if wants_region else [None]
+    regions = [NEW, KNOWN] if has_limit else [NEW] if wants_region else [""]
     for lead in leads:
         for countries in _country_classes(task, goals, partners):
             for categories in _category_classes(task, goals):
-                yield from _fitting(task, Choice(countries, categories, None, lead), fresh)
+                yield from _fitting(task, Choice(countries, categories, "", lead), regions)
 
 
-def _fitting(task: Task, choice: Choice, fresh: Sequence[bool | None]) -> Iterator[Choice]:
+def _fitting(task: Task, choice: Choice, regions: Sequence[str]) -> Iterator[Choice]:
     if choice.leads and not _may_lead(task, choice):
         return
-    for one in fresh:
+    for one in regions:
         # A region that is there already lies in the country of the partner that has it.
-        with_region = tuple(code for code in choice.countries if one is not False or _region_of(task, code))
+        with_region = tuple(code for code in choice.countries if one != KNOWN or _region_of(task, code))
         if with_region:
-            yield replace(choice, countries=with_region, fresh=one)
+            yield replace(choice, countries=with_region, region=one)
 
 
 def _may_lead(task: Task, choice: Choice) -> bool:
@@ -222,7 +216,7 @@ def _category_classes(task: Task, goals: Sequence[CompositionRule]) -> list[tupl
 def _example(choice: Choice, task: Task, partners: Sequence[PartnerFacts], number: int) -> PartnerFacts:
     used = {partner.country for partner in partners}
     country = next((code for code in choice.countries if code not in used), choice.countries[0])
-    known = _region_of(task, country) if choice.fresh is False else ""
+    known = _region_of(task, country) if choice.region == KNOWN else ""
     return PartnerFacts(
         country,
         region=known or f"{country}-new-{number}",
@@ -259,12 +253,12 @@ def _first_pair(
 def _union(one: Choice, other: Choice) -> Choice | None:
     """Both at once, if they differ in one thing alone. Who leads is never left open."""
     differing = [
-        name for name in ("countries", "categories", "fresh", "leads") if getattr(one, name) != getattr(other, name)
+        name for name in ("countries", "categories", "region", "leads") if getattr(one, name) != getattr(other, name)
     ]
     if differing == ["countries"]:
         return replace(one, countries=tuple(sorted({*one.countries, *other.countries})))
     if differing == ["categories"] and one.categories and other.categories:
         return replace(one, categories=tuple(sorted({*one.categories, *other.categories})))
-    if differing == ["fresh"]:
-        return replace(one, fresh=None)
+    if differing == ["region"]:
+        return replace(one, region="")
     return None

@@ -10,18 +10,20 @@ from itertools import combinations
 from apps.programmes.addition_search import (
     ADDITIVE,
     CATEGORIES,
+    KNOWN,
     LEAD_KINDS,
+    NEW,
     Choice,
     Task,
-    choose_examples,
     find_smallest,
+    lacking,
     meets_goals,
 )
 from apps.programmes.composition import CompositionFinding, PartnerFacts, ProjectFacts, check_composition
 from apps.programmes.composition_rule import CompositionRule
 from apps.programmes.enums import CompositionKind as Kind
 from apps.programmes.enums import CompositionSeverity as Severity
-from apps.programmes.wanted_partner import Addition, WantedPartner, name_the_area
+from apps.programmes.wanted_partner import Addition, NewCountries, WantedPartner, name_the_area
 
 # More of them, and it is another partnership; the search would also take its time.
 _MOST_LEAVING = 4
@@ -196,9 +198,9 @@ def _additions(case: _Case, task: Task) -> tuple[Addition, ...] | None:
 def _addition(case: _Case, task: Task, choices: Sequence[Choice]) -> Addition:
     groups = {"eligible_countries": case.countries, **_groups(case.rules)}
     wanted = [_wanted(case, choice, groups) for choice in choices]
-    if wanted and (lacking := _lacking_instruments(case)):
-        wanted[0] = replace(wanted[0], policy_instruments=lacking)
-    return Addition(tuple(wanted), must_differ=_must_differ(task, choices))
+    if wanted and (instruments := _lacking_instruments(case)):
+        wanted[0] = replace(wanted[0], policy_instruments=instruments)
+    return Addition(tuple(wanted), _different(task, choices))
 
 
 def _wanted(case: _Case, choice: Choice, groups: Mapping[str, Sequence[str]]) -> WantedPartner:
@@ -207,25 +209,18 @@ def _wanted(case: _Case, choice: Choice, groups: Mapping[str, Sequence[str]]) ->
         choice.countries,
         _legal_types(case.rules, leads=choice.leads),
         choice.categories if len(choice.categories) < len(CATEGORIES) else (),
-        choice.fresh,
+        {NEW: True, KNOWN: False}.get(choice.region),
         choice.leads,
         area=area,
         but_not=but_not,
     )
 
 
-def _must_differ(task: Task, choices: Sequence[Choice]) -> bool:
-    """Whether two partners of one country would leave a condition missed."""
-    for place, choice in enumerate(choices):
-        for second, other in enumerate(choices[place + 1 :], place + 1):
-            shared = sorted(set(choice.countries) & set(other.countries))[:1]
-            same = [
-                replace(one, countries=tuple(shared)) if at in (place, second) else one
-                for at, one in enumerate(choices)
-            ]
-            if shared and not meets_goals(task, choose_examples(same, task)):
-                return True
-    return False
+def _different(task: Task, choices: Sequence[Choice]) -> tuple[NewCountries, ...]:
+    """How many new countries the conditions ask for, where two of the partners could be from the same one."""
+    overlap = any(set(one.countries) & set(other.countries) for one, other in combinations(choices, 2))
+    counted = [(rule, lacking(rule, task.base)) for rule in task.goal_rules if rule.kind is Kind.MIN_COUNTRIES]
+    return tuple(NewCountries(number, rule.countries, rule.group) for rule, number in counted if overlap and number > 1)
 
 
 def _legal_types(rules: Sequence[CompositionRule], *, leads: bool) -> tuple[str, ...]:

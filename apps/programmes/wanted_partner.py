@@ -78,11 +78,31 @@ class WantedPartner:
 
 
 @dataclass(frozen=True, slots=True)
+class NewCountries:
+    """The partners come from at least this many different countries where none of the others is.
+
+    ``countries`` are those that count, ``group`` their name; both empty if all do.
+    """
+
+    number: int
+    countries: tuple[str, ...] = ()
+    group: str = ""
+
+    @property
+    def text(self) -> str:
+        """In the active language."""
+        counted = name_of_code(self.group) if self.group else _any_of(self.countries)
+        said = gettext("From at least this many different countries where no partner is yet: %(number)s.")
+        within = gettext("Counted: %(group)s.") % {"group": counted}
+        return " ".join([said % {"number": self.number}, *([within] if counted else [])])
+
+
+@dataclass(frozen=True, slots=True)
 class Addition:
-    """One way to meet what is missed: these partners, all of them. ``must_differ``: each from another country."""
+    """One way to meet what is missed: these partners, all of them, and together from ``different`` countries."""
 
     partners: tuple[WantedPartner, ...]
-    must_differ: bool = False
+    different: tuple[NewCountries, ...] = ()
 
     @property
     def grouped(self) -> list[tuple[int, WantedPartner]]:
