@@ -5,8 +5,36 @@ from django.utils.translation import gettext_lazy as _
 class PartnershipStatus(models.TextChoices):
     SEARCHING = "searching", _("Searching for partners")
     PREPARATION = "preparation", _("Application in preparation")
+    SUBMITTED = "submitted", _("Application submitted")
     RUNNING = "running", _("Running")
+    REJECTED = "rejected", _("Application rejected")
     CLOSED = "closed", _("Closed")
+
+
+# One function of the code changes the status, and the database refuses every other way.
+PARTNERSHIP_TRANSITIONS: list[tuple[str, str]] = [
+    (PartnershipStatus.SEARCHING, PartnershipStatus.PREPARATION),
+    (PartnershipStatus.PREPARATION, PartnershipStatus.SEARCHING),
+    (PartnershipStatus.SEARCHING, PartnershipStatus.SUBMITTED),
+    (PartnershipStatus.PREPARATION, PartnershipStatus.SUBMITTED),
+    (PartnershipStatus.SUBMITTED, PartnershipStatus.PREPARATION),
+    (PartnershipStatus.SUBMITTED, PartnershipStatus.RUNNING),
+    (PartnershipStatus.SUBMITTED, PartnershipStatus.REJECTED),
+    (PartnershipStatus.RUNNING, PartnershipStatus.CLOSED),
+]
+# The partnership is still being put together.
+FORMING = frozenset({PartnershipStatus.SEARCHING, PartnershipStatus.PREPARATION})
+# The programme has not said yes: there is an application, and no project.
+BEFORE_THE_PROJECT = FORMING | {PartnershipStatus.SUBMITTED, PartnershipStatus.REJECTED}
+
+
+class Cooperation(models.TextChoices):
+    """What partners share: Regulation (EU) 2021/1059, Article 23(4)."""
+
+    DEVELOPMENT = "development", _("They develop the project together")
+    IMPLEMENTATION = "implementation", _("They implement it together")
+    STAFFING = "staffing", _("They staff it together")
+    FINANCING = "financing", _("They finance it together")
 
 
 class AuditBody(models.TextChoices):

@@ -1,11 +1,13 @@
 from typing import ClassVar
 
 import pghistory
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Language
-from apps.consortia.enums import PartnershipStatus
+from apps.consortia.enums import PARTNERSHIP_TRANSITIONS, Cooperation, PartnershipStatus
 from apps.programmes.models import ProgrammeVersion
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import Wall
@@ -33,6 +35,19 @@ class Partnership(models.Model):
     is_derelict_site = models.BooleanField(
         _("the land is a derelict site or was in industrial use"), null=True, blank=True
     )
+    # What the programme's conditions ask of the project as a whole; null where nobody has said.
+    cooperation = ArrayField(
+        models.CharField(max_length=14, choices=Cooperation.choices),
+        verbose_name=_("what the partners share"),
+        null=True,
+        blank=True,
+    )
+    policy_instruments = models.PositiveSmallIntegerField(
+        _("policy instruments the project works on"), null=True, blank=True
+    )
+    policy_instruments_with_authority = models.PositiveSmallIntegerField(
+        _("of these, with their responsible authority as a partner"), null=True, blank=True
+    )
     is_demonstration = models.BooleanField(_("demonstration data"), default=False)
 
     wall: ClassVar[Wall] = Wall(read=Readers.MEMBERS, write=Writers.LEAD)
@@ -41,6 +56,7 @@ class Partnership(models.Model):
     class Meta:
         verbose_name = _("Partnership")
         ordering = ["acronym"]
+        triggers = [pgtrigger.FSM(name="partnership_states", field="status", transitions=PARTNERSHIP_TRANSITIONS)]
 
     def __str__(self) -> str:
         return self.acronym
