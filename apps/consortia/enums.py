@@ -59,6 +59,8 @@ class PartnerRole(models.TextChoices):
     LEAD = "lead", _("Lead partner")
     PARTNER = "partner", _("Project partner")
     ASSOCIATED = "associated", _("Associated partner")
+    # Left while the application was written; the row stays because its people left traces in the log.
+    FORMER = "former", _("Former partner")
 
 
 class RegionCategory(models.TextChoices):

@@ -37,8 +37,8 @@ class Proposal:
     ``outgrown``: recommended conditions every alternative would break. ``leads``: who of the partners could lead, where
     somebody else has to; none of them: a new partner leads. ``unsuitable``: partners of a legal type the programme
     takes none of, to be replaced or kept without a budget. ``leaving``: alternatives of partners too many.
-    ``hopeless``: conditions no partner of the programme's countries would meet. ``questions``: conditions the facts do
-    not decide.
+    ``hopeless``: conditions no partner of the programme's countries would meet. ``otherwise``: conditions that are
+    missed whoever takes part, such as what the partners share. ``questions``: conditions the facts do not decide.
     """
 
     additions: tuple[Addition, ...] = ()
@@ -48,6 +48,7 @@ class Proposal:
     unsuitable: tuple[int, ...] = ()
     leaving: tuple[tuple[int, ...], ...] = ()
     hopeless: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
 
     @property
@@ -58,7 +59,7 @@ class Proposal:
     @property
     def is_complete(self) -> bool:
         """Every required condition that can be decided is met as it is."""
-        changes = self.lead_changes or self.unsuitable or self.leaving or self.hopeless
+        changes = self.lead_changes or self.unsuitable or self.leaving or self.hopeless or self.otherwise
         return self.number == 0 and bool(self.additions) and not changes
 
 
@@ -105,6 +106,7 @@ def find_additions(
         lead_changes=lead_changes,
         leads=leads,
         unsuitable=unsuitable,
+        otherwise=tuple(one.rule_id for one in found if one.met is False and one.kind is Kind.COOPERATION),
         questions=tuple(one.rule_id for one in found if one.met is None),
     )
 

@@ -153,6 +153,14 @@ def test_what_the_facts_do_not_decide_is_a_question_and_no_addition() -> None:
     assert (proposal.number, proposal.questions) == (0, ("min-regions-required", "cooperation-required"))
 
 
+def test_what_the_partners_do_not_share_is_missed_whoever_takes_part() -> None:
+    facts = ProjectFacts(cooperation=frozenset({"development"}))
+
+    proposal = find_additions([rule("cooperation")], [PartnerFacts("DK")], facts)
+
+    assert (proposal.otherwise, proposal.number, proposal.is_complete) == (("cooperation-required",), 0, False)
+
+
 def test_associated_partner_counts_for_nothing() -> None:
     proposal = third([*SEARCHING, PartnerFacts("FR", "public", is_associated=True)])
 

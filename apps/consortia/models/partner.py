@@ -65,5 +65,5 @@ class Partner(TenantModel):
 
     @property
     def has_budget(self) -> bool:
-        """Associated partners take part without money."""
-        return self.role != PartnerRole.ASSOCIATED
+        """Associated partners take part without money; who has left takes no part."""
+        return self.role in {PartnerRole.LEAD, PartnerRole.PARTNER}

@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Language
 from apps.accounts.models import Organisation
-from apps.consortia.enums import PARTNERSHIP_TRANSITIONS, Cooperation, PartnershipKind, PartnershipStatus
+from apps.consortia.enums import (
+    BEFORE_THE_PROJECT,
+    FORMING,
+    PARTNERSHIP_TRANSITIONS,
+    Cooperation,
+    PartnershipKind,
+    PartnershipStatus,
+)
 from apps.programmes.models import ProgrammeVersion
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import Wall
@@ -74,6 +81,20 @@ class Partnership(models.Model):
     def get_absolute_url(self) -> str:
         """The page that opens it."""
         return reverse("room" if self.is_room else "overview", args=[self.slug])
+
+    def get_cooperation_labels(self) -> list[str]:
+        """What the partners share, in the reader's language."""
+        return [str(Cooperation(code).label) for code in self.cooperation or ()]
+
+    @property
+    def is_forming(self) -> bool:
+        """Partners may still come and go: nothing is before the programme."""
+        return self.status in FORMING and not self.is_room
+
+    @property
+    def is_before_the_project(self) -> bool:
+        """There is an application and no project, or there never was one."""
+        return self.status in BEFORE_THE_PROJECT and not self.is_room
 
     @property
     def is_room(self) -> bool:
