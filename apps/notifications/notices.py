@@ -38,6 +38,7 @@ NOTICES: Mapping[NoticeKey, Notice] = MappingProxyType(
         NoticeKey.MINUTES_CIRCULATED: Notice((Recipients.MEMBERS,), NoticeTopic.WORK),
         NoticeKey.CONTROLLER_ASSIGNED: Notice((Recipients.PERSON,), None),
         NoticeKey.AUDITOR_INVITED: Notice((Recipients.PERSON,), None),
+        NoticeKey.COLLEAGUE_INVITED: Notice((Recipients.PERSON,), None),
         NoticeKey.MAIL_RECEIVED: Notice((Recipients.PERSON,), None),
         NoticeKey.DOCUMENT_INFECTED: Notice((Recipients.PARTNER,), None),
     }
