@@ -41,6 +41,7 @@ class EventKey(models.TextChoices):
     DRAFT_QUESTION_ASKED = "reporting.draft.question_asked", _("asked a partner about the draft")
     PROJECT_REPORT_FROZEN = "reporting.project_report.frozen", _("froze the project report")
     PROJECT_FACTS_CHANGED = "consortia.project.facts_changed", _("changed facts about the project")
+    ROOM_OPENED = "consortia.room.opened", _("opened the organisation's room")
     MEMBER_INVITED = "consortia.member.invited", _("gave a person a seat")
     BUDGET_CHANGED = "finance.budget.changed", _("changed the budget")
     CONTRACT_ADDED = "finance.contract.added", _("added a contract")
