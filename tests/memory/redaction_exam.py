@@ -78,4 +78,6 @@ def _count_proposal(scores: list[Score], sentence: Marked, one: Found) -> None:
         score.proposed += 1
         score.right += is_right
         if not is_right:
-            score.wrong.append(f"{sentence.language}: {one.kind} {one.reason} {sentence.text[one.start : one.end]} IN {sentence.text}")
+            score.wrong.append(
+                f"{sentence.language}: {one.kind} {one.reason} {sentence.text[one.start : one.end]} IN {sentence.text}"
+            )

@@ -21,12 +21,27 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class Section:
-    """One entry of the navigation; ``pages`` are the URL names that lie under it."""
+    """One entry of the navigation; ``pages`` are the URL names that lie under it.
+
+    ``not_for`` are roles that the page is refused to, by their names in the database.
+    """
 
     url_name: str
     label: Promise
     pages: frozenset[str] = frozenset()
+    not_for: frozenset[str] = frozenset()
 
+
+_MEMORY_PAGES = frozenset(
+    {
+        "earlier_application",
+        "earlier_application_edit",
+        "memory_add",
+        "memory_list",
+        "redaction_review",
+        "sharing_give",
+    }
+)
 
 SECTIONS = [
     Section("overview", _("Overview"), frozenset({"cockpit", "deadline_list"})),
@@ -78,6 +93,12 @@ SECTIONS = [
                 "decision_edit",
             }
         ),
+    ),
+    Section(
+        "memory_search",
+        _("Earlier applications"),
+        _MEMORY_PAGES,
+        not_for=frozenset({"auditor", "controller"}),
     ),
     Section(
         "budget",
@@ -272,6 +293,7 @@ SECTIONS = [
 # Of an organisation's own room.
 ROOM_SECTIONS = [
     Section("room", _("Our organisation")),
+    Section("memory_search", _("Earlier applications"), _MEMORY_PAGES),
     Section("event_list", _("Log")),
 ]
 
@@ -297,6 +319,7 @@ def partnership_navigation(context: template.Context) -> list[NavigationItem]:
             is_current=here == section.url_name or here in section.pages,
         )
         for section in sections
+        if getattr(context.get("membership"), "role", "") not in section.not_for
     ]
 
 

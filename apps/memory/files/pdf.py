@@ -8,6 +8,7 @@ import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from pypdf import PageObject, PdfReader
@@ -144,7 +145,7 @@ def _groups(lines: list[Line]) -> Iterator[list[Line]]:
 
 
 def _usual_gap(lines: list[Line]) -> float:
-    gaps = [a.foot - b.foot for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and a.foot > b.foot]
+    gaps = [a.foot - b.foot for a, b in pairwise(lines) if a.page == b.page and a.foot > b.foot]
     return statistics.median(gaps) if gaps else 0.0
 
 

@@ -88,7 +88,9 @@ def _table(table: Any, levels: dict[str, int]) -> Iterator[Block]:
         # Tables inside a cell come with their own rows; the row around them is not told twice.
         if next(row.iterancestors(qn("w:tbl"))) is not table:
             continue
-        cells = [list(_walk(cell, levels)) for cell in row.iter(qn("w:tc")) if next(cell.iterancestors(qn("w:tr"))) is row]
+        cells = [
+            list(_walk(cell, levels)) for cell in row.iter(qn("w:tc")) if next(cell.iterancestors(qn("w:tr"))) is row
+        ]
         yield from _row(cells)
 
 

@@ -14,4 +14,4 @@ OWN_ROWS = (
 OPEN_SHARINGS = f"(withdrawn_at IS NULL AND {OPENED_ROWS})"
 OPEN_TO_HER = f"({OWN_ROWS} OR {OPEN_SHARINGS.format(user=USER)})"
 # The table of sharings has the wall above, so it names only what she may see.
-SHARED_PASSAGES = f"(edition = '{Edition.SHARED}' AND sharing_id IN (SELECT id FROM memory_sharing))"
+SHARED_PASSAGES = f"(edition = '{Edition.SHARED}' AND sharing_id IN (SELECT id FROM memory_sharing))"  # noqa: S608 - no input

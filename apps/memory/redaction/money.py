@@ -52,7 +52,9 @@ _BUDGET_WORD = re.compile(
     [^\d\n.;|]{0,40}? (?P<number> \d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?:[.,]\d{2})? | \d{4,9}(?:[.,]\d{2})? )(?![\d%]|\s?%)"""
 )
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_CELL_FIGURE = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?:[.,]\d{1,2})?|\d+[.,]\d{2}|\d{3,9})(?![\w%]|[.,]\d)")
+_CELL_FIGURE = re.compile(
+    r"(?<![\w.,])(?:\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?:[.,]\d{1,2})?|\d+[.,]\d{2}|\d{3,9})(?![\w%]|[.,]\d)"
+)
 _COST_TABLE = re.compile(
     r"""(?i)\b(?:budget|cost|eur|€|staff|travel|office|equipment|expertise|total|sum|budżet|koszt|personel|podróże|biuro|wyposażenie
     |razem|suma|ogółem|talousarvio|kustannu|henkilöstö|matka|toimisto|laitteet|yhteensä|omkostning|udgift|personale|rejse|kontor
@@ -63,7 +65,9 @@ _COST_TABLE = re.compile(
 def find_money(text: str, *, is_table: bool = False) -> Iterator[Found]:
     """Amounts beside a currency, numbers after a word of budgets and, in a table of costs, every figure."""
     for match in _AMOUNT.finditer(text):
-        yield Found(match.start(), match.start() + len(match[0].rstrip()), RedactionKind.MONEY, RedactionReason.CURRENCY)
+        yield Found(
+            match.start(), match.start() + len(match[0].rstrip()), RedactionKind.MONEY, RedactionReason.CURRENCY
+        )
     for match in _BUDGET_WORD.finditer(text):
         if not _YEAR.match(match["number"]):
             yield Found(match.start("number"), match.end("number"), RedactionKind.MONEY, RedactionReason.BUDGET_WORD)

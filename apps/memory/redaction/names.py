@@ -14,9 +14,7 @@ from apps.memory.redaction.found import Found
 _FIRST_NAMES = Path(__file__).resolve().parents[1] / "data" / "first_names.txt"
 _WORD = re.compile(r"[^\W\d_](?:[\w'’]|-(?=\w))*")
 _TITLES = frozenset(
-    """mr mrs ms miss dr prof professor sir madam mgr inż hab lic pan pani pana panu panią panem pań doktor magister inżynier
-    herr frau herrn hr fru frk hra rva nti tri tohtori professori maisteri dipl dipl.-ing ing phd msc mba"""
-    .split()
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "madam", "mgr", "inż", "hab", "lic", "pan", "pani", "pana", "panu", "panią", "panem", "pań", "doktor", "magister", "inżynier", "herr", "frau", "herrn", "hr", "fru", "frk", "hra", "rva", "nti", "tri", "tohtori", "professori", "maisteri", "dipl", "dipl.-ing", "ing", "phd", "msc", "mba"]
 )  # fmt: skip
 # In front of a colon, the name of a person follows.
 _LABEL = re.compile(
@@ -32,14 +30,24 @@ _LABEL = re.compile(
 _PARTICLES = frozenset({"von", "van", "de", "der", "den", "af", "zu", "di", "da", "del", "la", "le"})
 # What stands after a first name and is no family name: streets, institutions and places are called after people.
 _NO_SURNAMES = frozenset(
-    """city region municipality university institute foundation project programme street square road avenue award prize college
-    school hospital airport centre center knowledge park church council act day model house hall cluster green hub bay
-    uniwersytet ulica plac szkoła fundacja instytut lotnisko park miasto kaupunki yliopisto katu kirkko koulu säätiö
-    kommune skole plads kirke gade universitet stadt universität platz straße strasse kirche schule stiftung institut haus
-    i oraz und og ja and the in w im is will has was""".split()
+    ["city", "region", "municipality", "university", "institute", "foundation", "project", "programme", "street", "square", "road", "avenue", "award", "prize", "college", "school", "hospital", "airport", "centre", "center", "knowledge", "park", "church", "council", "act", "day", "model", "house", "hall", "cluster", "green", "hub", "bay", "uniwersytet", "ulica", "plac", "szkoła", "fundacja", "instytut", "lotnisko", "park", "miasto", "kaupunki", "yliopisto", "katu", "kirkko", "koulu", "säätiö", "kommune", "skole", "plads", "kirke", "gade", "universitet", "stadt", "universität", "platz", "straße", "strasse", "kirche", "schule", "stiftung", "institut", "haus", "i", "oraz", "und", "og", "ja", "and", "the", "in", "w", "im", "is", "will", "has", "was"]
 )  # fmt: skip
 _INSTITUTIONS = frozenset(
-    "unia komisja rada politechnika akademia rzeczpospolita fundacja gmina województwo euroopan european europäische region".split()
+    [
+        "unia",
+        "komisja",
+        "rada",
+        "politechnika",
+        "akademia",
+        "rzeczpospolita",
+        "fundacja",
+        "gmina",
+        "województwo",
+        "euroopan",
+        "european",
+        "europäische",
+        "region",
+    ]
 )
 _SURNAME_ENDINGS = re.compile(
     r"(?:owicz|ewicz|owicza|czyk|czuk|owsk[aią]\w{0,4}|ewsk[aią]\w{0,4}|ińsk[aią]\w{0,4}|yńsk[aią]\w{0,4}|ck[aią]\w{0,3}|sk[aią]\w{0,3}"
@@ -47,7 +55,29 @@ _SURNAME_ENDINGS = re.compile(
 )
 _INITIALS = re.compile(r"\b(?:[^\W\d_a-zà-ž]\.\s?){1,2}(?P<surname>[^\W\d_][\w'’-]{2,})")
 _SHORTEST = 4
-_INFLECTIONS = ("a", "owi", "em", "ie", "u", "y", "i", "ę", "ą", "o", "e", "iem", "ego", "emu", "im", "s", "n", "in", "en", "lla", "lle")
+_INFLECTIONS = (
+    "a",
+    "owi",
+    "em",
+    "ie",
+    "u",
+    "y",
+    "i",
+    "ę",
+    "ą",
+    "o",
+    "e",
+    "iem",
+    "ego",
+    "emu",
+    "im",
+    "s",
+    "n",
+    "in",
+    "en",
+    "lla",
+    "lle",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +146,9 @@ def _following(text: str, words: Sequence[_Word], number: int) -> list[_Word]:
         if not (word.looks_like_name or word.text in _PARTICLES or _is_initial(word)) or word.bare in _NO_SURNAMES:
             break
         # After two words of a name a third is one only if it is a family name's second part or another first name.
-        if len(name) >= 2 and not (word.text in _PARTICLES or name[-1].text in _PARTICLES or is_first_name(name[-1].text)):
+        if len(name) >= 2 and not (
+            word.text in _PARTICLES or name[-1].text in _PARTICLES or is_first_name(name[-1].text)
+        ):
             break
         name.append(word)
         last = word
@@ -190,7 +222,9 @@ def is_first_name(word: str) -> bool:
     lower = word.casefold().rstrip("'’")
     if lower in names or any(part in names for part in lower.split("-")[:1] if "-" in lower):
         return True
-    return any(_without(lower, ending) for ending in _INFLECTIONS if lower.endswith(ending) and len(lower) - len(ending) >= 3)
+    return any(
+        _without(lower, ending) for ending in _INFLECTIONS if lower.endswith(ending) and len(lower) - len(ending) >= 3
+    )
 
 
 def _without(word: str, ending: str) -> bool:

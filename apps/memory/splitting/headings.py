@@ -43,7 +43,7 @@ def _is_heading(block: Block, text: str, number: str, kind: SectionKind | None, 
     if block.level:
         return True
     words = len(text.split())
-    if words > _MOST_WORDS or text.endswith((".", ";", ",")) and not _is_number_alone(text, number):
+    if words > _MOST_WORDS or (text.endswith((".", ";", ",")) and not _is_number_alone(text, number)):
         return False
     if kind is not None and words <= _FEW_WORDS:
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from apps.nlp.language import name_language
 from apps.nlp.sentences import sentence_spans
@@ -98,7 +99,7 @@ def _count(pack: list[_Sentence]) -> int:
 def _passage(sentences: list[_Sentence], is_row: bool, language: str) -> PassageText:
     first, last = sentences[0], sentences[-1]
     text = first.text
-    for before, sentence in zip(sentences, sentences[1:], strict=False):
+    for before, sentence in pairwise(sentences):
         text += ("\n" if before.home is not sentence.home else " ") + sentence.text
     told = name_language(text, stated=language)
     return PassageText(text, told, first.start, last.end, first.home.page, first.home.paragraph, is_row)
