@@ -15,6 +15,7 @@ NOT_TRACKED: dict[str, str] = {
     "intake.ImportCorrection": "Belongs to a draft import; the lines that come of it are tracked.",
     "intake.ListProfile": "How an organisation's lists are headed: a convenience, no project data.",
     "jobs.Job": "The worker's state, a heartbeat every few seconds; what came of the work is tracked.",
+    "memory.Passage": "Split by a machine off a file that is kept; who read it and what is left out are tracked.",
     "notifications.Reminder": "Only tells that a mail was sent already; sending it is an event.",
     "project_reporting.DraftQuestion": "Made anew with each draft; asking it is an event and a clarification.",
     "retention.SubjectRequest": "Each step is an event; the row has to be able to forget whom it was about.",

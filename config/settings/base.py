@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "apps.consortia",
     "apps.jobs",
     "apps.documents",
+    "apps.memory",
     "apps.workplan",
     "apps.meetings",
     "apps.finance",

@@ -24,13 +24,26 @@ class Section:
     """One entry of the navigation; ``pages`` are the URL names that lie under it.
 
     ``only_if`` names what the partnership must be for it to be shown; its pages can be read all the same.
+    ``not_for`` are roles that the page is refused to, by their names in the database.
     """
 
     url_name: str
     label: Promise
     pages: frozenset[str] = frozenset()
     only_if: str = ""
+    not_for: frozenset[str] = frozenset()
 
+
+_MEMORY_PAGES = frozenset(
+    {
+        "earlier_application",
+        "earlier_application_edit",
+        "memory_add",
+        "memory_list",
+        "redaction_review",
+        "sharing_give",
+    }
+)
 
 SECTIONS = [
     Section("overview", _("Overview"), frozenset({"cockpit", "deadline_list"})),
@@ -98,6 +111,12 @@ SECTIONS = [
                 "decision_edit",
             }
         ),
+    ),
+    Section(
+        "memory_search",
+        _("Earlier applications"),
+        _MEMORY_PAGES,
+        not_for=frozenset({"auditor", "controller"}),
     ),
     Section(
         "budget",
@@ -292,6 +311,7 @@ SECTIONS = [
 # Of an organisation's own room.
 ROOM_SECTIONS = [
     Section("room", _("Our organisation")),
+    Section("memory_search", _("Earlier applications"), _MEMORY_PAGES),
     Section("event_list", _("Log")),
 ]
 
@@ -309,6 +329,7 @@ def partnership_navigation(context: template.Context) -> list[NavigationItem]:
     match = getattr(context.get("request"), "resolver_match", None)
     here = match.url_name if match else None
     partnership = context["partnership"]
+    role = getattr(context.get("membership"), "role", "")
     sections = ROOM_SECTIONS if partnership.is_room else SECTIONS
     return [
         NavigationItem(
@@ -317,7 +338,7 @@ def partnership_navigation(context: template.Context) -> list[NavigationItem]:
             is_current=here == section.url_name or here in section.pages,
         )
         for section in sections
-        if not section.only_if or getattr(partnership, section.only_if)
+        if (not section.only_if or getattr(partnership, section.only_if)) and role not in section.not_for
     ]
 
 
