@@ -63,3 +63,10 @@ class PartnerOwnedModel(TenantModel):
 
     class Meta:
         abstract = True
+
+
+class OperatorModel(models.Model):
+    """Rows of no tenant that an operator loads with the owner's rights; the application only reads them."""
+
+    class Meta:
+        abstract = True

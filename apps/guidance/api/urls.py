@@ -1,0 +1,3 @@
+"""Addresses under /p/<partnership>/."""
+
+urlpatterns: list[object] = []
