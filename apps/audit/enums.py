@@ -41,6 +41,7 @@ class EventKey(models.TextChoices):
     DRAFT_QUESTION_ASKED = "reporting.draft.question_asked", _("asked a partner about the draft")
     PROJECT_REPORT_FROZEN = "reporting.project_report.frozen", _("froze the project report")
     PROJECT_FACTS_CHANGED = "consortia.project.facts_changed", _("changed facts about the project")
+    ROOM_OPENED = "consortia.room.opened", _("opened the organisation's room")
     MEMBER_INVITED = "consortia.member.invited", _("gave a person a seat")
     BUDGET_CHANGED = "finance.budget.changed", _("changed the budget")
     CONTRACT_ADDED = "finance.contract.added", _("added a contract")
@@ -166,6 +167,10 @@ class EventKey(models.TextChoices):
     SUBJECT_REQUEST_DECIDED = "retention.request.decided", _("decided on a person's request about her data")
     SUBJECT_DATA_ERASED = "retention.request.data_erased", _("erased what need not be kept about a person")
     SUBJECT_REQUEST_ANSWERED = "retention.request.answered", _("answered a person's request about her data")
+    GUIDANCE_ASKED = "guidance.question.asked", _("asked a legal question")
+    GUIDANCE_JUDGED = "guidance.question.judged", _("said whether the passages answered a legal question")
+    SECRETARIAT_ANSWER_RECORDED = "guidance.secretariat_answer.recorded", _("wrote down what the secretariat answered")
+    SECRETARIAT_ANSWER_SHARED = "guidance.secretariat_answer.shared", _("chose who reads an answer of the secretariat")
     AI_SWITCHED = "consortia.organisation.ai_switched", _("switched the use of AI on or off")
 
 

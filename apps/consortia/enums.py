@@ -2,6 +2,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class PartnershipKind(models.TextChoices):
+    """What a tenant is: a project's consortium, or a single organisation with what it keeps for itself."""
+
+    PROJECT = "project", _("Project")
+    ROOM = "room", _("Organisation's room")
+
+
 class PartnershipStatus(models.TextChoices):
     SEARCHING = "searching", _("Searching for partners")
     PREPARATION = "preparation", _("Application in preparation")

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
+from django.apps import apps
 from django.http import HttpRequest
 from rest_framework.request import Request
 
 from apps.accounts.models import User
+from apps.consortia.enums import PartnershipKind
 from apps.consortia.models import Membership, Partnership
 
 
@@ -33,6 +35,28 @@ def writes_papers(view: _View) -> _View:
 def may_write_papers(view: Callable[..., Any]) -> bool:
     """Whether the view, or the class behind an API's view, is marked with ``writes_papers``."""
     return getattr(getattr(view, "cls", view), "writes_papers", False)
+
+
+_PROJECTS_ONLY = frozenset({PartnershipKind.PROJECT})
+
+
+def for_rooms(view: _View) -> _View:
+    """Marks a view or API class that belongs to an organisation's room and to no project."""
+    view.serves = frozenset({PartnershipKind.ROOM})  # type: ignore[attr-defined]
+    return view
+
+
+def for_every_tenant(view: _View) -> _View:
+    """Marks a view or API class that a project and an organisation's room have both."""
+    view.serves = frozenset(PartnershipKind)  # type: ignore[attr-defined]
+    return view
+
+
+def serves(view: Callable[..., Any], partnership: Partnership) -> bool:
+    """Whether the page is one of this kind of tenant: as the view is marked, else its app (``AppConfig.serves``)."""
+    target = getattr(view, "cls", view)
+    app = apps.get_containing_app_config(target.__module__)
+    return partnership.kind in getattr(target, "serves", getattr(app, "serves", _PROJECTS_ONLY))
 
 
 def acting_member(request: Request) -> Membership:

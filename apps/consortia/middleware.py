@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from rest_framework.authtoken.models import Token
 
 from apps.common.errors import answer_refusal
-from apps.consortia.http import may_write_papers
+from apps.consortia.http import may_write_papers, serves
 from apps.consortia.permissions import lacks_second_factor, requires_second_factor
 from apps.consortia.selectors.audit_mandate import describe_missing_mandate
 from apps.consortia.selectors.membership import find_ended_audit_seat, find_seat
@@ -30,10 +30,10 @@ READING = {"GET", "HEAD", "OPTIONS"}
 class PartnershipMiddleware:
     """A URL with a ``partnership`` part runs inside that tenant; any other signed-in request as the person alone.
 
-    Not a member: 404, as if the partnership did not exist; whose audit is over is told so (403). An auditor who sends
-    anything but a read: 403 before any view runs, and the transaction is read-only besides. Views marked with
-    ``writes_papers`` are let through to write her own working papers, under a role of the database that can write
-    nothing else.
+    Not a member, or a page that a tenant of this kind does not have: 404, as if it did not exist; whose audit is over
+    is told so (403). An auditor who sends anything but a read: 403 before any view runs, and the transaction is
+    read-only besides. Views marked with ``writes_papers`` are let through to write her own working papers, under a role
+    of the database that can write nothing else.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -47,10 +47,10 @@ class PartnershipMiddleware:
         if slug is None or view is None:
             with enter_person(_user_id(request)):
                 return self.get_response(request)
-        return self._answer_inside(request, slug, may_write_papers(view))
+        return self._answer_inside(request, slug, view)
 
-    def _answer_inside(self, request: HttpRequest, slug: str, is_paper: bool) -> HttpResponse:
-        user_id = _user_id(request)
+    def _answer_inside(self, request: HttpRequest, slug: str, view: Callable[..., Any]) -> HttpResponse:
+        user_id, is_paper = _user_id(request), may_write_papers(view)
         with enter_person(user_id):
             membership = find_seat(user_id=user_id, slug=slug)
             ended = find_ended_audit_seat(user_id=user_id, slug=slug) if membership is None else None
@@ -68,6 +68,8 @@ class PartnershipMiddleware:
                 return self._refuse(request, PermissionDenied(describe_missing_mandate(membership=membership)))
             if request.method not in READING and not is_paper:
                 return self._refuse(request, PermissionDenied())
+        if not serves(view, membership.partnership):
+            return self._refuse(request, Http404())
         # A controller writes little, so that what only reads is held to it.
         reads_only = membership.role == Role.CONTROLLER and request.method in READING
         writes_papers = is_paper and request.method not in READING

@@ -12,8 +12,10 @@ from apps.consortia.views.audit_mandate import (
 from apps.consortia.views.controller import controller_approve, controller_assign, controller_release
 from apps.consortia.views.organisation_ai import organisation_ai
 from apps.consortia.views.project_facts import project_facts
+from apps.consortia.views.room import show_room
 
 urlpatterns = [
+    path("room/", show_room, name="room"),
     path("project-facts/", project_facts, name="project_facts"),
     path("language-models/", organisation_ai, name="organisation_ai"),
     path("audits/", mandate_list, name="mandate_list"),

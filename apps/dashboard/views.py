@@ -16,6 +16,7 @@ from apps.accounts.models import CalendarFeed, User
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.consortia.permissions import can_assign_controllers
+from apps.consortia.selectors.membership import list_room_seats
 from apps.dashboard.enums import CockpitSort, DeadlineKind
 from apps.dashboard.permissions import can_open_cockpit
 from apps.dashboard.selectors.cockpit import get_cockpit
@@ -36,8 +37,9 @@ _NEW_ADDRESS = "new_calendar_address"
 @login_required
 def show_portfolio(request: HttpRequest) -> HttpResponse:
     """All partnerships of the person, whatever her role in each."""
-    entries = list_portfolio(user_id=cast("User", request.user).pk)
-    return render(request, "dashboard/portfolio.html", {"entries": entries})
+    user_id = cast("User", request.user).pk
+    context = {"entries": list_portfolio(user_id=user_id), "rooms": list_room_seats(user_id=user_id)}
+    return render(request, "dashboard/portfolio.html", context)
 
 
 @require_safe

@@ -3,6 +3,8 @@ from django.apps import AppConfig
 
 class DocumentsConfig(AppConfig):
     name = "apps.documents"
+    # Kinds of tenants that have its pages.
+    serves = ("project", "room")
 
     def ready(self) -> None:
         from apps.audit.selectors.discrepancy import register_verifier

@@ -16,10 +16,3 @@ class Sureness(models.TextChoices):
     LIKELY = "likely", _("Less sure")
     NOT_FOUND = "not_found", _("Not found")
 
-
-class Visibility(models.TextChoices):
-    """Who reads what a secretariat answered."""
-
-    OWN = "own", _("This partnership or room only")
-    INVITED = "invited", _("The partnerships and rooms I choose")
-    ALL = "all", _("Everybody who works in Sammen")

@@ -4,6 +4,8 @@ from django.utils.module_loading import autodiscover_modules
 
 class JobsConfig(AppConfig):
     name = "apps.jobs"
+    # Kinds of tenants that have its pages.
+    serves = ("project", "room")
 
     def ready(self) -> None:
         # Every app registers what its workers can do in a module ``jobs``.

@@ -4,6 +4,8 @@ from django.utils.module_loading import autodiscover_modules
 
 class PrivacyConfig(AppConfig):
     name = "apps.privacy"
+    # Kinds of tenants that have its pages.
+    serves = ("project", "room")
 
     def ready(self) -> None:
         # Every app says in a module ``personal_data`` what it keeps about people.

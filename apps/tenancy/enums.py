@@ -14,6 +14,14 @@ class Role(models.TextChoices):
     SYSTEM = "system", _("Sammen")
 
 
+class Visibility(models.TextChoices):
+    """Who, beyond its own tenant, sees a row that can be shared."""
+
+    OWN = "own", _("Our organisation only")
+    INVITED = "invited", _("Our organisation and whom we invite")
+    ALL = "all", _("Everybody in Sammen")
+
+
 class Readers(models.TextChoices):
     """Who, inside the tenant, sees a table's rows. A controller sees those of the partners assigned to her."""
 

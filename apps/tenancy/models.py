@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
-from apps.tenancy.enums import Readers, Writers
+from apps.tenancy.enums import Readers, Role, Visibility, Writers
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,38 @@ class PartnerOwnedModel(TenantModel):
 
 class OperatorModel(models.Model):
     """Rows of no tenant that an operator loads with the owner's rights; the application only reads them."""
+
+    class Meta:
+        abstract = True
+
+
+# The tenants in which somebody acts for an organisation today; asked once per statement. Auditors and controllers, who
+# act for none, are shown nothing of what organisations share.
+_ACTS = f"role IN ('{Role.LEAD}', '{Role.PARTNER}') AND (valid_until IS NULL OR valid_until >= CURRENT_DATE)"
+_HER_SEATS = f"FROM consortia_membership WHERE user_id = {{user}} AND {_ACTS}"
+_HER_TENANTS = f"(SELECT array_agg(partnership_id) {_HER_SEATS})::bigint[]"
+SHARED_ROWS = (
+    f"(partnership_id = ANY ({_HER_TENANTS})"
+    f" OR (visibility = '{Visibility.ALL}' AND {_HER_TENANTS} IS NOT NULL)"
+    f" OR (visibility = '{Visibility.INVITED}' AND shared_with && {_HER_TENANTS}))"
+)
+
+
+class SharedModel(TenantModel):
+    """A row of an organisation's room that others may see, if the organisation says so, and nobody else may write.
+
+    ``shared_with`` names rooms and partnerships whose people see it; it counts while ``visibility`` is ``invited``. A
+    person sees it wherever she is in Sammen, because it is opened to her and not to the tenant she is in. Reading
+    across tenants lifts the ORM's scope (``scopes_disabled``) and leaves the decision to the database.
+    """
+
+    visibility = models.CharField(
+        _("visible to"), max_length=8, choices=Visibility.choices, default=Visibility.OWN, db_default=Visibility.OWN
+    )
+    shared_with = ArrayField(models.BigIntegerField(), verbose_name=_("shared with"), default=list, blank=True)
+
+    wall: ClassVar[Wall] = Wall(read=Readers.MEMBERS, write=Writers.MEMBERS)
+    wall_own_rows = SHARED_ROWS
 
     class Meta:
         abstract = True

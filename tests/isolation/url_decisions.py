@@ -57,6 +57,10 @@ NOBODY_YET = Access(auditor="403", other_partner="403", lead="403", partner="403
 ASKERS_WRITE = Access(auditor="403", other_partner="403", lead="in", partner="in", controller="in")
 PROFILE_WRITE = Access(auditor="403", other_partner="404", lead="404", partner="in", controller="404")
 
+# Pages of an organisation's own room: a project has none of them.
+ROOM_READ = Access(auditor="404", other_partner="404", lead="404", partner="404", controller="404")
+ROOM_WRITE = Access(auditor="403", other_partner="404", lead="404", partner="404", controller="404")
+
 # The project report of these objects is a draft; only what is frozen is followed at the programme.
 NOT_FROZEN_YET = Access(auditor="403", other_partner="404", lead="403", partner="404", controller="404")
 
@@ -300,6 +304,8 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "partner_payments": {"GET": ACCOUNT_READ},
     "repayment_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "repayment_cancel": {"POST": TRANSFER_WRITE},
+    "room": {"GET": ROOM_READ},
+    "api_room": {"GET": ROOM_READ},
     "event_list": {"GET": MEMBERS_READ},
     "event_export": {"GET": MEMBERS_READ},
     "seal_list": {"GET": MEMBERS_READ},

@@ -9,7 +9,7 @@ from django.db.models.functions import Cast
 from apps.assurance.analysis.population import DOCUMENTS, ELSEWHERE, PAY_ELSEWHERE
 from apps.consortia.models import Membership
 from apps.consortia.permissions import requires_second_factor
-from apps.consortia.selectors.membership import list_seats
+from apps.consortia.selectors.membership import list_project_seats
 from apps.eligibility.frame import build_frame, build_from_tuples
 from apps.finance.models import ExpenditureLine
 from apps.staff.models import PayrollMonth
@@ -56,7 +56,7 @@ def read_pay_elsewhere(*, member: Membership, pay: pl.DataFrame) -> pl.DataFrame
 
 def _other_seats(member: Membership) -> list[Membership]:
     """A seat that asks for a second factor opens nothing for a session that may not have shown one."""
-    others = list_seats(user_id=member.user_id).exclude(pk=member.pk)
+    others = list_project_seats(user_id=member.user_id).exclude(pk=member.pk)
     return [seat for seat in others if requires_second_factor(member) or not requires_second_factor(seat)]
 
 

@@ -85,6 +85,7 @@ class Migration(FirstMigration):
                             ("reporting.draft.question_asked", "asked a partner about the draft"),
                             ("reporting.project_report.frozen", "froze the project report"),
                             ("consortia.project.facts_changed", "changed facts about the project"),
+                            ("consortia.room.opened", "opened the organisation's room"),
                             ("consortia.member.invited", "gave a person a seat"),
                             ("finance.budget.changed", "changed the budget"),
                             ("finance.contract.added", "added a contract"),

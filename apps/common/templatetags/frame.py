@@ -269,6 +269,13 @@ SECTIONS = [
 ]
 
 
+# Of an organisation's own room.
+ROOM_SECTIONS = [
+    Section("room", _("Our organisation")),
+    Section("event_list", _("Log")),
+]
+
+
 @dataclass(frozen=True)
 class NavigationItem:
     url: str
@@ -281,14 +288,15 @@ def partnership_navigation(context: template.Context) -> list[NavigationItem]:
     """The sections of the partnership, the one the page belongs to marked."""
     match = getattr(context.get("request"), "resolver_match", None)
     here = match.url_name if match else None
-    slug = context["partnership"].slug
+    partnership = context["partnership"]
+    sections = ROOM_SECTIONS if partnership.is_room else SECTIONS
     return [
         NavigationItem(
-            url=reverse(section.url_name, args=[slug]),
+            url=reverse(section.url_name, args=[partnership.slug]),
             label=section.label,
             is_current=here == section.url_name or here in section.pages,
         )
-        for section in SECTIONS
+        for section in sections
     ]
 
 

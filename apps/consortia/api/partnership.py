@@ -5,7 +5,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from apps.consortia.enums import PartnershipStatus
-from apps.consortia.http import acting_member
+from apps.consortia.http import acting_member, for_every_tenant
 from apps.consortia.models import Membership
 from apps.tenancy.enums import Role
 
@@ -39,6 +39,7 @@ class PartnershipSerializer(serializers.Serializer[Membership]):
         return sorted(member.controlled_partner_ids)
 
 
+@for_every_tenant
 class PartnershipDetail(APIView):
     @extend_schema(responses=PartnershipSerializer)
     def get(self, request: Request) -> Response:

@@ -6,8 +6,10 @@ from apps.consortia.api.audit_mandate import MandateAuditors, MandateAuditorWith
 from apps.consortia.api.controller import ControllerApproval, ControllerRelease
 from apps.consortia.api.partnership import PartnershipDetail
 from apps.consortia.api.project_facts import ProjectFactsDetail
+from apps.consortia.api.room import RoomDetail
 
 urlpatterns = [
+    path("room/", RoomDetail.as_view(), name="api_room"),
     path("", PartnershipDetail.as_view(), name="api_partnership"),
     path("project-facts/", ProjectFactsDetail.as_view(), name="api_project_facts"),
     path("audits/", MandateList.as_view(), name="api_mandate_list"),

@@ -70,6 +70,17 @@ class Migration(FirstMigration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programmes.programmeversion"
                     ),
                 ),
+                (
+                    "room_of",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Partnership",
@@ -78,8 +89,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnershipevent" ("acronym", "application_submitted_on", "closure_ends_on", "eligible_from", "ends_on", "id", "is_demonstration", "is_derelict_site", "is_state_aid", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_version_id", "project_number", "report_language", "slug", "status", "summary", "title", "works_completed_on") SELECT new_values."acronym", new_values."application_submitted_on", new_values."closure_ends_on", new_values."eligible_from", new_values."ends_on", new_values."id", new_values."is_demonstration", new_values."is_derelict_site", new_values."is_state_aid", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."programme_version_id", new_values."project_number", new_values."report_language", new_values."slug", new_values."status", new_values."summary", new_values."title", new_values."works_completed_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="94e43011650fb40d03685ea345faa0028c62c8df",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnershipevent" ("acronym", "application_submitted_on", "closure_ends_on", "eligible_from", "ends_on", "id", "is_demonstration", "is_derelict_site", "is_state_aid", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_version_id", "project_number", "report_language", "room_of_id", "slug", "status", "summary", "title", "works_completed_on") SELECT new_values."acronym", new_values."application_submitted_on", new_values."closure_ends_on", new_values."eligible_from", new_values."ends_on", new_values."id", new_values."is_demonstration", new_values."is_derelict_site", new_values."is_state_aid", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."programme_version_id", new_values."project_number", new_values."report_language", new_values."room_of_id", new_values."slug", new_values."status", new_values."summary", new_values."title", new_values."works_completed_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7e865a57b16cd3ca2a6b24d4c43da9c39d378b62",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_3aa62",
@@ -91,8 +102,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnershipevent" ("acronym", "application_submitted_on", "closure_ends_on", "eligible_from", "ends_on", "id", "is_demonstration", "is_derelict_site", "is_state_aid", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_version_id", "project_number", "report_language", "slug", "status", "summary", "title", "works_completed_on") SELECT new_values."acronym", new_values."application_submitted_on", new_values."closure_ends_on", new_values."eligible_from", new_values."ends_on", new_values."id", new_values."is_demonstration", new_values."is_derelict_site", new_values."is_state_aid", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."programme_version_id", new_values."project_number", new_values."report_language", new_values."slug", new_values."status", new_values."summary", new_values."title", new_values."works_completed_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="3bc9585b8a00519436ae88d41f780b02d262af95",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnershipevent" ("acronym", "application_submitted_on", "closure_ends_on", "eligible_from", "ends_on", "id", "is_demonstration", "is_derelict_site", "is_state_aid", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_version_id", "project_number", "report_language", "room_of_id", "slug", "status", "summary", "title", "works_completed_on") SELECT new_values."acronym", new_values."application_submitted_on", new_values."closure_ends_on", new_values."eligible_from", new_values."ends_on", new_values."id", new_values."is_demonstration", new_values."is_derelict_site", new_values."is_state_aid", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."programme_version_id", new_values."project_number", new_values."report_language", new_values."room_of_id", new_values."slug", new_values."status", new_values."summary", new_values."title", new_values."works_completed_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="17bd7190d05f802e060dc921c392f8bde059605c",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_2a737",
@@ -104,8 +115,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnershipevent" ("acronym", "application_submitted_on", "closure_ends_on", "eligible_from", "ends_on", "id", "is_demonstration", "is_derelict_site", "is_state_aid", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_version_id", "project_number", "report_language", "slug", "status", "summary", "title", "works_completed_on") SELECT old_values."acronym", old_values."application_submitted_on", old_values."closure_ends_on", old_values."eligible_from", old_values."ends_on", old_values."id", old_values."is_demonstration", old_values."is_derelict_site", old_values."is_state_aid", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."programme_version_id", old_values."project_number", old_values."report_language", old_values."slug", old_values."status", old_values."summary", old_values."title", old_values."works_completed_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="8499688049171ccef81facba1867fc7d339d46ab",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnershipevent" ("acronym", "application_submitted_on", "closure_ends_on", "eligible_from", "ends_on", "id", "is_demonstration", "is_derelict_site", "is_state_aid", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_version_id", "project_number", "report_language", "room_of_id", "slug", "status", "summary", "title", "works_completed_on") SELECT old_values."acronym", old_values."application_submitted_on", old_values."closure_ends_on", old_values."eligible_from", old_values."ends_on", old_values."id", old_values."is_demonstration", old_values."is_derelict_site", old_values."is_state_aid", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."programme_version_id", old_values."project_number", old_values."report_language", old_values."room_of_id", old_values."slug", old_values."status", old_values."summary", old_values."title", old_values."works_completed_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="fafa03712c458abd69fa062b881b2e363241152d",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_c20a3",
@@ -440,6 +451,19 @@ class Migration(FirstMigration):
                         related_name="+",
                         related_query_name="+",
                         to="programmes.programmeversion",
+                    ),
+                ),
+                (
+                    "room_of",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.organisation",
                     ),
                 ),
             ],

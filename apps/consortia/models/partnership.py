@@ -2,10 +2,12 @@ from typing import ClassVar
 
 import pghistory
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Language
-from apps.consortia.enums import PartnershipStatus
+from apps.accounts.models import Organisation
+from apps.consortia.enums import PartnershipKind, PartnershipStatus
 from apps.programmes.models import ProgrammeVersion
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import Wall
@@ -13,8 +15,16 @@ from apps.tenancy.models import Wall
 
 @pghistory.track()
 class Partnership(models.Model):
-    """The tenant: the consortium of one project."""
+    """The tenant: the consortium of one project, or an organisation's own room.
 
+    A room is a partnership of one: its only partner is the organisation, its seats are its people, and it has no
+    project. So what an organisation keeps before and between projects stands behind the same walls and in a trail.
+    """
+
+    # The organisation whose room this is; empty for a project.
+    room_of = models.OneToOneField(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     acronym = models.CharField(_("acronym"), max_length=60)
     title = models.CharField(_("title"), max_length=250)
@@ -44,3 +54,15 @@ class Partnership(models.Model):
 
     def __str__(self) -> str:
         return self.acronym
+
+    def get_absolute_url(self) -> str:
+        """The page that opens it."""
+        return reverse("room" if self.is_room else "overview", args=[self.slug])
+
+    @property
+    def is_room(self) -> bool:
+        return self.room_of_id is not None
+
+    @property
+    def kind(self) -> PartnershipKind:
+        return PartnershipKind.ROOM if self.is_room else PartnershipKind.PROJECT

@@ -19,6 +19,17 @@ def find_ended_audit_seat(*, user_id: int, slug: str) -> Membership | None:
         return Membership.objects.filter(user_id=user_id, partnership__slug=slug, role=Role.AUDITOR).first()
 
 
+def list_project_seats(*, user_id: int, today: datetime.date | None = None) -> QuerySet[Membership]:
+    """Her seats in projects: an organisation's room has no costs, reports or staff to look at."""
+    return list_seats(user_id=user_id, today=today).filter(partnership__room_of__isnull=True)
+
+
+def list_room_seats(*, user_id: int, today: datetime.date | None = None) -> QuerySet[Membership]:
+    """Her seats in the rooms of the organisations she works for."""
+    seats = list_seats(user_id=user_id, today=today).filter(partnership__room_of__isnull=False)
+    return seats.select_related("partnership__room_of", "partner__organisation")
+
+
 def list_seats(*, user_id: int, today: datetime.date | None = None) -> QuerySet[Membership]:
     """All seats of one person over partnerships, for the portfolio. Runs before a tenant is chosen.
 

@@ -52,7 +52,7 @@ def fit_seat(*, seat: Membership, ends: Iterable[datetime.date | None]) -> None:
 def way_in(*, seat: Membership) -> dict[str, Any]:
     """What an invitation says of the way in: to set a password, or to the project's page."""
     is_new = not seat.user.has_usable_password()
-    page = f"{settings.BASE_URL}{reverse('overview', args=[seat.partnership.slug])}"
+    page = f"{settings.BASE_URL}{seat.partnership.get_absolute_url()}"
     return {
         "person": seat.user,
         "partnership": seat.partnership,

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from apps.consortia.models import Membership
 from apps.consortia.permissions import can_see_partner_figures, lacks_second_factor
-from apps.consortia.selectors.membership import list_seats
+from apps.consortia.selectors.membership import list_project_seats
 from apps.dashboard.selectors.controller import ControlledPartner, list_controlled
 from apps.dashboard.selectors.period import PeriodEntry, late_states, list_period_entries
 from apps.finance.selectors.budget import BudgetRow, get_budget_table
@@ -41,7 +41,7 @@ class PortfolioEntry:
 
 def list_portfolio(*, user_id: int, today: datetime.date | None = None) -> list[PortfolioEntry]:
     """All valid seats of a person by acronym. The number of queries per partnership is fixed."""
-    return [_entry(membership, today) for membership in list_seats(user_id=user_id)]
+    return [_entry(membership, today) for membership in list_project_seats(user_id=user_id)]
 
 
 def _entry(membership: Membership, today: datetime.date | None) -> PortfolioEntry:

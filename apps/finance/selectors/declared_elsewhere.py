@@ -12,7 +12,7 @@ from django.db import connection
 
 from apps.consortia.models import Membership
 from apps.consortia.permissions import requires_second_factor
-from apps.consortia.selectors.membership import list_seats
+from apps.consortia.selectors.membership import list_project_seats
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,6 @@ def _own_partnerships(member: Membership) -> dict[int | None, str]:
     # A seat that asks for a second factor opens nothing for a session that may not have shown one.
     return {
         seat.partnership_id: seat.partnership.acronym
-        for seat in list_seats(user_id=member.user_id).exclude(pk=member.pk)
+        for seat in list_project_seats(user_id=member.user_id).exclude(pk=member.pk)
         if requires_second_factor(member) or not requires_second_factor(seat)
     }

@@ -12,6 +12,7 @@ from apps.guidance.calibration import calibration_of
 from apps.guidance.enums import SourceKind, Sureness
 from apps.guidance.evidence import Asked, Candidate, weigh
 from apps.guidance.models import Passage
+from apps.guidance.selectors.programme import list_latest_versions
 from apps.guidance.topics import names_of
 from apps.programmes.models import ProgrammeVersion
 from apps.retrieval.selectors.search import search_texts
@@ -63,13 +64,8 @@ def list_passages(*, version: ProgrammeVersion | None, programmes: Sequence[str]
     if version is not None:
         of_version = Q(document__programme_version=version) | Q(document__programme_version=None)
         return rows.filter(of_version, document__programme=version.code)
-    rows = rows.filter(Q(document__kind=SourceKind.DOCUMENT) | Q(document__programme_version__in=_latest_versions()))
+    rows = rows.filter(Q(document__kind=SourceKind.DOCUMENT) | Q(document__programme_version__in=list_latest_versions()))
     return rows.filter(document__programme__in=programmes) if programmes else rows
-
-
-def _latest_versions() -> list[int]:
-    versions = ProgrammeVersion.objects.order_by("code", "-valid_from").distinct("code")
-    return list(versions.values_list("pk", flat=True))
 
 
 def rank_passages(rows: QuerySet[Passage], *, text: str, language: str) -> tuple[list[Found], bool]:

@@ -16,6 +16,7 @@ from apps.guidance.enums import SourceKind
 from apps.guidance.models import GuidanceDocument, Passage
 from apps.guidance.rule_passages import RulePassage, list_rule_passages
 from apps.guidance.topics import all_topics, names_of, topics_of
+from apps.guidance.selectors.programme import list_versions
 from apps.programmes.models import ProgrammeVersion
 
 _FIELDS = ("text", "heading", "rule_id", "parameter_key", "basis", "is_confirmed", "figures")
@@ -37,7 +38,7 @@ def build_rule_passages(*, versions: Iterable[ProgrammeVersion] | None = None) -
     What is as it was is left alone. Topics of documents are read anew, for the table of topics may be another than when
     they were loaded. Needs the owner's rights.
     """
-    chosen = list(ProgrammeVersion.objects.all() if versions is None else versions)
+    chosen = list(list_versions() if versions is None else versions)
     changed = sum(_build(version, language) for version in chosen for language, _name in settings.LANGUAGES)
     refresh_topics()
     current = GuidanceDocument.objects.filter(kind=SourceKind.RULES, programme_version__in=chosen)

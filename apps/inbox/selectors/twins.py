@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db.models import Q, QuerySet
 
 from apps.consortia.models import Membership, Partner
-from apps.consortia.selectors.membership import list_seats
+from apps.consortia.selectors.membership import list_project_seats
 from apps.finance.models import ExpenditureLine, LineEvidence
 from apps.inbox.checks.buyer import is_same_name
 from apps.inbox.checks.findings import Finding, FindingCode, Value
@@ -38,7 +38,7 @@ def find_elsewhere(member: Membership, incoming: IncomingDocument, record: Invoi
     """
     organisation_id = incoming.report.partner.organisation_id
     found: list[Finding] = []
-    for seat in list_seats(user_id=member.user_id):
+    for seat in list_project_seats(user_id=member.user_id):
         if seat.partnership_id == member.partnership_id or seat.partner_id is None:
             continue
         with enter_tenant(seat.seat):

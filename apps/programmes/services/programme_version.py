@@ -1,5 +1,6 @@
 """Brings the stored programme versions to what the data files say."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,22 @@ class LoadedProgrammes:
     retired: int
 
 
+NO_PROGRAMME = "no-programme"
+
+
+def find_no_programme() -> ProgrammeVersion:
+    """What stands where a programme would: of an organisation's room, which has none and so no figures."""
+    version, _created = ProgrammeVersion.objects.get_or_create(
+        code=NO_PROGRAMME,
+        version="1",
+        defaults={
+            "names": {"en": "No programme", "pl": "Bez programu", "fi": "Ei ohjelmaa", "da": "Intet program"},
+            "valid_from": datetime.date(2021, 1, 1),
+        },
+    )
+    return version
+
+
 @transaction.atomic
 def store_programme_versions(*, versions: Iterable[ProgrammeVersionData]) -> LoadedProgrammes:
     """Store every version with its figures; what is there already is corrected, never replaced.
@@ -34,7 +51,8 @@ def store_programme_versions(*, versions: Iterable[ProgrammeVersionData]) -> Loa
     changed = sum(_store_parameters(row, data) for row, data in zip(stored, given, strict=True))
     kept = Parameter.objects.filter(programme_version__in=stored)
     removed = sum(_remove_parameters(row, data) for row, data in zip(stored, given, strict=True))
-    retired = ProgrammeVersion.objects.exclude(pk__in=[row.pk for row in stored]).count()
+    others = ProgrammeVersion.objects.exclude(pk__in=[row.pk for row in stored])
+    retired = others.exclude(code=NO_PROGRAMME).count()
     programme_versions_stored.send(sender=ProgrammeVersion, versions=stored)
     return LoadedProgrammes(len(stored), kept.count(), changed, removed, retired)
 

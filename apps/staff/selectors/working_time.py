@@ -11,7 +11,7 @@ from django.db import connection
 
 from apps.consortia.models import Membership
 from apps.consortia.permissions import requires_second_factor
-from apps.consortia.selectors.membership import list_seats
+from apps.consortia.selectors.membership import list_project_seats
 from apps.staff.masking import note_time
 from apps.staff.models import Employment, PayrollMonth
 from apps.staff.months import months_between
@@ -94,7 +94,7 @@ def _own_projects(
 ) -> dict[datetime.date, list[tuple[str, Decimal]]]:
     """What the reader sees of the same person where she has a seat herself, read with that seat's own eyes."""
     found: dict[datetime.date, list[tuple[str, Decimal]]] = {}
-    for seat in list(list_seats(user_id=member.user_id).exclude(pk=member.pk)):
+    for seat in list(list_project_seats(user_id=member.user_id).exclude(pk=member.pk)):
         if seat.partner_id is None:
             continue
         # A seat that asks for a second factor opens nothing for a session that may not have shown one.
