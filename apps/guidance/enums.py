@@ -15,4 +15,3 @@ class Sureness(models.TextChoices):
     SURE = "sure", _("Quite sure")
     LIKELY = "likely", _("Less sure")
     NOT_FOUND = "not_found", _("Not found")
-

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from apps.guidance.calibration import Weights
-from apps.guidance.topics import Topic, topics_of
+from apps.guidance.topics import Topic, names_of, topics_of
 from apps.guidance.words import content_words, shared_words
 
 # A rule further down the list of its topic is a little less likely to be meant.
@@ -93,3 +93,12 @@ def _meaning(cosine: float | None) -> float:
     if cosine is None:
         return 0.0
     return min(1.0, max(0.0, (cosine - _LEAST_COSINE) / (_BEST_COSINE - _LEAST_COSINE)))
+
+
+def weigh_told(text: str, other: str) -> Evidence:
+    """How alike two questions are, by what they speak of and their words: topics that are elsewhere count as any."""
+    mine, theirs = set(names_of(topics_of(text))), set(names_of(topics_of(other)))
+    alike = len(mine & theirs) / len(mine | theirs) if mine | theirs else 0.0
+    asked, said = content_words(text), content_words(other)
+    words = max(shared_words(asked, other), shared_words(said, text)) if asked and said else 0.0
+    return Evidence(topic=alike, words=words, meaning=0.0, is_elsewhere=False)

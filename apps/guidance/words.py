@@ -9,13 +9,13 @@ from functools import cache
 from pathlib import Path
 
 _FILE = Path(__file__).parent / "data" / "common_words.toml"
-_WORD = re.compile(r"[^\W\d_]{2,}|\d+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 _BEGINNING = 5
 
 
 def content_words(text: str) -> list[str]:
     """The words that tell what a text is about, folded and cut to their beginnings, in their order, each once."""
-    words = (fold(word) for word in _WORD.findall(text))
+    words = (fold(word) for word in _WORD.findall(text) if len(word) > 1)
     return list(dict.fromkeys(word[:_BEGINNING] for word in words if not _is_common(word)))
 
 
@@ -33,11 +33,17 @@ def fold(word: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFD", plain) if not unicodedata.combining(sign))
 
 
+def count_common_words(text: str) -> dict[str, int]:
+    """By language, how many words of a text are among those that tell nothing of what it is about."""
+    words = [fold(word) for word in _WORD.findall(text)]
+    return {language: sum(word in known for word in words) for language, known in _common_words().items()}
+
+
 def _is_common(word: str) -> bool:
-    return word in _common_words() or len(word) < 2
+    return any(word in known for known in _common_words().values())
 
 
 @cache
-def _common_words() -> frozenset[str]:
-    lists = tomllib.loads(_FILE.read_text(encoding="utf-8")).values()
-    return frozenset(fold(word) for words in lists for word in words["words"].split())
+def _common_words() -> dict[str, frozenset[str]]:
+    lists = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return {language: frozenset(map(fold, words["words"].split())) for language, words in lists.items()}

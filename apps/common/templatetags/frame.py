@@ -200,6 +200,11 @@ SECTIONS = [
         ),
     ),
     Section(
+        "guidance",
+        _("Legal questions"),
+        frozenset({"question", "question_list", "guidance_document", "secretariat_answer_write"}),
+    ),
+    Section(
         "project_report_list",
         _("Project reports"),
         frozenset({"project_report", "project_report_tab", "sentence_edit"}),
@@ -272,6 +277,7 @@ SECTIONS = [
 # Of an organisation's own room.
 ROOM_SECTIONS = [
     Section("room", _("Our organisation")),
+    Section("guidance", _("Legal questions"), frozenset({"question", "question_list", "guidance_document"})),
     Section("event_list", _("Log")),
 ]
 

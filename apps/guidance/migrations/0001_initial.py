@@ -372,6 +372,30 @@ class Migration(FirstMigration):
             name="SecretariatAnswer",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("own", "Our organisation only"),
+                            ("invited", "Our organisation and whom we invite"),
+                            ("all", "Everybody in Sammen"),
+                        ],
+                        db_default="own",
+                        default="own",
+                        max_length=8,
+                        verbose_name="visible to",
+                    ),
+                ),
+                (
+                    "shared_with",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="shared with",
+                    ),
+                ),
                 ("text", models.TextField(verbose_name="text")),
                 ("language", models.CharField(max_length=2, verbose_name="language")),
                 ("model_id", models.CharField(blank=True, default="", editable=False, max_length=200)),
@@ -389,25 +413,6 @@ class Migration(FirstMigration):
                 ),
                 ("source", models.CharField(max_length=300, verbose_name="source")),
                 ("answered_on", models.DateField(verbose_name="date of the answer")),
-                (
-                    "visibility",
-                    models.CharField(
-                        choices=[
-                            ("own", "This partnership or room only"),
-                            ("invited", "The partnerships and rooms I choose"),
-                            ("all", "Everybody who works in Sammen"),
-                        ],
-                        default="own",
-                        max_length=10,
-                        verbose_name="who reads it",
-                    ),
-                ),
-                (
-                    "shared_with",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), blank=True, default=list, size=None
-                    ),
-                ),
                 ("recorded_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "partner",
@@ -475,9 +480,9 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="secretariat_answer_stays",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition="WHEN (OLD.question_id, OLD.text, OLD.answer, OLD.source, OLD.answered_on) IS DISTINCT FROM (NEW.question_id, NEW.text, NEW.answer, NEW.source, NEW.answered_on)",
+                            condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."partnership_id" IS DISTINCT FROM (NEW."partnership_id") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."question_id" IS DISTINCT FROM (NEW."question_id") OR OLD."programme_version_id" IS DISTINCT FROM (NEW."programme_version_id") OR OLD."answer" IS DISTINCT FROM (NEW."answer") OR OLD."answer_language" IS DISTINCT FROM (NEW."answer_language") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."answered_on" IS DISTINCT FROM (NEW."answered_on") OR OLD."recorded_by_id" IS DISTINCT FROM (NEW."recorded_by_id") OR OLD."recorded_at" IS DISTINCT FROM (NEW."recorded_at"))',
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                            hash="cf9d0b7f265500ededdf6325955c1d2d951dcd97",
+                            hash="88e26d5b10a7f0d77c6ee80b8da4cad4906f12c6",
                             operation="UPDATE",
                             pgid="pgtrigger_secretariat_answer_stays_191ec",
                             table="guidance_secretariatanswer",
@@ -533,6 +538,30 @@ class Migration(FirstMigration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("own", "Our organisation only"),
+                            ("invited", "Our organisation and whom we invite"),
+                            ("all", "Everybody in Sammen"),
+                        ],
+                        db_default="own",
+                        default="own",
+                        max_length=8,
+                        verbose_name="visible to",
+                    ),
+                ),
+                (
+                    "shared_with",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="shared with",
+                    ),
+                ),
                 ("text", models.TextField(verbose_name="text")),
                 ("language", models.CharField(max_length=2, verbose_name="language")),
                 ("answer", models.TextField(verbose_name="what the secretariat answered")),
@@ -546,25 +575,6 @@ class Migration(FirstMigration):
                 ),
                 ("source", models.CharField(max_length=300, verbose_name="source")),
                 ("answered_on", models.DateField(verbose_name="date of the answer")),
-                (
-                    "visibility",
-                    models.CharField(
-                        choices=[
-                            ("own", "This partnership or room only"),
-                            ("invited", "The partnerships and rooms I choose"),
-                            ("all", "Everybody who works in Sammen"),
-                        ],
-                        default="own",
-                        max_length=10,
-                        verbose_name="who reads it",
-                    ),
-                ),
-                (
-                    "shared_with",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), blank=True, default=list, size=None
-                    ),
-                ),
                 ("recorded_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "partner",

@@ -12,6 +12,7 @@ from apps.retrieval.models import SEARCH_FIELDS, SearchedText, indexes_of
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import SharedModel, Wall
 
+
 @pghistory.track(exclude=SEARCH_FIELDS)
 class SecretariatAnswer(SharedModel, SearchedText):
     """What a person was told by a secretariat, with whom and when it came from: hearsay, and shown as such.
@@ -41,14 +42,7 @@ class SecretariatAnswer(SharedModel, SearchedText):
         triggers = [
             *SearchedText.Meta.triggers,
             # A correction is another question: what was shared stays as others have read it.
-            pgtrigger.Protect(
-                name="secretariat_answer_stays",
-                operation=pgtrigger.Update,
-                condition=pgtrigger.Condition(
-                    "(OLD.question_id, OLD.text, OLD.answer, OLD.source, OLD.answered_on) IS DISTINCT FROM"
-                    " (NEW.question_id, NEW.text, NEW.answer, NEW.source, NEW.answered_on)"
-                ),
-            ),
+            pgtrigger.ReadOnly(name="secretariat_answer_stays", exclude=["visibility", "shared_with", *SEARCH_FIELDS]),
         ]
 
     def __str__(self) -> str:

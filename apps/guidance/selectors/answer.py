@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from apps.guidance.calibration import calibration_of
 from apps.guidance.enums import SourceKind, Sureness
 from apps.guidance.evidence import Asked, Candidate, weigh
+from apps.guidance.meaning import find_cosines
 from apps.guidance.models import Passage
 from apps.guidance.selectors.programme import list_latest_versions
 from apps.guidance.topics import names_of
@@ -64,22 +65,24 @@ def list_passages(*, version: ProgrammeVersion | None, programmes: Sequence[str]
     if version is not None:
         of_version = Q(document__programme_version=version) | Q(document__programme_version=None)
         return rows.filter(of_version, document__programme=version.code)
-    rows = rows.filter(Q(document__kind=SourceKind.DOCUMENT) | Q(document__programme_version__in=list_latest_versions()))
+    rows = rows.filter(
+        Q(document__kind=SourceKind.DOCUMENT) | Q(document__programme_version__in=list_latest_versions())
+    )
     return rows.filter(document__programme__in=programmes) if programmes else rows
 
 
 def rank_passages(rows: QuerySet[Passage], *, text: str, language: str) -> tuple[list[Found], bool]:
     """The best passages of ``rows``, one for each rule or figure, the best first; and whether the model was asked.
 
-    Three queries: those of the question's topics, and those the search finds.
+    Those of the question's topics are weighed, and those the search finds.
     """
     asked = Asked(text)
     searched = search_texts(rows, query=text, language=language, limit=_SEARCHED)
     hits = {hit.row.pk: hit for hit in searched.hits}
     passages = {hit.row.pk: hit.row for hit in searched.hits}
-    passages |= {row.pk: row for row in rows.filter(topics__overlap=names_of(asked.topics)).defer("sentence_vectors")}
+    passages |= {row.pk: row for row in rows.filter(topics__overlap=names_of(asked.topics))}
     weights = calibration_of(searched.used_model).weights
-    cosines = _cosines(passages.values(), text, language) if searched.used_model else {}
+    cosines = find_cosines(passages.values(), text=text, language=language) if searched.used_model else {}
     found = [
         Found(
             row,
@@ -94,10 +97,6 @@ def rank_passages(rows: QuerySet[Passage], *, text: str, language: str) -> tuple
 def _candidate(row: Passage, cosine: float | None) -> Candidate:
     key = row.rule_id or row.parameter_key
     return Candidate(row.text, row.heading, key, tuple(row.topics), cosine)
-
-
-def _cosines(rows: Iterable[Passage], text: str, language: str) -> dict[int, float]:
-    return {}
 
 
 def _best_of_each(found: Iterable[Found]) -> list[Found]:

@@ -26,6 +26,11 @@ def list_choices(*, partnership: Partnership) -> list[ProgrammeVersion]:
     return list_latest_versions() if partnership.is_room else [partnership.programme_version]
 
 
+def asked_version(partnership: Partnership) -> ProgrammeVersion | None:
+    """The version a project asks of; None in a room, which has no programme."""
+    return None if partnership.is_room else partnership.programme_version
+
+
 def find_secretariat(*, version: ProgrammeVersion | None) -> Parameter | None:
     """How the joint secretariat is reached, where the programme's data say so."""
     if version is None:

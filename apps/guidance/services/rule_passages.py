@@ -15,8 +15,8 @@ from apps.eligibility.selectors.rule_set import rule_set_for
 from apps.guidance.enums import SourceKind
 from apps.guidance.models import GuidanceDocument, Passage
 from apps.guidance.rule_passages import RulePassage, list_rule_passages
-from apps.guidance.topics import all_topics, names_of, topics_of
 from apps.guidance.selectors.programme import list_versions
+from apps.guidance.topics import all_topics, names_of, topics_of
 from apps.programmes.models import ProgrammeVersion
 
 _FIELDS = ("text", "heading", "rule_id", "parameter_key", "basis", "is_confirmed", "figures")
