@@ -193,6 +193,10 @@ class EventKey(models.TextChoices):
     SUBJECT_REQUEST_DECIDED = "retention.request.decided", _("decided on a person's request about her data")
     SUBJECT_DATA_ERASED = "retention.request.data_erased", _("erased what need not be kept about a person")
     SUBJECT_REQUEST_ANSWERED = "retention.request.answered", _("answered a person's request about her data")
+    GUIDANCE_ASKED = "guidance.question.asked", _("asked a legal question")
+    GUIDANCE_JUDGED = "guidance.question.judged", _("said whether the passages answered a legal question")
+    SECRETARIAT_ANSWER_RECORDED = "guidance.secretariat_answer.recorded", _("wrote down what the secretariat answered")
+    SECRETARIAT_ANSWER_SHARED = "guidance.secretariat_answer.shared", _("chose who reads an answer of the secretariat")
     AI_SWITCHED = "consortia.organisation.ai_switched", _("switched the use of AI on or off")
 
 

@@ -55,6 +55,8 @@ class ParameterKey(StrEnum):
     RETENTION_STATE_AID_YEARS = "retention_state_aid_years"
     LANGUAGES = "languages"
     MONITORING_SYSTEM = "monitoring_system"
+    # Where a lead partner asks the joint secretariat: an address of mail or of a page
+    SECRETARIAT_CONTACT = "secretariat_contact"
     # Eligibility in time and place
     ELIGIBILITY_START = "eligibility_start"
     ELIGIBILITY_END = "eligibility_end"

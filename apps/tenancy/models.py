@@ -67,6 +67,13 @@ class PartnerOwnedModel(TenantModel):
         abstract = True
 
 
+class OperatorModel(models.Model):
+    """Rows of no tenant that an operator loads with the owner's rights; the application only reads them."""
+
+    class Meta:
+        abstract = True
+
+
 # The tenants in which somebody acts for an organisation today; asked once per statement. Auditors and controllers, who
 # act for none, are shown nothing of what organisations share.
 _ACTS = f"role IN ('{Role.LEAD}', '{Role.PARTNER}') AND (valid_until IS NULL OR valid_until >= CURRENT_DATE)"

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "apps.intake",
     "apps.inbox",
     "apps.eligibility",
+    "apps.guidance",
     "apps.reporting",
     "apps.clarifications",
     "apps.control",

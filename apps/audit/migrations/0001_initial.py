@@ -240,6 +240,19 @@ class Migration(FirstMigration):
                             ("retention.request.decided", "decided on a person's request about her data"),
                             ("retention.request.data_erased", "erased what need not be kept about a person"),
                             ("retention.request.answered", "answered a person's request about her data"),
+                            ("guidance.question.asked", "asked a legal question"),
+                            (
+                                "guidance.question.judged",
+                                "said whether the passages answered a legal question",
+                            ),
+                            (
+                                "guidance.secretariat_answer.recorded",
+                                "wrote down what the secretariat answered",
+                            ),
+                            (
+                                "guidance.secretariat_answer.shared",
+                                "chose who reads an answer of the secretariat",
+                            ),
                             ("consortia.organisation.ai_switched", "switched the use of AI on or off"),
                         ],
                         max_length=60,

@@ -239,6 +239,11 @@ SECTIONS = [
         ),
     ),
     Section(
+        "guidance",
+        _("Legal questions"),
+        frozenset({"question", "question_list", "guidance_document", "secretariat_answer_write"}),
+    ),
+    Section(
         "project_report_list",
         _("Project reports"),
         frozenset({"project_report", "project_report_tab", "sentence_edit"}),
@@ -311,7 +316,7 @@ SECTIONS = [
 # Of an organisation's own room.
 ROOM_SECTIONS = [
     Section("room", _("Our organisation")),
-    Section("memory_search", _("Earlier applications"), _MEMORY_PAGES),
+    "memory_search", "Earlier applications", "guidance", "Legal questions", "question", "question_list", "guidance_document",
     Section("event_list", _("Log")),
 ]
 
