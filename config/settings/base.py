@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "apps.privacy",
     "apps.notifications",
     "apps.nlp",
+    "apps.retrieval",
     "apps.publishing",
     "apps.accounts",
     "apps.programmes",

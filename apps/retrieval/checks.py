@@ -1,0 +1,26 @@
+"""Refuses a table of passages that forgot its trigger or its indexes: its rows would not be found, or slowly."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.core.checks import CheckMessage, Error, register
+
+from apps.retrieval.models import KEEP_WORDS, SearchedText
+
+
+@register
+def check_searched_tables(app_configs: Sequence[AppConfig] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """Every concrete SearchedText keeps its words and has an index on ``vector`` and one on ``words``."""
+    tables = [model for model in apps.get_models() if issubclass(model, SearchedText)]
+    return [error for model in tables for error in _errors_of(model)]
+
+
+def _errors_of(model: type[SearchedText]) -> list[CheckMessage]:
+    errors: list[CheckMessage] = []
+    if KEEP_WORDS not in getattr(model._meta, "triggers", []):
+        errors.append(Error(f"The Meta of {model.__name__} lacks SearchedText.Meta's triggers.", id="retrieval.E001"))
+    indexed = {field for index in model._meta.indexes for field in index.fields}
+    if not {"vector", "words"} <= indexed:
+        errors.append(Error(f"{model.__name__} lacks the indexes of retrieval's indexes_of.", id="retrieval.E002"))
+    return errors
