@@ -59,6 +59,6 @@ class NoticeKey(models.TextChoices):
     FINDING_ANSWERED = "finding_answered", _("A finding is answered, or it is said what was done about it")
     APPROACH_RECEIVED = "approach_received", _("An organisation shows interest in an idea, or invites yours")
     APPROACH_ANSWERED = "approach_answered", _("The other side writes about an approach")
-    APPROACH_DECIDED = "approach_decided", _("An approach is accepted, declined or withdrawn, or a partner leaves again")
+    APPROACH_DECIDED = "approach_decided", _("An approach is accepted, declined or withdrawn, or a partner leaves")
     MAIL_RECEIVED = "mail_received", _("Documents sent by e-mail have arrived")
     DOCUMENT_INFECTED = "document_infected", _("A virus is found in a document")

@@ -272,6 +272,31 @@ SECTIONS = [
 # Of an organisation's own room.
 ROOM_SECTIONS = [
     Section("room", _("Our organisation")),
+    Section(
+        "own_profile",
+        _("Our profile"),
+        frozenset({"own_profile_edit", "own_profile_visibility", "past_project_add"}),
+    ),
+    Section(
+        "idea_list",
+        _("Project ideas"),
+        frozenset(
+            {
+                "own_idea_list",
+                "own_profile_matches",
+                "idea",
+                "idea_add",
+                "idea_edit",
+                "idea_visibility",
+                "idea_matches",
+                "role_add",
+                "role_edit",
+                "interest_show",
+            }
+        ),
+    ),
+    Section("organisation_list", _("Organisations"), frozenset({"organisation_profile", "organisation_invite"})),
+    Section("approach_list", _("Approaches"), frozenset({"approach", "approach_write"})),
     Section("event_list", _("Log")),
 ]
 
