@@ -62,7 +62,7 @@ def test_profile_is_written_and_found_with_its_project(client: Client, rooms) ->
     assert "Opole" in page(client, rooms.hamburg, "organisation_list").content.decode()
     with enter_tenant(rooms.opole.seat):
         pk = rooms.opole.partnership.pk
-    found = page(client, rooms.hamburg, "organisation_list", text="usługi").context["answer"].hits
+    found = page(client, rooms.hamburg, "organisation_list", text="budujemy").context["answer"].hits
     assert [hit.row.partnership_id for hit in found] == [pk]
     seen = page(client, rooms.hamburg, "organisation_profile", found[0].row.pk).content.decode()
     assert "Urbact" in seen
