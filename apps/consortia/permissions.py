@@ -71,6 +71,21 @@ def can_change_project_facts(member: Membership) -> bool:
     return member.role == Role.LEAD
 
 
+def can_change_partners(member: Membership) -> bool:
+    """The lead partner adds, changes and takes out partners as long as nothing is before the programme."""
+    return member.role == Role.LEAD and member.partnership.is_forming
+
+
+def acts_for_a_partner(member: Membership) -> bool:
+    """Whoever acts for a partner has colleagues there."""
+    return member.role in {Role.LEAD, Role.PARTNER} and member.partner_id is not None
+
+
+def can_seat_colleagues(member: Membership, partner_id: int | None) -> bool:
+    """A partner's own people invite colleagues and take their seats back; the lead partner for every partner."""
+    return acts_for_a_partner(member) and (member.role == Role.LEAD or member.partner_id == partner_id)
+
+
 def requires_second_factor(member: Membership) -> bool:
     """The role must sign in with a second factor (setting SECOND_FACTOR_ROLES)."""
     return member.role in settings.SECOND_FACTOR_ROLES

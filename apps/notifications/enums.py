@@ -54,6 +54,7 @@ class NoticeKey(models.TextChoices):
     MINUTES_CIRCULATED = "minutes_circulated", _("Minutes of a meeting are sent round")
     CONTROLLER_ASSIGNED = "controller_assigned", _("A controller is assigned to a partner")
     AUDITOR_INVITED = "auditor_invited", _("An auditor is invited")
+    COLLEAGUE_INVITED = "colleague_invited", _("A person is invited to act for a partner")
     FINDING_RELEASED = "finding_released", _("A finding of an audit is released, changed or closed")
     FINDING_FINAL = "finding_final", _("A finding of an audit becomes final")
     FINDING_ANSWERED = "finding_answered", _("A finding is answered, or it is said what was done about it")

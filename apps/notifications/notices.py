@@ -41,6 +41,7 @@ NOTICES: Mapping[NoticeKey, Notice] = MappingProxyType(
         NoticeKey.APPROACH_RECEIVED: Notice((Recipients.MEMBERS,), NoticeTopic.QUESTIONS),
         NoticeKey.APPROACH_ANSWERED: Notice((Recipients.MEMBERS,), NoticeTopic.QUESTIONS),
         NoticeKey.APPROACH_DECIDED: Notice((Recipients.MEMBERS,), NoticeTopic.QUESTIONS),
+        NoticeKey.COLLEAGUE_INVITED: Notice((Recipients.PERSON,), None),
         NoticeKey.MAIL_RECEIVED: Notice((Recipients.PERSON,), None),
         NoticeKey.DOCUMENT_INFECTED: Notice((Recipients.PARTNER,), None),
     }

@@ -98,6 +98,13 @@ NOBODYS_PAPER = Access(auditor="403", other_partner="404", lead="404", partner="
 PACKS = Access(auditor="in", other_partner="in", lead="in", partner="in", controller="403")
 OTHERS_PACK = Access(auditor="404", other_partner="404", lead="404", partner="in", controller="404")
 
+# The project of the test is approved: nobody changes its partners any more.
+NOT_FORMING = Access(auditor="403", other_partner="403", lead="403", partner="403", controller="403")
+# Whoever acts for a partner has colleagues to invite.
+ACTORS_ONLY = Access(auditor="403", other_partner="in", lead="in", partner="in", controller="403")
+# The seat of the test is the partner's.
+COLLEAGUES = Access(auditor="403", other_partner="403", lead="in", partner="in", controller="403")
+
 DECISIONS: dict[str, dict[str, Access]] = {
     "mandate_list": {"GET": MEMBERS_READ},
     "mandate_open": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
@@ -580,6 +587,24 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_deadline_list": {"GET": MEMBERS_READ},
     "api_todo_list": {"GET": MEMBERS_READ},
     "api_programme_parameters": {"GET": MEMBERS_READ},
+    "api_programme_call": {"GET": MEMBERS_READ},
+    "composition": {"GET": MEMBERS_READ},
+    "api_composition": {"GET": MEMBERS_READ},
+    "partner_add": {"GET": NOT_FORMING, "POST": NOT_FORMING},
+    "partner_edit": {"GET": NOT_FORMING, "POST": NOT_FORMING},
+    "partner_remove": {"GET": NOT_FORMING, "POST": NOT_FORMING},
+    "lead_hand_over": {"GET": NOT_FORMING, "POST": NOT_FORMING},
+    "api_partner_add": {"POST": NOT_FORMING},
+    "api_partner_change": {"PATCH": NOT_FORMING},
+    "api_partner_remove": {"POST": NOT_FORMING},
+    "api_lead_hand_over": {"POST": NOT_FORMING},
+    "colleague_list": {"GET": ACTORS_ONLY},
+    "colleague_invite": {"GET": ACTORS_ONLY, "POST": ACTORS_ONLY},
+    "colleague_withdraw": {"GET": COLLEAGUES, "POST": COLLEAGUES},
+    "api_colleague_list": {"GET": ACTORS_ONLY, "POST": ACTORS_ONLY},
+    "api_colleague_withdraw": {"POST": COLLEAGUES},
+    "application": {"GET": MEMBERS_READ},
+    "application_submit": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "api_report_procurements": {"GET": DRAFT_READ},
     "api_report_contributions": {"GET": DRAFT_READ},
     "api_report_spending": {"GET": DRAFT_READ},

@@ -21,16 +21,36 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class Section:
-    """One entry of the navigation; ``pages`` are the URL names that lie under it."""
+    """One entry of the navigation; ``pages`` are the URL names that lie under it.
+
+    ``only_if`` names what the partnership must be for it to be shown; its pages can be read all the same.
+    """
 
     url_name: str
     label: Promise
     pages: frozenset[str] = frozenset()
+    only_if: str = ""
 
 
 SECTIONS = [
     Section("overview", _("Overview"), frozenset({"cockpit", "deadline_list"})),
-    Section("partner_list", _("Partners"), frozenset({"programme_parameters"})),
+    Section(
+        "partner_list",
+        _("Partners"),
+        frozenset(
+            {
+                "programme_parameters",
+                "partner_add",
+                "partner_edit",
+                "partner_remove",
+                "lead_hand_over",
+                "colleague_list",
+                "colleague_invite",
+                "colleague_withdraw",
+            }
+        ),
+    ),
+    Section("composition", _("Composition"), only_if="is_before_the_project"),
     Section(
         "controller_list",
         _("Controllers"),
@@ -322,6 +342,7 @@ def partnership_navigation(context: template.Context) -> list[NavigationItem]:
             is_current=here == section.url_name or here in section.pages,
         )
         for section in sections
+        if not section.only_if or getattr(partnership, section.only_if)
     ]
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from apps.dashboard.api.cockpit import CockpitView
+from apps.dashboard.api.composition import CompositionView
 from apps.dashboard.api.controller import ControllerList
 from apps.dashboard.api.deadline import DeadlineList
 from apps.dashboard.api.time_line import TimeLineView
@@ -14,6 +15,7 @@ urlpatterns = [
     path("deadlines/", DeadlineList.as_view(), name="api_deadline_list"),
     path("to-do/", TodoList.as_view(), name="api_todo_list"),
     path("partners/", PartnerList.as_view(), name="api_partner_list"),
+    path("composition/", CompositionView.as_view(), name="api_composition"),
     path("controllers/", ControllerList.as_view(), name="api_controller_list"),
     path("time-line/", TimeLineView.as_view(), name="api_time_line"),
     path("periods/", PeriodList.as_view(), name="api_period_list"),

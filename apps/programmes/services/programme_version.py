@@ -64,6 +64,7 @@ def _store_version(data: ProgrammeVersionData) -> ProgrammeVersion:
             "valid_from": data.valid_from,
             "disabled_rules": list(data.disabled_rules),
             "composition": [rule.to_data() for rule in data.composition],
+            "call": data.call.to_data() if data.call else {},
         },
     )
     return version
