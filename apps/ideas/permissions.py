@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apps.consortia.enums import PartnershipStatus
 from apps.ideas.enums import OPEN_IDEAS, ApproachKind, ApproachState, IdeaState, OwnRole
 from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
-    from apps.consortia.models import Membership, Partnership
+    from apps.consortia.models import Membership
     from apps.ideas.models import Approach, OrganisationProfile, ProjectIdea
-
-PREPARING = (PartnershipStatus.SEARCHING, PartnershipStatus.PREPARATION)
 
 
 def acts_in_room(member: Membership) -> bool:
@@ -90,12 +87,6 @@ def can_withdraw_approach(member: Membership, approach: Approach) -> bool:
     return approach.is_waiting and sent_it(member, approach)
 
 
-def is_preparing(partnership: Partnership) -> bool:
-    """Before the application is submitted."""
-    return partnership.status in PREPARING and partnership.application_submitted_on is None
-
-
 def can_leave_preparation(member: Membership) -> bool:
     """A partner that joined goes again before the application is submitted; the lead partner cannot."""
-    project = member.partnership
-    return not project.is_room and member.role == Role.PARTNER and is_preparing(project)
+    return member.role == Role.PARTNER and member.partnership.is_forming

@@ -78,23 +78,20 @@ def asked_of(role: RoleSought) -> Asked:
 
 def match_role(*, role: RoleSought, limit: int = 5) -> MatchAnswer:
     """The organisations for a role of an idea, other than the one that seeks."""
-    rows = visible_profiles().exclude(partnership_id=role.partnership_id)
-    return match_profiles(asked=asked_of(role), rows=rows, limit=limit)
+    rows, asked = visible_profiles().exclude(partnership_id=role.partnership_id), asked_of(role)
+    answer = match_profiles(asked=asked, rows=rows, limit=limit)
+    nearly = _explain(asked, _search_others(asked, rows, profiles_that_fit(asked.wanted)))
+    return MatchAnswer(answer.matches, nearly, answer.used_model)
 
 
 def match_profiles(*, asked: Asked, rows: QuerySet[OrganisationProfile], limit: int = 5) -> MatchAnswer:
-    """Of these profiles those that meet what is asked, nearest first, and the nearest of those that do not."""
-    condition = profiles_that_fit(asked.wanted)
-    fitting = rows.filter(condition)
+    """Of these profiles those that meet what is asked, nearest first."""
+    fitting = rows.filter(profiles_that_fit(asked.wanted))
     answer = search_texts(fitting.order_by(), query=asked.text.text, language=asked.text.language, limit=limit)
     found = {hit.row.pk for hit in answer.hits}
     rest = fitting.exclude(pk__in=found)[: limit - len(found)]
-    missed = _search_others(asked, rows, condition)
-    return MatchAnswer(
-        matches=_explain(asked, [*answer.hits, *map(_unranked, rest)]),
-        nearly=_explain(asked, missed),
-        used_model=answer.used_model,
-    )
+    matches = _explain(asked, [*answer.hits, *map(_unranked, rest)])
+    return MatchAnswer(matches, [], answer.used_model)
 
 
 def match_organisation(*, profile: OrganisationProfile, limit: int = 10) -> MatchAnswer:

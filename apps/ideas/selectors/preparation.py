@@ -5,7 +5,6 @@ from __future__ import annotations
 from apps.consortia.models import Membership, Partner
 from apps.consortia.selectors.membership import list_project_seats
 from apps.ideas.models import ProjectIdea
-from apps.ideas.permissions import is_preparing
 from apps.tenancy.context import enter_tenant
 from apps.tenancy.enums import Role
 
@@ -15,7 +14,7 @@ def list_preparations(*, member: Membership, idea: ProjectIdea) -> list[Membersh
     seats = list_project_seats(user_id=member.user_id).filter(
         role=Role.LEAD, partnership__programme_version_id=idea.programme_version_id
     )
-    return [seat for seat in seats if is_preparing(seat.partnership) and _leads_for(seat, idea.organisation_id)]
+    return [seat for seat in seats if seat.partnership.is_forming and _leads_for(seat, idea.organisation_id)]
 
 
 def find_project_seat(*, member: Membership, project_id: int | None) -> Membership | None:

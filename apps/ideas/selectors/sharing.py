@@ -5,7 +5,6 @@ from __future__ import annotations
 from apps.consortia.models import Membership
 from apps.consortia.selectors.membership import list_project_seats
 from apps.ideas.models import OrganisationProfile, ProjectIdea
-from apps.ideas.permissions import is_preparing
 from apps.ideas.selectors.approach import list_approaches
 from apps.ideas.selectors.profile import visible_profiles
 
@@ -21,7 +20,7 @@ def list_invitable(*, member: Membership) -> list[tuple[int, str]]:
     projects = [
         (seat.partnership_id, seat.partnership.acronym)
         for seat in list_project_seats(user_id=member.user_id)
-        if seat.partner_id and is_preparing(seat.partnership)
+        if seat.partner_id and seat.partnership.is_forming
     ]
     known = dict([*rooms, *touched, *projects])
     return sorted(known.items(), key=lambda one: one[1].casefold())

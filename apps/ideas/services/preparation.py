@@ -15,7 +15,7 @@ from apps.consortia.services.joining import found_as_lead, join_as_partner
 from apps.consortia.services.partnership import found_partnership
 from apps.ideas.enums import ApproachState, IdeaState
 from apps.ideas.models import Approach, ProjectIdea
-from apps.ideas.permissions import can_found_preparation, is_preparing
+from apps.ideas.permissions import can_found_preparation
 from apps.ideas.selectors.approach import list_approaches_of
 from apps.ideas.selectors.preparation import list_preparations
 from apps.ideas.selectors.profile import visible_profiles
@@ -30,11 +30,9 @@ def found_preparation(*, member: Membership, idea: ProjectIdea, acronym: str) ->
     for an acronym without letters or one in use, and ``PermissionDenied``.
     """
     require(can_found_preparation(member, idea))
-    project, category = _found(member, idea, acronym.strip()), _region_category(idea.partnership_id)
+    project, region = _found(member, idea, acronym.strip()), _region_of(idea.partnership_id)
     with enter_tenant(system_seat(project.pk, member.user_id)):
-        seat = found_as_lead(
-            partnership=project, organisation=idea.organisation, person=member.user, region_category=category
-        )
+        seat = found_as_lead(partnership=project, organisation=idea.organisation, person=member.user, **region)
         _record(EventKey.PREPARATION_FOUNDED, project, member, idea)
     _tie(member, idea, project)
     return seat
@@ -60,20 +58,21 @@ def join_preparation(*, approach: Approach, actor_id: int) -> None:
 
     Inside the idea's room, as worker. Raises ``ValidationError`` once the application is submitted.
     """
-    idea = approach.idea
+    # As it is now: the approach may have been read before the partnership was founded.
+    idea = ProjectIdea.objects.get(pk=approach.idea_id)
     if idea.project_id is None or approach.person is None:
         return
-    category = _region_category(approach.other_room_id)
+    region = _region_of(approach.other_room_id)
     with enter_tenant(system_seat(idea.project_id, actor_id)):
         project = Partnership.objects.get(pk=idea.project_id)
-        if not is_preparing(project):
+        if not project.is_forming:
             raise ValidationError(_("The application is submitted: nobody can join any more."))
         join_as_partner(
             partnership=project,
             organisation=approach.organisation,
             person=approach.person,
             actor_id=actor_id,
-            region_category=category,
+            **region,
         )
 
 
@@ -96,14 +95,13 @@ def _found(member: Membership, idea: ProjectIdea, acronym: str) -> Partnership:
 def _tie(member: Membership, idea: ProjectIdea, project: Partnership) -> None:
     move_idea(member=member, idea=idea, state=IdeaState.FOUNDED, project=project)
     for approach in list_approaches_of(idea=idea).filter(state=ApproachState.ACCEPTED).order_by("pk"):
-        approach.idea = idea
         join_preparation(approach=approach, actor_id=member.user_id)
 
 
-def _region_category(room_id: int) -> str:
-    """What the organisation's profile says, if whoever acts may see it."""
+def _region_of(room_id: int) -> dict[str, str]:
+    """What the organisation's profile says of its region, if whoever acts may see it."""
     profile = visible_profiles().filter(partnership_id=room_id).first()
-    return profile.region_category if profile else ""
+    return {"nuts": profile.nuts, "region_category": profile.region_category} if profile else {}
 
 
 def _record(key: EventKey, project: Partnership, member: Membership, idea: ProjectIdea) -> None:

@@ -13,6 +13,7 @@ from apps.common.permissions import require
 from apps.consortia.models import Membership
 from apps.ideas.models import OrganisationProfile, ProjectIdea
 from apps.ideas.permissions import owns
+from apps.ideas.selectors.sharing import list_invitable
 from apps.tenancy.enums import Visibility
 
 Shared = ProjectIdea | OrganisationProfile
@@ -23,11 +24,14 @@ def choose_visibility(
 ) -> None:
     """Say who sees it from now on. ``shared_with`` are ids of rooms and partnerships; it counts for ``invited`` alone.
 
-    Whoever was taken off finds it no more, at once. Raises ``ValidationError`` if nobody is invited, and
-    ``PermissionDenied``.
+    Whoever was taken off finds it no more, at once. Raises ``ValidationError`` if nobody is invited, or somebody the
+    room does not know of, and ``PermissionDenied``.
     """
     require(owns(member, row))
     invited = sorted({*shared_with} - {row.partnership_id}) if visibility == Visibility.INVITED else []
+    known = {pk for pk, _name in list_invitable(member=member)} if invited else set()
+    if set(invited) - known - {*row.shared_with}:
+        raise ValidationError({"shared_with": _("You can invite those whose profile you see or who approached you.")})
     if visibility == Visibility.INVITED and not invited:
         raise ValidationError({"shared_with": _("Choose whom you invite.")})
     before = (row.visibility, sorted(row.shared_with))

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.common.errors import show_refusal
 from apps.common.permissions import require
-from apps.consortia.http import PartnershipRequest
+from apps.consortia.http import PartnershipRequest, for_every_tenant
 from apps.ideas.forms.profile import PastProjectForm, ProfileFilterForm, ProfileForm
 from apps.ideas.forms.visibility import VisibilityForm
 from apps.ideas.models import OrganisationProfile, PastProject
@@ -119,6 +119,7 @@ def profile_list(request: PartnershipRequest) -> HttpResponse:
     return render(request, "ideas/profile_list.html", context)
 
 
+@for_every_tenant
 @require_safe
 def profile(request: PartnershipRequest, profile_id: int) -> HttpResponse:
     """Another organisation's profile; the own one has a page of its own."""

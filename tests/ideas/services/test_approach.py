@@ -207,7 +207,7 @@ def test_nobody_joins_once_the_application_is_submitted(rooms) -> None:
     with enter_tenant(rooms.hamburg.seat):
         seat = found_preparation(member=rooms.hamburg, idea=idea, acronym="BALTIC AI")
     with enter_tenant(system_seat(seat.partnership_id)):
-        type(seat.partnership).objects.filter(pk=seat.partnership_id).update(status="running")
+        type(seat.partnership).objects.filter(pk=seat.partnership_id).update(status="submitted")
 
     with pytest.raises(ValidationError, match="nobody can join any more"):
         accept(rooms.hamburg, approach)
@@ -249,10 +249,29 @@ def test_partner_that_leaves_before_submission_opens_its_role_again(rooms) -> No
 
     assert project_seat(rooms.opole) is None
     with enter_tenant(lead_seat.seat):
-        assert list(Partner.objects.values_list("organisation__name", flat=True)) == ["Hamburg"]
+        partners = Partner.objects.values_list("organisation__name", "role")
+        assert list(partners) == [("Hamburg", "lead"), ("Opole", "former")]
         assert Event.objects.filter(key=EventKey.PREPARATION_LEFT).count() == 1
     assert as_seen_by(rooms.hamburg, approach).state == ApproachState.LEFT
     assert role_of(rooms.opole, idea).filled == 0
+
+
+def test_partner_that_left_comes_back_under_its_own_number(rooms) -> None:
+    idea = make_idea(rooms.hamburg)
+    with enter_tenant(rooms.hamburg.seat):
+        found_preparation(member=rooms.hamburg, idea=idea, acronym="BALTIC AI")
+    accept(rooms.hamburg, make_interest(rooms.opole, idea))
+    left = project_seat(rooms.opole)
+    assert left is not None
+    with enter_tenant(left.seat):
+        leave_preparation(member=left)
+
+    accept(rooms.hamburg, make_interest(rooms.opole, idea))
+
+    seat = project_seat(rooms.opole)
+    assert seat is not None
+    with enter_tenant(seat.seat):
+        assert list(Partner.objects.values_list("number", "role")) == [(1, "lead"), (2, "partner")]
 
 
 def test_lead_partner_does_not_leave(rooms) -> None:
