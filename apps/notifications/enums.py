@@ -58,5 +58,8 @@ class NoticeKey(models.TextChoices):
     FINDING_RELEASED = "finding_released", _("A finding of an audit is released, changed or closed")
     FINDING_FINAL = "finding_final", _("A finding of an audit becomes final")
     FINDING_ANSWERED = "finding_answered", _("A finding is answered, or it is said what was done about it")
+    APPROACH_RECEIVED = "approach_received", _("An organisation shows interest in an idea, or invites yours")
+    APPROACH_ANSWERED = "approach_answered", _("The other side writes about an approach")
+    APPROACH_DECIDED = "approach_decided", _("An approach is accepted, declined or withdrawn, or a partner leaves")
     MAIL_RECEIVED = "mail_received", _("Documents sent by e-mail have arrived")
     DOCUMENT_INFECTED = "document_infected", _("A virus is found in a document")

@@ -25,6 +25,10 @@ class Unit(StrEnum):
     VAT_RATES = "vat-rates"
 
 
+# The code of the version that stands where a programme would, of an organisation's room.
+NO_PROGRAMME = "no-programme"
+
+
 class ParameterKey(StrEnum):
     """Every figure code may ask a programme for. The same words are the keys of the data files."""
 

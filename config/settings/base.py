@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "apps.programmes",
     "apps.consortia",
     "apps.jobs",
+    "apps.ideas",
     "apps.documents",
     "apps.memory",
     "apps.workplan",

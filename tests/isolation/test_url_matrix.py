@@ -199,6 +199,12 @@ def ids(cast: Cast) -> dict[str, Any]:
         auditor_id = MandateAuditor.objects.get(mandate=note.mandate_id).pk
     return {
         "partnership": tenant.slug,
+        # Of rooms; a project has none of these.
+        "idea_id": 1,
+        "role_id": 1,
+        "approach_id": 1,
+        "past_project_id": 1,
+        "step": "publish",
         "report_id": report.pk,
         "annex_id": annex.pk,
         "visit_id": 1,

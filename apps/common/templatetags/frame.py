@@ -316,7 +316,33 @@ SECTIONS = [
 # Of an organisation's own room.
 ROOM_SECTIONS = [
     Section("room", _("Our organisation")),
-    "memory_search", "Earlier applications", "guidance", "Legal questions", "question", "question_list", "guidance_document",
+    Section(
+        "own_profile",
+        _("Our profile"),
+        frozenset({"own_profile_edit", "own_profile_visibility", "past_project_add"}),
+    ),
+    Section(
+        "idea_list",
+        _("Project ideas"),
+        frozenset(
+            {
+                "own_idea_list",
+                "own_profile_matches",
+                "idea",
+                "idea_add",
+                "idea_edit",
+                "idea_visibility",
+                "idea_matches",
+                "role_add",
+                "role_edit",
+                "interest_show",
+            }
+        ),
+    ),
+    Section("organisation_list", _("Organisations"), frozenset({"organisation_profile", "organisation_invite"})),
+    Section("approach_list", _("Approaches"), frozenset({"approach", "approach_write"})),
+    Section("memory_search", _("Earlier applications"), _MEMORY_PAGES),
+    Section("guidance", _("Legal questions"), frozenset({"question", "question_list", "guidance_document"})),
     Section("event_list", _("Log")),
 ]
 

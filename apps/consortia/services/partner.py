@@ -93,17 +93,8 @@ def remove_partner(*, member: Membership, partner: Partner) -> bool:
     the lead partner, which hands the lead over first. ``PermissionDenied`` as ``add_partner``.
     """
     require(can_change_partners(member))
-    locked = Partner.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=partner.pk)
-    if locked.role == PartnerRole.LEAD:
-        raise ValidationError(_("The lead partner cannot leave. Hand the lead over first."), code="lead")
-    _require_untied(locked, _("It cannot leave yet."))
-    _end_seats(locked)
-    name, number = str(locked), locked.number
-    is_gone = not list_ties(partner=locked) and _is_deleted(locked)
-    if not is_gone:
-        locked.role = PartnerRole.FORMER
-        locked.save(update_fields=["role"])
-    data = {"organisation": name, "number": number}
+    locked, data = _locked(partner), {"organisation": str(partner), "number": partner.number}
+    is_gone = take_out(partner=locked)
     record_event(
         key=EventKey.PARTNER_REMOVED,
         partnership_id=member.partnership_id,
@@ -112,6 +103,23 @@ def remove_partner(*, member: Membership, partner: Partner) -> bool:
         subject=None if is_gone else locked,
         data=data,
     )
+    return is_gone
+
+
+def take_out(*, partner: Partner) -> bool:
+    """End the partner's seats and take its row out, or make it a former partner; whether the row is gone.
+
+    Inside the tenant, by who may: the lead partner, or a worker for a partner that leaves by itself. Raises
+    ``ValidationError`` as ``remove_partner``.
+    """
+    if partner.role == PartnerRole.LEAD:
+        raise ValidationError(_("The lead partner cannot leave. Hand the lead over first."), code="lead")
+    _require_untied(partner, _("It cannot leave yet."))
+    _end_seats(partner)
+    is_gone = not list_ties(partner=partner) and _is_deleted(partner)
+    if not is_gone:
+        partner.role = PartnerRole.FORMER
+        partner.save(update_fields=["role"])
     return is_gone
 
 
@@ -157,6 +165,10 @@ def _checked(member: Membership, values: PartnerValues, organisation: Organisati
         message = _("The programme's data give no rate for this legal type and country. State it.")
         raise ValidationError({"cofinancing_rate": ValidationError(message, code="missing")})
     return {name: getattr(values, name) for name in _FIELDS} | {"cofinancing_rate": rate}
+
+
+def _locked(partner: Partner) -> Partner:
+    return Partner.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=partner.pk)
 
 
 def _require_no_lead(values: PartnerValues) -> None:

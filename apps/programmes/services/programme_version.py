@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from apps.programmes.catalogue import ParameterData, ProgrammeVersionData
+from apps.programmes.enums import NO_PROGRAMME
 from apps.programmes.models import Parameter, ProgrammeVersion
 from apps.programmes.signals import programme_versions_stored
 
@@ -21,9 +22,6 @@ class LoadedProgrammes:
     changed: int
     removed: int
     retired: int
-
-
-NO_PROGRAMME = "no-programme"
 
 
 def find_no_programme() -> ProgrammeVersion:
