@@ -516,6 +516,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_cockpit": {"GET": ALL_FIGURES_READ},
     "api_deadline_list": {"GET": MEMBERS_READ},
     "api_todo_list": {"GET": MEMBERS_READ},
+    "api_programme_form": {"GET": MEMBERS_READ},
     "api_programme_parameters": {"GET": MEMBERS_READ},
     "api_report_procurements": {"GET": DRAFT_READ},
     "api_report_contributions": {"GET": DRAFT_READ},
