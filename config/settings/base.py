@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "apps.documents",
     "apps.workplan",
     "apps.meetings",
+    "apps.applications",
     "apps.finance",
     "apps.staff",
     "apps.intake",

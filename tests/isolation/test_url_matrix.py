@@ -33,6 +33,7 @@ from apps.reporting.models import PartnerReport, PartnerReportAnnex
 from apps.staff.models import PayrollMonth
 from apps.tenancy.context import enter_tenant, system_seat
 from apps.workplan.models import DeliverableEvidence, OutputFile
+from tests.factories.applications import make_section
 from tests.factories.assurance import draw, make_declared
 from tests.factories.cast import Cast
 from tests.factories.clarifications import ask_about_line
@@ -171,6 +172,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         decision = Decision.objects.create(
             partnership=tenant, meeting=meeting, number=1, text="Meet again.", responsible=partner
         )
+        comment = make_section(cast).comments.get()
         rendered = RenderedDocument.objects.create(
             partnership=tenant, partner=partner, kind="reporting.partner_report", subject_id=report.pk, format="pdf",
             readers="own_partner", name="a.pdf", size=4, sha256="b" * 64, snapshot_sha256="c" * 64,
@@ -247,6 +249,8 @@ def ids(cast: Cast) -> dict[str, Any]:
         "output_file_id": output_file.pk,
         "result_id": result.pk,
         "target_group_id": target_group.pk,
+        "section": comment.section.key,
+        "comment_id": comment.pk,
         "meeting_id": meeting.pk,
         "meeting_file_id": meeting_file.pk,
         "minutes_id": minutes.pk,

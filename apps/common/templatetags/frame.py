@@ -64,6 +64,18 @@ SECTIONS = [
         ),
     ),
     Section(
+        "application",
+        _("Application"),
+        frozenset(
+            {
+                "application_edit",
+                "application_section",
+                "application_section_version",
+                "application_findings",
+            }
+        ),
+    ),
+    Section(
         "meeting_list",
         _("Meetings"),
         frozenset(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class FormSectionSerializer(serializers.Serializer[Any]):
-    """``title`` and ``asked`` are in the language of the person asking, ``limit`` in characters; null: none is known."""
+    """``title`` and ``asked`` are in the asking person's language; ``limit`` is in characters, null if unknown."""
 
     key = serializers.CharField()
     number = serializers.CharField()

@@ -25,7 +25,7 @@ class LoadedProgrammes:
 
 @transaction.atomic
 def store_programme_versions(*, versions: Iterable[ProgrammeVersionData]) -> LoadedProgrammes:
-    """Store every version with its figures and its application form; what is there already is corrected, never replaced.
+    """Store every version with its figures and application form; what is there already is corrected, never replaced.
 
     A partnership keeps the version it was approved under, so a version that left the files is kept; a figure that left
     its version goes. Running it again changes nothing.

@@ -1,0 +1,31 @@
+"""Addresses under /api/v1/partnerships/<partnership>/."""
+
+from django.urls import path
+
+from apps.applications.api.application import ApplicationDetail
+from apps.applications.api.finding import ApplicationFindings
+from apps.applications.api.section import (
+    CommentSettle,
+    SectionComments,
+    SectionDetail,
+    SectionMove,
+    SectionPlan,
+    SectionVersions,
+)
+
+_SECTION = "application/sections/<slug:section>/"
+
+urlpatterns = [
+    path("application/", ApplicationDetail.as_view(), name="api_application"),
+    path("application/checks/", ApplicationFindings.as_view(), name="api_application_findings"),
+    path(_SECTION, SectionDetail.as_view(), name="api_application_section"),
+    path(f"{_SECTION}state/", SectionMove.as_view(), name="api_application_section_move"),
+    path(f"{_SECTION}plan/", SectionPlan.as_view(), name="api_application_section_plan"),
+    path(f"{_SECTION}versions/", SectionVersions.as_view(), name="api_application_section_versions"),
+    path(f"{_SECTION}comments/", SectionComments.as_view(), name="api_application_section_comments"),
+    path(
+        "application/comments/<int:comment_id>/settle/",
+        CommentSettle.as_view(),
+        name="api_application_comment_settle",
+    ),
+]

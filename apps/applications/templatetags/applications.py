@@ -1,0 +1,16 @@
+"""Sections of the application by their keys, in the reader's words."""
+
+from collections.abc import Mapping
+
+from django import template
+
+from apps.programmes.application_form import FormSection
+
+register = template.Library()
+
+
+@register.filter
+def section_title(key: str, forms: Mapping[str, FormSection]) -> str:
+    """Number and title; a section that left the form is shown by its key."""
+    form = forms.get(key)
+    return f"{form.number} {form.title}" if form else key
