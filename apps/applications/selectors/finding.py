@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from apps.applications.checks.figures import find_differing_figures
 from apps.applications.checks.finding import Finding
 from apps.applications.checks.length import find_over_limit
+from apps.applications.checks.partners import find_partner_statements
+from apps.applications.checks.plan import find_plan_gaps
+from apps.applications.checks.points import find_missing_points
+from apps.applications.checks.repetition import find_repetitions
 from apps.applications.checks.written import WrittenSection
 from apps.applications.models import FindingDecision
-from apps.applications.selectors.section import SectionEntry, list_sections
+from apps.applications.selectors.facts import read_facts
+from apps.applications.selectors.section import SectionEntry, get_form, list_sections
 from apps.consortia.models import Partnership
 
 
@@ -53,5 +59,11 @@ def read_written(entries: Sequence[SectionEntry]) -> list[WrittenSection]:
 
 
 def _check(partnership: Partnership, entries: Sequence[SectionEntry]) -> Iterator[Finding]:
-    written = read_written(entries)
+    """Everything that needs no model: it is asked for by every page."""
+    written, facts = read_written(entries), read_facts(partnership=partnership)
     yield from find_over_limit(written)
+    yield from find_partner_statements(written, facts)
+    yield from find_differing_figures(written, facts)
+    yield from find_repetitions(written, by_meaning=False)
+    yield from find_plan_gaps(facts)
+    yield from find_missing_points(written, get_form(partnership))

@@ -135,6 +135,18 @@ def test_finding_is_decided_on_and_comes_back_with_another_text(cast: Cast, lead
     assert [one["is_open"] for one in lead_client.get(api).json()] == [True]
 
 
+def test_contradiction_is_quoted_with_both_sentences_on_the_page_of_each_section(
+    cast: Cast, lead_client: Client
+) -> None:
+    write(lead_client, "The solution is tried out in five pilots.")
+    lead_client.post(address("application_section", "solutions"), {"text": "Six pilots are run.", "based_on": 0})
+
+    shown = page(lead_client, "application_section", "solutions")
+
+    assert "Sections give different numbers. Pilots: 5 and 6." in shown
+    assert "The solution is tried out in five pilots." in shown
+
+
 def test_other_partnerships_see_nothing(cast: Cast, client: Client) -> None:
     client.force_login(cast.stranger.user)
 
