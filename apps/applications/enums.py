@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from apps.consortia.enums import PartnershipStatus
@@ -70,3 +71,17 @@ ABOUT_TEXTS = frozenset(
         FindingCode.FIGURE_AGAINST_DATA,
     }
 )
+
+
+class FileProblem(models.TextChoices):
+    """Why a row of a file cannot be taken over. The value that is wrong stands in the label."""
+
+    NO_SECTION = "no_section", _("The form has no section “%(value)s”.")
+    NO_KIND = "no_kind", _("“%(value)s” is no kind of a part of the work plan. Copy the kind from another row.")
+    NO_CODE = "no_code", _("The work plan has no such part “%(value)s”. Leave the code empty for a new one.")
+    MISSING = "missing", _("“%(value)s” is missing.")
+    NO_PLACE = "no_place", _("Nothing called “%(value)s” is there for it to lie in.")
+    MOVED = "moved", _("A part stays where it lies; it cannot move to “%(value)s”.")
+    NO_PARTNER = "no_partner", _("“%(value)s” is no partner here. Write its short name, such as PP2.")
+    NO_DAY = "no_day", _("“%(value)s” is no day. Write it as a date, such as 2026-05-31.")
+    NO_NUMBER = "no_number", _("“%(value)s” is no number, or too large.")

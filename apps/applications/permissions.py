@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from apps.consortia.models import Membership
 
 
+def acting_partner_id(member: Membership) -> int:
+    """The partner for which the member writes; ask ``can_write_application`` first."""
+    assert member.partner_id is not None  # noqa: S101 - for the type checker
+    return member.partner_id
+
+
 def can_write_application(member: Membership) -> bool:
     """Everybody who acts for a partner writes and comments, until the project runs: then it stays as it is."""
     acts = member.role in {Role.LEAD, Role.PARTNER} and member.partner_id is not None

@@ -25,5 +25,11 @@ register(
         purpose=Purpose.WORK,
         texts=("reason",),
     ),
+    Personal(
+        model="applications.ApplicationFile",
+        what=pgettext_lazy("personal data", "files with texts of the application"),
+        purpose=Purpose.WORK,
+        texts=("name", "content"),
+    ),
     impersonal={"ApplicationSection": ("key",), "FindingDecision": ("fingerprint", "code")},
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.applications.views import application, finding, section
+from apps.applications.views import application, exchange, finding, section
 
 _SECTION = "application/sections/<slug:section>/"
 
@@ -11,6 +11,10 @@ urlpatterns = [
     path("application/edit/", application.application_edit, name="application_edit"),
     path("application/checks/", finding.application_findings, name="application_findings"),
     path("application/checks/decide/", finding.application_finding_decide, name="application_finding_decide"),
+    path("application/files/", exchange.application_files, name="application_files"),
+    path("application/files/<int:file_id>/", exchange.application_file, name="application_file"),
+    path("application/files/<int:file_id>/take/", exchange.application_file_take, name="application_file_take"),
+    path("application/export/<str:format>/", exchange.application_export, name="application_export"),
     path(_SECTION, section.application_section, name="application_section"),
     path(f"{_SECTION}state/", section.application_section_move, name="application_section_move"),
     path(f"{_SECTION}plan/", section.application_section_plan, name="application_section_plan"),

@@ -132,6 +132,7 @@ class EventKey(models.TextChoices):
     SECTION_COMMENTED = "applications.comment.added", _("commented on a section of the application")
     SECTION_COMMENT_SETTLED = "applications.comment.settled", _("settled a comment on the application")
     APPLICATION_FINDING_DECIDED = "applications.finding.decided", _("decided on a finding about the application")
+    APPLICATION_FILE_TAKEN = "applications.file.taken", _("took a file over into the application")
     CLARIFICATION_OPENED = "clarifications.thread.opened", _("asked for a clarification")
     CLARIFICATION_ANSWERED = "clarifications.thread.answered", _("answered a request for clarification")
     CLARIFICATION_CLOSED = "clarifications.thread.closed", _("closed a clarification")

@@ -150,7 +150,8 @@ REGISTERS = {
 }
 # A deliverable's or an output's file she reads as everybody does, from the day it is handed in.
 NEVER = {
-    "assurance_evidencepack", "inbox_mailbox", "inbox_receivedmail", "workplan_deliverableevidence",
+    "applications_applicationfile", "assurance_evidencepack", "inbox_mailbox", "inbox_receivedmail",
+    "workplan_deliverableevidence",
     "privacy_viewing", "retention_subjectrequest", "workplan_outputfile",
 }  # fmt: skip
 

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from rest_framework.throttling import UserRateThrottle
 
+from apps.applications.models import ApplicationFile
 from apps.assurance.evidence.request import PackRequest
 from apps.assurance.services.evidence_pack import start_pack
 from apps.assurance.services.finding import write_finding
@@ -173,6 +174,9 @@ def ids(cast: Cast) -> dict[str, Any]:
             partnership=tenant, meeting=meeting, number=1, text="Meet again.", responsible=partner
         )
         comment = make_section(cast).comments.get()
+        application_file = ApplicationFile.objects.create(
+            partnership=tenant, partner=partner, name="a.json", content={}, added_by=cast.partner.user
+        )
         rendered = RenderedDocument.objects.create(
             partnership=tenant, partner=partner, kind="reporting.partner_report", subject_id=report.pk, format="pdf",
             readers="own_partner", name="a.pdf", size=4, sha256="b" * 64, snapshot_sha256="c" * 64,
@@ -251,6 +255,9 @@ def ids(cast: Cast) -> dict[str, Any]:
         "target_group_id": target_group.pk,
         "section": comment.section.key,
         "comment_id": comment.pk,
+        "file_id": application_file.pk,
+        "format": "json",
+        "format_name": "json",
         "meeting_id": meeting.pk,
         "meeting_file_id": meeting_file.pk,
         "minutes_id": minutes.pk,

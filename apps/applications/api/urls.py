@@ -3,6 +3,12 @@
 from django.urls import path
 
 from apps.applications.api.application import ApplicationDetail
+from apps.applications.api.exchange import (
+    ApplicationExport,
+    ApplicationFileDetail,
+    ApplicationFiles,
+    ApplicationFileTake,
+)
 from apps.applications.api.finding import ApplicationFindings
 from apps.applications.api.section import (
     CommentSettle,
@@ -18,6 +24,10 @@ _SECTION = "application/sections/<slug:section>/"
 urlpatterns = [
     path("application/", ApplicationDetail.as_view(), name="api_application"),
     path("application/checks/", ApplicationFindings.as_view(), name="api_application_findings"),
+    path("application/files/", ApplicationFiles.as_view(), name="api_application_files"),
+    path("application/files/<int:file_id>/", ApplicationFileDetail.as_view(), name="api_application_file"),
+    path("application/files/<int:file_id>/take/", ApplicationFileTake.as_view(), name="api_application_file_take"),
+    path("application/export/<str:format_name>/", ApplicationExport.as_view(), name="api_application_export"),
     path(_SECTION, SectionDetail.as_view(), name="api_application_section"),
     path(f"{_SECTION}state/", SectionMove.as_view(), name="api_application_section_move"),
     path(f"{_SECTION}plan/", SectionPlan.as_view(), name="api_application_section_plan"),

@@ -30,7 +30,8 @@ class SectionTextForm(forms.Form):
 
     def __init__(self, *args: Any, entry: SectionEntry, language: str, **kwargs: Any) -> None:
         text = entry.text.text if entry.text else ""
-        super().__init__(*args, initial={"text": text, "based_on": entry.version}, **kwargs)
+        kwargs["initial"] = {"text": text, "based_on": entry.version}
+        super().__init__(*args, **kwargs)
         self.fields["text"].widget.attrs["lang"] = entry.text.language if entry.text else language
         marked = [one["sentence"] for one in entry.text.sources] if entry.text else []
         if marked:
@@ -59,8 +60,8 @@ class SectionPlanForm(forms.Form):
 
     def __init__(self, *args: Any, entry: SectionEntry, **kwargs: Any) -> None:
         stored = entry.stored
-        initial = {"responsible": stored.responsible, "due_on": stored.due_on} if stored else {}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"responsible": stored.responsible, "due_on": stored.due_on} if stored else {}
+        super().__init__(*args, **kwargs)
         self.fields["responsible"].queryset = list_partners()  # type: ignore[attr-defined]
 
 
@@ -73,5 +74,5 @@ class ApplicationForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of the application"), choices=Language.choices)
 
     def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
-        initial = {"closes_on": application.closes_on, "language": application.language}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"closes_on": application.closes_on, "language": application.language}
+        super().__init__(*args, **kwargs)

@@ -30,7 +30,9 @@ def read_facts(*, partnership: Partnership) -> ProjectFacts:
     activities = list(Activity.objects.select_related("work_package", "responsible"))
     deliverables = list(Deliverable.objects.select_related("activity__work_package", "responsible"))
     outputs = list(Output.objects.select_related("work_package", "responsible"))
-    tasked = [one.leader for one in packages] + [one.responsible for one in (*activities, *deliverables, *outputs)]
+    tasked: list[Partner | None] = [one.leader for one in packages]
+    tasked += [one.responsible for one in activities]
+    tasked += [*(one.responsible for one in deliverables), *(one.responsible for one in outputs)]
     return ProjectFacts(
         acronym=partnership.acronym,
         names=(partnership.title, *partnership.programme_version.names.values()),

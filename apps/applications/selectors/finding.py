@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from apps.applications.checks.figures import find_differing_figures
 from apps.applications.checks.finding import Finding
 from apps.applications.checks.length import find_over_limit
@@ -45,7 +47,7 @@ def find_finding(*, partnership: Partnership, fingerprint: str) -> Finding | Non
     return next((one for one in found if one.fingerprint == fingerprint), None)
 
 
-def list_decisions() -> Sequence[FindingDecision]:
+def list_decisions() -> QuerySet[FindingDecision]:
     return FindingDecision.objects.select_related("decided_by", "partner__organisation")
 
 

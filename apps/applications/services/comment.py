@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.applications.models import SectionComment
-from apps.applications.permissions import can_write_application
+from apps.applications.permissions import acting_partner_id, can_write_application
 from apps.applications.selectors.section import get_form
 from apps.applications.services.section import hold_section, record_section_event
 from apps.audit.enums import EventKey
@@ -25,7 +25,7 @@ def comment_on_section(*, member: Membership, key: str, text: str) -> SectionCom
     section = hold_section(member, key)
     comment = SectionComment.objects.create(
         partnership_id=member.partnership_id,
-        partner_id=member.partner_id,
+        partner_id=acting_partner_id(member),
         section=section,
         version=section.version,
         text=text.strip(),

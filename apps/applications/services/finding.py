@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from apps.applications.models import FindingDecision
-from apps.applications.permissions import can_write_application
+from apps.applications.permissions import acting_partner_id, can_write_application
 from apps.applications.selectors.finding import find_finding
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
@@ -33,7 +33,7 @@ def decide_finding(*, member: Membership, fingerprint: str, reason: str) -> Find
         partnership_id=member.partnership_id,
         fingerprint=fingerprint,
         defaults={
-            "partner_id": member.partner_id,
+            "partner_id": acting_partner_id(member),
             "code": finding.code,
             "reason": reason.strip(),
             "decided_by_id": member.user_id,

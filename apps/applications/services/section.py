@@ -11,7 +11,12 @@ from django.utils.translation import gettext as _
 
 from apps.applications.enums import SectionState, TextOrigin
 from apps.applications.models import ApplicationSection, SectionText
-from apps.applications.permissions import can_move_section, can_plan_application, can_write_application
+from apps.applications.permissions import (
+    acting_partner_id,
+    can_move_section,
+    can_plan_application,
+    can_write_application,
+)
 from apps.applications.selectors.section import get_application, get_form
 from apps.applications.validators.section import SectionChanged, check_section_text, clean_section_text
 from apps.audit.enums import EventKey
@@ -138,7 +143,7 @@ def _add_text(
     language = tell_language(text, stated=get_application(member.partnership).language)
     return SectionText.objects.create(
         partnership_id=member.partnership_id,
-        partner_id=member.partner_id,
+        partner_id=acting_partner_id(member),
         section=section,
         number=section.version + 1,
         text=text,

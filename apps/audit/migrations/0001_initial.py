@@ -179,6 +179,7 @@ class Migration(FirstMigration):
                             ("applications.comment.added", "commented on a section of the application"),
                             ("applications.comment.settled", "settled a comment on the application"),
                             ("applications.finding.decided", "decided on a finding about the application"),
+                            ("applications.file.taken", "took a file over into the application"),
                             ("clarifications.thread.opened", "asked for a clarification"),
                             ("clarifications.thread.answered", "answered a request for clarification"),
                             ("clarifications.thread.closed", "closed a clarification"),

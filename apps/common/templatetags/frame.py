@@ -72,6 +72,8 @@ SECTIONS = [
                 "application_section",
                 "application_section_version",
                 "application_findings",
+                "application_files",
+                "application_file",
             }
         ),
     ),
