@@ -172,3 +172,17 @@ class CompositionSeverity(StrEnum):
     REQUIRED = "required"
     RECOMMENDED = "recommended"
     CLARIFY = "clarify"
+
+
+class SectionKind(StrEnum):
+    """Of what a section of an application form consists. A partnership's partners come with words about them."""
+
+    TEXT = "text"
+    PARTNERS = "partners"
+    WORK_PLAN = "work-plan"
+    INDICATORS = "indicators"
+    BUDGET = "budget"
+
+
+# Sections people write a text for; the others are data of the partnership.
+WRITTEN_KINDS = frozenset({SectionKind.TEXT, SectionKind.PARTNERS})

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "apps.memory",
     "apps.workplan",
     "apps.meetings",
+    "apps.applications",
     "apps.finance",
     "apps.staff",
     "apps.intake",

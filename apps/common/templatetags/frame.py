@@ -97,6 +97,20 @@ SECTIONS = [
         ),
     ),
     Section(
+        "application",
+        _("Application"),
+        frozenset(
+            {
+                "application_edit",
+                "application_section",
+                "application_section_version",
+                "application_findings",
+                "application_files",
+                "application_file",
+            }
+        ),
+    ),
+    Section(
         "meeting_list",
         _("Meetings"),
         frozenset(
