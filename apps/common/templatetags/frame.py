@@ -65,6 +65,12 @@ SECTIONS = [
     ),
     Section("composition", _("Composition"), only_if="is_before_the_project"),
     Section(
+        "application_status",
+        _("Submission and decision"),
+        frozenset({"application_submit", "application_withdraw", "application_approve", "application_reject"}),
+        only_if="is_before_the_project",
+    ),
+    Section(
         "controller_list",
         _("Controllers"),
         frozenset({"controller_assign", "controller_approve", "controller_release"}),
