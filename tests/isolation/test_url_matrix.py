@@ -28,6 +28,8 @@ from apps.inbox.models import IncomingDocument
 from apps.intake.models import ListProfile
 from apps.jobs.models import Job
 from apps.meetings.models import Decision, MeetingFile, Minutes
+from apps.programmes.catalogue import LANGUAGES
+from apps.programmes.models import ProgrammeVersion
 from apps.project_reporting.models import DraftQuestion, DraftSentence, InvestmentProgress, ProjectReport
 from apps.publishing.models import RenderedDocument
 from apps.reporting.models import PartnerReport, PartnerReportAnnex
@@ -90,6 +92,7 @@ def test_every_address_has_a_decision_and_every_decision_an_address() -> None:
 def ids(cast: Cast) -> dict[str, Any]:
     """One object of each kind: a partner's draft report with all that hangs on it, and a project report's draft."""
     tenant, partner = cast.partnership, cast.partner.partner
+    ProgrammeVersion.objects.update(call={"names": dict.fromkeys(LANGUAGES, "Call")})
     with enter_tenant(system_seat(tenant.pk)):
         report = make_report(cast.partner, cast.period)
         line = make_line(report, suggested_category="travel")
@@ -218,6 +221,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "measure_id": 1,
         "document": "certificate",
         "partner_id": partner.pk,
+        "seat_id": cast.partner.pk,
         "assignment_id": assignment_id,
         "mandate_id": note.mandate_id,
         "auditor_id": auditor_id,

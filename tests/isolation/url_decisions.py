@@ -103,7 +103,7 @@ NOT_FORMING = Access(auditor="403", other_partner="403", lead="403", partner="40
 # Whoever acts for a partner has colleagues to invite.
 ACTORS_ONLY = Access(auditor="403", other_partner="in", lead="in", partner="in", controller="403")
 # The seat of the test is the partner's.
-COLLEAGUES = Access(auditor="403", other_partner="403", lead="in", partner="in", controller="403")
+COLLEAGUES = Access(auditor="403", other_partner="404", lead="in", partner="in", controller="403")
 
 DECISIONS: dict[str, dict[str, Access]] = {
     "mandate_list": {"GET": MEMBERS_READ},

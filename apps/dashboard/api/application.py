@@ -11,7 +11,7 @@ from apps.consortia.enums import PartnershipStatus
 from apps.consortia.http import acting_member
 from apps.consortia.permissions import can_change_partners, can_decide_application, can_submit_application
 from apps.consortia.services.partnership_status import say_whether_searching
-from apps.dashboard.api.composition import FindingSerializer
+from apps.dashboard.api.composition import CompositionFindingSerializer
 from apps.dashboard.selectors.application import get_application_state, propose_reporting
 from apps.dashboard.services.application import (
     approve_application,
@@ -34,27 +34,27 @@ class ApplicationStateSerializer(serializers.Serializer[Any]):
     status = serializers.ChoiceField(PartnershipStatus.choices, source="partnership.status")
     application_submitted_on = serializers.DateField(source="partnership.application_submitted_on", allow_null=True)
     missing = MissingPartSerializer(many=True)
-    missed = FindingSerializer(many=True)
+    missed = CompositionFindingSerializer(many=True)
 
 
-class SearchInput(serializers.Serializer[Any]):
+class PartnerSearchInput(serializers.Serializer[Any]):
     is_searching = serializers.BooleanField()
 
 
-class SubmissionInput(serializers.Serializer[Any]):
+class ApplicationSubmissionInput(serializers.Serializer[Any]):
     submitted_on = serializers.DateField()
 
 
-class WithdrawalInput(serializers.Serializer[Any]):
+class ApplicationWithdrawalInput(serializers.Serializer[Any]):
     reason = serializers.CharField()
 
 
-class RejectionInput(serializers.Serializer[Any]):
+class ApplicationRejectionInput(serializers.Serializer[Any]):
     decided_on = serializers.DateField()
     reason = serializers.CharField()
 
 
-class ApprovalInput(serializers.Serializer[Any]):
+class ApplicationApprovalInput(serializers.Serializer[Any]):
     """What is left out of the reporting is the programme's."""
 
     project_number = serializers.CharField(max_length=40)
@@ -90,53 +90,53 @@ class ApplicationStatus(APIView):
 
 
 class ApplicationSearch(APIView):
-    @extend_schema(request=SearchInput, responses=ApplicationStateSerializer)
+    @extend_schema(request=PartnerSearchInput, responses=ApplicationStateSerializer)
     def post(self, request: Request) -> Response:
         """Say whether partners are sought; for the lead partner."""
         require(can_change_partners(acting_member(request)))
-        asked = _asked(SearchInput(data=request.data))
+        asked = _asked(PartnerSearchInput(data=request.data))
         say_whether_searching(member=acting_member(request), is_searching=asked["is_searching"])
         return _state(request)
 
 
 class ApplicationSubmission(APIView):
-    @extend_schema(request=SubmissionInput, responses=ApplicationStateSerializer)
+    @extend_schema(request=ApplicationSubmissionInput, responses=ApplicationStateSerializer)
     def post(self, request: Request) -> Response:
         """Record that the application was submitted; for the lead partner. What is missing is refused, each by name."""
         require(can_submit_application(acting_member(request)))
-        asked = _asked(SubmissionInput(data=request.data))
+        asked = _asked(ApplicationSubmissionInput(data=request.data))
         submit_application(member=acting_member(request), **asked)
         return _state(request)
 
 
 class ApplicationWithdrawal(APIView):
-    @extend_schema(request=WithdrawalInput, responses=ApplicationStateSerializer)
+    @extend_schema(request=ApplicationWithdrawalInput, responses=ApplicationStateSerializer)
     def post(self, request: Request) -> Response:
         """Take the application back; for the lead partner."""
         require(can_decide_application(acting_member(request)))
-        withdraw_application(member=acting_member(request), **_asked(WithdrawalInput(data=request.data)))
+        withdraw_application(member=acting_member(request), **_asked(ApplicationWithdrawalInput(data=request.data)))
         return _state(request)
 
 
 class ApplicationApproval(APIView):
-    @extend_schema(request=ApprovalInput, responses=ApplicationStateSerializer)
+    @extend_schema(request=ApplicationApprovalInput, responses=ApplicationStateSerializer)
     def post(self, request: Request) -> Response:
         """Record that the programme approved it: the project runs from now on. For the lead partner."""
         member = acting_member(request)
         require(can_decide_application(member))
         proposed = propose_reporting(partnership=member.partnership)
-        asked = ApprovalInput(data=request.data, context={"proposed": proposed})
+        asked = ApplicationApprovalInput(data=request.data, context={"proposed": proposed})
         asked.is_valid(raise_exception=True)
         approve_application(member=member, values=asked.values)
         return _state(request)
 
 
 class ApplicationRejection(APIView):
-    @extend_schema(request=RejectionInput, responses=ApplicationStateSerializer)
+    @extend_schema(request=ApplicationRejectionInput, responses=ApplicationStateSerializer)
     def post(self, request: Request) -> Response:
         """Record that the programme rejected it; for the lead partner."""
         require(can_decide_application(acting_member(request)))
-        reject_application(member=acting_member(request), **_asked(RejectionInput(data=request.data)))
+        reject_application(member=acting_member(request), **_asked(ApplicationRejectionInput(data=request.data)))
         return _state(request)
 
 

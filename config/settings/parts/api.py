@@ -33,6 +33,8 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     # Names for choices whose fields are called alike.
     "ENUM_NAME_OVERRIDES": {
+        "LegalTypeEnum": "apps.accounts.enums.LegalType",
+        "PartnerRoleEnum": "apps.consortia.enums.PartnerRole",
         "LanguageEnum": "apps.accounts.enums.Language",
         "CostCategoryEnum": "apps.finance.enums.CostCategory",
         "LineKindEnum": "apps.finance.enums.LineKind",

@@ -103,6 +103,15 @@ def test_what_a_finder_offers_stands_beside_the_partner_that_is_wanted(
     assert "No organisation that shares its profile with you fits." in page
 
 
+def test_former_partner_is_not_asked_what_happens_when_it_leaves(smart: Application) -> None:
+    client, last = client_of(smart.lead), smart.partners[-1]
+    client.post(f"/p/smart/partners/{last.pk}/remove/")
+
+    told = api_of(smart.lead).get(f"{API}composition/").json()
+
+    assert [row["partner_code"] for row in told["departures"]] == ["LP", "PP2", "PP3", "PP4", "PP5", "PP6", "PP7"]
+
+
 def test_nobody_is_offered_where_no_app_finds_anybody() -> None:
     wanted = [WantedPartner(("FR",))]
     member: Any = None
