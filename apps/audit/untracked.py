@@ -1,6 +1,7 @@
 """Tables of a tenant that keep no history of their own, each with the reason. A new table needs a decision."""
 
 NOT_TRACKED: dict[str, str] = {
+    "applications.ApplicationFile": "A file laid aside until it is taken over, which is an event; texts are kept.",
     "assurance.EvidencePack": "Its hashes are fixed by a trigger; asking, making and downloading are events.",
     "audit.Seal": "The seals are themselves the chain over the trail.",
     "audit.SealBlock": "The seals are themselves the chain over the trail.",
@@ -15,6 +16,7 @@ NOT_TRACKED: dict[str, str] = {
     "intake.ImportCorrection": "Belongs to a draft import; the lines that come of it are tracked.",
     "intake.ListProfile": "How an organisation's lists are headed: a convenience, no project data.",
     "jobs.Job": "The worker's state, a heartbeat every few seconds; what came of the work is tracked.",
+    "memory.Passage": "Split by a machine off a file that is kept; who read it and what is left out are tracked.",
     "notifications.Reminder": "Only tells that a mail was sent already; sending it is an event.",
     "project_reporting.DraftQuestion": "Made anew with each draft; asking it is an event and a clarification.",
     "retention.SubjectRequest": "Each step is an event; the row has to be able to forget whom it was about.",

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 import pypdfium2
 from PIL import Image, ImageOps
 
+from apps.common.confinement import Confines, confine
 from apps.inbox.page_limits import PageLimits
-from apps.intake.confinement import Confines, confine
 
 PDF = "application/pdf"
 _POINTS_PER_INCH = 72

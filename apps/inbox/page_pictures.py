@@ -11,10 +11,10 @@ from typing import IO
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from apps.common.confinement import Confines, Ending, run_confined
 from apps.documents.models import Document
 from apps.inbox.page_limits import DEFAULT_PAGE_LIMITS, PageLimits
 from apps.inbox.recognition import PDF, PICTURES
-from apps.intake.confinement import Confines, Ending, run_confined
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 # Processes that draw for somebody who waits, in one server process: each may take much memory.

@@ -22,6 +22,14 @@ def detect_language(text: str) -> Language:
     return cast(Language, found) if found in PRODUCT_LANGUAGES else "other"
 
 
+def name_language(text: str, *, stated: str = "") -> str:
+    """The language of a text as two letters, the product's or any other that is known; ``stated`` for a short text."""
+    if sum(character.isalpha() for character in text) < _LETTERS_TO_TELL:
+        return stated
+    found, _score = load_identifier().classify(text)
+    return str(found)
+
+
 def tell_language(text: str, *, stated: str) -> str:
     """The language a text is written in. People also write in another one than that of their pages or their report."""
     if len(text) < _LETTERS_TO_TELL:

@@ -1,4 +1,4 @@
-"""Splits a text into sentences, in English, Polish, Finnish and Danish.
+"""Splits a text into sentences, in English, Polish, Finnish, Danish and German.
 
 A point ends a sentence unless it belongs to an abbreviation, an initial, a number, a date or an ordinal. The
 pieces are the text's own characters, so that a quotation can be found again in what the partner wrote.
@@ -29,11 +29,19 @@ ABBREVIATIONS = {
         "hr", "inkl", "ekskl", "iht", "ifm", "ift", "jf", "jfr", "kap", "kl", "kr", "m.fl", "m.h.p", "mht", "nr",
         "nuv", "pga", "pkt", "prof", "s", "sml", "stk", "str", "tlf", "vedr",
     },
+    # Nouns are capitalised, so "Mio." and "Mrd." hold before "Euro".
+    "de": {
+        "abb", "abs", "allg", "anm", "art", "aufl", "bd", "bspw", "bzgl", "bzw", "ca", "d", "d.h", "dipl", "dr", "ebd",
+        "einschl", "evtl", "ff", "fr", "gem", "ggf", "hr", "hrsg", "i.d.r", "i.s.d", "ing", "inkl", "insb", "kap", "lt",
+        "max", "min", "mind", "mio", "mrd", "nr", "prof", "s", "s.o", "s.u", "sog", "st", "str", "tab", "tel", "u.a",
+        "u.ä", "usf", "v.a", "vgl", "z", "z.b", "z.t", "zzgl",
+    },
 }  # fmt: skip
 ABBREVIATIONS_THAT_END = {
     "en": {"etc", "inc", "ltd", "a.m", "p.m"},
     "pl": {"itd", "itp", "zł", "gr", "r", "w", "ok", "pn", "wt", "śr", "czw", "pt"},
     "fi": {"jne", "yms", "tms", "v", "klo", "e", "j"},
+    "de": {"usw", "etc", "uvm", "gmbh"},
     "da": {"osv", "m.v", "mv", "mio", "mia", "mill", "aps", "a.m.b.a", "d.d", "d.å"},
 }
 MONTHS = {
@@ -41,6 +49,7 @@ MONTHS = {
     "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
     "fi": "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu",
     "da": "januar februar marts april maj juni juli august september oktober november december",
+    "de": "januar februar märz april mai juni juli august september oktober november dezember",
 }
 
 END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n\s*\n|\n(?=\s*(?:[-–•*]|\d+[.)])\s)")

@@ -59,6 +59,8 @@ class ParameterKey(StrEnum):
     RETENTION_STATE_AID_YEARS = "retention_state_aid_years"
     LANGUAGES = "languages"
     MONITORING_SYSTEM = "monitoring_system"
+    # Where a lead partner asks the joint secretariat: an address of mail or of a page
+    SECRETARIAT_CONTACT = "secretariat_contact"
     # Eligibility in time and place
     ELIGIBILITY_START = "eligibility_start"
     ELIGIBILITY_END = "eligibility_end"
@@ -170,3 +172,17 @@ class CompositionSeverity(StrEnum):
     REQUIRED = "required"
     RECOMMENDED = "recommended"
     CLARIFY = "clarify"
+
+
+class SectionKind(StrEnum):
+    """Of what a section of an application form consists. A partnership's partners come with words about them."""
+
+    TEXT = "text"
+    PARTNERS = "partners"
+    WORK_PLAN = "work-plan"
+    INDICATORS = "indicators"
+    BUDGET = "budget"
+
+
+# Sections people write a text for; the others are data of the partnership.
+WRITTEN_KINDS = frozenset({SectionKind.TEXT, SectionKind.PARTNERS})

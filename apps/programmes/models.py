@@ -17,6 +17,8 @@ class ProgrammeVersion(models.Model):
     composition = models.JSONField(default=list)
     # As ``call.Call.to_data`` writes it; empty where no call is known.
     call = models.JSONField(default=dict)
+    # The application form as ``ApplicationForm`` keeps it; empty where none is known.
+    form = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = _("Programme")

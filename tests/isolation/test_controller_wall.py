@@ -151,6 +151,8 @@ REGISTERS = {
 # A deliverable's or an output's file she reads as everybody does, from the day it is handed in.
 NEVER = {
     "assurance_evidencepack", "inbox_mailbox", "inbox_receivedmail", "workplan_deliverableevidence",
+    "memory_assessment", "memory_earlierapplication", "memory_lesson", "memory_redaction", "memory_section",
+    "applications_applicationfile",
     "privacy_viewing", "retention_subjectrequest", "workplan_outputfile",
 }  # fmt: skip
 

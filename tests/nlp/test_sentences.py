@@ -17,6 +17,14 @@ CASES = [
     ("fi", ["Kokous oli 3.5.2025 klo 9.30.", "Seuraava on syksyllä."]),
     ("da", ["Der blev holdt f.eks. workshops, bl.a. i Aalborg.", "Ca. 30 personer deltog, jf. bilag nr. 2."]),
     ("da", ["Mødet den 3. maj 2025 kostede 1.234,56 kr. inkl. moms.", "Det næste er i juni."]),
+    (
+        "de",
+        ["Es gab z. B. Workshops, d. h. drei Termine in Hamburg.", "Rund 30 Pers. bzw. Ämter nahmen am 3. Mai teil."],
+    ),
+    (
+        "de",
+        ["Die Kosten betragen ca. 1,5 Mio. Euro inkl. Reisen.", "Dr. Weber leitet das Projekt usw.", "Es endet 2027."],
+    ),
     ("da", ["Vi indkøbte sensorer, kabler osv.", "Piloten begynder i maj."]),
 ]
 

@@ -24,13 +24,26 @@ class Section:
     """One entry of the navigation; ``pages`` are the URL names that lie under it.
 
     ``only_if`` names what the partnership must be for it to be shown; its pages can be read all the same.
+    ``not_for`` are roles that the page is refused to, by their names in the database.
     """
 
     url_name: str
     label: Promise
     pages: frozenset[str] = frozenset()
     only_if: str = ""
+    not_for: frozenset[str] = frozenset()
 
+
+_MEMORY_PAGES = frozenset(
+    {
+        "earlier_application",
+        "earlier_application_edit",
+        "memory_add",
+        "memory_list",
+        "redaction_review",
+        "sharing_give",
+    }
+)
 
 SECTIONS = [
     Section("overview", _("Overview"), frozenset({"cockpit", "deadline_list"})),
@@ -84,6 +97,20 @@ SECTIONS = [
         ),
     ),
     Section(
+        "application",
+        _("Application"),
+        frozenset(
+            {
+                "application_edit",
+                "application_section",
+                "application_section_version",
+                "application_findings",
+                "application_files",
+                "application_file",
+            }
+        ),
+    ),
+    Section(
         "meeting_list",
         _("Meetings"),
         frozenset(
@@ -98,6 +125,12 @@ SECTIONS = [
                 "decision_edit",
             }
         ),
+    ),
+    Section(
+        "memory_search",
+        _("Earlier applications"),
+        _MEMORY_PAGES,
+        not_for=frozenset({"auditor", "controller"}),
     ),
     Section(
         "budget",
@@ -220,6 +253,11 @@ SECTIONS = [
         ),
     ),
     Section(
+        "guidance",
+        _("Legal questions"),
+        frozenset({"question", "question_list", "guidance_document", "secretariat_answer_write"}),
+    ),
+    Section(
         "project_report_list",
         _("Project reports"),
         frozenset({"project_report", "project_report_tab", "sentence_edit"}),
@@ -317,6 +355,8 @@ ROOM_SECTIONS = [
     ),
     Section("organisation_list", _("Organisations"), frozenset({"organisation_profile", "organisation_invite"})),
     Section("approach_list", _("Approaches"), frozenset({"approach", "approach_write"})),
+    Section("memory_search", _("Earlier applications"), _MEMORY_PAGES),
+    Section("guidance", _("Legal questions"), frozenset({"question", "question_list", "guidance_document"})),
     Section("event_list", _("Log")),
 ]
 
@@ -334,6 +374,7 @@ def partnership_navigation(context: template.Context) -> list[NavigationItem]:
     match = getattr(context.get("request"), "resolver_match", None)
     here = match.url_name if match else None
     partnership = context["partnership"]
+    role = getattr(context.get("membership"), "role", "")
     sections = ROOM_SECTIONS if partnership.is_room else SECTIONS
     return [
         NavigationItem(
@@ -342,7 +383,7 @@ def partnership_navigation(context: template.Context) -> list[NavigationItem]:
             is_current=here == section.url_name or here in section.pages,
         )
         for section in sections
-        if not section.only_if or getattr(partnership, section.only_if)
+        if (not section.only_if or getattr(partnership, section.only_if)) and role not in section.not_for
     ]
 
 

@@ -115,7 +115,7 @@ ALLOWED = (
     MediaType("application/xml", ("xml",), _is_xml),
     MediaType("message/rfc822", ("eml",), _is_mail),
     MediaType("text/csv", ("csv",), _is_text),
-    MediaType("text/plain", ("txt",), _is_text),
+    MediaType("text/plain", ("txt", "md"), _is_text),
 )
 EXTENSIONS = tuple(extension for kind in ALLOWED for extension in kind.extensions)
 

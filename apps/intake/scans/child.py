@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import Any
 
-from apps.intake.confinement import Confines, confine
+from apps.common.confinement import Confines, confine
 from apps.intake.scans.limits import ScanLimits
 from apps.intake.scans.refusal_codes import ChildRefusal, ScanRefusal
 from apps.intake.scans.segments import Segment

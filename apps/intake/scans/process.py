@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from apps.intake.confinement import Answer, Confines, Ending, run_confined
+from apps.common.confinement import Answer, Confines, Ending, run_confined
 from apps.intake.scans.engines import Engine
 from apps.intake.scans.limits import ScanLimits
 from apps.intake.scans.refusals import ScanRefusal, UnreadableScan

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class MemoryConfig(AppConfig):
+    name = "apps.memory"
+    # Kinds of tenants that have its pages.
+    serves = ("project", "room")

@@ -1,0 +1,172 @@
+"""The paragraphs of a PDF with text: lines by their place, headings by their letters, without running heads."""
+
+from __future__ import annotations
+
+import io
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from pypdf import PageObject, PdfReader
+
+from apps.memory.files.blocks import CELL, Block
+from apps.memory.files.limits import FileLimits
+from apps.memory.files.refusal_codes import ChildRefusal, FileRefusal
+
+# Lines whose feet lie closer together than this part of the letters' size are one line.
+_SAME_LINE = 0.35
+# A gap wider than this many sizes between two lines ends a paragraph; one wider than this between pieces, a cell.
+_WIDE_GAP, _CELL_GAP = 1.75, 2.5
+_DIGITS = re.compile(r"\d+")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n(?=[^\W\d_])")
+# As many lines at the head and foot of a page may be a running head.
+_MARGIN_LINES = 3
+_FEWEST_PAGES = 3
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a page, ``foot`` from the top of what was read in its order."""
+
+    page: int
+    foot: float
+    size: float
+    is_bold: bool
+    text: str
+    is_row: bool = False
+
+
+@dataclass(slots=True)
+class _Pieces:
+    """What pypdf tells while it reads a page."""
+
+    page: int
+    lines: list[Line] = field(default_factory=list)
+    at_end: float = 0.0
+
+    def take(self, text: str, matrix: Any, text_matrix: Any, font: Any, size: Any) -> None:
+        if not text.strip():
+            self._lengthen(text)
+            return
+        x, foot, height = _place(matrix, text_matrix, size)
+        is_bold = "bold" in str((font or {}).get("/BaseFont", "")).lower()
+        for number, part in enumerate(text.split("\n")):
+            if number == 0 and self.lines and abs(self.lines[-1].foot - foot) <= _SAME_LINE * height:
+                self._join(part, x, height)
+            elif part.strip():
+                self.lines.append(Line(self.page, foot, height, is_bold, part))
+            self.at_end = x + len(part) * height * 0.5
+
+    def _lengthen(self, text: str) -> None:
+        if text and self.lines and "\n" not in text and not self.lines[-1].text.endswith(" "):
+            self.lines[-1].text += " "
+
+    def _join(self, part: str, x: float, height: float) -> None:
+        line = self.lines[-1]
+        if x - self.at_end > _CELL_GAP * height and line.text.strip() and part.strip():
+            line.text, line.is_row = line.text.rstrip() + CELL + part.lstrip(), True
+        else:
+            line.text += part
+
+
+def _place(matrix: Any, text_matrix: Any, size: Any) -> tuple[float, float, float]:
+    """Where the piece begins on the page, and how tall its letters are, in points."""
+    a, b, c, d, e, f = (float(value) for value in matrix)
+    x, y = float(text_matrix[4]), float(text_matrix[5])
+    scale = abs(d) * (abs(float(text_matrix[3])) or 1.0) if d else 1.0
+    return a * x + c * y + e, b * x + d * y + f, max(abs(float(size or 0)) * scale, 1.0)
+
+
+def read_pdf(content: bytes, limits: FileLimits) -> list[Block]:
+    """The blocks of all pages. Raises ``ChildRefusal``: encrypted, too many pages, no text."""
+    reader = PdfReader(io.BytesIO(content))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise ChildRefusal(FileRefusal.ENCRYPTED)
+    if len(reader.pages) > limits.pages:
+        raise ChildRefusal(FileRefusal.TOO_MANY_PAGES, str(len(reader.pages)))
+    pages = [_lines(page, number) for number, page in enumerate(reader.pages, start=1)]
+    return _blocks(_without_running_heads(pages))
+
+
+def _lines(page: PageObject, number: int) -> list[Line]:
+    pieces = _Pieces(number)
+    page.extract_text(visitor_text=pieces.take)
+    return [line for line in pieces.lines if line.text.strip()]
+
+
+def _without_running_heads(pages: list[list[Line]]) -> list[Line]:
+    """Without what stands at the head or foot of most pages, whatever number it carries."""
+    marks = Counter(mark for lines in pages for mark in {_mark(line) for line in _margins(lines)})
+    enough = max(_FEWEST_PAGES, len(pages) // 2)
+    running = {mark for mark, count in marks.items() if count >= enough}
+    kept: list[Line] = []
+    for lines in pages:
+        margins = {id(line) for line in _margins(lines) if _mark(line) in running}
+        kept += [line for line in lines if id(line) not in margins]
+    return kept
+
+
+def _margins(lines: list[Line]) -> list[Line]:
+    return lines[:_MARGIN_LINES] + lines[-_MARGIN_LINES:]
+
+
+def _mark(line: Line) -> str:
+    return _DIGITS.sub("#", line.text.strip().lower())
+
+
+def _blocks(lines: list[Line]) -> list[Block]:
+    body = _body_size(lines)
+    paragraphs = [group for group in _groups(lines) if group]
+    return [_block(group, number, body) for number, group in enumerate(paragraphs, start=1)]
+
+
+def _body_size(lines: Iterable[Line]) -> float:
+    """The size most letters have."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 1.0
+
+
+def _groups(lines: list[Line]) -> Iterator[list[Line]]:
+    """Lines that belong to one paragraph: alike, close together, and not a row of a table."""
+    group: list[Line] = []
+    gap = _usual_gap(lines)
+    for line in lines:
+        if group and not _goes_on(group[-1], line, gap):
+            yield group
+            group = []
+        group.append(line)
+    yield group
+
+
+def _usual_gap(lines: list[Line]) -> float:
+    gaps = [a.foot - b.foot for a, b in pairwise(lines) if a.page == b.page and a.foot > b.foot]
+    return statistics.median(gaps) if gaps else 0.0
+
+
+def _goes_on(last: Line, line: Line, gap: float) -> bool:
+    alike = round(last.size, 1) == round(line.size, 1) and last.is_bold == line.is_bold
+    if not alike or last.is_row or line.is_row:
+        return False
+    if line.page != last.page:
+        # A sentence that the end of a page cut in two.
+        return not last.text.rstrip().endswith((".", "!", "?", ":")) and line.text.strip()[:1].islower()
+    return abs(last.foot - line.foot) <= max(gap * 1.35, 0.1) and abs(last.foot - line.foot) <= _WIDE_GAP * last.size
+
+
+def _block(group: list[Line], number: int, body: float) -> Block:
+    first = group[0]
+    text = _HYPHEN.sub("", "\n".join(line.text.strip() for line in group))
+    return Block(
+        " ".join(text.split()),
+        number,
+        page=first.page,
+        size=round(first.size / body, 2) if body else 1.0,
+        is_bold=all(line.is_bold for line in group),
+        is_row=first.is_row,
+    )

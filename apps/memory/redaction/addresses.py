@@ -1,0 +1,39 @@
+"""Streets with their numbers, and postal codes with their towns, as five countries write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from apps.memory.enums import RedactionKind, RedactionReason
+from apps.memory.redaction.found import Found
+
+_CAP = r"[^\W\d_a-zà-öø-ÿąćęłńśźż][\w'’.-]*"
+_HOUSE = r"\d{1,4}\s?[A-Za-z]?(?:\s?[/-]\s?\d{1,4}[A-Za-z]?)?(?:\s(?:m|lok|as)\.?\s?\d{1,4})?(?:\s\d{1,3}(?=[,.\s]))?(?![\w%])"
+_TOWN = rf"(?:[A-Z]{{1,3}}[-\s])?(?:\d{{2}}-\d{{3}}|\d{{4,5}})\s{_CAP}(?:\s{_CAP}){{0,2}}"
+_THEN_TOWN = rf"(?:,?\s+{_TOWN})?"
+_STREETS = (
+    # Polish: the kind of street first.
+    rf"\b(?:ul|al|pl|os|rynek)\.?\s(?:{_CAP}\s|\d{{1,2}}\s){{1,4}}{_HOUSE}",
+    # Finnish, Danish and German: it ends the name.
+    rf"\b{_CAP}(?:\s{_CAP})?(?:katu|kadun|tie|kuja|polku|väylä|aukio|ranta|puisto|raitti)\s{_HOUSE}",
+    rf"\b(?:{_CAP}\s){{0,2}}\w*(?:vej|gade|allé|alle|stræde|vænge|torv|plads|boulevard|havn|kaj)\s{_HOUSE}",
+    rf"\b(?:{_CAP}[\s-]){{0,2}}{_CAP}?(?:straße|strasse|str\.|weg|gasse|allee|ufer|damm|markt|platz|Straße|Strasse|Str\.|Weg|Allee"
+    rf"|Platz|Ufer|Damm|Ring|Markt)\s{_HOUSE}",
+    # English: the number first.
+    rf"\b\d{{1,4}}[A-Za-z]?,?\s(?:{_CAP}\s){{1,3}}(?:Street|Road|Avenue|Lane|Square|Drive|Court|Terrace|Way|Close|Place|St|Rd|Ave)\b\.?",
+    # Any other name, if a code and a town follow its number.
+    rf"\b{_CAP}(?:\s{_CAP}){{0,2}}\s{_HOUSE},\s+{_TOWN}",
+)
+_ADDRESS = re.compile("|".join(f"(?:{street}{_THEN_TOWN})" for street in _STREETS))
+# A code with its town by itself: not where the number is a year or an amount.
+_CODE = re.compile(rf"(?<![\d.,])(?:\d{{2}}-\d{{3}}\s{_CAP}(?:\s{_CAP})?|(?:D|DK|FI|FIN|PL|SE)-\d{{4,5}}\s{_CAP})")
+_BOX = re.compile(r"\b(?:P\.?\s?O\.?\s?Box|PL|Postboks|Postfach|skr\.\s?poczt\.)\s\d{1,5}(?:,\s\d{4,5}\s[^\W\d_]+)?")
+
+
+def find_addresses(text: str) -> Iterator[Found]:
+    """Streets with a house number, with the town if it follows, and codes of the post."""
+    for pattern in (_ADDRESS, _CODE, _BOX):
+        for match in pattern.finditer(text):
+            end = match.start() + len(match[0].rstrip(" ,."))
+            yield Found(match.start(), end, RedactionKind.ADDRESS, RedactionReason.PATTERN)

@@ -1,0 +1,105 @@
+"""Passages of some 60 to 120 words on the borders of sentences, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from apps.nlp.language import name_language
+from apps.nlp.sentences import sentence_spans
+
+FEWEST, MOST = 60, 120
+# What is left over at a section's end joins the passage before it rather than stand alone.
+_TOO_FEW = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a section, and where it begins in the text as read."""
+
+    text: str
+    start: int
+    page: int
+    paragraph: int
+    is_row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PassageText:
+    """A passage: its words, its language, and its place: characters of the text as read, page, paragraph."""
+
+    text: str
+    language: str
+    start: int
+    end: int
+    page: int
+    paragraph: int
+    is_table: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    words: int
+    start: int
+    end: int
+    home: Paragraph
+
+
+def split_passages(paragraphs: Sequence[Paragraph], *, language: str) -> list[PassageText]:
+    """The passages of one section in their order; rows of tables stay apart from sentences.
+
+    ``language`` is the application's; a passage long enough to tell has its own.
+    """
+    passages: list[PassageText] = []
+    for is_row, group in _by_kind(paragraphs):
+        passages += [_passage(sentences, is_row, language) for sentences in _packed(list(_sentences(group, language)))]
+    return passages
+
+
+def _by_kind(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[bool, list[Paragraph]]]:
+    group: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if group and group[-1].is_row != paragraph.is_row:
+            yield group[-1].is_row, group
+            group = []
+        group.append(paragraph)
+    if group:
+        yield group[-1].is_row, group
+
+
+def _sentences(paragraphs: Iterable[Paragraph], language: str) -> Iterator[_Sentence]:
+    for paragraph in paragraphs:
+        told = name_language(paragraph.text, stated=language)
+        spans = [(0, len(paragraph.text))] if paragraph.is_row else sentence_spans(paragraph.text, told)
+        for start, end in spans:
+            text = paragraph.text[start:end]
+            yield _Sentence(text, len(text.split()), paragraph.start + start, paragraph.start + end, paragraph)
+
+
+def _packed(sentences: list[_Sentence]) -> list[list[_Sentence]]:
+    packs: list[list[_Sentence]] = []
+    words = 0
+    for sentence in sentences:
+        if not packs or words >= FEWEST or words + sentence.words > MOST:
+            packs.append([])
+            words = 0
+        packs[-1].append(sentence)
+        words += sentence.words
+    if len(packs) > 1 and _count(packs[-1]) < _TOO_FEW:
+        packs[-2] += packs.pop()
+    return packs
+
+
+def _count(pack: list[_Sentence]) -> int:
+    return sum(sentence.words for sentence in pack)
+
+
+def _passage(sentences: list[_Sentence], is_row: bool, language: str) -> PassageText:
+    first, last = sentences[0], sentences[-1]
+    text = first.text
+    for before, sentence in pairwise(sentences):
+        text += ("\n" if before.home is not sentence.home else " ") + sentence.text
+    told = name_language(text, stated=language)
+    return PassageText(text, told, first.start, last.end, first.home.page, first.home.paragraph, is_row)
