@@ -8,5 +8,6 @@ class IdeasConfig(AppConfig):
     def ready(self) -> None:
         from apps.consortia.partner_offers import register_finder
         from apps.ideas.selectors.offer import find_organisations
+        from apps.ideas.services import leaving  # noqa: F401 - listens to the log
 
         register_finder(find_organisations)

@@ -11,3 +11,11 @@ def fill_vectors(*, room_id: int) -> int:
     from apps.ideas.services.vectors import fill_room
 
     return fill_room(room_id=room_id)
+
+
+@shared_task(base=TenantTask, name="ideas.fill_all_vectors")
+def fill_all_vectors() -> int:
+    """Of every room, as after the model came or became another; safe to run twice."""
+    from apps.ideas.services.vectors import fill_all_rooms
+
+    return fill_all_rooms()

@@ -63,7 +63,12 @@ SECTIONS = [
             }
         ),
     ),
-    Section("composition", _("Composition"), only_if="is_before_the_project"),
+    Section(
+        "composition",
+        _("Composition"),
+        frozenset({"project_idea", "organisation_profile"}),
+        only_if="is_before_the_project",
+    ),
     Section(
         "application_status",
         _("Submission and decision"),

@@ -33,6 +33,7 @@ from apps.dashboard.demo.project_reports import play_project_report
 from apps.dashboard.demo.registers import load_registers
 from apps.dashboard.demo.replays import load_example_rules, replay_closed_periods
 from apps.dashboard.demo.reports import PlayedLines, list_reports, play_report
+from apps.dashboard.demo.rooms import open_rooms, play_rooms
 from apps.dashboard.demo.tables import SLUGS, Table, read_table
 from apps.dashboard.demo.texts import read_texts_ahead
 from apps.dashboard.demo.work import load_indicators, play_work, start_outputs
@@ -75,6 +76,9 @@ def _load(tell: Tell, day: datetime.date) -> None:
         play_work(stage)
         play_meetings(stage, day)
         play_clarifications(stage, day)
+    rooms = open_rooms(organisations, people)
+    play_rooms(rooms, day)
+    tell(f"{len(rooms)} organisations with a room of their own, profiles and project ideas")
 
 
 def open_period_start(*, today: datetime.date | None = None) -> datetime.date:

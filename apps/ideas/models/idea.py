@@ -1,3 +1,5 @@
+from typing import Any
+
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
@@ -14,11 +16,11 @@ from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import HER_TENANTS, SHARED_ROWS, SharedModel, TenantModel, Wall
 
 
-def _codes(label: object, length: int) -> "ArrayField[list[str], list[str]]":
+def _codes(label: Any, length: int) -> "ArrayField[list[str], list[str]]":
     return ArrayField(models.CharField(max_length=length), verbose_name=label, default=list, blank=True)
 
 
-@pghistory.track(exclude=SEARCH_FIELDS)
+@pghistory.track(exclude=[*SEARCH_FIELDS])
 class ProjectIdea(SharedModel, SearchedText):
     """A project an organisation would like to do with others. ``text`` is what is searched: all that is said of it.
 
@@ -58,7 +60,7 @@ class ProjectIdea(SharedModel, SearchedText):
         return self.state in OPEN_IDEAS
 
 
-@pghistory.track(exclude=SEARCH_FIELDS)
+@pghistory.track(exclude=[*SEARCH_FIELDS])
 class RoleSought(TenantModel, SearchedText):
     """A partner an idea looks for: ``text`` says whom, the arrays what is asked without exception (empty: anything).
 

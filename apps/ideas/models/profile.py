@@ -11,7 +11,7 @@ from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import SharedModel, TenantModel, Wall
 
 
-@pghistory.track(exclude=SEARCH_FIELDS)
+@pghistory.track(exclude=[*SEARCH_FIELDS])
 class OrganisationProfile(SharedModel, SearchedText):
     """What an organisation says of itself to those who look for partners; one in each room.
 

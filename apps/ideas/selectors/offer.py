@@ -31,7 +31,7 @@ def find_organisations(member: Membership, wanted: Sequence[WantedPartner]) -> l
     partners = list(Partner.objects.select_related("organisation"))
     rows = visible_profiles().exclude(organisation_id__in=[one.organisation_id for one in partners])
     regions = {one.nuts[:4] for one in partners if one.nuts}
-    text, languages = _text_of(member), _languages_of(member)
+    text, languages = _sought(member)
     programme = member.partnership.programme_version.code
     answers = [
         match_profiles(
@@ -44,17 +44,13 @@ def find_organisations(member: Membership, wanted: Sequence[WantedPartner]) -> l
     return [[_offer(member, match) for match in answer.matches] for answer in answers]
 
 
-def _text_of(member: Membership) -> Sought:
+def _sought(member: Membership) -> tuple[Sought, tuple[str, ...]]:
+    """What the project is about in words, and the languages it works in."""
     idea, project = find_idea_of(project_id=member.partnership_id), member.partnership
     if idea is not None:
-        return Sought(idea.summary, idea.language)
+        return Sought(idea.summary, idea.language), tuple(idea.languages)
     said = project.summary or project.title
-    return Sought(said, tell_language(said, stated=project.report_language))
-
-
-def _languages_of(member: Membership) -> tuple[str, ...]:
-    idea = find_idea_of(project_id=member.partnership_id)
-    return tuple(idea.languages) if idea else (member.partnership.report_language,)
+    return Sought(said, tell_language(said, stated=project.report_language)), (project.report_language,)
 
 
 def _conditions(one: WantedPartner) -> Wanted:

@@ -25,4 +25,4 @@ def find_project_seat(*, member: Membership, project_id: int | None) -> Membersh
 
 def _leads_for(seat: Membership, organisation_id: int) -> bool:
     with enter_tenant(seat.seat, read_only=True):
-        return Partner.objects.filter(pk=seat.partner_id, organisation_id=organisation_id).exists()
+        return Partner.objects.filter(pk=seat.partner_id or 0, organisation_id=organisation_id).exists()

@@ -90,11 +90,13 @@ def write_message(*, member: Membership, approach: Approach, text: str, language
 def accept_approach(*, member: Membership, approach: Approach) -> None:
     """Take the organisation in. Where the partnership is founded it becomes a partner there, and its person has a seat.
 
-    Of an interest that is who showed it, of an invitation who accepts it. Raises ``ValidationError`` if the role is
-    found already, the partnership is past its preparation, or the other side was quicker, and ``PermissionDenied``.
+    Of an interest that is who showed it, of an invitation who accepts it. Raises ``ValidationError`` if the search is
+    closed, the role is found already, the partnership is past its preparation, or the other side was quicker, and
+    ``PermissionDenied``.
     """
     require(can_decide_approach(member, approach))
     with enter_tenant(system_seat(approach.partnership_id, member.user_id)):
+        _require_open_idea(approach)
         approach.person = approach.person or member.user
         move_approach(approach=approach, state=ApproachState.ACCEPTED, **_decided(member), person=approach.person)
         _fill(approach, 1)
@@ -176,6 +178,11 @@ def _end(member: Membership, approach: Approach, state: ApproachState, key: Even
 
 def _decided(member: Membership) -> dict[str, Any]:
     return {"decided_by": member.user, "decided_at": timezone.now()}
+
+
+def _require_open_idea(approach: Approach) -> None:
+    if not ProjectIdea.objects.get(pk=approach.idea_id).is_open:
+        raise ValidationError(_("The idea is not open: nobody can be taken in."))
 
 
 def _fill(approach: Approach, number: int) -> None:

@@ -1,7 +1,15 @@
-"""A partner goes again before the application is submitted."""
+"""A partner goes again before the application is submitted: by itself, or taken out by the lead partner."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import Q
+from django.dispatch import receiver
+
+from apps.audit.enums import EventKey
+from apps.audit.models import Event
+from apps.audit.signals import event_recorded
 from apps.common.permissions import require
 from apps.consortia.models import Membership, Partner
 from apps.consortia.services.joining import leave_as_partner
@@ -23,14 +31,26 @@ def leave_preparation(*, member: Membership) -> None:
     with enter_tenant(system_seat(member.partnership_id, member.user_id)):
         partner = Partner.objects.select_related("organisation").get(pk=member.partner_id)
         member.partner = partner
-        organisation_id = partner.organisation_id
+        organisation = Q(organisation_id=partner.organisation_id)
         leave_as_partner(partner=partner, actor_id=member.user_id)
-    if idea is not None and (approach := _accepted(idea, organisation_id, member.user_id)):
+    if idea is not None and (approach := _accepted(idea, organisation, member.user_id)):
         mark_left(member=member, approach=approach)
 
 
-def _accepted(idea: ProjectIdea, organisation_id: int, user_id: int) -> Approach | None:
+@receiver(event_recorded)
+def open_role_again(event: Event, **kwargs: Any) -> None:
+    """The lead partner took a partner out: the role it filled in the idea is open again, and both rooms know."""
+    if event.key != EventKey.PARTNER_REMOVED or event.actor_id is None:
+        return
+    idea = find_idea_of(project_id=event.partnership_id)
+    approach = _accepted(idea, Q(organisation__name=event.data["organisation"]), event.actor_id) if idea else None
+    if approach is not None:
+        member = Membership.objects.select_related("partnership", "partner__organisation", "user")
+        mark_left(member=member.get(user_id=event.actor_id), approach=approach)
+
+
+def _accepted(idea: ProjectIdea, organisation: Q, user_id: int) -> Approach | None:
     """Read as the idea's room: who leaves may have had no part in the approach."""
     with enter_tenant(system_seat(idea.partnership_id, user_id)):
         rows = Approach.objects.select_related("organisation")
-        return rows.filter(idea=idea, organisation_id=organisation_id, state=ApproachState.ACCEPTED).first()
+        return rows.filter(organisation, idea=idea, state=ApproachState.ACCEPTED).first()

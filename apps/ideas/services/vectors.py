@@ -6,6 +6,7 @@ from apps.ideas import tasks
 from apps.ideas.models import OrganisationProfile, ProjectIdea, RoleSought
 from apps.retrieval.services.vectors import fill_vectors
 from apps.tenancy.context import enter_tenant, system_seat
+from apps.tenancy.wall import list_tenant_ids
 
 _SEARCHED = (OrganisationProfile, ProjectIdea, RoleSought)
 
@@ -14,6 +15,11 @@ def fill_room(*, room_id: int) -> int:
     """Compute what the room's texts lack; how many. 0 without a model."""
     with enter_tenant(system_seat(room_id)):
         return sum(fill_vectors(model.objects.all()) for model in _SEARCHED)
+
+
+def fill_all_rooms() -> int:
+    """As ``fill_room``, for every tenant: a project's has none of these texts, and answers at once."""
+    return sum(fill_room(room_id=room_id) for room_id in list_tenant_ids())
 
 
 def ask_for_vectors(*, room_id: int) -> None:

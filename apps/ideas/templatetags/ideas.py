@@ -24,7 +24,7 @@ _TONES = {
 
 @register.filter
 def state_tone(state: str) -> str:
-    return _TONES.get(state, "")  # type: ignore[call-overload, no-any-return]
+    return _TONES.get(state, "")  # type: ignore[call-overload]
 
 
 @register.filter

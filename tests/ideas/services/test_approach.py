@@ -11,6 +11,7 @@ from apps.audit.enums import EventKey
 from apps.audit.models import Event
 from apps.consortia.models import Membership, Partner
 from apps.consortia.selectors.membership import list_project_seats
+from apps.consortia.services.partner import remove_partner
 from apps.ideas.enums import ApproachState
 from apps.ideas.models import Approach
 from apps.ideas.selectors.approach import find_approaches, list_messages
@@ -24,6 +25,7 @@ from apps.ideas.services.approach import (
     withdraw_approach,
     write_message,
 )
+from apps.ideas.services.idea import close_idea
 from apps.ideas.services.leaving import leave_preparation
 from apps.ideas.services.preparation import found_preparation
 from apps.tenancy.context import enter_person, enter_tenant, system_seat
@@ -201,6 +203,16 @@ def test_role_takes_no_more_partners_than_are_wanted(rooms) -> None:
     assert as_seen_by(rooms.other, second).state == ApproachState.SENT
 
 
+def test_nobody_is_taken_in_once_the_search_is_closed(rooms) -> None:
+    idea = make_idea(rooms.hamburg)
+    approach = make_interest(rooms.opole, idea)
+    with enter_tenant(rooms.hamburg.seat):
+        close_idea(member=rooms.hamburg, idea=idea)
+
+    with pytest.raises(ValidationError, match="not open"):
+        accept(rooms.hamburg, approach)
+
+
 def test_nobody_joins_once_the_application_is_submitted(rooms) -> None:
     idea = make_idea(rooms.hamburg)
     approach = make_interest(rooms.opole, idea)
@@ -253,6 +265,20 @@ def test_partner_that_leaves_before_submission_opens_its_role_again(rooms) -> No
         assert list(partners) == [("Hamburg", "lead"), ("Opole", "former")]
         assert Event.objects.filter(key=EventKey.PREPARATION_LEFT).count() == 1
     assert as_seen_by(rooms.hamburg, approach).state == ApproachState.LEFT
+    assert role_of(rooms.opole, idea).filled == 0
+
+
+def test_partner_the_lead_takes_out_opens_its_role_again(rooms) -> None:
+    idea = make_idea(rooms.hamburg)
+    with enter_tenant(rooms.hamburg.seat):
+        lead = found_preparation(member=rooms.hamburg, idea=idea, acronym="BALTIC AI")
+    approach = make_interest(rooms.opole, idea)
+    accept(rooms.hamburg, approach)
+
+    with enter_tenant(lead.seat):
+        remove_partner(member=lead, partner=Partner.objects.get(number=2))
+
+    assert as_seen_by(rooms.opole, approach).state == ApproachState.LEFT
     assert role_of(rooms.opole, idea).filled == 0
 
 
