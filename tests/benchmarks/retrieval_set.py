@@ -47,7 +47,9 @@ def read_passages() -> list[SetPassage]:
 
 def read_questions() -> list[SetQuestion]:
     return [
-        SetQuestion(row["id"], row["language"], row["text"], frozenset(re.split(r"[ ,]+", row["relevant"])), row["split"])
+        SetQuestion(
+            row["id"], row["language"], row["text"], frozenset(re.split(r"[ ,]+", row["relevant"])), row["split"]
+        )
         for row in _rows("queries.tsv")
     ]
 

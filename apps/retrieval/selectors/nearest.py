@@ -22,16 +22,20 @@ def find_nearest(rows: QuerySet[Any], asked: Vectors, model_id: str | None, *, c
     """
     _set_local(("hnsw.ef_search", EF_SEARCH), ("hnsw.iterative_scan", "relaxed_order"))
     _set_local(("hnsw.max_scan_tuples", MAX_SCAN_TUPLES), ("enable_indexscan", "on"))
-    distance = CosineDistance("vector", asked)
-    nearest = (
-        rows.filter(model_id=model_id).annotate(distance=distance).order_by("distance").values_list("pk", "distance")
-    )
-    found = list(nearest[:count])
+    found = compare(rows, asked, model_id, count=count)
     if len(found) < count:
         _set_local(("enable_indexscan", "off"))
-        found = list(nearest[:count])
+        found = compare(rows, asked, model_id, count=count)
         _set_local(("enable_indexscan", "on"))
-    return {pk: 1 - away for pk, away in sorted(found, key=lambda pair: pair[1])}
+    return found
+
+
+def compare(rows: QuerySet[Any], asked: Vectors, model_id: str | None, *, count: int) -> dict[int, float]:
+    """As ``find_nearest``, by whatever way the settings in force let the database choose."""
+    of_model = rows.filter(model_id=model_id).annotate(distance=CosineDistance("vector", asked))
+    found = of_model.order_by("distance").values_list("pk", "distance")[:count]
+    # Iterated in relaxed order, a later batch may hold a nearer one.
+    return {pk: 1 - distance for pk, distance in sorted(found, key=lambda pair: pair[1])}
 
 
 def _set_local(*settings: tuple[str, Any]) -> None:

@@ -44,7 +44,7 @@ class AskedWords:
             [list(self.weights)],
             output_field=ArrayField(TextField()),
         )
-        return rows.defer("vector", "words").annotate(shared_words=shared)
+        return rows.annotate(shared_words=shared)
 
     def share(self, words: Iterable[str]) -> float:
         """How much of the question these words are, 0 to 1."""
