@@ -13,10 +13,10 @@ from apps.retrieval.models import KEEP_WORDS, SearchedText
 def check_searched_tables(app_configs: Sequence[AppConfig] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """Every concrete SearchedText keeps its words and has an index on ``vector`` and one on ``words``."""
     tables = [model for model in apps.get_models() if issubclass(model, SearchedText)]
-    return [error for model in tables for error in _errors_of(model)]
+    return [error for model in tables for error in errors_of(model)]
 
 
-def _errors_of(model: type[SearchedText]) -> list[CheckMessage]:
+def errors_of(model: type[SearchedText]) -> list[CheckMessage]:
     errors: list[CheckMessage] = []
     if KEEP_WORDS not in getattr(model._meta, "triggers", []):
         errors.append(Error(f"The Meta of {model.__name__} lacks SearchedText.Meta's triggers.", id="retrieval.E001"))

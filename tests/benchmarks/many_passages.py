@@ -1,7 +1,7 @@
-"""A table of very many passages: real ones mixed two by two, their vectors with noise, so that there are neighbourhoods.
+"""A table of very many passages: real ones mixed two by two, their vectors with noise: there are neighbourhoods.
 
-Behind the wall of tests/factories/passages.py each tenant has 500; of all rows three tenths are open to everybody, three
-tenths to one to five tenants, the rest to their own tenant.
+Behind the wall of tests/factories/passages.py each tenant has 500; of all rows three tenths are open to everybody,
+three tenths to one to five tenants, the rest to their own tenant.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A search over very many passages behind row-level security, as the application's role, against the sequential scan.
 
-100 000 passages; ``SEARCH_PASSAGES=1000000 make bench PYTEST_ARGS="-k passage_search_speed"`` for a million, which takes
-about 10 GB on disk, and a quarter of an hour to fill and index on two cores.
+100 000 passages; ``SEARCH_PASSAGES=1000000 make bench PYTEST_ARGS="-k passage_search_speed"`` for a million, which
+takes about 10 GB on disk, and a quarter of an hour to fill and index on two cores.
 """
 
 from __future__ import annotations
