@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pytest
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import QuerySet
 
 from apps.nlp.embedding import Vectors
@@ -90,8 +90,7 @@ def find(rows: QuerySet[Any], question: SetQuestion, asked: Vectors) -> list[Any
 
 def exactly(rows: QuerySet[Any], asked: Vectors, count: int) -> dict[int, float]:
     """Every row that may be seen is compared: what the same question costs without the index."""
-    with transaction.atomic():
-        nearest._set_local(("enable_indexscan", "off"))
+    with nearest.one_by_one():
         return nearest.compare(rows, asked, search_model_id(), count=count)
 
 
