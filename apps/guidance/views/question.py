@@ -73,7 +73,6 @@ def answer_context(request: PartnershipRequest, found: Question) -> dict[str, ob
     told = getattr(found, "secretariat_answer", None)
     others = list_told(
         text=found.text,
-        language=found.language,
         version=found.programme_version,
         partnership_id=member.partnership_id,
     )
