@@ -1,14 +1,40 @@
-"""Search by meaning and by words over any table of passages."""
+"""Search by meaning and by words over any table of passages.
 
+By meaning: the passages whose vectors lie nearest (HNSW, iterated until enough of those that may be seen are found),
+put in order anew by their nearest sentence. By words: the passages that share the rarest words asked for. Weights and
+limits were chosen on the split ``dev`` of tests/benchmarks/data/retrieval, see docs/retrieval.md.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+from django.db import transaction
 from django.db.models import QuerySet
+
+from apps.nlp.embedding import Vectors
+from apps.nlp.errors import ModelUnavailable
+from apps.nlp.search_vectors import DIMENSIONS, embed_for_search, search_model_id
+from apps.nlp.sentences import split_sentences
+from apps.retrieval.selectors.nearest import find_nearest
+from apps.retrieval.selectors.words import AskedWords, ask_words
+
+# How many passages are put in order anew, and what the nearest sentence and the words count beside the whole passage.
+CANDIDATES = 60
+SENTENCE_WEIGHT = 0.5
+WORDS_WEIGHT = 0.2
+# A cosine below which nothing was meant: passages have little to do with each other there.
+MEANT = 0.08
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A passage found. ``nearest`` is the sentence of its own text that lies nearest to what was asked, verbatim."""
+    """A passage found. ``nearest`` is the sentence of its own text that lies nearest to what was asked, verbatim.
+
+    ``score`` puts the hits of one answer in order. It is no probability: what passages that answer have, and what the
+    best of those that do not, overlaps (docs/retrieval.md).
+    """
 
     row: Any
     score: float
@@ -28,13 +54,55 @@ class SearchAnswer:
 def search_texts(rows: QuerySet[Any], *, query: str, language: str, limit: int = 10) -> SearchAnswer:
     """The passages of ``rows`` that answer ``query``, which is in ``language`` (2 letters).
 
-    ``rows`` may be narrowed (programme, outcome, language, section) and is never widened; which of them may be seen is
-    the wall's business, and it is asked in the same query.
+    ``rows`` may be narrowed (programme, outcome, language, section; not sliced) and is never widened; which of them may
+    be seen is the wall's business, and it is asked in the same queries. Passages without a vector of today's model are
+    found by words alone.
     """
-    from django.contrib.postgres.search import SearchQuery, SearchRank
-    from django.db.models import F
+    if not query.strip():
+        return SearchAnswer(hits=[], used_model=False)
+    asked = _embed(query, language)
+    with transaction.atomic():
+        near = find_nearest(rows, asked, search_model_id(), count=CANDIDATES) if asked is not None else {}
+        words = ask_words(rows, query=query, language=language, count=CANDIDATES)
+        found = words.mark(rows.filter(pk__in={*near, *words.found}).order_by())
+        candidates = [_judge(row, asked, near, words) for row in found]
+    hits = [hit for hit in candidates if hit.by_meaning or hit.by_words]
+    return SearchAnswer(
+        hits=sorted(hits, key=lambda hit: (-hit.score, hit.row.pk))[:limit], used_model=asked is not None
+    )
 
-    asked = SearchQuery(query, config="simple", search_type="websearch")
-    found = rows.filter(words=asked).annotate(rank=SearchRank(F("words"), asked)).order_by("-rank")[:limit]
-    hits = [Hit(row=row, score=row.rank, by_meaning=False, by_words=True, nearest=row.text) for row in found]
-    return SearchAnswer(hits=hits, used_model=False)
+
+def _embed(query: str, language: str) -> Vectors | None:
+    try:
+        vector: Vectors = embed_for_search([query], [language], kind="question")[0]
+    except ModelUnavailable:
+        return None
+    return vector
+
+
+def _judge(row: Any, asked: Vectors | None, near: dict[int, float], words: AskedWords) -> Hit:
+    shared = words.share(row.shared_words)
+    cosine = near.get(row.pk)
+    sentences = _sentence_cosines(row, asked) if asked is not None and row.pk in near else None
+    meaning = 0.0 if cosine is None else cosine + SENTENCE_WEIGHT * (max(sentences) if sentences else cosine)
+    return Hit(
+        row=row,
+        score=round(meaning / (1 + SENTENCE_WEIGHT) + WORDS_WEIGHT * shared, 4),
+        by_meaning=cosine is not None and cosine >= MEANT,
+        by_words=bool(row.shared_words),
+        nearest=_nearest_sentence(row, sentences, words),
+    )
+
+
+def _sentence_cosines(row: Any, asked: Vectors) -> list[float]:
+    vectors = np.frombuffer(row.sentence_vectors or b"", np.float16).reshape(-1, DIMENSIONS)
+    return [float(cosine) for cosine in vectors.astype(np.float32) @ asked]
+
+
+def _nearest_sentence(row: Any, cosines: Sequence[float] | None, words: AskedWords) -> str:
+    sentences = split_sentences(row.text, row.language)
+    if not sentences:
+        return ""
+    if cosines is None or len(cosines) != len(sentences):
+        cosines = [words.share_of_text(sentence) for sentence in sentences]
+    return sentences[int(np.argmax(cosines))]
