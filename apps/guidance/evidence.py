@@ -18,7 +18,7 @@ _NARROW = 0.2
 # What a section of a document mentions under a heading that speaks of something else.
 _IN_PASSING = 0.85
 # Cosines after the means of the languages are taken off: what is below is no sign, what is above no better one.
-_LEAST_COSINE, _BEST_COSINE = 0.3, 0.6
+_LEAST_COSINE, _BEST_COSINE = 0.1, 0.5
 
 
 @dataclass(frozen=True)

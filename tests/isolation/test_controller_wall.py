@@ -150,7 +150,7 @@ REGISTERS = {
 }
 # A deliverable's or an output's file she reads as everybody does, from the day it is handed in.
 NEVER = {
-    "assurance_evidencepack", "inbox_mailbox", "inbox_receivedmail", "workplan_deliverableevidence",
+    "assurance_evidencepack", "guidance_question", "inbox_mailbox", "inbox_receivedmail", "workplan_deliverableevidence",
     "privacy_viewing", "retention_subjectrequest", "workplan_outputfile",
 }  # fmt: skip
 
