@@ -67,7 +67,7 @@ BY_WORDS = Calibration(
     likely=0.55,
     beside=0.85,
     measured_sure=Measured(15, 15),
-    measured_likely=Measured(18, 22),
+    measured_likely=Measured(18, 21),
 )
 
 

@@ -14,7 +14,8 @@ from apps.nlp.search_vectors import DIMENSIONS, embed_for_search, search_model_i
 
 def find_cosines(rows: Iterable[Passage], *, text: str, language: str) -> dict[int, float]:
     """By passage id; of passages with a vector of today's model alone, and empty where there is no model."""
-    known = [row for row in rows if row.vector is not None and row.model_id == search_model_id()]
+    model_id = search_model_id()
+    known = [row for row in rows if row.vector is not None and row.model_id == model_id]
     if not known:
         return {}
     try:
