@@ -24,6 +24,7 @@ from apps.documents.models import Document
 from apps.eligibility.enums import CHECK, REPLAY
 from apps.eligibility.models import CheckRun, Flag, Replay
 from apps.finance.models import ContractFile, LineEvidence, ParkedLine
+from apps.guidance.models import Question
 from apps.inbox.models import IncomingDocument
 from apps.intake.models import ListProfile
 from apps.jobs.models import Job
@@ -180,6 +181,10 @@ def ids(cast: Cast) -> dict[str, Any]:
         application_file = ApplicationFile.objects.create(
             partnership=tenant, partner=partner, name="a.json", content={}, added_by=cast.partner.user
         )
+        question = Question.objects.create(
+            partnership=tenant, partner=partner, text="May we?", language="en", sureness="sure",
+            programme_version=tenant.programme_version, asked_by=cast.partner.user,
+        )  # fmt: skip
         rendered = RenderedDocument.objects.create(
             partnership=tenant, partner=partner, kind="reporting.partner_report", subject_id=report.pk, format="pdf",
             readers="own_partner", name="a.pdf", size=4, sha256="b" * 64, snapshot_sha256="c" * 64,
@@ -272,6 +277,8 @@ def ids(cast: Cast) -> dict[str, Any]:
         "meeting_file_id": meeting_file.pk,
         "minutes_id": minutes.pk,
         "decision_id": decision.pk,
+        "question_id": question.pk,
+        "guidance_document_id": 1,
         "clarification_id": clarification.pk,
         "asset_id": asset.pk,
         "trip_id": trip.pk,

@@ -104,8 +104,25 @@ NOT_FORMING = Access(auditor="403", other_partner="403", lead="403", partner="40
 ACTORS_ONLY = Access(auditor="403", other_partner="in", lead="in", partner="in", controller="403")
 # The seat of the test is the partner's.
 COLLEAGUES = Access(auditor="403", other_partner="404", lead="in", partner="in", controller="403")
+# A partner's question: nobody has written down yet what the secretariat answered, so nothing can be shared.
+NOT_TOLD_YET = Access(auditor="403", other_partner="404", lead="404", partner="404", controller="404")
 
 DECISIONS: dict[str, dict[str, Access]] = {
+    "guidance": {"GET": MEMBERS_READ, "POST": MEMBERS_WRITE},
+    "question_list": {"GET": MEMBERS_READ},
+    "question": {"GET": DRAFT_READ},
+    "question_judge": {"POST": OWNER_WRITE},
+    "secretariat_answer_write": {"POST": OWNER_OR_LEAD_WRITE},
+    "secretariat_answer_share": {"POST": NOT_TOLD_YET},
+    # Only an operator loads documents; how they are read is tested in tests/guidance/views/test_question.py.
+    "guidance_document": {"GET": FROZEN_ONLY},
+    "api_question_list": {"GET": MEMBERS_READ, "POST": MEMBERS_WRITE},
+    "api_question": {"GET": DRAFT_READ},
+    "api_question_helped": {"POST": OWNER_WRITE},
+    "api_secretariat_answer_write": {"POST": OWNER_OR_LEAD_WRITE},
+    "api_secretariat_answer_share": {"POST": NOT_TOLD_YET},
+    "api_guidance_document_list": {"GET": MEMBERS_READ},
+    "api_guidance_document": {"GET": FROZEN_ONLY},
     "mandate_list": {"GET": MEMBERS_READ},
     "mandate_open": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "mandate_auditor_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
