@@ -42,12 +42,12 @@ def accept_proposals(
     Raises ``ValidationError`` while shared, and ``PermissionDenied``.
     """
     require(can_change_application(member, application))
-    require_unshared(application)
     rows = Redaction.objects.filter(passage__application=application, state=RedactionState.PROPOSED)
     if wanted := list(kinds):
         rows = rows.filter(kind__in=wanted)
     ids = list(rows.values_list("pk", flat=True))
     if ids:
+        require_unshared(application)
         _decide(Redaction.objects.filter(pk__in=ids), member, RedactionState.ACCEPTED)
         data = {"redactions": ids, "state": RedactionState.ACCEPTED}
         _record(EventKey.REDACTION_DECIDED, member, application, data)

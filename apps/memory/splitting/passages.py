@@ -12,6 +12,8 @@ from apps.nlp.sentences import sentence_spans
 FEWEST, MOST = 60, 120
 # What is left over at a section's end joins the passage before it rather than stand alone.
 _TOO_FEW = 25
+# Characters of one sentence: patterns that look for names and amounts take longer the longer it is.
+_LONGEST = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,21 @@ def _sentences(paragraphs: Iterable[Paragraph], language: str) -> Iterator[_Sent
     for paragraph in paragraphs:
         told = name_language(paragraph.text, stated=language)
         spans = [(0, len(paragraph.text))] if paragraph.is_row else sentence_spans(paragraph.text, told)
-        for start, end in spans:
+        for start, end in _cut(spans, paragraph.text):
             text = paragraph.text[start:end]
             yield _Sentence(text, len(text.split()), paragraph.start + start, paragraph.start + end, paragraph)
+
+
+def _cut(spans: Sequence[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """What has no end of a sentence in sight, such as a list of words, is cut between words."""
+    for start, end in spans:
+        while end - start > _LONGEST:
+            cut = text.rfind(" ", start + 1, start + _LONGEST)
+            cut = cut if cut > start else start + _LONGEST
+            yield start, cut
+            start = cut + (text[cut] == " ")
+        if start < end:
+            yield start, end
 
 
 def _packed(sentences: list[_Sentence]) -> list[list[_Sentence]]:
