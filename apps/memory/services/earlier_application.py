@@ -25,6 +25,7 @@ from apps.memory.validators.earlier_application import ApplicationValues, check_
 
 READABLE = frozenset({PDF, WORD, PLAIN})
 _COLUMNS = ("title", "acronym", "programme", "call", "year", "outcome", "own_role")
+SHARED = _("The application is shared. Withdraw the consent first, then change it.")
 _SEARCHED_BY = frozenset({"programme", "outcome", "year"})
 
 
@@ -101,9 +102,7 @@ def read_again(*, member: Membership, application: EarlierApplication) -> None:
 def require_unshared(application: EarlierApplication) -> None:
     """Raises ``ValidationError`` while others may read it: what they read does not change beneath them."""
     if find_current_sharing(application):
-        raise ValidationError(
-            _("The application is shared. Withdraw the consent first, then change it."), code="shared"
-        )
+        raise ValidationError(SHARED, code="shared")
 
 
 def _carry_over(application: EarlierApplication, changed: list[str]) -> None:
