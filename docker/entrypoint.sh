@@ -27,7 +27,8 @@ case "$role" in
     # Only this role knows the owner's password, and only here does anything run as the owner.
     refuse_unsafe_settings
     MIGRATING=true DATABASE_URL="$DATABASE_OWNER_URL" python manage.py migrate --noinput
-    exec python manage.py load_programmes
+    python manage.py load_programmes
+    DATABASE_URL="$DATABASE_OWNER_URL" exec python manage.py build_guidance
     ;;
   *)
     echo "usage: entrypoint.sh web|worker|beat|migrate (not '$role')" >&2

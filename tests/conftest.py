@@ -10,15 +10,7 @@ from django.test.utils import setup_databases, teardown_databases
 
 from apps.consortia.models import ReportingPeriod
 from tests.factories.cast import Cast, make_cast
-
-
-def _connect_as(url_variable: str) -> None:
-    """Point the default connection at another role of the same test database."""
-    import environ
-
-    connections["default"].close()
-    role = environ.Env.db_url_config(os.environ[url_variable])["USER"]
-    connections["default"].settings_dict["USER"] = role
+from tests.factories.database import connect_as
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +19,7 @@ def django_db_setup(
 ) -> Iterator[None]:
     suffix = os.environ.get("PYTEST_XDIST_WORKER", "")
     with django_db_blocker.unblock():
-        _connect_as("DATABASE_OWNER_URL")
+        connect_as("DATABASE_OWNER_URL")
         if suffix:
             settings.DATABASES["default"].setdefault("TEST", {})
             connections["default"].settings_dict["TEST"]["NAME"] = f"test_sammen_{suffix}"
@@ -35,10 +27,10 @@ def django_db_setup(
         with connection.cursor() as cursor:
             # Only here: transactional tests empty the tables afterwards.
             cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {settings.DATABASE_APP_ROLE}")
-        _connect_as("DATABASE_URL")
+        connect_as("DATABASE_URL")
     yield
     with django_db_blocker.unblock():
-        _connect_as("DATABASE_OWNER_URL")
+        connect_as("DATABASE_OWNER_URL")
         teardown_databases(configuration, verbosity=0, keepdb=django_db_keepdb)
 
 

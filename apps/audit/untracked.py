@@ -1,6 +1,7 @@
 """Tables of a tenant that keep no history of their own, each with the reason. A new table needs a decision."""
 
 NOT_TRACKED: dict[str, str] = {
+    "applications.ApplicationFile": "A file laid aside until it is taken over, which is an event; texts are kept.",
     "assurance.EvidencePack": "Its hashes are fixed by a trigger; asking, making and downloading are events.",
     "audit.Seal": "The seals are themselves the chain over the trail.",
     "audit.SealBlock": "The seals are themselves the chain over the trail.",

@@ -123,6 +123,15 @@ def format_month(day: dt.date, language: str | None = None) -> str:
     return _tied(babel_date(day, _MONTH_PATTERNS[known], locale=_locale(known)))
 
 
+def format_partial_date(year: int | None, month: int, day: int | None, language: str | None = None) -> str:
+    """A day whose year nobody has said, or a month with or without its year: 21 June, November, November 2026."""
+    known = _known(language)
+    pattern = _DATE_PATTERNS["long"][known].removesuffix(" y") if day else "LLLL"
+    # Any leap year: the year is printed only where it is known.
+    stand_in = dt.date(year or 2024, month, day or 1)
+    return _tied(babel_date(stand_in, pattern if year is None else f"{pattern} y", locale=_locale(known)))
+
+
 def format_datetime(moment: dt.datetime, language: str | None = None, *, style: DateStyle = "short") -> str:
     """A moment to the minute, in the active time zone; a moment without a zone is taken as it stands."""
     known = _known(language)

@@ -46,6 +46,12 @@ def for_rooms(view: _View) -> _View:
     return view
 
 
+def for_projects(view: _View) -> _View:
+    """Marks a view or API class of an app for rooms that belongs to projects all the same."""
+    view.serves = _PROJECTS_ONLY  # type: ignore[attr-defined]
+    return view
+
+
 def for_every_tenant(view: _View) -> _View:
     """Marks a view or API class that a project and an organisation's room have both."""
     view.serves = frozenset(PartnershipKind)  # type: ignore[attr-defined]

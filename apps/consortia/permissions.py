@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from apps.consortia.enums import PartnershipStatus
 from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
@@ -69,6 +70,31 @@ def may_control(member: Membership, partner_id: int) -> bool:
 def can_change_project_facts(member: Membership) -> bool:
     """What holds for the whole project is stated by the lead partner."""
     return member.role == Role.LEAD
+
+
+def can_change_partners(member: Membership) -> bool:
+    """The lead partner adds, changes and takes out partners as long as nothing is before the programme."""
+    return member.role == Role.LEAD and member.partnership.is_forming
+
+
+def can_submit_application(member: Membership) -> bool:
+    """The lead partner submits the application the partnership has put together."""
+    return can_change_partners(member)
+
+
+def can_decide_application(member: Membership) -> bool:
+    """The lead partner records what the programme decided on the submitted application, or takes it back."""
+    return member.role == Role.LEAD and member.partnership.status == PartnershipStatus.SUBMITTED
+
+
+def acts_for_a_partner(member: Membership) -> bool:
+    """Whoever acts for a partner has colleagues there."""
+    return member.role in {Role.LEAD, Role.PARTNER} and member.partner_id is not None
+
+
+def can_seat_colleagues(member: Membership, partner_id: int | None) -> bool:
+    """A partner's own people invite colleagues and take their seats back; the lead partner for every partner."""
+    return acts_for_a_partner(member) and (member.role == Role.LEAD or member.partner_id == partner_id)
 
 
 def requires_second_factor(member: Membership) -> bool:

@@ -22,7 +22,7 @@ register(
     ),
     impersonal={
         "AuditMandate": ("reference",),
-        "Partner": ("currency",),
+        "Partner": ("currency", "nuts"),
         "ControllerAssignment": ("approval_reference",),
         "Partnership": ("slug", "acronym", "title", "summary", "project_number"),
     },

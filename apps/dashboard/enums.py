@@ -38,6 +38,8 @@ class DeadlineKind(models.TextChoices):
     DELIVERABLE = "deliverable", _("Deliverable")
     OUTPUT = "output", _("Output")
     DECISION = "decision", _("Decision")
+    APPLICATION_SECTION = "application_section", _("Section of the application")
+    CALL = "call", _("Close of the call")
     MEASURE = "measure", _("Follow-up measure")
     FINDING = "finding", _("Finding of an audit")
     SUBJECT_REQUEST = "subject_request", _("Request of a person about her data")

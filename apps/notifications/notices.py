@@ -38,6 +38,10 @@ NOTICES: Mapping[NoticeKey, Notice] = MappingProxyType(
         NoticeKey.MINUTES_CIRCULATED: Notice((Recipients.MEMBERS,), NoticeTopic.WORK),
         NoticeKey.CONTROLLER_ASSIGNED: Notice((Recipients.PERSON,), None),
         NoticeKey.AUDITOR_INVITED: Notice((Recipients.PERSON,), None),
+        NoticeKey.APPROACH_RECEIVED: Notice((Recipients.MEMBERS,), NoticeTopic.QUESTIONS),
+        NoticeKey.APPROACH_ANSWERED: Notice((Recipients.MEMBERS,), NoticeTopic.QUESTIONS),
+        NoticeKey.APPROACH_DECIDED: Notice((Recipients.MEMBERS,), NoticeTopic.QUESTIONS),
+        NoticeKey.COLLEAGUE_INVITED: Notice((Recipients.PERSON,), None),
         NoticeKey.MAIL_RECEIVED: Notice((Recipients.PERSON,), None),
         NoticeKey.DOCUMENT_INFECTED: Notice((Recipients.PARTNER,), None),
     }

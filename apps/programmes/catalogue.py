@@ -14,6 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from apps.programmes.call import Call
 from apps.programmes.composition_rule import CompositionRule
 from apps.programmes.enums import ParameterKey, Unit
 from apps.programmes.units import UNITS, check_value, from_json, to_json
@@ -65,6 +66,7 @@ class ProgrammeVersionData:
     composition: tuple[CompositionRule, ...]
     disabled_rules: tuple[str, ...]
     replacements: tuple[Replacement, ...]
+    call: Call | None = None
 
     def value(self, key: ParameterKey) -> Any:
         """The parameter's value, ``None`` if the programme does not say."""
@@ -97,7 +99,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def _resolve(name: str, files: Mapping[str, dict[str, Any]], seen: tuple[str, ...]) -> dict[str, Any]:
-    """The file's data over that of the file it extends: parameters and conditions singly, the rest whole."""
+    """The file's data over that of the file it extends: parameters, conditions and the call singly, the rest whole."""
     if name in seen or name not in files:
         raise CatalogueError(f"{(*seen, name)[0]}: cannot extend {name!r}.")
     data = {key: value for key, value in files[name].items() if key != "abstract"}
@@ -107,7 +109,8 @@ def _resolve(name: str, files: Mapping[str, dict[str, Any]], seen: tuple[str, ..
     base = _resolve(parent, files, (*seen, name))
     parameters = {**base.get("parameters", {}), **data.get("parameters", {})}
     composition = _merge_composition(name, base, data.pop("drop_composition", []), data.get("composition", []))
-    return {**base, **data, "parameters": parameters, "composition": composition}
+    call = {**base.get("call", {}), **data.get("call", {})}
+    return {**base, **data, "parameters": parameters, "composition": composition, "call": call}
 
 
 def _merge_composition(
@@ -124,7 +127,7 @@ def _merge_composition(
 
 
 _FIELDS = {
-    "code", "version", "names", "valid_from", "parameters", "composition", "disabled_rules", "replacements",
+    "code", "version", "names", "valid_from", "parameters", "composition", "disabled_rules", "replacements", "call",
 }  # fmt: skip
 
 
@@ -141,6 +144,7 @@ def _version(name: str, data: Mapping[str, Any]) -> ProgrammeVersionData:
             composition=tuple(_composition(data.get("composition", []), parameters)),
             disabled_rules=tuple(_unique(data.get("disabled_rules", []))),
             replacements=tuple(Replacement(**entry) for entry in data.get("replacements", [])),
+            call=Call.from_data(data["call"], LANGUAGES) if data.get("call") else None,
         )
     except KeyError as error:
         raise CatalogueError(f"{name}: {error.args[0]} is missing.") from error

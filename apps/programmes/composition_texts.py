@@ -94,15 +94,16 @@ def _shortfall(met: bool | None, params: Mapping[str, Any]) -> list[str]:
 
 def _group(params: Mapping[str, Any]) -> str:
     if params["group"]:
-        return _name(params["group"])
+        return name_of_code(params["group"])
     if params["countries"]:
         return format_list(_names(params["countries"]))
     return gettext("all partners")
 
 
 def _names(codes: Sequence[str]) -> list[str]:
-    return [_name(code) for code in codes]
+    return [name_of_code(code) for code in codes]
 
 
-def _name(code: str) -> str:
+def name_of_code(code: str) -> str:
+    """A country, area, legal type or kind of region in the active language."""
     return str(_LABELS[code]) if code in _LABELS else country_name(code)

@@ -25,6 +25,10 @@ class Unit(StrEnum):
     VAT_RATES = "vat-rates"
 
 
+# The code of the version that stands where a programme would, of an organisation's room.
+NO_PROGRAMME = "no-programme"
+
+
 class ParameterKey(StrEnum):
     """Every figure code may ask a programme for. The same words are the keys of the data files."""
 
@@ -55,6 +59,8 @@ class ParameterKey(StrEnum):
     RETENTION_STATE_AID_YEARS = "retention_state_aid_years"
     LANGUAGES = "languages"
     MONITORING_SYSTEM = "monitoring_system"
+    # Where a lead partner asks the joint secretariat: an address of mail or of a page
+    SECRETARIAT_CONTACT = "secretariat_contact"
     # Eligibility in time and place
     ELIGIBILITY_START = "eligibility_start"
     ELIGIBILITY_END = "eligibility_end"
@@ -166,3 +172,17 @@ class CompositionSeverity(StrEnum):
     REQUIRED = "required"
     RECOMMENDED = "recommended"
     CLARIFY = "clarify"
+
+
+class SectionKind(StrEnum):
+    """Of what a section of an application form consists. A partnership's partners come with words about them."""
+
+    TEXT = "text"
+    PARTNERS = "partners"
+    WORK_PLAN = "work-plan"
+    INDICATORS = "indicators"
+    BUDGET = "budget"
+
+
+# Sections people write a text for; the others are data of the partnership.
+WRITTEN_KINDS = frozenset({SectionKind.TEXT, SectionKind.PARTNERS})

@@ -15,6 +15,10 @@ class ProgrammeVersion(models.Model):
     valid_from = models.DateField(_("valid from"))
     disabled_rules = models.JSONField(default=list)
     composition = models.JSONField(default=list)
+    # As ``call.Call.to_data`` writes it; empty where no call is known.
+    call = models.JSONField(default=dict)
+    # The application form as ``ApplicationForm`` keeps it; empty where none is known.
+    form = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = _("Programme")

@@ -5,7 +5,7 @@ from apps.privacy.registry import register
 register(
     "programmes",
     impersonal={
-        "ProgrammeVersion": ("code", "version", "names", "disabled_rules", "composition"),
+        "ProgrammeVersion": ("code", "version", "names", "disabled_rules", "composition", "call", "form"),
         "Parameter": ("key", "value", "unit", "source", "note"),
     },
 )

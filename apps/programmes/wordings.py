@@ -47,6 +47,7 @@ LABELS: Mapping[str, Promise] = {
     Key.RETENTION_STATE_AID_YEARS: _("Documents on state aid kept from its grant for"),
     Key.LANGUAGES: _("Languages of reports"),
     Key.MONITORING_SYSTEM: _("Monitoring system"),
+    Key.SECRETARIAT_CONTACT: _("Joint secretariat"),
     Key.ELIGIBILITY_START: _("Costs eligible from"),
     Key.ELIGIBILITY_END: _("Costs eligible until"),
     Key.FINAL_PAYMENT: _("Last payment by"),

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 
 from apps.tenancy.enums import Readers
 from apps.tenancy.history import missing_views
-from apps.tenancy.wall import wall_of, walled_models
+from apps.tenancy.wall import operator_models, wall_of, walled_models
 
 
 @register(Tags.database, deploy=True)
@@ -16,7 +17,7 @@ def check_wall(databases: Sequence[str] | None = None, **kwargs: Any) -> list[Ch
     """The application role must be bound by row-level security, and every tenant table must carry it."""
     if not databases or "default" not in databases:
         return []
-    return [*_role_errors(), *_table_errors(), *_policy_errors(), *_history_errors()]
+    return [*_role_errors(), *_table_errors(), *_policy_errors(), *_history_errors(), *_operator_errors()]
 
 
 def _role_errors() -> list[CheckMessage]:
@@ -59,3 +60,19 @@ def _history_errors() -> list[CheckMessage]:
         Error(f"There is no view of the past of {table}: run migrate.", id="tenancy.E004")
         for table in sorted(missing_views())
     ]
+
+
+def _operator_errors() -> list[CheckMessage]:
+    """What an operator loads is not the application's to change."""
+    tables = [model._meta.db_table for model in operator_models()]
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname = ANY(%s)"
+            " AND relnamespace = 'public'::regnamespace AND has_table_privilege(%s, oid, 'INSERT, UPDATE, DELETE')"
+            " ORDER BY relname",
+            [tables, settings.DATABASE_APP_ROLE],
+        )
+        return [
+            Error(f"The application may write {name}, which an operator loads: run migrate.", id="tenancy.E005")
+            for (name,) in cursor.fetchall()
+        ]

@@ -96,10 +96,8 @@ def _view(history: Any) -> str:
     tracked = history.pgh_tracked_model
     # Through ``pgh_obj_id``, by which rows are told apart, so that asking for one object reads the history of that one.
     # The last is the one written last: a transaction that waited for another is stamped with its earlier beginning.
-    columns = ", ".join(
-        f'pgh_obj_id AS "{field.column}"' if field.primary_key else f'"{field.column}"'
-        for field in tracked._meta.concrete_fields
-    )
+    kept = {field.column for field in history._meta.concrete_fields}
+    columns = ", ".join(_past_column(field, kept) for field in tracked._meta.concrete_fields)
     return f"""
         CREATE VIEW {SCHEMA}."{tracked._meta.db_table}" WITH (security_invoker = true) AS
         SELECT {columns} FROM (
@@ -108,6 +106,13 @@ def _view(history: Any) -> str:
             ORDER BY pgh_obj_id, pgh_id DESC
         ) AS latest WHERE pgh_label <> '{DELETED}'
     """  # noqa: S608 - names of ours
+
+
+def _past_column(field: Any, kept: set[str]) -> str:
+    """A column of the view; what the history leaves out, such as a vector, was nothing that anybody stated."""
+    if field.primary_key:
+        return f'pgh_obj_id AS "{field.column}"'
+    return f'"{field.column}"' if field.column in kept else f'NULL::{field.db_type(connection)} AS "{field.column}"'
 
 
 def missing_views() -> set[str]:

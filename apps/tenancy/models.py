@@ -67,17 +67,24 @@ class PartnerOwnedModel(TenantModel):
         abstract = True
 
 
+class OperatorModel(models.Model):
+    """Rows of no tenant that an operator loads with the owner's rights; the application only reads them."""
+
+    class Meta:
+        abstract = True
+
+
 # The tenants in which somebody acts for an organisation today; asked once per statement. Auditors and controllers, who
 # act for none, are shown nothing of what organisations share.
 _ACTS = f"role IN ('{Role.LEAD}', '{Role.PARTNER}') AND (valid_until IS NULL OR valid_until >= CURRENT_DATE)"
 _HER_SEATS = f"FROM consortia_membership WHERE user_id = {{user}} AND {_ACTS}"
-_HER_TENANTS = f"(SELECT array_agg(partnership_id) {_HER_SEATS})::bigint[]"
+HER_TENANTS = f"(SELECT array_agg(partnership_id) {_HER_SEATS})::bigint[]"
 # What others opened to her, without the rows of her own tenants.
 OPENED_ROWS = (
-    f"((visibility = '{Visibility.ALL}' AND {_HER_TENANTS} IS NOT NULL)"
-    f" OR (visibility = '{Visibility.INVITED}' AND shared_with && {_HER_TENANTS}))"
+    f"((visibility = '{Visibility.ALL}' AND {HER_TENANTS} IS NOT NULL)"
+    f" OR (visibility = '{Visibility.INVITED}' AND shared_with && {HER_TENANTS}))"
 )
-SHARED_ROWS = f"(partnership_id = ANY ({_HER_TENANTS}) OR {OPENED_ROWS})"
+SHARED_ROWS = f"(partnership_id = ANY ({HER_TENANTS}) OR {OPENED_ROWS})"
 
 
 class SharedModel(TenantModel):

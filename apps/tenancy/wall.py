@@ -13,7 +13,7 @@ from django.db import connection, models
 
 from apps.tenancy.enums import WRITTEN_BY_CONTROLLERS, Readers, Role, Writers
 from apps.tenancy.history import build_views, is_owner, tracked_model
-from apps.tenancy.models import PartnerOwnedModel, TenantModel, Wall
+from apps.tenancy.models import OperatorModel, PartnerOwnedModel, TenantModel, Wall
 
 # Read once per statement through a sub-select, not once per row.
 TENANT = "(SELECT nullif(current_setting('sammen.partnership', true), '')::bigint)"
@@ -101,6 +101,11 @@ def walled_models() -> list[type[models.Model]]:
     return [model for model in apps.get_models() if getattr(model, "wall", None) or tracked_model(model)]
 
 
+def operator_models() -> list[type[models.Model]]:
+    """Every model whose rows an operator loads: the application reads them and writes none."""
+    return [model for model in apps.get_models() if issubclass(model, OperatorModel)]
+
+
 def wall_of(model: type[models.Model]) -> Wall:
     """The model's wall; a history table has its model's readers, and nobody ever changes its rows."""
     tracked = tracked_model(model)
@@ -165,6 +170,8 @@ def _grant_statements(walled: list[type[models.Model]]) -> Iterable[str]:
     for model in walled:
         if wall_of(model).append_only:
             yield f'REVOKE UPDATE, DELETE ON "{model._meta.db_table}" FROM {role}'
+    for model in operator_models():
+        yield f'REVOKE INSERT, UPDATE, DELETE ON "{model._meta.db_table}" FROM {role}'
     yield from _auditor_grants(walled)
 
 

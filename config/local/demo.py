@@ -74,6 +74,8 @@ def prepare(chosen: Engines, env: dict[str, str]) -> None:
     run_step("Migrating the database", manage("migrate", "--verbosity", "1"), env=owner, log=log / "migrate.log")
     run_step("Loading the programmes", manage("load_programmes"), env=env, log=log / "load_programmes.log")
     _fetch_model(env, log)
+    guidance = manage("build_guidance")
+    run_step("Preparing the rules for legal questions", guidance, env=owner, log=log / "build_guidance.log")
     run_step("Loading the demo", manage("load_demo"), env=env, log=log / "load_demo.log")
     static = manage("collectstatic", "--noinput", "--verbosity", "0")
     run_step("Collecting static files", static, env=env, log=log / "collectstatic.log")

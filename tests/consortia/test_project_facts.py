@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from rest_framework.test import APIClient
 
+from apps.accounts.models import User
 from apps.audit.models import Event
 from apps.consortia.models import Partnership
 from apps.consortia.services.project_facts import change_project_facts, project_facts_of
@@ -66,6 +67,52 @@ def test_lead_states_facts_on_the_page_and_partners_read_them(client, cast):
     assert ADDRESS not in page
 
 
+def test_lead_states_what_the_conditions_ask_of_the_project_and_the_overview_says_it(client, cast):
+    User.objects.update(language="en")
+    client.force_login(cast.lead.user)
+
+    client.post(
+        ADDRESS,
+        {
+            "cooperation": ["development", "implementation", "staffing"],
+            "policy_instruments": "6",
+            "policy_instruments_with_authority": "4",
+        },
+    )
+
+    with enter_tenant(cast.lead.seat):
+        stored = Partnership.objects.get(pk=cast.partnership.pk)
+    assert stored.cooperation == ["development", "implementation", "staffing"]
+    assert (stored.policy_instruments, stored.policy_instruments_with_authority) == (6, 4)
+    assert "They staff it together" in client.get("/p/alpha/").content.decode()
+
+
+def test_nothing_chosen_means_that_nobody_has_said_what_the_partners_share(client, cast):
+    client.force_login(cast.lead.user)
+
+    client.post(ADDRESS, {"policy_instruments": "6"})
+
+    with enter_tenant(cast.lead.seat):
+        assert Partnership.objects.get(pk=cast.partnership.pk).cooperation is None
+
+
+@pytest.mark.parametrize("total", [None, 3])
+def test_more_authorities_than_policy_instruments_are_refused(cast, total):
+    facts = ProjectFactsValues(policy_instruments=total, policy_instruments_with_authority=4)
+
+    with enter_tenant(cast.lead.seat), pytest.raises(ValidationError) as refusal:
+        change_project_facts(member=cast.lead, values=facts)
+
+    assert refusal.value.error_dict["policy_instruments_with_authority"][0].code == "more_than_all"
+
+
+def test_what_the_partners_share_is_one_of_four_things(cast):
+    with enter_tenant(cast.lead.seat), pytest.raises(ValidationError) as refusal:
+        change_project_facts(member=cast.lead, values=ProjectFactsValues(cooperation=["friendship"]))
+
+    assert refusal.value.error_dict["cooperation"][0].code == "unknown"
+
+
 def test_page_says_at_the_field_what_is_wrong(client, cast):
     client.force_login(cast.lead.user)
 
@@ -85,6 +132,7 @@ def test_api_changes_the_facts_that_are_sent(cast, settings):
 
     expected = {
         "application_submitted_on": None, "works_completed_on": "2026-05-04", "is_state_aid": None,
-        "is_derelict_site": True,
+        "is_derelict_site": True, "cooperation": None, "policy_instruments": None,
+        "policy_instruments_with_authority": None,
     }  # fmt: skip
     assert (changed.status_code, changed.json(), api.get(API).json()) == (200, expected, expected)

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from rest_framework.throttling import UserRateThrottle
 
+from apps.applications.models import ApplicationFile
 from apps.assurance.evidence.request import PackRequest
 from apps.assurance.services.evidence_pack import start_pack
 from apps.assurance.services.finding import write_finding
@@ -33,6 +34,7 @@ from apps.reporting.models import PartnerReport, PartnerReportAnnex
 from apps.staff.models import PayrollMonth
 from apps.tenancy.context import enter_tenant, system_seat
 from apps.workplan.models import DeliverableEvidence, OutputFile
+from tests.factories.applications import make_section
 from tests.factories.assurance import draw, make_declared
 from tests.factories.cast import Cast
 from tests.factories.clarifications import ask_about_line
@@ -172,6 +174,10 @@ def ids(cast: Cast) -> dict[str, Any]:
         decision = Decision.objects.create(
             partnership=tenant, meeting=meeting, number=1, text="Meet again.", responsible=partner
         )
+        comment = make_section(cast).comments.get()
+        application_file = ApplicationFile.objects.create(
+            partnership=tenant, partner=partner, name="a.json", content={}, added_by=cast.partner.user
+        )
         rendered = RenderedDocument.objects.create(
             partnership=tenant, partner=partner, kind="reporting.partner_report", subject_id=report.pk, format="pdf",
             readers="own_partner", name="a.pdf", size=4, sha256="b" * 64, snapshot_sha256="c" * 64,
@@ -201,6 +207,12 @@ def ids(cast: Cast) -> dict[str, Any]:
         auditor_id = MandateAuditor.objects.get(mandate=note.mandate_id).pk
     return {
         "partnership": tenant.slug,
+        # Of rooms; a project has none of these.
+        "idea_id": 1,
+        "role_id": 1,
+        "approach_id": 1,
+        "past_project_id": 1,
+        "step": "publish",
         "report_id": report.pk,
         "annex_id": annex.pk,
         "visit_id": 1,
@@ -249,6 +261,11 @@ def ids(cast: Cast) -> dict[str, Any]:
         "output_file_id": output_file.pk,
         "result_id": result.pk,
         "target_group_id": target_group.pk,
+        "section": comment.section.key,
+        "comment_id": comment.pk,
+        "file_id": application_file.pk,
+        "format": "json",
+        "format_name": "json",
         "meeting_id": meeting.pk,
         "meeting_file_id": meeting_file.pk,
         "minutes_id": minutes.pk,

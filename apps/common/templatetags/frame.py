@@ -23,12 +23,14 @@ register = template.Library()
 class Section:
     """One entry of the navigation; ``pages`` are the URL names that lie under it.
 
+    ``only_if`` names what the partnership must be for it to be shown; its pages can be read all the same.
     ``not_for`` are roles that the page is refused to, by their names in the database.
     """
 
     url_name: str
     label: Promise
     pages: frozenset[str] = frozenset()
+    only_if: str = ""
     not_for: frozenset[str] = frozenset()
 
 
@@ -45,7 +47,29 @@ _MEMORY_PAGES = frozenset(
 
 SECTIONS = [
     Section("overview", _("Overview"), frozenset({"cockpit", "deadline_list"})),
-    Section("partner_list", _("Partners"), frozenset({"programme_parameters"})),
+    Section(
+        "partner_list",
+        _("Partners"),
+        frozenset(
+            {
+                "programme_parameters",
+                "partner_add",
+                "partner_edit",
+                "partner_remove",
+                "lead_hand_over",
+                "colleague_list",
+                "colleague_invite",
+                "colleague_withdraw",
+            }
+        ),
+    ),
+    Section("composition", _("Composition"), only_if="is_before_the_project"),
+    Section(
+        "application_status",
+        _("Submission and decision"),
+        frozenset({"application_submit", "application_withdraw", "application_approve", "application_reject"}),
+        only_if="is_before_the_project",
+    ),
     Section(
         "controller_list",
         _("Controllers"),
@@ -75,6 +99,20 @@ SECTIONS = [
                 "target_group_edit",
                 "indicator_list",
                 "time_line",
+            }
+        ),
+    ),
+    Section(
+        "application",
+        _("Application"),
+        frozenset(
+            {
+                "application_edit",
+                "application_section",
+                "application_section_version",
+                "application_findings",
+                "application_files",
+                "application_file",
             }
         ),
     ),
@@ -221,6 +259,11 @@ SECTIONS = [
         ),
     ),
     Section(
+        "guidance",
+        _("Legal questions"),
+        frozenset({"question", "question_list", "guidance_document", "secretariat_answer_write"}),
+    ),
+    Section(
         "project_report_list",
         _("Project reports"),
         frozenset({"project_report", "project_report_tab", "sentence_edit"}),
@@ -293,7 +336,33 @@ SECTIONS = [
 # Of an organisation's own room.
 ROOM_SECTIONS = [
     Section("room", _("Our organisation")),
+    Section(
+        "own_profile",
+        _("Our profile"),
+        frozenset({"own_profile_edit", "own_profile_visibility", "past_project_add"}),
+    ),
+    Section(
+        "idea_list",
+        _("Project ideas"),
+        frozenset(
+            {
+                "own_idea_list",
+                "own_profile_matches",
+                "idea",
+                "idea_add",
+                "idea_edit",
+                "idea_visibility",
+                "idea_matches",
+                "role_add",
+                "role_edit",
+                "interest_show",
+            }
+        ),
+    ),
+    Section("organisation_list", _("Organisations"), frozenset({"organisation_profile", "organisation_invite"})),
+    Section("approach_list", _("Approaches"), frozenset({"approach", "approach_write"})),
     Section("memory_search", _("Earlier applications"), _MEMORY_PAGES),
+    Section("guidance", _("Legal questions"), frozenset({"question", "question_list", "guidance_document"})),
     Section("event_list", _("Log")),
 ]
 
@@ -311,6 +380,7 @@ def partnership_navigation(context: template.Context) -> list[NavigationItem]:
     match = getattr(context.get("request"), "resolver_match", None)
     here = match.url_name if match else None
     partnership = context["partnership"]
+    role = getattr(context.get("membership"), "role", "")
     sections = ROOM_SECTIONS if partnership.is_room else SECTIONS
     return [
         NavigationItem(
@@ -319,7 +389,7 @@ def partnership_navigation(context: template.Context) -> list[NavigationItem]:
             is_current=here == section.url_name or here in section.pages,
         )
         for section in sections
-        if getattr(context.get("membership"), "role", "") not in section.not_for
+        if (not section.only_if or getattr(partnership, section.only_if)) and role not in section.not_for
     ]
 
 

@@ -20,7 +20,15 @@ class ProjectFactsSerializer(serializers.ModelSerializer[Partnership]):
 
     class Meta:
         model = Partnership
-        fields = ["application_submitted_on", "works_completed_on", "is_state_aid", "is_derelict_site"]
+        fields = [
+            "application_submitted_on",
+            "works_completed_on",
+            "is_state_aid",
+            "is_derelict_site",
+            "cooperation",
+            "policy_instruments",
+            "policy_instruments_with_authority",
+        ]
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         check_project_facts(self._values(attrs))

@@ -30,6 +30,21 @@ _KEEP_CONTROLLER = pgtrigger.Trigger(
     """,
 )
 
+# The wall lets a partner's people write their own partner's seats; this says that they seat colleagues and nobody else.
+_SEAT_COLLEAGUES = pgtrigger.Trigger(
+    name="partner_seats_colleagues",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    func=f"""
+        IF COALESCE(current_setting('sammen.role', true), '') = '{Role.PARTNER}' AND
+           (NEW.role <> '{Role.PARTNER}' OR TG_OP = 'UPDATE' AND
+            (NEW.role, NEW.user_id, NEW.partner_id) IS DISTINCT FROM (OLD.role, OLD.user_id, OLD.partner_id)) THEN
+            RAISE EXCEPTION 'a partner seats its own colleagues' USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
 
 @pghistory.track()
 class Membership(TenantModel):
@@ -44,7 +59,7 @@ class Membership(TenantModel):
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
 
-    wall = Wall(read=Readers.MEMBERS, write=Writers.LEAD)
+    wall = Wall(read=Readers.MEMBERS, write=Writers.LEAD_OR_OWN_PARTNER)
     wall_own_rows = "user_id = {user}"
 
     class Meta:
@@ -60,7 +75,7 @@ class Membership(TenantModel):
                 name="controller_acts_for_no_partner",
             ),
         ]
-        triggers = [_KEEP_CONTROLLER]
+        triggers = [_KEEP_CONTROLLER, _SEAT_COLLEAGUES]
 
     def __str__(self) -> str:
         return f"{self.user} ({self.get_role_display()})"

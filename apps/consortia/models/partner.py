@@ -35,6 +35,7 @@ class Partner(TenantModel):
     staff_rate = models.DecimalField(_("staff flat rate"), max_digits=5, decimal_places=4, null=True, blank=True)
     other_rate = models.DecimalField(_("other costs flat rate"), max_digits=5, decimal_places=4, null=True, blank=True)
     indirect_rate = models.DecimalField(_("indirect flat rate"), max_digits=5, decimal_places=4, null=True, blank=True)
+    nuts = models.CharField(_("NUTS region"), max_length=5, blank=True)
     region_category = models.CharField(_("region category"), max_length=20, choices=RegionCategory.choices, blank=True)
 
     class Meta:
@@ -58,6 +59,11 @@ class Partner(TenantModel):
         return prefix if self.role == PartnerRole.LEAD else f"{prefix}{self.number}"
 
     @property
+    def region(self) -> str:
+        """The region as the conditions count it: NUTS level 2, or what the organisation says where no code is known."""
+        return self.nuts[:4] or self.organisation.region
+
+    @property
     def has_budget(self) -> bool:
-        """Associated partners take part without money."""
-        return self.role != PartnerRole.ASSOCIATED
+        """Associated partners take part without money; who has left takes no part."""
+        return self.role in {PartnerRole.LEAD, PartnerRole.PARTNER}

@@ -1,13 +1,22 @@
 from typing import ClassVar
 
 import pghistory
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Language
 from apps.accounts.models import Organisation
-from apps.consortia.enums import PartnershipKind, PartnershipStatus
+from apps.consortia.enums import (
+    BEFORE_THE_PROJECT,
+    FORMING,
+    PARTNERSHIP_TRANSITIONS,
+    Cooperation,
+    PartnershipKind,
+    PartnershipStatus,
+)
 from apps.programmes.models import ProgrammeVersion
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import Wall
@@ -43,6 +52,19 @@ class Partnership(models.Model):
     is_derelict_site = models.BooleanField(
         _("the land is a derelict site or was in industrial use"), null=True, blank=True
     )
+    # What the programme's conditions ask of the project as a whole; null where nobody has said.
+    cooperation = ArrayField(
+        models.CharField(max_length=14, choices=Cooperation.choices),
+        verbose_name=_("what the partners share"),
+        null=True,
+        blank=True,
+    )
+    policy_instruments = models.PositiveSmallIntegerField(
+        _("policy instruments the project works on"), null=True, blank=True
+    )
+    policy_instruments_with_authority = models.PositiveSmallIntegerField(
+        _("of these, with their responsible authority as a partner"), null=True, blank=True
+    )
     is_demonstration = models.BooleanField(_("demonstration data"), default=False)
 
     wall: ClassVar[Wall] = Wall(read=Readers.MEMBERS, write=Writers.LEAD)
@@ -51,6 +73,7 @@ class Partnership(models.Model):
     class Meta:
         verbose_name = _("Partnership")
         ordering = ["acronym"]
+        triggers = [pgtrigger.FSM(name="partnership_states", field="status", transitions=PARTNERSHIP_TRANSITIONS)]
 
     def __str__(self) -> str:
         return self.acronym
@@ -58,6 +81,20 @@ class Partnership(models.Model):
     def get_absolute_url(self) -> str:
         """The page that opens it."""
         return reverse("room" if self.is_room else "overview", args=[self.slug])
+
+    def get_cooperation_labels(self) -> list[str]:
+        """What the partners share, in the reader's language."""
+        return [str(Cooperation(code).label) for code in self.cooperation or ()]
+
+    @property
+    def is_forming(self) -> bool:
+        """Partners may still come and go: nothing is before the programme."""
+        return self.status in FORMING and not self.is_room
+
+    @property
+    def is_before_the_project(self) -> bool:
+        """There is an application and no project, or there never was one."""
+        return self.status in BEFORE_THE_PROJECT and not self.is_room
 
     @property
     def is_room(self) -> bool:

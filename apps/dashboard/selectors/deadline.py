@@ -10,6 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from apps.applications.enums import IN_PREPARATION, SectionState
+from apps.applications.models import ApplicationSection
+from apps.applications.permissions import can_plan_application
+from apps.applications.selectors.section import get_application, get_form, list_due_sections
 from apps.assurance.permissions import can_answer_finding
 from apps.assurance.selectors.finding import list_waiting_findings
 from apps.clarifications.selectors.clarification import list_waiting
@@ -72,7 +76,7 @@ class Deadline:
 
 
 def list_deadlines(*, member: Membership) -> list[Deadline]:
-    """All deadlines the member may know of, by day. Seventeen queries at most, however many there are."""
+    """All deadlines the member may know of, by day. Nineteen queries at most, however many there are."""
     periods = list_periods()
     found = [
         *_partner_reports(member, periods),
@@ -82,6 +86,7 @@ def list_deadlines(*, member: Membership) -> list[Deadline]:
         *_clarifications(member),
         *_products(member),
         *_decisions(member),
+        *_application(member),
         *_measures(member),
         *_findings(member),
         *_subject_requests(member),
@@ -205,6 +210,36 @@ def _decisions(member: Membership) -> Iterator[Deadline]:
         )  # fmt: skip
 
 
+def _application(member: Membership) -> Iterator[Deadline]:
+    """Sections that are to be agreed by a day, and the day the call closes; none once the project runs."""
+    partnership = member.partnership
+    if partnership.status not in IN_PREPARATION:
+        return
+    form, closes_on = get_form(partnership), get_application(partnership).closes_on
+    for section in list_due_sections():
+        stated = form.section(section.key)
+        if stated is not None and section.due_on is not None:
+            words = {"number": stated.number, "title": stated.title}
+            yield Deadline(
+                DeadlineKind.APPLICATION_SECTION, section.pk, section.due_on,
+                _("Section %(number)s of the application: %(title)s") % words,
+                _path(member, "application_section", section.key), is_own=_answers_for_section(member, section),
+                is_done=section.state == SectionState.AGREED,
+            )  # fmt: skip
+    if closes_on is not None:
+        yield Deadline(
+            DeadlineKind.CALL, partnership.pk, closes_on, _("The call closes"), _path(member, "application"),
+            is_own=can_plan_application(member),
+        )  # fmt: skip
+
+
+def _answers_for_section(member: Membership, section: ApplicationSection) -> bool:
+    """The people of the partner that is named, and the lead partner's where none is."""
+    if section.responsible_id is None:
+        return member.role == Role.LEAD
+    return member.role in _ACTING and member.partner_id == section.responsible_id
+
+
 def _measures(member: Membership) -> Iterator[Deadline]:
     """What controls want done by a day and none has closed; the partner does it, her controller looks at it later."""
     for measure in find_measures().filter(closed_in__isnull=True, due_on__isnull=False).order_by("pk"):
@@ -259,5 +294,5 @@ def _works_on(member: Membership, product: WorkProduct) -> bool:
     return member.role in _ACTING and member.partner_id == product.responsible_id
 
 
-def _path(member: Membership, name: str, *args: int) -> str:
+def _path(member: Membership, name: str, *args: int | str) -> str:
     return reverse(name, args=[member.partnership.slug, *args])

@@ -20,6 +20,7 @@ class Migration(FirstMigration):
                 ("valid_from", models.DateField(verbose_name="valid from")),
                 ("disabled_rules", models.JSONField(default=list)),
                 ("composition", models.JSONField(default=list)),
+                ("form", models.JSONField(default=dict)),
             ],
             options={
                 "verbose_name": "Programme",

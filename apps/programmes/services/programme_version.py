@@ -1,13 +1,15 @@
 """Brings the stored programme versions to what the data files say."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 
+from apps.programmes.application_form import ApplicationForm, load_forms
 from apps.programmes.catalogue import ParameterData, ProgrammeVersionData
+from apps.programmes.enums import NO_PROGRAMME
 from apps.programmes.models import Parameter, ProgrammeVersion
 from apps.programmes.signals import programme_versions_stored
 
@@ -21,9 +23,6 @@ class LoadedProgrammes:
     changed: int
     removed: int
     retired: int
-
-
-NO_PROGRAMME = "no-programme"
 
 
 def find_no_programme() -> ProgrammeVersion:
@@ -41,13 +40,14 @@ def find_no_programme() -> ProgrammeVersion:
 
 @transaction.atomic
 def store_programme_versions(*, versions: Iterable[ProgrammeVersionData]) -> LoadedProgrammes:
-    """Store every version with its figures; what is there already is corrected, never replaced.
+    """Store every version with its figures and application form; what is there already is corrected, never replaced.
 
     A partnership keeps the version it was approved under, so a version that left the files is kept; a figure that left
     its version goes. Running it again changes nothing.
     """
     given = list(versions)
-    stored = [_store_version(version) for version in given]
+    forms = load_forms()
+    stored = [_store_version(version, forms) for version in given]
     changed = sum(_store_parameters(row, data) for row, data in zip(stored, given, strict=True))
     kept = Parameter.objects.filter(programme_version__in=stored)
     removed = sum(_remove_parameters(row, data) for row, data in zip(stored, given, strict=True))
@@ -57,7 +57,8 @@ def store_programme_versions(*, versions: Iterable[ProgrammeVersionData]) -> Loa
     return LoadedProgrammes(len(stored), kept.count(), changed, removed, retired)
 
 
-def _store_version(data: ProgrammeVersionData) -> ProgrammeVersion:
+def _store_version(data: ProgrammeVersionData, forms: Mapping[tuple[str, str], ApplicationForm]) -> ProgrammeVersion:
+    form = forms.get((data.code, data.version), ApplicationForm())
     version, _created = ProgrammeVersion.objects.update_or_create(
         code=data.code,
         version=data.version,
@@ -66,6 +67,8 @@ def _store_version(data: ProgrammeVersionData) -> ProgrammeVersion:
             "valid_from": data.valid_from,
             "disabled_rules": list(data.disabled_rules),
             "composition": [rule.to_data() for rule in data.composition],
+            "call": data.call.to_data() if data.call else {},
+            "form": form.to_data(),
         },
     )
     return version

@@ -11,6 +11,8 @@ REMINDER_DAYS = {
     "deliverable": env.list("REMINDER_DAYS_DELIVERABLE", cast=int, default=[14, 3]),
     "output": env.list("REMINDER_DAYS_OUTPUT", cast=int, default=[14, 3]),
     "decision": env.list("REMINDER_DAYS_DECISION", cast=int, default=[7, 1]),
+    "application_section": env.list("REMINDER_DAYS_APPLICATION_SECTION", cast=int, default=[7, 1]),
+    "call": env.list("REMINDER_DAYS_CALL", cast=int, default=[30, 14, 3]),
     "measure": env.list("REMINDER_DAYS_MEASURE", cast=int, default=[14, 3]),
     "finding": env.list("REMINDER_DAYS_FINDING", cast=int, default=[7, 1]),
     "subject_request": env.list("REMINDER_DAYS_SUBJECT_REQUEST", cast=int, default=[14, 3]),

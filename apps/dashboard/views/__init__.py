@@ -15,16 +15,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from apps.accounts.models import CalendarFeed, User
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
-from apps.consortia.permissions import can_assign_controllers
+from apps.consortia.permissions import can_assign_controllers, can_change_partners, can_change_project_facts
+from apps.consortia.selectors.composition import check_partnership
 from apps.consortia.selectors.membership import list_room_seats
 from apps.dashboard.enums import CockpitSort, DeadlineKind
 from apps.dashboard.permissions import can_open_cockpit
 from apps.dashboard.selectors.cockpit import get_cockpit
 from apps.dashboard.selectors.cockpit_chart import draw_cockpit_chart
+from apps.dashboard.selectors.composition import get_composition
 from apps.dashboard.selectors.controller import get_control_board
 from apps.dashboard.selectors.deadline import list_deadlines
 from apps.dashboard.selectors.overview import get_overview
-from apps.dashboard.selectors.partner import check_partnership, list_partner_entries
+from apps.dashboard.selectors.partner import list_partner_entries
 from apps.dashboard.selectors.period import list_period_entries
 from apps.dashboard.selectors.portfolio import list_portfolio
 from apps.dashboard.selectors.time_line import read_time_line
@@ -101,9 +103,22 @@ def manage_calendar(request: HttpRequest) -> HttpResponse:
 def list_partners(request: PartnershipRequest) -> HttpResponse:
     context = {
         "entries": list_partner_entries(member=request.membership),
-        "findings": check_partnership(partnership=request.partnership),
+        "findings": check_partnership(partnership=request.partnership) if request.partnership.is_forming else [],
+        "may_change": can_change_partners(request.membership),
     }
     return render(request, "dashboard/partner_list.html", context)
+
+
+@require_safe
+@login_required
+def show_composition(request: PartnershipRequest) -> HttpResponse:
+    """The programme's conditions held against the partners; once the project runs, as they were approved."""
+    context = {
+        "page": get_composition(member=request.membership),
+        "may_change": can_change_partners(request.membership),
+        "may_state_facts": can_change_project_facts(request.membership),
+    }
+    return render(request, "dashboard/composition.html", context)
 
 
 @require_safe

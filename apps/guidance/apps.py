@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class GuidanceConfig(AppConfig):
+    name = "apps.guidance"
+    # Kinds of tenants that have its pages.
+    serves = ("project", "room")

@@ -1,0 +1,65 @@
+"""What secretariats answered: read in the own tenant, and where others let it be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django_scopes import scopes_disabled
+
+from apps.consortia.models import Membership, Partnership
+from apps.consortia.selectors.membership import list_seats
+from apps.guidance.calibration import calibration_of
+from apps.guidance.evidence import weigh_told
+from apps.guidance.models import SecretariatAnswer
+from apps.programmes.models import ProgrammeVersion
+from apps.retrieval.selectors.search import search_texts
+from apps.tenancy.enums import Role
+
+_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """``is_own``: written down in the reader's own tenant; of others nothing is told but what was answered."""
+
+    answer: SecretariatAnswer
+    is_own: bool
+
+
+def find_answers() -> QuerySet[SecretariatAnswer]:
+    """What was written down in the own tenant."""
+    return SecretariatAnswer.objects.select_related("question", "programme_version", "partner__organisation")
+
+
+def list_told(*, text: str, language: str, version: ProgrammeVersion | None, partnership_id: int) -> list[Told]:
+    """What secretariats answered to questions like this one, of the same programme, the most alike first.
+
+    Across tenants: the ORM's scope is lifted by name, and the database shows what was opened to this person.
+    """
+    with scopes_disabled():
+        rows = _of_programme(version)
+        searched = search_texts(rows, query=text, language=language, limit=10)
+        limits = calibration_of(used_model=False)
+        scored = [(weigh_told(text, hit.row.text).score(limits.weights), hit.row) for hit in searched.hits]
+        best = sorted((one for one in scored if one[0] >= limits.likely), key=lambda one: -one[0])
+        return list(_told((row for _score, row in best[:_MOST]), partnership_id))
+
+
+def _of_programme(version: ProgrammeVersion | None) -> QuerySet[SecretariatAnswer]:
+    rows = SecretariatAnswer.objects.select_related("programme_version")
+    if version is None:
+        return rows
+    return rows.filter(Q(programme_version=None) | Q(programme_version__code=version.code))
+
+
+def _told(rows: Iterable[SecretariatAnswer], partnership_id: int) -> Iterable[Told]:
+    return (Told(row, row.partnership_id == partnership_id) for row in rows)
+
+
+def list_invitable(*, member: Membership) -> list[Partnership]:
+    """The other partnerships and rooms in which the person acts for a partner herself."""
+    acting = list_seats(user_id=member.user_id).filter(role__in=(Role.LEAD, Role.PARTNER))
+    with scopes_disabled():
+        return [seat.partnership for seat in acting.exclude(partnership=member.partnership_id)]

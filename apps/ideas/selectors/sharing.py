@@ -1,0 +1,31 @@
+"""Whom a room can invite to see something: only those it knows of anyhow."""
+
+from __future__ import annotations
+
+from apps.consortia.models import Membership
+from apps.consortia.selectors.membership import list_project_seats
+from apps.ideas.models import OrganisationProfile, ProjectIdea
+from apps.ideas.selectors.approach import list_approaches
+from apps.ideas.selectors.profile import visible_profiles
+
+
+def list_invitable(*, member: Membership) -> list[tuple[int, str]]:
+    """Id and name of rooms and partnerships: organisations whose profile the member sees or that are in touch with
+    hers about an idea, and partnerships she prepares. By name.
+    """
+    own = member.partnership_id
+    rooms = visible_profiles().exclude(partnership_id=own).values_list("partnership_id", "organisation__name")
+    approaches = list_approaches(member=member).filter(partnership_id=own)
+    touched = approaches.values_list("other_room_id", "organisation__name")
+    projects = [
+        (seat.partnership_id, seat.partnership.acronym)
+        for seat in list_project_seats(user_id=member.user_id)
+        if seat.partner_id and seat.partnership.is_forming
+    ]
+    known = dict([*rooms, *touched, *projects])
+    return sorted(known.items(), key=lambda one: one[1].casefold())
+
+
+def list_shared_with(*, member: Membership, row: ProjectIdea | OrganisationProfile) -> list[tuple[int, str]]:
+    """Those of ``list_invitable`` it is shared with."""
+    return [one for one in list_invitable(member=member) if one[0] in row.shared_with]

@@ -1,0 +1,110 @@
+"""From an idea to a partnership in preparation: founded, tied to one that exists, joined, left."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from apps.audit.enums import EventKey
+from apps.audit.services.event import record_event
+from apps.common.permissions import require
+from apps.consortia.enums import PartnershipStatus
+from apps.consortia.models import Membership, Partnership
+from apps.consortia.services.joining import found_as_lead, join_as_partner
+from apps.consortia.services.partnership import found_partnership
+from apps.ideas.enums import ApproachState, IdeaState
+from apps.ideas.models import Approach, ProjectIdea
+from apps.ideas.permissions import can_found_preparation
+from apps.ideas.selectors.approach import list_approaches_of
+from apps.ideas.selectors.preparation import list_preparations
+from apps.ideas.selectors.profile import visible_profiles
+from apps.ideas.services.idea import move_idea
+from apps.tenancy.context import enter_tenant, system_seat
+
+
+def found_preparation(*, member: Membership, idea: ProjectIdea, acronym: str) -> Membership:
+    """Found a partnership that searches for partners, of the idea's programme, the member's organisation as its lead.
+
+    Organisations that were accepted before join at once. Answers the member's seat there. Raises ``ValidationError``
+    for an acronym without letters or one in use, and ``PermissionDenied``.
+    """
+    require(can_found_preparation(member, idea))
+    project, region = _found(member, idea, acronym.strip()), _region_of(idea.partnership_id)
+    with enter_tenant(system_seat(project.pk, member.user_id)):
+        seat = found_as_lead(partnership=project, organisation=idea.organisation, person=member.user, **region)
+        _record(EventKey.PREPARATION_FOUNDED, project, member, idea)
+    _tie(member, idea, project)
+    return seat
+
+
+def link_preparation(*, member: Membership, idea: ProjectIdea, seat: Membership) -> None:
+    """Tie the idea to a partnership its organisation prepares already: who is accepted joins that one.
+
+    ``seat`` is the member's own there. Raises ``ValidationError`` if it is not the lead's of this organisation, the
+    programme is another or the application is submitted, and ``PermissionDenied``.
+    """
+    require(can_found_preparation(member, idea))
+    project = seat.partnership
+    if seat not in list_preparations(member=member, idea=idea):
+        raise ValidationError(_("Choose a partnership of this programme that you lead and that is being prepared."))
+    with enter_tenant(system_seat(project.pk, member.user_id)):
+        _record(EventKey.PREPARATION_LINKED, project, member, idea)
+    _tie(member, idea, project)
+
+
+def join_preparation(*, approach: Approach, actor_id: int) -> None:
+    """An organisation that was accepted becomes a partner of the idea's partnership. Nothing where none is founded yet.
+
+    Inside the idea's room, as worker. Raises ``ValidationError`` once the application is submitted.
+    """
+    # As it is now: the approach may have been read before the partnership was founded.
+    idea = ProjectIdea.objects.get(pk=approach.idea_id)
+    if idea.project_id is None or approach.person is None:
+        return
+    region = _region_of(approach.other_room_id)
+    with enter_tenant(system_seat(idea.project_id, actor_id)):
+        project = Partnership.objects.get(pk=idea.project_id)
+        if not project.is_forming:
+            raise ValidationError(_("The application is submitted: nobody can join any more."))
+        join_as_partner(
+            partnership=project,
+            organisation=approach.organisation,
+            person=approach.person,
+            actor_id=actor_id,
+            **region,
+        )
+
+
+def _found(member: Membership, idea: ProjectIdea, acronym: str) -> Partnership:
+    word = slugify(acronym)[:40]
+    if not word:
+        raise ValidationError({"acronym": _("Give the project a short name with letters.")})
+    # With the idea's number, so that no refusal tells which projects there are.
+    return found_partnership(
+        slug=f"{word}-{idea.pk}",
+        acronym=acronym,
+        title=idea.title,
+        summary=idea.summary,
+        programme_version=idea.programme_version,
+        status=PartnershipStatus.SEARCHING,
+        is_demonstration=member.partnership.is_demonstration,
+    )
+
+
+def _tie(member: Membership, idea: ProjectIdea, project: Partnership) -> None:
+    move_idea(member=member, idea=idea, state=IdeaState.FOUNDED, project=project)
+    for approach in list_approaches_of(idea=idea).filter(state=ApproachState.ACCEPTED).order_by("pk"):
+        join_preparation(approach=approach, actor_id=member.user_id)
+
+
+def _region_of(room_id: int) -> dict[str, str]:
+    """What the organisation's profile says of its region, if whoever acts may see it."""
+    profile = visible_profiles().filter(partnership_id=room_id).first()
+    return {"nuts": profile.nuts, "region_category": profile.region_category} if profile else {}
+
+
+def _record(key: EventKey, project: Partnership, member: Membership, idea: ProjectIdea) -> None:
+    record_event(
+        key=key, partnership_id=project.pk, actor_id=member.user_id, data={"organisation": idea.organisation_id}
+    )

@@ -1,0 +1,37 @@
+"""How states of ideas and approaches look, and languages by their names."""
+
+from collections.abc import Iterable
+
+from django import template
+
+from apps.common.formats import format_list
+from apps.common.languages import language_name
+from apps.ideas.enums import ApproachState, IdeaState
+
+register = template.Library()
+
+_TONES = {
+    IdeaState.DRAFT: "",
+    IdeaState.PUBLISHED: "info",
+    IdeaState.FOUNDED: "good",
+    ApproachState.SENT: "info",
+    ApproachState.ANSWERED: "info",
+    ApproachState.ACCEPTED: "good",
+    ApproachState.DECLINED: "bad",
+    ApproachState.LEFT: "warn",
+}
+
+
+@register.filter
+def state_tone(state: str) -> str:
+    return _TONES.get(state, "")  # type: ignore[call-overload, no-any-return]
+
+
+@register.filter
+def language(code: str) -> str:
+    return language_name(code)
+
+
+@register.filter
+def languages(codes: Iterable[str]) -> str:
+    return format_list([language_name(code) for code in codes])

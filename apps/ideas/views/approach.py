@@ -1,0 +1,171 @@
+"""Pages of approaches: between the own room and others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from apps.common.errors import show_refusal
+from apps.common.permissions import require
+from apps.consortia.http import PartnershipRequest
+from apps.consortia.models import Membership
+from apps.ideas.forms.approach import ApproachForm, MessageForm
+from apps.ideas.models import Approach, OrganisationProfile, ProjectIdea
+from apps.ideas.permissions import (
+    can_decide_approach,
+    can_invite,
+    can_show_interest,
+    can_withdraw_approach,
+    can_write_message,
+    is_idea_side,
+    received_it,
+)
+from apps.ideas.selectors.approach import list_approaches, list_messages
+from apps.ideas.selectors.idea import visible_ideas
+from apps.ideas.selectors.match import Match, explain_match
+from apps.ideas.selectors.preparation import find_project_seat
+from apps.ideas.selectors.profile import find_own_profile, visible_profiles
+from apps.ideas.services.approach import (
+    accept_approach,
+    decline_approach,
+    invite_organisation,
+    show_interest,
+    withdraw_approach,
+    write_message,
+)
+
+
+@require_safe
+def approach_list(request: PartnershipRequest) -> HttpResponse:
+    member = request.membership
+    rows = list(list_approaches(member=member))
+    ideas = visible_ideas().in_bulk([row.idea_id for row in rows])
+    context = {"approaches": [(row, ideas.get(row.idea_id), received_it(member, row)) for row in rows]}
+    return render(request, "ideas/approach_list.html", context)
+
+
+@require_safe
+def approach(request: PartnershipRequest, approach_id: int) -> HttpResponse:
+    return _render(request, _find(request, approach_id), MessageForm())
+
+
+def _render(request: PartnershipRequest, found: Approach, form: MessageForm, status: int = 200) -> HttpResponse:
+    member = request.membership
+    idea = visible_ideas().filter(pk=found.idea_id).first()
+    profile = visible_profiles().filter(partnership_id=found.other_room_id).first()
+    seat = find_project_seat(member=member, project_id=idea.project_id if idea else None)
+    context: dict[str, Any] = {
+        "approach": found,
+        "idea": idea,
+        "profile": profile,
+        "match": explain_match(role=found.role, profile=profile) if idea and found.role and profile else None,
+        "project_seat": seat,
+        "thread": list_messages(approach=found),
+        "is_idea_side": is_idea_side(member, found),
+        "can_write": can_write_message(member, found),
+        "can_decide": can_decide_approach(member, found),
+        "can_withdraw": can_withdraw_approach(member, found),
+        "form": form,
+    }
+    return render(request, "ideas/approach.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def interest_show(request: PartnershipRequest, idea_id: int) -> HttpResponse:
+    """Say that the own organisation would take part."""
+    idea, member = get_object_or_404(visible_ideas(), pk=idea_id), request.membership
+    require(can_show_interest(member, idea))
+    form = ApproachForm(request.POST or None, idea=idea, initial={"role": request.GET.get("role", "")})
+
+    def send(given: dict[str, Any]) -> Approach:
+        return show_interest(member=member, idea=idea, **given)
+
+    profile = find_own_profile(member=member)
+    matches = [explain_match(role=role, profile=profile) for role in idea.roles.all()] if profile else []
+    return _send(request, form, send, {"idea": idea, "profile": None, "matches": matches})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def organisation_invite(request: PartnershipRequest, idea_id: int, profile_id: int) -> HttpResponse:
+    """Invite an organisation to the own idea."""
+    idea, member = get_object_or_404(visible_ideas(), pk=idea_id), request.membership
+    profile = get_object_or_404(visible_profiles(), pk=profile_id)
+    require(can_invite(member, idea) and profile.partnership_id != member.partnership_id)
+    form = ApproachForm(request.POST or None, idea=idea, initial={"role": request.GET.get("role", "")})
+
+    def send(given: dict[str, Any]) -> Approach:
+        return invite_organisation(member=member, idea=idea, profile=profile, **given)
+
+    return _send(request, form, send, {"idea": idea, "profile": profile, "matches": _matches(idea, profile)})
+
+
+def _matches(idea: ProjectIdea, profile: OrganisationProfile) -> list[Match]:
+    return [explain_match(role=role, profile=profile) for role in idea.roles.all()]
+
+
+def _send(
+    request: PartnershipRequest,
+    form: ApproachForm,
+    send: Callable[[dict[str, Any]], Approach],
+    context: dict[str, Any],
+) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
+        stated = (get_language() or "en")[:2]
+        given = {"role": form.chosen_role, "text": form.cleaned_data["text"], "language": form.language(stated)}
+        try:
+            sent = send(given)
+        except ValidationError as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("Sent. You are told when the other side answers."))
+            return redirect("approach", request.partnership.slug, sent.pk)
+    context = {"form": form, **context}
+    return render(request, "ideas/approach_form.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def approach_write(request: PartnershipRequest, approach_id: int) -> HttpResponse:
+    found, form = _find(request, approach_id), MessageForm(request.POST)
+    require(can_write_message(request.membership, found))
+    if not form.is_valid():
+        return _render(request, found, form, status=422)
+    language = form.language((get_language() or "en")[:2])
+    write_message(member=request.membership, approach=found, text=form.cleaned_data["text"], language=language)
+    messages.success(request, _("Your message was sent."))
+    return redirect("approach", request.partnership.slug, found.pk)
+
+
+@require_POST
+def approach_accept(request: PartnershipRequest, approach_id: int) -> HttpResponse:
+    return _decide(request, approach_id, accept_approach, _("You accepted. The other side is told."))
+
+
+@require_POST
+def approach_decline(request: PartnershipRequest, approach_id: int) -> HttpResponse:
+    return _decide(request, approach_id, decline_approach, _("You declined. The other side is told."))
+
+
+@require_POST
+def approach_withdraw(request: PartnershipRequest, approach_id: int) -> HttpResponse:
+    return _decide(request, approach_id, withdraw_approach, _("You took it back. The other side is told."))
+
+
+def _decide(request: PartnershipRequest, approach_id: int, step: Callable[..., None], done: str) -> HttpResponse:
+    found = _find(request, approach_id)
+    step(member=request.membership, approach=found)
+    messages.success(request, done)
+    return redirect("approach", request.partnership.slug, found.pk)
+
+
+def _find(request: PartnershipRequest, approach_id: int) -> Approach:
+    """Of the room the person is in: her other rooms' are on their own pages."""
+    member: Membership = request.membership
+    return get_object_or_404(list_approaches(member=member), pk=approach_id)

@@ -1,0 +1,179 @@
+"""The pages of a room, walked by the people of two organisations."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from apps.accounts.models import User
+from apps.ideas.selectors.approach import find_approaches
+from apps.ideas.selectors.idea import visible_ideas
+from apps.tenancy.context import enter_tenant
+from tests.factories.ideas import make_idea, make_interest, make_profile, role_of
+
+
+@pytest.fixture(autouse=True)
+def english(rooms) -> None:
+    User.objects.update(language="en")
+
+
+def page(client: Client, member, url_name: str, *args: object, **query: object):
+    client.force_login(member.user)
+    return client.get(reverse(url_name, args=[member.partnership.slug, *args]), query)
+
+
+def send(client: Client, member, url_name: str, *args: object, **data: object):
+    client.force_login(member.user)
+    return client.post(reverse(url_name, args=[member.partnership.slug, *args]), data, follow=True)
+
+
+def test_room_writes_publishes_and_shows_an_idea(client: Client, rooms, cast) -> None:
+    version = cast.partnership.programme_version_id
+    values = {
+        "programme_version": version, "title": "Shared store", "summary": "We learn from applications.",
+        "language": "en", "own_role": "lead", "languages": ["en", "de"], "deadline": "21.06.2027",
+    }  # fmt: skip
+    assert "The idea is a draft" in send(client, rooms.hamburg, "idea_add", **values).content.decode()
+    with enter_tenant(rooms.hamburg.seat):
+        idea = visible_ideas().get()
+    refused = send(client, rooms.hamburg, "idea_publish", idea.pk)
+    assert refused.status_code == 422
+
+    role = {"title": "Region", "text": "A region of Poland.", "wanted": 2, "countries": ["PL"], "areas": "pl5"}
+    assert "The role was added" in send(client, rooms.hamburg, "role_add", idea.pk, **role).content.decode()
+    assert send(client, rooms.hamburg, "idea_visibility", idea.pk, visibility="all").status_code == 200
+    assert "The idea is published" in send(client, rooms.hamburg, "idea_publish", idea.pk).content.decode()
+
+    seen = page(client, rooms.opole, "idea", idea.pk).content.decode()
+    for words in ("Shared store", "A region of Poland.", "21/06/2027", "English and German", "0 of 2 found", "Poland"):
+        assert words in seen
+    assert "Who sees it" not in seen
+
+
+def test_profile_is_written_and_found_with_its_project(client: Client, rooms) -> None:
+    assert "No profile yet" in page(client, rooms.opole, "own_profile").content.decode()
+    values = {"competences": "Budujemy usługi cyfrowe.", "language": "pl", "languages": ["pl", "en"], "nuts": "pl52"}
+    assert "The profile was saved" in send(client, rooms.opole, "own_profile_edit", **values).content.decode()
+    project = {"name": "BIG", "programme": "Urbact", "role": "Lead", "year": 2019}
+    assert "The project was added" in send(client, rooms.opole, "past_project_add", **project).content.decode()
+    assert "Opole" not in page(client, rooms.hamburg, "organisation_list").content.decode()
+
+    send(client, rooms.opole, "own_profile_visibility", visibility="all")
+
+    assert "Opole" in page(client, rooms.hamburg, "organisation_list").content.decode()
+    with enter_tenant(rooms.opole.seat):
+        pk = rooms.opole.partnership.pk
+    found = page(client, rooms.hamburg, "organisation_list", text="budujemy").context["answer"].hits
+    assert [hit.row.partnership_id for hit in found] == [pk]
+    seen = page(client, rooms.hamburg, "organisation_profile", found[0].row.pk).content.decode()
+    assert "Urbact" in seen
+    assert "PL52" in seen
+
+
+def test_nuts_code_of_another_country_is_refused(client: Client, rooms) -> None:
+    values = {"competences": "Words.", "language": "pl", "nuts": "DE60"}
+
+    refused = send(client, rooms.opole, "own_profile_edit", **values)
+
+    assert refused.status_code == 422
+    assert "of another country" in refused.content.decode()
+
+
+def test_interest_is_sent_accepted_and_leads_into_the_workspace(client: Client, rooms) -> None:
+    make_profile(rooms.opole, nuts="PL52")
+    idea = make_idea(rooms.hamburg, role={"countries": ("PL",), "areas": ("PL5",)})
+    form = page(client, rooms.opole, "interest_show", idea.pk).content.decode()
+    assert "holds" in form
+    sent = send(
+        client, rooms.opole, "interest_show", idea.pk, role=str(role_of(rooms.opole, idea).pk), text="We would join."
+    )
+    assert "Sent. You are told" in sent.content.decode()
+    with enter_tenant(rooms.opole.seat):
+        approach = find_approaches().get()
+    assert page(client, rooms.other, "approach", approach.pk).status_code == 404
+
+    seen = page(client, rooms.hamburg, "approach", approach.pk).content.decode()
+    assert "We would join." in seen
+    assert "Accept Opole" in seen
+    send(client, rooms.hamburg, "approach_write", approach.pk, text="Who would work on it?")
+    founded = send(client, rooms.hamburg, "idea_found", idea.pk, acronym="BALTIC AI")
+    assert "The partnership is founded" in founded.content.decode()
+    assert "You accepted" in send(client, rooms.hamburg, "approach_accept", approach.pk).content.decode()
+
+    there = page(client, rooms.opole, "approach", approach.pk).content.decode()
+    assert "Who would work on it?" in there
+    assert "To the workspace of BALTIC AI" in there
+    slug = f"baltic-ai-{idea.pk}"
+    assert client.get(f"/p/{slug}/partners/").status_code == 200
+    inside = client.get(f"/p/{slug}/idea/").content.decode()
+    assert "Leave with my organisation" in inside
+    left = client.post(f"/p/{slug}/idea/leave/", follow=True)
+    assert "has left the partnership" in left.content.decode()
+    assert client.get(f"/p/{slug}/idea/").status_code == 404
+
+
+def test_matches_name_conditions_and_organisation(client: Client, rooms) -> None:
+    make_profile(rooms.opole, competences="We write many applications.")
+    make_profile(rooms.other)
+    idea = make_idea(rooms.hamburg, role={"countries": ("PL",), "text": "Somebody who knows applications."})
+
+    answer = page(client, rooms.hamburg, "idea_matches", idea.pk)
+    ((_role, found),) = answer.context["answers"]
+
+    assert [match.profile.organisation.name for match in found.matches] == ["Opole"]
+    assert [(one.key, one.value, one.holds) for one in found.matches[0].conditions] == [("countries", "PL", True)]
+    said = answer.content.decode()
+    assert "Proposed by the machine, not a judgement" in said
+    assert "Invite Opole" in said
+    assert page(client, rooms.opole, "idea_matches", idea.pk).status_code == 403
+
+
+def test_ideas_that_fit_the_own_profile_are_proposed(client: Client, rooms) -> None:
+    make_profile(rooms.opole)
+    make_idea(rooms.hamburg, role={"countries": ("PL",)})
+    make_idea(rooms.other, title="Not for Poland", role={"countries": ("DK",)})
+
+    answer = page(client, rooms.opole, "own_profile_matches").context["answer"]
+
+    assert [match.role.idea.organisation.name for match in answer.matches] == ["Hamburg"]
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ({}, ["Early", "Late"]),
+        ({"closes_from": "01.05.2027"}, ["Late"]),
+        ({"country": "PL"}, ["Early"]),
+        ({"country": "LT"}, ["Late"]),
+        ({"legal_type": "enterprise"}, ["Late"]),
+        ({"programme": "interreg-europe"}, ["Early", "Late"]),
+        ({"programme": "nonsense"}, ["Early", "Late"]),
+    ],
+)
+def test_filter_narrows_the_ideas(client: Client, rooms, query: dict[str, str], titles: list[str]) -> None:
+    make_idea(
+        rooms.hamburg, title="Early", deadline="2027-03-01", role={"countries": ("PL",), "legal_types": ("public",)}
+    )
+    make_idea(rooms.hamburg, title="Late", deadline="2027-06-01", role={"countries": ("LT",)})
+
+    found = page(client, rooms.opole, "idea_list", **query).context["page"]
+
+    assert [idea.title for idea in found] == titles
+
+
+def test_project_without_an_idea_has_no_page_of_one(client: Client, cast) -> None:
+    client.force_login(cast.lead.user)
+
+    assert client.get(f"/p/{cast.partnership.slug}/idea/").status_code == 404
+    assert client.get(f"/p/{cast.partnership.slug}/ideas/").status_code == 404
+
+
+def test_idea_that_is_shared_no_more_leaves_nothing_but_the_approach(client: Client, rooms) -> None:
+    idea = make_idea(rooms.hamburg, title="Secret title")
+    approach = make_interest(rooms.opole, idea)
+    send(client, rooms.hamburg, "idea_visibility", idea.pk, visibility="own")
+
+    seen = page(client, rooms.opole, "approach", approach.pk).content.decode()
+
+    assert "An idea you see no more" in seen
+    assert "Secret title" not in seen
+    assert page(client, rooms.opole, "idea", idea.pk).status_code == 404
