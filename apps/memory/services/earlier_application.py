@@ -10,6 +10,7 @@ from apps.audit.enums import EventKey
 from apps.common.permissions import require
 from apps.consortia.models import Membership
 from apps.documents.models import Document
+from apps.documents.permissions import acting_partner_id
 from apps.documents.services.document import CheckedFile, check_file, keep_document
 from apps.memory.enums import Edition
 from apps.memory.files.child import PDF, PLAIN, WORD
@@ -42,7 +43,7 @@ def add_application(
     document = _keep_file(member, file) if file else None
     application = EarlierApplication.objects.create(
         partnership_id=member.partnership_id,
-        partner_id=member.partner_id,
+        partner_id=acting_partner_id(member),
         document=document,
         added_by_id=member.user_id,
         **{name: getattr(values, name) for name in _COLUMNS},
@@ -126,4 +127,4 @@ def _keep_file(member: Membership, file: UploadedFile) -> Document:
 
 def _require_readable(checked: CheckedFile) -> None:
     if checked.media_type not in READABLE:
-        raise ValidationError(MESSAGES[FileRefusal.NOT_READ], code="not_read")
+        raise ValidationError(str(MESSAGES[FileRefusal.NOT_READ]), code="not_read")

@@ -49,7 +49,7 @@ def accept_proposals(
     if ids:
         _require_unshared(rows.values_list("passage_id", flat=True))
         _decide(Redaction.objects.filter(pk__in=ids), member, RedactionState.ACCEPTED)
-        data = {"redactions": ids, "state": RedactionState.ACCEPTED}
+        data: dict[str, object] = {"redactions": ids, "state": RedactionState.ACCEPTED}
         _record(EventKey.REDACTION_DECIDED, member, application, data)
     return len(ids)
 

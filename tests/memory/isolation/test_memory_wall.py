@@ -10,7 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.models import User
+from apps.consortia.enums import PartnershipStatus
 from apps.consortia.models import Membership
+from apps.consortia.services.partnership import found_partnership
 from apps.memory.models import EarlierApplication, Passage, Redaction, Section, Sharing
 from apps.memory.selectors.search import (
     PassageFilter,
@@ -23,7 +25,7 @@ from apps.memory.services.earlier_application import delete_application
 from apps.memory.services.sharing import withdraw_consent
 from apps.tenancy.context import Seat, enter_person, enter_tenant, system_seat
 from apps.tenancy.enums import Role, Visibility
-from tests.factories.cast import Cast, make_seat
+from tests.factories.cast import Cast, make_organisation, make_partner, make_seat, make_user
 from tests.factories.memory import remember, share
 from tests.factories.room import make_room
 
@@ -171,20 +173,35 @@ def test_what_others_share_is_written_by_nobody_else(
         assert cursor.rowcount == 0
 
 
-def test_lead_partner_of_a_partnership_does_not_see_another_partners_application(cast: Cast) -> None:
-    with enter_tenant(system_seat(cast.partnership.pk)):
-        cast.partnership.status = "preparation"
-        cast.partnership.save()
-    remember(_fresh(cast.partner))
+def test_partners_application_in_a_partnership_in_preparation_is_its_own_until_it_is_shared(cast: Cast) -> None:
+    prepared = _prepared(cast)
+    owner = prepared.pop("owner")
+    application = remember(owner)
 
-    assert len(found(cast.partner)) == 1
-    assert (found(cast.lead), counted(cast.lead.seat)) == ([], {})
-    assert (counted(cast.auditor.seat), counted(cast.controller.seat), counted(cast.other_partner.seat)) == ({}, {}, {})
+    assert len(found(owner)) == 1
+    assert {name: (found(seat), counted(seat.seat)) for name, seat in prepared.items()} == {
+        name: ([], {}) for name in prepared
+    }
+
+    share(owner, application, owner.partnership_id)
+
+    assert {name: len(found(seat)) for name, seat in prepared.items()} == {"lead": 1, "other": 1, "auditor": 0}
 
 
-def _fresh(seat: Membership) -> Membership:
-    with enter_tenant(seat.seat):
-        return Membership.objects.select_related("partnership", "user", "partner").get(pk=seat.pk)
+def _prepared(cast: Cast) -> dict[str, Membership]:
+    """A partnership that prepares its application: a lead partner, the owner, another partner, and an auditor."""
+    partnership = found_partnership(
+        slug="gamma", acronym="GAMMA", title="Gamma", programme_version=cast.partnership.programme_version,
+        status=PartnershipStatus.PREPARATION,
+    )  # fmt: skip
+    with enter_tenant(system_seat(partnership.pk)):
+        seats = {}
+        for number, name in enumerate(("lead", "owner", "other"), start=1):
+            partner = make_partner(partnership, number, make_organisation(f"Town {name}", "FI"), "EUR")
+            role = Role.LEAD if number == 1 else Role.PARTNER
+            seats[name] = make_seat(partnership, make_user(f"town-{name}", "en"), role, partner)
+        seats["auditor"] = make_seat(partnership, make_user("town-auditor", "en"), Role.AUDITOR, None)
+    return seats
 
 
 def test_choices_of_the_filters_are_of_what_the_reader_sees(
