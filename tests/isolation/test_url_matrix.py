@@ -45,6 +45,7 @@ from tests.factories.finance import make_budget_draft, make_contribution, make_l
 from tests.factories.findings import finding_values
 from tests.factories.intake import BROKEN, bring, csv_list
 from tests.factories.meetings import make_meeting
+from tests.factories.memory import make_memory
 from tests.factories.payments import distribute, make_payment, make_repayment, make_share
 from tests.factories.registers import make_asset, make_contract, make_trip, make_unit_cost
 from tests.factories.reporting import make_deliverable, make_output, make_work_package
@@ -210,6 +211,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         employment = make_employment(cast.partner)
         payroll_month = make_month(cast.partner, employment)
         subject_request = make_request(cast.partner, employment=employment)
+        memory = make_memory(cast.partner)
         auditor_id = MandateAuditor.objects.get(mandate=note.mandate_id).pk
     return {
         "partnership": tenant.slug,
@@ -302,6 +304,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "payroll_month_id": payroll_month.pk,
         "hold_id": hold.pk,
         "subject_request_id": subject_request.pk,
+        **memory,
         "year": MARCH.year,
         "month": MARCH.month,
     }

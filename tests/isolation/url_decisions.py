@@ -98,6 +98,12 @@ NOBODYS_PAPER = Access(auditor="403", other_partner="404", lead="404", partner="
 PACKS = Access(auditor="in", other_partner="in", lead="in", partner="in", controller="403")
 OTHERS_PACK = Access(auditor="404", other_partner="404", lead="404", partner="in", controller="404")
 
+# An organisation's earlier applications: its own people find them, nobody else; the search is for who acts for one.
+MEMORY_READ = Access(auditor="403", other_partner="in", lead="in", partner="in", controller="403")
+MEMORY_OBJECT = Access(auditor="404", other_partner="404", lead="404", partner="in", controller="404")
+MEMORY_WRITE = Access(auditor="403", other_partner="404", lead="404", partner="in", controller="404")
+# A running project takes none; organisations keep theirs in their rooms.
+MEMORY_ADD = Access(auditor="403", other_partner="403", lead="403", partner="403", controller="403")
 # The project of the test is approved: nobody changes its partners any more.
 NOT_FORMING = Access(auditor="403", other_partner="403", lead="403", partner="403", controller="403")
 # Whoever acts for a partner has colleagues to invite.
@@ -123,6 +129,42 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_secretariat_answer_share": {"POST": NOT_TOLD_YET},
     "api_guidance_document_list": {"GET": MEMBERS_READ},
     "api_guidance_document": {"GET": FROZEN_ONLY},
+    "memory_list": {"GET": MEMORY_READ},
+    "memory_search": {"GET": MEMORY_READ},
+    "memory_add": {"GET": MEMORY_ADD, "POST": MEMORY_ADD},
+    "earlier_application": {"GET": MEMORY_OBJECT},
+    "earlier_application_edit": {"GET": MEMORY_OBJECT, "POST": MEMORY_WRITE},
+    "earlier_application_delete": {"POST": MEMORY_WRITE},
+    "earlier_application_read": {"POST": MEMORY_WRITE},
+    "assessment_add": {"POST": MEMORY_WRITE},
+    "assessment_remove": {"POST": MEMORY_WRITE},
+    "lesson_add": {"POST": MEMORY_WRITE},
+    "lesson_remove": {"POST": MEMORY_WRITE},
+    "section_assign": {"POST": MEMORY_WRITE},
+    "section_merge": {"POST": MEMORY_WRITE},
+    "redaction_review": {"GET": MEMORY_OBJECT},
+    "redaction_accept_all": {"POST": MEMORY_WRITE},
+    "redaction_finish": {"POST": MEMORY_WRITE},
+    "redaction_add": {"POST": MEMORY_WRITE},
+    "redaction_decide": {"POST": MEMORY_WRITE},
+    "sharing_give": {"GET": MEMORY_OBJECT, "POST": MEMORY_WRITE},
+    "sharing_withdraw": {"POST": MEMORY_WRITE},
+    "api_memory_list": {"GET": MEMORY_READ, "POST": MEMORY_ADD},
+    "api_memory_search": {"GET": MEMORY_READ},
+    "api_earlier_application": {"GET": MEMORY_OBJECT, "PATCH": MEMORY_WRITE, "DELETE": MEMORY_WRITE},
+    "api_earlier_application_read": {"POST": MEMORY_WRITE},
+    "api_own_passages": {"GET": MEMORY_OBJECT},
+    "api_assessment_add": {"POST": MEMORY_WRITE},
+    "api_assessment": {"DELETE": MEMORY_WRITE},
+    "api_lesson_add": {"POST": MEMORY_WRITE},
+    "api_lesson": {"DELETE": MEMORY_WRITE},
+    "api_section": {"PATCH": MEMORY_WRITE},
+    "api_section_merge": {"POST": MEMORY_WRITE},
+    "api_redaction_add": {"POST": MEMORY_WRITE},
+    "api_redaction_accept_all": {"POST": MEMORY_WRITE},
+    "api_redaction": {"PATCH": MEMORY_WRITE},
+    "api_redaction_review": {"POST": MEMORY_WRITE},
+    "api_sharing": {"PUT": MEMORY_WRITE, "DELETE": MEMORY_WRITE},
     "mandate_list": {"GET": MEMBERS_READ},
     "mandate_open": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "mandate_auditor_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
