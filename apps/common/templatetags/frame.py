@@ -74,6 +74,7 @@ SECTIONS = [
                 "application_findings",
                 "application_files",
                 "application_file",
+                "application_draft",
             }
         ),
     ),
