@@ -118,6 +118,7 @@ SECTIONS = [
                 "application_findings",
                 "application_files",
                 "application_file",
+                "application_draft",
             }
         ),
     ),
