@@ -134,7 +134,7 @@ def ids(cast: Cast) -> dict[str, Any]:
             partnership=tenant, report=project_report, section="project", kind="person", text="Said by a person.",
             language="en", written_by=cast.lead.user, is_machine_drafted=False,
         )  # fmt: skip
-        question = DraftQuestion.objects.create(
+        draft_question = DraftQuestion.objects.create(
             partnership=tenant,
             report=project_report,
             section="partner",
@@ -261,7 +261,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "investment_id": investment.pk,
         "partner_report_id": report.pk,
         "sentence_id": sentence.pk,
-        "question_id": question.pk,
+        "draft_question_id": draft_question.pk,
         "work_package_id": package.pk,
         "deliverable_id": deliverable.pk,
         "deliverable_file_id": deliverable_file.pk,
