@@ -17,7 +17,7 @@ from apps.consortia.services.colleague import invite_colleague, withdraw_seat
 from apps.consortia.validators.colleague import ColleagueValues
 
 
-class ColleagueSerializer(serializers.Serializer[Membership]):
+class ColleagueSerializer(serializers.Serializer[Any]):
     """A seat of somebody who acts for a partner."""
 
     id = serializers.IntegerField(source="pk")
