@@ -62,11 +62,11 @@ class Call:
             raise ValueError(f"call: nobody reads {', '.join(unknown)}.")
         call = cls(
             names=_names(data.get("names", {}), languages),
-            **{name: _day(name, data[name]) for name in ("opens", "closes", "selection") if data.get(name)},
-            **{
-                name: tuple(_topic(entry, languages) for entry in data.get(name, ()))
-                for name in ("priorities", "objectives")
-            },
+            opens=_day(data, "opens"),
+            closes=_day(data, "closes"),
+            selection=_day(data, "selection"),
+            priorities=tuple(_topic(entry, languages) for entry in data.get("priorities", ())),
+            objectives=tuple(_topic(entry, languages) for entry in data.get("objectives", ())),
         )
         call._refuse_loose_ends()
         return call
@@ -91,7 +91,10 @@ class Call:
                 raise ValueError(f"call: objective {topic.code} names no priority of the call.")
 
 
-def _day(name: str, entry: Mapping[str, Any]) -> CallDay:
+def _day(data: Mapping[str, Any], name: str) -> CallDay | None:
+    entry = data.get(name)
+    if not entry:
+        return None
     found = _DAY.fullmatch(str(entry["value"]))
     if found is None:
         raise ValueError(f"call {name}: {entry['value']!r} is no day. Write 2024-06-07, 2024-06, --06-21 or --11.")

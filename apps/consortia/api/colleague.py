@@ -10,14 +10,13 @@ from rest_framework.views import APIView
 from apps.accounts.enums import Language
 from apps.common.permissions import require
 from apps.consortia.http import acting_member, for_every_tenant
-from apps.consortia.models import Membership
 from apps.consortia.permissions import acts_for_a_partner
 from apps.consortia.selectors.colleague import list_colleagues, list_seatable_partners
 from apps.consortia.services.colleague import invite_colleague, withdraw_seat
 from apps.consortia.validators.colleague import ColleagueValues
 
 
-class ColleagueSerializer(serializers.Serializer[Membership]):
+class ColleagueSerializer(serializers.Serializer[Any]):
     """A seat of somebody who acts for a partner."""
 
     id = serializers.IntegerField(source="pk")

@@ -19,10 +19,10 @@ def list_colleagues(*, member: Membership, today: dt.date | None = None) -> Quer
     held = Q(valid_until__isnull=True) | Q(valid_until__gte=day)
     seats = Membership.objects.filter(held, role__in=(Role.LEAD, Role.PARTNER))
     seats = seats.select_related("user", "partner__organisation").order_by("partner__number", "user__full_name", "pk")
-    return seats if member.role == Role.LEAD else seats.filter(partner_id=member.partner_id)
+    return seats if member.role == Role.LEAD else seats.filter(partner=member.partner)
 
 
 def list_seatable_partners(*, member: Membership) -> QuerySet[Partner]:
     """The partners for which the member may invite people: its own; for the lead partner, all that have not left."""
     partners = list_partners().exclude(role=PartnerRole.FORMER)
-    return partners if member.role == Role.LEAD else partners.filter(pk=member.partner_id)
+    return partners if member.role == Role.LEAD else partners.filter(pk=member.partner_id or 0)
