@@ -1,4 +1,4 @@
-"""An English-only sentence model as a yardstick: all-MiniLM-L6-v2 (Apache-2.0), from a wheel of which only data is read."""
+"""An English-only sentence model as a yardstick: all-MiniLM-L6-v2 (Apache-2.0). Of its wheel only data is read."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ from apps.retrieval.selectors.words import AskedWords, ask_words
 
 # How many passages are put in order anew, and what the nearest sentence and the words count beside the whole passage.
 CANDIDATES = 60
+CANDIDATES_BY_WORDS = 20
 SENTENCE_WEIGHT = 0.5
 WORDS_WEIGHT = 0.2
 # A cosine below which nothing was meant: passages have little to do with each other there.
@@ -58,18 +59,34 @@ def search_texts(rows: QuerySet[Any], *, query: str, language: str, limit: int =
     be seen is the wall's business, and it is asked in the same queries. Passages without a vector of today's model are
     found by words alone.
     """
-    if not query.strip():
-        return SearchAnswer(hits=[], used_model=False)
-    asked = _embed(query, language)
+    asked = _embed(query, language) if query.strip() else None
+    hits = find_texts(rows, asked=asked, query=query, language=language, limit=limit)
+    return SearchAnswer(hits=hits, used_model=asked is not None)
+
+
+def find_texts(rows: QuerySet[Any], *, asked: Vectors | None, query: str, language: str, limit: int) -> list[Hit]:
+    """As ``search_texts``, where the vector of the question is known."""
     with transaction.atomic():
         near = find_nearest(rows, asked, search_model_id(), count=CANDIDATES) if asked is not None else {}
-        words = ask_words(rows, query=query, language=language, count=CANDIDATES)
-        found = words.mark(rows.filter(pk__in={*near, *words.found}).order_by())
-        candidates = [_judge(row, asked, near, words) for row in found]
-    hits = [hit for hit in candidates if hit.by_meaning or hit.by_words]
-    return SearchAnswer(
-        hits=sorted(hits, key=lambda hit: (-hit.score, hit.row.pk))[:limit], used_model=asked is not None
-    )
+        words = ask_words(rows, query=query, language=language, count=CANDIDATES_BY_WORDS)
+        marked = words.mark(rows.filter(pk__in={*near, *words.found}).order_by())
+        found = [
+            _judge(pk, asked, near, words, sentences, shared)
+            for pk, sentences, shared in marked.values_list("pk", "sentence_vectors", "shared_words")
+        ]
+        meant = [one for one in found if one.by_meaning or one.by_words]
+        best = sorted(meant, key=lambda one: (-one.score, one.pk))[:limit]
+        by_key = rows.order_by().defer("vector", "words", "sentence_vectors").in_bulk([one.pk for one in best])
+    return [_hit(by_key[one.pk], one, words) for one in best]
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    pk: int
+    score: float
+    by_meaning: bool
+    by_words: bool
+    cosines: list[float]
 
 
 def _embed(query: str, language: str) -> Vectors | None:
@@ -80,29 +97,46 @@ def _embed(query: str, language: str) -> Vectors | None:
     return vector
 
 
-def _judge(row: Any, asked: Vectors | None, near: dict[int, float], words: AskedWords) -> Hit:
-    shared = words.share(row.shared_words)
-    cosine = near.get(row.pk)
-    sentences = _sentence_cosines(row, asked) if asked is not None and row.pk in near else None
-    meaning = 0.0 if cosine is None else cosine + SENTENCE_WEIGHT * (max(sentences) if sentences else cosine)
-    return Hit(
-        row=row,
-        score=round(meaning / (1 + SENTENCE_WEIGHT) + WORDS_WEIGHT * shared, 4),
+def _judge(
+    pk: int,
+    asked: Vectors | None,
+    near: dict[int, float],
+    words: AskedWords,
+    sentence_vectors: bytes | None,
+    shared: list[str],
+) -> _Candidate:
+    cosine = near.get(pk) if asked is not None else None
+    cosines = [] if cosine is None or asked is None else _sentence_cosines(sentence_vectors, asked)
+    meaning = 0.0 if cosine is None else cosine + SENTENCE_WEIGHT * max(cosines, default=cosine)
+    return _Candidate(
+        pk=pk,
+        score=round(meaning / (1 + SENTENCE_WEIGHT) + WORDS_WEIGHT * words.share(shared), 4),
         by_meaning=cosine is not None and cosine >= MEANT,
-        by_words=bool(row.shared_words),
-        nearest=_nearest_sentence(row, sentences, words),
+        by_words=bool(shared),
+        cosines=cosines,
     )
 
 
-def _sentence_cosines(row: Any, asked: Vectors) -> list[float]:
-    vectors = np.frombuffer(row.sentence_vectors or b"", np.float16).reshape(-1, DIMENSIONS)
+def _sentence_cosines(stored: bytes | None, asked: Vectors) -> list[float]:
+    vectors = np.frombuffer(stored or b"", np.float16).reshape(-1, DIMENSIONS)
     return [float(cosine) for cosine in vectors.astype(np.float32) @ asked]
 
 
-def _nearest_sentence(row: Any, cosines: Sequence[float] | None, words: AskedWords) -> str:
+def _hit(row: Any, found: _Candidate, words: AskedWords) -> Hit:
+    return Hit(
+        row=row,
+        score=found.score,
+        by_meaning=found.by_meaning,
+        by_words=found.by_words,
+        nearest=_nearest_sentence(row, found.cosines, words),
+    )
+
+
+def _nearest_sentence(row: Any, cosines: Sequence[float], words: AskedWords) -> str:
+    """By meaning where its sentences have vectors, else the one that shares most words."""
     sentences = split_sentences(row.text, row.language)
     if not sentences:
         return ""
-    if cosines is None or len(cosines) != len(sentences):
+    if len(cosines) != len(sentences):
         cosines = [words.share_of_text(sentence) for sentence in sentences]
     return sentences[int(np.argmax(cosines))]

@@ -20,11 +20,15 @@ from django.db import connection
 from django.db.models import QuerySet, TextField, Value
 from django.db.models.expressions import RawSQL
 
+from apps.retrieval.selectors.local_settings import local_settings
 from apps.retrieval.words import LETTERS_KEPT
 
 # The longest words of a question, which are the rarest as a rule: somebody may ask with a whole section of her draft.
-WORDS_ASKED = 16
-PASSAGES_OF_A_WORD = 200
+WORDS_ASKED = 12
+PASSAGES_OF_A_WORD = 60
+# The index of words gives about as many passages of a frequent word as this, drawn by chance: all of them would be read
+# before the first is looked at.
+READ_OF_A_WORD = 5_000
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class AskedWords:
             [list(self.weights)],
             output_field=ArrayField(TextField()),
         )
-        return rows.defer("vector", "words").annotate(shared_words=shared)
+        return rows.annotate(shared_words=shared)
 
     def share(self, words: Iterable[str]) -> float:
         """How much of the question these words are, 0 to 1."""
@@ -61,7 +65,8 @@ def ask_words(rows: QuerySet[Any], *, query: str, language: str, count: int) -> 
     words = _read_words(query, language)
     if not words:
         return AskedWords(weights={})
-    passages = _passages_of_words(rows, words)
+    with local_settings({"gin_fuzzy_search_limit": READ_OF_A_WORD}, {"gin_fuzzy_search_limit": 0}):
+        passages = _passages_of_words(rows, words)
     rarity = {word: log(1 + PASSAGES_OF_A_WORD / max(len(passages[word]), 1)) for word in words}
     weights = {word: value / sum(rarity.values()) for word, value in rarity.items()}
     return AskedWords(weights=weights, found=_most_shared(rows, passages, weights)[:count])
