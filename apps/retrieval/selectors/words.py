@@ -43,7 +43,7 @@ class AskedWords:
 
     def mark(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """The rows with the words each shares with the question, ``shared_words``."""
-        shared = RawSQL(
+        shared = RawSQL(  # noqa: S611 - a table's name of ours
             # By its table's name: a row that is joined may have words of its own.
             f'ARRAY(SELECT unnest(tsvector_to_array("{rows.model._meta.db_table}".words))'
             " INTERSECT SELECT unnest(%s::text[]))",
