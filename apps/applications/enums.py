@@ -85,3 +85,19 @@ class FileProblem(models.TextChoices):
     NO_PARTNER = "no_partner", _("“%(value)s” is no partner here. Write its short name, such as PP2.")
     NO_DAY = "no_day", _("“%(value)s” is no day. Write it as a date, such as 2026-05-31.")
     NO_NUMBER = "no_number", _("“%(value)s” is no number, or too large.")
+
+
+class SourceKind(models.TextChoices):
+    """Where a sentence of an assembled draft comes from."""
+
+    VERSION = "version", pgettext_lazy("source of a sentence", "Earlier text of this section")
+    IDEA = "idea", pgettext_lazy("source of a sentence", "Summary of the idea")
+    DECISION = "decision", pgettext_lazy("source of a sentence", "Decision of a meeting")
+    WORK_PLAN = "work_plan", pgettext_lazy("source of a sentence", "Work plan")
+    PLAN_TEXT = "plan_text", pgettext_lazy("source of a sentence", "Words of the work plan")
+    PARTNER = "partner", pgettext_lazy("source of a sentence", "Partners")
+    PASSAGE = "passage", pgettext_lazy("source of a sentence", "Passage of an earlier application")
+
+
+# Made from the partnership's data, so that every number in them is the data's.
+STATED_KINDS = frozenset({SourceKind.WORK_PLAN, SourceKind.PARTNER})

@@ -50,7 +50,6 @@ class EventKey(models.TextChoices):
     APPLICATION_WITHDRAWN = "consortia.application.withdrawn", _("took the application back")
     APPLICATION_APPROVED = "consortia.application.approved", _("recorded that the application was approved")
     APPLICATION_REJECTED = "consortia.application.rejected", _("recorded that the application was rejected")
-    PROJECT_CLOSED = "consortia.project.closed", _("closed the project")
     ROOM_OPENED = "consortia.room.opened", _("opened the organisation's room")
     MEMBER_INVITED = "consortia.member.invited", _("gave a person a seat")
     PROFILE_CHANGED = "ideas.profile.changed", _("changed the partner profile")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from apps.consortia.enums import PartnershipStatus
 from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
@@ -74,6 +75,16 @@ def can_change_project_facts(member: Membership) -> bool:
 def can_change_partners(member: Membership) -> bool:
     """The lead partner adds, changes and takes out partners as long as nothing is before the programme."""
     return member.role == Role.LEAD and member.partnership.is_forming
+
+
+def can_submit_application(member: Membership) -> bool:
+    """The lead partner submits the application the partnership has put together."""
+    return can_change_partners(member)
+
+
+def can_decide_application(member: Membership) -> bool:
+    """The lead partner records what the programme decided on the submitted application, or takes it back."""
+    return member.role == Role.LEAD and member.partnership.status == PartnershipStatus.SUBMITTED
 
 
 def acts_for_a_partner(member: Membership) -> bool:

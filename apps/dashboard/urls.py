@@ -3,6 +3,7 @@
 from django.urls import path
 
 from apps.dashboard import views
+from apps.dashboard.views import application
 
 urlpatterns = [
     path("", views.show_overview, name="overview"),
@@ -10,6 +11,12 @@ urlpatterns = [
     path("deadlines/", views.show_deadlines, name="deadline_list"),
     path("partners/", views.list_partners, name="partner_list"),
     path("composition/", views.show_composition, name="composition"),
+    path("application-status/", application.application_status, name="application_status"),
+    path("application-status/search/", application.application_search, name="application_search"),
+    path("application-status/submit/", application.application_submit, name="application_submit"),
+    path("application-status/withdraw/", application.application_withdraw, name="application_withdraw"),
+    path("application-status/approve/", application.application_approve, name="application_approve"),
+    path("application-status/reject/", application.application_reject, name="application_reject"),
     path("controllers/", views.list_controllers, name="controller_list"),
     path("time-line/", views.show_time_line, name="time_line"),
     path("periods/", views.list_periods, name="period_list"),

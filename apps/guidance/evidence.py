@@ -18,7 +18,7 @@ _NARROW = 0.2
 # What a section of a document mentions under a heading that speaks of something else.
 _IN_PASSING = 0.85
 # Cosines after the means of the languages are taken off: what is below is no sign, what is above no better one.
-_LEAST_COSINE, _BEST_COSINE = 0.3, 0.6
+_LEAST_COSINE, _BEST_COSINE = 0.1, 0.5
 
 
 @dataclass(frozen=True)
@@ -95,10 +95,12 @@ def _meaning(cosine: float | None) -> float:
     return min(1.0, max(0.0, (cosine - _LEAST_COSINE) / (_BEST_COSINE - _LEAST_COSINE)))
 
 
-def weigh_told(text: str, other: str) -> Evidence:
-    """How alike two questions are, by what they speak of and their words: topics that are elsewhere count as any."""
-    mine, theirs = set(names_of(topics_of(text))), set(names_of(topics_of(other)))
-    alike = len(mine & theirs) / len(mine | theirs) if mine | theirs else 0.0
+def likeness(text: str, other: str) -> float:
+    """How alike two questions are, from 0 to 1: by their words and, where they speak of known topics, by these.
+
+    A topic that is elsewhere counts as any other here.
+    """
     asked, said = content_words(text), content_words(other)
     words = max(shared_words(asked, other), shared_words(said, text)) if asked and said else 0.0
-    return Evidence(topic=alike, words=words, meaning=0.0, is_elsewhere=False)
+    mine, theirs = set(names_of(topics_of(text))), set(names_of(topics_of(other)))
+    return (words + len(mine & theirs) / len(mine | theirs)) / 2 if mine | theirs else words

@@ -1,59 +1,31 @@
-"""How near in meaning a question lies to passages.
-
-Questions are alike as questions: what the forms in ``data/question_forms.toml`` have in common is taken off the
-vector of a question, so that what it is about is left.
-"""
+"""How near in meaning a question lies to passages: by the whole passage or the nearest of its sentences."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from apps.nlp.embedding import Embedder, get_embedder
+from apps.guidance.models import Passage
+from apps.nlp.embedding import Vectors
+from apps.nlp.errors import ModelUnavailable
+from apps.nlp.search_vectors import DIMENSIONS, embed_for_search, search_model_id
 
-_FILE = Path(__file__).parent / "data" / "question_forms.toml"
-Vector = NDArray[np.float32]
 
-
-def find_cosines(rows: Iterable[Any], *, text: str, language: str) -> dict[int, float]:
-    """By passage id, the cosine of the question with the passage or the nearest of its sentences.
-
-    Only passages with vectors of today's model; empty without a model.
-    """
-    embedder = get_embedder()
-    known = [row for row in rows if row.vector is not None and row.model_id == embedder.model_id]
-    if not embedder.available or not known:
+def find_cosines(rows: Iterable[Passage], *, text: str, language: str) -> dict[int, float]:
+    """By passage id; of passages with a vector of today's model alone, and empty where there is no model."""
+    model_id = search_model_id()
+    known = [row for row in rows if row.vector is not None and row.model_id == model_id]
+    if not known:
         return {}
-    asked = question_vector(embedder, text, language)
+    try:
+        asked = embed_for_search([text], [language], kind="question")[0]
+    except ModelUnavailable:
+        return {}
     return {row.pk: float((_vectors_of(row) @ asked).max()) for row in known}
 
 
-def question_vector(embedder: Embedder, text: str, language: str) -> Vector:
-    """Of length one. The language is one of the product's."""
-    vectors = embedder.embed([text, *_forms()[language]])
-    return unit(vectors[0] - vectors[1:].mean(axis=0))
-
-
-def unit(vector: Vector) -> Vector:
-    length = float(np.linalg.norm(vector))
-    return vector / length if length else vector
-
-
-def _vectors_of(row: Any) -> Vector:
+def _vectors_of(row: Passage) -> Vectors:
     whole = np.asarray(row.vector.to_list(), dtype=np.float32)[None, :]
-    if not row.sentence_vectors:
-        return whole
-    sentences = np.frombuffer(bytes(row.sentence_vectors), np.float16).reshape(-1, whole.shape[1])
+    sentences = np.frombuffer(bytes(row.sentence_vectors or b""), np.float16).reshape(-1, DIMENSIONS)
     return np.vstack([whole, sentences.astype(np.float32)])
-
-
-@cache
-def _forms() -> dict[str, list[str]]:
-    tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return {language: table["forms"] for language, table in tables.items()}

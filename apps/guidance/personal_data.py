@@ -21,8 +21,20 @@ register(
     ),
     impersonal={
         "GuidanceDocument": ("programme", "title", "url", "sha256"),
-        "Passage": ("text", "heading", "section", "rule_id", "parameter_key", "basis", "figures", "topics", "model_id"),
+        "Passage": (
+            "text",
+            "heading",
+            "section",
+            "rule_id",
+            "parameter_key",
+            "basis",
+            "figures",
+            "topics",
+            "language",
+            "model_id",
+            "sentence_vectors",
+        ),
         "Question": ("answer",),
-        "SecretariatAnswer": ("model_id",),
+        "SecretariatAnswer": ("language", "shared_with", "model_id", "sentence_vectors"),
     },
 )

@@ -53,13 +53,15 @@ def _collect(paragraphs: Iterable[Paragraph]) -> list[_Open]:
 
 def _number(sections: Sequence[_Open]) -> Iterator[tuple[str, _Open]]:
     counts: list[int] = []
+    levels = [one.heading.level for one in sections if one.heading]
     # The one heading of the first level above all others is the title.
-    titled = sum(1 for one in sections if one.heading and one.heading.level == 1) == 1
+    titled = levels.count(1) == 1
+    above = min((level for level in levels if not (titled and level == 1)), default=1) - 1
     for one in sections:
         if one.heading is None or (titled and one.heading.level == 1):
             yield "", one
             continue
-        depth = max(1, one.heading.level - titled)
+        depth = one.heading.level - above
         counts = [*counts, *[0] * depth][:depth]
         counts[-1] += 1
         yield one.heading.number or ".".join(str(count or 1) for count in counts), one

@@ -13,5 +13,5 @@ urlpatterns = [
     path(f"{_QUESTION}helped/", question.question_judge, name="question_judge"),
     path(f"{_QUESTION}answer/", secretariat_answer.secretariat_answer_write, name="secretariat_answer_write"),
     path(f"{_QUESTION}share/", secretariat_answer.secretariat_answer_share, name="secretariat_answer_share"),
-    path("guidance/documents/<int:document_id>/", document.guidance_document, name="guidance_document"),
+    path("guidance/documents/<int:guidance_document_id>/", document.guidance_document, name="guidance_document"),
 ]

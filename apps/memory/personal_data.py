@@ -51,8 +51,8 @@ register(
     impersonal={
         "EarlierApplication": ("acronym", "programme", "call", "language"),
         "Section": ("number",),
-        "Passage": ("language", "model_id", "section_number", "programme"),
+        "Passage": ("language", "model_id", "sentence_vectors", "section_number", "programme"),
         "Assessment": ("criterion",),
-        "Sharing": ("organisation", "acronym", "programme", "call"),
+        "Sharing": ("organisation", "acronym", "programme", "call", "scores", "shared_with"),
     },
 )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @require_safe
 @login_required
 def show_parameters(request: "PartnershipRequest") -> HttpResponse:
-    """The call and the programme's figures this partnership is held to, and its application form, with their sources."""
+    """The call, the programme's figures this partnership is held to and its application form, with their sources."""
     version = request.partnership.programme_version
     context = {
         "version": version,

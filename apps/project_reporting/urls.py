@@ -42,5 +42,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{_SENTENCE}approve/", draft_sentence.approve, name="sentence_approve"),
     path(f"{_SENTENCE}confirm-names/", draft_sentence.confirm, name="sentence_confirm"),
     path(f"{_SENTENCE}leave-out/", draft_sentence.leave_out, name="sentence_leave_out"),
-    path(f"{_REPORT}questions/<int:question_id>/ask/", draft_sentence.ask, name="draft_question_ask"),
+    path(f"{_REPORT}questions/<int:draft_question_id>/ask/", draft_sentence.ask, name="draft_question_ask"),
 ]

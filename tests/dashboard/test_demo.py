@@ -19,6 +19,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from apps.accounts.models import Organisation, User
+from apps.applications.enums import FindingCode
+from apps.applications.selectors.finding import list_findings
+from apps.applications.selectors.section import list_sections
 from apps.clarifications.models import Clarification
 from apps.common.formats import format_amount
 from apps.consortia.models import Membership, Partner, Partnership, ReportingPeriod
@@ -171,6 +174,24 @@ def test_antwerp_meeting_of_smartcitytech_has_approved_minutes_and_open_decision
 
         assert (minutes.status, meeting.decisions.count(), count_open_decisions()) == ("approved", 6, 3)
         assert "TICE supports it" in minutes.content["agenda"][2]["text"]
+
+
+@pytest.mark.parametrize(
+    ("slug", "written", "contradictions"),
+    [
+        ("baltic-ai", 4, {("duration", "30, 36"), ("pilot", "5, 6")}),
+        ("smartcitytech", 5, {("study_visit", "4, 6")}),
+    ],
+)
+def test_applications_in_preparation_hold_texts_with_the_contradictions_planted_in_them(
+    demo, slug, written, contradictions
+):
+    with _inside(slug) as partnership:
+        found = [one.finding for one in list_findings(partnership=partnership)]
+        differing = [one for one in found if one.code == FindingCode.FIGURES_DIFFER]
+
+        assert {(one.params["thing"], ", ".join(one.params["values"])) for one in differing} == contradictions
+        assert sum(bool(one.text) for one in list_sections(partnership=partnership)) == written
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from apps.consortia.models import Membership
 from apps.jobs.models import Job
 from apps.jobs.services.job import perform_job
 from apps.memory.enums import LessonKind, Outcome, OwnRole
-from apps.memory.models import EarlierApplication
+from apps.memory.models import Assessment, EarlierApplication, Lesson, Passage, Redaction, Section
 from apps.memory.selectors.earlier_application import find_applications
 from apps.memory.services.earlier_application import add_application
 from apps.memory.services.redaction import accept_proposals, finish_review
@@ -23,8 +23,8 @@ from apps.tenancy.enums import Visibility
 
 MARKDOWN = """# C.2 Project relevance and context
 
-Small towns around the Baltic Sea write their applications alone. Many fail because nobody reads them before they are sent.
-The project manager is Anna Kowalska, and the pilot costs 12 500 EUR.
+Small towns around the Baltic Sea write their applications alone. Many fail because nobody reads them before they are
+sent. The project manager is Anna Kowalska, and the pilot costs 12 500 EUR.
 
 # C.3 Project partnership
 
@@ -91,3 +91,27 @@ def share(
         finish_review(member=seat, application=application)
         share_application(member=seat, application=application, visibility=visibility, shared_with=with_tenants)
     work(seat)
+
+
+def make_memory(seat: Membership) -> dict[str, int]:
+    """Ids of an application and one of each thing that hangs on it, as the addresses call them. Inside the tenant."""
+    owned = {"partnership_id": seat.partnership_id, "partner_id": seat.partner_id}
+    application = EarlierApplication.objects.create(
+        **owned, title="T", programme="P", outcome=Outcome.WON, own_role=OwnRole.LEAD, added_by_id=seat.user_id
+    )
+    owned["application_id"] = application.pk
+    first, second = (Section.objects.create(**owned, position=number, title="Aims") for number in (1, 2))
+    passage = Passage.objects.create(
+        **owned, section=first, position=1, text="Anna Nowak", language="en", section_kind="other", programme="P",
+        outcome=Outcome.WON,
+    )  # fmt: skip
+    ids = {"partnership_id": seat.partnership_id, "partner_id": seat.partner_id}
+    redaction = Redaction.objects.create(**ids, passage=passage, start=0, end=10, kind="person", reason="first_name")
+    return {
+        "earlier_id": application.pk,
+        "earlier_section_id": second.pk,
+        "passage_id": passage.pk,
+        "redaction_id": redaction.pk,
+        "assessment_id": Assessment.objects.create(**owned, criterion="Relevance", comment="Good.").pk,
+        "lesson_id": Lesson.objects.create(**owned, kind=LessonKind.GOOD, text="Begin early.").pk,
+    }

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
+from apps.eligibility.models import RuleSet
 from apps.guidance.models import GuidanceDocument
 from apps.guidance.services.rule_passages import build_rule_passages
 from apps.programmes.models import ProgrammeVersion
@@ -51,6 +52,7 @@ def library(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
     yield
     with _speaking_as_owner(django_db_blocker):
         GuidanceDocument.objects.all().delete()
+        RuleSet.objects.all().delete()
         ProgrammeVersion.objects.all().delete()
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 from django.utils import translation
 
 from apps.documents.text.plain import read_plain
@@ -18,6 +19,8 @@ from apps.guidance.evidence import Asked, Candidate, weigh
 from apps.guidance.rule_passages import list_rule_passages
 from apps.guidance.sections import cut_sections
 from apps.guidance.topics import names_of, topics_of
+from apps.nlp.search_vectors import embed_for_search
+from apps.nlp.sentences import split_sentences
 from apps.programmes.catalogue import load_catalogue
 from apps.programmes.models import Parameter, ProgrammeVersion
 from apps.programmes.selectors.parameter import ParameterEntry
@@ -160,3 +163,21 @@ def measure(outcomes: Iterable[Outcome]) -> Figures:
         unanswerable=len(without),
         refused=sum(not one.shown for one in without),
     )
+
+
+def cosines_of_model() -> Cosines:
+    """As ``meaning.find_cosines`` sees them. Needs the model."""
+    known = passages()
+    parts = [[one.candidate.text, *split_sentences(one.candidate.text, one.language)] for one in known]
+    wholes = embed_for_search([one[0] for one in parts], [one.language for one in known])
+    texts = [text for one in parts for text in one[1:]]
+    languages = [passage.language for passage, one in zip(known, parts, strict=True) for _text in one[1:]]
+    sentences = embed_for_search(texts, languages, kind="sentence")
+    starts = np.cumsum([0, *(len(one) - 1 for one in parts)])
+
+    def cosines(question: ExamQuestion) -> list[float | None]:
+        asked = embed_for_search([question.text], [question.language], kind="question")[0]
+        near, whole = sentences @ asked, wholes @ asked
+        return [float(max([whole[number], *near[starts[number] : starts[number + 1]]])) for number in range(len(known))]
+
+    return cosines

@@ -153,6 +153,7 @@ NEVER = {
     "assurance_evidencepack", "inbox_mailbox", "inbox_receivedmail", "workplan_deliverableevidence",
     "memory_assessment", "memory_earlierapplication", "memory_lesson", "memory_redaction", "memory_section",
     "applications_applicationfile",
+    "guidance_question",
     "privacy_viewing", "retention_subjectrequest", "workplan_outputfile",
 }  # fmt: skip
 

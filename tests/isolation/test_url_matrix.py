@@ -24,10 +24,13 @@ from apps.documents.models import Document
 from apps.eligibility.enums import CHECK, REPLAY
 from apps.eligibility.models import CheckRun, Flag, Replay
 from apps.finance.models import ContractFile, LineEvidence, ParkedLine
+from apps.guidance.models import Question
 from apps.inbox.models import IncomingDocument
 from apps.intake.models import ListProfile
 from apps.jobs.models import Job
 from apps.meetings.models import Decision, MeetingFile, Minutes
+from apps.programmes.catalogue import LANGUAGES
+from apps.programmes.models import ProgrammeVersion
 from apps.project_reporting.models import DraftQuestion, DraftSentence, InvestmentProgress, ProjectReport
 from apps.publishing.models import RenderedDocument
 from apps.reporting.models import PartnerReport, PartnerReportAnnex
@@ -42,6 +45,7 @@ from tests.factories.finance import make_budget_draft, make_contribution, make_l
 from tests.factories.findings import finding_values
 from tests.factories.intake import BROKEN, bring, csv_list
 from tests.factories.meetings import make_meeting
+from tests.factories.memory import make_memory
 from tests.factories.payments import distribute, make_payment, make_repayment, make_share
 from tests.factories.registers import make_asset, make_contract, make_trip, make_unit_cost
 from tests.factories.reporting import make_deliverable, make_output, make_work_package
@@ -90,6 +94,7 @@ def test_every_address_has_a_decision_and_every_decision_an_address() -> None:
 def ids(cast: Cast) -> dict[str, Any]:
     """One object of each kind: a partner's draft report with all that hangs on it, and a project report's draft."""
     tenant, partner = cast.partnership, cast.partner.partner
+    ProgrammeVersion.objects.update(call={"names": dict.fromkeys(LANGUAGES, "Call")})
     with enter_tenant(system_seat(tenant.pk)):
         report = make_report(cast.partner, cast.period)
         line = make_line(report, suggested_category="travel")
@@ -129,7 +134,7 @@ def ids(cast: Cast) -> dict[str, Any]:
             partnership=tenant, report=project_report, section="project", kind="person", text="Said by a person.",
             language="en", written_by=cast.lead.user, is_machine_drafted=False,
         )  # fmt: skip
-        question = DraftQuestion.objects.create(
+        draft_question = DraftQuestion.objects.create(
             partnership=tenant,
             report=project_report,
             section="partner",
@@ -177,6 +182,10 @@ def ids(cast: Cast) -> dict[str, Any]:
         application_file = ApplicationFile.objects.create(
             partnership=tenant, partner=partner, name="a.json", content={}, added_by=cast.partner.user
         )
+        question = Question.objects.create(
+            partnership=tenant, partner=partner, text="May we?", language="en", sureness="sure",
+            programme_version=tenant.programme_version, asked_by=cast.partner.user,
+        )  # fmt: skip
         rendered = RenderedDocument.objects.create(
             partnership=tenant, partner=partner, kind="reporting.partner_report", subject_id=report.pk, format="pdf",
             readers="own_partner", name="a.pdf", size=4, sha256="b" * 64, snapshot_sha256="c" * 64,
@@ -202,6 +211,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         employment = make_employment(cast.partner)
         payroll_month = make_month(cast.partner, employment)
         subject_request = make_request(cast.partner, employment=employment)
+        memory = make_memory(cast.partner)
         auditor_id = MandateAuditor.objects.get(mandate=note.mandate_id).pk
     return {
         "partnership": tenant.slug,
@@ -218,6 +228,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "measure_id": 1,
         "document": "certificate",
         "partner_id": partner.pk,
+        "seat_id": cast.partner.pk,
         "assignment_id": assignment_id,
         "mandate_id": note.mandate_id,
         "auditor_id": auditor_id,
@@ -250,7 +261,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "investment_id": investment.pk,
         "partner_report_id": report.pk,
         "sentence_id": sentence.pk,
-        "question_id": question.pk,
+        "draft_question_id": draft_question.pk,
         "work_package_id": package.pk,
         "deliverable_id": deliverable.pk,
         "deliverable_file_id": deliverable_file.pk,
@@ -268,6 +279,8 @@ def ids(cast: Cast) -> dict[str, Any]:
         "meeting_file_id": meeting_file.pk,
         "minutes_id": minutes.pk,
         "decision_id": decision.pk,
+        "question_id": question.pk,
+        "guidance_document_id": 1,
         "clarification_id": clarification.pk,
         "asset_id": asset.pk,
         "trip_id": trip.pk,
@@ -291,6 +304,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "payroll_month_id": payroll_month.pk,
         "hold_id": hold.pk,
         "subject_request_id": subject_request.pk,
+        **memory,
         "year": MARCH.year,
         "month": MARCH.month,
     }

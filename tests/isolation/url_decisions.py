@@ -98,14 +98,73 @@ NOBODYS_PAPER = Access(auditor="403", other_partner="404", lead="404", partner="
 PACKS = Access(auditor="in", other_partner="in", lead="in", partner="in", controller="403")
 OTHERS_PACK = Access(auditor="404", other_partner="404", lead="404", partner="in", controller="404")
 
+# An organisation's earlier applications: its own people find them, nobody else; the search is for who acts for one.
+MEMORY_READ = Access(auditor="403", other_partner="in", lead="in", partner="in", controller="403")
+MEMORY_OBJECT = Access(auditor="404", other_partner="404", lead="404", partner="in", controller="404")
+MEMORY_WRITE = Access(auditor="403", other_partner="404", lead="404", partner="in", controller="404")
+# A running project takes none; organisations keep theirs in their rooms.
+MEMORY_ADD = Access(auditor="403", other_partner="403", lead="403", partner="403", controller="403")
 # The project of the test is approved: nobody changes its partners any more.
 NOT_FORMING = Access(auditor="403", other_partner="403", lead="403", partner="403", controller="403")
 # Whoever acts for a partner has colleagues to invite.
 ACTORS_ONLY = Access(auditor="403", other_partner="in", lead="in", partner="in", controller="403")
 # The seat of the test is the partner's.
-COLLEAGUES = Access(auditor="403", other_partner="403", lead="in", partner="in", controller="403")
+COLLEAGUES = Access(auditor="403", other_partner="404", lead="in", partner="in", controller="403")
+# A partner's question: nobody has written down yet what the secretariat answered, so nothing can be shared.
+NOT_TOLD_YET = Access(auditor="403", other_partner="404", lead="404", partner="404", controller="404")
 
 DECISIONS: dict[str, dict[str, Access]] = {
+    "guidance": {"GET": MEMBERS_READ, "POST": MEMBERS_WRITE},
+    "question_list": {"GET": MEMBERS_READ},
+    "question": {"GET": DRAFT_READ},
+    "question_judge": {"POST": OWNER_WRITE},
+    "secretariat_answer_write": {"POST": OWNER_OR_LEAD_WRITE},
+    "secretariat_answer_share": {"POST": NOT_TOLD_YET},
+    # Only an operator loads documents; how they are read is tested in tests/guidance/views/test_question.py.
+    "guidance_document": {"GET": FROZEN_ONLY},
+    "api_question_list": {"GET": MEMBERS_READ, "POST": MEMBERS_WRITE},
+    "api_question": {"GET": DRAFT_READ},
+    "api_question_helped": {"POST": OWNER_WRITE},
+    "api_secretariat_answer_write": {"POST": OWNER_OR_LEAD_WRITE},
+    "api_secretariat_answer_share": {"POST": NOT_TOLD_YET},
+    "api_guidance_document_list": {"GET": MEMBERS_READ},
+    "api_guidance_document": {"GET": FROZEN_ONLY},
+    "memory_list": {"GET": MEMORY_READ},
+    "memory_search": {"GET": MEMORY_READ},
+    "memory_add": {"GET": MEMORY_ADD, "POST": MEMORY_ADD},
+    "earlier_application": {"GET": MEMORY_OBJECT},
+    "earlier_application_edit": {"GET": MEMORY_OBJECT, "POST": MEMORY_WRITE},
+    "earlier_application_delete": {"POST": MEMORY_WRITE},
+    "earlier_application_read": {"POST": MEMORY_WRITE},
+    "assessment_add": {"POST": MEMORY_WRITE},
+    "assessment_remove": {"POST": MEMORY_WRITE},
+    "lesson_add": {"POST": MEMORY_WRITE},
+    "lesson_remove": {"POST": MEMORY_WRITE},
+    "section_assign": {"POST": MEMORY_WRITE},
+    "section_merge": {"POST": MEMORY_WRITE},
+    "redaction_review": {"GET": MEMORY_OBJECT},
+    "redaction_accept_all": {"POST": MEMORY_WRITE},
+    "redaction_finish": {"POST": MEMORY_WRITE},
+    "redaction_add": {"POST": MEMORY_WRITE},
+    "redaction_decide": {"POST": MEMORY_WRITE},
+    "sharing_give": {"GET": MEMORY_OBJECT, "POST": MEMORY_WRITE},
+    "sharing_withdraw": {"POST": MEMORY_WRITE},
+    "api_memory_list": {"GET": MEMORY_READ, "POST": MEMORY_ADD},
+    "api_memory_search": {"GET": MEMORY_READ},
+    "api_earlier_application": {"GET": MEMORY_OBJECT, "PATCH": MEMORY_WRITE, "DELETE": MEMORY_WRITE},
+    "api_earlier_application_read": {"POST": MEMORY_WRITE},
+    "api_own_passages": {"GET": MEMORY_OBJECT},
+    "api_assessment_add": {"POST": MEMORY_WRITE},
+    "api_assessment": {"DELETE": MEMORY_WRITE},
+    "api_lesson_add": {"POST": MEMORY_WRITE},
+    "api_lesson": {"DELETE": MEMORY_WRITE},
+    "api_section": {"PATCH": MEMORY_WRITE},
+    "api_section_merge": {"POST": MEMORY_WRITE},
+    "api_redaction_add": {"POST": MEMORY_WRITE},
+    "api_redaction_accept_all": {"POST": MEMORY_WRITE},
+    "api_redaction": {"PATCH": MEMORY_WRITE},
+    "api_redaction_review": {"POST": MEMORY_WRITE},
+    "api_sharing": {"PUT": MEMORY_WRITE, "DELETE": MEMORY_WRITE},
     "mandate_list": {"GET": MEMBERS_READ},
     "mandate_open": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
     "mandate_auditor_add": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
@@ -262,6 +321,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "application_file_take": {"POST": NOT_IN_THIS_STATE},
     "application_export": {"GET": MEMBERS_READ},
     "application_section": {"GET": MEMBERS_READ, "POST": NOBODY_YET},
+    "application_draft": {"GET": NOBODY_YET, "POST": NOBODY_YET},
     "application_section_move": {"POST": NOBODY_YET},
     "application_section_plan": {"POST": NOBODY_YET},
     "application_section_comment": {"POST": NOBODY_YET},
@@ -619,8 +679,18 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "colleague_withdraw": {"GET": COLLEAGUES, "POST": COLLEAGUES},
     "api_colleague_list": {"GET": ACTORS_ONLY, "POST": ACTORS_ONLY},
     "api_colleague_withdraw": {"POST": COLLEAGUES},
-    "application": {"GET": MEMBERS_READ},
-    "application_submit": {"GET": LEAD_WRITE, "POST": LEAD_WRITE},
+    "application_status": {"GET": MEMBERS_READ},
+    "application_search": {"POST": NOT_FORMING},
+    "application_submit": {"GET": NOT_FORMING, "POST": NOT_FORMING},
+    "application_withdraw": {"GET": NOT_FORMING, "POST": NOT_FORMING},
+    "application_approve": {"GET": NOT_FORMING, "POST": NOT_FORMING},
+    "application_reject": {"GET": NOT_FORMING, "POST": NOT_FORMING},
+    "api_application_status": {"GET": MEMBERS_READ},
+    "api_application_search": {"POST": NOT_FORMING},
+    "api_application_submit": {"POST": NOT_FORMING},
+    "api_application_withdraw": {"POST": NOT_FORMING},
+    "api_application_approve": {"POST": NOT_FORMING},
+    "api_application_reject": {"POST": NOT_FORMING},
     "api_report_procurements": {"GET": DRAFT_READ},
     "api_report_contributions": {"GET": DRAFT_READ},
     "api_report_spending": {"GET": DRAFT_READ},
@@ -659,6 +729,7 @@ DECISIONS: dict[str, dict[str, Access]] = {
     "api_application_file_take": {"POST": NOT_IN_THIS_STATE},
     "api_application_export": {"GET": MEMBERS_READ},
     "api_application_section": {"GET": MEMBERS_READ, "PUT": NOBODY_YET},
+    "api_application_draft": {"GET": NOBODY_YET, "POST": NOBODY_YET},
     "api_application_section_move": {"POST": NOBODY_YET},
     "api_application_section_plan": {"PUT": NOBODY_YET},
     "api_application_section_versions": {"GET": MEMBERS_READ},

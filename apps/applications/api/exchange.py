@@ -74,7 +74,7 @@ class ApplicationTakeSerializer(serializers.Serializer[Any]):
     """``sections`` by key with the version that was seen; ``parts`` are the lead partner's to take."""
 
     sections = serializers.DictField(child=serializers.IntegerField(min_value=0), default=dict)
-    parts = serializers.MultipleChoiceField(choices=[WORK_PLAN, BUDGET], default=list)
+    parts = serializers.MultipleChoiceField(choices=[WORK_PLAN, BUDGET], default=set)
 
 
 class ApplicationExport(APIView):

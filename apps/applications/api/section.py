@@ -71,7 +71,7 @@ class SectionConflictSerializer(serializers.Serializer[Any]):
 
     detail = serializers.CharField()
     code = serializers.CharField()
-    current = SectionTextSerializer()
+    current = SectionTextSerializer(allow_null=True)
 
 
 class SectionMoveSerializer(serializers.Serializer[Any]):

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from apps.applications.api.application import ApplicationDetail
+from apps.applications.api.draft import SectionDraft
 from apps.applications.api.exchange import (
     ApplicationExport,
     ApplicationFileDetail,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("application/files/<int:file_id>/take/", ApplicationFileTake.as_view(), name="api_application_file_take"),
     path("application/export/<str:format_name>/", ApplicationExport.as_view(), name="api_application_export"),
     path(_SECTION, SectionDetail.as_view(), name="api_application_section"),
+    path(f"{_SECTION}draft/", SectionDraft.as_view(), name="api_application_draft"),
     path(f"{_SECTION}state/", SectionMove.as_view(), name="api_application_section_move"),
     path(f"{_SECTION}plan/", SectionPlan.as_view(), name="api_application_section_plan"),
     path(f"{_SECTION}versions/", SectionVersions.as_view(), name="api_application_section_versions"),

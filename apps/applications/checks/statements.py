@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"(?<![\w.,/%-])(\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+|\d+)(?!
 _RANGE = re.compile(r"^\s?[-–—]\s?\d")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _PACKAGE = re.compile(
-    r"(?:\bwp|work package|pakie\w+ prac|pakiet\w*|työpaket\w+|arbejdspakke\w*|(?<!\w)[ad])\s?\d+(?:\.\d+)*"
+    r"(?:\bwp|work package|pakie\w+ prac|pakiet\w*|työpaket\w+|arbejdspakke\w*)\s?\d+|(?<!\w)[ad]\d+(?:\.\d+)+"
 )
 _FEW_MODIFIERS = 2
 # Where partners are: a sentence that begins with one of these speaks of what is there.

@@ -32,11 +32,15 @@ class ReadinessRow:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """``days_left`` is None where nobody has said when the call closes, and below nil once it has."""
+    """``days_left`` is None where nobody has said when the call closes, and below nil once it has.
+
+    ``open_findings`` counts each once, whichever sections it is about.
+    """
 
     application: Application
     rows: list[ReadinessRow]
     days_left: int | None
+    open_findings: int
 
     @property
     def states(self) -> list[tuple[SectionState, int]]:
@@ -47,10 +51,6 @@ class Readiness:
     @property
     def agreed(self) -> int:
         return dict(self.states)[SectionState.AGREED]
-
-    @property
-    def open_findings(self) -> int:
-        return sum(row.findings for row in self.rows)
 
     @property
     def open_comments(self) -> int:
@@ -70,7 +70,7 @@ def read_readiness(*, member: Membership, today: dt.date | None = None) -> Readi
     open_ = [one.finding for one in list_findings(partnership=partnership, entries=entries) if one.is_open]
     rows = [ReadinessRow(entry, _count(open_, entry.form.key), _is_late(entry, day)) for entry in entries]
     days_left = (application.closes_on - day).days if application.closes_on else None
-    return Readiness(application, rows, days_left)
+    return Readiness(application, rows, days_left, len(open_))
 
 
 def draw_lengths(rows: Sequence[ReadinessRow], language: str) -> SafeString | None:

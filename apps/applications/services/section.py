@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from apps.applications.drafting.marks import carry_marks
 from apps.applications.enums import SectionState, TextOrigin
 from apps.applications.models import ApplicationSection, SectionText
 from apps.applications.permissions import (
@@ -47,8 +48,8 @@ def save_section_text(
     """Keep a new version of a section's text and make it the current one.
 
     ``based_on`` is the version the person saw (0: none): if it is not the current one any more, nothing is saved.
-    ``sources`` marks sentences that were assembled; a mark stays with its sentence from version to version until the
-    sentence is changed or stands in ``own``. The same text again is no new version. What was agreed becomes a draft.
+    ``sources`` marks sentences that were assembled; a mark stays with its sentence from version to version, edited or
+    not, until it stands in ``own``. The same text again is no new version. What was agreed becomes a draft.
     Raises ``SectionChanged``, ``ValidationError`` for a section without a text or one that is far too long, and
     ``PermissionDenied``.
     """
@@ -60,10 +61,11 @@ def save_section_text(
     current = section.texts.filter(number=section.version).first()
     if section.version != based_on:
         raise SectionChanged(current)
-    marks = _keep_marks(cleaned, [*(current.sources if current else ()), *sources], own)
+    language = tell_language(cleaned, stated=get_application(member.partnership).language)
+    marks = carry_marks(cleaned, language, [*(current.sources if current else ()), *sources], own)
     if current is not None and (current.text, current.sources) == (cleaned, marks):
         return current
-    saved = _add_text(member, section, cleaned, origin, marks)
+    saved = _add_text(member, section, text=cleaned, language=language, origin=origin, sources=marks)
     _move(member, section, _state_after(section, cleaned), version=saved.number)
     data = {"section": form.key, "version": saved.number, "characters": saved.characters}
     record_section_event(EventKey.SECTION_WRITTEN, member, section, data)
@@ -137,33 +139,22 @@ def _state_after(section: ApplicationSection, text: str) -> SectionState:
     return SectionState.FOR_REVIEW if section.state == SectionState.FOR_REVIEW else SectionState.DRAFTED
 
 
-def _add_text(
-    member: Membership, section: ApplicationSection, text: str, origin: TextOrigin, marks: list[dict[str, str]]
-) -> SectionText:
-    language = tell_language(text, stated=get_application(member.partnership).language)
+def _add_text(member: Membership, section: ApplicationSection, *, text: str, **given: Any) -> SectionText:
     return SectionText.objects.create(
         partnership_id=member.partnership_id,
         partner_id=acting_partner_id(member),
         section=section,
         number=section.version + 1,
         text=text,
-        language=language,
         characters=count_characters(text),
-        origin=origin,
-        sources=marks,
         written_by_id=member.user_id,
+        **given,
     )
 
 
 def count_characters(text: str) -> int:
     """As portals count: UTF-16 units, blanks and line ends included."""
     return measure([text])
-
-
-def _keep_marks(text: str, marks: Sequence[Source], own: Sequence[str]) -> list[dict[str, str]]:
-    """The marks of sentences that stand in the text as they were assembled, each once."""
-    kept = {mark["sentence"]: dict(mark) for mark in marks if mark["sentence"] in text and mark["sentence"] not in own}
-    return list(kept.values())
 
 
 def _require_form(member: Membership, key: str) -> FormSection:

@@ -1,11 +1,9 @@
 """Sections of the application by their keys, in the reader's words."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from django import template
 
-from apps.common.formats import format_amount
 from apps.finance.enums import CostCategory
 from apps.programmes.application_form import FormSection
 
@@ -22,9 +20,3 @@ def section_title(key: str, forms: Mapping[str, FormSection]) -> str:
 @register.filter
 def category_label(category: str) -> str:
     return str(CostCategory(category).label)
-
-
-@register.filter
-def amount_or_empty(amount: Decimal | str) -> str:
-    """In EUR; an amount that is not there is shown as nothing."""
-    return format_amount(amount) if isinstance(amount, Decimal) else ""

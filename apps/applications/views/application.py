@@ -17,6 +17,8 @@ from apps.applications.selectors.section import get_application
 from apps.applications.services.application import plan_application
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
+from apps.meetings.selectors.decision import count_open_decisions
+from apps.meetings.selectors.meeting import list_meetings
 
 
 @require_safe
@@ -46,6 +48,8 @@ def _render(request: PartnershipRequest, form: ApplicationForm, status: int = 20
         "chart": draw_lengths(readiness.rows, get_language() or "en"),
         "form": form,
         "can_plan": can_plan_application(request.membership),
+        "next_meeting": next(iter(list_meetings().coming), None),
+        "open_decisions": count_open_decisions(),
         "can_write": can_write_application(request.membership),
     }
     return render(request, "applications/application.html", context, status=status)

@@ -45,7 +45,7 @@ def application_section(request: PartnershipRequest, section: str) -> HttpRespon
         try:
             save_section_text(member=request.membership, key=section, own=form.own, **given)
         except SectionChanged as refusal:
-            return _render_conflict(request, refusal, form.cleaned_data["text"])
+            return _render_conflict(request, section, refusal, form.cleaned_data["text"])
         except ValidationError as refusal:
             form.add_error(None, refusal)
     if form.errors:
@@ -59,9 +59,8 @@ def _text_form(request: PartnershipRequest, entry: SectionEntry) -> SectionTextF
     return SectionTextForm(request.POST or None, entry=entry, language=language)
 
 
-def _render_conflict(request: PartnershipRequest, refusal: SectionChanged, text: str) -> HttpResponse:
+def _render_conflict(request: PartnershipRequest, key: str, refusal: SectionChanged, text: str) -> HttpResponse:
     """Both texts side by side; the person's own stands in the box and is based on the other one from now on."""
-    key = refusal.current.section.key if refusal.current else ""
     entry = _find(request, key)
     language = get_application(request.partnership).language
     form = SectionTextForm({"text": text, "based_on": entry.version}, entry=entry, language=language)

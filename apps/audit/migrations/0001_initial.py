@@ -94,7 +94,6 @@ class Migration(FirstMigration):
                             ("consortia.application.withdrawn", "took the application back"),
                             ("consortia.application.approved", "recorded that the application was approved"),
                             ("consortia.application.rejected", "recorded that the application was rejected"),
-                            ("consortia.project.closed", "closed the project"),
                             ("consortia.room.opened", "opened the organisation's room"),
                             ("consortia.member.invited", "gave a person a seat"),
                             ("ideas.profile.changed", "changed the partner profile"),

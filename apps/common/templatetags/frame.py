@@ -70,6 +70,12 @@ SECTIONS = [
         only_if="is_before_the_project",
     ),
     Section(
+        "application_status",
+        _("Submission and decision"),
+        frozenset({"application_submit", "application_withdraw", "application_approve", "application_reject"}),
+        only_if="is_before_the_project",
+    ),
+    Section(
         "controller_list",
         _("Controllers"),
         frozenset({"controller_assign", "controller_approve", "controller_release"}),
@@ -112,6 +118,7 @@ SECTIONS = [
                 "application_findings",
                 "application_files",
                 "application_file",
+                "application_draft",
             }
         ),
     ),

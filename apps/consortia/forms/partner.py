@@ -77,7 +77,7 @@ class NewPartnerForm(PartnerForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # The names are those of the reader's language.
-        self.fields["country"].choices = country_choices()  # type: ignore[attr-defined]
+        self.fields["country"].choices = [("", "–"), *country_choices()]  # type: ignore[attr-defined]
 
     @property
     def organisation(self) -> OrganisationValues:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from apps.consortia.enums import PartnerRole
 from apps.consortia.models import Partner, Partnership
-from apps.consortia.selectors.partner import list_partners
+from apps.consortia.selectors.partner import list_standing_partners
 from apps.programmes.additions import Proposal, find_additions, find_successor
 from apps.programmes.composition import CompositionFinding, PartnerFacts, ProjectFacts, check_composition
 from apps.programmes.composition_rule import CompositionRule
@@ -96,13 +96,13 @@ class Departure:
 def check_partnership(*, partnership: Partnership) -> list[CompositionFinding]:
     """The programme's conditions on the partners there are. One query."""
     rules, facts = read_rules(partnership), composition_facts_of(partnership)
-    return check_composition(rules, [partner_facts_of(partner) for partner in list_partners()], facts)
+    return check_composition(rules, [partner_facts_of(partner) for partner in list_standing_partners()], facts)
 
 
 def read_composition(*, partnership: Partnership) -> Composition:
     """The conditions, the smallest additions and the open questions. Two queries."""
     rules, facts = read_rules(partnership), composition_facts_of(partnership)
-    partners = list(list_partners())
+    partners = list_standing_partners()
     known = [partner_facts_of(partner) for partner in partners]
     findings = check_composition(rules, known, facts)
     return Composition(
@@ -116,7 +116,7 @@ def read_composition(*, partnership: Partnership) -> Composition:
 def list_departures(*, partnership: Partnership) -> list[Departure]:
     """For each partner, associated ones included, what happens to the conditions if it leaves. Two queries."""
     rules, facts, countries = read_rules(partnership), composition_facts_of(partnership), _countries(partnership)
-    partners = list(list_partners())
+    partners = list_standing_partners()
     known = [partner_facts_of(partner) for partner in partners]
     before = check_composition(rules, known, facts)
     departures = []

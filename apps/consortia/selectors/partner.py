@@ -9,6 +9,7 @@ import pghistory.models
 from django.db.models import Model, QuerySet
 
 from apps.audit.kinds import name_kind
+from apps.consortia.enums import PartnerRole
 from apps.consortia.models import Membership, Partner
 
 # What people leave behind where they work, and what is no reason to keep their organisation in the partnership.
@@ -36,6 +37,11 @@ class Tie:
 def list_partners() -> QuerySet[Partner]:
     """All partners in the order of their numbers, with their organisations."""
     return Partner.objects.select_related("organisation").order_by("number")
+
+
+def list_standing_partners() -> list[Partner]:
+    """Those that have not left. One query."""
+    return list(list_partners().exclude(role=PartnerRole.FORMER))
 
 
 def list_ties(*, partner: Partner) -> list[Tie]:

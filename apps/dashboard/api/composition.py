@@ -13,7 +13,7 @@ from apps.finance.api.budget import MoneyField
 from apps.programmes.enums import CompositionKind, CompositionSeverity
 
 
-class FindingSerializer(serializers.Serializer[Any]):
+class CompositionFindingSerializer(serializers.Serializer[Any]):
     """One condition. ``met`` is null where the data do not say; ``text`` is in the language of the person asking."""
 
     rule_id = serializers.CharField()
@@ -65,7 +65,7 @@ class AlternativeSerializer(serializers.Serializer[Any]):
     different = NewCountriesSerializer(many=True)
 
 
-class QuestionSerializer(serializers.Serializer[Any]):
+class CompositionQuestionSerializer(serializers.Serializer[Any]):
     rule_id = serializers.CharField(source="finding.rule_id")
     text = serializers.CharField(source="finding.text")
     place = serializers.ChoiceField([str(place) for place in AnswerPlace], help_text="Where it is stated.")
@@ -80,8 +80,8 @@ class DepartureSerializer(serializers.Serializer[Any]):
 
     partner_id = serializers.IntegerField(source="departure.partner.pk")
     partner_code = serializers.CharField(source="departure.partner.code")
-    broken = FindingSerializer(many=True, source="departure.broken")
-    newly_met = FindingSerializer(many=True, source="departure.newly_met")
+    broken = CompositionFindingSerializer(many=True, source="departure.broken")
+    newly_met = CompositionFindingSerializer(many=True, source="departure.newly_met")
     successors = SuccessorSerializer(many=True, source="departure.successors")
     budget_eur = MoneyField(source="load.budget")
     work_packages = serializers.IntegerField(source="load.work_packages")
@@ -91,24 +91,24 @@ class DepartureSerializer(serializers.Serializer[Any]):
 
 
 class CompositionSerializer(serializers.Serializer[Any]):
-    findings = FindingSerializer(many=True, source="composition.findings")
+    findings = CompositionFindingSerializer(many=True, source="composition.findings")
     is_complete = serializers.BooleanField(
         source="composition.proposal.is_complete", help_text="No required condition is missed."
     )
     additions_needed = serializers.IntegerField(source="composition.proposal.number")
     alternatives = AlternativeSerializer(many=True)
     further_alternatives = serializers.IntegerField(source="further")
-    outgrown = FindingSerializer(many=True, source="composition.outgrown")
+    outgrown = CompositionFindingSerializer(many=True, source="composition.outgrown")
     lead_must_change = serializers.BooleanField(source="composition.proposal.lead_changes")
     possible_lead_ids = serializers.SerializerMethodField()
     unsuitable_ids = serializers.SerializerMethodField()
     number_leaving = serializers.IntegerField(source="composition.number_leaving")
     possible_leaver_ids = serializers.SerializerMethodField()
-    hopeless = FindingSerializer(many=True, source="composition.hopeless")
-    otherwise = FindingSerializer(
+    hopeless = CompositionFindingSerializer(many=True, source="composition.hopeless")
+    otherwise = CompositionFindingSerializer(
         many=True, source="composition.otherwise", help_text="Missed, and no partner would help."
     )
-    questions = QuestionSerializer(many=True, source="composition.questions")
+    questions = CompositionQuestionSerializer(many=True, source="composition.questions")
     departures = DepartureSerializer(many=True)
 
     def get_possible_lead_ids(self, page: Any) -> list[int]:

@@ -2,6 +2,14 @@
 
 from django.urls import path
 
+from apps.dashboard.api.application import (
+    ApplicationApproval,
+    ApplicationRejection,
+    ApplicationSearch,
+    ApplicationStatus,
+    ApplicationSubmission,
+    ApplicationWithdrawal,
+)
 from apps.dashboard.api.cockpit import CockpitView
 from apps.dashboard.api.composition import CompositionView
 from apps.dashboard.api.controller import ControllerList
@@ -16,6 +24,12 @@ urlpatterns = [
     path("to-do/", TodoList.as_view(), name="api_todo_list"),
     path("partners/", PartnerList.as_view(), name="api_partner_list"),
     path("composition/", CompositionView.as_view(), name="api_composition"),
+    path("application-status/", ApplicationStatus.as_view(), name="api_application_status"),
+    path("application-status/search/", ApplicationSearch.as_view(), name="api_application_search"),
+    path("application-status/submit/", ApplicationSubmission.as_view(), name="api_application_submit"),
+    path("application-status/withdraw/", ApplicationWithdrawal.as_view(), name="api_application_withdraw"),
+    path("application-status/approve/", ApplicationApproval.as_view(), name="api_application_approve"),
+    path("application-status/reject/", ApplicationRejection.as_view(), name="api_application_reject"),
     path("controllers/", ControllerList.as_view(), name="api_controller_list"),
     path("time-line/", TimeLineView.as_view(), name="api_time_line"),
     path("periods/", PeriodList.as_view(), name="api_period_list"),

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.accounts.models import Organisation, User
+from apps.dashboard.demo.applications import play_application
 from apps.dashboard.demo.audits import load_audits
 from apps.dashboard.demo.budget import change_budget, correct_costs, plan_ahead
 from apps.dashboard.demo.clarifications import play_clarifications
@@ -75,6 +76,7 @@ def _load(tell: Tell, day: datetime.date) -> None:
         _play(stage, tell, day)
         play_work(stage)
         play_meetings(stage, day)
+        play_application(stage, day)
         play_clarifications(stage, day)
     rooms = open_rooms(organisations, people)
     play_rooms(rooms, day)

@@ -158,6 +158,43 @@ def approve_budget_change(
     return locked
 
 
+def approve_application_budget(
+    *, member: Membership, decision: BudgetDecision, valid_from: dt.date, now: dt.datetime | None = None
+) -> BudgetVersion:
+    """The budget submitted with the application comes into force with the project's first day.
+
+    One that was approved before, and taken over, stays. Raises ``ValidationError`` if there is neither, or it is still
+    a draft, and as ``approve_budget_change``.
+    """
+    version = find_open_change()
+    standing = find_last_approved()
+    if version is None and standing is not None:
+        return standing
+    if version is None or not version.is_submitted:
+        raise ValidationError(_("There is no submitted budget to approve."), code="no_budget")
+    locked = _lock(version)
+    locked.valid_from = valid_from
+    locked.save(update_fields=["valid_from"])
+    return approve_budget_change(member=member, version=locked, decision=decision, now=now)
+
+
+def redraft_application_budget(*, member: Membership, reason: str) -> BudgetVersion | None:
+    """Take the budget back that was submitted with the application, and draft it anew with the same amounts.
+
+    None where no budget is with the programme. Raises ``ValidationError`` and ``PermissionDenied`` as its two halves.
+    """
+    version = find_open_change()
+    if version is None or not version.is_submitted:
+        return None
+    cells, values = (
+        read_budget_cells(version),
+        BudgetChangeValues(kind=version.kind, valid_from=version.valid_from, reason=version.reason),
+    )
+    withdraw_budget_change(member=member, version=version, reason=reason)
+    draft = draft_budget_change(member=member, values=values)
+    return change_budget_draft(member=member, version=draft, values=values, cells=cells, revision=draft.revision)
+
+
 def _require_decided_after_submission(version: BudgetVersion, decision: BudgetDecision) -> None:
     submitted_on = timezone.localdate(version.submitted_at) if version.submitted_at else None
     check_past_day(version.partnership, not_before=submitted_on, decided_on=decision.decided_on)

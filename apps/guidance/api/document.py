@@ -47,7 +47,7 @@ class GuidanceDocumentList(APIView):
 
 class GuidanceDocumentDetail(APIView):
     @extend_schema(responses=ReadPassageSerializer(many=True))
-    def get(self, request: Request, document_id: int) -> Response:
+    def get(self, request: Request, guidance_document_id: int) -> Response:
         """A document passage by passage, in any of its editions."""
-        document = get_object_or_404(find_documents(), pk=document_id)
+        document = get_object_or_404(find_documents(), pk=guidance_document_id)
         return Response(ReadPassageSerializer(list_read(document=document), many=True).data)

@@ -95,7 +95,6 @@ class QuestionAnsweredSerializer(QuestionSerializer):
     def get_others_were_told(self, question: Question) -> list[dict[str, Any]]:
         told = list_told(
             text=question.text,
-            language=question.language,
             version=question.programme_version,
             partnership_id=question.partnership_id,
         )

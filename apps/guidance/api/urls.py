@@ -6,6 +6,7 @@ from apps.guidance.api.document import GuidanceDocumentDetail, GuidanceDocumentL
 from apps.guidance.api.question import QuestionDetail, QuestionHelped, QuestionList
 from apps.guidance.api.secretariat_answer import SecretariatAnswerShare, SecretariatAnswerWrite
 
+_DOCUMENT = "guidance/documents/<int:guidance_document_id>/"
 _QUESTION = "guidance/questions/<int:question_id>/"
 
 urlpatterns = [
@@ -15,5 +16,7 @@ urlpatterns = [
     path(f"{_QUESTION}answer/", SecretariatAnswerWrite.as_view(), name="api_secretariat_answer_write"),
     path(f"{_QUESTION}share/", SecretariatAnswerShare.as_view(), name="api_secretariat_answer_share"),
     path("guidance/documents/", GuidanceDocumentList.as_view(), name="api_guidance_document_list"),
-    path("guidance/documents/<int:document_id>/", GuidanceDocumentDetail.as_view(), name="api_guidance_document"),
+    path(
+        "guidance/documents/<int:guidance_document_id>/", GuidanceDocumentDetail.as_view(), name="api_guidance_document"
+    ),
 ]

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import F, Q, QuerySet
 from django_scopes import scopes_disabled
 
 from apps.consortia.models import Membership, Partnership
 from apps.consortia.selectors.membership import list_seats
-from apps.guidance.calibration import calibration_of
-from apps.guidance.evidence import weigh_told
+from apps.guidance.evidence import likeness
 from apps.guidance.models import SecretariatAnswer
+from apps.guidance.words import content_words
 from apps.programmes.models import ProgrammeVersion
-from apps.retrieval.selectors.search import search_texts
 from apps.tenancy.enums import Role
 
 _MOST = 3
+_WEIGHED = 30
+_ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +35,24 @@ def find_answers() -> QuerySet[SecretariatAnswer]:
     return SecretariatAnswer.objects.select_related("question", "programme_version", "partner__organisation")
 
 
-def list_told(*, text: str, language: str, version: ProgrammeVersion | None, partnership_id: int) -> list[Told]:
+def list_told(*, text: str, version: ProgrammeVersion | None, partnership_id: int) -> list[Told]:
     """What secretariats answered to questions like this one, of the same programme, the most alike first.
 
     Across tenants: the ORM's scope is lifted by name, and the database shows what was opened to this person.
     """
     with scopes_disabled():
-        rows = _of_programme(version)
-        searched = search_texts(rows, query=text, language=language, limit=10)
-        limits = calibration_of(used_model=False)
-        scored = [(weigh_told(text, hit.row.text).score(limits.weights), hit.row) for hit in searched.hits]
-        best = sorted((one for one in scored if one[0] >= limits.likely), key=lambda one: -one[0])
+        scored = [(likeness(text, row.text), row) for row in _candidates(text, version)]
+        best = sorted((one for one in scored if one[0] >= _ALIKE), key=lambda one: -one[0])
         return list(_told((row for _score, row in best[:_MOST]), partnership_id))
+
+
+def _candidates(text: str, version: ProgrammeVersion | None) -> Iterable[SecretariatAnswer]:
+    """Those with any of the question's words, those with most of them first."""
+    words = content_words(text)
+    if not words:
+        return []
+    said = SearchQuery(" | ".join(f"{word}:*" for word in words), config="simple", search_type="raw")
+    return _of_programme(version).filter(words=said).order_by(SearchRank(F("words"), said).desc(), "-pk")[:_WEIGHED]
 
 
 def _of_programme(version: ProgrammeVersion | None) -> QuerySet[SecretariatAnswer]:

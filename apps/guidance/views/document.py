@@ -12,8 +12,8 @@ from apps.guidance.selectors.shown_passage import list_read
 
 
 @require_safe
-def guidance_document(request: PartnershipRequest, document_id: int) -> HttpResponse:
-    document = get_object_or_404(find_documents(), pk=document_id)
+def guidance_document(request: PartnershipRequest, guidance_document_id: int) -> HttpResponse:
+    document = get_object_or_404(find_documents(), pk=guidance_document_id)
     context = {
         "document": document,
         "passages": list_read(document=document),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
+from apps.guidance.calibration import calibration_of
 from apps.guidance.forms.question import QuestionFilterForm, QuestionForm
 from apps.guidance.forms.secretariat_answer import SecretariatAnswerForm, SharingForm
 from apps.guidance.models import Question
@@ -73,13 +74,13 @@ def answer_context(request: PartnershipRequest, found: Question) -> dict[str, ob
     told = getattr(found, "secretariat_answer", None)
     others = list_told(
         text=found.text,
-        language=found.language,
         version=found.programme_version,
         partnership_id=member.partnership_id,
     )
     return {
         "question": found,
         "passages": list_shown(question=found),
+        "measured": calibration_of(found.used_model).measured_of(found.sureness),
         "told": told,
         "others": [one for one in others if told is None or one.answer.pk != told.pk],
         "secretariat": find_secretariat(version=found.programme_version),

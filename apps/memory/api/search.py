@@ -54,7 +54,7 @@ class FoundPassageSerializer(serializers.Serializer[FoundPassage]):
     by_words = serializers.BooleanField()
     nearest = serializers.CharField(help_text="The sentence of the passage that lies nearest to the question.")
     is_own = serializers.BooleanField()
-    source = SourceSerializer()
+    source = SourceSerializer()  # type: ignore[assignment] # a field of this name, not where a field reads from
 
 
 class FoundPassagesSerializer(serializers.Serializer[FoundPassages]):

@@ -26,6 +26,7 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n(?=[^\W\d_])")
 # As many lines at the head and foot of a page may be a running head.
 _MARGIN_LINES = 3
 _FEWEST_PAGES = 3
+_HEAD_SIZE = 1.3
 
 
 @dataclass(slots=True)
@@ -100,12 +101,14 @@ def _lines(page: PageObject, number: int) -> list[Line]:
 
 def _without_running_heads(pages: list[list[Line]]) -> list[Line]:
     """Without what stands at the head or foot of most pages, whatever number it carries."""
-    marks = Counter(mark for lines in pages for mark in {_mark(line) for line in _margins(lines)})
+    # What is set much larger than the body is a heading that happens to stand at the top.
+    most = _HEAD_SIZE * _body_size(line for lines in pages for line in lines)
+    marks = Counter(mark for lines in pages for mark in {_mark(one) for one in _margins(lines) if one.size <= most})
     enough = max(_FEWEST_PAGES, len(pages) // 2)
     running = {mark for mark, count in marks.items() if count >= enough}
     kept: list[Line] = []
     for lines in pages:
-        margins = {id(line) for line in _margins(lines) if _mark(line) in running}
+        margins = {id(line) for line in _margins(lines) if line.size <= most and _mark(line) in running}
         kept += [line for line in lines if id(line) not in margins]
     return kept
 

@@ -17,6 +17,7 @@ _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*$")
 _UNDERLINE = re.compile(r"(=+|-{3,})\s*$")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1:?$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_ITEM = re.compile(r"[-–•*]\s|\d{1,2}[.)]\s")
 _TABLE_RULE = re.compile(r"\|?[\s:|-]+\|[\s:|-]*$")
 
 
@@ -75,7 +76,9 @@ def _flush(kept: list[str], number: int) -> Iterator[Block]:
     """The lines before line ``number`` as one paragraph. Its place is that of its first line."""
     if kept:
         bold = _BOLD_LINE.match(kept[0]) if len(kept) == 1 else None
-        yield Block(_plain("\n".join(kept)), number - len(kept), is_bold=bool(bold))
+        # Lines that an editor broke are joined again; an item of a list keeps its line.
+        text = kept[0] + "".join(("\n" if _ITEM.match(line) else " ") + line for line in kept[1:])
+        yield Block(_plain(text), number - len(kept), is_bold=bool(bold))
 
 
 def _plain(text: str) -> str:

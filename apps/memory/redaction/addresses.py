@@ -9,7 +9,9 @@ from apps.memory.enums import RedactionKind, RedactionReason
 from apps.memory.redaction.found import Found
 
 _CAP = r"[^\W\d_a-zà-öø-ÿąćęłńśźż][\w'’.-]*"
-_HOUSE = r"\d{1,4}\s?[A-Za-z]?(?:\s?[/-]\s?\d{1,4}[A-Za-z]?)?(?:\s(?:m|lok|as)\.?\s?\d{1,4})?(?:\s\d{1,3}(?=[,.\s]))?(?![\w%])"
+# "14", "12 A 3", "1-3", "5/7 m. 12".
+_FLAT = r"(?:\s(?:m|lok|as)\.?\s?\d{1,4})?(?:\s\d{1,3}(?=[,.\s]))?"
+_HOUSE = rf"\d{{1,4}}\s?[A-Za-z]?(?:\s?[/-]\s?\d{{1,4}}[A-Za-z]?)?{_FLAT}(?![\w%])"
 _TOWN = rf"(?:[A-Z]{{1,3}}[-\s])?(?:\d{{2}}-\d{{3}}|\d{{4,5}})\s{_CAP}(?:\s{_CAP}){{0,2}}"
 _THEN_TOWN = rf"(?:,?\s+{_TOWN})?"
 _STREETS = (

@@ -43,5 +43,5 @@ def merge(found: Iterable[Found]) -> list[Found]:
 
 
 def _joined(first: Found, second: Found) -> Found:
-    stronger = min(first, second, key=lambda one: _ORDER.index(one.kind))
+    stronger = min(first, second, key=lambda one: (_ORDER.index(one.kind), one.reason != RedactionReason.KNOWN_NAME))
     return replace(stronger, start=first.start, end=max(first.end, second.end))

@@ -5,79 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from apps.memory.enums import RedactionKind, RedactionReason
 from apps.memory.redaction.found import Found
+from apps.memory.redaction.words import any_of, first_names, words_of
 
-_FIRST_NAMES = Path(__file__).resolve().parents[1] / "data" / "first_names.txt"
 _WORD = re.compile(r"[^\W\d_](?:[\w'’]|-(?=\w))*")
-_TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "madam", "mgr", "inż", "hab", "lic", "pan", "pani", "pana", "panu", "panią", "panem", "pań", "doktor", "magister", "inżynier", "herr", "frau", "herrn", "hr", "fru", "frk", "hra", "rva", "nti", "tri", "tohtori", "professori", "maisteri", "dipl", "dipl.-ing", "ing", "phd", "msc", "mba"]
-)  # fmt: skip
-# In front of a colon, the name of a person follows.
-_LABEL = re.compile(
-    r"""(?ix) \b(?:contact(?:\ person)?|contact\ details|project\ manager|finance\ manager|communication\ manager|coordinator
-    |legal\ representative|signatory|signed\ by|author|prepared\ by|first\ name|last\ name|surname|full\ name|name|expert|attn
-    |osoba\ (?:do\ kontaktu|kontaktowa|uprawniona|prawna)|kontakt|kierownik(?:\ projektu)?|koordynator(?:ka)?|imię\ i\ nazwisko
-    |sporządził[a]?|podpisał[a]?|autor|ekspert(?:ka)?|nazwisko|imię
-    |yhteyshenkilö|projektipäällikkö|hankejohtaja|koordinaattori|allekirjoittaja|laatija|nimi|etunimi|sukunimi|vastuuhenkilö
-    |kontaktperson|projektleder|koordinator|underskriver|udarbejdet\ af|navn|fornavn|efternavn|økonomiansvarlig
-    |ansprechpartner(?:in)?|projektleiter(?:in)?|projektleitung|koordinatorin|unterzeichner(?:in)?|vorname|nachname|verfasser(?:in)?)
-    \s?:\s*"""
-)
-_PARTICLES = frozenset({"von", "van", "de", "der", "den", "af", "zu", "di", "da", "del", "la", "le"})
-# What stands after a first name and is no family name: streets, institutions and places are called after people.
-_NO_SURNAMES = frozenset(
-    ["city", "region", "municipality", "university", "institute", "foundation", "project", "programme", "street", "square", "road", "avenue", "award", "prize", "college", "school", "hospital", "airport", "centre", "center", "knowledge", "park", "church", "council", "act", "day", "model", "house", "hall", "cluster", "green", "hub", "bay", "uniwersytet", "ulica", "plac", "szkoła", "fundacja", "instytut", "lotnisko", "park", "miasto", "kaupunki", "yliopisto", "katu", "kirkko", "koulu", "säätiö", "kommune", "skole", "plads", "kirke", "gade", "universitet", "stadt", "universität", "platz", "straße", "strasse", "kirche", "schule", "stiftung", "institut", "haus", "i", "oraz", "und", "og", "ja", "and", "the", "in", "w", "im", "is", "will", "has", "was"]
-)  # fmt: skip
-_INSTITUTIONS = frozenset(
-    [
-        "unia",
-        "komisja",
-        "rada",
-        "politechnika",
-        "akademia",
-        "rzeczpospolita",
-        "fundacja",
-        "gmina",
-        "województwo",
-        "euroopan",
-        "european",
-        "europäische",
-        "region",
-    ]
-)
-_SURNAME_ENDINGS = re.compile(
-    r"(?:owicz|ewicz|owicza|czyk|czuk|owsk[aią]\w{0,4}|ewsk[aią]\w{0,4}|ińsk[aią]\w{0,4}|yńsk[aią]\w{0,4}|ck[aią]\w{0,3}|sk[aią]\w{0,3}"
-    r"|nen|sen|sson|son|mann|mäki|lainen|berg|gaard|strøm|ström|meier|meyer|hof)$"
-)
+_TITLES = words_of("names", "titles")
+_LABEL = re.compile(rf"(?i)\b(?:{any_of('names', 'labels')})\s?:\s*")
+_PARTICLES = words_of("names", "particles")
+_NO_SURNAMES = words_of("names", "no_surnames")
+_INSTITUTIONS = words_of("names", "institutions")
+_SURNAME_ENDINGS = tuple(words_of("names", "surname_endings"))
+_INFLECTIONS = words_of("names", "inflections")
 _INITIALS = re.compile(r"\b(?:[^\W\d_a-zà-ž]\.\s?){1,2}(?P<surname>[^\W\d_][\w'’-]{2,})")
 _SHORTEST = 4
-_INFLECTIONS = (
-    "a",
-    "owi",
-    "em",
-    "ie",
-    "u",
-    "y",
-    "i",
-    "ę",
-    "ą",
-    "o",
-    "e",
-    "iem",
-    "ego",
-    "emu",
-    "im",
-    "s",
-    "n",
-    "in",
-    "en",
-    "lla",
-    "lle",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +67,15 @@ def _at(text: str, words: Sequence[_Word], number: int) -> Iterator[Found]:
         name = [word, *_following(text, words, number)]
         if len(name) > 1 and name[1].bare not in _NO_SURNAMES:
             yield from _span(name, RedactionReason.FIRST_NAME)
-    elif word.looks_like_name and word.bare not in _INSTITUTIONS:
-        # "Kowalska Anna", "Kowalska, Anna": the family name first, as registers write it.
-        if number + 1 < len(words) and _stand_together(text, word, words[number + 1], between=", "):
-            after = words[number + 1]
-            if after.looks_like_name and is_first_name(after.text) and _SURNAME_ENDINGS.search(word.text):
-                yield from _span([word, after], RedactionReason.SURNAME)
+    elif number + 1 < len(words) and _is_reversed(text, word, words[number + 1]):
+        yield from _span([word, words[number + 1]], RedactionReason.SURNAME)
+
+
+def _is_reversed(text: str, word: _Word, after: _Word) -> bool:
+    """ "Kowalska Anna", "Kowalska, Anna": the family name first, as registers write it."""
+    if not (word.looks_like_name and word.text.endswith(_SURNAME_ENDINGS)) or word.bare in _INSTITUTIONS:
+        return False
+    return after.looks_like_name and is_first_name(after.text) and _stand_together(text, word, after, between=", ")
 
 
 def _following(text: str, words: Sequence[_Word], number: int) -> list[_Word]:
@@ -143,18 +88,22 @@ def _following(text: str, words: Sequence[_Word], number: int) -> list[_Word]:
         if word.bare in _TITLES and not name:
             last = word
             continue
-        if not (word.looks_like_name or word.text in _PARTICLES or _is_initial(word)) or word.bare in _NO_SURNAMES:
-            break
-        # After two words of a name a third is one only if it is a family name's second part or another first name.
-        if len(name) >= 2 and not (
-            word.text in _PARTICLES or name[-1].text in _PARTICLES or is_first_name(name[-1].text)
-        ):
+        if not _goes_on(name, word):
             break
         name.append(word)
         last = word
     while name and name[-1].text in _PARTICLES:
         name.pop()
     return name
+
+
+def _goes_on(name: Sequence[_Word], word: _Word) -> bool:
+    """After two words of a name a third is one only behind a particle or another first name."""
+    if word.bare in _NO_SURNAMES:
+        return False
+    if not (word.looks_like_name or word.text in _PARTICLES or _is_initial(word)):
+        return False
+    return len(name) < 2 or word.text in _PARTICLES or name[-1].text in _PARTICLES or is_first_name(name[-1].text)
 
 
 def _is_initial(word: _Word) -> bool:
@@ -187,7 +136,7 @@ def _after_labels(text: str, words: Sequence[_Word]) -> Iterator[Found]:
 
 def _after_initials(text: str) -> Iterator[Found]:
     for match in _INITIALS.finditer(text):
-        if match["surname"][:1].isupper() and _SURNAME_ENDINGS.search(match["surname"]):
+        if match["surname"][:1].isupper() and match["surname"].endswith(_SURNAME_ENDINGS):
             yield Found(match.start(), match.end(), RedactionKind.PERSON, RedactionReason.SURNAME)
 
 
@@ -218,25 +167,16 @@ def _stem(word: str) -> str:
 
 def is_first_name(word: str) -> bool:
     """Whether it is a common first name, as it is or inflected."""
-    names = _first_names()
     lower = word.casefold().rstrip("'’")
-    if lower in names or any(part in names for part in lower.split("-")[:1] if "-" in lower):
+    if lower in first_names() or ("-" in lower and lower.split("-")[0] in first_names()):
         return True
-    return any(
-        _without(lower, ending) for ending in _INFLECTIONS if lower.endswith(ending) and len(lower) - len(ending) >= 3
-    )
+    return any(lower.endswith(ending) and _is_inflected(lower[: -len(ending)], ending) for ending in _INFLECTIONS)
 
 
-def _without(word: str, ending: str) -> bool:
-    """Taken off, a name is left; a Polish one may have lost its "a" to the ending."""
-    names = _first_names()
-    stem = word[: -len(ending)]
+def _is_inflected(stem: str, ending: str) -> bool:
+    """With the ending taken off a name is left; a Polish one may have lost its "a" to it."""
+    if len(stem) < 3:
+        return False
     if ending in {"s", "n", "in", "en", "lla", "lle"}:
-        return stem in names and len(stem) >= 4
-    return stem in names or f"{stem}a" in names
-
-
-@lru_cache(maxsize=1)
-def _first_names() -> frozenset[str]:
-    lines = _FIRST_NAMES.read_text(encoding="utf-8").splitlines()
-    return frozenset(line.casefold() for line in lines if line and not line.startswith("#"))
+        return len(stem) >= 4 and stem in first_names()
+    return stem in first_names() or f"{stem}a" in first_names()

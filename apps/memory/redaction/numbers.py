@@ -14,14 +14,14 @@ from stdnum.se import personnummer
 
 from apps.memory.enums import RedactionKind, RedactionReason
 from apps.memory.redaction.found import Found
+from apps.memory.redaction.words import any_of
 
 _EMAIL = re.compile(r"[\w.+%-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+")
 # With the country's code, or after a word that says what follows.
 _PHONE = re.compile(r"(?<![\w.])(?:\+|00)\d{1,3}[\s.()/-]*(?:\d[\s.()/-]{0,2}){6,12}\d?(?!\w)")
 _PHONE_WORD = re.compile(
-    r"""(?ix) \b(?:tel|telephone|phone|mobile|mob|fax|telefon|tel\.\s?kom|kom|komórka|puh|puhelin|gsm|tlf|telefonnr|mobil
-    |handy|fon|ph|telefonnummer|puhelinnumero|numer\ telefonu|durchwahl)\b
-    [\s.:()no-]{0,6}? (?P<number> \(?\+?\d(?:[\s./()–-]{0,3}\d){5,14} )(?!\w)"""
+    rf"(?i)\b(?:{any_of('numbers', 'phone')})[\s.:()no-]{{0,6}}?"
+    r"(?P<number>\(?\+?\d(?:[\s./()–-]{0,3}\d){5,14})(?!\w)"
 )
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,4})?\b")
 # A Polish account without its country: 26 digits.
@@ -33,9 +33,8 @@ _IDS = (
     (re.compile(r"(?<!\d)\d{10}(?!\d)"), (cpr,)),
 )
 _ID_WORD = re.compile(
-    r"""(?ix) \b(?:PESEL|CPR(?:-?(?:nr|nummer))?|hetu|henkilötunnus|personal\ id(?:entification)?\ (?:no|number)|national\ id
-    |steuer-?(?:id|identifikationsnummer)|personnummer|passport\ (?:no|number)|nr\ dowodu|dowód\ osobisty|ausweisnummer)\b
-    [\s.:no-]{0,6} (?P<number> (?=[\w-]*\d)[A-Z0-9][A-Z0-9\s+-]{4,14}[A-Z0-9] )\b"""
+    rf"(?i)\b(?:{any_of('numbers', 'identity')})[\s.:no-]{{0,6}}"
+    r"(?P<number>(?=[\w-]*\d)[A-Z0-9][A-Z0-9\s+-]{4,14}[A-Z0-9])\b"
 )
 
 

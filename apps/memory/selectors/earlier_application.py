@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from apps.memory.enums import Edition, RedactionState
 from apps.memory.models import Assessment, EarlierApplication, Lesson, Passage, Redaction, Section, Sharing
@@ -46,8 +46,9 @@ def list_sharings(application: EarlierApplication) -> QuerySet[Sharing]:
 
 
 def list_own_passages(application: EarlierApplication) -> QuerySet[Passage]:
-    """As written, in order, with what hangs on them."""
+    """As written, in order, with what hangs on them, and whether others read each (``is_shared``)."""
     passages = Passage.objects.filter(application=application, edition=Edition.OWN).order_by("position", "pk")
+    passages = passages.annotate(is_shared=Exists(Passage.objects.filter(source=OuterRef("pk"))))
     return passages.select_related("section", "assessment", "lesson").prefetch_related("redactions")
 
 

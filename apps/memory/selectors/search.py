@@ -190,8 +190,8 @@ def list_filter_options(*, member: Membership) -> FilterOptions:
     """Two queries, over applications and consents, not over their passages."""
     facts = ("programme", "year")
     with scopes_disabled():
-        own = EarlierApplication.objects.filter(partner_id=member.partner_id).order_by().values_list(*facts)
-        others = Sharing.objects.filter(withdrawn_at__isnull=True).exclude(partner_id=member.partner_id)
+        own = EarlierApplication.objects.filter(partner=member.partner_id).order_by().values_list(*facts)
+        others = Sharing.objects.filter(withdrawn_at__isnull=True).exclude(partner=member.partner_id)
         rows = {*own, *others.order_by().values_list(*facts)}
     years = {year for _programme, year in rows if year}
     return FilterOptions(sorted({programme for programme, _year in rows}), sorted(years, reverse=True))

@@ -10,6 +10,7 @@ from apps.audit.enums import EventKey
 from apps.common.permissions import require
 from apps.consortia.models import Membership
 from apps.documents.models import Document
+from apps.documents.permissions import acting_partner_id
 from apps.documents.services.document import CheckedFile, check_file, keep_document
 from apps.memory.enums import Edition
 from apps.memory.files.child import PDF, PLAIN, WORD
@@ -25,6 +26,7 @@ from apps.memory.validators.earlier_application import ApplicationValues, check_
 
 READABLE = frozenset({PDF, WORD, PLAIN})
 _COLUMNS = ("title", "acronym", "programme", "call", "year", "outcome", "own_role")
+SHARED = _("The application is shared. Withdraw the consent first, then change it.")
 _SEARCHED_BY = frozenset({"programme", "outcome", "year"})
 
 
@@ -41,7 +43,7 @@ def add_application(
     document = _keep_file(member, file) if file else None
     application = EarlierApplication.objects.create(
         partnership_id=member.partnership_id,
-        partner_id=member.partner_id,
+        partner_id=acting_partner_id(member),
         document=document,
         added_by_id=member.user_id,
         **{name: getattr(values, name) for name in _COLUMNS},
@@ -101,9 +103,7 @@ def read_again(*, member: Membership, application: EarlierApplication) -> None:
 def require_unshared(application: EarlierApplication) -> None:
     """Raises ``ValidationError`` while others may read it: what they read does not change beneath them."""
     if find_current_sharing(application):
-        raise ValidationError(
-            _("The application is shared. Withdraw the consent first, then change it."), code="shared"
-        )
+        raise ValidationError(SHARED, code="shared")
 
 
 def _carry_over(application: EarlierApplication, changed: list[str]) -> None:
@@ -127,4 +127,4 @@ def _keep_file(member: Membership, file: UploadedFile) -> Document:
 
 def _require_readable(checked: CheckedFile) -> None:
     if checked.media_type not in READABLE:
-        raise ValidationError(MESSAGES[FileRefusal.NOT_READ], code="not_read")
+        raise ValidationError(str(MESSAGES[FileRefusal.NOT_READ]), code="not_read")

@@ -17,7 +17,7 @@ from apps.memory.enums import Edition, RedactionKind, RedactionReason, Redaction
 from apps.memory.models import EarlierApplication, Passage, Redaction
 from apps.memory.permissions import can_change_application
 from apps.memory.selectors.earlier_application import count_open_redactions, list_own_passages
-from apps.memory.services.earlier_application import require_unshared
+from apps.memory.services.earlier_application import SHARED
 from apps.memory.services.event import record_memory_event
 
 
@@ -25,7 +25,7 @@ def decide_redaction(*, member: Membership, redaction: Redaction, state: Redacti
     """Leave the words out, or let them stay. Raises ``ValidationError`` while shared, and ``PermissionDenied``."""
     application = redaction.passage.application
     require(can_change_application(member, application))
-    require_unshared(application)
+    _require_unshared([redaction.passage_id])
     if state == RedactionState.PROPOSED:
         raise ValidationError({"state": ValidationError(_("Leave it out, or let it stay."), code="state")})
     _decide(Redaction.objects.filter(pk=redaction.pk), member, state)
@@ -42,14 +42,14 @@ def accept_proposals(
     Raises ``ValidationError`` while shared, and ``PermissionDenied``.
     """
     require(can_change_application(member, application))
-    require_unshared(application)
     rows = Redaction.objects.filter(passage__application=application, state=RedactionState.PROPOSED)
     if wanted := list(kinds):
         rows = rows.filter(kind__in=wanted)
     ids = list(rows.values_list("pk", flat=True))
     if ids:
+        _require_unshared(rows.values_list("passage_id", flat=True))
         _decide(Redaction.objects.filter(pk__in=ids), member, RedactionState.ACCEPTED)
-        data = {"redactions": ids, "state": RedactionState.ACCEPTED}
+        data: dict[str, object] = {"redactions": ids, "state": RedactionState.ACCEPTED}
         _record(EventKey.REDACTION_DECIDED, member, application, data)
     return len(ids)
 
@@ -61,12 +61,13 @@ def add_redaction(*, member: Membership, passage: Passage, words: str, kind: Red
     """
     application = passage.application
     require(can_change_application(member, application))
-    require_unshared(application)
     wanted = " ".join(words.split())
     if not wanted or not _places(wanted, passage.text):
         message = _("These words do not stand in the passage. Copy them exactly as they are written.")
         raise ValidationError({"words": ValidationError(message, code="absent")})
-    added = sum(_mark(member, one, wanted, kind) for one in list_own_passages(application))
+    holding = [one for one in list_own_passages(application) if _places(wanted, one.text)]
+    _require_unshared([one.pk for one in holding])
+    added = sum(_mark(member, one, wanted, kind) for one in holding)
     _record(EventKey.REDACTION_ADDED, member, application, {"passage": passage.pk, "kind": kind, "places": added})
     return added
 
@@ -89,6 +90,12 @@ def finish_review(*, member: Membership, application: EarlierApplication) -> int
     if count:
         _record(EventKey.EARLIER_APPLICATION_REVIEWED, member, application, {"passages": count})
     return count
+
+
+def _require_unshared(passage_ids: Iterable[int]) -> None:
+    """What others read does not change beneath them; a passage that was added since may still be decided on."""
+    if Passage.objects.filter(source_id__in=passage_ids).exists():
+        raise ValidationError(SHARED, code="shared")
 
 
 def _decide(rows: QuerySet[Redaction], member: Membership, state: RedactionState) -> None:

@@ -12,6 +12,8 @@ from apps.nlp.sentences import sentence_spans
 FEWEST, MOST = 60, 120
 # What is left over at a section's end joins the passage before it rather than stand alone.
 _TOO_FEW = 25
+# Characters of one sentence: patterns that look for names and amounts take longer the longer it is.
+_LONGEST = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class _Sentence:
     start: int
     end: int
     home: Paragraph
+    language: str
 
 
 def split_passages(paragraphs: Sequence[Paragraph], *, language: str) -> list[PassageText]:
@@ -73,23 +76,46 @@ def _sentences(paragraphs: Iterable[Paragraph], language: str) -> Iterator[_Sent
     for paragraph in paragraphs:
         told = name_language(paragraph.text, stated=language)
         spans = [(0, len(paragraph.text))] if paragraph.is_row else sentence_spans(paragraph.text, told)
-        for start, end in spans:
+        for start, end in _cut(spans, paragraph.text):
             text = paragraph.text[start:end]
-            yield _Sentence(text, len(text.split()), paragraph.start + start, paragraph.start + end, paragraph)
+            yield _Sentence(text, len(text.split()), paragraph.start + start, paragraph.start + end, paragraph, told)
+
+
+def _cut(spans: Sequence[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """What has no end of a sentence in sight, such as a list of words, is cut between words."""
+    for start, end in spans:
+        while end - start > _LONGEST:
+            cut = text.rfind(" ", start + 1, start + _LONGEST)
+            cut = cut if cut > start else start + _LONGEST
+            yield start, cut
+            start = cut + (text[cut] == " ")
+        if start < end:
+            yield start, end
 
 
 def _packed(sentences: list[_Sentence]) -> list[list[_Sentence]]:
+    """Sentences of one language, as many as a passage has."""
     packs: list[list[_Sentence]] = []
-    words = 0
     for sentence in sentences:
-        if not packs or words >= FEWEST or words + sentence.words > MOST:
+        if not packs or not _fits(packs[-1], sentence):
             packs.append([])
-            words = 0
         packs[-1].append(sentence)
-        words += sentence.words
-    if len(packs) > 1 and _count(packs[-1]) < _TOO_FEW:
-        packs[-2] += packs.pop()
-    return packs
+    return _without_rests(packs)
+
+
+def _fits(pack: list[_Sentence], sentence: _Sentence) -> bool:
+    words = _count(pack)
+    return pack[-1].language == sentence.language and words < FEWEST and words + sentence.words <= MOST
+
+
+def _without_rests(packs: list[list[_Sentence]]) -> list[list[_Sentence]]:
+    whole: list[list[_Sentence]] = []
+    for pack in packs:
+        if whole and _count(pack) < _TOO_FEW and whole[-1][-1].language == pack[0].language:
+            whole[-1].extend(pack)
+        else:
+            whole.append(pack)
+    return whole
 
 
 def _count(pack: list[_Sentence]) -> int:

@@ -12,11 +12,14 @@ from rapidfuzz import fuzz, process
 from apps.memory.enums import SectionKind
 
 _TITLES = Path(__file__).resolve().parents[1] / "data" / "section_titles.toml"
-# "C.2.1", "2.1.3.", "Part B", "Section 4", "Osio 2", "§ 3": the number, and what stands for one.
+# "C.2.1", "2.1.3.", "Part B", "Section 4", "Osio 2", "§ 3": the number; what may stand before it.
+_WORDS = "section|part|chapter|część|rozdział|sekcja|punkt|osa|osio|luku|kohta|afsnit|del|kapitel|teil|abschnitt"
 NUMBER = re.compile(
-    r"""(?ix) ^\s*
-    (?: (?P<word>section|part|chapter|część|rozdział|sekcja|punkt|osa|osio|luku|kohta|afsnit|del|kapitel|teil|abschnitt)\s+ | §\s* )?
-    (?P<number> [A-Z](?:\.\d{1,2})+ | [A-Z]\d{1,2}(?:\.\d{1,2})* | \d{1,2}(?:\.\d{1,2})+ | \d{1,2} | [A-Z](?=[.):]|\s+[-–—]\s) | (?(word)[A-Z]|(?!)) )
+    rf"""(?ix) ^\s* (?: (?P<word>{_WORDS})\s+ | §\s* )?
+    (?P<number>
+      [A-Z](?:\.\d{{1,2}})+ | [A-Z]\d{{1,2}}(?:\.\d{{1,2}})* | \d{{1,2}}(?:\.\d{{1,2}})* | [A-Z](?=[.):]|\s+[-–—]\s)
+      | (?(word)[A-Z]|(?!))
+    )
     (?P<end> [.):]?\s*[-–—:]?\s+ | [.)]$ | $ )
     """
 )

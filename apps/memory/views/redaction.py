@@ -62,7 +62,7 @@ def redaction_decide(request: PartnershipRequest, redaction_id: int) -> HttpResp
     decide_redaction(member=request.membership, redaction=redaction, state=state)
     if request.headers.get("HX-Request"):
         passage = list_own_passages(redaction.passage.application).get(pk=redaction.passage_id)
-        context = {"passage": passage, "can_change": True, "is_shared": False, "blank_form": RedactionForm()}
+        context = {"passage": passage, "can_change": True, "blank_form": RedactionForm()}
         return render(request, "memory/partials/redaction_passage.html", context)
     return _home(request, redaction.passage.application_id, redaction.passage_id)
 

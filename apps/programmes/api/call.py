@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class CallFactSerializer(serializers.Serializer[Any]):
     """``value`` of a day has year, month and day, null where the source does not say; ``text`` is for people."""
 
-    key = serializers.ChoiceField(["opens", "closes", "selection", "duration"])
+    key = serializers.CharField(help_text="opens, closes, selection or duration.")
     label = serializers.CharField()  # type: ignore[assignment]
     value = serializers.JSONField()
     text = serializers.CharField()

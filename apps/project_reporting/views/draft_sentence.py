@@ -88,9 +88,9 @@ def add(request: PartnershipRequest, project_report_id: int) -> HttpResponse:
 
 
 @require_POST
-def ask(request: PartnershipRequest, project_report_id: int, question_id: int) -> HttpResponse:
+def ask(request: PartnershipRequest, project_report_id: int, draft_question_id: int) -> HttpResponse:
     report = _editable(request, project_report_id)
-    question = get_object_or_404(list_questions(report=report), pk=question_id)
+    question = get_object_or_404(list_questions(report=report), pk=draft_question_id)
     try:
         ask_partner(member=request.membership, question=question)
     except ValidationError as error:

@@ -33,6 +33,8 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     # Names for choices whose fields are called alike.
     "ENUM_NAME_OVERRIDES": {
+        "LegalTypeEnum": "apps.accounts.enums.LegalType",
+        "PartnerRoleEnum": "apps.consortia.enums.PartnerRole",
         "LanguageEnum": "apps.accounts.enums.Language",
         "CostCategoryEnum": "apps.finance.enums.CostCategory",
         "LineKindEnum": "apps.finance.enums.LineKind",
@@ -44,6 +46,9 @@ SPECTACULAR_SETTINGS = {
         "ViewingKindEnum": "apps.privacy.enums.ViewingKind",
         "LegalHoldKindEnum": "apps.retention.enums.HoldKind",
         "SubjectRequestKindEnum": "apps.retention.enums.RequestKind",
+        "SectionStateEnum": "apps.applications.enums.SectionState",
+        "TextOriginEnum": "apps.applications.enums.TextOrigin",
+        "ApplicationFindingCodeEnum": "apps.applications.enums.FindingCode",
         "MeetingKindEnum": "apps.meetings.enums.MeetingKind",
         "MinutesStatusEnum": "apps.meetings.enums.MinutesStatus",
         "DecisionOutcomeEnum": "apps.meetings.enums.DecisionOutcome",

@@ -41,7 +41,7 @@ def read_cases() -> list[Case]:
         _case(language, number, data)
         for language in LANGUAGES
         for number, data in enumerate(tomllib.loads(_text(language))["cases"], start=1)
-    ]
+    ] + [_case(data["language"], 100, data) for data in tomllib.loads(_text("whole"))["cases"]]
 
 
 def _text(language: str) -> str:
@@ -49,7 +49,7 @@ def _text(language: str) -> str:
 
 
 def _case(language: str, number: int, data: dict[str, Any]) -> Case:
-    sections = [WrittenSection(key, data[key], language) for key in "abc" if key in data]
+    sections = [WrittenSection(key, data[key], language) for key in "abcde" if key in data]
     expects = Counter(one for one in data["expects"] if ":" in one)
     return Case(language, number, data.get("held", False), sections, _facts(data.get("facts", {})), expects)
 

@@ -174,15 +174,14 @@ def test_partner_plans_nothing(cast: Cast) -> None:
         plan_section(member=cast.partner, key=KEY, responsible=cast.partner.partner, due_on=None)
 
 
-def test_mark_of_an_assembled_sentence_stays_until_it_is_changed_or_called_ones_own(cast: Cast) -> None:
-    marks = [
-        {"sentence": "One pilot.", "kind": "decision", "reference": "3"},
-        {"sentence": "Two pilots.", "kind": "decision", "reference": "4"},
-    ]
-    save(cast.partner, "One pilot. Two pilots.", sources=marks)
+def test_mark_of_an_assembled_sentence_stays_with_it_edited_or_not_until_it_is_called_ones_own(cast: Cast) -> None:
+    one, two = "One pilot is run in Hamburg.", "Two workshops are held for officials."
+    marks = [{"sentence": text, "kind": "decision", "reference": "3", "label": "3"} for text in (one, two)]
+    save(cast.partner, f"{one} {two}", sources=marks)
 
-    again = save(cast.partner, "One pilot. Two pilots. Mine.", based_on=1)
-    mine = save(cast.partner, "One pilot. Two large pilots. Mine.", based_on=2, own=["One pilot."])
+    edited = two.replace("Two", "Two large")
+    again = save(cast.partner, f"{one} {edited} This is new and mine.", based_on=1)
+    mine = save(cast.partner, f"{one} {edited} This is new and mine!", based_on=2, own=[one])
 
-    assert [one["sentence"] for one in again.sources] == ["One pilot.", "Two pilots."]
-    assert mine.sources == []
+    assert [(mark["sentence"], mark.get("original")) for mark in again.sources] == [(one, None), (edited, two)]
+    assert [mark["sentence"] for mark in mine.sources] == [edited]

@@ -10,8 +10,11 @@ from django.utils import timezone
 
 from apps.applications.models import ApplicationSection, SectionComment
 from apps.applications.services.application import plan_application
+from apps.consortia.models import ReportingPeriod
+from apps.meetings.models import Decision
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
+from tests.factories.meetings import make_meeting
 
 KEY = "summary"
 
@@ -145,6 +148,25 @@ def test_contradiction_is_quoted_with_both_sentences_on_the_page_of_each_section
 
     assert "Sections give different numbers. Pilots: 5 and 6." in shown
     assert "The solution is tried out in five pilots." in shown
+
+
+def test_meetings_and_their_decisions_lead_on_from_an_application_without_any_period(
+    cast: Cast, lead_client: Client
+) -> None:
+    begins = timezone.now() + dt.timedelta(3)
+    with enter_tenant(cast.lead.seat):
+        ReportingPeriod.objects.all().delete()
+        meeting = make_meeting(cast, starts_at=begins)
+        Decision.objects.create(
+            partnership=cast.partnership, meeting=meeting, number=1, text="Write.", responsible=cast.lead.partner
+        )
+
+    shown = page(lead_client, "application")
+
+    assert f'<a href="{address("meeting", meeting.pk)}">Partner meeting in Antwerp</a>' in shown
+    assert f'<a href="{address("decision_list")}?show=open">1</a>' in shown
+    for name, args in (("meeting_list", ()), ("meeting", (meeting.pk,)), ("decision_list", ()), ("meeting_add", ())):
+        assert lead_client.get(address(name, *args)).status_code == 200
 
 
 def test_other_partnerships_see_nothing(cast: Cast, client: Client) -> None:

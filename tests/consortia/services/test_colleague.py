@@ -28,6 +28,7 @@ def invite(cast: Cast, member: Membership, of: Membership | None = None, **field
         return invite_colleague(member=member, partner=partner, values=values)
 
 
+@pytest.mark.usefixtures("tasks_run_at_once")
 def test_partner_invites_a_colleague_who_gets_the_way_in_in_her_language(
     cast: Cast, django_capture_on_commit_callbacks: Any
 ) -> None:

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from apps.audit.enums import EventKey
 from apps.audit.models import Event
+from apps.consortia.models import Membership
 from apps.jobs.models import Job
 from apps.memory.enums import READ
 from apps.memory.models import EarlierApplication, Passage, Redaction, Section
@@ -88,13 +89,16 @@ def test_file_of_a_kind_that_is_not_read_is_refused_at_once(cast: Cast, name: st
     assert refusal.value.message_dict["file"][0].startswith("We read applications from DOCX")
 
 
+def _bring(seat: Membership, file: SimpleUploadedFile) -> None:
+    add_application(member=seat, values=application_values(), file=file)
+
+
 def test_same_file_a_second_time_is_refused(cast: Cast) -> None:
     seat = make_room("City")
     remember(seat)
 
     with enter_tenant(seat.seat), pytest.raises(ValidationError, match="in memory already"):
-        file = SimpleUploadedFile("again.md", MARKDOWN.encode())
-        add_application(member=seat, values=application_values(), file=file)
+        _bring(seat, SimpleUploadedFile("again.md", MARKDOWN.encode()))
 
 
 def test_running_project_takes_no_earlier_applications(cast: Cast) -> None:
