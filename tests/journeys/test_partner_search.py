@@ -8,7 +8,7 @@ from tests.journeys.conftest import Walker
 
 pytestmark = pytest.mark.journey
 POLE, LEAD = "partner.opole@sammen.example", "lead.hamburg@sammen.example"
-ASKED = "wspólne uczenie się na wygranych i odrzuconych wnioskach o dofinansowanie"
+ASKED = "lepsze wnioski o dofinansowanie dzięki sztucznej inteligencji"
 
 
 def open_room(walk: Walker, email: str) -> str:

@@ -147,7 +147,7 @@ def _keep_text(idea: ProjectIdea) -> None:
     """What is searched: all that is said of the idea and of the partners it seeks."""
     roles = (part for role in idea.roles.all() for part in (role.title, role.text))
     said = (idea.title, idea.summary, idea.activities, idea.theme, idea.objective, *roles)
-    idea.text = "\n".join(part.strip() for part in said if part.strip())
+    idea.text = "\n\n".join(part.strip() for part in said if part.strip())
     idea.save(update_fields=["text"])
     ask_for_vectors(room_id=idea.partnership_id)
 

@@ -61,7 +61,7 @@ def organisation_of(member: Membership) -> Organisation:
 def _keep_text(member: Membership, profile: OrganisationProfile) -> None:
     """What is searched is what was written, sentence by sentence, so that a match quotes the organisation itself."""
     past = (f"{one.name}. {one.description}".strip() for one in profile.past_projects.all())
-    profile.text = "\n".join(part for part in (profile.competences.strip(), *past) if part)
+    profile.text = "\n\n".join(part for part in (profile.competences.strip(), *past) if part)
     profile.save(update_fields=["text"])
     record_event(
         key=EventKey.PROFILE_CHANGED,
