@@ -26,4 +26,4 @@ class UnreadableText(ValidationError):
     """The words of the document are not read; ``code`` is a ``TextRefusal``."""
 
     def __init__(self, code: TextRefusal) -> None:
-        super().__init__(MESSAGES[code], code=code.value)
+        super().__init__(str(MESSAGES[code]), code=code.value)

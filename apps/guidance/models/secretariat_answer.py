@@ -13,7 +13,7 @@ from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import SharedModel, Wall
 
 
-@pghistory.track(exclude=SEARCH_FIELDS)
+@pghistory.track(exclude=[*SEARCH_FIELDS])
 class SecretariatAnswer(SharedModel, SearchedText):
     """What a person was told by a secretariat, with whom and when it came from: hearsay, and shown as such.
 
