@@ -113,5 +113,6 @@ def _known_numbers(facts: ProjectFacts) -> frozenset[Decimal]:
     days = [day for day in (facts.starts_on, facts.ends_on) if day]
     amounts = [facts.budget, *(one.budget for one in facts.partners)]
     numbers = [*targets, *map(Decimal, counts), *(Decimal(day.year) for day in days), *amounts]
-    titles = read_numbers(one.title for one in (*facts.packages, *facts.activities, *facts.outputs))
+    plan = [one.title for one in (*facts.packages, *facts.activities)]
+    titles = read_numbers([*plan, *(one.title for one in facts.outputs)])
     return frozenset(number for number in numbers if number) | titles

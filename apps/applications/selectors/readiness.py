@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from apps.applications.checks.finding import Finding
@@ -19,6 +20,9 @@ from apps.applications.selectors.finding import list_findings
 from apps.applications.selectors.section import SectionEntry, get_application, list_sections
 from apps.consortia.models import Membership, Partnership
 from apps.publishing.charts import Series, draw_stacked_bars
+
+# Letters of a section's name that find room beside its bar.
+_LABEL = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def draw_lengths(rows: Sequence[ReadinessRow], language: str) -> SafeString | No
     return draw_stacked_bars(
         name="lengths",
         title=_("Characters written in each section against what the form takes; see the table."),
-        categories=[f"{entry.form.number} {entry.form.title}" for entry in limited],
+        categories=[Truncator(f"{entry.form.number} {entry.form.title}").chars(_LABEL) for entry in limited],
         series=[Series(_("Written"), [Decimal(entry.characters) for entry in limited])],
         behind=Series(_("The form takes"), [Decimal(entry.form.limit or 0) for entry in limited]),
         beyond=_("Too long"),
