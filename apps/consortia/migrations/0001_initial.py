@@ -1,3 +1,4 @@
+import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
 import pgtrigger.compiler
@@ -32,7 +33,9 @@ class Migration(FirstMigration):
                         choices=[
                             ("searching", "Searching for partners"),
                             ("preparation", "Application in preparation"),
+                            ("submitted", "Application submitted"),
                             ("running", "Running"),
+                            ("rejected", "Application rejected"),
                             ("closed", "Closed"),
                         ],
                         max_length=20,
@@ -81,16 +84,58 @@ class Migration(FirstMigration):
                         to="accounts.organisation",
                     ),
                 ),
+                (
+                    "cooperation",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("development", "They develop the project together"),
+                                ("implementation", "They implement it together"),
+                                ("staffing", "They staff it together"),
+                                ("financing", "They finance it together"),
+                            ],
+                            max_length=14,
+                        ),
+                        blank=True,
+                        null=True,
+                        size=None,
+                        verbose_name="what the partners share",
+                    ),
+                ),
+                (
+                    "policy_instruments",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="policy instruments the project works on"
+                    ),
+                ),
+                (
+                    "policy_instruments_with_authority",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="of these, with their responsible authority as a partner"
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Partnership",
                 "ordering": ["acronym"],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
+                        name="partnership_states",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE _is_valid_transition BOOLEAN;",
+                            func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{searching:preparation,preparation:searching,searching:submitted,preparation:submitted,submitted:preparation,submitted:running,submitted:rejected,running:closed}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                            hash="714df4ad3adef4066bdfcd4bc04bada191da5442",
+                            operation="UPDATE",
+                            pgid="pgtrigger_partnership_states_b4531",
+                            table="consortia_partnership",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnershipevent" ("acronym", "application_submitted_on", "closure_ends_on", "eligible_from", "ends_on", "id", "is_demonstration", "is_derelict_site", "is_state_aid", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_version_id", "project_number", "report_language", "room_of_id", "slug", "status", "summary", "title", "works_completed_on") SELECT new_values."acronym", new_values."application_submitted_on", new_values."closure_ends_on", new_values."eligible_from", new_values."ends_on", new_values."id", new_values."is_demonstration", new_values."is_derelict_site", new_values."is_state_aid", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."programme_version_id", new_values."project_number", new_values."report_language", new_values."room_of_id", new_values."slug", new_values."status", new_values."summary", new_values."title", new_values."works_completed_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="7e865a57b16cd3ca2a6b24d4c43da9c39d378b62",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnershipevent" ("acronym", "application_submitted_on", "closure_ends_on", "cooperation", "eligible_from", "ends_on", "id", "is_demonstration", "is_derelict_site", "is_state_aid", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_instruments", "policy_instruments_with_authority", "programme_version_id", "project_number", "report_language", "room_of_id", "slug", "status", "summary", "title", "works_completed_on") SELECT new_values."acronym", new_values."application_submitted_on", new_values."closure_ends_on", new_values."cooperation", new_values."eligible_from", new_values."ends_on", new_values."id", new_values."is_demonstration", new_values."is_derelict_site", new_values."is_state_aid", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."policy_instruments", new_values."policy_instruments_with_authority", new_values."programme_version_id", new_values."project_number", new_values."report_language", new_values."room_of_id", new_values."slug", new_values."status", new_values."summary", new_values."title", new_values."works_completed_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="210653369bcc67c0eef707c4a12b91eed8e17222",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_3aa62",
@@ -102,8 +147,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnershipevent" ("acronym", "application_submitted_on", "closure_ends_on", "eligible_from", "ends_on", "id", "is_demonstration", "is_derelict_site", "is_state_aid", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_version_id", "project_number", "report_language", "room_of_id", "slug", "status", "summary", "title", "works_completed_on") SELECT new_values."acronym", new_values."application_submitted_on", new_values."closure_ends_on", new_values."eligible_from", new_values."ends_on", new_values."id", new_values."is_demonstration", new_values."is_derelict_site", new_values."is_state_aid", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."programme_version_id", new_values."project_number", new_values."report_language", new_values."room_of_id", new_values."slug", new_values."status", new_values."summary", new_values."title", new_values."works_completed_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="17bd7190d05f802e060dc921c392f8bde059605c",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnershipevent" ("acronym", "application_submitted_on", "closure_ends_on", "cooperation", "eligible_from", "ends_on", "id", "is_demonstration", "is_derelict_site", "is_state_aid", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_instruments", "policy_instruments_with_authority", "programme_version_id", "project_number", "report_language", "room_of_id", "slug", "status", "summary", "title", "works_completed_on") SELECT new_values."acronym", new_values."application_submitted_on", new_values."closure_ends_on", new_values."cooperation", new_values."eligible_from", new_values."ends_on", new_values."id", new_values."is_demonstration", new_values."is_derelict_site", new_values."is_state_aid", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."policy_instruments", new_values."policy_instruments_with_authority", new_values."programme_version_id", new_values."project_number", new_values."report_language", new_values."room_of_id", new_values."slug", new_values."status", new_values."summary", new_values."title", new_values."works_completed_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="83357f31bee2cee385a668ba2ba46ef3a0186c3f",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_2a737",
@@ -115,8 +160,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnershipevent" ("acronym", "application_submitted_on", "closure_ends_on", "eligible_from", "ends_on", "id", "is_demonstration", "is_derelict_site", "is_state_aid", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_version_id", "project_number", "report_language", "room_of_id", "slug", "status", "summary", "title", "works_completed_on") SELECT old_values."acronym", old_values."application_submitted_on", old_values."closure_ends_on", old_values."eligible_from", old_values."ends_on", old_values."id", old_values."is_demonstration", old_values."is_derelict_site", old_values."is_state_aid", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."programme_version_id", old_values."project_number", old_values."report_language", old_values."room_of_id", old_values."slug", old_values."status", old_values."summary", old_values."title", old_values."works_completed_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="fafa03712c458abd69fa062b881b2e363241152d",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnershipevent" ("acronym", "application_submitted_on", "closure_ends_on", "cooperation", "eligible_from", "ends_on", "id", "is_demonstration", "is_derelict_site", "is_state_aid", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_instruments", "policy_instruments_with_authority", "programme_version_id", "project_number", "report_language", "room_of_id", "slug", "status", "summary", "title", "works_completed_on") SELECT old_values."acronym", old_values."application_submitted_on", old_values."closure_ends_on", old_values."cooperation", old_values."eligible_from", old_values."ends_on", old_values."id", old_values."is_demonstration", old_values."is_derelict_site", old_values."is_state_aid", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."policy_instruments", old_values."policy_instruments_with_authority", old_values."programme_version_id", old_values."project_number", old_values."report_language", old_values."room_of_id", old_values."slug", old_values."status", old_values."summary", old_values."title", old_values."works_completed_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="07ca07b20d7979df2030c0a4815b392357758122",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_c20a3",
@@ -230,6 +275,7 @@ class Migration(FirstMigration):
                             ("lead", "Lead partner"),
                             ("partner", "Project partner"),
                             ("associated", "Associated partner"),
+                            ("former", "Former partner"),
                         ],
                         max_length=12,
                         verbose_name="role",
@@ -318,6 +364,7 @@ class Migration(FirstMigration):
                         on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
                     ),
                 ),
+                ("nuts", models.CharField(blank=True, max_length=5, verbose_name="NUTS region")),
             ],
             options={
                 "verbose_name": "Partner",
@@ -335,8 +382,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnerevent" ("cofinancing_rate", "currency", "id", "indirect_rate", "number", "office_rate", "organisation_id", "other_rate", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_category", "role", "staff_rate", "travel_rate", "vat_recovery") SELECT new_values."cofinancing_rate", new_values."currency", new_values."id", new_values."indirect_rate", new_values."number", new_values."office_rate", new_values."organisation_id", new_values."other_rate", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."region_category", new_values."role", new_values."staff_rate", new_values."travel_rate", new_values."vat_recovery" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="d4804b78d064d310e8fe00e9516b58cee92edd97",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnerevent" ("cofinancing_rate", "currency", "id", "indirect_rate", "number", "nuts", "office_rate", "organisation_id", "other_rate", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_category", "role", "staff_rate", "travel_rate", "vat_recovery") SELECT new_values."cofinancing_rate", new_values."currency", new_values."id", new_values."indirect_rate", new_values."number", new_values."nuts", new_values."office_rate", new_values."organisation_id", new_values."other_rate", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."region_category", new_values."role", new_values."staff_rate", new_values."travel_rate", new_values."vat_recovery" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a695fa0c91c8a1736e2e8e6f490d3aeebc386b58",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_4da7e",
@@ -348,8 +395,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnerevent" ("cofinancing_rate", "currency", "id", "indirect_rate", "number", "office_rate", "organisation_id", "other_rate", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_category", "role", "staff_rate", "travel_rate", "vat_recovery") SELECT new_values."cofinancing_rate", new_values."currency", new_values."id", new_values."indirect_rate", new_values."number", new_values."office_rate", new_values."organisation_id", new_values."other_rate", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."region_category", new_values."role", new_values."staff_rate", new_values."travel_rate", new_values."vat_recovery" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="311f80e082c77cae5ddb41b99116b1bb56df1165",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnerevent" ("cofinancing_rate", "currency", "id", "indirect_rate", "number", "nuts", "office_rate", "organisation_id", "other_rate", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_category", "role", "staff_rate", "travel_rate", "vat_recovery") SELECT new_values."cofinancing_rate", new_values."currency", new_values."id", new_values."indirect_rate", new_values."number", new_values."nuts", new_values."office_rate", new_values."organisation_id", new_values."other_rate", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."region_category", new_values."role", new_values."staff_rate", new_values."travel_rate", new_values."vat_recovery" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c0d07a1c6db1c57e2dead947a0df7c5ff7135308",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_f866e",
@@ -361,8 +408,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnerevent" ("cofinancing_rate", "currency", "id", "indirect_rate", "number", "office_rate", "organisation_id", "other_rate", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_category", "role", "staff_rate", "travel_rate", "vat_recovery") SELECT old_values."cofinancing_rate", old_values."currency", old_values."id", old_values."indirect_rate", old_values."number", old_values."office_rate", old_values."organisation_id", old_values."other_rate", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."region_category", old_values."role", old_values."staff_rate", old_values."travel_rate", old_values."vat_recovery" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="93f863a9f6760f109f30e1d2c5bf6d34fa9ebe23",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "consortia_partnerevent" ("cofinancing_rate", "currency", "id", "indirect_rate", "number", "nuts", "office_rate", "organisation_id", "other_rate", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_category", "role", "staff_rate", "travel_rate", "vat_recovery") SELECT old_values."cofinancing_rate", old_values."currency", old_values."id", old_values."indirect_rate", old_values."number", old_values."nuts", old_values."office_rate", old_values."organisation_id", old_values."other_rate", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."region_category", old_values."role", old_values."staff_rate", old_values."travel_rate", old_values."vat_recovery" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="43867dd9f47b6f5a289318e67342337739ac6d6d",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_7747d",
@@ -392,7 +439,9 @@ class Migration(FirstMigration):
                         choices=[
                             ("searching", "Searching for partners"),
                             ("preparation", "Application in preparation"),
+                            ("submitted", "Application submitted"),
                             ("running", "Running"),
+                            ("rejected", "Application rejected"),
                             ("closed", "Closed"),
                         ],
                         max_length=20,
@@ -464,6 +513,36 @@ class Migration(FirstMigration):
                         related_name="+",
                         related_query_name="+",
                         to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "cooperation",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("development", "They develop the project together"),
+                                ("implementation", "They implement it together"),
+                                ("staffing", "They staff it together"),
+                                ("financing", "They finance it together"),
+                            ],
+                            max_length=14,
+                        ),
+                        blank=True,
+                        null=True,
+                        size=None,
+                        verbose_name="what the partners share",
+                    ),
+                ),
+                (
+                    "policy_instruments",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="policy instruments the project works on"
+                    ),
+                ),
+                (
+                    "policy_instruments_with_authority",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="of these, with their responsible authority as a partner"
                     ),
                 ),
             ],
@@ -664,6 +743,17 @@ class Migration(FirstMigration):
                             when="AFTER",
                         ),
                     ),
+                    pgtrigger.compiler.Trigger(
+                        name="partner_seats_colleagues",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n        IF COALESCE(current_setting('sammen.role', true), '') = 'partner' AND\n           (NEW.role <> 'partner' OR TG_OP = 'UPDATE' AND\n            (NEW.role, NEW.user_id, NEW.partner_id) IS DISTINCT FROM (OLD.role, OLD.user_id, OLD.partner_id)) THEN\n            RAISE EXCEPTION 'a partner seats its own colleagues' USING ERRCODE = 'insufficient_privilege';\n        END IF;\n        RETURN NEW;\n    ",
+                            hash="9aef18625dbf72ab320af7d8bf75f390bd07c684",
+                            operation="INSERT OR UPDATE",
+                            pgid="pgtrigger_partner_seats_colleagues_6875d",
+                            table="consortia_membership",
+                            when="BEFORE",
+                        ),
+                    ),
                 ],
             },
         ),
@@ -754,6 +844,7 @@ class Migration(FirstMigration):
                             ("lead", "Lead partner"),
                             ("partner", "Project partner"),
                             ("associated", "Associated partner"),
+                            ("former", "Former partner"),
                         ],
                         max_length=12,
                         verbose_name="role",
@@ -869,6 +960,7 @@ class Migration(FirstMigration):
                         to="consortia.partnership",
                     ),
                 ),
+                ("nuts", models.CharField(blank=True, max_length=5, verbose_name="NUTS region")),
             ],
             options={
                 "abstract": False,

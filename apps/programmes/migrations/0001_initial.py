@@ -21,6 +21,7 @@ class Migration(FirstMigration):
                 ("disabled_rules", models.JSONField(default=list)),
                 ("composition", models.JSONField(default=list)),
                 ("form", models.JSONField(default=dict)),
+                ("call", models.JSONField(default=dict)),
             ],
             options={
                 "verbose_name": "Programme",
