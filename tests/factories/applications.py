@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pgtrigger
+
 from apps.applications.models import ApplicationSection, SectionComment, SectionText
 from apps.consortia.enums import PartnershipStatus
 from apps.programmes.application_form import ApplicationForm, load_forms
@@ -22,7 +24,8 @@ def give_form(cast: Cast) -> ApplicationForm:
 
 def prepare(cast: Cast) -> ApplicationForm:
     """The partnership goes back to where its application is being written; every seat of the cast knows."""
-    with enter_tenant(system_seat(cast.partnership.pk)):
+    # No project goes back there: the cast's was approved the moment it was made.
+    with enter_tenant(system_seat(cast.partnership.pk)), pgtrigger.ignore("consortia.Partnership:partnership_states"):
         cast.partnership.status = PartnershipStatus.PREPARATION
         cast.partnership.save(update_fields=["status"])
         return give_form(cast)

@@ -142,7 +142,7 @@ class ApplicationRejection(APIView):
 
 def _asked(serializer: serializers.Serializer[Any]) -> dict[str, Any]:
     serializer.is_valid(raise_exception=True)
-    return serializer.validated_data  # type: ignore[no-any-return]
+    return serializer.validated_data
 
 
 def _state(request: Request) -> Response:

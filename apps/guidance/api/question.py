@@ -111,7 +111,8 @@ class QuestionWishSerializer(serializers.Serializer[Any]):
 
     def get_fields(self) -> dict[str, Any]:
         fields = super().get_fields()
-        fields["programme_version"].queryset = list_versions()
+        # Asked anew for each request: versions are loaded while the process runs.
+        fields["programme_version"].queryset = list_versions()  # type: ignore[attr-defined]
         return fields
 
 

@@ -32,7 +32,8 @@ class SecretariatAnswerSerializer(serializers.ModelSerializer[SecretariatAnswer]
 class SecretariatAnswerWishSerializer(serializers.Serializer[Any]):
     answer = serializers.CharField(max_length=5000)
     language = serializers.ChoiceField(choices=Language.choices)
-    source = serializers.CharField(
+    # The stubs know ``source`` as an attribute of every field.
+    source = serializers.CharField(  # type: ignore[assignment]
         max_length=300, help_text="For example: joint secretariat, e-mail. No names of people."
     )
     answered_on = serializers.DateField()

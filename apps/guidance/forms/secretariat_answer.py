@@ -40,8 +40,8 @@ class SharingForm(forms.Form):
     )
 
     def __init__(self, *args: Any, member: Membership, answer: SecretariatAnswer, **kwargs: Any) -> None:
-        initial = {"visibility": answer.visibility, "shared_with": [str(one) for one in answer.shared_with]}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"visibility": answer.visibility, "shared_with": [str(one) for one in answer.shared_with]}
+        super().__init__(*args, **kwargs)
         choices = [(str(one.pk), str(one)) for one in list_invitable(member=member)]
         self.fields["shared_with"].choices = choices  # type: ignore[attr-defined]
         if not choices:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from apps.audit.enums import EventKey
@@ -28,6 +28,8 @@ def ask_question(*, member: Membership, text: str, reader: str, version: Program
     ``ValidationError`` without words, for too many, and for a programme that cannot be chosen; ``PermissionDenied``.
     """
     require(can_ask(member))
+    if member.partner_id is None:
+        raise PermissionDenied
     words = check_question(text)
     chosen = _chosen(member, version)
     language = tell_question_language(words, stated=reader)

@@ -201,7 +201,8 @@ class IdeaMatches(APIView):
         idea = _find(idea_id)
         require(owns(acting_member(request), idea))
         answers = [match_role(role=role) for role in idea.roles.all() if not role.is_filled]
-        return Response(MatchAnswerSerializer(answers, many=True).data)
+        # The stubs take an instance for what many=True takes a list of.
+        return Response(MatchAnswerSerializer(answers, many=True).data)  # type: ignore[arg-type]
 
 
 class RoleList(APIView):

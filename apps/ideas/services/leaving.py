@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.dispatch import receiver
 
@@ -27,6 +28,8 @@ def leave_preparation(*, member: Membership) -> None:
     Raises ``ValidationError`` while something of the project hangs on it, and ``PermissionDenied``.
     """
     require(can_leave_preparation(member))
+    if member.partner_id is None:
+        raise PermissionDenied
     idea = find_idea_of(project_id=member.partnership_id)
     with enter_tenant(system_seat(member.partnership_id, member.user_id)):
         partner = Partner.objects.select_related("organisation").get(pk=member.partner_id)
