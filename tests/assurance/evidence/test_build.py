@@ -309,8 +309,13 @@ def test_every_table_that_ties_a_file_to_the_record_is_packed() -> None:
         if one.is_relation and one.related_model is Document
     }
 
-    # What is read off a file is no other file, and what lay in one becomes a line's evidence when it is taken.
-    unpacked = {("inbox.DocumentReading", "document"), ("inbox.ReadingAttachment", "document")}
+    # What is read off a file is no other file, and what lay in one becomes a line's evidence when it is taken. What an
+    # organisation remembers of earlier applications is no project's record.
+    unpacked = {
+        ("inbox.DocumentReading", "document"),
+        ("inbox.ReadingAttachment", "document"),
+        ("memory.EarlierApplication", "document"),
+    }
     assert tied - {(tie.model, tie.document) for tie in TIES} == unpacked
 
 
