@@ -449,8 +449,16 @@ CONTROLLER_WRITES = {
     "clarification_ask_report", "clarification_ask_deliverable", "api_clarification_ask_line",
     "api_clarification_ask_report", "api_clarification_ask_deliverable",
 }  # fmt: skip
-# The partner's own door, what only those see who see all partners, and the lead partner's draft.
-NOT_FOR_CONTROLLERS = {"mailbox", "api_mailbox"} | {
+# The partner's own door and questions, what lies before the project, what only those see who see all partners, and the
+# lead partner's draft.
+NOT_FOR_CONTROLLERS = {
+    "mailbox",
+    "api_mailbox",
+    "question",
+    "api_question",
+    "application_file",
+    "api_application_file",
+} | {
     name
     for name, methods in DECISIONS.items()
     if methods.get("GET")

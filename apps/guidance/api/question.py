@@ -15,7 +15,7 @@ from apps.consortia.http import acting_member
 from apps.guidance.api.secretariat_answer import SecretariatAnswerSerializer
 from apps.guidance.enums import SourceKind, Sureness
 from apps.guidance.models import Question
-from apps.guidance.permissions import can_ask
+from apps.guidance.permissions import can_ask, can_judge
 from apps.guidance.selectors.programme import list_versions
 from apps.guidance.selectors.question import find_questions, list_questions
 from apps.guidance.selectors.secretariat_answer import list_told
@@ -157,6 +157,7 @@ class QuestionHelped(APIView):
     def post(self, request: Request, question_id: int) -> Response:
         """Say whether the passages answered your question."""
         found, wish = _find(question_id), HelpedSerializer(data=request.data)
+        require(can_judge(acting_member(request), found))
         wish.is_valid(raise_exception=True)
         judge_answer(member=acting_member(request), question=found, helped=wish.validated_data["helped"])
         return Response(QuestionSerializer(_find(question_id)).data)
