@@ -114,15 +114,20 @@ def _in_reach(rows: QuerySet[Any], entry: Personal, request: SubjectRequest) -> 
     if issubclass(entry.model_class, TenantModel):
         rows = rows.filter(partnership_id=request.partnership_id)
         # SECURITY: an audit's working papers stay hidden from the audited; who audits answers for them herself.
-        if entry.model_class.wall.read == Readers.MANDATE or entry.model_class.wall.private:
+        wall = entry.model_class.wall
+        if wall.read == Readers.MANDATE or (wall.private and _has(entry, "mandate")):
             rows = rows.filter(mandate_id__isnull=True)
-    if not any(one.name == "partner" for one in entry.model_class._meta.local_fields):
+    if not _has(entry, "partner"):
         return rows
     if request.partner_id is not None:
         return rows.filter(Q(partner_id=request.partner_id) | Q(partner_id__isnull=True))
     lead = Partner.objects.filter(role=PartnerRole.LEAD).values("pk")
     did_it = [Q(**{way: key}) for way, key in _keys(entry, request).items() if way in entry.accounts]
     return rows.filter(reduce(or_, did_it, Q(partner_id__in=lead) | Q(partner_id__isnull=True)))
+
+
+def _has(entry: Personal, field: str) -> bool:
+    return any(one.name == field for one in entry.model_class._meta.local_fields)
 
 
 def _hits(entry: Personal, row: Mapping[str, Any], request: SubjectRequest) -> Iterator[str]:
