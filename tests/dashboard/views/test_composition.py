@@ -112,7 +112,8 @@ def test_former_partner_is_not_asked_what_happens_when_it_leaves(smart: Applicat
     assert [row["partner_code"] for row in told["departures"]] == ["LP", "PP2", "PP3", "PP4", "PP5", "PP6", "PP7"]
 
 
-def test_nobody_is_offered_where_no_app_finds_anybody() -> None:
+def test_nobody_is_offered_where_no_app_finds_anybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(partner_offers, "_FINDERS", [])
     wanted = [WantedPartner(("FR",))]
     member: Any = None
 

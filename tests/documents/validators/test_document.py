@@ -71,7 +71,7 @@ def test_reason_names_the_file_and_what_is_allowed() -> None:
 
     assert caught.value.messages == [
         "“setup.exe” is not a kind of file we keep as evidence. Save it as PDF and upload that. Allowed are: pdf, png,"
-        " jpg, jpeg, tif, tiff, xlsx, docx, odt, ods, msg, xml, eml, csv, txt."
+        " jpg, jpeg, tif, tiff, xlsx, docx, odt, ods, msg, xml, eml, csv, txt, md."
     ]
 
 
