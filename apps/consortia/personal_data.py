@@ -24,6 +24,6 @@ register(
         "AuditMandate": ("reference",),
         "Partner": ("currency", "nuts"),
         "ControllerAssignment": ("approval_reference",),
-        "Partnership": ("slug", "acronym", "title", "summary", "project_number"),
+        "Partnership": ("slug", "acronym", "title", "summary", "project_number", "cooperation"),
     },
 )

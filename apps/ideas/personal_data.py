@@ -21,14 +21,16 @@ register(
     impersonal={
         "OrganisationProfile": (
             "text", "language", "model_id", "nuts", "competences", "themes", "languages", "contact_function",
-            "looks_for",
+            "looks_for", "shared_with", "sentence_vectors",
         ),
         "PastProject": ("name", "programme_code", "programme", "role", "description"),
         "ProjectIdea": (
             "text", "language", "model_id", "call", "objective", "theme", "title", "summary", "activities", "languages",
+            "shared_with", "sentence_vectors",
         ),
         "RoleSought": (
             "text", "language", "model_id", "title", "countries", "legal_types", "region_categories", "areas",
+            "sentence_vectors",
         ),
         "ApproachMessage": ("language",),
     },

@@ -81,7 +81,7 @@ def _read_text(cell: RawCell) -> Reading[str]:
     if isinstance(cell, CellError):
         return Reading("", Doubt(cell.code), cell.shown)
     text = parse_text(cell)
-    if isinstance(cell, float | Decimal) and abs(Decimal(cell)) >= _CUT_OFF:
+    if isinstance(cell, float | Decimal) and abs(float(cell)) >= _CUT_OFF:
         return Reading(text, Doubt.LONG_NUMBER, text)
     return Reading("" if is_blank(text) else text)
 
