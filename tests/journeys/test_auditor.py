@@ -26,7 +26,7 @@ SAMPLE = 2
 # What stands for a word in an address.
 WORDS = {
     "document": "certificate", "file_format": "pdf", "language": "en", "rule_id": "gifts", "tab": "identification",
-    "code": "duplicates", "key": "1", "extension": "csv", "format": "json", "table_format": "csv", "name": "sample.csv",
+    "code": "duplicates", "key": "1", "extension": "csv", "section": "a", "table_format": "csv", "name": "sample.csv",
 }  # fmt: skip
 
 

@@ -61,7 +61,7 @@ def test_polish_region_finds_the_idea_of_hamburg_and_joins_its_partnership(walk:
     walk.sign_in(POLE)
     walk.open(approach)
     with walk.page.expect_navigation():
-        walk.page.locator("a[href='/p/baltic-ai/']").first.click()
+        walk.page.locator("main a[href='/p/baltic-ai/']").first.click()
     walk.look()
     walk.open("/p/baltic-ai/partners/")
     assert "Opolskie Voivodeship" in walk.text()

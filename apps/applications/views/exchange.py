@@ -23,11 +23,12 @@ from apps.publishing.files import answer_with_file
 
 
 @require_safe
-def application_export(request: PartnershipRequest, format: str) -> HttpResponseBase:
-    if format not in FORMATS:
+def application_export(request: PartnershipRequest, file_format: str) -> HttpResponseBase:
+    if file_format not in FORMATS:
         raise Http404
-    file = export_application(partnership=request.partnership, format=Format(format), language=get_language() or "en")
-    return answer_with_file(request, file, name=name_export(request.partnership, Format(format)), format=format)
+    format = Format(file_format)
+    file = export_application(partnership=request.partnership, format=format, language=get_language() or "en")
+    return answer_with_file(request, file, name=name_export(request.partnership, format), format=format)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
