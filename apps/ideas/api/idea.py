@@ -20,7 +20,7 @@ from apps.common.permissions import require
 from apps.consortia.enums import RegionCategory
 from apps.consortia.http import acting_member, for_projects
 from apps.ideas.api.match import MatchAnswerSerializer
-from apps.ideas.api.profile import VisibilitySerializer, listed, tupled
+from apps.ideas.api.profile import SharingChoiceSerializer, listed, tupled
 from apps.ideas.enums import OwnRole
 from apps.ideas.forms.idea import IdeaFilterForm
 from apps.ideas.models import ProjectIdea, RoleSought
@@ -164,14 +164,14 @@ class IdeaDetail(APIView):
 
 
 class IdeaVisibility(APIView):
-    @extend_schema(request=VisibilitySerializer, responses=VisibilitySerializer)
+    @extend_schema(request=SharingChoiceSerializer, responses=SharingChoiceSerializer)
     def put(self, request: Request, idea_id: int) -> Response:
         """Say who sees the idea from now on."""
-        idea, wish = _find(idea_id), VisibilitySerializer(data=request.data)
+        idea, wish = _find(idea_id), SharingChoiceSerializer(data=request.data)
         require(owns(acting_member(request), idea))
         wish.is_valid(raise_exception=True)
-        choose_visibility(member=acting_member(request), row=idea, **wish.validated_data)
-        return Response(VisibilitySerializer(idea).data)
+        choose_visibility(member=acting_member(request), row=idea, **wish.choice)
+        return Response(SharingChoiceSerializer(idea).data)
 
 
 class IdeaStep(APIView):

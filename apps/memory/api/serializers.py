@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
+from apps.consortia.api.sharing import SharingChoiceSerializer
 from apps.memory.enums import FORM_KINDS, LessonKind, Outcome, OwnRole, RedactionKind, RedactionState
 from apps.memory.models import Assessment, EarlierApplication, Lesson, Passage, Redaction, Section, Sharing
 from apps.memory.validators.earlier_application import ApplicationValues, AssessmentValues, LessonValues
@@ -141,11 +142,8 @@ class CountSerializer(serializers.Serializer[Any]):
     count = serializers.IntegerField()
 
 
-class SharingWishSerializer(serializers.Serializer[Any]):
+class ConsentSerializer(SharingChoiceSerializer):
     visibility = serializers.ChoiceField([Visibility.INVITED, Visibility.ALL])
-    shared_with = serializers.ListField(
-        child=serializers.IntegerField(), default=list, help_text="Ids of rooms and partnerships you act in."
-    )
     consent = serializers.BooleanField(help_text="True: your organisation agrees and may share the text.")
 
     def validate_consent(self, value: bool) -> bool:
