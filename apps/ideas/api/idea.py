@@ -120,7 +120,7 @@ class FoundedSerializer(serializers.Serializer[Any]):
 
 
 class IdeaList(APIView):
-    @extend_schema(parameters=FILTERS, responses=IdeaSearchSerializer)
+    @extend_schema(operation_id="partnerships_ideas_search", parameters=FILTERS, responses=IdeaSearchSerializer)
     def get(self, request: Request) -> Response:
         """Others' ideas that are open to the reader; with ``text`` those that answer it, best first."""
         wanted, member = IdeaFilterForm(request.query_params).wanted, acting_member(request)
@@ -175,7 +175,7 @@ class IdeaVisibility(APIView):
 
 
 class IdeaStep(APIView):
-    @extend_schema(request=None, responses=IdeaSerializer)
+    @extend_schema(operation_id="partnerships_ideas_step", request=None, responses=IdeaSerializer)
     def post(self, request: Request, idea_id: int, step: str) -> Response:
         """``publish`` the idea, ``take-back`` what was published, or ``close`` the search for good."""
         if step not in STEPS:

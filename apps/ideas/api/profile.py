@@ -130,7 +130,9 @@ class OwnProfileMatches(APIView):
 
 
 class ProfileList(APIView):
-    @extend_schema(parameters=FILTERS, responses=ProfileSearchSerializer)
+    @extend_schema(
+        operation_id="partnerships_organisations_search", parameters=FILTERS, responses=ProfileSearchSerializer
+    )
     def get(self, request: Request) -> Response:
         """Other organisations' profiles that are open to the reader; with ``text`` those that answer it, best first."""
         wanted, member = ProfileFilterForm(request.query_params).wanted, acting_member(request)

@@ -17,7 +17,7 @@ from apps.consortia.http import PartnershipRequest
 from apps.consortia.selectors.sharing import list_audiences
 from apps.jobs.models import Job
 from apps.jobs.selectors.job import latest_job
-from apps.memory.enums import FORM_KINDS, READ
+from apps.memory.enums import FORM_KIND_CHOICES, READ
 from apps.memory.forms.earlier_application import ApplicationForm, AssessmentForm, LessonForm
 from apps.memory.models import EarlierApplication
 from apps.memory.permissions import can_add_application, can_change_application, can_search_memory
@@ -87,7 +87,7 @@ def render_application(
         "unreviewed": list_own_passages(application).filter(reviewed_at__isnull=True).count(),
         "passage_count": list_own_passages(application).count(),
         "can_change": can_change_application(request.membership, application),
-        "kinds": [(kind.value, kind.label) for kind in FORM_KINDS],
+        "kinds": FORM_KIND_CHOICES,
         "assessment_form": assessment_form or AssessmentForm(),
         "lesson_form": lesson_form or LessonForm(),
     }
