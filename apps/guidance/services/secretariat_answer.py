@@ -18,7 +18,6 @@ from apps.consortia.validators.sharing import check_audiences
 from apps.guidance.models import Question, SecretariatAnswer
 from apps.guidance.permissions import can_share_answer, can_write_answer
 from apps.guidance.selectors.secretariat_answer import list_others
-from apps.retrieval.services.vectors import fill_vectors
 from apps.tenancy.enums import Visibility
 
 
@@ -52,7 +51,6 @@ def record_answer(*, member: Membership, question: Question, values: AnswerValue
         answered_on=values.answered_on,
         recorded_by_id=member.user_id,
     )
-    fill_vectors(SecretariatAnswer.objects.filter(pk=answer.pk))
     _record(EventKey.SECRETARIAT_ANSWER_RECORDED, member, answer)
     return answer
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
 from rest_framework.request import Request
@@ -125,7 +124,7 @@ class IdeaList(APIView):
         """Others' ideas that are open to the reader; with ``text`` those that answer it, best first."""
         wanted, member = IdeaFilterForm(request.query_params).wanted, acting_member(request)
         if wanted.text:
-            answer = search_ideas(member=member, wanted=wanted, language=(get_language() or "en")[:2])
+            answer = search_ideas(member=member, wanted=wanted)
             return Response(IdeaSearchSerializer(answer).data)
         return Response(IdeaSearchSerializer(listed(list_ideas(member=member, wanted=wanted))).data)
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
 from rest_framework.request import Request
@@ -137,7 +136,7 @@ class ProfileList(APIView):
         """Other organisations' profiles that are open to the reader; with ``text`` those that answer it, best first."""
         wanted, member = ProfileFilterForm(request.query_params).wanted, acting_member(request)
         if wanted.text:
-            answer = search_profiles(member=member, wanted=wanted, language=(get_language() or "en")[:2])
+            answer = search_profiles(member=member, wanted=wanted)
             return Response(ProfileSearchSerializer(answer).data)
         return Response(ProfileSearchSerializer(listed(list_profiles(member=member, wanted=wanted))).data)
 

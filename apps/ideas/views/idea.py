@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -65,7 +64,7 @@ def idea_list(request: PartnershipRequest) -> HttpResponse:
         "own_profile": find_own_profile(member=member),
     }
     if wanted.text:
-        context["answer"] = search_ideas(member=member, wanted=wanted, language=(get_language() or "en")[:2])
+        context["answer"] = search_ideas(member=member, wanted=wanted)
     else:
         rows = list_ideas(member=member, wanted=wanted)
         context["page"] = Paginator(rows, PAGE).get_page(request.GET.get("page"))

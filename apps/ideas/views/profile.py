@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -112,7 +111,7 @@ def profile_list(request: PartnershipRequest) -> HttpResponse:
     wanted, member = form.wanted, request.membership
     context: dict[str, Any] = {"filter_form": form, "is_filtered": wanted.is_narrow}
     if wanted.text:
-        context["answer"] = search_profiles(member=member, wanted=wanted, language=(get_language() or "en")[:2])
+        context["answer"] = search_profiles(member=member, wanted=wanted)
     else:
         rows = list_profiles(member=member, wanted=wanted)
         context["page"] = Paginator(rows, PAGE).get_page(request.GET.get("page"))
