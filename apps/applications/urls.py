@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.applications.views import application, draft, exchange, finding, section
+from apps.applications.views import application, draft, exchange, finding, passage, section
 
 _SECTION = "application/sections/<slug:section>/"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("application/export/<str:file_format>/", exchange.application_export, name="application_export"),
     path(_SECTION, section.application_section, name="application_section"),
     path(f"{_SECTION}draft/", draft.application_draft, name="application_draft"),
+    path(f"{_SECTION}passages/", passage.application_passages, name="application_passages"),
     path(f"{_SECTION}state/", section.application_section_move, name="application_section_move"),
     path(f"{_SECTION}plan/", section.application_section_plan, name="application_section_plan"),
     path(f"{_SECTION}comments/", section.application_section_comment, name="application_section_comment"),

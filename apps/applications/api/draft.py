@@ -2,19 +2,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from apps.applications.api.section import SectionSerializer, SectionWriteSerializer, find_entry
-from apps.applications.permissions import can_write_application
+from apps.applications.api.section import SectionSerializer, SectionWriteSerializer, find_entry, find_written_entry
 from apps.applications.selectors.draft import draft_section
-from apps.applications.selectors.section import SectionEntry
 from apps.applications.services.draft import take_draft_over
-from apps.common.permissions import require
 from apps.consortia.http import acting_member
 
 
@@ -37,23 +33,15 @@ class SectionDraft(APIView):
     @extend_schema(responses=AssembledDraftSerializer)
     def get(self, request: Request, section: str) -> Response:
         """A draft for the section, assembled from the partnership's own texts and cited passages."""
-        entry = _written(request, section)
+        entry = find_written_entry(request, section)
         return Response(AssembledDraftSerializer(draft_section(member=acting_member(request), entry=entry)).data)
 
     @extend_schema(request=SectionWriteSerializer, responses=SectionSerializer)
     def post(self, request: Request, section: str) -> Response:
         """Take the draft over as you edited it; its sentences keep their marks."""
-        entry, member = _written(request, section), acting_member(request)
+        entry, member = find_written_entry(request, section), acting_member(request)
         wish = SectionWriteSerializer(data=request.data)
         wish.is_valid(raise_exception=True)
         given = {name: wish.validated_data[name] for name in ("text", "based_on")}
         take_draft_over(member=member, entry=entry, draft=draft_section(member=member, entry=entry), **given)
         return Response(SectionSerializer(find_entry(request, section)).data)
-
-
-def _written(request: Request, section: str) -> SectionEntry:
-    entry = find_entry(request, section)
-    if not entry.is_written:
-        raise Http404
-    require(can_write_application(acting_member(request)))
-    return entry

@@ -177,3 +177,12 @@ def find_entry(request: Request, section: str) -> SectionEntry:
     if entry is None:
         raise Http404
     return entry
+
+
+def find_written_entry(request: Request, section: str) -> SectionEntry:
+    """A section people write a text for, for who may write it."""
+    entry = find_entry(request, section)
+    if not entry.is_written:
+        raise Http404
+    require(can_write_application(acting_member(request)))
+    return entry

@@ -11,6 +11,7 @@ from apps.applications.api.exchange import (
     ApplicationFileTake,
 )
 from apps.applications.api.finding import ApplicationFindings
+from apps.applications.api.passage import SectionPassages
 from apps.applications.api.section import (
     CommentSettle,
     SectionComments,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("application/export/<str:file_format>/", ApplicationExport.as_view(), name="api_application_export"),
     path(_SECTION, SectionDetail.as_view(), name="api_application_section"),
     path(f"{_SECTION}draft/", SectionDraft.as_view(), name="api_application_draft"),
+    path(f"{_SECTION}passages/", SectionPassages.as_view(), name="api_application_passages"),
     path(f"{_SECTION}state/", SectionMove.as_view(), name="api_application_section_move"),
     path(f"{_SECTION}plan/", SectionPlan.as_view(), name="api_application_section_plan"),
     path(f"{_SECTION}versions/", SectionVersions.as_view(), name="api_application_section_versions"),

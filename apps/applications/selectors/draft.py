@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from apps.applications.checks.facts import ProjectFacts
 from apps.applications.drafting.assemble import AssembledDraft, assemble_draft
-from apps.applications.drafting.passages import Passage, PassageQuestion, ask_passages
+from apps.applications.drafting.passages import Passage
 from apps.applications.enums import SourceKind
 from apps.applications.exchange.content import plan_rows
 from apps.applications.selectors.facts import read_facts
+from apps.applications.selectors.passage import cite_passages, section_query
 from apps.applications.selectors.section import SectionEntry, get_application, list_versions
 from apps.common.countries import country_name
 from apps.common.formats import format_date
@@ -30,12 +31,10 @@ def draft_section(*, member: Membership, entry: SectionEntry) -> AssembledDraft:
     partnership = member.partnership
     language = get_application(partnership).language
     facts = read_facts(partnership=partnership)
-    asked = f"{entry.form.titles[language]} {entry.form.asked[language]}"
-    question = PassageQuestion(entry.form.key, asked, language)
-    passages = [*_own_passages(partnership, entry, facts, language), *ask_passages(member, question)]
+    passages = [*_own_passages(partnership, entry, facts, language), *cite_passages(member=member, entry=entry)]
     current = entry.text.text if entry.text else ""
     new = [one for one in passages if one.text not in current]
-    return assemble_draft(new, question=asked, limit=_room(entry), known=_known_numbers(facts))
+    return assemble_draft(new, question=section_query(member, entry), limit=_room(entry), known=_known_numbers(facts))
 
 
 def _room(entry: SectionEntry) -> int | None:

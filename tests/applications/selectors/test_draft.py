@@ -2,13 +2,10 @@
 
 import datetime as dt
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 
-from apps.applications.drafting import passages
 from apps.applications.drafting.assemble import AssembledDraft
-from apps.applications.drafting.passages import Passage, PassageQuestion
 from apps.applications.enums import SourceKind
 from apps.applications.models import SectionText
 from apps.applications.selectors.draft import draft_section
@@ -20,11 +17,6 @@ from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
 from tests.factories.meetings import make_meeting
 from tests.factories.reporting import make_work_package
-
-
-@pytest.fixture(autouse=True)
-def no_other_sources(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passages, "_sources", [])
 
 
 def draft(member: Membership, key: str) -> AssembledDraft:
@@ -80,24 +72,6 @@ def test_earlier_version_of_the_section_comes_back_and_the_present_text_is_not_r
     assert [(one.text, one.source.reference) for one in draft(cast.lead, "objectives").sentences] == [
         ("The objective is measured by surveys.", "objectives v1")
     ]
-
-
-def test_registered_source_is_asked_with_the_question_and_its_passages_are_cited(cast: Cast) -> None:
-    asked: list[PassageQuestion] = []
-
-    def answer(member: Membership, question: PassageQuestion) -> list[Passage]:
-        asked.append(question)
-        return [Passage("Risks are reviewed by the board.", "en", SourceKind.PASSAGE, "12", "AI4Citizens, 2023")]
-
-    passages.register_passages(answer)
-
-    found = draft(cast.partner, "management")
-
-    assert (asked[0].section, asked[0].language) == ("management", "en")
-    assert found.sentences[-1].mark == {
-        "sentence": "Risks are reviewed by the board.", "kind": "passage", "reference": "12",
-        "label": "AI4Citizens, 2023",
-    }  # fmt: skip
 
 
 def test_taken_over_draft_keeps_its_marks_on_the_sections_page(cast: Cast, partner_client: Client) -> None:

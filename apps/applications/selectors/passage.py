@@ -1,0 +1,69 @@
+"""Passages of earlier applications like what a section asks: to be read beside it, and to be cited in its draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from apps.applications.drafting.passages import Passage
+from apps.applications.enums import SourceKind
+from apps.applications.selectors.section import SectionEntry, get_application
+from apps.consortia.models import Membership
+from apps.memory.enums import Origin, Outcome
+from apps.memory.redaction.proposals import MASKED
+from apps.memory.selectors.search import (
+    FoundPassage,
+    FoundPassages,
+    PassageFilter,
+    Source,
+    citable_passages,
+    search_passages,
+)
+from apps.nlp.sentences import split_sentences
+
+_SHOWN = 3
+_CITED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarPassages:
+    """Beside each other: how those wrote who won, and how those who were rejected, with what assessors said of it."""
+
+    won: FoundPassages
+    rejected: FoundPassages
+
+
+def find_similar_passages(*, member: Membership, entry: SectionEntry) -> SimilarPassages:
+    """The nearest to what the section asks, of the member's own applications and of those shared with her here."""
+    query, rows = section_query(member, entry), citable_passages(member=member)
+    won, rejected = (
+        search_passages(member=member, query=query, wanted=PassageFilter(outcome=outcome), limit=_SHOWN, rows=rows)
+        for outcome in (Outcome.WON, Outcome.REJECTED)
+    )
+    return SimilarPassages(won, rejected)
+
+
+def cite_passages(*, member: Membership, entry: SectionEntry) -> Iterator[Passage]:
+    """What a draft may cite: sentences of the forms that won, but for those of which something was left out."""
+    rows = citable_passages(member=member).filter(origin=Origin.FORM, is_table=False)
+    wanted = PassageFilter(outcome=Outcome.WON)
+    query = section_query(member, entry)
+    for one in search_passages(member=member, query=query, wanted=wanted, limit=_CITED, rows=rows).passages:
+        if text := _whole_sentences(one):
+            label = _label(one.source)
+            yield Passage(text, one.passage.language, SourceKind.PASSAGE, str(one.passage.pk), label)
+
+
+def section_query(member: Membership, entry: SectionEntry) -> str:
+    """What the form asks, in the language of the application."""
+    language = get_application(member.partnership).language
+    return f"{entry.form.titles[language]} {entry.form.asked[language]}"
+
+
+def _whole_sentences(found: FoundPassage) -> str:
+    sentences = split_sentences(found.passage.text, found.passage.language)
+    return " ".join(one for one in sentences if MASKED not in one)
+
+
+def _label(source: Source) -> str:
+    return ", ".join(filter(None, [source.acronym or source.title, source.organisation, str(source.year or "")]))
