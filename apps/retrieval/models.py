@@ -53,6 +53,8 @@ class SearchedText(models.Model):
 def indexes_of(name: str) -> list[Any]:
     """The indexes of a table of passages; ``name`` (at most 20 letters) begins their names."""
     return [
-        HnswIndex(name=f"{name}_vector", fields=["vector"], opclasses=["halfvec_cosine_ops"], m=24, ef_construction=200),
+        HnswIndex(
+            name=f"{name}_vector", fields=["vector"], opclasses=["halfvec_cosine_ops"], m=24, ef_construction=200
+        ),
         GinIndex(name=f"{name}_words", fields=["words"]),
     ]
