@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from apps.documents.text.paragraph import Paragraph
+from apps.guidance.headings import Heading, find_heading
 
 # A passage is quoted whole: longer ones are hard to read, and shorter ones say too little.
 LONGEST = 1200
@@ -37,15 +38,15 @@ def cut_sections(paragraphs: Iterable[Paragraph]) -> list[Section]:
 
 @dataclass(slots=True)
 class _Open:
-    heading: Paragraph | None
+    heading: Heading | None
     body: list[Paragraph]
 
 
 def _collect(paragraphs: Iterable[Paragraph]) -> list[_Open]:
     sections = [_Open(None, [])]
     for one in paragraphs:
-        if one.level:
-            sections.append(_Open(one, []))
+        if heading := find_heading(one):
+            sections.append(_Open(heading, []))
         else:
             sections[-1].body.append(one)
     return sections if sections[0].body else sections[1:]
@@ -81,4 +82,4 @@ def _cut(numbered: tuple[str, _Open]) -> Iterator[Section]:
 
 
 def _close(number: str, heading: str, part: Sequence[Paragraph]) -> Section:
-    return Section(number[:60], heading[:300], tuple(one.text for one in part), part[0].page)
+    return Section(number[:60], heading[:300], tuple(" ".join(one.text.split()) for one in part), part[0].page or None)

@@ -47,6 +47,7 @@ class SectionKind(models.TextChoices):
 
 # What a person may say a section of the form is; the other two are not in the form.
 FORM_KINDS = [kind for kind in SectionKind if kind not in {SectionKind.ASSESSMENT, SectionKind.LESSON}]
+FORM_KIND_CHOICES = [(kind.value, kind.label) for kind in FORM_KINDS]
 
 
 class Origin(models.TextChoices):

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.documents.text.refusals import MESSAGES
 from apps.jobs.kinds import JobKind, register
 from apps.memory.enums import INDEX, READ
-from apps.memory.files.refusals import MESSAGES
 
 if TYPE_CHECKING:
     from apps.jobs.models import Job

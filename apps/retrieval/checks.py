@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 
-from apps.retrieval.models import KEEP_WORDS, SearchedText
+from apps.retrieval.models import KEEP_WORDS, SearchedText, searched_tables
 
 
 @register
 def check_searched_tables(app_configs: Sequence[AppConfig] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """Every concrete SearchedText keeps its words and has an index on ``vector`` and one on ``words``."""
-    tables = [model for model in apps.get_models() if issubclass(model, SearchedText)]
-    return [error for model in tables for error in errors_of(model)]
+    return [error for model in searched_tables() for error in errors_of(model)]
 
 
 def errors_of(model: type[SearchedText]) -> list[CheckMessage]:

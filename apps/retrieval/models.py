@@ -3,6 +3,7 @@
 from typing import Any
 
 import pgtrigger
+from django.apps import apps
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -48,6 +49,10 @@ class SearchedText(models.Model):
     class Meta:
         abstract = True
         triggers = [KEEP_WORDS]
+
+
+def searched_tables() -> list[type[SearchedText]]:
+    return [model for model in apps.get_models() if issubclass(model, SearchedText)]
 
 
 def indexes_of(name: str) -> list[Any]:

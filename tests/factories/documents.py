@@ -4,6 +4,7 @@ import io
 import zipfile
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from docx import Document as WordDocument
 from pypdf import PdfWriter
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 40
@@ -22,6 +23,16 @@ def make_pdf(text: str = "Invoice", *, password: str | None = None) -> bytes:
     stream = io.BytesIO()
     writer.write(stream)
     return stream.getvalue()
+
+
+def word_file(*paragraphs: tuple[str, str]) -> bytes:
+    """A DOCX of paragraphs, each with the name of its style."""
+    document = WordDocument()
+    for style, text in paragraphs:
+        document.add_paragraph(text, style=style)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
 
 
 def make_archive(members: dict[str, bytes]) -> bytes:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from docx import Document as WordDocument
 
 from apps.consortia.models import Membership
 from apps.jobs.models import Job
@@ -30,16 +28,6 @@ sent. The project manager is Anna Kowalska, and the pilot costs 12 500 EUR.
 
 Nine cities from six countries share what they learnt from rejected proposals. Each brings a person who has written one.
 """
-
-
-def word_file(*paragraphs: tuple[str, str]) -> bytes:
-    """A DOCX of paragraphs, each with the name of its style."""
-    document = WordDocument()
-    for style, text in paragraphs:
-        document.add_paragraph(text, style=style)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 def application_values(**changes: Any) -> ApplicationValues:

@@ -15,7 +15,7 @@ def test_headings_keep_their_own_numbers_and_others_are_counted():
         Paragraph("words"),
         Paragraph("Inside", level=3),
         Paragraph("words"),
-        Paragraph("Named", level=2, number="B.7"),
+        Paragraph("B.7 Named", level=2),
         Paragraph("words"),
         Paragraph("Last", level=2),
         Paragraph("words"),

@@ -126,7 +126,7 @@ def _compare_sections(given: Sequence[Mapping[str, Any]], now: Sequence[Mapping[
             preview.problems.append(Problem("sections", number, FileProblem.NO_SECTION, one["key"]))
             continue
         before, after = present[one["key"]], _lines(one["text"])
-        if after != before["text"]:
+        if _unindented(after) != _unindented(before["text"]):
             change = SectionChange(one["key"], before["text"], after, before["version"], one["version"])
             preview.sections.append(change)
 
@@ -234,3 +234,8 @@ def _is_day(text: str) -> bool:
 def _lines(text: str) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")
+
+
+def _unindented(text: str) -> str:
+    """Spaces before a line come back from no word processor."""
+    return "\n".join(line.lstrip() for line in text.split("\n"))

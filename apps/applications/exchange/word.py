@@ -6,14 +6,16 @@ it is and which version was written out. Read back, what carries that style is n
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from apps.applications.exchange.files import check_archive, refuse
+from apps.applications.exchange.files import refuse
+from apps.documents.text.paragraph import Paragraph as ReadParagraph
+from apps.documents.text.process import read_paragraphs
+from apps.documents.text.refusals import UnreadableText
 from apps.publishing.file_info import FileInfo
 from apps.publishing.word_files import Block, Heading, Paragraph, write_docx
 
@@ -38,42 +40,32 @@ def _blocks(content: Mapping[str, Any], asked: Mapping[str, str]) -> Iterator[Bl
 
 def read_word(content: bytes) -> dict[str, Any]:
     """Texts by section as far as the document marks them. Raises ``ValidationError`` for what is no such document."""
-    check_archive(content)
     try:
-        paragraphs = list(_paragraphs(content))
-    except Exception as error:  # python-docx and lxml raise whatever the file makes them stumble over
+        paragraphs = read_paragraphs(name="application.docx", content=content)
+    except UnreadableText as error:
         raise refuse("no_document") from error
-    sections = [_section(mark, lines) for mark, lines in _parts(paragraphs)]
+    parts = [(_MARK.search(first.text), first.place, rest) for first, *rest in _parts(paragraphs)]
+    sections = [_section(mark, place, rest) for mark, place, rest in parts if mark is not None]
     if not sections:
         raise refuse("no_sections")
     return {"sections": sections}
 
 
-def _paragraphs(content: bytes) -> Iterator[tuple[str, str]]:
-    from docx import Document
-
-    for paragraph in Document(io.BytesIO(content)).paragraphs:
-        style = paragraph.style.name if paragraph.style is not None else ""
-        yield style or "", paragraph.text
-
-
-def _parts(paragraphs: list[tuple[str, str]]) -> Iterator[tuple[re.Match[str], list[str]]]:
+def _parts(paragraphs: Sequence[ReadParagraph]) -> list[list[ReadParagraph]]:
     """A mark begins a section's text, and the next heading of the first level ends it."""
-    mark: re.Match[str] | None = None
+    parts: list[list[ReadParagraph]] = []
+    for one in paragraphs:
+        if not parts or one.level == 1 or _MARK.search(one.text):
+            parts.append([])
+        parts[-1].append(one)
+    return parts
+
+
+def _section(mark: re.Match[str], place: int, paragraphs: Sequence[ReadParagraph]) -> dict[str, Any]:
+    """``place`` is the mark's. Empty lines are told by the places of those that are not."""
     lines: list[str] = []
-    for style, text in paragraphs:
-        found = _MARK.search(text)
-        if found is not None or style == "Heading 1":
-            if mark is not None:
-                yield mark, lines
-            mark, lines = found, []
-        elif mark is not None:
-            lines.append(text)
-    if mark is not None:
-        yield mark, lines
-
-
-def _section(mark: re.Match[str], lines: list[str]) -> dict[str, Any]:
+    for one in paragraphs:
+        lines += [""] * (one.place - place - 1 - len(lines)) + [one.text]
     return {"key": mark["key"], "version": int(mark["version"]), "text": "\n".join(lines)}
 
 

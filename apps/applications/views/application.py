@@ -15,6 +15,7 @@ from apps.applications.permissions import can_plan_application, can_write_applic
 from apps.applications.selectors.readiness import draw_lengths, read_readiness
 from apps.applications.selectors.section import get_application
 from apps.applications.services.application import plan_application
+from apps.common.errors import show_refusal
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.meetings.selectors.decision import count_open_decisions
@@ -34,7 +35,7 @@ def application_edit(request: PartnershipRequest) -> HttpResponse:
         try:
             plan_application(member=request.membership, **form.cleaned_data)
         except ValidationError as refusal:
-            form.add_error(None, refusal)
+            show_refusal(form, refusal)
     if form.errors:
         return _render(request, form, status=422)
     messages.success(request, _("This was saved."))

@@ -14,6 +14,7 @@ from apps.applications.permissions import can_write_application
 from apps.applications.selectors.draft import draft_section
 from apps.applications.selectors.section import find_section, get_application
 from apps.applications.services.draft import take_draft_over
+from apps.common.errors import show_refusal
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 
@@ -32,7 +33,7 @@ def application_draft(request: PartnershipRequest, section: str) -> HttpResponse
         try:
             take_draft_over(member=request.membership, entry=entry, draft=draft, **given)
         except ValidationError as refusal:
-            form.add_error(None, refusal.messages)
+            show_refusal(form, refusal)
         else:
             messages.success(request, _("The draft was taken over. Its sentences keep their marks."))
             return redirect("application_section", request.partnership.slug, section)

@@ -29,6 +29,7 @@ from apps.applications.selectors.section import (
 from apps.applications.services.comment import comment_on_section, settle_comment
 from apps.applications.services.section import move_section, plan_section, save_section_text
 from apps.applications.validators.section import SectionChanged
+from apps.common.errors import show_refusal
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 
@@ -47,7 +48,7 @@ def application_section(request: PartnershipRequest, section: str) -> HttpRespon
         except SectionChanged as refusal:
             return _render_conflict(request, section, refusal, form.cleaned_data["text"])
         except ValidationError as refusal:
-            form.add_error(None, refusal)
+            show_refusal(form, refusal)
     if form.errors:
         return _render(request, entry, form, status=422)
     messages.success(request, _("The section was saved."))
@@ -135,7 +136,7 @@ def application_section_plan(request: PartnershipRequest, section: str) -> HttpR
         try:
             plan_section(member=request.membership, key=section, **form.cleaned_data)
         except ValidationError as refusal:
-            form.add_error(None, refusal)
+            show_refusal(form, refusal)
     if form.errors:
         return _render(request, entry, _blank(request, entry), status=422, plan_form=form)
     messages.success(request, _("This was saved."))

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.countries import country_name
+from apps.common.languages import language_name
 
 register = template.Library()
 
@@ -439,6 +440,9 @@ def country(code: str) -> str:
 def get(mapping: Mapping[Any, Any], key: Any) -> Any:
     """The value under a key that is itself a variable; None if there is none."""
     return mapping.get(key)
+
+
+register.filter("language_name", language_name)
 
 
 @register.filter

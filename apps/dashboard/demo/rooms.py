@@ -15,11 +15,11 @@ from apps.ideas.models import ProjectIdea
 from apps.ideas.services.idea import publish_idea, seek_role, write_idea
 from apps.ideas.services.preparation import link_preparation
 from apps.ideas.services.profile import add_past_project, save_profile
-from apps.ideas.services.vectors import fill_room
 from apps.ideas.services.visibility import choose_visibility
 from apps.ideas.validators.idea import IdeaValues, RoleValues
 from apps.ideas.validators.profile import PastProjectValues, ProfileValues
 from apps.programmes.models import ProgrammeVersion
+from apps.retrieval.services.vectors import fill_tenant
 from apps.tenancy.context import enter_tenant
 from apps.tenancy.enums import Visibility
 
@@ -49,7 +49,7 @@ def play_rooms(rooms: Rooms, today: dt.date) -> None:
         if data["organisation"] in rooms:
             _write_idea(rooms, data, today)
     for seat in rooms.values():
-        fill_room(room_id=seat.partnership_id)
+        fill_tenant(tenant_id=seat.partnership_id)
 
 
 def _person(data: Table, people: dict[str, User]) -> User | None:

@@ -1,7 +1,7 @@
 """The process that opens a document for its words, so that no document can take a worker down with it.
 
-Run as ``python -m apps.documents.text.child KIND`` with the file as standard input; the answer on standard output is
-one JSON object: ``{"paragraphs": [[text, level, number, page], …]}`` or ``{"refused": code}``.
+Run as ``python -m apps.documents.text.child JOB`` with the file as standard input; the answer on standard output is
+one JSON object: ``{"paragraphs": [[text, place, …], …]}`` or ``{"refused": code, "detail": text}``.
 """
 
 from __future__ import annotations
@@ -9,66 +9,79 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import astuple
+from collections.abc import Callable
+from dataclasses import astuple, replace
 from typing import Any
 
 from apps.common.confinement import confine
-from apps.documents.text.limits import CHARACTERS, CONFINES
+from apps.documents.text.limits import TextLimits
 from apps.documents.text.paragraph import Paragraph
 from apps.documents.text.refusal_codes import ChildRefusal, TextRefusal
 
+# A scanner writes a few signs into the margin of a page: these are no text.
+_FEWEST_LETTERS_A_PAGE = 40
 
-def main(kind: str) -> None:
-    confine(CONFINES)
-    sys.stdout.write(json.dumps(_answer(kind)))
+
+def main(argument: str) -> None:
+    job = json.loads(argument)
+    limits = TextLimits(**job["limits"])
+    confine(limits.confines)
+    sys.stdout.write(json.dumps(_answer(sys.stdin.buffer.read(), job["kind"], limits)))
     sys.stdout.flush()
 
 
-def _answer(kind: str) -> dict[str, Any]:
+def _answer(content: bytes, kind: str, limits: TextLimits) -> dict[str, Any]:
     try:
-        return {"paragraphs": [astuple(one) for one in _counted(READERS[kind](sys.stdin.buffer.read()))]}
+        paragraphs = [_storable(one) for one in READERS[kind](content, limits)]
+        _check_text(paragraphs, kind, limits)
+        return {"paragraphs": [astuple(one) for one in paragraphs]}
     except ChildRefusal as refusal:
-        return {"refused": refusal.code}
+        return {"refused": refusal.code, "detail": refusal.detail}
+    except MemoryError:
+        return {"refused": TextRefusal.OUT_OF_MEMORY, "detail": ""}
     except Exception:  # whatever the libraries stumble over, the file is at fault
-        return {"refused": TextRefusal.DAMAGED}
+        return {"refused": TextRefusal.DAMAGED, "detail": ""}
 
 
-def _counted(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
-    kept: list[Paragraph] = []
-    left = CHARACTERS
-    for one in paragraphs:
-        left -= len(one.text)
-        if left < 0:
-            raise ChildRefusal(TextRefusal.TOO_LONG)
-        kept.append(one)
-    if sum(sign.isalpha() for one in kept for sign in one.text[:200]) < 20:
+def _storable(paragraph: Paragraph) -> Paragraph:
+    """Neither a NUL nor half a surrogate pair is a letter, and no database takes them."""
+    text = paragraph.text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+    return replace(paragraph, text=text)
+
+
+def _check_text(paragraphs: list[Paragraph], kind: str, limits: TextLimits) -> None:
+    letters = sum(sign.isalpha() for one in paragraphs for sign in one.text)
+    pages = len({one.page for one in paragraphs}) or 1
+    if kind == "pdf" and letters < pages * _FEWEST_LETTERS_A_PAGE:
         raise ChildRefusal(TextRefusal.NO_TEXT)
-    return kept
+    if letters == 0:
+        raise ChildRefusal(TextRefusal.EMPTY)
+    if sum(len(one.text) for one in paragraphs) > limits.characters:
+        raise ChildRefusal(TextRefusal.TOO_LONG)
 
 
-# Each library is imported only where it is used.
-def _read_pdf(content: bytes) -> Iterable[Paragraph]:
+# Each reader's library is imported only where it is used: the child starts faster without the others.
+def _read_pdf(content: bytes, limits: TextLimits) -> list[Paragraph]:
     from apps.documents.text.pdf import read_pdf
 
-    return read_pdf(content)
+    return read_pdf(content, limits)
 
 
-def _read_docx(content: bytes) -> Iterable[Paragraph]:
-    from apps.documents.text.docx import read_docx
+def _read_word(content: bytes, limits: TextLimits) -> list[Paragraph]:
+    from apps.documents.text.word import read_word
 
-    return read_docx(content)
+    return read_word(content, limits)
 
 
-def _read_plain(content: bytes) -> Iterable[Paragraph]:
+def _read_plain(content: bytes, limits: TextLimits) -> list[Paragraph]:
     from apps.documents.text.plain import read_plain
 
     return read_plain(content)
 
 
-READERS: dict[str, Callable[[bytes], Iterable[Paragraph]]] = {
+READERS: dict[str, Callable[[bytes, TextLimits], list[Paragraph]]] = {
     "pdf": _read_pdf,
-    "docx": _read_docx,
+    "docx": _read_word,
     "plain": _read_plain,
 }
 

@@ -1,11 +1,32 @@
-"""How much of a document's text is read, and what the process that reads it may use."""
+"""How much of a document's text is read, and what the process that reads it may use. These protect a small server."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from apps.common.confinement import Confines
 
 MEGABYTE = 1024 * 1024
-FILE_BYTES = 30 * MEGABYTE
-PAGES = 600
-CHARACTERS = 3_000_000
-CONFINES = Confines(memory_bytes=1536 * MEGABYTE, output_bytes=16 * MEGABYTE, seconds=120)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLimits:
+    """By default those of a programme's manual with its annexes.
+
+    ``memory_bytes`` is address space of the process, ``seconds`` both its processor and its clock time.
+    """
+
+    file_bytes: int = 30 * MEGABYTE
+    pages: int = 600
+    characters: int = 3_000_000
+    unfolded_bytes: int = 150 * MEGABYTE
+    memory_bytes: int = 1536 * MEGABYTE
+    output_bytes: int = 32 * MEGABYTE
+    seconds: int = 120
+
+    @property
+    def confines(self) -> Confines:
+        return Confines(self.memory_bytes, self.output_bytes, self.seconds)
+
+
+DEFAULT_LIMITS = TextLimits()

@@ -2,17 +2,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# Between the cells of a table's row.
+CELL = " | "
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A piece of a document in its own words, spaces and line breaks aside.
+    """What stands in a file as one piece: a paragraph, a heading, an item of a list, or a row of a table.
 
-    ``level`` is that of a heading, from 1, and 0 for running text; ``number`` is the heading's own ("3.2.1"), where it
-    has one, and not part of ``text``. ``page`` counts from 1; None where the format knows no pages. A row of a table is
-    one paragraph, its cells parted by " | ".
+    ``place`` counts as a person who looks for it does: paragraphs from 1, also the empty ones, and lines in a text
+    file; ``page`` counts from 1 and is 0 where the format knows no pages. ``level`` is 1 to 9 where the file itself
+    says that it is a heading, else 0: what only reads like a heading is told by who knows such documents. ``size`` is
+    the letters' size against the body's (1.0), where it is known. A row is one text, its cells parted by ``CELL``.
     """
 
     text: str
+    place: int = 0
+    page: int = 0
     level: int = 0
-    number: str = ""
-    page: int | None = None
+    size: float = 1.0
+    is_bold: bool = False
+    is_row: bool = False

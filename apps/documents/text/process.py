@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
-from apps.common.confinement import Ending, run_confined
-from apps.documents.text.limits import CONFINES, FILE_BYTES
+from apps.common.confinement import Answer, Ending, run_confined
+from apps.documents.text.limits import DEFAULT_LIMITS, TextLimits
 from apps.documents.text.paragraph import Paragraph
 from apps.documents.text.refusal_codes import TextRefusal
 from apps.documents.text.refusals import UnreadableText
@@ -13,29 +14,33 @@ from apps.documents.validators.document import extension_of
 from apps.documents.validators.media_types import recognise
 
 _MODULE = "apps.documents.text.child"
-_KINDS = {"pdf": "pdf", "docx": "docx", "txt": "plain", "md": "plain"}
 # Markdown is text: no first bytes tell it from any other.
-_ENDINGS = {"pdf": "pdf", "docx": "docx", "plain": "txt"}
+_KINDS = {"pdf": "pdf", "docx": "docx", "txt": "plain", "md": "plain"}
 
 
-def read_paragraphs(*, name: str, content: bytes) -> list[Paragraph]:
+def read_paragraphs(*, name: str, content: bytes, limits: TextLimits = DEFAULT_LIMITS) -> list[Paragraph]:
     """The paragraphs of a file in their order, read in a confined process. Raises ``UnreadableText``."""
-    if len(content) > FILE_BYTES:
+    if len(content) > limits.file_bytes:
         raise UnreadableText(TextRefusal.TOO_BIG)
-    kind = _KINDS.get(extension_of(name))
-    if kind is None or not _is_what_it_says(kind, content):
+    job = {"kind": text_kind(name=name, content=content), "limits": asdict(limits)}
+    return _paragraphs(run_confined(_MODULE, [json.dumps(job)], content, limits.confines))
+
+
+def text_kind(*, name: str, content: bytes) -> str:
+    """As what its text is read. Raises ``UnreadableText`` for other kinds and for a name that belies the content."""
+    extension = extension_of(name)
+    if extension not in _KINDS or not any(extension in kind.extensions for kind in recognise(content)):
         raise UnreadableText(TextRefusal.KIND)
-    answer = run_confined(_MODULE, [kind], content, CONFINES)
+    return _KINDS[extension]
+
+
+def _paragraphs(answer: Answer) -> list[Paragraph]:
     if answer.ending is Ending.TOOK_TOO_LONG:
         raise UnreadableText(TextRefusal.TOOK_TOO_LONG)
     try:
         message = json.loads(answer.output)
     except ValueError as error:  # it died before its last word, or the answer met its limit
-        raise UnreadableText(TextRefusal.DAMAGED) from error
+        raise UnreadableText(TextRefusal.OUT_OF_MEMORY) from error
     if "refused" in message:
-        raise UnreadableText(TextRefusal(message["refused"]))
+        raise UnreadableText(TextRefusal(message["refused"]), str(message["detail"]))
     return [Paragraph(*one) for one in message["paragraphs"]]
-
-
-def _is_what_it_says(kind: str, content: bytes) -> bool:
-    return any(_ENDINGS[kind] in found.extensions for found in recognise(content))

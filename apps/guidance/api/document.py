@@ -46,7 +46,9 @@ class GuidanceDocumentList(APIView):
 
 
 class GuidanceDocumentDetail(APIView):
-    @extend_schema(responses=ReadPassageSerializer(many=True))
+    @extend_schema(
+        operation_id="partnerships_guidance_documents_passages_list", responses=ReadPassageSerializer(many=True)
+    )
     def get(self, request: Request, guidance_document_id: int) -> Response:
         """A document passage by passage, in any of its editions."""
         document = get_object_or_404(find_documents(), pk=guidance_document_id)

@@ -61,7 +61,7 @@ class ToldSerializer(serializers.Serializer[Any]):
     is_own = serializers.BooleanField()
 
 
-class QuestionSerializer(serializers.ModelSerializer[Question]):
+class LegalQuestionSerializer(serializers.ModelSerializer[Question]):
     asked_by = serializers.CharField(source="asked_by.full_name")
     passages = serializers.SerializerMethodField()
     sureness = serializers.ChoiceField(
@@ -82,13 +82,13 @@ class QuestionSerializer(serializers.ModelSerializer[Question]):
         return list(ShownPassageSerializer(list_shown(question=question), many=True).data)
 
 
-class QuestionAnsweredSerializer(QuestionSerializer):
+class QuestionAnsweredSerializer(LegalQuestionSerializer):
     """One question, with what secretariats answered to others like it."""
 
     others_were_told = serializers.SerializerMethodField()
 
-    class Meta(QuestionSerializer.Meta):
-        fields = [*QuestionSerializer.Meta.fields, "others_were_told"]
+    class Meta(LegalQuestionSerializer.Meta):
+        fields = [*LegalQuestionSerializer.Meta.fields, "others_were_told"]
         read_only_fields = fields
 
     @extend_schema(responses=ToldSerializer(many=True))
@@ -122,13 +122,13 @@ class HelpedSerializer(serializers.Serializer[Any]):
 
 class QuestionList(APIView):
     @extend_schema(
-        responses=QuestionSerializer(many=True),
+        responses=LegalQuestionSerializer(many=True),
         parameters=[OpenApiParameter("show", str, enum=["open"], description="Only what nobody has answered yet.")],
     )
     def get(self, request: Request) -> Response:
         """The questions you may read, the latest first; of the open ones the oldest."""
         rows = list_questions(only_open=request.query_params.get("show") == "open")
-        return Response(QuestionSerializer(rows, many=True).data)
+        return Response(LegalQuestionSerializer(rows, many=True).data)
 
     @extend_schema(request=QuestionWishSerializer, responses={201: QuestionAnsweredSerializer})
     def post(self, request: Request) -> Response:
@@ -153,14 +153,14 @@ class QuestionDetail(APIView):
 
 
 class QuestionHelped(APIView):
-    @extend_schema(request=HelpedSerializer, responses=QuestionSerializer)
+    @extend_schema(request=HelpedSerializer, responses=LegalQuestionSerializer)
     def post(self, request: Request, question_id: int) -> Response:
         """Say whether the passages answered your question."""
         found, wish = _find(question_id), HelpedSerializer(data=request.data)
         require(can_judge(acting_member(request), found))
         wish.is_valid(raise_exception=True)
         judge_answer(member=acting_member(request), question=found, helped=wish.validated_data["helped"])
-        return Response(QuestionSerializer(_find(question_id)).data)
+        return Response(LegalQuestionSerializer(_find(question_id)).data)
 
 
 def _find(question_id: int) -> Question:

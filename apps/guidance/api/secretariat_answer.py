@@ -11,13 +11,13 @@ from rest_framework.views import APIView
 
 from apps.accounts.enums import Language
 from apps.common.permissions import require
+from apps.consortia.api.sharing import SharingChoiceSerializer
 from apps.consortia.http import acting_member
 from apps.guidance.models import SecretariatAnswer
 from apps.guidance.permissions import can_share_answer, can_write_answer
 from apps.guidance.selectors.question import find_questions
-from apps.guidance.selectors.secretariat_answer import find_answers, list_invitable
+from apps.guidance.selectors.secretariat_answer import find_answers
 from apps.guidance.services.secretariat_answer import AnswerValues, record_answer, share_answer
-from apps.tenancy.enums import Visibility
 
 
 class SecretariatAnswerSerializer(serializers.ModelSerializer[SecretariatAnswer]):
@@ -39,13 +39,6 @@ class SecretariatAnswerWishSerializer(serializers.Serializer[Any]):
     answered_on = serializers.DateField()
 
 
-class SharingWishSerializer(serializers.Serializer[Any]):
-    """``shared_with`` are partnerships and rooms you work in, by their ids."""
-
-    visibility = serializers.ChoiceField(choices=Visibility.choices)
-    shared_with = serializers.ListField(child=serializers.IntegerField(), default=list)
-
-
 class SecretariatAnswerWrite(APIView):
     @extend_schema(request=SecretariatAnswerWishSerializer, responses={201: SecretariatAnswerSerializer})
     def post(self, request: Request, question_id: int) -> Response:
@@ -61,19 +54,12 @@ class SecretariatAnswerWrite(APIView):
 
 
 class SecretariatAnswerShare(APIView):
-    @extend_schema(request=SharingWishSerializer, responses=SecretariatAnswerSerializer)
+    @extend_schema(request=SharingChoiceSerializer, responses=SecretariatAnswerSerializer)
     def post(self, request: Request, question_id: int) -> Response:
         """Choose who else reads it."""
         member = acting_member(request)
         answer = get_object_or_404(find_answers(), question_id=question_id)
         require(can_share_answer(member, answer))
-        wish = SharingWishSerializer(data=request.data)
+        wish = SharingChoiceSerializer(data=request.data)
         wish.is_valid(raise_exception=True)
-        known = {one.pk for one in list_invitable(member=member)}
-        shared = share_answer(
-            member=member,
-            answer=answer,
-            visibility=Visibility(wish.validated_data["visibility"]),
-            shared_with=[one for one in wish.validated_data["shared_with"] if one in known],
-        )
-        return Response(SecretariatAnswerSerializer(shared).data)
+        return Response(SecretariatAnswerSerializer(share_answer(member=member, answer=answer, **wish.choice)).data)

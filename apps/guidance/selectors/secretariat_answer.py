@@ -9,13 +9,12 @@ from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, Q, QuerySet
 from django_scopes import scopes_disabled
 
-from apps.consortia.models import Membership, Partnership
-from apps.consortia.selectors.membership import list_seats
+from apps.consortia.models import Membership
+from apps.consortia.selectors.sharing import Audience, list_audiences
 from apps.guidance.evidence import likeness
 from apps.guidance.models import SecretariatAnswer
 from apps.guidance.words import content_words
 from apps.programmes.models import ProgrammeVersion
-from apps.tenancy.enums import Role
 
 _MOST = 3
 _WEIGHED = 30
@@ -66,8 +65,6 @@ def _told(rows: Iterable[SecretariatAnswer], partnership_id: int) -> Iterable[To
     return (Told(row, row.partnership_id == partnership_id) for row in rows)
 
 
-def list_invitable(*, member: Membership) -> list[Partnership]:
-    """The other partnerships and rooms in which the person acts for a partner herself."""
-    acting = list_seats(user_id=member.user_id).filter(role__in=(Role.LEAD, Role.PARTNER))
-    with scopes_disabled():
-        return [seat.partnership for seat in acting.exclude(partnership=member.partnership_id)]
+def list_others(*, member: Membership) -> list[Audience]:
+    """The other partnerships and rooms in which the member acts for an organisation: her own tenant reads it anyway."""
+    return [one for one in list_audiences(member=member) if one.partnership_id != member.partnership_id]

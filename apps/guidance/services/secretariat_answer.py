@@ -14,9 +14,10 @@ from apps.audit.services.event import record_event
 from apps.common.permissions import require
 from apps.consortia.models import Membership
 from apps.consortia.validators.day import check_past_day
+from apps.consortia.validators.sharing import check_audiences
 from apps.guidance.models import Question, SecretariatAnswer
 from apps.guidance.permissions import can_share_answer, can_write_answer
-from apps.retrieval.services.vectors import fill_vectors
+from apps.guidance.selectors.secretariat_answer import list_others
 from apps.tenancy.enums import Visibility
 
 
@@ -50,7 +51,6 @@ def record_answer(*, member: Membership, question: Question, values: AnswerValue
         answered_on=values.answered_on,
         recorded_by_id=member.user_id,
     )
-    fill_vectors(SecretariatAnswer.objects.filter(pk=answer.pk))
     _record(EventKey.SECRETARIAT_ANSWER_RECORDED, member, answer)
     return answer
 
@@ -60,13 +60,12 @@ def share_answer(
 ) -> SecretariatAnswer:
     """Choose who else reads it: nobody, partnerships and rooms by their ids, or everybody who acts for a partner.
 
-    Raises ``ValidationError`` where nobody is chosen to be invited; ``PermissionDenied``.
+    Raises ``ValidationError`` as ``check_audiences`` does, and ``PermissionDenied``.
     """
     require(can_share_answer(member, answer))
-    if visibility == Visibility.INVITED and not shared_with:
-        raise ValidationError({"shared_with": _("Choose at least one partnership or room.")})
+    known = {*answer.shared_with, *(one.partnership_id for one in list_others(member=member))}
+    answer.shared_with = check_audiences(visibility=visibility, shared_with=shared_with, known=known)
     answer.visibility = visibility
-    answer.shared_with = sorted(set(shared_with)) if visibility == Visibility.INVITED else []
     answer.save(update_fields=["visibility", "shared_with"])
     _record(EventKey.SECRETARIAT_ANSWER_SHARED, member, answer)
     return answer

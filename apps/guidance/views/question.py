@@ -11,17 +11,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from apps.common.errors import show_refusal
 from apps.common.permissions import require
+from apps.consortia.forms.sharing import SharingForm
 from apps.consortia.http import PartnershipRequest
+from apps.consortia.models import Membership
 from apps.guidance.calibration import calibration_of
 from apps.guidance.forms.question import QuestionFilterForm, QuestionForm
-from apps.guidance.forms.secretariat_answer import SecretariatAnswerForm, SharingForm
-from apps.guidance.models import Question
+from apps.guidance.forms.secretariat_answer import SecretariatAnswerForm
+from apps.guidance.models import Question, SecretariatAnswer
 from apps.guidance.permissions import can_ask, can_judge, can_share_answer, can_write_answer
 from apps.guidance.selectors.document import list_documents
 from apps.guidance.selectors.programme import asked_version, find_secretariat
 from apps.guidance.selectors.question import count_open, find_questions, list_questions
-from apps.guidance.selectors.secretariat_answer import list_told
+from apps.guidance.selectors.secretariat_answer import list_others, list_told
 from apps.guidance.selectors.shown_passage import list_shown
 from apps.guidance.services.question import ask_question, judge_answer
 
@@ -59,7 +62,7 @@ def _ask(request: PartnershipRequest, form: QuestionForm) -> Question | None:
             version=form.version_chosen,
         )
     except ValidationError as refusal:
-        form.add_error(None, refusal.messages)
+        show_refusal(form, refusal)
         return None
 
 
@@ -86,8 +89,12 @@ def answer_context(request: PartnershipRequest, found: Question) -> dict[str, ob
         "secretariat": find_secretariat(version=found.programme_version),
         "can_judge": can_judge(member, found),
         "answer_form": SecretariatAnswerForm() if can_write_answer(member, found) else None,
-        "sharing_form": SharingForm(member=member, answer=told) if told and can_share_answer(member, told) else None,
+        "sharing_form": _sharing_form(member, told) if told and can_share_answer(member, told) else None,
     }
+
+
+def _sharing_form(member: Membership, answer: SecretariatAnswer) -> SharingForm:
+    return SharingForm(audiences=list_others(member=member), row=answer)
 
 
 @require_safe

@@ -9,16 +9,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.common.errors import show_refusal
 from apps.common.permissions import require
+from apps.consortia.forms.sharing import SharingForm
 from apps.consortia.http import PartnershipRequest
-from apps.guidance.forms.secretariat_answer import SecretariatAnswerForm, SharingForm
+from apps.guidance.forms.secretariat_answer import SecretariatAnswerForm
 from apps.guidance.models import Question
 from apps.guidance.permissions import can_share_answer, can_write_answer
 from apps.guidance.selectors.question import find_questions
-from apps.guidance.selectors.secretariat_answer import find_answers
+from apps.guidance.selectors.secretariat_answer import find_answers, list_others
 from apps.guidance.services.secretariat_answer import record_answer, share_answer
 from apps.guidance.views.question import answer_context
-from apps.tenancy.enums import Visibility
 
 
 @require_POST
@@ -30,7 +31,7 @@ def secretariat_answer_write(request: PartnershipRequest, question_id: int) -> H
         try:
             record_answer(member=request.membership, question=found, values=form.values)
         except ValidationError as refusal:
-            form.add_error(None, refusal.messages)
+            show_refusal(form, refusal)
         else:
             messages.success(request, _("Written down. It is shown with this question and with questions like it."))
             return redirect("question", request.partnership.slug, found.pk)
@@ -41,15 +42,12 @@ def secretariat_answer_write(request: PartnershipRequest, question_id: int) -> H
 def secretariat_answer_share(request: PartnershipRequest, question_id: int) -> HttpResponse:
     answer = get_object_or_404(find_answers(), question_id=question_id)
     require(can_share_answer(request.membership, answer))
-    form = SharingForm(request.POST, member=request.membership, answer=answer)
+    form = SharingForm(request.POST, audiences=list_others(member=request.membership), row=answer)
     if form.is_valid():
-        visibility = Visibility(form.cleaned_data["visibility"])
         try:
-            share_answer(
-                member=request.membership, answer=answer, visibility=visibility, shared_with=form.partnership_ids
-            )
+            share_answer(member=request.membership, answer=answer, **form.choice)
         except ValidationError as refusal:
-            form.add_error(None, refusal.messages)
+            show_refusal(form, refusal)
         else:
             messages.success(request, _("Saved who reads the answer."))
             return redirect("question", request.partnership.slug, question_id)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
 from rest_framework.request import Request
@@ -20,7 +19,7 @@ from apps.common.permissions import require
 from apps.consortia.enums import RegionCategory
 from apps.consortia.http import acting_member, for_projects
 from apps.ideas.api.match import MatchAnswerSerializer
-from apps.ideas.api.profile import VisibilitySerializer, listed, tupled
+from apps.ideas.api.profile import SharingChoiceSerializer, listed, tupled
 from apps.ideas.enums import OwnRole
 from apps.ideas.forms.idea import IdeaFilterForm
 from apps.ideas.models import ProjectIdea, RoleSought
@@ -120,12 +119,12 @@ class FoundedSerializer(serializers.Serializer[Any]):
 
 
 class IdeaList(APIView):
-    @extend_schema(parameters=FILTERS, responses=IdeaSearchSerializer)
+    @extend_schema(operation_id="partnerships_ideas_search", parameters=FILTERS, responses=IdeaSearchSerializer)
     def get(self, request: Request) -> Response:
         """Others' ideas that are open to the reader; with ``text`` those that answer it, best first."""
         wanted, member = IdeaFilterForm(request.query_params).wanted, acting_member(request)
         if wanted.text:
-            answer = search_ideas(member=member, wanted=wanted, language=(get_language() or "en")[:2])
+            answer = search_ideas(member=member, wanted=wanted)
             return Response(IdeaSearchSerializer(answer).data)
         return Response(IdeaSearchSerializer(listed(list_ideas(member=member, wanted=wanted))).data)
 
@@ -164,18 +163,18 @@ class IdeaDetail(APIView):
 
 
 class IdeaVisibility(APIView):
-    @extend_schema(request=VisibilitySerializer, responses=VisibilitySerializer)
+    @extend_schema(request=SharingChoiceSerializer, responses=SharingChoiceSerializer)
     def put(self, request: Request, idea_id: int) -> Response:
         """Say who sees the idea from now on."""
-        idea, wish = _find(idea_id), VisibilitySerializer(data=request.data)
+        idea, wish = _find(idea_id), SharingChoiceSerializer(data=request.data)
         require(owns(acting_member(request), idea))
         wish.is_valid(raise_exception=True)
-        choose_visibility(member=acting_member(request), row=idea, **wish.validated_data)
-        return Response(VisibilitySerializer(idea).data)
+        choose_visibility(member=acting_member(request), row=idea, **wish.choice)
+        return Response(SharingChoiceSerializer(idea).data)
 
 
 class IdeaStep(APIView):
-    @extend_schema(request=None, responses=IdeaSerializer)
+    @extend_schema(operation_id="partnerships_ideas_step", request=None, responses=IdeaSerializer)
     def post(self, request: Request, idea_id: int, step: str) -> Response:
         """``publish`` the idea, ``take-back`` what was published, or ``close`` the search for good."""
         if step not in STEPS:

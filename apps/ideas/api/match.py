@@ -15,7 +15,7 @@ class ConditionSerializer(serializers.Serializer[Condition]):
     holds = serializers.BooleanField(allow_null=True, help_text="Null: the profile says nothing.")
 
 
-class QuoteSerializer(serializers.Serializer[Any]):
+class MatchQuoteSerializer(serializers.Serializer[Any]):
     sought = serializers.CharField()
     sought_language = serializers.CharField()
     said = serializers.CharField()
@@ -31,7 +31,7 @@ class MatchSerializer(serializers.Serializer[Match]):
     profile = serializers.IntegerField(source="profile.pk")
     organisation = serializers.CharField(source="profile.organisation.name")
     conditions = ConditionSerializer(many=True)
-    quote = QuoteSerializer(allow_null=True)
+    quote = MatchQuoteSerializer(allow_null=True)
     by_meaning = serializers.BooleanField()
     common_languages = serializers.ListField(child=serializers.CharField())
     past_projects = serializers.StringRelatedField(many=True)  # type: ignore[var-annotated]

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
 from rest_framework.request import Request
@@ -13,6 +12,7 @@ from rest_framework.views import APIView
 
 from apps.common.languages import WORKING_LANGUAGES
 from apps.common.permissions import require
+from apps.consortia.api.sharing import SharingChoiceSerializer
 from apps.consortia.enums import RegionCategory
 from apps.consortia.http import acting_member
 from apps.ideas.api.match import MatchAnswerSerializer
@@ -24,7 +24,6 @@ from apps.ideas.selectors.profile import find_own_profile, list_profiles, search
 from apps.ideas.services.profile import add_past_project, remove_past_project, save_profile
 from apps.ideas.services.visibility import choose_visibility
 from apps.ideas.validators.profile import PastProjectValues, ProfileValues
-from apps.tenancy.enums import Visibility
 
 FILTERS = [OpenApiParameter(name, str) for name in ("text", "country", "legal_type", "region_category", "programme")]
 
@@ -64,15 +63,6 @@ class ProfileWishSerializer(serializers.Serializer[Any]):
         return ProfileValues(**tupled(self.validated_data))
 
 
-class VisibilitySerializer(serializers.Serializer[Any]):
-    visibility = serializers.ChoiceField(Visibility.choices)
-    shared_with = serializers.ListField(
-        child=serializers.IntegerField(),
-        required=False,
-        help_text="Rooms and partnerships; for “invited” alone.",
-    )
-
-
 class FoundProfileSerializer(serializers.Serializer[Any]):
     profile = ProfileSerializer(source="row")
     nearest = serializers.CharField(help_text="The sentence of the profile that lies nearest to the question.")
@@ -102,13 +92,13 @@ class OwnProfile(APIView):
 
 
 class OwnProfileVisibility(APIView):
-    @extend_schema(request=VisibilitySerializer, responses=VisibilitySerializer)
+    @extend_schema(request=SharingChoiceSerializer, responses=SharingChoiceSerializer)
     def put(self, request: Request) -> Response:
         """Say who sees the own profile from now on."""
-        profile, wish = _own(request), VisibilitySerializer(data=request.data)
+        profile, wish = _own(request), SharingChoiceSerializer(data=request.data)
         wish.is_valid(raise_exception=True)
-        choose_visibility(member=acting_member(request), row=profile, **wish.validated_data)
-        return Response(VisibilitySerializer(profile).data)
+        choose_visibility(member=acting_member(request), row=profile, **wish.choice)
+        return Response(SharingChoiceSerializer(profile).data)
 
 
 class PastProjectList(APIView):
@@ -139,12 +129,14 @@ class OwnProfileMatches(APIView):
 
 
 class ProfileList(APIView):
-    @extend_schema(parameters=FILTERS, responses=ProfileSearchSerializer)
+    @extend_schema(
+        operation_id="partnerships_organisations_search", parameters=FILTERS, responses=ProfileSearchSerializer
+    )
     def get(self, request: Request) -> Response:
         """Other organisations' profiles that are open to the reader; with ``text`` those that answer it, best first."""
         wanted, member = ProfileFilterForm(request.query_params).wanted, acting_member(request)
         if wanted.text:
-            answer = search_profiles(member=member, wanted=wanted, language=(get_language() or "en")[:2])
+            answer = search_profiles(member=member, wanted=wanted)
             return Response(ProfileSearchSerializer(answer).data)
         return Response(ProfileSearchSerializer(listed(list_profiles(member=member, wanted=wanted))).data)
 

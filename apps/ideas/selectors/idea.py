@@ -12,6 +12,7 @@ from apps.consortia.models import Membership
 from apps.consortia.selectors.membership import list_room_seats
 from apps.ideas.enums import OPEN_IDEAS
 from apps.ideas.models import ProjectIdea, RoleSought
+from apps.nlp.language import name_language
 from apps.retrieval.selectors.search import SearchAnswer, search_texts
 
 
@@ -66,9 +67,10 @@ def list_ideas(*, member: Membership, wanted: IdeaFilter) -> QuerySet[ProjectIde
     return rows.filter(_condition(wanted), state__in=OPEN_IDEAS)
 
 
-def search_ideas(*, member: Membership, wanted: IdeaFilter, language: str, limit: int = 20) -> SearchAnswer:
-    """Of ``list_ideas`` those that answer ``wanted.text``, which is in ``language``, best first."""
+def search_ideas(*, member: Membership, wanted: IdeaFilter, limit: int = 20) -> SearchAnswer:
+    """Of ``list_ideas`` those that answer ``wanted.text``, best first; its language is told by its words."""
     rows = list_ideas(member=member, wanted=wanted).order_by()
+    language = name_language(wanted.text, stated=member.user.language)
     return search_texts(rows, query=wanted.text, language=language, limit=limit)
 
 

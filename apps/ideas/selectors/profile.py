@@ -9,6 +9,7 @@ from django_scopes import scopes_disabled
 
 from apps.consortia.models import Membership
 from apps.ideas.models import OrganisationProfile, PastProject
+from apps.nlp.language import name_language
 from apps.retrieval.selectors.search import SearchAnswer, search_texts
 
 
@@ -46,9 +47,10 @@ def list_profiles(*, member: Membership, wanted: ProfileFilter) -> QuerySet[Orga
     return visible_profiles().exclude(partnership_id=member.partnership_id).filter(_condition(wanted))
 
 
-def search_profiles(*, member: Membership, wanted: ProfileFilter, language: str, limit: int = 20) -> SearchAnswer:
-    """Of ``list_profiles`` those that answer ``wanted.text``, which is in ``language``, best first."""
+def search_profiles(*, member: Membership, wanted: ProfileFilter, limit: int = 20) -> SearchAnswer:
+    """Of ``list_profiles`` those that answer ``wanted.text``, best first; its language is told by its words."""
     rows = list_profiles(member=member, wanted=wanted).order_by()
+    language = name_language(wanted.text, stated=member.user.language)
     return search_texts(rows, query=wanted.text, language=language, limit=limit)
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from apps.consortia.models import Membership
 from apps.consortia.selectors.membership import list_project_seats
+from apps.consortia.selectors.sharing import Audience
 from apps.ideas.models import OrganisationProfile, ProjectIdea
 from apps.ideas.selectors.approach import list_approaches
 from apps.ideas.selectors.profile import visible_profiles
 
 
-def list_invitable(*, member: Membership) -> list[tuple[int, str]]:
-    """Id and name of rooms and partnerships: organisations whose profile the member sees or that are in touch with
-    hers about an idea, and partnerships she prepares. By name.
+def list_invitable(*, member: Membership) -> list[Audience]:
+    """Organisations whose profile the member sees or that are in touch with hers about an idea, and partnerships she
+    prepares. By name.
     """
     own = member.partnership_id
     rooms = visible_profiles().exclude(partnership_id=own).values_list("partnership_id", "organisation__name")
@@ -22,10 +23,10 @@ def list_invitable(*, member: Membership) -> list[tuple[int, str]]:
         for seat in list_project_seats(user_id=member.user_id)
         if seat.partner_id and seat.partnership.is_forming
     ]
-    known = dict([*rooms, *touched, *projects])
-    return sorted(known.items(), key=lambda one: one[1].casefold())
+    known = [Audience(name, pk) for pk, name in dict([*rooms, *touched, *projects]).items()]
+    return sorted(known, key=lambda one: one.name.casefold())
 
 
-def list_shared_with(*, member: Membership, row: ProjectIdea | OrganisationProfile) -> list[tuple[int, str]]:
+def list_shared_with(*, member: Membership, row: ProjectIdea | OrganisationProfile) -> list[Audience]:
     """Those of ``list_invitable`` it is shared with."""
-    return [one for one in list_invitable(member=member) if one[0] in row.shared_with]
+    return [one for one in list_invitable(member=member) if one.partnership_id in row.shared_with]

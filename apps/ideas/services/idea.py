@@ -24,8 +24,8 @@ from apps.ideas.permissions import (
     can_take_idea_back,
 )
 from apps.ideas.services.profile import organisation_of
-from apps.ideas.services.vectors import ask_for_vectors
 from apps.ideas.validators.idea import IdeaValues, RoleValues, check_idea, check_role
+from apps.retrieval.services.vectors import ask_for_vectors
 
 
 def write_idea(*, member: Membership, values: IdeaValues) -> ProjectIdea:
@@ -149,7 +149,7 @@ def _keep_text(idea: ProjectIdea) -> None:
     said = (idea.title, idea.summary, idea.activities, idea.theme, idea.objective, *roles)
     idea.text = "\n\n".join(part.strip() for part in said if part.strip())
     idea.save(update_fields=["text"])
-    ask_for_vectors(room_id=idea.partnership_id)
+    ask_for_vectors(tenant_id=idea.partnership_id)
 
 
 def _record(key: EventKey, member: Membership, idea: ProjectIdea, **data: Any) -> None:

@@ -11,8 +11,8 @@ from apps.common.permissions import require
 from apps.consortia.models import Membership
 from apps.ideas.models import OrganisationProfile, PastProject
 from apps.ideas.permissions import acts_in_room
-from apps.ideas.services.vectors import ask_for_vectors
 from apps.ideas.validators.profile import PastProjectValues, ProfileValues, check_past_project, check_profile
+from apps.retrieval.services.vectors import ask_for_vectors
 
 
 def save_profile(*, member: Membership, values: ProfileValues) -> OrganisationProfile:
@@ -70,4 +70,4 @@ def _keep_text(member: Membership, profile: OrganisationProfile) -> None:
         subject=profile,
         data={},
     )
-    ask_for_vectors(room_id=member.partnership_id)
+    ask_for_vectors(tenant_id=member.partnership_id)

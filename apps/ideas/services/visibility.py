@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.permissions import require
 from apps.consortia.models import Membership
+from apps.consortia.validators.sharing import check_audiences
 from apps.ideas.models import OrganisationProfile, ProjectIdea
 from apps.ideas.permissions import owns
 from apps.ideas.selectors.sharing import list_invitable
@@ -24,16 +22,13 @@ def choose_visibility(
 ) -> None:
     """Say who sees it from now on. ``shared_with`` are ids of rooms and partnerships; it counts for ``invited`` alone.
 
-    Whoever was taken off finds it no more, at once. Raises ``ValidationError`` if nobody is invited, or somebody the
-    room does not know of, and ``PermissionDenied``.
+    Whoever was taken off finds it no more, at once. Raises ``ValidationError`` as ``check_audiences`` does, where the
+    room knows of those it is shared with already too, and ``PermissionDenied``.
     """
     require(owns(member, row))
-    invited = sorted({*shared_with} - {row.partnership_id}) if visibility == Visibility.INVITED else []
-    known = {pk for pk, _name in list_invitable(member=member)} if invited else set()
-    if set(invited) - known - {*row.shared_with}:
-        raise ValidationError({"shared_with": _("You can invite those whose profile you see or who approached you.")})
-    if visibility == Visibility.INVITED and not invited:
-        raise ValidationError({"shared_with": _("Choose whom you invite.")})
+    known = {*row.shared_with, *(one.partnership_id for one in list_invitable(member=member))}
+    others = {*shared_with} - {row.partnership_id}
+    invited = check_audiences(visibility=visibility, shared_with=others, known=known)
     before = (row.visibility, sorted(row.shared_with))
     if before == (visibility, invited):
         return

@@ -28,10 +28,5 @@ def state_tone(state: str) -> str:
 
 
 @register.filter
-def language(code: str) -> str:
-    return language_name(code)
-
-
-@register.filter
 def languages(codes: Iterable[str]) -> str:
     return format_list([language_name(code) for code in codes])

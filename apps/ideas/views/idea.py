@@ -10,16 +10,15 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.common.errors import show_refusal
 from apps.common.permissions import require
+from apps.consortia.forms.sharing import SharingForm
 from apps.consortia.http import PartnershipRequest
 from apps.ideas.forms.approach import FoundingForm
 from apps.ideas.forms.idea import IdeaFilterForm, IdeaForm, RoleForm
-from apps.ideas.forms.visibility import VisibilityForm
 from apps.ideas.models import ProjectIdea, RoleSought
 from apps.ideas.permissions import (
     acts_in_room,
@@ -37,7 +36,7 @@ from apps.ideas.selectors.idea import list_ideas, list_own_ideas, search_ideas, 
 from apps.ideas.selectors.match import explain_match, match_role
 from apps.ideas.selectors.preparation import find_project_seat, list_preparations
 from apps.ideas.selectors.profile import find_own_profile
-from apps.ideas.selectors.sharing import list_shared_with
+from apps.ideas.selectors.sharing import list_invitable, list_shared_with
 from apps.ideas.services.idea import (
     change_idea,
     change_role,
@@ -65,7 +64,7 @@ def idea_list(request: PartnershipRequest) -> HttpResponse:
         "own_profile": find_own_profile(member=member),
     }
     if wanted.text:
-        context["answer"] = search_ideas(member=member, wanted=wanted, language=(get_language() or "en")[:2])
+        context["answer"] = search_ideas(member=member, wanted=wanted)
     else:
         rows = list_ideas(member=member, wanted=wanted)
         context["page"] = Paginator(rows, PAGE).get_page(request.GET.get("page"))
@@ -169,7 +168,7 @@ def role_remove(request: PartnershipRequest, role_id: int) -> HttpResponse:
 def idea_visibility(request: PartnershipRequest, idea_id: int) -> HttpResponse:
     found = _find(idea_id)
     require(owns(request.membership, found))
-    form = VisibilityForm(request.POST or None, member=request.membership, row=found)
+    form = SharingForm(request.POST or None, audiences=list_invitable(member=request.membership), row=found)
     if request.method == "POST" and form.is_valid():
         try:
             choose_visibility(member=request.membership, row=found, **form.choice)

@@ -9,21 +9,20 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.common.errors import show_refusal
 from apps.common.permissions import require
+from apps.consortia.forms.sharing import SharingForm
 from apps.consortia.http import PartnershipRequest, for_every_tenant
 from apps.ideas.forms.profile import PastProjectForm, ProfileFilterForm, ProfileForm
-from apps.ideas.forms.visibility import VisibilityForm
 from apps.ideas.models import OrganisationProfile, PastProject
 from apps.ideas.permissions import acts_in_room, owns
 from apps.ideas.selectors.idea import list_inviting_ideas
 from apps.ideas.selectors.match import match_organisation
 from apps.ideas.selectors.profile import find_own_profile, list_profiles, search_profiles, visible_profiles
-from apps.ideas.selectors.sharing import list_shared_with
+from apps.ideas.selectors.sharing import list_invitable, list_shared_with
 from apps.ideas.services.profile import add_past_project, organisation_of, remove_past_project, save_profile
 from apps.ideas.services.visibility import choose_visibility
 
@@ -67,7 +66,7 @@ def own_profile_edit(request: PartnershipRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_profile_visibility(request: PartnershipRequest) -> HttpResponse:
     found = _own(request)
-    form = VisibilityForm(request.POST or None, member=request.membership, row=found)
+    form = SharingForm(request.POST or None, audiences=list_invitable(member=request.membership), row=found)
     if request.method == "POST" and form.is_valid():
         try:
             choose_visibility(member=request.membership, row=found, **form.choice)
@@ -112,7 +111,7 @@ def profile_list(request: PartnershipRequest) -> HttpResponse:
     wanted, member = form.wanted, request.membership
     context: dict[str, Any] = {"filter_form": form, "is_filtered": wanted.is_narrow}
     if wanted.text:
-        context["answer"] = search_profiles(member=member, wanted=wanted, language=(get_language() or "en")[:2])
+        context["answer"] = search_profiles(member=member, wanted=wanted)
     else:
         rows = list_profiles(member=member, wanted=wanted)
         context["page"] = Paginator(rows, PAGE).get_page(request.GET.get("page"))

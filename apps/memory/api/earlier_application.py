@@ -12,10 +12,10 @@ from apps.common.api.parsers import StorableJsonParser
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
 from apps.memory.api.serializers import (
-    ApplicationUploadSerializer,
-    ApplicationWishSerializer,
     EarlierApplicationRowSerializer,
     EarlierApplicationSerializer,
+    EarlierApplicationUploadSerializer,
+    EarlierApplicationWishSerializer,
 )
 from apps.memory.models import EarlierApplication
 from apps.memory.permissions import can_add_application, can_change_application, can_search_memory
@@ -37,11 +37,11 @@ class EarlierApplicationList(APIView):
         require(can_search_memory(acting_member(request)))
         return Response(EarlierApplicationRowSerializer(list_applications(), many=True).data)
 
-    @extend_schema(request=ApplicationUploadSerializer, responses={201: EarlierApplicationSerializer})
+    @extend_schema(request=EarlierApplicationUploadSerializer, responses={201: EarlierApplicationSerializer})
     def post(self, request: Request) -> Response:
         """Take an application into memory; a worker reads its file."""
         require(can_add_application(acting_member(request)))
-        wish = ApplicationUploadSerializer(data=request.data)
+        wish = EarlierApplicationUploadSerializer(data=request.data)
         wish.is_valid(raise_exception=True)
         file = wish.validated_data.get("file")
         added = add_application(member=acting_member(request), values=wish.values(), file=file)
@@ -53,12 +53,12 @@ class EarlierApplicationDetail(APIView):
     def get(self, request: Request, earlier_id: int) -> Response:
         return Response(EarlierApplicationSerializer(find_application_or_404(earlier_id)).data)
 
-    @extend_schema(request=ApplicationWishSerializer, responses=EarlierApplicationSerializer)
+    @extend_schema(request=EarlierApplicationWishSerializer, responses=EarlierApplicationSerializer)
     def patch(self, request: Request, earlier_id: int) -> Response:
         """Change the facts that are sent."""
         application = find_application_or_404(earlier_id)
         require(can_change_application(acting_member(request), application))
-        wish = ApplicationWishSerializer(data=request.data, partial=True)
+        wish = EarlierApplicationWishSerializer(data=request.data, partial=True)
         wish.is_valid(raise_exception=True)
         change_application(member=acting_member(request), application=application, values=wish.values(application))
         return Response(EarlierApplicationSerializer(find_application_or_404(earlier_id)).data)

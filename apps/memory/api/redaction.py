@@ -11,8 +11,8 @@ from apps.common.permissions import require
 from apps.consortia.http import acting_member
 from apps.memory.api.earlier_application import find_application_or_404
 from apps.memory.api.serializers import (
-    CountSerializer,
     OwnPassageSerializer,
+    RedactionCountSerializer,
     RedactionDecisionSerializer,
     RedactionSerializer,
     RedactionWishSerializer,
@@ -32,7 +32,7 @@ class OwnPassageList(APIView):
 
 
 class RedactionList(APIView):
-    @extend_schema(request=RedactionWishSerializer, responses={201: CountSerializer})
+    @extend_schema(request=RedactionWishSerializer, responses={201: RedactionCountSerializer})
     def post(self, request: Request, earlier_id: int) -> Response:
         """Leave words out wherever they stand in the application; answers at how many places."""
         application = find_application_or_404(earlier_id)
@@ -47,7 +47,7 @@ class RedactionList(APIView):
 
 
 class RedactionAccept(APIView):
-    @extend_schema(request=None, responses=CountSerializer)
+    @extend_schema(request=None, responses=RedactionCountSerializer)
     def post(self, request: Request, earlier_id: int) -> Response:
         """Leave out all that is still proposed."""
         application = find_application_or_404(earlier_id)
@@ -68,7 +68,7 @@ class RedactionDetail(APIView):
 
 
 class RedactionReview(APIView):
-    @extend_schema(request=None, responses=CountSerializer)
+    @extend_schema(request=None, responses=RedactionCountSerializer)
     def post(self, request: Request, earlier_id: int) -> Response:
         """Say that every passage was read; answers how many were new to it."""
         application = find_application_or_404(earlier_id)

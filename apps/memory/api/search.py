@@ -23,7 +23,7 @@ class ScoreSerializer(serializers.Serializer[Any]):
     maximum = serializers.CharField(help_text="Decimal string.")
 
 
-class SourceSerializer(serializers.Serializer[Any]):
+class PassageSourceSerializer(serializers.Serializer[Any]):
     """Where a passage comes from. ``application_id`` and the document are there for your own alone."""
 
     organisation = serializers.CharField()
@@ -54,7 +54,7 @@ class FoundPassageSerializer(serializers.Serializer[FoundPassage]):
     by_words = serializers.BooleanField()
     nearest = serializers.CharField(help_text="The sentence of the passage that lies nearest to the question.")
     is_own = serializers.BooleanField()
-    source = SourceSerializer()  # type: ignore[assignment] # a field of this name, not where a field reads from
+    source = PassageSourceSerializer()  # type: ignore[assignment] # a field of this name, not where a field reads from
 
 
 class FoundPassagesSerializer(serializers.Serializer[FoundPassages]):

@@ -8,7 +8,7 @@ from rest_framework.views import APIView
 
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
-from apps.memory.api.serializers import SectionSerializer, SectionWishSerializer
+from apps.memory.api.serializers import EarlierSectionSerializer, EarlierSectionWishSerializer
 from apps.memory.enums import SectionKind
 from apps.memory.models import Section
 from apps.memory.permissions import can_change_application
@@ -17,25 +17,25 @@ from apps.memory.services.section import assign_section, merge_section
 
 
 class SectionDetail(APIView):
-    @extend_schema(request=SectionWishSerializer, responses=SectionSerializer)
+    @extend_schema(request=EarlierSectionWishSerializer, responses=EarlierSectionSerializer)
     def patch(self, request: Request, earlier_section_id: int) -> Response:
         """Say what the section is about."""
         section = _find(earlier_section_id)
         require(can_change_application(acting_member(request), section.application))
-        wish = SectionWishSerializer(data=request.data)
+        wish = EarlierSectionWishSerializer(data=request.data)
         wish.is_valid(raise_exception=True)
         kind = SectionKind(wish.validated_data["kind"])
         return Response(
-            SectionSerializer(assign_section(member=acting_member(request), section=section, kind=kind)).data
+            EarlierSectionSerializer(assign_section(member=acting_member(request), section=section, kind=kind)).data
         )
 
 
 class SectionMerge(APIView):
-    @extend_schema(request=None, responses=SectionSerializer)
+    @extend_schema(request=None, responses=EarlierSectionSerializer)
     def post(self, request: Request, earlier_section_id: int) -> Response:
         """Make it part of the section before it, which is answered."""
         stays = merge_section(member=acting_member(request), section=_find(earlier_section_id))
-        return Response(SectionSerializer(stays).data)
+        return Response(EarlierSectionSerializer(stays).data)
 
 
 def _find(earlier_section_id: int) -> Section:

@@ -5,12 +5,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from apps.memory.enums import FORM_KINDS, LessonKind, Outcome, OwnRole, RedactionKind, RedactionState
+from apps.consortia.api.sharing import SharingChoiceSerializer
+from apps.memory.enums import FORM_KIND_CHOICES, LessonKind, Outcome, OwnRole, RedactionKind, RedactionState
 from apps.memory.models import Assessment, EarlierApplication, Lesson, Passage, Redaction, Section, Sharing
 from apps.memory.validators.earlier_application import ApplicationValues, AssessmentValues, LessonValues
-from apps.tenancy.enums import Visibility
-
-_FORM_KINDS = [(kind.value, kind.label) for kind in FORM_KINDS]
 
 
 class AssessmentSerializer(serializers.ModelSerializer[Assessment]):
@@ -25,7 +23,7 @@ class LessonSerializer(serializers.ModelSerializer[Lesson]):
         fields = ["id", "kind", "text"]
 
 
-class SectionSerializer(serializers.ModelSerializer[Section]):
+class EarlierSectionSerializer(serializers.ModelSerializer[Section]):
     class Meta:
         model = Section
         fields = ["id", "position", "number", "title", "kind", "is_sure", "is_corrected"]
@@ -43,7 +41,7 @@ class SharingSerializer(serializers.ModelSerializer[Sharing]):
 class EarlierApplicationSerializer(serializers.ModelSerializer[EarlierApplication]):
     assessments = AssessmentSerializer(many=True)
     lessons = LessonSerializer(many=True)
-    sections = SectionSerializer(many=True)
+    sections = EarlierSectionSerializer(many=True)
     sharings = SharingSerializer(many=True, help_text="Every consent ever given, the latest first.")
 
     class Meta:
@@ -66,7 +64,7 @@ class EarlierApplicationRowSerializer(serializers.ModelSerializer[EarlierApplica
         ]  # fmt: skip
 
 
-class ApplicationWishSerializer(serializers.Serializer[Any]):
+class EarlierApplicationWishSerializer(serializers.Serializer[Any]):
     title = serializers.CharField(max_length=250)
     acronym = serializers.CharField(max_length=60, default="", allow_blank=True)
     programme = serializers.CharField(max_length=120)
@@ -82,7 +80,7 @@ class ApplicationWishSerializer(serializers.Serializer[Any]):
         return ApplicationValues(**(stated | {k: v for k, v in self.validated_data.items() if k in names}))
 
 
-class ApplicationUploadSerializer(ApplicationWishSerializer):
+class EarlierApplicationUploadSerializer(EarlierApplicationWishSerializer):
     file = serializers.FileField(required=False, help_text="DOCX, PDF with text, plain text or Markdown.")
 
 
@@ -104,8 +102,8 @@ class LessonWishSerializer(serializers.Serializer[Any]):
         return LessonValues(LessonKind(self.validated_data["kind"]), self.validated_data["text"])
 
 
-class SectionWishSerializer(serializers.Serializer[Any]):
-    kind = serializers.ChoiceField(_FORM_KINDS)
+class EarlierSectionWishSerializer(serializers.Serializer[Any]):
+    kind = serializers.ChoiceField(FORM_KIND_CHOICES)
 
 
 class RedactionSerializer(serializers.ModelSerializer[Redaction]):
@@ -137,15 +135,11 @@ class RedactionWishSerializer(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(RedactionKind.choices, default=RedactionKind.OTHER)
 
 
-class CountSerializer(serializers.Serializer[Any]):
+class RedactionCountSerializer(serializers.Serializer[Any]):
     count = serializers.IntegerField()
 
 
-class SharingWishSerializer(serializers.Serializer[Any]):
-    visibility = serializers.ChoiceField([Visibility.INVITED, Visibility.ALL])
-    shared_with = serializers.ListField(
-        child=serializers.IntegerField(), default=list, help_text="Ids of rooms and partnerships you act in."
-    )
+class ConsentSerializer(SharingChoiceSerializer):
     consent = serializers.BooleanField(help_text="True: your organisation agrees and may share the text.")
 
     def validate_consent(self, value: bool) -> bool:

@@ -9,26 +9,20 @@ from rest_framework.views import APIView
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
 from apps.memory.api.earlier_application import find_application_or_404
-from apps.memory.api.serializers import SharingSerializer, SharingWishSerializer
+from apps.memory.api.serializers import ConsentSerializer, SharingSerializer
 from apps.memory.permissions import can_change_application
 from apps.memory.services.sharing import share_application, withdraw_consent
-from apps.tenancy.enums import Visibility
 
 
 class SharingDetail(APIView):
-    @extend_schema(request=SharingWishSerializer, responses={201: SharingSerializer})
+    @extend_schema(request=ConsentSerializer, responses={201: SharingSerializer})
     def put(self, request: Request, earlier_id: int) -> Response:
         """Share the application as it was looked through; a consent that stands is withdrawn by this one."""
         application = find_application_or_404(earlier_id)
         require(can_change_application(acting_member(request), application))
-        wish = SharingWishSerializer(data=request.data)
+        wish = ConsentSerializer(data=request.data)
         wish.is_valid(raise_exception=True)
-        sharing = share_application(
-            member=acting_member(request),
-            application=application,
-            visibility=Visibility(wish.validated_data["visibility"]),
-            shared_with=wish.validated_data["shared_with"],
-        )
+        sharing = share_application(member=acting_member(request), application=application, **wish.choice)
         return Response(SharingSerializer(sharing).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(responses={204: None})

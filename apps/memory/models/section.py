@@ -2,7 +2,7 @@ import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from apps.memory.enums import FORM_KINDS, SectionKind
+from apps.memory.enums import FORM_KIND_CHOICES, SectionKind
 from apps.memory.models.earlier_application import OWN_WALL, EarlierApplication
 from apps.tenancy.models import PartnerOwnedModel
 
@@ -15,9 +15,7 @@ class Section(PartnerOwnedModel):
     position = models.PositiveSmallIntegerField()
     number = models.CharField(_("number"), max_length=20, blank=True)
     title = models.CharField(_("title"), max_length=200, blank=True)
-    kind = models.CharField(
-        _("about"), max_length=16, choices=[(kind.value, kind.label) for kind in FORM_KINDS], default=SectionKind.OTHER
-    )
+    kind = models.CharField(_("about"), max_length=16, choices=FORM_KIND_CHOICES, default=SectionKind.OTHER)
     # Told by its own title, not by the heading above it or by nothing.
     is_sure = models.BooleanField(default=False)
     is_corrected = models.BooleanField(_("corrected by a person"), default=False)

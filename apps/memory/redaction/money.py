@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from apps.documents.text.paragraph import CELL
 from apps.memory.enums import RedactionKind, RedactionReason
-from apps.memory.files.blocks import CELL
 from apps.memory.redaction.found import Found
 from apps.memory.redaction.words import any_of
 

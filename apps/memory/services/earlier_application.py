@@ -11,11 +11,9 @@ from apps.common.permissions import require
 from apps.consortia.models import Membership
 from apps.documents.models import Document
 from apps.documents.permissions import acting_partner_id
-from apps.documents.services.document import CheckedFile, check_file, keep_document
+from apps.documents.services.document import check_file, keep_document
+from apps.documents.text.process import text_kind
 from apps.memory.enums import Edition
-from apps.memory.files.child import PDF, PLAIN, WORD
-from apps.memory.files.refusal_codes import FileRefusal
-from apps.memory.files.refusals import MESSAGES
 from apps.memory.models import EarlierApplication, Passage
 from apps.memory.permissions import can_add_application, can_change_application
 from apps.memory.selectors.earlier_application import find_current_sharing
@@ -24,7 +22,6 @@ from apps.memory.services.reading import request_reading
 from apps.memory.services.sharing import withdraw_consent
 from apps.memory.validators.earlier_application import ApplicationValues, check_application
 
-READABLE = frozenset({PDF, WORD, PLAIN})
 _COLUMNS = ("title", "acronym", "programme", "call", "year", "outcome", "own_role")
 SHARED = _("The application is shared. Withdraw the consent first, then change it.")
 _SEARCHED_BY = frozenset({"programme", "outcome", "year"})
@@ -115,7 +112,7 @@ def _carry_over(application: EarlierApplication, changed: list[str]) -> None:
 def _keep_file(member: Membership, file: UploadedFile) -> Document:
     try:
         checked = check_file(file=file)
-        _require_readable(checked)
+        text_kind(name=checked.name, content=checked.content)
         document = keep_document(member=member, checked=checked)
     except ValidationError as refusal:
         raise ValidationError({"file": refusal}) from refusal
@@ -123,8 +120,3 @@ def _keep_file(member: Membership, file: UploadedFile) -> Document:
         message = _("This file is in memory already. Open the application it belongs to.")
         raise ValidationError({"file": ValidationError(message, code="known")})
     return document
-
-
-def _require_readable(checked: CheckedFile) -> None:
-    if checked.media_type not in READABLE:
-        raise ValidationError(str(MESSAGES[FileRefusal.NOT_READ]), code="not_read")

@@ -8,17 +8,21 @@ from apps.accounts.models import User
 from apps.audit.enums import EventKey
 from apps.documents.enums import DocumentState
 from apps.documents.models import Document
+from apps.documents.text.limits import TextLimits
+from apps.documents.text.process import read_paragraphs
+from apps.documents.text.refusals import UnreadableText
 from apps.jobs.models import Job
 from apps.jobs.services.job import JobClaim, JobFailed, JobPostponed, request_job
 from apps.memory.enums import READ
-from apps.memory.files.process import read_file
-from apps.memory.files.refusals import UnreadableApplication
 from apps.memory.models import EarlierApplication
 from apps.memory.selectors.earlier_application import find_current_sharing
 from apps.memory.services.event import record_memory_event
 from apps.memory.services.indexing import index_passages
 from apps.memory.services.passage import write_sections
 from apps.memory.splitting.sections import ApplicationText, split_application
+
+# An application form has some 40 to 150 pages; what is far longer is a form with all its annexes.
+LIMITS = TextLimits(pages=300, characters=1_500_000)
 
 
 def request_reading(*, application: EarlierApplication, user: User) -> Job:
@@ -32,7 +36,7 @@ def perform_reading(claim: JobClaim) -> None:
         document = _document_of(claim.subject_id)
         content = _bytes_of(document)
     # Untrusted files and long texts: no transaction is held while they are read.
-    text = _read(content, document.media_type, claim.language)
+    text = _read(document.name, content, claim.language)
     with claim.step("keep"):
         _keep(claim.subject_id, text)
     index_passages(claim)
@@ -73,12 +77,12 @@ def _bytes_of(document: Document) -> bytes:
         return bytes(file.read())
 
 
-def _read(content: bytes, media_type: str, language: str) -> ApplicationText:
+def _read(name: str, content: bytes, language: str) -> ApplicationText:
     try:
-        blocks = read_file(content, media_type=media_type)
-    except UnreadableApplication as refusal:
+        paragraphs = read_paragraphs(name=name, content=content, limits=LIMITS)
+    except UnreadableText as refusal:
         raise JobFailed(refusal.code, refusal.detail) from refusal
-    return split_application(blocks, language=language)
+    return split_application(paragraphs, language=language)
 
 
 def _keep(application_id: int, text: ApplicationText) -> None:

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from apps.audit.enums import EventKey
 from apps.common.permissions import require
 from apps.consortia.models import Membership
+from apps.consortia.selectors.sharing import list_audiences
+from apps.consortia.validators.sharing import check_audiences
 from apps.memory.enums import Edition, RedactionState
 from apps.memory.models import EarlierApplication, Passage, Sharing
 from apps.memory.permissions import can_change_application
 from apps.memory.redaction.proposals import MASKED, redact
 from apps.memory.selectors.earlier_application import count_open_redactions, find_current_sharing, list_own_passages
-from apps.memory.selectors.recipient import list_recipients
 from apps.memory.services.event import record_memory_event
 from apps.memory.services.indexing import request_indexing
 from apps.tenancy.enums import Visibility
@@ -38,7 +39,7 @@ def share_application(
     field, above all while something was not looked through, and ``PermissionDenied``.
     """
     require(can_change_application(member, application))
-    invited = _check_recipients(member, visibility, set(shared_with))
+    invited = _check_choice(member, visibility, shared_with)
     require_reviewed(application)
     locked = EarlierApplication.objects.select_for_update(of=("self",)).get(pk=application.pk)
     if find_current_sharing(locked):
@@ -80,16 +81,12 @@ def require_reviewed(application: EarlierApplication) -> None:
         )
 
 
-def _check_recipients(member: Membership, visibility: Visibility, wanted: set[int]) -> list[int]:
+def _check_choice(member: Membership, visibility: Visibility, shared_with: Iterable[int]) -> list[int]:
     if visibility == Visibility.OWN:
         message = _("Choose with whom you share it, or withdraw the consent.")
         raise ValidationError({"visibility": ValidationError(message, code="own")})
-    if visibility == Visibility.ALL:
-        return []
-    known = {recipient.partnership_id for recipient in list_recipients(member=member)}
-    if not wanted or wanted - known:
-        raise ValidationError({"shared_with": ValidationError(_("Choose whom you invite."), code="nobody")})
-    return sorted(wanted)
+    known = [one.partnership_id for one in list_audiences(member=member)]
+    return check_audiences(visibility=visibility, shared_with=shared_with, known=known)
 
 
 def _consent(member: Membership, application: EarlierApplication, visibility: str, invited: list[int]) -> Sharing:

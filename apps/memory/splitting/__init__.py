@@ -1,1 +1,1 @@
-"""From the blocks of a file to the sections of the form and the passages in them. Pure."""
+"""From the paragraphs of a file to the sections of the form and the passages in them. Pure."""

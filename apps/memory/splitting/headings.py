@@ -1,12 +1,12 @@
-"""Which blocks of a file are headings: by style, number, known title, or letters unlike the body's."""
+"""Which paragraphs of a form are headings: by style, number, known title, or letters unlike the body's."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from apps.documents.text.paragraph import Paragraph
 from apps.memory.enums import SectionKind
-from apps.memory.files.blocks import Block
 from apps.memory.splitting.titles import depth_of, kind_of_title, split_number
 
 _LONGEST = 180
@@ -27,20 +27,22 @@ class Heading:
     kind: SectionKind | None
 
 
-def find_heading(block: Block, following: Block | None) -> Heading | None:
-    """The heading a block is, or None for the text of a section."""
-    text = " ".join(block.text.split())
-    if block.is_row or not text or len(text) > _LONGEST or not any(sign.isalpha() for sign in text):
+def find_heading(paragraph: Paragraph, following: Paragraph | None) -> Heading | None:
+    """The heading a paragraph is, or None for the text of a section."""
+    text = " ".join(paragraph.text.split())
+    if paragraph.is_row or not text or len(text) > _LONGEST or not any(sign.isalpha() for sign in text):
         return None
     number, title = split_number(text)
     kind = kind_of_title(text)
-    if not _is_heading(block, text, number, kind, following):
+    if not _is_heading(paragraph, text, number, kind, following):
         return None
-    return Heading(number, title or text, _level(block, number), kind)
+    return Heading(number, title or text, _level(paragraph, number), kind)
 
 
-def _is_heading(block: Block, text: str, number: str, kind: SectionKind | None, following: Block | None) -> bool:
-    if block.level:
+def _is_heading(
+    paragraph: Paragraph, text: str, number: str, kind: SectionKind | None, following: Paragraph | None
+) -> bool:
+    if paragraph.level:
         return True
     words = len(text.split())
     if words > _MOST_WORDS or (text.endswith((".", ";", ",")) and not _is_number_alone(text, number)):
@@ -50,28 +52,28 @@ def _is_heading(block: Block, text: str, number: str, kind: SectionKind | None, 
     # A list's "1. Pilot in Hamburg" is no heading, "C.2 …" and "2.1 …" are.
     if depth_of(number) >= 2 and not (following is not None and _is_list(number, following)):
         return True
-    return _stands_out(block) and words <= _FEW_WORDS
+    return _stands_out(paragraph) and words <= _FEW_WORDS
 
 
 def _is_number_alone(text: str, number: str) -> bool:
     return bool(number) and text.rstrip(".") == number
 
 
-def _is_list(number: str, following: Block) -> bool:
+def _is_list(number: str, following: Paragraph) -> bool:
     """Dates and amounts begin with numbers too: "2.1" followed by "2.2" at once is a list without text."""
     after, _title = split_number(following.text)
     return depth_of(after) == depth_of(number) and after != number and after[:-1] == number[:-1] and not following.level
 
 
-def _stands_out(block: Block) -> bool:
-    return block.size >= _LARGER or block.is_bold
+def _stands_out(paragraph: Paragraph) -> bool:
+    return paragraph.size >= _LARGER or paragraph.is_bold
 
 
-def _level(block: Block, number: str) -> int:
-    return block.level or depth_of(number) or _DEEP
+def _level(paragraph: Paragraph, number: str) -> int:
+    return paragraph.level or depth_of(number) or _DEEP
 
 
-def list_headings(blocks: Sequence[Block]) -> list[Heading | None]:
-    """For each block the heading it is, or None."""
-    following = [*blocks[1:], None]
-    return [find_heading(block, after) for block, after in zip(blocks, following, strict=True)]
+def list_headings(paragraphs: Sequence[Paragraph]) -> list[Heading | None]:
+    """For each paragraph the heading it is, or None."""
+    following = [*paragraphs[1:], None]
+    return [find_heading(one, after) for one, after in zip(paragraphs, following, strict=True)]

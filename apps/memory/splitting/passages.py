@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from apps.documents.text.paragraph import Paragraph
 from apps.nlp.language import name_language
 from apps.nlp.sentences import sentence_spans
 
@@ -17,14 +18,11 @@ _LONGEST = 1500
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class PlacedParagraph:
     """A paragraph of a section, and where it begins in the text as read."""
 
-    text: str
+    paragraph: Paragraph
     start: int
-    page: int
-    paragraph: int
-    is_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class _Sentence:
     language: str
 
 
-def split_passages(paragraphs: Sequence[Paragraph], *, language: str) -> list[PassageText]:
+def split_passages(paragraphs: Sequence[PlacedParagraph], *, language: str) -> list[PassageText]:
     """The passages of one section in their order; rows of tables stay apart from sentences.
 
     ``language`` is the application's; a passage long enough to tell has its own.
@@ -61,24 +59,19 @@ def split_passages(paragraphs: Sequence[Paragraph], *, language: str) -> list[Pa
     return passages
 
 
-def _by_kind(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[bool, list[Paragraph]]]:
-    group: list[Paragraph] = []
-    for paragraph in paragraphs:
-        if group and group[-1].is_row != paragraph.is_row:
-            yield group[-1].is_row, group
-            group = []
-        group.append(paragraph)
-    if group:
-        yield group[-1].is_row, group
+def _by_kind(paragraphs: Iterable[PlacedParagraph]) -> Iterator[tuple[bool, list[PlacedParagraph]]]:
+    for is_row, group in groupby(paragraphs, key=lambda one: one.paragraph.is_row):
+        yield is_row, list(group)
 
 
-def _sentences(paragraphs: Iterable[Paragraph], language: str) -> Iterator[_Sentence]:
-    for paragraph in paragraphs:
+def _sentences(paragraphs: Iterable[PlacedParagraph], language: str) -> Iterator[_Sentence]:
+    for placed in paragraphs:
+        paragraph = placed.paragraph
         told = name_language(paragraph.text, stated=language)
         spans = [(0, len(paragraph.text))] if paragraph.is_row else sentence_spans(paragraph.text, told)
         for start, end in _cut(spans, paragraph.text):
             text = paragraph.text[start:end]
-            yield _Sentence(text, len(text.split()), paragraph.start + start, paragraph.start + end, paragraph, told)
+            yield _Sentence(text, len(text.split()), placed.start + start, placed.start + end, paragraph, told)
 
 
 def _cut(spans: Sequence[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
@@ -128,4 +121,4 @@ def _passage(sentences: list[_Sentence], is_row: bool, language: str) -> Passage
     for before, sentence in pairwise(sentences):
         text += ("\n" if before.home is not sentence.home else " ") + sentence.text
     told = name_language(text, stated=language)
-    return PassageText(text, told, first.start, last.end, first.home.page, first.home.paragraph, is_row)
+    return PassageText(text, told, first.start, last.end, first.home.page, first.home.place, is_row)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from apps.documents.text.paragraph import Paragraph
 from apps.memory.enums import SectionKind
-from apps.memory.files.blocks import Block
 from apps.memory.splitting.headings import Heading, list_headings
-from apps.memory.splitting.passages import Paragraph, PassageText, split_passages
+from apps.memory.splitting.passages import PassageText, PlacedParagraph, split_passages
 from apps.nlp.language import name_language
 
 # Between two paragraphs of the text as read; positions of passages count it.
@@ -24,7 +24,7 @@ class SectionText:
     level: int
     kind: SectionKind
     is_sure: bool
-    paragraphs: list[Paragraph] = field(default_factory=list)
+    paragraphs: list[PlacedParagraph] = field(default_factory=list)
     passages: list[PassageText] = field(default_factory=list)
 
 
@@ -37,26 +37,26 @@ class ApplicationText:
     sections: list[SectionText]
 
 
-def split_application(blocks: Sequence[Block], *, language: str) -> ApplicationText:
-    """Sections and passages of a file's blocks. ``language`` is what is assumed where the text is too short to tell."""
-    told = name_language(" ".join(block.text for block in blocks if not block.is_row)[:20_000], stated=language)
-    sections, characters = _sections(blocks)
+def split_application(paragraphs: Sequence[Paragraph], *, language: str) -> ApplicationText:
+    """Sections and passages of a file. ``language`` is what is assumed where the text is too short to tell."""
+    told = name_language(" ".join(one.text for one in paragraphs if not one.is_row)[:20_000], stated=language)
+    sections, characters = _sections(paragraphs)
     for section in sections:
         section.passages = split_passages(section.paragraphs, language=told)
     return ApplicationText(told, characters, [section for section in sections if section.passages])
 
 
-def _sections(blocks: Sequence[Block]) -> tuple[list[SectionText], int]:
+def _sections(paragraphs: Sequence[Paragraph]) -> tuple[list[SectionText], int]:
     sections = [SectionText("", "", 0, SectionKind.OTHER, is_sure=False)]
     open_headings: list[tuple[int, SectionKind]] = []
-    place = 0
-    for block, heading in zip(blocks, list_headings(blocks), strict=True):
+    start = 0
+    for paragraph, heading in zip(paragraphs, list_headings(paragraphs), strict=True):
         if heading is None:
-            sections[-1].paragraphs.append(Paragraph(block.text, place, block.page, block.paragraph, block.is_row))
+            sections[-1].paragraphs.append(PlacedParagraph(paragraph, start))
         else:
             sections.append(_begin(heading, open_headings))
-        place += len(block.text) + len(GAP)
-    return sections, max(place - len(GAP), 0)
+        start += len(paragraph.text) + len(GAP)
+    return sections, max(start - len(GAP), 0)
 
 
 def _begin(heading: Heading, above: list[tuple[int, SectionKind]]) -> SectionText:

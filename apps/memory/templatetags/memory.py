@@ -1,4 +1,4 @@
-"""Passages with what is left out of them, and names of languages."""
+"""Passages with what is left out of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django import template
 
 from apps.memory.enums import RedactionState
-from apps.memory.languages import name_of_language
 from apps.memory.models import Passage, Redaction
 
 register = template.Library()
@@ -19,11 +18,6 @@ class Piece:
 
     text: str
     redaction: Redaction | None = None
-
-
-@register.filter
-def language_name(code: str) -> str:
-    return name_of_language(code) if code else ""
 
 
 @register.filter

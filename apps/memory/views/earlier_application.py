@@ -11,11 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from apps.common.errors import show_refusal
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
+from apps.consortia.selectors.sharing import list_audiences
 from apps.jobs.models import Job
 from apps.jobs.selectors.job import latest_job
-from apps.memory.enums import FORM_KINDS, READ
+from apps.memory.enums import FORM_KIND_CHOICES, READ
 from apps.memory.forms.earlier_application import ApplicationForm, AssessmentForm, LessonForm
 from apps.memory.models import EarlierApplication
 from apps.memory.permissions import can_add_application, can_change_application, can_search_memory
@@ -27,7 +29,6 @@ from apps.memory.selectors.earlier_application import (
     list_own_passages,
     list_sharings,
 )
-from apps.memory.selectors.recipient import list_recipients
 from apps.memory.services.earlier_application import (
     add_application,
     change_application,
@@ -51,7 +52,7 @@ def memory_add(request: PartnershipRequest) -> HttpResponse:
         try:
             added = add_application(member=request.membership, values=form.values, file=form.cleaned_data["file"])
         except ValidationError as refusal:
-            form.add_error(None, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, _("The application is in memory. Only your organisation sees it."))
             return redirect("earlier_application", request.partnership.slug, added.pk)
@@ -86,7 +87,7 @@ def render_application(
         "unreviewed": list_own_passages(application).filter(reviewed_at__isnull=True).count(),
         "passage_count": list_own_passages(application).count(),
         "can_change": can_change_application(request.membership, application),
-        "kinds": [(kind.value, kind.label) for kind in FORM_KINDS],
+        "kinds": FORM_KIND_CHOICES,
         "assessment_form": assessment_form or AssessmentForm(),
         "lesson_form": lesson_form or LessonForm(),
     }
@@ -109,7 +110,7 @@ def _reading(application: EarlierApplication) -> Job | None:
 
 def _names(request: PartnershipRequest, ids: list[int]) -> list[str]:
     """Whom it is shared with, by name as far as the reader knows them."""
-    known = {one.partnership_id: one.name for one in list_recipients(member=request.membership)}
+    known = {one.partnership_id: one.name for one in list_audiences(member=request.membership)}
     return [known.get(one, _("A room or partnership you have no seat in")) for one in ids]
 
 

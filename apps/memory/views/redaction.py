@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.common.errors import show_refusal
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.memory.enums import RedactionState
@@ -86,7 +87,7 @@ def redaction_add(request: PartnershipRequest, earlier_id: int, passage_id: int)
         try:
             add_redaction(member=request.membership, passage=passage, **form.cleaned_data)
         except ValidationError as refusal:
-            form.add_error(None, refusal)
+            show_refusal(form, refusal)
     if form.errors:
         return _render(request, application, form, refused_at=passage.pk, status=422)
     messages.success(request, _("The words are left out wherever they stand in this application."))

@@ -9,9 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from apps.common.errors import show_refusal
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
-from apps.memory.forms.sharing import SharingForm
+from apps.consortia.selectors.sharing import list_audiences
+from apps.memory.forms.sharing import ConsentForm
 from apps.memory.permissions import can_change_application
 from apps.memory.services.sharing import share_application, withdraw_consent
 from apps.memory.views.earlier_application import find_or_404
@@ -21,13 +23,12 @@ from apps.memory.views.earlier_application import find_or_404
 def sharing_give(request: PartnershipRequest, earlier_id: int) -> HttpResponse:
     application = find_or_404(earlier_id)
     require(can_change_application(request.membership, application))
-    form = SharingForm(request.POST or None, member=request.membership)
+    form = ConsentForm(request.POST or None, audiences=list_audiences(member=request.membership))
     if request.method == "POST" and form.is_valid():
-        given = {name: form.cleaned_data[name] for name in ("visibility", "shared_with")}
         try:
-            share_application(member=request.membership, application=application, **given)
+            share_application(member=request.membership, application=application, **form.choice)
         except ValidationError as refusal:
-            form.add_error(None, refusal)
+            show_refusal(form, refusal)
         else:
             messages.success(request, _("The application is shared as you have looked it through."))
             return redirect("earlier_application", request.partnership.slug, application.pk)

@@ -11,7 +11,11 @@ from apps.nlp.embedding import Vectors
 from apps.nlp.errors import ModelUnavailable
 from apps.nlp.search_vectors import embed_for_search, search_model_id
 from apps.nlp.sentences import split_sentences
-from apps.retrieval.models import SearchedText
+from apps.retrieval import tasks
+from apps.retrieval.models import SearchedText, searched_tables
+from apps.tenancy.context import enter_tenant, system_seat
+from apps.tenancy.models import TenantModel
+from apps.tenancy.wall import list_tenant_ids
 
 BATCH = 32
 
@@ -33,6 +37,33 @@ def fill_vectors(rows: QuerySet[Any]) -> int:
             filled += batch
     except ModelUnavailable:
         return filled
+    return filled
+
+
+def ask_for_vectors(*, tenant_id: int) -> None:
+    """Have a worker compute what the tenant's texts lack once the transaction is committed."""
+    tasks.fill_tenant.after_commit(tenant_id=tenant_id)
+
+
+def fill_tenant(*, tenant_id: int) -> int:
+    """Compute what a tenant's texts lack, in every table of such; how many rows. 0 without a model."""
+    tables = [model for model in searched_tables() if issubclass(model, TenantModel)]
+    return sum(_fill_table(model, tenant_id) for model in tables) if search_model_id() else 0
+
+
+def fill_all_tenants() -> int:
+    """As ``fill_tenant``, for each of them: most have nothing to compute, and answer at once."""
+    return sum(fill_tenant(tenant_id=tenant_id) for tenant_id in list_tenant_ids())
+
+
+def _fill_table(model: type[TenantModel], tenant_id: int) -> int:
+    """The tenant is entered for each batch anew, so that nobody waits for all of them."""
+    with enter_tenant(system_seat(tenant_id)):
+        missing = list(model.objects.exclude(model_id=search_model_id()).order_by("pk").values_list("pk", flat=True))
+    filled = 0
+    for place in range(0, len(missing), BATCH):
+        with enter_tenant(system_seat(tenant_id)):
+            filled += fill_vectors(model.objects.filter(pk__in=missing[place : place + BATCH]))
     return filled
 
 

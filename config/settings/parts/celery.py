@@ -28,7 +28,7 @@ CELERY_BEAT_SCHEDULE = {
     "seal-trails": {"task": "audit.seal_trails", "schedule": crontab(hour="2", minute="30")},
     # In the morning: first what is due soon, then the mail of those who are told once a day.
     "send-reminders": {"task": "dashboard.send_reminders", "schedule": crontab(hour="6", minute="0")},
-    "fill-idea-vectors": {"task": "ideas.fill_all_vectors", "schedule": crontab(hour="4", minute="0")},
+    "fill-vectors": {"task": "retrieval.fill_all_tenants", "schedule": crontab(hour="4", minute="0")},
     "remove-expired-packs": {"task": "assurance.remove_expired_packs", "schedule": crontab(hour="3", minute="30")},
     "send-digests": {"task": "notifications.send_digests", "schedule": crontab(hour="6", minute="30")},
 }

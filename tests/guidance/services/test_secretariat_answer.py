@@ -10,9 +10,9 @@ from apps.guidance.selectors.question import count_open
 from apps.guidance.selectors.secretariat_answer import list_told
 from apps.guidance.services.question import ask_question
 from apps.guidance.services.secretariat_answer import AnswerValues, record_answer, share_answer
-from apps.tenancy.context import enter_tenant
-from apps.tenancy.enums import Visibility
-from tests.factories.cast import Cast
+from apps.tenancy.context import enter_tenant, system_seat
+from apps.tenancy.enums import Role, Visibility
+from tests.factories.cast import Cast, make_seat
 
 ASKED = "Does a robot dog need a passport at the border?"
 ALIKE = "Which passport does a robot dog need at the border?"
@@ -93,6 +93,9 @@ def test_answer_shared_with_all_is_told_in_other_tenants(cast, answer):
 
 
 def test_answer_shared_with_chosen_is_told_there_alone(cast, answer):
+    with enter_tenant(system_seat(cast.other_partnership.pk)):
+        make_seat(cast.other_partnership, cast.partner.user, Role.PARTNER, cast.stranger.partner)
+
     share(cast, answer, Visibility.INVITED, cast.other_partnership.pk)
     assert told(cast, "stranger") == ["It needs none."]
 
@@ -103,6 +106,11 @@ def test_answer_shared_with_chosen_is_told_there_alone(cast, answer):
 def test_inviting_nobody_is_refused(cast, answer):
     with pytest.raises(ValidationError):
         share(cast, answer, Visibility.INVITED)
+
+
+def test_inviting_a_partnership_one_has_no_seat_in_is_refused(cast, answer):
+    with pytest.raises(ValidationError, match="offered to choose from"):
+        share(cast, answer, Visibility.INVITED, cast.other_partnership.pk)
 
 
 def test_other_partner_shares_nothing(cast, answer):

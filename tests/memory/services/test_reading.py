@@ -86,7 +86,7 @@ def test_file_of_a_kind_that_is_not_read_is_refused_at_once(cast: Cast, name: st
         with pytest.raises(ValidationError) as refusal:
             add_application(member=seat, values=application_values(), file=SimpleUploadedFile(name, content))
         assert EarlierApplication.objects.count() == 0
-    assert refusal.value.message_dict["file"][0].startswith("We read applications from DOCX")
+    assert refusal.value.message_dict["file"][0].startswith("Text is read from PDF, DOCX")
 
 
 def _bring(seat: Membership, file: SimpleUploadedFile) -> None:

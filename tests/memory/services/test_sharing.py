@@ -179,15 +179,21 @@ def test_comment_and_lesson_are_passages_and_shared_with_the_next_consent_alone(
         ]
 
 
-@pytest.mark.parametrize("wanted", ["nobody", "strangers"])
-def test_invited_are_tenants_the_member_acts_in_herself(cast: Cast, wanted: str) -> None:
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ("nobody", "Choose whom you invite."),
+        ("strangers", "You can invite only the rooms and partnerships you are offered to choose from."),
+    ],
+)
+def test_invited_are_tenants_the_member_acts_in_herself(cast: Cast, wanted: str, said: str) -> None:
     seat = make_room("City")
     application = remember(seat)
 
     with pytest.raises(ValidationError) as refusal:
         share(seat, application, *([cast.other_partnership.pk] if wanted == "strangers" else []))
 
-    assert refusal.value.message_dict == {"shared_with": ["Choose whom you invite."]}
+    assert refusal.value.message_dict == {"shared_with": [said]}
 
 
 def test_deleting_an_application_withdraws_its_consent_first(cast: Cast) -> None:

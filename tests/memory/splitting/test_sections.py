@@ -1,9 +1,9 @@
-"""From blocks to sections and passages."""
+"""From paragraphs to sections and passages."""
 
 import pytest
 
+from apps.documents.text.paragraph import Paragraph
 from apps.memory.enums import SectionKind
-from apps.memory.files.blocks import Block
 from apps.memory.splitting.sections import split_application
 from apps.memory.splitting.titles import kind_of_title, split_number
 
@@ -29,9 +29,9 @@ def test_title_tells_number_and_kind(heading: str, number: str, kind: SectionKin
 
 
 def test_heading_that_tells_nothing_is_about_what_the_one_above_it_is_about() -> None:
-    blocks = [Block("C.2 Need", 1), Block("C.2.1 What is new?", 2), Block("Much is new here.", 3)]
+    paragraphs = [Paragraph("C.2 Need", 1), Paragraph("C.2.1 What is new?", 2), Paragraph("Much is new here.", 3)]
 
-    (section,) = split_application(blocks, language="en").sections
+    (section,) = split_application(paragraphs, language="en").sections
 
     assert (section.number, section.title, section.kind, section.is_sure) == (
         "C.2.1", "What is new?", SectionKind.RELEVANCE, False,
@@ -39,18 +39,22 @@ def test_heading_that_tells_nothing_is_about_what_the_one_above_it_is_about() ->
 
 
 def test_list_items_and_sentences_are_no_headings() -> None:
-    blocks = [Block("1. Pilot in Hamburg", 1), Block("2. Pilot in Aalborg", 2), Block("The budget.", 3, is_bold=True)]
+    paragraphs = [
+        Paragraph("1. Pilot in Hamburg", 1),
+        Paragraph("2. Pilot in Aalborg", 2),
+        Paragraph("The budget.", 3, is_bold=True),
+    ]
 
-    (section,) = split_application(blocks, language="en").sections
+    (section,) = split_application(paragraphs, language="en").sections
 
     assert (section.title, len(section.paragraphs)) == ("", 3)
 
 
 def test_passages_end_with_sentences_and_have_sixty_to_a_hundred_and_twenty_words() -> None:
     sentence = "One two three four five six seven eight nine ten. "
-    blocks = [Block("Aims", 1, level=1), Block((sentence * 20).strip(), 2)]
+    paragraphs = [Paragraph("Aims", 1, level=1), Paragraph((sentence * 20).strip(), 2)]
 
-    (section,) = split_application(blocks, language="en").sections
+    (section,) = split_application(paragraphs, language="en").sections
 
     assert [len(one.text.split()) for one in section.passages] == [60, 60, 80]
     assert all(one.text.endswith("ten.") for one in section.passages)
@@ -58,10 +62,10 @@ def test_passages_end_with_sentences_and_have_sixty_to_a_hundred_and_twenty_word
 
 def test_passage_keeps_language_and_place_in_the_text_as_read() -> None:
     polish, german = (POLISH * 6).strip(), (GERMAN * 6).strip()
-    blocks = [Block("Opis", 1, page=1, level=1), Block(polish, 2, page=1), Block(german, 3, page=2)]
-    whole = "\n\n".join(block.text for block in blocks)
+    paragraphs = [Paragraph("Opis", 1, page=1, level=1), Paragraph(polish, 2, page=1), Paragraph(german, 3, page=2)]
+    whole = "\n\n".join(one.text for one in paragraphs)
 
-    application = split_application(blocks, language="en")
+    application = split_application(paragraphs, language="en")
 
     passages = application.sections[0].passages
     assert [(one.language, one.page, one.paragraph) for one in passages] == [("pl", 1, 2), ("pl", 1, 2), ("de", 2, 3)]
@@ -70,16 +74,20 @@ def test_passage_keeps_language_and_place_in_the_text_as_read() -> None:
 
 
 def test_text_without_sentences_is_cut_between_words() -> None:
-    (section,) = split_application([Block("word " * 2000, 1)], language="en").sections
+    (section,) = split_application([Paragraph("word " * 2000, 1)], language="en").sections
 
     assert max(len(one.text) for one in section.passages) <= 1500
     assert sum(len(one.text.split()) for one in section.passages) == 2000
 
 
 def test_rows_of_a_table_stay_apart_from_sentences() -> None:
-    blocks = [Block("It costs much.", 1), Block("Staff | 10 000", 2, is_row=True), Block("We agree.", 3)]
+    paragraphs = [
+        Paragraph("It costs much.", 1),
+        Paragraph("Staff | 10 000", 2, is_row=True),
+        Paragraph("We agree.", 3),
+    ]
 
-    (section,) = split_application(blocks, language="en").sections
+    (section,) = split_application(paragraphs, language="en").sections
 
     assert [(one.text, one.is_table) for one in section.passages] == [
         ("It costs much.", False), ("Staff | 10 000", True), ("We agree.", False),

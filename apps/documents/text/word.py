@@ -3,47 +3,54 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from docx import Document
 from docx.oxml.ns import qn
 
-from apps.memory.files.blocks import CELL, Block
-from apps.memory.files.limits import FileLimits
-from apps.memory.files.refusal_codes import ChildRefusal, FileRefusal
+from apps.documents.text.limits import TextLimits
+from apps.documents.text.paragraph import CELL, Paragraph
+from apps.documents.text.refusal_codes import ChildRefusal, TextRefusal
 
 _BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}
 # A box repeats its words for older programs, and what was deleted under "track changes" is text no more.
-_LEFT_OUT = {qn("w:txbxContent"), qn("w:del"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_LEFT_OUT = {
+    qn("w:txbxContent"), qn("w:del"), qn("w:moveFrom"),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+}  # fmt: skip
 _DEEPEST = 9
+# Word itself calls them so in every language; other programs write the style without its outline level.
+_NAMED = re.compile(r"heading ([1-9])$")
 # A row of one or two cells, one of them long, is a question with its answer and no table of figures.
 _LONG_CELL = 200
 
 
-def read_word(content: bytes, limits: FileLimits) -> list[Block]:
-    """The blocks in reading order. Raises ``ChildRefusal`` for what unfolds to too much or is no document."""
+def read_word(content: bytes, limits: TextLimits) -> list[Paragraph]:
+    """The paragraphs in reading order. Raises ``ChildRefusal`` for what unfolds to too much or is no document."""
     _check_unfolded_size(content, limits)
     document = Document(io.BytesIO(content))
     levels = _levels(document.styles.element)
     return _numbered(_walk(document.element.body, levels))
 
 
-def _check_unfolded_size(content: bytes, limits: FileLimits) -> None:
+def _check_unfolded_size(content: bytes, limits: TextLimits) -> None:
     # What announces too little is cut off by ``zipfile`` at that length.
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         members = archive.infolist()
         if any(member.flag_bits & 0x1 for member in members):
-            raise ChildRefusal(FileRefusal.ENCRYPTED)
+            raise ChildRefusal(TextRefusal.ENCRYPTED)
         if sum(member.file_size for member in members if not member.filename.startswith("word/media/")) > (
             limits.unfolded_bytes
         ):
-            raise ChildRefusal(FileRefusal.UNFOLDS_TOO_BIG)
+            raise ChildRefusal(TextRefusal.UNFOLDS_TOO_BIG)
 
 
 def _levels(styles: Any) -> dict[str, int]:
-    """Which style stands for a heading of which level: its own outline level, or that of the style it is based on."""
+    """Which style is a heading of which level: by its outline or name, or by those of the style it is based on."""
     own: dict[str, int] = {}
     bases: dict[str, str] = {}
     for style in styles.iter(qn("w:style")):
@@ -52,9 +59,16 @@ def _levels(styles: Any) -> dict[str, int]:
             own[name] = level
         if (base := style.find(qn("w:basedOn"))) is not None:
             bases[name] = base.get(qn("w:val"), "")
-        if (title := style.find(qn("w:name"))) is not None and title.get(qn("w:val"), "").lower() == "title":
-            own.setdefault(name, 1)
+        if level := _named_level(style):
+            own.setdefault(name, level)
     return {name: level for name in {*own, *bases} if (level := _inherited(name, own, bases))}
+
+
+def _named_level(style: Any) -> int:
+    name = style.find(qn("w:name"))
+    called = name.get(qn("w:val"), "").lower() if name is not None else ""
+    found = _NAMED.match(called)
+    return int(found[1]) if found else int(called == "title")
 
 
 def _inherited(name: str, own: dict[str, int], bases: dict[str, str]) -> int:
@@ -73,7 +87,7 @@ def _outline_level(element: Any) -> int | None:
     return level if level <= _DEEPEST else 0
 
 
-def _walk(container: Any, levels: dict[str, int]) -> Iterator[Block]:
+def _walk(container: Any, levels: dict[str, int]) -> Iterator[Paragraph]:
     for child in container:
         if child.tag == qn("w:p"):
             yield _paragraph(child, levels)
@@ -83,7 +97,7 @@ def _walk(container: Any, levels: dict[str, int]) -> Iterator[Block]:
             yield from _walk(child, levels)
 
 
-def _table(table: Any, levels: dict[str, int]) -> Iterator[Block]:
+def _table(table: Any, levels: dict[str, int]) -> Iterator[Paragraph]:
     for row in table.iter(qn("w:tr")):
         # Tables inside a cell come with their own rows; the row around them is not told twice.
         if next(row.iterancestors(qn("w:tbl"))) is not table:
@@ -94,22 +108,22 @@ def _table(table: Any, levels: dict[str, int]) -> Iterator[Block]:
         yield from _row(cells)
 
 
-def _row(cells: list[list[Block]]) -> Iterator[Block]:
-    texts = [" ".join(block.text.strip() for block in cell).strip() for cell in cells]
+def _row(cells: list[list[Paragraph]]) -> Iterator[Paragraph]:
+    texts = [" ".join(one.text.strip() for one in cell).strip() for cell in cells]
     filled = [text for text in texts if text]
     if len(filled) <= 2 and (len(cells) == 1 or any(len(text) > _LONG_CELL for text in filled)):
         for cell in cells:
             yield from cell
     elif filled:
-        yield Block(CELL.join(filled), 0, is_row=True)
+        yield Paragraph(CELL.join(filled), is_row=True)
 
 
-def _paragraph(element: Any, levels: dict[str, int]) -> Block:
+def _paragraph(element: Any, levels: dict[str, int]) -> Paragraph:
     style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     level = _outline_level(element)
     if level is None:
         level = levels.get(style.get(qn("w:val"), ""), 0) if style is not None else 0
-    return Block("".join(_letters(element)), 0, level=level, is_bold=_is_bold(element))
+    return Paragraph("".join(_letters(element)), level=level, is_bold=_is_bold(element))
 
 
 def _letters(element: Any) -> Iterator[str]:
@@ -133,10 +147,10 @@ def _switched_on(mark: Any) -> bool:
     return mark is not None and mark.get(qn("w:val"), "true") not in {"0", "false"}
 
 
-def _numbered(blocks: Iterator[Block]) -> list[Block]:
+def _numbered(paragraphs: Iterator[Paragraph]) -> list[Paragraph]:
     """Every paragraph counts, also an empty one, as a person counts who looks for it."""
     return [
-        Block(text, number, level=block.level, is_bold=block.is_bold, is_row=block.is_row)
-        for number, block in enumerate(blocks, start=1)
-        if (text := block.text.strip())
+        replace(one, text=text, place=number)
+        for number, one in enumerate(paragraphs, start=1)
+        if (text := one.text.strip())
     ]

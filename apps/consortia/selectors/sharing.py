@@ -1,4 +1,4 @@
-"""With whom an application can be shared by name: rooms and partnerships the member knows."""
+"""With whom something can be shared by name: rooms and partnerships, here called audiences."""
 
 from __future__ import annotations
 
@@ -10,22 +10,21 @@ from apps.tenancy.enums import Role
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Recipient:
-    """A tenant whose people will read what is shared with it."""
+class Audience:
+    """A room or a partnership: whoever acts for an organisation there sees what is shared with it."""
 
     name: str
     partnership_id: int
-    is_room: bool = False
 
 
-def list_recipients(*, member: Membership) -> list[Recipient]:
+def list_audiences(*, member: Membership) -> list[Audience]:
     """The partnerships and rooms in which the member acts for an organisation herself, by name.
 
-    That of the member's own seat is among them where others act in it too: a room has no others.
+    That of her seat is among them where others act in it too: a room has no others.
     """
     seats = list_seats(user_id=member.user_id).filter(role__in=[Role.LEAD, Role.PARTNER])
     return sorted(
-        Recipient(f"{one.partnership.acronym} – {one.partnership.title}", one.partnership_id, one.partnership.is_room)
+        Audience(f"{one.partnership.acronym} – {one.partnership.title}", one.partnership_id)
         for one in seats
         if not (one.partnership_id == member.partnership_id and one.partnership.is_room)
     )
