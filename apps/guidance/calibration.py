@@ -58,8 +58,8 @@ WITH_MODEL = Calibration(
     sure=0.95,
     likely=0.65,
     beside=0.85,
-    measured_sure=Measured(0, 0),
-    measured_likely=Measured(0, 0),
+    measured_sure=Measured(21, 21),
+    measured_likely=Measured(13, 15),
 )
 BY_WORDS = Calibration(
     Weights(topic=0.6, words=0.2, meaning=0.0, elsewhere=0.6),

@@ -26,6 +26,6 @@ def find_cosines(rows: Iterable[Passage], *, text: str, language: str) -> dict[i
 
 
 def _vectors_of(row: Passage) -> Vectors:
-    whole = np.asarray(row.vector.to_list() if row.vector else [], dtype=np.float32).reshape(-1, DIMENSIONS)
+    whole = np.asarray(row.vector or [], dtype=np.float32).reshape(-1, DIMENSIONS)
     sentences = np.frombuffer(bytes(row.sentence_vectors or b""), np.float16).reshape(-1, DIMENSIONS)
     return np.vstack([whole, sentences.astype(np.float32)])

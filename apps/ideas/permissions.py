@@ -90,3 +90,8 @@ def can_withdraw_approach(member: Membership, approach: Approach) -> bool:
 def can_leave_preparation(member: Membership) -> bool:
     """A partner that joined goes again before the application is submitted; the lead partner cannot."""
     return member.role == Role.PARTNER and member.partnership.is_forming
+
+
+def can_seek_partners(member: Membership) -> bool:
+    """The lead partner, before the application is submitted."""
+    return member.role == Role.LEAD and member.partnership.is_forming and not member.partnership.is_room

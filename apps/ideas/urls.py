@@ -40,5 +40,6 @@ urlpatterns = [
     path(f"{_APPROACH}decline/", approach.approach_decline, name="approach_decline"),
     path(f"{_APPROACH}withdraw/", approach.approach_withdraw, name="approach_withdraw"),
     path("idea/", project.project_idea, name="project_idea"),
+    path("idea/seek/", project.partners_seek, name="partners_seek"),
     path("idea/leave/", project.preparation_leave, name="preparation_leave"),
 ]

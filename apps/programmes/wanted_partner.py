@@ -39,6 +39,18 @@ class WantedPartner:
         """In the active language, with colons rather than running grammar."""
         return " ".join(self._parts())
 
+    @property
+    def place(self) -> str:
+        """Where it comes from, in the active language."""
+        if not self.countries:
+            return gettext("any")
+        if len(self.countries) <= _FEW or not self.area:
+            return _any_of(self.countries)
+        if not self.but_not:
+            return name_of_code(self.area)
+        said = gettext("%(area)s, but not %(countries)s")
+        return said % {"area": name_of_code(self.area), "countries": _any_of(self.but_not)}
+
     def to_data(self) -> dict[str, Any]:
         """For JSON and for those who look for organisations."""
         return {
@@ -54,7 +66,7 @@ class WantedPartner:
     def _parts(self) -> Iterator[str]:
         if self.leads:
             yield gettext("Role: lead partner.")
-        yield gettext("Country: %(countries)s.") % {"countries": self._place()}
+        yield gettext("Country: %(countries)s.") % {"countries": self.place}
         if self.legal_types:
             yield gettext("Legal type: %(types)s.") % {"types": _any_of(self.legal_types)}
         if self.region_categories:
@@ -65,16 +77,6 @@ class WantedPartner:
         if self.policy_instruments:
             said = gettext("Responsible authority for policy instruments: at least %(number)s more.")
             yield said % {"number": self.policy_instruments}
-
-    def _place(self) -> str:
-        if not self.countries:
-            return gettext("any")
-        if len(self.countries) <= _FEW or not self.area:
-            return _any_of(self.countries)
-        if not self.but_not:
-            return name_of_code(self.area)
-        said = gettext("%(area)s, but not %(countries)s")
-        return said % {"area": name_of_code(self.area), "countries": _any_of(self.but_not)}
 
 
 @dataclass(frozen=True, slots=True)

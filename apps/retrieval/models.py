@@ -58,6 +58,8 @@ def searched_tables() -> list[type[SearchedText]]:
 def indexes_of(name: str) -> list[Any]:
     """The indexes of a table of passages; ``name`` (at most 20 letters) begins their names."""
     return [
-        HnswIndex(name=f"{name}_vector", fields=["vector"], opclasses=["halfvec_cosine_ops"], m=16, ef_construction=64),
+        HnswIndex(
+            name=f"{name}_vector", fields=["vector"], opclasses=["halfvec_cosine_ops"], m=24, ef_construction=200
+        ),
         GinIndex(name=f"{name}_words", fields=["words"]),
     ]

@@ -66,15 +66,19 @@ def environment(chosen: Engines, listen: int) -> dict[str, str]:
     return {**defaults, **os.environ, **fixed}
 
 
+def as_owner(env: dict[str, str]) -> dict[str, str]:
+    """For the few commands that change tables or what all tenants read; nothing that serves people runs so."""
+    return {**env, "DATABASE_URL": env["DATABASE_OWNER_URL"], "MIGRATING": "true"}
+
+
 def prepare(chosen: Engines, env: dict[str, str]) -> None:
     """Brings database, programme data, model and demo up to date; every step may be repeated."""
     log = chosen.places.log
-    # Only the owner may change tables, and only this one process runs as the owner.
-    owner = {**env, "DATABASE_URL": env["DATABASE_OWNER_URL"], "MIGRATING": "true"}
+    owner = as_owner(env)
     run_step("Migrating the database", manage("migrate", "--verbosity", "1"), env=owner, log=log / "migrate.log")
     run_step("Loading the programmes", manage("load_programmes"), env=env, log=log / "load_programmes.log")
     _fetch_model(env, log)
-    guidance = manage("build_guidance")
+    guidance = manage("build_guidance", "--without-vectors")
     run_step("Preparing the rules for legal questions", guidance, env=owner, log=log / "build_guidance.log")
     run_step("Loading the demo", manage("load_demo"), env=env, log=log / "load_demo.log")
     static = manage("collectstatic", "--noinput", "--verbosity", "0")
@@ -194,6 +198,8 @@ def run(chosen: Engines, listen: int) -> None:
         table = logins(env)
         wait_for_answers(supervisor, env, listen)
         show(f"\n{table}\n\nLogs: {chosen.places.log}\nREADY http://{HOST}:{listen}")
+        # A minute or two of the language model's work that nobody has to wait for: until then words alone are compared.
+        supervisor.start("build_guidance", manage("build_guidance"), as_owner(env), ends=True)
         supervisor.watch()
     finally:
         _ignore_signals()

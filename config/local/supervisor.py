@@ -16,15 +16,20 @@ PATIENCE_SECONDS = 8.0
 
 @dataclass
 class Child:
-    """One supervised process and its log."""
+    """One supervised process and its log. ``ends``: it does its work and is done."""
 
     name: str
     process: "subprocess.Popen[bytes]"
     log: Path
+    ends: bool = False
 
     @property
     def has_ended(self) -> bool:
         return self.process.poll() is not None
+
+    @property
+    def has_failed(self) -> bool:
+        return self.has_ended and not (self.ends and self.process.returncode == 0)
 
     def tell(self, signal_number: int) -> None:
         """Sends a signal to the main process, which passes it on in its own way."""
@@ -47,18 +52,18 @@ class Supervisor:
     logs: Path
     children: list[Child] = field(default_factory=list)
 
-    def start(self, name: str, command: Sequence[str | Path], env: Mapping[str, str]) -> Child:
-        """Starts a child that dies with us, with a fresh log of its own."""
+    def start(self, name: str, command: Sequence[str | Path], env: Mapping[str, str], *, ends: bool = False) -> Child:
+        """Starts a child that dies with us, with a fresh log of its own; ``ends``: one that may end when it is done."""
         log = self.logs / f"{name}.log"
         log.unlink(missing_ok=True)
-        child = Child(name, spawn(command, log=log, env=env, tie=signal.SIGTERM), log)
+        child = Child(name, spawn(command, log=log, env=env, tie=signal.SIGTERM), log, ends)
         self.children.append(child)
         return child
 
     def check(self) -> None:
-        """Raises EngineFailed, with the end of its log, if a child has ended."""
+        """Raises EngineFailed, with the end of its log, if a child has ended that should not have."""
         for child in self.children:
-            if child.has_ended:
+            if child.has_failed:
                 code = child.process.returncode
                 raise EngineFailed(f"{child.name} ended with code {code}. {child.log} ends:\n{tail(child.log)}")
 

@@ -94,3 +94,13 @@ def test_silent_step_says_that_it_is_still_at_work(capsys):
         time.sleep(0.3)
 
     assert "Converting … 0 s so far" in capsys.readouterr().out
+
+
+def test_child_that_may_end_is_missed_only_if_it_failed(tmp_path):
+    supervisor = Supervisor(tmp_path)
+    supervisor.start("done", python(""), {}, ends=True).process.wait(timeout=20)
+    supervisor.check()
+
+    supervisor.start("failed", python("raise SystemExit(3)"), {}, ends=True).process.wait(timeout=20)
+    with pytest.raises(EngineFailed, match="failed ended with code 3"):
+        supervisor.check()

@@ -170,6 +170,7 @@ SECTIONS = [
         "staff_list",
         _("Staff"),
         frozenset({"employment", "employment_add", "employment_edit", "payroll_month", "payroll_sheet", "timesheet"}),
+        only_if="has_begun",
     ),
     Section(
         "contract_list",
@@ -193,6 +194,7 @@ SECTIONS = [
                 "parked_line_list",
             }
         ),
+        only_if="has_begun",
     ),
     Section(
         "period_list",
@@ -225,11 +227,13 @@ SECTIONS = [
                 "flag_list",
             }
         ),
+        only_if="has_begun",
     ),
     Section(
         "control_queue",
         _("Control"),
         frozenset({"control", "control_lines", "control_line", "control_checklist", "control_overview", "certificate"}),
+        only_if="has_begun",
     ),
     Section(
         "clarification_list",
@@ -246,6 +250,7 @@ SECTIONS = [
                 "clarification_ask_project_report",
             }
         ),
+        only_if="has_begun",
     ),
     Section(
         "flag_inbox",
@@ -264,6 +269,7 @@ SECTIONS = [
                 "own_rule_edit",
             }
         ),
+        only_if="has_begun",
     ),
     Section(
         "guidance",
@@ -274,6 +280,7 @@ SECTIONS = [
         "project_report_list",
         _("Project reports"),
         frozenset({"project_report", "project_report_tab", "sentence_edit"}),
+        only_if="has_begun",
     ),
     Section(
         "payment_list",
@@ -293,6 +300,7 @@ SECTIONS = [
                 "repayment_add",
             }
         ),
+        only_if="has_begun",
     ),
     Section(
         "mandate_list",
@@ -319,6 +327,7 @@ SECTIONS = [
                 "sample_unit",
             }
         ),
+        only_if="has_begun",
     ),
     Section("event_list", _("Log"), frozenset({"seal_list", "viewing_list"})),
     Section(
@@ -336,6 +345,7 @@ SECTIONS = [
                 "subject_request_decide",
             }
         ),
+        only_if="has_begun",
     ),
 ]
 

@@ -97,6 +97,11 @@ class Partnership(models.Model):
         return self.status in BEFORE_THE_PROJECT and not self.is_room
 
     @property
+    def has_begun(self) -> bool:
+        """A project was approved: money is spent, reported, controlled and audited."""
+        return not self.is_room and not self.is_before_the_project
+
+    @property
     def is_room(self) -> bool:
         return self.room_of_id is not None
 

@@ -49,6 +49,11 @@ class Composition:
         return [one for one in self.findings if one.met is False and one.severity is CompositionSeverity.REQUIRED]
 
     @property
+    def undecided(self) -> list[CompositionFinding]:
+        """Required conditions the facts do not decide yet."""
+        return [one for one in self.findings if one.met is None and one.severity is CompositionSeverity.REQUIRED]
+
+    @property
     def possible_leads(self) -> list[Partner]:
         return [self.partners[place] for place in self.proposal.leads]
 

@@ -31,6 +31,7 @@ from apps.dashboard.selectors.period import list_period_entries
 from apps.dashboard.selectors.portfolio import list_portfolio
 from apps.dashboard.selectors.time_line import read_time_line
 from apps.dashboard.services.calendar_feed import close_feed, open_feed
+from apps.ideas.permissions import can_seek_partners
 from apps.ideas.selectors.idea import find_idea_of
 
 _NEW_ADDRESS = "new_calendar_address"
@@ -118,6 +119,7 @@ def show_composition(request: PartnershipRequest) -> HttpResponse:
         "page": get_composition(member=request.membership),
         "idea": find_idea_of(project_id=request.partnership.pk),
         "may_change": can_change_partners(request.membership),
+        "may_seek": can_seek_partners(request.membership),
         "may_state_facts": can_change_project_facts(request.membership),
     }
     return render(request, "dashboard/composition.html", context)

@@ -119,9 +119,9 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     pgvector.django.indexes.HnswIndex(
-                        ef_construction=64,
+                        ef_construction=200,
                         fields=["vector"],
-                        m=16,
+                        m=24,
                         name="guidance_passage_vector",
                         opclasses=["halfvec_cosine_ops"],
                     ),
@@ -457,9 +457,9 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     pgvector.django.indexes.HnswIndex(
-                        ef_construction=64,
+                        ef_construction=200,
                         fields=["vector"],
-                        m=16,
+                        m=24,
                         name="guidance_told_vector",
                         opclasses=["halfvec_cosine_ops"],
                     ),

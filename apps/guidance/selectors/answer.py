@@ -72,26 +72,28 @@ def list_passages(*, version: ProgrammeVersion | None, programmes: Sequence[str]
 
 
 def rank_passages(rows: QuerySet[Passage], *, text: str, language: str) -> tuple[list[Found], bool]:
-    """The best passages of ``rows``, one for each rule or figure, the best first; and whether the model was asked.
+    """The best passages of ``rows``, one for each rule or figure, the best first; and whether meanings were compared.
 
-    Those of the question's topics are weighed, and those the search finds.
+    Those of the question's topics are weighed, and those the search finds: by words alone while one of them has no
+    vector of today's model yet, for it would lose to the others.
     """
     asked = Asked(text)
     searched = search_texts(rows, query=text, language=language, limit=_SEARCHED)
     hits = {hit.row.pk: hit for hit in searched.hits}
     passages = {hit.row.pk: hit.row for hit in searched.hits}
     passages |= {row.pk: row for row in rows.filter(topics__overlap=names_of(asked.topics))}
-    weights = calibration_of(searched.used_model).weights
     cosines = find_cosines(passages.values(), text=text, language=language) if searched.used_model else {}
+    by_meaning = bool(cosines) and len(cosines) == len(passages)
+    weights = calibration_of(by_meaning).weights
     found = [
         Found(
             row,
-            weigh(asked, _candidate(row, cosines.get(pk))).score(weights),
+            weigh(asked, _candidate(row, cosines.get(pk) if by_meaning else None)).score(weights),
             hits[pk].nearest if pk in hits else "",
         )
         for pk, row in passages.items()
     ]
-    return _best_of_each(found), searched.used_model
+    return _best_of_each(found), by_meaning
 
 
 def _candidate(row: Passage, cosine: float | None) -> Candidate:

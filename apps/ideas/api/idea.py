@@ -23,7 +23,7 @@ from apps.ideas.api.profile import SharingChoiceSerializer, listed, tupled
 from apps.ideas.enums import OwnRole
 from apps.ideas.forms.idea import IdeaFilterForm
 from apps.ideas.models import ProjectIdea, RoleSought
-from apps.ideas.permissions import acts_in_room, can_change_idea, owns
+from apps.ideas.permissions import acts_in_room, can_change_idea, can_seek_partners, owns
 from apps.ideas.selectors.idea import find_idea_of, list_ideas, list_own_ideas, search_ideas, visible_ideas
 from apps.ideas.selectors.match import match_role
 from apps.ideas.services.idea import (
@@ -36,7 +36,7 @@ from apps.ideas.services.idea import (
     take_idea_back,
     write_idea,
 )
-from apps.ideas.services.preparation import found_preparation
+from apps.ideas.services.preparation import found_preparation, seek_missing_partners
 from apps.ideas.services.visibility import choose_visibility
 from apps.ideas.validators.idea import IdeaValues, RoleValues
 from apps.programmes.selectors.programme import list_versions
@@ -241,6 +241,21 @@ class ProjectIdeaDetail(APIView):
         if idea is None:
             raise Http404
         return Response(IdeaSerializer(idea).data)
+
+
+@for_projects
+class PartnersSeek(APIView):
+    @extend_schema(request=None, responses={201: IdeaSerializer})
+    def post(self, request: Request) -> Response:
+        """Publish an idea of this partnership, with a role for each partner its composition lacks.
+
+        It is in the lead organisation's room; nobody else sees it until somebody is invited or its visibility changed.
+        """
+        require(can_seek_partners(acting_member(request)))
+        seek_missing_partners(member=acting_member(request))
+        # With its roles, which are the room's.
+        idea = find_idea_of(project_id=acting_member(request).partnership_id)
+        return Response(IdeaSerializer(idea).data, status=201)
 
 
 def _with_present(values: Any, row: Any, given: dict[str, Any]) -> dict[str, Any]:

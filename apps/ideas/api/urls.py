@@ -19,6 +19,7 @@ from apps.ideas.api.idea import (
     IdeaStep,
     IdeaVisibility,
     OwnIdeaList,
+    PartnersSeek,
     ProjectIdeaDetail,
     RoleDetail,
     RoleList,
@@ -60,5 +61,6 @@ urlpatterns = [
     path(f"{_APPROACH}messages/", ApproachMessages.as_view(), name="api_approach_messages"),
     path(f"{_APPROACH}<slug:step>/", ApproachStep.as_view(), name="api_approach_step"),
     path("idea/", ProjectIdeaDetail.as_view(), name="api_project_idea"),
+    path("idea/seek/", PartnersSeek.as_view(), name="api_partners_seek"),
     path("idea/leave/", PreparationLeave.as_view(), name="api_preparation_leave"),
 ]

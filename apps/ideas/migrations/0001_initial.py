@@ -305,9 +305,9 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     pgvector.django.indexes.HnswIndex(
-                        ef_construction=64,
+                        ef_construction=200,
                         fields=["vector"],
-                        m=16,
+                        m=24,
                         name="ideas_profile_vector",
                         opclasses=["halfvec_cosine_ops"],
                     ),
@@ -770,9 +770,9 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     pgvector.django.indexes.HnswIndex(
-                        ef_construction=64,
+                        ef_construction=200,
                         fields=["vector"],
-                        m=16,
+                        m=24,
                         name="ideas_idea_vector",
                         opclasses=["halfvec_cosine_ops"],
                     ),
@@ -1077,9 +1077,9 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     pgvector.django.indexes.HnswIndex(
-                        ef_construction=64,
+                        ef_construction=200,
                         fields=["vector"],
-                        m=16,
+                        m=24,
                         name="ideas_role_vector",
                         opclasses=["halfvec_cosine_ops"],
                     ),

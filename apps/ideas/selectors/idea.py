@@ -9,6 +9,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from django_scopes import scopes_disabled
 
 from apps.consortia.models import Membership
+from apps.consortia.selectors.membership import list_room_seats
 from apps.ideas.enums import OPEN_IDEAS
 from apps.ideas.models import ProjectIdea, RoleSought
 from apps.nlp.language import name_language
@@ -49,6 +50,15 @@ def visible_roles() -> QuerySet[RoleSought]:
 def list_own_ideas(*, member: Membership) -> QuerySet[ProjectIdea]:
     """Those of the room the member sits in, drafts and closed ones included, the latest first."""
     return visible_ideas().filter(partnership_id=member.partnership_id).order_by("-pk")
+
+
+def list_inviting_ideas(*, member: Membership) -> QuerySet[ProjectIdea]:
+    """Open ideas the member may invite organisations to: her room's; in a project its own, if that room is hers."""
+    rows = visible_ideas().select_related("partnership").filter(state__in=OPEN_IDEAS)
+    if member.partnership.is_room:
+        return rows.filter(partnership_id=member.partnership_id)
+    rooms = list_room_seats(user_id=member.user_id).values_list("partnership_id", flat=True)
+    return rows.filter(project_id=member.partnership_id, partnership_id__in=list(rooms))
 
 
 def list_ideas(*, member: Membership, wanted: IdeaFilter) -> QuerySet[ProjectIdea]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from apps.consortia.models import Membership, Partner
-from apps.consortia.selectors.membership import list_project_seats
+from apps.consortia.selectors.membership import list_project_seats, list_room_seats
 from apps.ideas.models import ProjectIdea
 from apps.tenancy.context import enter_tenant
 from apps.tenancy.enums import Role
@@ -21,6 +21,13 @@ def find_project_seat(*, member: Membership, project_id: int | None) -> Membersh
     """The member's own seat in the partnership an idea led to; None if she has none."""
     seats = list_project_seats(user_id=member.user_id)
     return seats.filter(partnership_id=project_id).first() if project_id else None
+
+
+def find_room_of_lead(*, member: Membership) -> Membership | None:
+    """Of who leads a project: her seat in the room of the organisation she leads it for; None if it has none."""
+    partner = member.partner
+    seats = list_room_seats(user_id=member.user_id)
+    return seats.filter(partnership__room_of_id=partner.organisation_id).first() if partner else None
 
 
 def _leads_for(seat: Membership, organisation_id: int) -> bool:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.permissions import require
 from apps.consortia.enums import PartnershipStatus
 from apps.consortia.models import Membership, Partnership
+from apps.consortia.selectors.composition import read_composition
 from apps.consortia.services.joining import found_as_lead, join_as_partner
 from apps.consortia.services.partnership import found_partnership
 from apps.ideas.enums import ApproachState, IdeaState
 from apps.ideas.models import Approach, ProjectIdea
-from apps.ideas.permissions import can_found_preparation
+from apps.ideas.permissions import can_found_preparation, can_seek_partners
 from apps.ideas.selectors.approach import list_approaches_of
-from apps.ideas.selectors.preparation import list_preparations
+from apps.ideas.selectors.idea import find_idea_of
+from apps.ideas.selectors.preparation import find_room_of_lead, list_preparations
 from apps.ideas.selectors.profile import visible_profiles
-from apps.ideas.services.idea import move_idea
+from apps.ideas.services.idea import move_idea, publish_idea, seek_role, write_idea
+from apps.ideas.validators.idea import IdeaValues, RoleValues
+from apps.nlp.language import tell_language
+from apps.programmes.wanted_partner import WantedPartner
 from apps.tenancy.context import enter_tenant, system_seat
 
 
@@ -51,6 +58,31 @@ def link_preparation(*, member: Membership, idea: ProjectIdea, seat: Membership)
     with enter_tenant(system_seat(project.pk, member.user_id)):
         _record(EventKey.PREPARATION_LINKED, project, member, idea)
     _tie(member, idea, project)
+
+
+def seek_missing_partners(*, member: Membership) -> ProjectIdea:
+    """Publish an idea of a partnership in preparation, with a role for each partner its composition lacks.
+
+    ``member`` leads the partnership; the idea is her organisation's, in its room, and nobody else sees it until she
+    invites somebody or chooses who does. Of several equally small ways to meet the conditions it takes the first.
+    Raises ``ValidationError`` if nobody is missing, or there is an idea or no room, and ``PermissionDenied``.
+    """
+    require(can_seek_partners(member))
+    project, room = member.partnership, find_room_of_lead(member=member)
+    missing = read_composition(partnership=project).proposal.additions
+    if find_idea_of(project_id=project.pk) is not None:
+        raise ValidationError(_("This partnership looks for partners already."))
+    if room is None:
+        raise ValidationError(_("Your organisation has no room on Sammen yet. Ask whoever runs this installation."))
+    if not missing or not missing[0].partners:
+        raise ValidationError(_("No partner is missing that would help. Write an idea in your organisation's room."))
+    with enter_tenant(room.seat):
+        idea = write_idea(member=room, values=_idea_of(project))
+        for number, wanted in missing[0].grouped:
+            seek_role(member=room, idea=idea, values=_role_of(number, wanted, idea.language))
+        publish_idea(member=room, idea=idea)
+        link_preparation(member=room, idea=idea, seat=member)
+    return idea
 
 
 def join_preparation(*, approach: Approach, actor_id: int) -> None:
@@ -90,6 +122,30 @@ def _found(member: Membership, idea: ProjectIdea, acronym: str) -> Partnership:
         status=PartnershipStatus.SEARCHING,
         is_demonstration=member.partnership.is_demonstration,
     )
+
+
+def _idea_of(project: Partnership) -> IdeaValues:
+    summary = project.summary or project.title
+    return IdeaValues(
+        programme_version=project.programme_version,
+        title=project.title,
+        summary=summary,
+        language=tell_language(summary, stated=project.report_language),
+        languages=(project.report_language,),
+    )
+
+
+def _role_of(number: int, wanted: WantedPartner, language: str) -> RoleValues:
+    """In the idea's language as far as Sammen speaks it."""
+    with override(language if language in dict(settings.LANGUAGES) else "en"):
+        return RoleValues(
+            title=(_("Partner from: %(place)s") % {"place": wanted.place})[:120],
+            text=wanted.text,
+            countries=wanted.countries,
+            legal_types=wanted.legal_types,
+            region_categories=wanted.region_categories,
+            wanted=number,
+        )
 
 
 def _tie(member: Membership, idea: ProjectIdea, project: Partnership) -> None:

@@ -18,7 +18,7 @@ from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.consortia.models import Membership
 from apps.ideas.forms.approach import ApproachForm, MessageForm
-from apps.ideas.models import Approach, OrganisationProfile, ProjectIdea
+from apps.ideas.models import Approach
 from apps.ideas.permissions import (
     can_decide_approach,
     can_invite,
@@ -99,16 +99,19 @@ def organisation_invite(request: PartnershipRequest, idea_id: int, profile_id: i
     idea, member = get_object_or_404(visible_ideas(), pk=idea_id), request.membership
     profile = get_object_or_404(visible_profiles(), pk=profile_id)
     require(can_invite(member, idea) and profile.partnership_id != member.partnership_id)
-    form = ApproachForm(request.POST or None, idea=idea, initial={"role": request.GET.get("role", "")})
+    matches = [explain_match(role=role, profile=profile) for role in idea.roles.all()]
+    role = request.GET.get("role") or _first_that_fits(matches)
+    form = ApproachForm(request.POST or None, idea=idea, initial={"role": role})
 
     def send(given: dict[str, Any]) -> Approach:
         return invite_organisation(member=member, idea=idea, profile=profile, **given)
 
-    return _send(request, form, send, {"idea": idea, "profile": profile, "matches": _matches(idea, profile)})
+    return _send(request, form, send, {"idea": idea, "profile": profile, "matches": matches})
 
 
-def _matches(idea: ProjectIdea, profile: OrganisationProfile) -> list[Match]:
-    return [explain_match(role=role, profile=profile) for role in idea.roles.all()]
+def _first_that_fits(matches: list[Match]) -> str:
+    """The role the form begins with; she may choose another."""
+    return next((str(one.role.pk) for one in matches if one.role and one.fits and not one.role.is_filled), "")
 
 
 def _send(

@@ -18,8 +18,8 @@ from apps.consortia.forms.sharing import SharingForm
 from apps.consortia.http import PartnershipRequest, for_every_tenant
 from apps.ideas.forms.profile import PastProjectForm, ProfileFilterForm, ProfileForm
 from apps.ideas.models import OrganisationProfile, PastProject
-from apps.ideas.permissions import acts_in_room, can_invite, owns
-from apps.ideas.selectors.idea import list_own_ideas
+from apps.ideas.permissions import acts_in_room, owns
+from apps.ideas.selectors.idea import list_inviting_ideas
 from apps.ideas.selectors.match import match_organisation
 from apps.ideas.selectors.profile import find_own_profile, list_profiles, search_profiles, visible_profiles
 from apps.ideas.selectors.sharing import list_invitable, list_shared_with
@@ -125,8 +125,7 @@ def profile(request: PartnershipRequest, profile_id: int) -> HttpResponse:
     found = get_object_or_404(visible_profiles(), pk=profile_id)
     if found.partnership_id == request.membership.partnership_id:
         return redirect("own_profile", request.partnership.slug)
-    own = list_own_ideas(member=request.membership)
-    context = {"profile": found, "ideas": [idea for idea in own if can_invite(request.membership, idea)]}
+    context = {"profile": found, "ideas": list_inviting_ideas(member=request.membership)}
     return render(request, "ideas/profile.html", context)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,10 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest, for_projects
 from apps.consortia.selectors.membership import list_room_seats
-from apps.ideas.permissions import can_leave_preparation
+from apps.ideas.permissions import can_leave_preparation, can_seek_partners
 from apps.ideas.selectors.approach import list_approaches_of
 from apps.ideas.selectors.idea import find_idea_of
 from apps.ideas.services.leaving import leave_preparation
+from apps.ideas.services.preparation import seek_missing_partners
 
 
 @for_projects
@@ -36,6 +38,20 @@ def project_idea(request: PartnershipRequest) -> HttpResponse:
         "can_leave": can_leave_preparation(request.membership),
     }
     return render(request, "ideas/project_idea.html", context)
+
+
+@for_projects
+@require_POST
+def partners_seek(request: PartnershipRequest) -> HttpResponse:
+    """Goes on in the organisation's room, where the idea can be changed, shown and sent."""
+    require(can_seek_partners(request.membership))
+    try:
+        idea = seek_missing_partners(member=request.membership)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect("composition", request.partnership.slug)
+    messages.success(request, _("Here is what is sought. Invite organisations that fit, or choose who sees the idea."))
+    return redirect("idea", idea.partnership.slug, idea.pk)
 
 
 @for_projects

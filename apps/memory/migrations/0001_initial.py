@@ -1066,9 +1066,9 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     pgvector.django.indexes.HnswIndex(
-                        ef_construction=64,
+                        ef_construction=200,
                         fields=["vector"],
-                        m=16,
+                        m=24,
                         name="memory_passage_vector",
                         opclasses=["halfvec_cosine_ops"],
                     ),

@@ -10,7 +10,7 @@ from apps.nlp.embedding import Vectors
 from apps.retrieval.selectors.local_settings import local_settings
 
 # Measured by tests/benchmarks/test_passage_search_speed.py; docs/retrieval.md has the table.
-_ITERATED = {"hnsw.ef_search": 800, "hnsw.iterative_scan": "relaxed_order", "hnsw.max_scan_tuples": 20_000}
+_ITERATED = {"hnsw.ef_search": 1000, "hnsw.iterative_scan": "relaxed_order", "hnsw.max_scan_tuples": 20_000}
 
 
 def find_nearest(rows: QuerySet[Any], asked: Vectors, model_id: str | None, *, count: int) -> dict[int, float]:

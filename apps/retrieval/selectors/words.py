@@ -29,6 +29,9 @@ PASSAGES_OF_A_WORD = 60
 # The index of words gives about as many passages of a frequent word as this, drawn by chance: all of them would be read
 # before the first is looked at.
 READ_OF_A_WORD = 5_000
+# For a frequent word the planner would rather read the table until it has enough: each row's words are unpacked then.
+_BY_INDEX = {"gin_fuzzy_search_limit": READ_OF_A_WORD, "enable_seqscan": "off"}
+_BY_ANY_WAY = {"gin_fuzzy_search_limit": 0, "enable_seqscan": "on"}
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ def ask_words(rows: QuerySet[Any], *, query: str, language: str, count: int) -> 
     words = _read_words(query, language)
     if not words:
         return AskedWords(weights={})
-    with local_settings({"gin_fuzzy_search_limit": READ_OF_A_WORD}, {"gin_fuzzy_search_limit": 0}):
+    with local_settings(_BY_INDEX, _BY_ANY_WAY):
         passages = _passages_of_words(rows, words)
     rarity = {word: log(1 + PASSAGES_OF_A_WORD / max(len(passages[word]), 1)) for word in words}
     weights = {word: value / sum(rarity.values()) for word, value in rarity.items()}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from apps.guidance.models import Passage
 from apps.guidance.services.rule_passages import build_rule_passages
@@ -19,10 +19,16 @@ class Command(BaseCommand):
     # Every start of the product passes here: the checks belong to the processes that then run.
     requires_system_checks: list[str] = []
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--without-vectors", action="store_true", help="Leave the vectors to a later run: words alone are compared."
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         require_owner()
         built = build_rule_passages()
-        computed = fill_vectors(Passage.objects.filter(document__is_current=True))
+        current = Passage.objects.filter(document__is_current=True)
+        computed = 0 if options["without_vectors"] else fill_vectors(current)
         self.stdout.write(
             f"{built.catalogues} catalogues of {built.passages} passages: {built.changed} written, "
             f"{computed} vectors computed."
