@@ -26,7 +26,8 @@ SAMPLE = 2
 # What stands for a word in an address.
 WORDS = {
     "document": "certificate", "file_format": "pdf", "language": "en", "rule_id": "gifts", "tab": "identification",
-    "code": "duplicates", "key": "1", "extension": "csv", "section": "a", "table_format": "csv", "name": "sample.csv",
+    "code": "duplicates", "key": "1", "extension": "csv", "data_format": "json", "section": "a", "table_format": "csv",
+    "name": "sample.csv",
 }  # fmt: skip
 
 

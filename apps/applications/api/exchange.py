@@ -79,11 +79,11 @@ class ApplicationTakeSerializer(serializers.Serializer[Any]):
 
 class ApplicationExport(APIView):
     @extend_schema(responses={(200, "application/octet-stream"): bytes})
-    def get(self, request: Request, file_format: str) -> HttpResponseBase:
+    def get(self, request: Request, data_format: str) -> HttpResponseBase:
         """The application as docx (texts), xlsx (data and counts) or json (everything)."""
-        if file_format not in FORMATS:
+        if data_format not in FORMATS:
             raise Http404
-        partnership, chosen = acting_member(request).partnership, Format(file_format)
+        partnership, chosen = acting_member(request).partnership, Format(data_format)
         file = export_application(partnership=partnership, format=chosen, language=get_language() or "en")
         return answer_with_file(request._request, file, name=name_export(partnership, chosen), format=chosen)
 

@@ -23,10 +23,10 @@ from apps.publishing.files import answer_with_file
 
 
 @require_safe
-def application_export(request: PartnershipRequest, file_format: str) -> HttpResponseBase:
-    if file_format not in FORMATS:
+def application_export(request: PartnershipRequest, data_format: str) -> HttpResponseBase:
+    if data_format not in FORMATS:
         raise Http404
-    format = Format(file_format)
+    format = Format(data_format)
     file = export_application(partnership=request.partnership, format=format, language=get_language() or "en")
     return answer_with_file(request, file, name=name_export(request.partnership, format), format=format)
 
