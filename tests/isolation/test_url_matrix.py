@@ -273,8 +273,6 @@ def ids(cast: Cast) -> dict[str, Any]:
         "section": comment.section.key,
         "comment_id": comment.pk,
         "file_id": application_file.pk,
-        "format": "json",
-        "format_name": "json",
         "meeting_id": meeting.pk,
         "meeting_file_id": meeting_file.pk,
         "minutes_id": minutes.pk,
@@ -311,11 +309,16 @@ def ids(cast: Cast) -> dict[str, Any]:
 
 
 def address(name: str, ids: dict[str, Any]) -> str:
-    """The address with the ids it asks for; a project report in the API goes by the shorter name."""
+    """The address with the ids it asks for; a project report in the API goes by the shorter name.
+
+    An application has no PDF.
+    """
     pattern = next(route for route, found in named_patterns() if found == name)
     wanted = {key: value for key, value in ids.items() if f":{key}>" in pattern}
     if "project-reports/" in pattern and "report_id" in wanted and "project_report_id" not in wanted:
         wanted["report_id"] = ids["project_report_id"]
+    if "application/export/" in pattern:
+        wanted["file_format"] = "json"
     return reverse(name, kwargs=wanted)
 
 
