@@ -37,5 +37,5 @@ class UnreadableText(ValidationError):
     """The words of the document are not read; ``code`` is a ``TextRefusal``, ``detail`` what its message tells."""
 
     def __init__(self, code: TextRefusal, detail: str = "") -> None:
-        super().__init__(MESSAGES[code], code=code.value, params={"detail": detail})
+        super().__init__(str(MESSAGES[code]), code=code.value, params={"detail": detail})
         self.detail = detail

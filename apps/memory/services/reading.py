@@ -81,7 +81,7 @@ def _read(name: str, content: bytes, language: str) -> ApplicationText:
     try:
         paragraphs = read_paragraphs(name=name, content=content, limits=LIMITS)
     except UnreadableText as refusal:
-        raise JobFailed(refusal.code, refusal.detail) from refusal
+        raise JobFailed(str(refusal.code), refusal.detail) from refusal
     return split_application(paragraphs, language=language)
 
 

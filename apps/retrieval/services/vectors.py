@@ -56,7 +56,7 @@ def fill_all_tenants() -> int:
     return sum(fill_tenant(tenant_id=tenant_id) for tenant_id in list_tenant_ids())
 
 
-def _fill_table(model: type[TenantModel], tenant_id: int) -> int:
+def _fill_table(model: Any, tenant_id: int) -> int:
     """The tenant is entered for each batch anew, so that nobody waits for all of them."""
     with enter_tenant(system_seat(tenant_id)):
         missing = list(model.objects.exclude(model_id=search_model_id()).order_by("pk").values_list("pk", flat=True))
