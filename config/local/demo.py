@@ -80,6 +80,8 @@ def prepare(chosen: Engines, env: dict[str, str]) -> None:
     _fetch_model(env, log)
     guidance = manage("build_guidance", "--without-vectors")
     run_step("Preparing the rules for legal questions", guidance, env=owner, log=log / "build_guidance.log")
+    texts = manage("load_demo_texts")
+    run_step("Loading documents for legal questions", texts, env=owner, log=log / "load_demo_texts.log")
     run_step("Loading the demo", manage("load_demo"), env=env, log=log / "load_demo.log")
     static = manage("collectstatic", "--noinput", "--verbosity", "0")
     run_step("Collecting static files", static, env=env, log=log / "collectstatic.log")

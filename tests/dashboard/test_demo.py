@@ -17,6 +17,7 @@ from django.db.models import Sum
 from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone, translation
+from django_scopes import scopes_disabled
 
 from apps.accounts.models import Organisation, User
 from apps.applications.enums import FindingCode
@@ -25,7 +26,7 @@ from apps.applications.selectors.section import list_sections
 from apps.clarifications.models import Clarification
 from apps.common.formats import format_amount
 from apps.consortia.models import Membership, Partner, Partnership, ReportingPeriod
-from apps.consortia.selectors.membership import find_seat
+from apps.consortia.selectors.membership import find_seat, list_room_seats
 from apps.control.models import Certificate, ControlReport, FollowUpMeasure, LineVerification
 from apps.control.selectors.certificate import certified_by_category
 from apps.control.selectors.control_report import list_queue
@@ -44,6 +45,9 @@ from apps.intake.selectors.preview import read_preview
 from apps.jobs.enums import JobStatus
 from apps.meetings.models import Decision, Meeting
 from apps.meetings.selectors.decision import count_open_decisions
+from apps.memory.enums import Edition
+from apps.memory.models import Sharing
+from apps.memory.selectors.search import visible_passages
 from apps.notifications.enums import NoticeTopic, Timing
 from apps.notifications.selectors.preference import read_preferences
 from apps.payments.models import Distribution, Payment
@@ -766,3 +770,26 @@ def test_some_people_chose_a_daily_mail(demo) -> None:
 
     assert read_preferences(user_id=lead.pk)[NoticeTopic.WORK] == Timing.DAILY
     assert read_preferences(user_id=lead.pk)[NoticeTopic.QUESTIONS] == Timing.AT_ONCE
+
+
+@pytest.mark.parametrize(
+    ("email", "acronyms"),
+    [
+        ("lead.hamburg@sammen.example", {"ASKREG", "PÓŁKA", "TUTTU", "KAJ", "ANLAGE 3", "PODWÓRKA"}),
+        ("partner.opole@sammen.example", {"ASKREG", "PÓŁKA", "TUTTU", "ANLAGE 3"}),
+    ],
+)
+def test_earlier_applications_are_read_by_whom_they_are_shared_with_without_addresses_and_amounts(
+    demo: Path, email: str, acronyms: set[str]
+) -> None:
+    user = User.objects.get(email=email)
+    with enter_person(user.pk):
+        room = list_room_seats(user_id=user.pk).get()
+    with enter_tenant(room.seat):
+        passages = list(visible_passages(member=room))
+        with scopes_disabled():
+            sources = set(Sharing.objects.values_list("acronym", flat=True))
+
+    assert sources == acronyms
+    assert {one.edition for one in passages} == {Edition.SHARED}
+    assert [one.text for one in passages if re.search(r"\d\s*(EUR|euro|zł|kr\.)|@", one.text)] == []

@@ -1,4 +1,4 @@
-"""SmartCityTech: the lead partner reads who is missing, has them sought and invited; they join, the check turns green."""
+"""SmartCityTech: the lead reads who is missing, has them sought and invited; they join, and the check turns green."""
 
 import re
 

@@ -16,6 +16,7 @@ from apps.dashboard.demo.controls import play_controls
 from apps.dashboard.demo.costs import Declarer
 from apps.dashboard.demo.decisions import decide_closed, decide_open
 from apps.dashboard.demo.meetings import play_meetings
+from apps.dashboard.demo.memory import play_memory
 from apps.dashboard.demo.partnership import (
     Stage,
     found,
@@ -34,7 +35,7 @@ from apps.dashboard.demo.project_reports import play_project_report
 from apps.dashboard.demo.registers import load_registers
 from apps.dashboard.demo.replays import load_example_rules, replay_closed_periods
 from apps.dashboard.demo.reports import PlayedLines, list_reports, play_report
-from apps.dashboard.demo.rooms import open_rooms, play_rooms
+from apps.dashboard.demo.rooms import fill_rooms, open_rooms, play_rooms
 from apps.dashboard.demo.tables import SLUGS, Table, read_table
 from apps.dashboard.demo.texts import read_texts_ahead
 from apps.dashboard.demo.work import load_indicators, play_work, start_outputs
@@ -80,7 +81,11 @@ def _load(tell: Tell, day: datetime.date) -> None:
         play_clarifications(stage, day)
     rooms = open_rooms(organisations, people)
     play_rooms(rooms, day)
-    tell(f"{len(rooms)} organisations with a room of their own, profiles and project ideas")
+    kept = play_memory(rooms)
+    fill_rooms(rooms)
+    tell(
+        f"{len(rooms)} organisations with a room of their own, profiles and project ideas; {kept} earlier applications"
+    )
 
 
 def open_period_start(*, today: datetime.date | None = None) -> datetime.date:

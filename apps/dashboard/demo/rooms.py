@@ -41,13 +41,17 @@ def open_rooms(organisations: dict[str, Organisation], people: dict[str, User]) 
 
 
 def play_rooms(rooms: Rooms, today: dt.date) -> None:
-    """Profiles first, because nobody is invited whose profile is not seen; then ideas, then what both are found by."""
+    """Profiles first, because nobody is invited whose profile is not seen; then ideas."""
     for data in read_table("profiles").get("profiles", ()):
         if data["organisation"] in rooms:
             _write_profile(rooms[data["organisation"]], data)
     for data in read_table("ideas").get("ideas", ()):
         if data["organisation"] in rooms:
             _write_idea(rooms, data, today)
+
+
+def fill_rooms(rooms: Rooms) -> None:
+    """What profiles, ideas and passages are found by."""
     for seat in rooms.values():
         fill_tenant(tenant_id=seat.partnership_id)
 
