@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.consortia.selectors.sharing import Audience
+from apps.consortia.audiences import Audience
 from apps.tenancy.enums import Visibility
 from apps.tenancy.models import SharedModel
 

@@ -9,8 +9,9 @@ from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, Q, QuerySet
 from django_scopes import scopes_disabled
 
+from apps.consortia.audiences import Audience
 from apps.consortia.models import Membership
-from apps.consortia.selectors.sharing import Audience, list_audiences
+from apps.consortia.selectors.sharing import list_audiences
 from apps.guidance.evidence import likeness
 from apps.guidance.models import SecretariatAnswer
 from apps.guidance.words import content_words

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from apps.consortia.audiences import Audience
 from apps.consortia.models import Membership
 from apps.consortia.selectors.membership import list_project_seats
-from apps.consortia.selectors.sharing import Audience
 from apps.ideas.models import OrganisationProfile, ProjectIdea
 from apps.ideas.selectors.approach import list_approaches
 from apps.ideas.selectors.profile import visible_profiles
+
+
+def list_rooms_in_sight(member: Membership) -> list[Audience]:
+    """The rooms of other organisations whose profile the member sees."""
+    rows = visible_profiles().exclude(partnership_id=member.partnership_id)
+    return [Audience(name, pk) for pk, name in rows.values_list("partnership_id", "organisation__name")]
 
 
 def list_invitable(*, member: Membership) -> list[Audience]:
@@ -15,7 +21,7 @@ def list_invitable(*, member: Membership) -> list[Audience]:
     prepares. By name.
     """
     own = member.partnership_id
-    rooms = visible_profiles().exclude(partnership_id=own).values_list("partnership_id", "organisation__name")
+    rooms = [(one.partnership_id, one.name) for one in list_rooms_in_sight(member)]
     approaches = list_approaches(member=member).filter(partnership_id=own)
     touched = approaches.values_list("other_room_id", "organisation__name")
     projects = [

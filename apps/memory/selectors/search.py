@@ -86,12 +86,12 @@ class FoundPassages:
 def visible_passages(*, member: Membership) -> QuerySet[Passage]:
     """Passages of the member's own organisation here as written, and of others as shared. The wall hides all the rest.
 
-    Rows of others have no ``application`` to join: it is theirs.
+    Rows of others have no ``application`` to join: it is theirs. So they are not in the order of applications.
     """
     own = Q(edition=Edition.OWN, partner_id=member.partner_id)
     others = Q(edition=Edition.SHARED) & ~Q(partner_id=member.partner_id)
     with scopes_disabled():
-        return Passage.objects.filter(own | others)
+        return Passage.objects.filter(own | others).order_by("pk")
 
 
 def citable_passages(*, member: Membership) -> QuerySet[Passage]:
