@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -36,6 +37,14 @@ class Score:
     criterion: str
     score: str
     maximum: str
+
+    @property
+    def points(self) -> Decimal:
+        return Decimal(self.score)
+
+    @property
+    def out_of(self) -> Decimal:
+        return Decimal(self.maximum)
 
 
 @dataclass(frozen=True, slots=True)

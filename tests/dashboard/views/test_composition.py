@@ -66,7 +66,7 @@ def test_check_turns_green_once_both_are_added_and_the_rest_is_stated(smart: App
     assert (told["is_complete"], told["additions_needed"], told["alternatives"]) == (True, 0, [])
     assert {one["met"] for one in told["findings"] if one["severity"] == "required"} == {True}
     page = client.get("/p/smart/composition/").content.decode()
-    assert "No required condition is missed; some cannot be told yet." in page
+    assert "Every required condition is met." in page
 
 
 def test_api_says_what_must_be_added_and_what_hangs_on_each_partner(smart: Application) -> None:
