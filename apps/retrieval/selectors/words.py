@@ -24,7 +24,7 @@ from apps.retrieval.selectors.local_settings import local_settings
 from apps.retrieval.words import LETTERS_KEPT
 
 # The longest words of a question, which are the rarest as a rule: somebody may ask with a whole section of her draft.
-WORDS_ASKED = 12
+WORDS_ASKED = 8
 PASSAGES_OF_A_WORD = 60
 # The index of words gives about as many passages of a frequent word as this, drawn by chance: all of them would be read
 # before the first is looked at.
