@@ -94,5 +94,5 @@ def test_texts_of_the_means_say_the_same_in_eleven_languages() -> None:
 
     languages = {language for _kind, language in texts}
     assert languages == {"en", "pl", "fi", "da", "de", "sv", "es", "fr", "pt", "it", "nl"}
-    assert {len(texts["passage", language]) for language in languages} == {10}
-    assert {len(texts["question", language]) for language in languages} == {12}
+    assert {len(texts["passage", language]) for language in languages} == {74}
+    assert {len(texts["question", language]) for language in languages} == {92}

@@ -24,7 +24,7 @@ from apps.retrieval.selectors.words import AskedWords, ask_words
 CANDIDATES = 60
 CANDIDATES_BY_WORDS = 20
 SENTENCE_WEIGHT = 0.5
-WORDS_WEIGHT = 0.2
+WORDS_WEIGHT = 0.1
 # A cosine below which nothing was meant: passages have little to do with each other there.
 MEANT = 0.08
 
