@@ -21,7 +21,7 @@ from apps.consortia.http import PartnershipRequest, after_closure
 def application_remember(request: PartnershipRequest) -> HttpResponse:
     """Take the application into the lead organisation's room; the person goes on there."""
     require(can_remember_application(request.membership))
-    form = RememberingForm(request.POST or None)
+    form = RememberingForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             room, kept = remember_application(member=request.membership, consent=form.cleaned_data["consent"])

@@ -12,15 +12,8 @@ from apps.consortia.enums import PartnershipStatus
 from apps.consortia.http import acting_member, after_closure
 from apps.consortia.permissions import can_close_project, can_reopen_project
 from apps.consortia.services.closure import close_project, reopen_project
-from apps.dashboard.enums import DeadlineKind
+from apps.dashboard.api.deadline import DeadlineSerializer
 from apps.dashboard.selectors.closure import get_closure_state
-
-
-class OpenMatterSerializer(serializers.Serializer[Any]):
-    kind = serializers.ChoiceField(DeadlineKind.choices)
-    due_on = serializers.DateField()
-    title = serializers.CharField()
-    path = serializers.CharField()
 
 
 class ClosureStateSerializer(serializers.Serializer[Any]):
@@ -28,7 +21,7 @@ class ClosureStateSerializer(serializers.Serializer[Any]):
 
     status = serializers.ChoiceField(PartnershipStatus.choices, source="partnership.status")
     closed_on = serializers.DateField(source="partnership.closed_on", allow_null=True)
-    open = OpenMatterSerializer(many=True)
+    open = DeadlineSerializer(many=True)
 
 
 class ClosureInput(serializers.Serializer[Any]):
