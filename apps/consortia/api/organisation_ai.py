@@ -28,7 +28,7 @@ class OrganisationAi(APIView):
         """Whether language models may read what your organisation writes in its reports."""
         member = acting_member(request)
         require(can_switch_ai(member))
-        return Response(OrganisationAiSerializer(member.partner and member.partner.organisation).data)
+        return Response(OrganisationAiSerializer(member.partner.organisation if member.partner else None).data)
 
     @extend_schema(request=OrganisationAiSerializer, responses=OrganisationAiSerializer)
     def put(self, request: Request) -> Response:

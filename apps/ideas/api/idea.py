@@ -207,8 +207,7 @@ class IdeaLink(APIView):
         idea = _find(idea_id)
         require(can_found_preparation(acting_member(request), idea))
         seats = list_preparations(member=acting_member(request), idea=idea)
-        # The stubs take an instance for what many=True takes a list of.
-        return Response(PreparationSerializer(seats, many=True).data)  # type: ignore[arg-type]
+        return Response(PreparationSerializer(seats, many=True).data)
 
     @extend_schema(operation_id="partnerships_ideas_link", request=PreparationSerializer, responses=IdeaSerializer)
     def post(self, request: Request, idea_id: int) -> Response:
