@@ -6,6 +6,8 @@ from apps.consortia.enums import PartnershipStatus
 
 # While an application is being written.
 IN_PREPARATION = frozenset({PartnershipStatus.SEARCHING, PartnershipStatus.PREPARATION})
+# The programme has said yes or no.
+DECIDED = frozenset({PartnershipStatus.RUNNING, PartnershipStatus.CLOSED, PartnershipStatus.REJECTED})
 
 
 class SectionState(models.TextChoices):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apps.applications.enums import IN_PREPARATION, SECTION_TRANSITIONS, SectionState
+from apps.applications.enums import DECIDED, IN_PREPARATION, SECTION_TRANSITIONS, SectionState
 from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
@@ -22,6 +22,11 @@ def can_write_application(member: Membership) -> bool:
     """Everybody who acts for a partner writes and comments, until the project runs: then it stays as it is."""
     acts = member.role in {Role.LEAD, Role.PARTNER} and member.partner_id is not None
     return acts and member.partnership.status in IN_PREPARATION
+
+
+def can_remember_application(member: Membership) -> bool:
+    """Once the programme has decided, the lead partner may keep it among its organisation's earlier applications."""
+    return member.role == Role.LEAD and member.partner_id is not None and member.partnership.status in DECIDED
 
 
 def can_plan_application(member: Membership) -> bool:

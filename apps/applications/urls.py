@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from apps.applications.views import application, draft, exchange, finding, passage, section
+from apps.applications.views import application, draft, exchange, finding, passage, remembering, section
 
 _SECTION = "application/sections/<slug:section>/"
 
 urlpatterns = [
     path("application/", application.application, name="application"),
     path("application/edit/", application.application_edit, name="application_edit"),
+    path("application/remember/", remembering.application_remember, name="application_remember"),
     path("application/checks/", finding.application_findings, name="application_findings"),
     path("application/checks/decide/", finding.application_finding_decide, name="application_finding_decide"),
     path("application/files/", exchange.application_files, name="application_files"),

@@ -3,3 +3,5 @@ from django.apps import AppConfig
 
 class AssuranceConfig(AppConfig):
     name = "apps.assurance"
+    # Audits and the keeping of papers outlast the project.
+    writes_after_closure = True

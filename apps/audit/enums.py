@@ -43,6 +43,7 @@ class EventKey(models.TextChoices):
     PROJECT_FACTS_CHANGED = "consortia.project.facts_changed", _("changed facts about the project")
     PARTNER_ADDED = "consortia.partner.added", _("added a partner")
     PARTNER_CHANGED = "consortia.partner.changed", _("changed a partner")
+    PARTNER_CORRECTED = "consortia.partner.corrected", _("corrected what a partner is")
     PARTNER_REMOVED = "consortia.partner.removed", _("removed a partner")
     LEAD_HANDED_OVER = "consortia.partner.lead_handed_over", _("made another partner the lead partner")
     STATUS_CHANGED = "consortia.partnership.status_changed", _("changed the status of the partnership")
@@ -50,6 +51,8 @@ class EventKey(models.TextChoices):
     APPLICATION_WITHDRAWN = "consortia.application.withdrawn", _("took the application back")
     APPLICATION_APPROVED = "consortia.application.approved", _("recorded that the application was approved")
     APPLICATION_REJECTED = "consortia.application.rejected", _("recorded that the application was rejected")
+    PROJECT_CLOSED = "consortia.project.closed", _("closed the project")
+    PROJECT_REOPENED = "consortia.project.reopened", _("reopened the project")
     ROOM_OPENED = "consortia.room.opened", _("opened the organisation's room")
     MEMBER_INVITED = "consortia.member.invited", _("gave a person a seat")
     PROFILE_CHANGED = "ideas.profile.changed", _("changed the partner profile")
@@ -172,6 +175,10 @@ class EventKey(models.TextChoices):
     SECTION_PLANNED = "applications.section.planned", _("said who answers for a section of the application")
     SECTION_COMMENTED = "applications.comment.added", _("commented on a section of the application")
     SECTION_COMMENT_SETTLED = "applications.comment.settled", _("settled a comment on the application")
+    APPLICATION_REMEMBERED = (
+        "applications.application.remembered",
+        _("took the application into the lead partner's earlier applications"),
+    )
     APPLICATION_FINDING_DECIDED = "applications.finding.decided", _("decided on a finding about the application")
     APPLICATION_FILE_TAKEN = "applications.file.taken", _("took a file over into the application")
     CLARIFICATION_OPENED = "clarifications.thread.opened", _("asked for a clarification")

@@ -28,6 +28,7 @@ PARTNERSHIP_TRANSITIONS: list[tuple[str, str]] = [
     (PartnershipStatus.SUBMITTED, PartnershipStatus.RUNNING),
     (PartnershipStatus.SUBMITTED, PartnershipStatus.REJECTED),
     (PartnershipStatus.RUNNING, PartnershipStatus.CLOSED),
+    (PartnershipStatus.CLOSED, PartnershipStatus.RUNNING),
 ]
 # The partnership is still being put together.
 FORMING = frozenset({PartnershipStatus.SEARCHING, PartnershipStatus.PREPARATION})

@@ -58,6 +58,19 @@ def for_every_tenant(view: _View) -> _View:
     return view
 
 
+def after_closure(view: _View) -> _View:
+    """Marks a view or API class that writes in a closed project too."""
+    view.writes_after_closure = True  # type: ignore[attr-defined]
+    return view
+
+
+def writes_after_closure(view: Callable[..., Any]) -> bool:
+    """Whether it writes once the project is closed: as the view is marked, else its app."""
+    target = getattr(view, "cls", view)
+    app = apps.get_containing_app_config(target.__module__)
+    return getattr(target, "writes_after_closure", getattr(app, "writes_after_closure", False))
+
+
 def serves(view: Callable[..., Any], partnership: Partnership) -> bool:
     """Whether the page is one of this kind of tenant: as the view is marked, else its app (``AppConfig.serves``)."""
     target = getattr(view, "cls", view)

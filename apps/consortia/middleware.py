@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from rest_framework.authtoken.models import Token
 
 from apps.common.errors import answer_refusal
-from apps.consortia.http import may_write_papers, serves
+from apps.consortia.http import may_write_papers, serves, writes_after_closure
 from apps.consortia.permissions import lacks_second_factor, requires_second_factor
 from apps.consortia.selectors.audit_mandate import describe_missing_mandate
 from apps.consortia.selectors.membership import find_ended_audit_seat, find_seat
@@ -70,6 +70,8 @@ class PartnershipMiddleware:
                 return self._refuse(request, PermissionDenied())
         if not serves(view, membership.partnership):
             return self._refuse(request, Http404())
+        if membership.partnership.is_closed and request.method not in READING and not writes_after_closure(view):
+            return self._refuse(request, PermissionDenied(_closed()))
         # A controller writes little, so that what only reads is held to it.
         reads_only = membership.role == Role.CONTROLLER and request.method in READING
         writes_papers = is_paper and request.method not in READING
@@ -117,6 +119,10 @@ class PartnershipMiddleware:
         The API makes its own problem documents of it.
         """
         return answer_refusal(request, error) if isinstance(error, ValidationError) else None
+
+
+def _closed() -> str:
+    return _("The project is closed: it is read, and nothing of it is changed. The lead partner can reopen it.")
 
 
 def _used_second_factor(request: HttpRequest) -> bool:

@@ -87,6 +87,21 @@ def can_decide_application(member: Membership) -> bool:
     return member.role == Role.LEAD and member.partnership.status == PartnershipStatus.SUBMITTED
 
 
+def can_close_project(member: Membership) -> bool:
+    """The lead partner says that nothing is to be done any more."""
+    return member.role == Role.LEAD and member.partnership.status == PartnershipStatus.RUNNING
+
+
+def can_reopen_project(member: Membership) -> bool:
+    """The lead partner, with a reason."""
+    return member.role == Role.LEAD and member.partnership.is_closed
+
+
+def can_correct_region(member: Membership) -> bool:
+    """Where a partner is, counts in this partnership alone: its lead partner puts it right, also after the approval."""
+    return member.role == Role.LEAD and not member.partnership.is_room and not member.partnership.is_closed
+
+
 def acts_for_a_partner(member: Membership) -> bool:
     """Whoever acts for a partner has colleagues there."""
     return member.role in {Role.LEAD, Role.PARTNER} and member.partner_id is not None

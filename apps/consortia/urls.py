@@ -13,6 +13,7 @@ from apps.consortia.views.colleague import colleague_invite, colleague_list, col
 from apps.consortia.views.controller import controller_approve, controller_assign, controller_release
 from apps.consortia.views.organisation_ai import organisation_ai
 from apps.consortia.views.partner import lead_hand_over, partner_add, partner_edit, partner_remove
+from apps.consortia.views.partner_correction import partner_correct
 from apps.consortia.views.project_facts import project_facts
 from apps.consortia.views.room import show_room
 
@@ -22,6 +23,7 @@ urlpatterns = [
     path("partners/add/", partner_add, name="partner_add"),
     path("partners/<int:partner_id>/edit/", partner_edit, name="partner_edit"),
     path("partners/<int:partner_id>/remove/", partner_remove, name="partner_remove"),
+    path("partners/<int:partner_id>/correct/", partner_correct, name="partner_correct"),
     path("partners/<int:partner_id>/lead/", lead_hand_over, name="lead_hand_over"),
     path("people/", colleague_list, name="colleague_list"),
     path("people/invite/", colleague_invite, name="colleague_invite"),

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from apps.dashboard import views
-from apps.dashboard.views import application
+from apps.dashboard.views import application, closure
 
 urlpatterns = [
     path("", views.show_overview, name="overview"),
@@ -17,6 +17,9 @@ urlpatterns = [
     path("application-status/withdraw/", application.application_withdraw, name="application_withdraw"),
     path("application-status/approve/", application.application_approve, name="application_approve"),
     path("application-status/reject/", application.application_reject, name="application_reject"),
+    path("closure/", closure.project_closure, name="project_closure"),
+    path("closure/close/", closure.project_close, name="project_close"),
+    path("closure/reopen/", closure.project_reopen, name="project_reopen"),
     path("controllers/", views.list_controllers, name="controller_list"),
     path("time-line/", views.show_time_line, name="time_line"),
     path("periods/", views.list_periods, name="period_list"),

@@ -141,6 +141,13 @@ def enter_person(user_id: int) -> Iterator[None]:
 
 
 @contextmanager
+def enter_system() -> Iterator[None]:
+    """Open a transaction for a worker's work on what is no tenant's: of the tenants' rows it sees none."""
+    with transaction.atomic(), _database_settings(("", str(Role.SYSTEM), "", "", "", "", "", "", _OWN_ROLE)):
+        yield
+
+
+@contextmanager
 def _database_settings(values: _Values) -> Iterator[None]:
     outer = _current.get()
     token = _current.set(values)

@@ -68,7 +68,13 @@ class PartnerOwnedModel(TenantModel):
 
 
 class OperatorModel(models.Model):
-    """Rows of no tenant that an operator loads with the owner's rights; the application only reads them."""
+    """Rows of no tenant that an operator loads with the owner's rights; the application only reads them.
+
+    ``made_by_workers`` is an SQL condition on the row (written here, never from input): rows that follow from others
+    and that a worker brings up to date (``enter_system``). Empty: none.
+    """
+
+    made_by_workers: ClassVar[str] = ""
 
     class Meta:
         abstract = True

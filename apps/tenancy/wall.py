@@ -101,8 +101,8 @@ def walled_models() -> list[type[models.Model]]:
     return [model for model in apps.get_models() if getattr(model, "wall", None) or tracked_model(model)]
 
 
-def operator_models() -> list[type[models.Model]]:
-    """Every model whose rows an operator loads: the application reads them and writes none."""
+def operator_models() -> list[type[OperatorModel]]:
+    """Every model whose rows an operator loads: the application reads them; a worker writes what it derives."""
     return [model for model in apps.get_models() if issubclass(model, OperatorModel)]
 
 
@@ -171,8 +171,24 @@ def _grant_statements(walled: list[type[models.Model]]) -> Iterable[str]:
         if wall_of(model).append_only:
             yield f'REVOKE UPDATE, DELETE ON "{model._meta.db_table}" FROM {role}'
     for model in operator_models():
-        yield f'REVOKE INSERT, UPDATE, DELETE ON "{model._meta.db_table}" FROM {role}'
+        yield from _operator_statements(model, role)
     yield from _auditor_grants(walled)
+
+
+def _operator_statements(model: type[OperatorModel], role: str) -> Iterable[str]:
+    """Everybody reads, the owner loads; what a worker keeps up to date it writes, and no request does."""
+    table = model._meta.db_table
+    if not model.made_by_workers:
+        yield f'REVOKE INSERT, UPDATE, DELETE ON "{table}" FROM {role}'
+        return
+    yield f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY'
+    for policy in _standing_policies(table):
+        yield f'DROP POLICY "{policy}" ON "{table}"'
+    yield f'CREATE POLICY wall_read ON "{table}" FOR SELECT USING (true)'
+    rows = f"({_IS_SYSTEM} AND ({model.made_by_workers}))"
+    yield f'CREATE POLICY wall_insert ON "{table}" FOR INSERT WITH CHECK {rows}'
+    yield f'CREATE POLICY wall_update ON "{table}" FOR UPDATE USING {rows}'
+    yield f'CREATE POLICY wall_delete ON "{table}" FOR DELETE USING {rows}'
 
 
 def _auditor_grants(walled: list[type[models.Model]]) -> Iterable[str]:

@@ -49,6 +49,15 @@ def test_every_section_is_looked_at_by_a_criterion_or_is_data() -> None:
         assert {one.key for one in form.sections} - looked_at <= {"indicators", "horizontal", "work-plan"}
 
 
+def test_both_strands_of_the_innovation_investments_share_a_form_of_which_nothing_is_confirmed() -> None:
+    forms = load_forms()
+    form = forms["i3", "2021-2027-strand-1"]
+
+    assert form == forms["i3", "2021-2027-strand-2a"]
+    assert {one.confirmed for one in (*form.sections, *form.criteria)} == {False}
+    assert [one.key for one in form.criteria] == ["relevance", "impact", "implementation", "portfolio"]
+
+
 def test_every_form_belongs_to_a_version_of_the_catalogue() -> None:
     assert set(load_forms()) <= {(version.code, version.version) for version in load_catalogue()}
 

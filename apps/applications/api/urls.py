@@ -12,6 +12,7 @@ from apps.applications.api.exchange import (
 )
 from apps.applications.api.finding import ApplicationFindings
 from apps.applications.api.passage import SectionPassages
+from apps.applications.api.remembering import ApplicationRemembering
 from apps.applications.api.section import (
     CommentSettle,
     SectionComments,
@@ -25,6 +26,7 @@ _SECTION = "application/sections/<slug:section>/"
 
 urlpatterns = [
     path("application/", ApplicationDetail.as_view(), name="api_application"),
+    path("application/remember/", ApplicationRemembering.as_view(), name="api_application_remember"),
     path("application/checks/", ApplicationFindings.as_view(), name="api_application_findings"),
     path("application/files/", ApplicationFiles.as_view(), name="api_application_files"),
     path("application/files/<int:file_id>/", ApplicationFileDetail.as_view(), name="api_application_file"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.applications.forms.section import ApplicationForm
-from apps.applications.permissions import can_plan_application, can_write_application
+from apps.applications.permissions import can_plan_application, can_remember_application, can_write_application
 from apps.applications.selectors.readiness import draw_lengths, read_readiness
 from apps.applications.selectors.section import get_application
 from apps.applications.services.application import plan_application
@@ -52,5 +52,6 @@ def _render(request: PartnershipRequest, form: ApplicationForm, status: int = 20
         "next_meeting": next(iter(list_meetings().coming), None),
         "open_decisions": count_open_decisions(),
         "can_write": can_write_application(request.membership),
+        "can_remember": can_remember_application(request.membership),
     }
     return render(request, "applications/application.html", context, status=status)

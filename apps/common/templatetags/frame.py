@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
-from django.forms import BoundField, CheckboxInput, RadioSelect, Select
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -18,6 +18,8 @@ from apps.common.countries import country_name
 from apps.common.languages import language_name
 
 register = template.Library()
+# A choice of more boxes than this folds up to what is chosen.
+_MANY = 12
 
 
 @dataclass(frozen=True)
@@ -347,6 +349,7 @@ SECTIONS = [
         ),
         only_if="has_begun",
     ),
+    Section("project_closure", _("Closing the project"), frozenset({"project_close", "project_reopen"}), "has_begun"),
 ]
 
 
@@ -413,6 +416,19 @@ def partnership_navigation(context: template.Context) -> list[NavigationItem]:
 @register.filter
 def is_checkbox(field: BoundField) -> bool:
     return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def has_many_choices(field: BoundField) -> bool:
+    """Boxes to tick, and more of them than are read at a glance."""
+    widget = field.field.widget
+    return isinstance(widget, CheckboxSelectMultiple) and len(list(widget.choices)) > _MANY
+
+
+@register.filter
+def chosen_first(field: BoundField) -> list[Any]:
+    """The boxes of a choice, those that are ticked before the others, each part in its order."""
+    return sorted(field.subwidgets, key=lambda option: not option.data["selected"])
 
 
 @register.filter

@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 from apps.accounts.enums import Language, LegalType
 from apps.common.permissions import require
 from apps.consortia.enums import AuditBody
-from apps.consortia.http import acting_member
+from apps.consortia.http import acting_member, after_closure
 from apps.consortia.permissions import can_invite_auditors
 from apps.consortia.selectors.audit_mandate import MandateEntry, list_auditors, list_mandate_entries, list_mandates
 from apps.consortia.services.audit_mandate import end_mandate, invite_auditor, open_mandate, withdraw_auditor
@@ -85,6 +85,7 @@ def _entry(mandate_id: int) -> dict[str, Any]:
     return MandateSerializer(next(entry for entry in entries if entry.mandate.pk == mandate_id)).data
 
 
+@after_closure
 class MandateList(APIView):
     @extend_schema(responses=MandateSerializer(many=True))
     def get(self, request: Request) -> Response:
@@ -102,6 +103,7 @@ class MandateList(APIView):
         return Response(_entry(mandate.pk), status=status.HTTP_201_CREATED)
 
 
+@after_closure
 class MandateAuditors(APIView):
     @extend_schema(request=AuditorInput, responses={201: MandateSerializer})
     def post(self, request: Request, mandate_id: int) -> Response:
@@ -115,6 +117,7 @@ class MandateAuditors(APIView):
         return Response(_entry(mandate.pk), status=status.HTTP_201_CREATED)
 
 
+@after_closure
 class MandateAuditorWithdrawal(APIView):
     @extend_schema(request=None, responses=MandateSerializer)
     def post(self, request: Request, mandate_id: int, auditor_id: int) -> Response:
@@ -124,6 +127,7 @@ class MandateAuditorWithdrawal(APIView):
         return Response(_entry(mandate_id))
 
 
+@after_closure
 class MandateEnd(APIView):
     @extend_schema(request=MandateEndInput, responses=MandateSerializer)
     def post(self, request: Request, mandate_id: int) -> Response:

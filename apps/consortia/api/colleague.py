@@ -9,7 +9,7 @@ from rest_framework.views import APIView
 
 from apps.accounts.enums import Language
 from apps.common.permissions import require
-from apps.consortia.http import acting_member, for_every_tenant
+from apps.consortia.http import acting_member, after_closure, for_every_tenant
 from apps.consortia.permissions import acts_for_a_partner
 from apps.consortia.selectors.colleague import list_colleagues, list_seatable_partners
 from apps.consortia.services.colleague import invite_colleague, withdraw_seat
@@ -39,6 +39,7 @@ class ColleagueInput(serializers.Serializer[Any]):
         return ColleagueValues(**{name: self.validated_data[name] for name in ("email", "full_name", "language")})
 
 
+@after_closure
 @for_every_tenant
 class ColleagueList(APIView):
     @extend_schema(responses=ColleagueSerializer(many=True))
@@ -61,6 +62,7 @@ class ColleagueList(APIView):
         return Response(ColleagueSerializer(seat).data, status=status.HTTP_201_CREATED)
 
 
+@after_closure
 @for_every_tenant
 class ColleagueWithdrawal(APIView):
     @extend_schema(request=None, responses={204: None})

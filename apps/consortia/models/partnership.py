@@ -46,6 +46,7 @@ class Partnership(models.Model):
     ends_on = models.DateField(_("project end"), null=True, blank=True)
     closure_ends_on = models.DateField(_("closure end"), null=True, blank=True)
     application_submitted_on = models.DateField(_("application submitted on"), null=True, blank=True)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
     works_completed_on = models.DateField(_("works completed on"), null=True, blank=True)
     # Empty where nobody has said; a rule that rests on it then says so.
     is_state_aid = models.BooleanField(_("the support is state aid"), null=True, blank=True)
@@ -100,6 +101,11 @@ class Partnership(models.Model):
     def has_begun(self) -> bool:
         """A project was approved: money is spent, reported, controlled and audited."""
         return not self.is_room and not self.is_before_the_project
+
+    @property
+    def is_closed(self) -> bool:
+        """It is read and not changed any more (``middleware.py``), until somebody reopens it with a reason."""
+        return self.status == PartnershipStatus.CLOSED
 
     @property
     def is_room(self) -> bool:

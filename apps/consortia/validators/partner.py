@@ -41,6 +41,27 @@ class OrganisationValues:
     legal_type: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionValues:
+    """What is known of a partner and put right, and why."""
+
+    legal_type: str
+    nuts: str = ""
+    region_category: str = ""
+    reason: str = ""
+
+
+def check_correction(values: CorrectionValues, country: str) -> None:
+    """Raises ``ValidationError`` with the problems by field."""
+    problems = dict(_region_problems(values, country))
+    if values.legal_type not in LegalType.values:
+        problems["legal_type"] = ValidationError(_("Choose the legal type."), code="unknown")
+    if not values.reason.strip():
+        problems["reason"] = ValidationError(_("Give the reason."), code="missing")
+    if problems:
+        raise ValidationError(problems)
+
+
 def check_partner(values: PartnerValues, country: str) -> None:
     """Raises ``ValidationError`` with the problems by field."""
     if problems := dict(_partner_problems(values, country)):
@@ -60,6 +81,10 @@ def _partner_problems(values: PartnerValues, country: str) -> Iterator[tuple[str
         yield "currency", ValidationError(_("Write the currency with three letters, such as EUR."), code="unknown")
     if values.cofinancing_rate is not None and not 0 <= values.cofinancing_rate <= 1:
         yield "cofinancing_rate", ValidationError(_("The rate lies between 0 and 100 %."), code="range")
+    yield from _region_problems(values, country)
+
+
+def _region_problems(values: PartnerValues | CorrectionValues, country: str) -> Iterator[tuple[str, ValidationError]]:
     if values.nuts and not (_NUTS.fullmatch(values.nuts) and values.nuts[:2] == _NUTS_COUNTRY.get(country, country)):
         message = _("Write the NUTS code of a region of the partner's country, such as PL52 or DK050.")
         yield "nuts", ValidationError(message, code="unknown")

@@ -17,7 +17,7 @@ from apps.common.errors import show_refusal
 from apps.common.formats import format_date
 from apps.common.permissions import require
 from apps.consortia.forms.audit_mandate import AuditorForm, MandateEndForm, MandateForm
-from apps.consortia.http import PartnershipRequest
+from apps.consortia.http import PartnershipRequest, after_closure
 from apps.consortia.models import AuditMandate, ReportingPeriod
 from apps.consortia.permissions import can_invite_auditors
 from apps.consortia.selectors.audit_mandate import list_auditors, list_mandate_entries, list_mandates
@@ -31,6 +31,7 @@ def mandate_list(request: PartnershipRequest) -> HttpResponse:
     return render(request, "consortia/mandate_list.html", context)
 
 
+@after_closure
 @require_http_methods(["GET", "HEAD", "POST"])
 def mandate_open(request: PartnershipRequest) -> HttpResponse:
     require(can_invite_auditors(request.membership))
@@ -50,6 +51,7 @@ def mandate_open(request: PartnershipRequest) -> HttpResponse:
     return render(request, "consortia/mandate_open.html", {"form": form}, status=422 if form.errors else 200)
 
 
+@after_closure
 @require_http_methods(["GET", "HEAD", "POST"])
 def mandate_auditor_add(request: PartnershipRequest, mandate_id: int) -> HttpResponse:
     mandate = get_object_or_404(list_mandates(), pk=mandate_id)
@@ -63,6 +65,7 @@ def mandate_auditor_add(request: PartnershipRequest, mandate_id: int) -> HttpRes
     return _answer(request, mandate, form, invite, _("Invite another auditor"))
 
 
+@after_closure
 @require_http_methods(["GET", "HEAD", "POST"])
 def mandate_auditor_withdraw(request: PartnershipRequest, mandate_id: int, auditor_id: int) -> HttpResponse:
     auditor = get_object_or_404(list_auditors(), pk=auditor_id, mandate_id=mandate_id)
@@ -78,6 +81,7 @@ def mandate_auditor_withdraw(request: PartnershipRequest, mandate_id: int, audit
     return _answer(request, auditor.mandate, form, withdraw, title)
 
 
+@after_closure
 @require_http_methods(["GET", "HEAD", "POST"])
 def mandate_end(request: PartnershipRequest, mandate_id: int) -> HttpResponse:
     mandate = get_object_or_404(list_mandates(), pk=mandate_id)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from apps.common.errors import show_refusal
 from apps.common.permissions import require
 from apps.consortia.forms.colleague import ColleagueForm
-from apps.consortia.http import PartnershipRequest, for_every_tenant
+from apps.consortia.http import PartnershipRequest, after_closure, for_every_tenant
 from apps.consortia.permissions import acts_for_a_partner, can_seat_colleagues
 from apps.consortia.selectors.colleague import list_colleagues, list_seatable_partners
 from apps.consortia.services.colleague import invite_colleague, withdraw_seat
@@ -26,6 +26,7 @@ def colleague_list(request: PartnershipRequest) -> HttpResponse:
     return render(request, "consortia/colleague_list.html", {"seats": list_colleagues(member=request.membership)})
 
 
+@after_closure
 @for_every_tenant
 @require_http_methods(["GET", "HEAD", "POST"])
 def colleague_invite(request: PartnershipRequest) -> HttpResponse:
@@ -43,6 +44,7 @@ def colleague_invite(request: PartnershipRequest) -> HttpResponse:
     return render(request, "consortia/colleague_invite.html", {"form": form}, status=422 if form.errors else 200)
 
 
+@after_closure
 @for_every_tenant
 @require_http_methods(["GET", "HEAD", "POST"])
 def colleague_withdraw(request: PartnershipRequest, seat_id: int) -> HttpResponse:

@@ -10,6 +10,7 @@ from apps.dashboard.api.application import (
     ApplicationSubmission,
     ApplicationWithdrawal,
 )
+from apps.dashboard.api.closure import ProjectClosure, ProjectReopening
 from apps.dashboard.api.cockpit import CockpitView
 from apps.dashboard.api.composition import CompositionView
 from apps.dashboard.api.controller import ControllerList
@@ -30,6 +31,8 @@ urlpatterns = [
     path("application-status/withdraw/", ApplicationWithdrawal.as_view(), name="api_application_withdraw"),
     path("application-status/approve/", ApplicationApproval.as_view(), name="api_application_approve"),
     path("application-status/reject/", ApplicationRejection.as_view(), name="api_application_reject"),
+    path("closure/", ProjectClosure.as_view(), name="api_project_closure"),
+    path("closure/reopen/", ProjectReopening.as_view(), name="api_project_reopen"),
     path("controllers/", ControllerList.as_view(), name="api_controller_list"),
     path("time-line/", TimeLineView.as_view(), name="api_time_line"),
     path("periods/", PeriodList.as_view(), name="api_period_list"),

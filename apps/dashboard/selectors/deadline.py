@@ -78,7 +78,14 @@ class Deadline:
 def list_deadlines(*, member: Membership) -> list[Deadline]:
     """All deadlines the member may know of, by day. Nineteen queries at most, however many there are."""
     periods = list_periods()
-    found = [
+    found = [] if member.partnership.is_closed else _of_the_project(member, periods)
+    found += [*_findings(member), *_subject_requests(member), *_holds(member)]
+    return sorted(found, key=lambda one: (one.due_on, list(DeadlineKind).index(one.kind), one.thing_id))
+
+
+def _of_the_project(member: Membership, periods: Sequence[ReportingPeriod]) -> list[Deadline]:
+    """What is done while it is prepared and runs; a closed project is changed no more."""
+    return [
         *_partner_reports(member, periods),
         *_project_reports(member, periods),
         *_controls(member),
@@ -88,11 +95,7 @@ def list_deadlines(*, member: Membership) -> list[Deadline]:
         *_decisions(member),
         *_application(member),
         *_measures(member),
-        *_findings(member),
-        *_subject_requests(member),
-        *_holds(member),
     ]
-    return sorted(found, key=lambda one: (one.due_on, list(DeadlineKind).index(one.kind), one.thing_id))
 
 
 def list_own_deadlines(

@@ -15,7 +15,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from apps.accounts.models import CalendarFeed, User
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
-from apps.consortia.permissions import can_assign_controllers, can_change_partners, can_change_project_facts
+from apps.consortia.permissions import (
+    acts_for_a_partner,
+    can_assign_controllers,
+    can_change_partners,
+    can_change_project_facts,
+    can_correct_region,
+)
 from apps.consortia.selectors.composition import check_partnership
 from apps.consortia.selectors.membership import list_room_seats
 from apps.dashboard.enums import CockpitSort, DeadlineKind
@@ -107,6 +113,9 @@ def list_partners(request: PartnershipRequest) -> HttpResponse:
         "entries": list_partner_entries(member=request.membership),
         "findings": check_partnership(partnership=request.partnership) if request.partnership.is_forming else [],
         "may_change": can_change_partners(request.membership),
+        # Anything of every partner is the lead partner's to correct, what it is in law its own people's.
+        "may_correct": can_correct_region(request.membership),
+        "own_partner_id": request.membership.partner_id if acts_for_a_partner(request.membership) else None,
     }
     return render(request, "dashboard/partner_list.html", context)
 

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from apps.applications.permissions import can_remember_application
 from apps.common.errors import show_refusal
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
@@ -36,6 +37,7 @@ def application_status(request: PartnershipRequest) -> HttpResponse:
         "state": get_application_state(member=request.membership),
         "may_submit": can_submit_application(request.membership),
         "may_decide": can_decide_application(request.membership),
+        "may_remember": can_remember_application(request.membership),
     }
     return render(request, "dashboard/application_status.html", context)
 

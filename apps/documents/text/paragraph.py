@@ -14,6 +14,7 @@ class Paragraph:
     file; ``page`` counts from 1 and is 0 where the format knows no pages. ``level`` is 1 to 9 where the file itself
     says that it is a heading, else 0: what only reads like a heading is told by who knows such documents. ``size`` is
     the letters' size against the body's (1.0), where it is known. A row is one text, its cells parted by ``CELL``.
+    ``is_item``: the program that wrote the file set a bullet or a number before it, which is not in the text.
     """
 
     text: str
@@ -23,3 +24,4 @@ class Paragraph:
     size: float = 1.0
     is_bold: bool = False
     is_row: bool = False
+    is_item: bool = False

@@ -25,6 +25,7 @@ _LEFT_OUT = {
 _DEEPEST = 9
 # Word itself calls them so in every language; other programs write the style without its outline level.
 _NAMED = re.compile(r"heading ([1-9])$")
+_LIST = re.compile(r"List(Bullet|Number)\d?$")
 # A row of one or two cells, one of them long, is a question with its answer and no table of figures.
 _LONG_CELL = 200
 
@@ -123,7 +124,17 @@ def _paragraph(element: Any, levels: dict[str, int]) -> Paragraph:
     level = _outline_level(element)
     if level is None:
         level = levels.get(style.get(qn("w:val"), ""), 0) if style is not None else 0
-    return Paragraph("".join(_letters(element)), level=level, is_bold=_is_bold(element))
+    return Paragraph(
+        "".join(_letters(element)), level=level, is_bold=_is_bold(element), is_item=_is_item(element, style)
+    )
+
+
+def _is_item(element: Any, style: Any) -> bool:
+    """Numbered or marked by Word: itself (0 takes it off again), or by a style Word calls a list in every language."""
+    number = element.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
+    if number is not None:
+        return bool(number.get(qn("w:val"), "0") != "0")
+    return style is not None and _LIST.match(style.get(qn("w:val"), "")) is not None
 
 
 def _letters(element: Any) -> Iterator[str]:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from apps.eligibility.models import RuleSet
 from apps.eligibility.rule_set_file import RuleSetData, RuleSetError
+from apps.eligibility.signals import rule_sets_stored
 from apps.programmes.models import ProgrammeVersion
 
 
@@ -17,15 +18,17 @@ def store_rule_sets(*, rule_sets: Iterable[RuleSetData], known_only: bool = Fals
     Raises ``RuleSetError`` for a programme version that is not stored (``known_only`` passes it over), for a number
     that is stored with other content, and for one that does not follow the last.
     """
-    created = 0
+    created: list[int] = []
     for data in rule_sets:
         for name in data.versions:
             version = ProgrammeVersion.objects.filter(code=data.programme, version=name).first()
             if version is not None:
-                created += _store(version, data)
+                created += [version.pk] if _store(version, data) else []
             elif not known_only:
                 raise RuleSetError(f"rule set {data.number}: there is no programme version {data.programme} {name}.")
-    return created
+    if created:
+        rule_sets_stored.send(sender=RuleSet, versions=created)
+    return len(created)
 
 
 def _store(version: ProgrammeVersion, data: RuleSetData) -> bool:

@@ -19,7 +19,7 @@ from apps.guidance.permissions import can_ask, can_judge
 from apps.guidance.selectors.programme import list_versions
 from apps.guidance.selectors.question import find_questions, list_questions
 from apps.guidance.selectors.secretariat_answer import list_told
-from apps.guidance.selectors.shown_passage import list_shown
+from apps.guidance.selectors.shown_passage import list_shown, list_shown_today
 from apps.guidance.services.question import LONGEST, ask_question, judge_answer
 from apps.programmes.models import ProgrammeVersion
 
@@ -51,6 +51,10 @@ class ShownPassageSerializer(serializers.Serializer[Any]):
     score = serializers.FloatField()
 
 
+class ShownTodaySerializer(ShownPassageSerializer):
+    is_outdated = serializers.BooleanField(help_text="The source says something else today, or is gone: ask again.")
+
+
 class ToldSerializer(serializers.Serializer[Any]):
     """Hearsay: what a secretariat answered to a question like this one, as somebody wrote it down."""
 
@@ -72,8 +76,8 @@ class LegalQuestionSerializer(serializers.ModelSerializer[Question]):
     class Meta:
         model = Question
         fields = [
-            "id", "text", "language", "programme_version", "sureness", "score", "used_model", "passages", "helped",
-            "asked_by", "asked_at", "secretariat_answer",
+            "id", "text", "language", "programme_version", "sureness", "score", "used_model", "lacked_rules",
+            "passages", "helped", "asked_by", "asked_at", "secretariat_answer",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -90,6 +94,10 @@ class QuestionAnsweredSerializer(LegalQuestionSerializer):
     class Meta(LegalQuestionSerializer.Meta):
         fields = [*LegalQuestionSerializer.Meta.fields, "others_were_told"]
         read_only_fields = fields
+
+    @extend_schema(responses=ShownTodaySerializer(many=True))
+    def get_passages(self, question: Question) -> list[dict[str, Any]]:
+        return list(ShownTodaySerializer(list_shown_today(question=question), many=True).data)
 
     @extend_schema(responses=ToldSerializer(many=True))
     def get_others_were_told(self, question: Question) -> list[dict[str, Any]]:

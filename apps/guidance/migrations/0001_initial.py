@@ -60,6 +60,7 @@ class Migration(FirstMigration):
                         to="programmes.programmeversion",
                     ),
                 ),
+                ("made_of", models.CharField(blank=True, max_length=64)),
             ],
             options={
                 "verbose_name": "Document of the programme",
@@ -200,6 +201,7 @@ class Migration(FirstMigration):
                         verbose_name="programme",
                     ),
                 ),
+                ("lacked_rules", models.BooleanField(default=False)),
             ],
             options={
                 "verbose_name": "Question",
@@ -208,9 +210,9 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="question_stays_as_asked",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."partnership_id" IS DISTINCT FROM (NEW."partnership_id") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."programme_version_id" IS DISTINCT FROM (NEW."programme_version_id") OR OLD."sureness" IS DISTINCT FROM (NEW."sureness") OR OLD."score" IS DISTINCT FROM (NEW."score") OR OLD."used_model" IS DISTINCT FROM (NEW."used_model") OR OLD."answer" IS DISTINCT FROM (NEW."answer") OR OLD."asked_by_id" IS DISTINCT FROM (NEW."asked_by_id") OR OLD."asked_at" IS DISTINCT FROM (NEW."asked_at"))',
+                            condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."partnership_id" IS DISTINCT FROM (NEW."partnership_id") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."programme_version_id" IS DISTINCT FROM (NEW."programme_version_id") OR OLD."sureness" IS DISTINCT FROM (NEW."sureness") OR OLD."score" IS DISTINCT FROM (NEW."score") OR OLD."used_model" IS DISTINCT FROM (NEW."used_model") OR OLD."lacked_rules" IS DISTINCT FROM (NEW."lacked_rules") OR OLD."answer" IS DISTINCT FROM (NEW."answer") OR OLD."asked_by_id" IS DISTINCT FROM (NEW."asked_by_id") OR OLD."asked_at" IS DISTINCT FROM (NEW."asked_at"))',
                             func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                            hash="f14e4e62fca3ebdce13dc593695481dc0b7d9cca",
+                            hash="f806182cb807b69099a7d96ffbc03b07e48facbb",
                             operation="UPDATE",
                             pgid="pgtrigger_question_stays_as_asked_845d6",
                             table="guidance_question",
@@ -220,8 +222,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "guidance_questionevent" ("answer", "asked_at", "asked_by_id", "helped", "id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_version_id", "score", "sureness", "text", "used_model") SELECT new_values."answer", new_values."asked_at", new_values."asked_by_id", new_values."helped", new_values."id", new_values."language", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."programme_version_id", new_values."score", new_values."sureness", new_values."text", new_values."used_model" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="c96aebfaf4738463a358c6a63d31f59ff80cb06b",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "guidance_questionevent" ("answer", "asked_at", "asked_by_id", "helped", "id", "lacked_rules", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_version_id", "score", "sureness", "text", "used_model") SELECT new_values."answer", new_values."asked_at", new_values."asked_by_id", new_values."helped", new_values."id", new_values."lacked_rules", new_values."language", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."programme_version_id", new_values."score", new_values."sureness", new_values."text", new_values."used_model" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="549f8856e1e861c1759655ba58d6ec27cdba67c7",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_d9679",
@@ -233,8 +235,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "guidance_questionevent" ("answer", "asked_at", "asked_by_id", "helped", "id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_version_id", "score", "sureness", "text", "used_model") SELECT new_values."answer", new_values."asked_at", new_values."asked_by_id", new_values."helped", new_values."id", new_values."language", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."programme_version_id", new_values."score", new_values."sureness", new_values."text", new_values."used_model" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="e622b4791fac4652232674f08e66db3ff677fbf8",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "guidance_questionevent" ("answer", "asked_at", "asked_by_id", "helped", "id", "lacked_rules", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_version_id", "score", "sureness", "text", "used_model") SELECT new_values."answer", new_values."asked_at", new_values."asked_by_id", new_values."helped", new_values."id", new_values."lacked_rules", new_values."language", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."programme_version_id", new_values."score", new_values."sureness", new_values."text", new_values."used_model" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0c8585e11c87c9b29c1f6abdb31aaa59d46a7c41",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_859d2",
@@ -246,8 +248,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "guidance_questionevent" ("answer", "asked_at", "asked_by_id", "helped", "id", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_version_id", "score", "sureness", "text", "used_model") SELECT old_values."answer", old_values."asked_at", old_values."asked_by_id", old_values."helped", old_values."id", old_values."language", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."programme_version_id", old_values."score", old_values."sureness", old_values."text", old_values."used_model" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="dd0ca5bda5a7ff914fd86e9443f2b9136f25089f",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "guidance_questionevent" ("answer", "asked_at", "asked_by_id", "helped", "id", "lacked_rules", "language", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_version_id", "score", "sureness", "text", "used_model") SELECT old_values."answer", old_values."asked_at", old_values."asked_by_id", old_values."helped", old_values."id", old_values."lacked_rules", old_values."language", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."programme_version_id", old_values."score", old_values."sureness", old_values."text", old_values."used_model" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7db62275aca81a2632e4fcac41226a1eeddc4cff",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_68d9e",
@@ -350,6 +352,7 @@ class Migration(FirstMigration):
                         verbose_name="programme",
                     ),
                 ),
+                ("lacked_rules", models.BooleanField(default=False)),
             ],
             options={
                 "abstract": False,

@@ -28,7 +28,11 @@ class GuidanceDocument(OperatorModel):
     edition = models.PositiveIntegerField(_("edition"), default=1)
     is_current = models.BooleanField(_("counts today"), default=True)
     sha256 = models.CharField("SHA-256", max_length=64)
+    # Of a catalogue: the hash of the rules and figures it was made of (``selectors/catalogue.py``).
+    made_of = models.CharField(max_length=64, blank=True)
     loaded_at = models.DateTimeField(_("loaded"), auto_now=True)
+
+    made_by_workers = f"kind = '{SourceKind.RULES}'"
 
     class Meta:
         verbose_name = _("Document of the programme")

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.guidance.enums import SourceKind
 from apps.guidance.models.document import GuidanceDocument
 from apps.retrieval.models import SearchedText, indexes_of
 from apps.tenancy.models import OperatorModel
@@ -29,6 +30,8 @@ class Passage(SearchedText, OperatorModel):
     is_confirmed = models.BooleanField(_("confirmed"), default=True)
     figures: "models.JSONField[Any, Any]" = models.JSONField(default=list)
     topics = ArrayField(models.CharField(max_length=40), default=list)
+
+    made_by_workers = f"document_id IN (SELECT id FROM guidance_guidancedocument WHERE kind = '{SourceKind.RULES}')"  # noqa: S608 - no input
 
     class Meta(SearchedText.Meta):
         verbose_name = _("Passage")

@@ -29,6 +29,8 @@ class Question(PartnerOwnedModel):
     sureness = models.CharField(_("how sure"), max_length=10, choices=Sureness.choices)
     score = models.FloatField(default=0)
     used_model = models.BooleanField(default=False)
+    # The rules had changed and their passages were still being prepared: none of them was looked at.
+    lacked_rules = models.BooleanField(default=False)
     answer: "models.JSONField[Any, Any]" = models.JSONField(default=list)
     helped = models.BooleanField(_("helped"), null=True, blank=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

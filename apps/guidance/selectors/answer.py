@@ -13,6 +13,7 @@ from apps.guidance.enums import SourceKind, Sureness
 from apps.guidance.evidence import Asked, Candidate, weigh
 from apps.guidance.meaning import find_cosines
 from apps.guidance.models import Passage
+from apps.guidance.selectors.catalogue import list_outdated
 from apps.guidance.selectors.programme import list_latest_versions
 from apps.guidance.topics import names_of
 from apps.programmes.models import ProgrammeVersion
@@ -33,12 +34,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``passages`` are the best first, at most three, and none where nothing is sure enough."""
+    """``passages`` are the best first, at most three, and none where nothing is sure enough.
+
+    ``lacked_rules``: the rules of a programme had changed, and none of them was looked at until they are prepared anew.
+    """
 
     sureness: Sureness
     passages: list[Found]
     score: float
     used_model: bool
+    lacked_rules: bool = False
 
 
 def find_answer(
@@ -48,20 +53,28 @@ def find_answer(
 
     Passages of the catalogue come in the ``reader``'s language, those of documents in their own.
     """
-    rows = list_passages(version=version, programmes=programmes)
+    asked = [version] if version is not None else list_latest_versions()
+    outdated = [state.version for state in list_outdated(versions=asked)]
+    rows = list_passages(version=version, programmes=programmes, outdated=outdated)
     found, used_model = rank_passages(rows, text=text, language=language)
     limits = calibration_of(used_model)
     best = found[0].score if found else 0.0
     sureness = limits.sureness_of(best)
     if sureness == Sureness.NOT_FOUND:
-        return Answer(sureness, [], best, used_model)
+        return Answer(sureness, [], best, used_model, bool(outdated))
     near = [one for one in found if one.score >= max(limits.likely, best * limits.beside)][:MOST_PASSAGES]
-    return Answer(sureness, _in_language(near, reader), best, used_model)
+    return Answer(sureness, _in_language(near, reader), best, used_model, bool(outdated))
 
 
-def list_passages(*, version: ProgrammeVersion | None, programmes: Sequence[str] = ()) -> QuerySet[Passage]:
-    """The passages that count today for a programme version; without one, for all of the programmes (none: all)."""
+def list_passages(
+    *, version: ProgrammeVersion | None, programmes: Sequence[str] = (), outdated: Sequence[ProgrammeVersion] = ()
+) -> QuerySet[Passage]:
+    """The passages that count today for a programme version; without one, for all of the programmes (none: all).
+
+    Of the catalogues of ``outdated`` versions none: they say what the rules said before.
+    """
     rows = Passage.objects.filter(document__is_current=True).select_related("document")
+    rows = rows.exclude(document__kind=SourceKind.RULES, document__programme_version__in=outdated)
     if version is not None:
         of_version = Q(document__programme_version=version) | Q(document__programme_version=None)
         return rows.filter(of_version, document__programme=version.code)

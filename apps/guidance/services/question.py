@@ -16,6 +16,7 @@ from apps.guidance.permissions import can_ask, can_judge
 from apps.guidance.question_language import tell_question_language
 from apps.guidance.selectors.answer import Found, find_answer
 from apps.guidance.selectors.programme import list_choices
+from apps.guidance.selectors.shown_passage import as_kept, paragraphs_of
 from apps.programmes.models import ProgrammeVersion
 
 LONGEST = 1000
@@ -43,6 +44,7 @@ def ask_question(*, member: Membership, text: str, reader: str, version: Program
         sureness=found.sureness,
         score=round(found.score, 3),
         used_model=found.used_model,
+        lacked_rules=found.lacked_rules,
         answer=[_as_shown(one) for one in found.passages],
         asked_by_id=member.user_id,
     )
@@ -84,28 +86,22 @@ def _chosen(member: Membership, version: ProgrammeVersion | None) -> ProgrammeVe
 def _as_shown(found: Found) -> dict[str, Any]:
     """A passage with its source, word for word: what was answered does not change with the document."""
     row, document = found.passage, found.passage.document
-    version = document.programme_version
-    said = row.text.split("\n\n")[bool(row.heading and row.text.startswith(row.heading)) :]
     return {
+        **as_kept(row),
         "passage": row.pk,
         "document": document.pk,
         "kind": document.kind,
-        "programme": document.programme,
-        "version": version.version if version else "",
         "title": document.title,
-        "language": row.language,
         "edition": document.edition,
         "url": document.url,
         "valid_from": document.valid_from.isoformat() if document.valid_from else "",
         "section": row.section,
         "heading": row.heading,
         "page": row.page,
-        "rule_id": row.rule_id,
-        "parameter_key": row.parameter_key,
         "basis": row.basis,
         "is_confirmed": row.is_confirmed,
         "figures": row.figures,
-        "paragraphs": said[: len(said) - len(row.figures)],
+        "paragraphs": paragraphs_of(row),
         "nearest": found.nearest,
         "score": round(found.score, 3),
     }

@@ -21,11 +21,12 @@ from apps.guidance.forms.question import QuestionFilterForm, QuestionForm
 from apps.guidance.forms.secretariat_answer import SecretariatAnswerForm
 from apps.guidance.models import Question, SecretariatAnswer
 from apps.guidance.permissions import can_ask, can_judge, can_share_answer, can_write_answer
+from apps.guidance.selectors.catalogue import read_states
 from apps.guidance.selectors.document import list_documents
-from apps.guidance.selectors.programme import asked_version, find_secretariat
+from apps.guidance.selectors.programme import asked_version, find_secretariat, list_choices
 from apps.guidance.selectors.question import count_open, find_questions, list_questions
 from apps.guidance.selectors.secretariat_answer import list_others, list_told
-from apps.guidance.selectors.shown_passage import list_shown
+from apps.guidance.selectors.shown_passage import list_shown_today
 from apps.guidance.services.question import ask_question, judge_answer
 
 PAGE_SIZE = 30
@@ -49,6 +50,7 @@ def guidance(request: PartnershipRequest) -> HttpResponse:
         "latest": list_questions()[:5],
         "open_count": count_open(),
         "documents": list_documents(version=asked_version(request.partnership)),
+        "catalogues": read_states(versions=list_choices(partnership=request.partnership)),
     }
     return render(request, "guidance/guidance.html", context, status=422 if form.errors else 200)
 
@@ -80,9 +82,12 @@ def answer_context(request: PartnershipRequest, found: Question) -> dict[str, ob
         version=found.programme_version,
         partnership_id=member.partnership_id,
     )
+    passages = list_shown_today(question=found)
+    is_outdated = found.lacked_rules or any(one.is_outdated for one in passages)
     return {
         "question": found,
-        "passages": list_shown(question=found),
+        "passages": passages,
+        "can_ask_again": is_outdated and can_ask(member),
         "measured": calibration_of(found.used_model).measured_of(found.sureness),
         "told": told,
         "others": [one for one in others if told is None or one.answer.pk != told.pk],

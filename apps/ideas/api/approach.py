@@ -17,8 +17,8 @@ from apps.common.permissions import require
 from apps.consortia.http import acting_member, for_projects
 from apps.ideas.models import Approach, ApproachMessage, ProjectIdea, RoleSought
 from apps.ideas.permissions import can_invite, can_leave_preparation, can_show_interest
-from apps.ideas.selectors.approach import list_approaches, list_messages
-from apps.ideas.selectors.idea import visible_ideas
+from apps.ideas.selectors.approach import list_approaches, list_approaches_of, list_messages
+from apps.ideas.selectors.idea import find_idea_of, visible_ideas
 from apps.ideas.selectors.profile import visible_profiles
 from apps.ideas.services.approach import (
     accept_approach,
@@ -94,6 +94,17 @@ class ApproachList(APIView):
     def get(self, request: Request) -> Response:
         """Approaches the own organisation has a side in, the latest first."""
         return Response(ApproachEntrySerializer(list_approaches(member=acting_member(request)), many=True).data)
+
+
+@for_projects
+class ProjectApproachList(APIView):
+    @extend_schema(operation_id="partnerships_idea_approaches_list", responses=ApproachEntrySerializer(many=True))
+    def get(self, request: Request) -> Response:
+        """In a partnership in preparation: who was asked to join it or asked to, as far as you have a part in it."""
+        idea = find_idea_of(project_id=acting_member(request).partnership_id)
+        if idea is None:
+            raise Http404
+        return Response(ApproachEntrySerializer(list_approaches_of(idea=idea), many=True).data)
 
 
 class ApproachDetail(APIView):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
 from rest_framework.request import Request
@@ -23,9 +24,10 @@ from apps.ideas.api.profile import SharingChoiceSerializer, listed, tupled
 from apps.ideas.enums import OwnRole
 from apps.ideas.forms.idea import IdeaFilterForm
 from apps.ideas.models import ProjectIdea, RoleSought
-from apps.ideas.permissions import acts_in_room, can_change_idea, can_seek_partners, owns
+from apps.ideas.permissions import acts_in_room, can_change_idea, can_found_preparation, can_seek_partners, owns
 from apps.ideas.selectors.idea import find_idea_of, list_ideas, list_own_ideas, search_ideas, visible_ideas
 from apps.ideas.selectors.match import match_role
+from apps.ideas.selectors.preparation import list_preparations
 from apps.ideas.services.idea import (
     change_idea,
     change_role,
@@ -36,7 +38,7 @@ from apps.ideas.services.idea import (
     take_idea_back,
     write_idea,
 )
-from apps.ideas.services.preparation import found_preparation, seek_missing_partners
+from apps.ideas.services.preparation import found_preparation, link_preparation, seek_missing_partners
 from apps.ideas.services.visibility import choose_visibility
 from apps.ideas.validators.idea import IdeaValues, RoleValues
 from apps.programmes.selectors.programme import list_versions
@@ -191,6 +193,35 @@ class IdeaFounding(APIView):
         wish.is_valid(raise_exception=True)
         seat = found_preparation(member=acting_member(request), idea=_find(idea_id), **wish.validated_data)
         return Response(FoundedSerializer(seat).data, status=status.HTTP_201_CREATED)
+
+
+class PreparationSerializer(serializers.Serializer[Any]):
+    partnership = serializers.SlugField(source="partnership.slug")
+    acronym = serializers.CharField(source="partnership.acronym", read_only=True)
+
+
+class IdeaLink(APIView):
+    @extend_schema(operation_id="partnerships_ideas_preparations", responses=PreparationSerializer(many=True))
+    def get(self, request: Request, idea_id: int) -> Response:
+        """The partnerships you prepare for this organisation in the idea's programme: it can be tied to one."""
+        idea = _find(idea_id)
+        require(can_found_preparation(acting_member(request), idea))
+        seats = list_preparations(member=acting_member(request), idea=idea)
+        return Response(PreparationSerializer(seats, many=True).data)
+
+    @extend_schema(operation_id="partnerships_ideas_link", request=PreparationSerializer, responses=IdeaSerializer)
+    def post(self, request: Request, idea_id: int) -> Response:
+        """Tie the idea to one of them: whoever is accepted joins that one."""
+        idea, wish = _find(idea_id), PreparationSerializer(data=request.data)
+        require(can_found_preparation(acting_member(request), idea))
+        wish.is_valid(raise_exception=True)
+        wanted = wish.validated_data["partnership"]["slug"]
+        seats = list_preparations(member=acting_member(request), idea=idea)
+        seat = next((one for one in seats if one.partnership.slug == wanted), None)
+        if seat is None:
+            raise serializers.ValidationError({"partnership": _("Choose one of the partnerships you prepare.")})
+        link_preparation(member=acting_member(request), idea=idea, seat=seat)
+        return Response(IdeaSerializer(_find(idea_id)).data)
 
 
 class IdeaMatches(APIView):

@@ -10,10 +10,12 @@ from apps.ideas.api.approach import (
     InterestShow,
     OrganisationInvite,
     PreparationLeave,
+    ProjectApproachList,
 )
 from apps.ideas.api.idea import (
     IdeaDetail,
     IdeaFounding,
+    IdeaLink,
     IdeaList,
     IdeaMatches,
     IdeaStep,
@@ -53,6 +55,7 @@ urlpatterns = [
     path(f"{_IDEA}roles/", RoleList.as_view(), name="api_role_list"),
     path(f"{_IDEA}partners/", IdeaMatches.as_view(), name="api_idea_matches"),
     path(f"{_IDEA}found/", IdeaFounding.as_view(), name="api_idea_found"),
+    path(f"{_IDEA}link/", IdeaLink.as_view(), name="api_idea_link"),
     path(f"{_IDEA}interest/", InterestShow.as_view(), name="api_interest_show"),
     path(f"{_IDEA}invite/<int:profile_id>/", OrganisationInvite.as_view(), name="api_organisation_invite"),
     path(f"{_IDEA}<slug:step>/", IdeaStep.as_view(), name="api_idea_step"),
@@ -61,6 +64,7 @@ urlpatterns = [
     path(f"{_APPROACH}messages/", ApproachMessages.as_view(), name="api_approach_messages"),
     path(f"{_APPROACH}<slug:step>/", ApproachStep.as_view(), name="api_approach_step"),
     path("idea/", ProjectIdeaDetail.as_view(), name="api_project_idea"),
+    path("idea/approaches/", ProjectApproachList.as_view(), name="api_project_approach_list"),
     path("idea/seek/", PartnersSeek.as_view(), name="api_partners_seek"),
     path("idea/leave/", PreparationLeave.as_view(), name="api_preparation_leave"),
 ]

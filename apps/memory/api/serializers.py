@@ -48,7 +48,7 @@ class EarlierApplicationSerializer(serializers.ModelSerializer[EarlierApplicatio
         model = EarlierApplication
         fields = [
             "id", "title", "acronym", "programme", "call", "year", "outcome", "own_role", "language", "document",
-            "read_at", "assessments", "lessons", "sections", "sharings",
+            "project", "read_at", "assessments", "lessons", "sections", "sharings",
         ]  # fmt: skip
 
 

@@ -17,6 +17,7 @@ class Migration(FirstMigration):
 
     dependencies = [
         ("accounts", "0001_initial"),
+        ("accounts", "__first__"),
         ("consortia", "0001_initial"),
         ("documents", "0001_initial"),
         ("pghistory", "0007_auto_20250421_0444"),
@@ -99,6 +100,16 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="added")),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Earlier application",
@@ -108,27 +119,19 @@ class Migration(FirstMigration):
                         condition=models.Q(("document__isnull", False)),
                         fields=("partner", "document"),
                         name="application_file_once",
-                    )
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("project__isnull", False)),
+                        fields=("partner", "project"),
+                        name="own_application_once",
+                    ),
                 ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
-                        name="delete_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "memory_earlierapplicationevent" ("acronym", "added_at", "added_by_id", "call", "document_id", "id", "language", "outcome", "own_role", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme", "read_at", "title", "year") SELECT old_values."acronym", old_values."added_at", old_values."added_by_id", old_values."call", old_values."document_id", old_values."id", old_values."language", old_values."outcome", old_values."own_role", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."programme", old_values."read_at", old_values."title", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="9ea29698eb01660b07fa34352995e843711291c1",
-                            level="STATEMENT",
-                            operation="DELETE",
-                            pgid="pgtrigger_delete_delete_96e10",
-                            referencing="REFERENCING OLD TABLE AS old_values ",
-                            table="memory_earlierapplication",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "memory_earlierapplicationevent" ("acronym", "added_at", "added_by_id", "call", "document_id", "id", "language", "outcome", "own_role", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme", "read_at", "title", "year") SELECT new_values."acronym", new_values."added_at", new_values."added_by_id", new_values."call", new_values."document_id", new_values."id", new_values."language", new_values."outcome", new_values."own_role", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."programme", new_values."read_at", new_values."title", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="5c5617947f4233a1f474a3fe1ffa63b64e5dee15",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "memory_earlierapplicationevent" ("acronym", "added_at", "added_by_id", "call", "document_id", "id", "language", "outcome", "own_role", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme", "project_id", "read_at", "title", "year") SELECT new_values."acronym", new_values."added_at", new_values."added_by_id", new_values."call", new_values."document_id", new_values."id", new_values."language", new_values."outcome", new_values."own_role", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."programme", new_values."project_id", new_values."read_at", new_values."title", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="52a18759a03dd0022ab9a148d6d5248918a9c5b0",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_87018",
@@ -140,12 +143,25 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "memory_earlierapplicationevent" ("acronym", "added_at", "added_by_id", "call", "document_id", "id", "language", "outcome", "own_role", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme", "read_at", "title", "year") SELECT new_values."acronym", new_values."added_at", new_values."added_by_id", new_values."call", new_values."document_id", new_values."id", new_values."language", new_values."outcome", new_values."own_role", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."programme", new_values."read_at", new_values."title", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="60e937032584b333ecf0d58448191916609be3df",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "memory_earlierapplicationevent" ("acronym", "added_at", "added_by_id", "call", "document_id", "id", "language", "outcome", "own_role", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme", "project_id", "read_at", "title", "year") SELECT new_values."acronym", new_values."added_at", new_values."added_by_id", new_values."call", new_values."document_id", new_values."id", new_values."language", new_values."outcome", new_values."own_role", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."programme", new_values."project_id", new_values."read_at", new_values."title", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="55c41131f7021da9410b4924053c9411675bd146",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_ac50c",
                             referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="memory_earlierapplication",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "memory_earlierapplicationevent" ("acronym", "added_at", "added_by_id", "call", "document_id", "id", "language", "outcome", "own_role", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme", "project_id", "read_at", "title", "year") SELECT old_values."acronym", old_values."added_at", old_values."added_by_id", old_values."call", old_values."document_id", old_values."id", old_values."language", old_values."outcome", old_values."own_role", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."programme", old_values."project_id", old_values."read_at", old_values."title", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="03d1d32491056da84e6b41bec4f05235447eb7fd",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_96e10",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
                             table="memory_earlierapplication",
                             when="AFTER",
                         ),
@@ -365,6 +381,18 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="added")),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,

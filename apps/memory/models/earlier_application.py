@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.consortia.models import Partnership
 from apps.documents.models import Document
 from apps.memory.enums import LessonKind, Outcome, OwnRole
 from apps.memory.models.walls import OWN_ROWS
@@ -32,6 +33,8 @@ class EarlierApplication(PartnerOwnedModel):
     # Two letters, as most of the file is written; empty until it was read.
     language = models.CharField(_("language"), max_length=2, blank=True)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # The partnership that wrote it in Sammen, where it was taken over from there.
+    project = models.ForeignKey(Partnership, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     read_at = models.DateTimeField(_("read"), null=True, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
@@ -44,7 +47,10 @@ class EarlierApplication(PartnerOwnedModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["partner", "document"], condition=models.Q(document__isnull=False), name="application_file_once"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["partner", "project"], condition=models.Q(project__isnull=False), name="own_application_once"
+            ),
         ]
 
     def __str__(self) -> str:

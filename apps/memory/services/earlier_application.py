@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
@@ -38,17 +40,22 @@ def add_application(
     require(can_add_application(member))
     check_application(values)
     document = _keep_file(member, file) if file else None
-    application = EarlierApplication.objects.create(
-        partnership_id=member.partnership_id,
-        partner_id=acting_partner_id(member),
-        document=document,
-        added_by_id=member.user_id,
-        **{name: getattr(values, name) for name in _COLUMNS},
-    )
+    application = write_application(member=member, values=values, document=document)
     record_memory_event(key=EventKey.EARLIER_APPLICATION_ADDED, member=member, application=application)
     if document is not None:
         request_reading(application=application, user=member.user)
     return application
+
+
+def write_application(*, member: Membership, values: ApplicationValues, **source: Any) -> EarlierApplication:
+    """The row alone, for services that have asked whether the member may; ``source`` is where its text comes from."""
+    return EarlierApplication.objects.create(
+        partnership_id=member.partnership_id,
+        partner_id=acting_partner_id(member),
+        added_by_id=member.user_id,
+        **{name: getattr(values, name) for name in _COLUMNS},
+        **source,
+    )
 
 
 def change_application(

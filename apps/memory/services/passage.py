@@ -20,15 +20,20 @@ from apps.nlp.language import name_language
 _BATCH = 500
 
 
-def write_sections(*, application: EarlierApplication, sections: Sequence[SectionText]) -> int:
-    """Replace what was read from the file before; answers how many passages there are now."""
+def write_sections(
+    *, application: EarlierApplication, sections: Sequence[SectionText], names: Iterable[str] = ()
+) -> int:
+    """Replace what was read before; answers how many passages there are now.
+
+    ``names`` are proposed to be left out besides those this tenant knows.
+    """
     application.sections.all().delete()
     Passage.objects.filter(application=application, origin=Origin.FORM).delete()
     rows = [_section(application, number, text) for number, text in enumerate(sections, start=1)]
     Section.objects.bulk_create(rows)
     texts = [(row, passage) for row, text in zip(rows, sections, strict=True) for passage in text.passages]
     passages = [_form_passage(application, row, text, number) for number, (row, text) in enumerate(texts, start=1)]
-    _keep(application, passages)
+    _keep(application, passages, names)
     return len(passages)
 
 
@@ -53,9 +58,9 @@ def known_names(application: EarlierApplication) -> list[str]:
     return sorted(name for name in found if name)
 
 
-def _keep(application: EarlierApplication, passages: list[Passage]) -> None:
+def _keep(application: EarlierApplication, passages: list[Passage], others: Iterable[str] = ()) -> None:
     Passage.objects.bulk_create(passages, batch_size=_BATCH)
-    names = known_names(application)
+    names = [*known_names(application), *filter(None, others)]
     Redaction.objects.bulk_create(
         (one for passage in passages for one in _proposals(passage, names)), batch_size=_BATCH
     )

@@ -24,6 +24,8 @@ CELERY_BEAT_SCHEDULE_FILENAME = env.str("CELERY_BEAT_SCHEDULE_FILENAME", default
 CELERY_BEAT_SCHEDULE = {
     # Work whose worker was killed in mid-run is taken up again here.
     "resume-abandoned-jobs": {"task": "jobs.resume_abandoned_jobs", "schedule": 20.0},
+    # Rules begin to count on a day, and a message may be lost: passages that say what they said before are not quoted.
+    "refresh-rule-passages": {"task": "guidance.refresh_rule_passages", "schedule": 300.0},
     # At night, when little is written.
     "seal-trails": {"task": "audit.seal_trails", "schedule": crontab(hour="2", minute="30")},
     # In the morning: first what is due soon, then the mail of those who are told once a day.

@@ -163,6 +163,44 @@ def test_room_chooses_the_programme(client, library, db):
     assert 'href="/p/' + member.partnership.slug + "/rules" not in answer
 
 
+UNKNOWN = "The programme's data do not say how its joint secretariat is reached."
+
+
+def test_how_the_secretariat_is_reached_is_said_to_be_unknown_only_where_nothing_was_found(client, cast):
+    sign_in(client, cast, "partner")
+    version = ProgrammeVersion.objects.get(code="interreg-europe", version="2021-2027-call-3")
+    version.parameters.filter(key="secretariat_contact").delete()
+
+    assert UNKNOWN not in ask(client)
+    assert UNKNOWN in ask(client, "Where can I book a cheap hotel in Brussels?")
+    member = make_room("City of Opole", "PL")
+    User.objects.update(language="en")
+    client.force_login(member.user)
+    address = f"/p/{member.partnership.slug}/guidance/"
+    for text in (DRONES, "Where can I book a cheap hotel in Brussels?"):
+        assert UNKNOWN not in client.post(address, {"text": text}, follow=True).content.decode()
+
+
+def test_changed_figure_is_said_on_the_page_in_the_api_and_beside_what_was_answered(client, cast):
+    sign_in(client, cast, "partner")
+    ask(client, "Are small presents for our speakers eligible?")
+    with enter_tenant(cast.partner.seat):
+        number = Question.objects.get().pk
+    before = client.get("/p/alpha/guidance/").content.decode()
+    (state,) = client.get(f"{API}/rules/").json()
+
+    version = ProgrammeVersion.objects.get(code="interreg-europe", version="2021-2027-call-3")
+    version.parameters.filter(key="gift_max_eur").update(value=25)
+
+    assert (state["is_current"], client.get(f"{API}/rules/").json()[0]["is_current"]) == (True, False)
+    assert "the rules were changed and are being prepared" not in before
+    assert "the rules were changed and are being prepared" in client.get("/p/alpha/guidance/").content.decode()
+    page = client.get(f"/p/alpha/guidance/questions/{number}/").content.decode()
+    assert "The rule or its figures were changed after this was answered." in page
+    assert "Ask again" in page
+    assert client.get(f"{API}/questions/{number}/").json()["passages"][0]["is_outdated"] is True
+
+
 def test_api_asks_lists_and_is_told_what_others_were(client, cast):
     sign_in(client, cast, "partner")
 

@@ -44,6 +44,22 @@ def test_idea_is_written_published_found_and_joined_by_programs(call, rooms, cas
     assert call(rooms.opole, "get", f"approaches/{approach}/").json()["state"] == "accepted"
 
 
+def test_idea_is_tied_to_a_partnership_that_is_prepared_already(call, rooms, cast) -> None:
+    first, second = make_idea(rooms.hamburg), make_idea(rooms.hamburg)
+    slug = call(rooms.hamburg, "post", f"ideas/{first.pk}/found/", acronym="STORE").json()["partnership"]
+
+    assert call(rooms.hamburg, "get", f"ideas/{second.pk}/link/").json() == [{"partnership": slug, "acronym": "STORE"}]
+    refused = call(rooms.hamburg, "post", f"ideas/{second.pk}/link/", partnership=cast.partnership.slug)
+    tied = call(rooms.hamburg, "post", f"ideas/{second.pk}/link/", partnership=slug)
+
+    assert (refused.status_code, tied.status_code, tied.json()["state"]) == (400, 200, "founded")
+    assert call(rooms.opole, "post", f"ideas/{second.pk}/link/", partnership=slug).status_code in {403, 404}
+
+
+def test_audiences_are_those_of_the_page(call, rooms) -> None:
+    assert call(rooms.hamburg, "get", "audiences/").json() == []
+
+
 def test_profile_is_put_and_found_by_its_words(call, rooms) -> None:
     assert call(rooms.opole, "get", "profile/").status_code == 404
     given = {"competences": "We run digital workshops.", "language": "en", "nuts": "PL52"}

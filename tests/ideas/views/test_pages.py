@@ -69,6 +69,15 @@ def test_profile_is_written_and_found_with_its_project(client: Client, rooms) ->
     assert "PL52" in seen
 
 
+def test_languages_fold_up_to_those_that_are_chosen(client: Client, rooms) -> None:
+    make_profile(rooms.opole, languages=("pl", "en"))
+
+    form = page(client, rooms.opole, "own_profile_edit").content.decode()
+
+    assert ">English, Polish</span>" in form
+    assert form.count('name="languages"') == 31
+
+
 def test_nuts_code_of_another_country_is_refused(client: Client, rooms) -> None:
     values = {"competences": "Words.", "language": "pl", "nuts": "DE60"}
 

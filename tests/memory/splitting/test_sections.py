@@ -6,6 +6,7 @@ from apps.documents.text.paragraph import Paragraph
 from apps.memory.enums import SectionKind
 from apps.memory.splitting.sections import split_application
 from apps.memory.splitting.titles import kind_of_title, split_number
+from apps.programmes.application_form import load_forms
 
 POLISH = "Gminy wokół Opola piszą wnioski same i dlatego wiele z nich przegrywa w ocenie formalnej. "
 GERMAN = "Die Städte an der Ostsee schreiben ihre Anträge allein, und viele davon werden abgelehnt. "
@@ -26,6 +27,14 @@ GERMAN = "Die Städte an der Ostsee schreiben ihre Anträge allein, und viele da
 )
 def test_title_tells_number_and_kind(heading: str, number: str, kind: SectionKind | None) -> None:
     assert (split_number(heading)[0], kind_of_title(heading)) == (number, kind)
+
+
+def test_every_title_of_the_programmes_forms_is_known_in_each_language_and_tells_the_same_kind() -> None:
+    sections = [section for form in load_forms().values() for section in form.sections]
+
+    told = [(section.key, {kind_of_title(title) for title in section.titles.values()}) for section in sections]
+
+    assert [key for key, kinds in told if None in kinds or len(kinds) > 1] == []
 
 
 def test_heading_that_tells_nothing_is_about_what_the_one_above_it_is_about() -> None:

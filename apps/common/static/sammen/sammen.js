@@ -44,6 +44,27 @@ window.addEventListener("pageshow", (event) => {
   for (const button of document.querySelectorAll("button[type=submit][disabled]")) button.disabled = false;
 });
 
+// A long choice: what is typed narrows it, and its head says what is chosen.
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches?.("details.many-choices")) event.target.querySelector("[data-filter-choices]").hidden = false;
+}, true);
+document.addEventListener("input", (event) => {
+  if (!event.target.matches("[data-filter-choices]")) return;
+  const typed = event.target.value.trim().toLocaleLowerCase();
+  for (const choice of event.target.closest("details").querySelectorAll(".form-check")) {
+    choice.hidden = !choice.textContent.trim().toLocaleLowerCase().includes(typed);
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches("[data-filter-choices]")) event.preventDefault();
+});
+document.addEventListener("change", (event) => {
+  const head = event.target.closest("details.many-choices")?.querySelector("[data-chosen]");
+  if (!head) return;
+  const chosen = [...head.closest("details").querySelectorAll("input:checked")];
+  head.textContent = chosen.map((box) => box.closest("label").textContent.trim()).join(", ") || head.dataset.none;
+});
+
 // What was typed into a form that keeps watch is not left behind without a question. Sending the form is no leaving.
 const isChanged = (control) => control.type === "hidden" ? false
   : control.type === "file" ? control.files.length > 0

@@ -13,8 +13,9 @@ from apps.tenancy.owner import require_owner
 class Command(BaseCommand):
     help = (
         "Brings the passages of rules and figures to what they say today, in every language, and computes the vectors "
-        "that are missing. Run it after load_programmes, import_rule_set and fetch_model, as the owner of the "
-        "database: DATABASE_URL=$DATABASE_OWNER_URL. Running it again changes nothing."
+        "that are missing. Run it when a release starts and after fetch_model, as the owner of the database: "
+        "DATABASE_URL=$DATABASE_OWNER_URL. After load_programmes and import_rule_set a worker does it. Running it "
+        "again changes nothing."
     )
     # Every start of the product passes here: the checks belong to the processes that then run.
     requires_system_checks: list[str] = []
