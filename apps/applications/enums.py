@@ -4,6 +4,8 @@ from django.utils.translation import pgettext_lazy
 
 from apps.consortia.enums import PartnershipStatus
 
+# The kind of job: a draft worded anew by the configured text model.
+REWORD = "applications.reword"
 # While an application is being written.
 IN_PREPARATION = frozenset({PartnershipStatus.SEARCHING, PartnershipStatus.PREPARATION})
 # The programme has said yes or no.
@@ -36,7 +38,16 @@ class TextOrigin(models.TextChoices):
 
     WRITTEN = "written", pgettext_lazy("text of a section", "Written")
     DRAFT = "draft", pgettext_lazy("text of a section", "Taken over from an assembled draft")
+    REWORDED = "reworded", pgettext_lazy("text of a section", "Taken over from a draft a language model worded")
     IMPORTED = "imported", pgettext_lazy("text of a section", "Taken over from a file")
+
+
+class RewordingState(models.TextChoices):
+    """How far a draft is that is worded anew. Refused, the assembled one stays as it is."""
+
+    ASKED = "asked", pgettext_lazy("draft worded anew", "Asked for")
+    WORDED = "worded", pgettext_lazy("draft worded anew", "Worded anew")
+    REFUSED = "refused", pgettext_lazy("draft worded anew", "Refused")
 
 
 class FindingCode(models.TextChoices):
@@ -48,6 +59,7 @@ class FindingCode(models.TextChoices):
     UNNAMED_PARTNER = "unnamed_partner", pgettext_lazy("finding about an application", "A partner never mentioned")
     WRONG_COUNTRY = "wrong_country", pgettext_lazy("finding about an application", "Country of a partner")
     REPEATED = "repeated", pgettext_lazy("finding about an application", "Said twice")
+    CONTRADICTING = "contradicting", pgettext_lazy("finding about an application", "Perhaps a contradiction")
     FIGURES_DIFFER = "figures_differ", pgettext_lazy("finding about an application", "Figures that differ")
     FIGURE_AGAINST_DATA = "figure_against_data", pgettext_lazy("finding about an application", "Figure and data differ")
     PACKAGE_OUTSIDE = "package_outside", pgettext_lazy("finding about an application", "Outside the project")
@@ -69,6 +81,7 @@ ABOUT_TEXTS = frozenset(
         FindingCode.UNNAMED_PARTNER,
         FindingCode.WRONG_COUNTRY,
         FindingCode.REPEATED,
+        FindingCode.CONTRADICTING,
         FindingCode.FIGURES_DIFFER,
         FindingCode.FIGURE_AGAINST_DATA,
     }

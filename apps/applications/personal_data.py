@@ -26,10 +26,21 @@ register(
         texts=("reason",),
     ),
     Personal(
+        model="applications.Rewording",
+        what=pgettext_lazy("personal data", "drafts of the application worded anew"),
+        purpose=Purpose.WORK,
+        texts=("marks", "worded", "refusal"),
+    ),
+    Personal(
         model="applications.ApplicationFile",
         what=pgettext_lazy("personal data", "files with texts of the application"),
         purpose=Purpose.WORK,
         texts=("name", "content"),
     ),
-    impersonal={"ApplicationSection": ("key",), "FindingDecision": ("fingerprint", "code")},
+    impersonal={
+        "ApplicationSection": ("key",),
+        "FindingDecision": ("fingerprint", "code"),
+        "TextMeaning": ("key", "digest", "spoken"),
+        "Rewording": ("made_with",),
+    },
 )

@@ -18,6 +18,7 @@ urlpatterns = [
     path("application/export/<str:data_format>/", exchange.application_export, name="application_export"),
     path(_SECTION, section.application_section, name="application_section"),
     path(f"{_SECTION}draft/", draft.application_draft, name="application_draft"),
+    path(f"{_SECTION}draft/reword/", draft.application_draft_reword, name="application_draft_reword"),
     path(f"{_SECTION}passages/", passage.application_passages, name="application_passages"),
     path(f"{_SECTION}state/", section.application_section_move, name="application_section_move"),
     path(f"{_SECTION}plan/", section.application_section_plan, name="application_section_plan"),

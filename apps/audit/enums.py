@@ -180,6 +180,10 @@ class EventKey(models.TextChoices):
         _("took the application into the lead partner's earlier applications"),
     )
     APPLICATION_FINDING_DECIDED = "applications.finding.decided", _("decided on a finding about the application")
+    REWORDING_ASKED = "applications.rewording.asked", _("asked a language model to word a draft anew")
+    REWORDING_DONE = "applications.rewording.done", _("worded a draft of the application anew")
+    REWORDING_REFUSED = "applications.rewording.refused", _("refused what a language model wrote")
+    WORDING_ACCEPTED = "applications.wording.accepted", _("accepted the wording of a language model")
     APPLICATION_FILE_TAKEN = "applications.file.taken", _("took a file over into the application")
     CLARIFICATION_OPENED = "clarifications.thread.opened", _("asked for a clarification")
     CLARIFICATION_ANSWERED = "clarifications.thread.answered", _("answered a request for clarification")

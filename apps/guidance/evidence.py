@@ -8,7 +8,7 @@ from functools import cached_property
 
 from apps.guidance.calibration import Weights
 from apps.guidance.topics import Topic, names_of, topics_of
-from apps.guidance.words import content_words, shared_words
+from apps.nlp.content_words import content_words, shared_words
 
 # A rule further down the list of its topic is a little less likely to be meant.
 _PER_PLACE = 0.1

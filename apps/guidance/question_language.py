@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from apps.guidance.words import count_common_words
+from apps.nlp.content_words import count_common_words
 from apps.nlp.language import tell_language
 
 

@@ -81,9 +81,17 @@ def says_same_facts(text: str, other: str) -> bool:
 
 
 def facts(text: str) -> tuple[list[str], list[str]]:
+    return sorted(FIGURE.findall(text)), sorted(negations(text))
+
+
+def denies(text: str) -> bool:
+    """Whether the text holds a negation, in any of the product's languages."""
+    return bool(negations(text))
+
+
+def negations(text: str) -> list[str]:
     words = WORD.findall(text.casefold())
-    negations = [word for word in words if word in NEGATIONS or word.endswith(("n't", "n’t"))]
-    return sorted(FIGURE.findall(text)), sorted(negations)
+    return [word for word in words if word in NEGATIONS or word.endswith(("n't", "n’t"))]
 
 
 def measure_meaning(current: Sequence[str], previous: Sequence[str]) -> Vectors:

@@ -152,7 +152,7 @@ REGISTERS = {
 NEVER = {
     "assurance_evidencepack", "inbox_mailbox", "inbox_receivedmail", "workplan_deliverableevidence",
     "memory_assessment", "memory_earlierapplication", "memory_lesson", "memory_redaction", "memory_section",
-    "applications_applicationfile",
+    "applications_applicationfile", "applications_rewording",
     "guidance_question",
     "privacy_viewing", "retention_subjectrequest", "workplan_outputfile",
 }  # fmt: skip

@@ -59,11 +59,14 @@ class SectionSerializer(serializers.Serializer[Any]):
 
 
 class SectionWriteSerializer(serializers.Serializer[Any]):
-    """``own`` names assembled sentences of the text that are now the writer's own words."""
+    """``own`` names assembled sentences of the text that are now the writer's own words; ``accepted`` those a language
+    model worded that she accepts.
+    """
 
     text = serializers.CharField(max_length=LONGEST_TEXT, allow_blank=True, trim_whitespace=False)
     based_on = serializers.IntegerField(min_value=0)
     own = serializers.ListField(child=serializers.CharField(), required=False)
+    accepted = serializers.ListField(child=serializers.CharField(), required=False)
 
 
 class SectionConflictSerializer(serializers.Serializer[Any]):

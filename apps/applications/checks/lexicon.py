@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from apps.project_reporting.drafting.written_figures import numbers_in, read_number
+
 DATA = Path(__file__).parent.parent / "data" / "things.toml"
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 LANGUAGES = ("en", "pl", "fi", "da")
 
 
@@ -33,6 +37,13 @@ def words(kind: str, language: str) -> re.Pattern[str]:
 @cache
 def number_words(language: str) -> Mapping[str, int]:
     return {form: int(value) for value, forms in _data()["numbers"][language].items() for form in forms.split("|")}
+
+
+def numbers_said(text: str, language: str) -> Counter[frozenset[Any]]:
+    """Every number of a text, in digits and in words alike, by the values it may have."""
+    known = number_words(language) if language in LANGUAGES else {}
+    spelled = [str(known[word]) for word in _WORD.findall(text.casefold()) if word in known]
+    return Counter(frozenset(read_number(written)) for written in (*numbers_in(text), *spelled))
 
 
 def thing_in(text: str, language: str) -> str | None:

@@ -49,7 +49,7 @@ def _strangers(sections: Sequence[WrittenSection], facts: ProjectFacts) -> Itera
 def _unnamed(sections: Sequence[WrittenSection], partners: Sequence[PartnerFact]) -> Iterator[Finding]:
     """Only once somebody writes about partners at all: half of them are named somewhere."""
     tellable = [one for one in partners if _own_words(one.name)]
-    silent = [one for one in tellable if not any(_is_mentioned(one, section) for section in sections)]
+    silent = [one for one in tellable if not any(is_mentioned(one, section) for section in sections)]
     if tellable and len(silent) * 2 <= len(tellable):
         for one in silent:
             yield Finding(FindingCode.UNNAMED_PARTNER, (), params={"name": f"{one.code} {one.name}"})
@@ -76,7 +76,8 @@ def _stated_country(sentence: str, partner: PartnerFact, language: str) -> str |
     return next((code for code, _name in country_choices() if country_name(code, language) == written), None)
 
 
-def _is_mentioned(partner: PartnerFact, section: WrittenSection) -> bool:
+def is_mentioned(partner: PartnerFact, section: WrittenSection) -> bool:
+    """By its short name, or by a word of its name that no other organisation shares."""
     if re.search(rf"(?<!\w){partner.code}(?!\w)", section.text):
         return True
     known = KnownNames.of([section.text])

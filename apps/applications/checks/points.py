@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from apps.applications.checks.finding import Finding
+from apps.applications.checks.meaning import SPOKEN_OF, Meaning
 from apps.applications.checks.written import WrittenSection
 from apps.applications.enums import FindingCode
-from apps.programmes.application_form import ApplicationForm, Criterion
+from apps.nlp.content_words import content_words, shared_words
+from apps.programmes.application_form import ApplicationForm, Criterion, Texts
 
-# For each question whether one of the sentences speaks of it.
-Speaks = Callable[[Sequence[str], Sequence[str]], list[bool]]
-_WORD = re.compile(r"[^\W\d_]+")
-_LETTERS, _STEM = 5, 5
+# The share of a question's words that stand in a text that speaks of it, where words alone are compared.
+_SHARED_WORDS = 1 / 3
+# Shorter words are in texts of all kinds.
+_LETTERS = 5
+_NONE: Mapping[str, Meaning] = {}
 
 
 def find_missing_points(
-    sections: Sequence[WrittenSection], form: ApplicationForm, speaks: Speaks | None = None
+    sections: Sequence[WrittenSection], form: ApplicationForm, meanings: Mapping[str, Meaning] = _NONE
 ) -> Iterator[Finding]:
     """A finding per question of a criterion whose written sections are all there and none of which speaks of it.
 
-    ``speaks`` compares by meaning; without it words are compared, in the language of the texts.
+    A section with a meaning is compared by it besides its words, another one by words, in the language of its text.
     """
     texts = {one.key: one for one in sections}
     for criterion in form.criteria:
         looked_at = [texts[key] for key in criterion.sections if key in texts]
         if looked_at and not _lacks_text(criterion, form, texts):
-            yield from _missing_of(criterion, looked_at, speaks or speaks_in_words)
+            yield from _missing_of(criterion, looked_at, meanings)
+
+
+def question_key(question: Texts) -> str:
+    """Names a question among a form's: the same one may stand in two criteria."""
+    return question["en"]
+
+
+def speaks_of(section: WrittenSection, question: Texts, meaning: Meaning | None) -> bool:
+    """A third of the question's words stand in the section, or a sentence of it lies near by meaning."""
+    if meaning is not None and meaning.spoken.get(question_key(question), SPOKEN_OF - 1) >= SPOKEN_OF:
+        return True
+    asked = content_words(question.get(section.language, question["en"]), letters=_LETTERS)
+    return not asked or shared_words(asked, section.text) >= _SHARED_WORDS
 
 
 def _lacks_text(criterion: Criterion, form: ApplicationForm, texts: Mapping[str, WrittenSection]) -> bool:
@@ -38,24 +53,11 @@ def _lacks_text(criterion: Criterion, form: ApplicationForm, texts: Mapping[str,
     return any(key not in texts for key in wanted)
 
 
-def _missing_of(criterion: Criterion, sections: Sequence[WrittenSection], speaks: Speaks) -> Iterator[Finding]:
-    language = sections[0].language
-    sentences = [sentence for one in sections for sentence in one.sentences]
-    questions = [question.get(language, question["en"]) for question in criterion.questions]
-    for number, is_spoken_of in enumerate(speaks(questions, sentences)):
-        if not is_spoken_of:
-            params = {"criterion": criterion.key, "question": dict(criterion.questions[number])}
-            yield Finding(
-                FindingCode.POINT_MISSING, tuple(one.key for one in sections), params=params, is_proposal=True
-            )
-
-
-def speaks_in_words(questions: Sequence[str], sentences: Sequence[str]) -> list[bool]:
-    """A third of a question's longer words stand in the sections, by their beginnings."""
-    known = {stem for sentence in sentences for stem in _stems(sentence)}
-    asked = [_stems(question) for question in questions]
-    return [not stems or len(stems & known) * 3 >= len(stems) for stems in asked]
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:_STEM] for word in _WORD.findall(text.casefold()) if len(word) >= _LETTERS}
+def _missing_of(
+    criterion: Criterion, sections: Sequence[WrittenSection], meanings: Mapping[str, Meaning]
+) -> Iterator[Finding]:
+    keys = tuple(one.key for one in sections)
+    for question in criterion.questions:
+        if not any(speaks_of(one, question, meanings.get(one.key)) for one in sections):
+            params = {"criterion": criterion.key, "question": dict(question)}
+            yield Finding(FindingCode.POINT_MISSING, keys, params=params, is_proposal=True)

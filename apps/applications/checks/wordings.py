@@ -24,6 +24,10 @@ _SENTENCES: Mapping[Code, Promise] = {
     Code.UNNAMED_PARTNER: _("%(name)s is a partner, but no text mentions it."),
     Code.WRONG_COUNTRY: _("The text places %(name)s in %(stated)s; the partnership's data say %(country)s."),
     Code.REPEATED: _("Two sections say the same. Say it once, and use the characters for something else."),
+    Code.CONTRADICTING: _(
+        "Two sections seem to speak of the same matter, and a figure or a “not” differs. If they contradict each "
+        "other, correct one of them."
+    ),
     Code.FIGURES_DIFFER: _("Sections give different numbers. %(thing)s: %(values)s."),
     Code.FIGURE_AGAINST_DATA: _("The text and the partnership's data differ. %(thing)s: %(values)s; data: %(data)s."),
     Code.PACKAGE_OUTSIDE: _("%(code)s %(title)s begins before the project or ends after it."),
@@ -59,12 +63,19 @@ THINGS: Mapping[str, Promise] = {
     "duration": pgettext_lazy("counted in an application", "Duration in months"),
     "budget": pgettext_lazy("counted in an application", "Budget of the project"),
 }
+# By meaning it cannot be told whether two sentences say the same or opposite things.
+_ALIKE = _(
+    "Two sections seem to say the same in other words. If they do, say it once; if they contradict each other, correct "
+    "one of them."
+)
 _NUMBERS = frozenset({"characters", "limit", "over", "target", "sum"})
 _AMOUNTS = frozenset({"amount", "budgeted", "expected"})
 
 
 def describe(finding: Finding) -> str:
     """One or two sentences: what was found, and what to do where that is not plain."""
+    if finding.code == Code.REPEATED and finding.is_proposal:
+        return str(_ALIKE)
     return str(_SENTENCES[finding.code]) % _shown(finding.params)
 
 

@@ -6,20 +6,20 @@ are left out. What says the same as a sentence before it is left out too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from apps.applications.drafting.passages import Passage
 from apps.applications.enums import STATED_KINDS, SourceKind
+from apps.nlp.content_words import content_words
 from apps.nlp.novelty import is_repeated
 from apps.nlp.sentences import split_sentences
 from apps.project_reporting.drafting.limits import measure
 from apps.project_reporting.drafting.written_figures import numbers_in, read_number
 
-_WORD = re.compile(r"[^\W\d_]+")
-_LETTERS, _STEM = 5, 5
+# Shorter words are in sentences of all kinds.
+_LETTERS = 5
 _LONGEST_WITHOUT_LIMIT = 2000
 # In this order where sentences speak of the question alike: one's own words first.
 _ORDER = (
@@ -38,10 +38,11 @@ class AssembledSentence:
     @property
     def mark(self) -> dict[str, str]:
         """What a section's text keeps of it."""
-        return {
+        mark = {
             "sentence": self.text, "kind": str(self.source.kind), "reference": self.source.reference,
-            "label": self.source.label,
+            "label": self.source.label, "language": self.source.language,
         }  # fmt: skip
+        return mark | ({"spared": "1"} if self.source.spared else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ class AssembledDraft:
     def text(self) -> str:
         return " ".join(one.text for one in self.sentences)
 
+    @property
+    def marks(self) -> list[dict[str, str]]:
+        return [one.mark for one in self.sentences]
+
 
 def assemble_draft(
     passages: Sequence[Passage], *, question: str, limit: int | None, known: frozenset[Decimal]
@@ -64,8 +69,12 @@ def assemble_draft(
 
     ``known`` are the numbers the data hold. The order is that of the kinds of sources, then of the passages.
     """
-    asked = _stems(question)
-    speaking = [one for one in _sentences(passages) if one.source.kind in STATED_KINDS or _stems(one.text) & asked]
+    asked = set(content_words(question, letters=_LETTERS))
+    speaking = [
+        one
+        for one in _sentences(passages)
+        if one.source.kind in STATED_KINDS or asked.intersection(content_words(one.text))
+    ]
     ordered = sorted(speaking, key=lambda one: _ORDER.index(one.source.kind))
     sure = [one for one in ordered if one.source.kind in STATED_KINDS or _holds_numbers(one.text, known)]
     new = list(_without_repetitions(sure))
@@ -97,7 +106,3 @@ def _fitting(sentences: Sequence[AssembledSentence], limit: int) -> Iterator[Ass
         if measure([*texts, one.text]) <= limit:
             texts.append(one.text)
             yield one
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:_STEM] for word in _WORD.findall(text.casefold()) if len(word) >= _LETTERS}

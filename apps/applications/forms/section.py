@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
 from apps.accounts.enums import Language
+from apps.applications.drafting.marks import machine_worded
 from apps.applications.models import Application
 from apps.applications.selectors.section import SectionEntry
 from apps.applications.validators.section import LONGEST_TEXT
@@ -42,11 +43,30 @@ class SectionTextForm(forms.Form):
                 required=False,
                 help_text=_("The mark of where a sentence comes from stays until you tick it here or change it."),
             )
-        self.marked = marked
+        machine = [one["sentence"] for one in machine_worded(entry.text.sources)] if entry.text else []
+        if machine:
+            self.fields["accepted"] = forms.MultipleChoiceField(
+                label=_("Sentences a language model worded that you accept"),
+                choices=[(str(number), sentence) for number, sentence in enumerate(machine)],
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+                help_text=_("Read them first: with your tick they are the application's words; what they cite stays."),
+            )
+        self.marked, self.machine = marked, machine
 
     @property
     def own(self) -> list[str]:
         return [self.marked[int(number)] for number in self.cleaned_data.get("own", ())]
+
+    @property
+    def accepted(self) -> list[str]:
+        return [self.machine[int(number)] for number in self.cleaned_data.get("accepted", ())]
+
+
+class DraftTextForm(SectionTextForm):
+    """``is_reworded``: what the person was shown is the draft as a language model worded it."""
+
+    is_reworded = forms.BooleanField(widget=forms.HiddenInput, required=False)
 
 
 class SectionPlanForm(forms.Form):

@@ -11,6 +11,7 @@ class Migration(FirstMigration):
 
     dependencies = [
         ("accounts", "0001_initial"),
+        ("accounts", "__first__"),
         ("consortia", "0001_initial"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
@@ -623,6 +624,7 @@ class Migration(FirstMigration):
                         choices=[
                             ("written", "Written"),
                             ("draft", "Taken over from an assembled draft"),
+                            ("reworded", "Taken over from a draft a language model worded"),
                             ("imported", "Taken over from a file"),
                         ],
                         default="written",
@@ -663,6 +665,77 @@ class Migration(FirstMigration):
                 "verbose_name": "Text of a section",
                 "ordering": ["-number"],
                 "constraints": [models.UniqueConstraint(fields=("section", "number"), name="section_text_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Rewording",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(max_length=2, verbose_name="language")),
+                ("marks", models.JSONField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("asked", "Asked for"), ("worded", "Worded anew"), ("refused", "Refused")],
+                        default="asked",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("worded", models.JSONField(default=list)),
+                ("refusal", models.JSONField(default=dict)),
+                ("made_with", models.CharField(blank=True, max_length=200, verbose_name="made with")),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partner"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rewordings",
+                        to="applications.applicationsection",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Draft worded anew",
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TextMeaning",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=60, verbose_name="section")),
+                ("digest", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("vectors", models.BinaryField()),
+                ("spoken", models.JSONField(default=list)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="consortia.partnership"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Text as the language model compares it",
+                "constraints": [models.UniqueConstraint(fields=("partnership", "key"), name="one_meaning_per_text")],
             },
         ),
     ]

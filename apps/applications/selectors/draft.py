@@ -64,7 +64,8 @@ def _earlier_versions(entry: SectionEntry) -> Iterator[Passage]:
     for version in list_versions(section=entry.stored):
         if version.number != entry.version and version.text:
             reference = f"{entry.form.key} v{version.number}"
-            yield Passage(version.text, version.language, SourceKind.VERSION, reference, reference)
+            spared = not version.partner.organisation.allows_ai
+            yield Passage(version.text, version.language, SourceKind.VERSION, reference, reference, spared)
 
 
 def _decisions(language: str) -> Iterator[Passage]:

@@ -51,7 +51,9 @@ def cite_passages(*, member: Membership, entry: SectionEntry) -> Iterator[Passag
     for one in search_passages(member=member, query=query, wanted=wanted, limit=_CITED, rows=rows).passages:
         if text := _whole_sentences(one):
             label = _label(one.source)
-            yield Passage(text, one.passage.language, SourceKind.PASSAGE, str(one.passage.pk), label)
+            # What another organisation shared is cited as it stands, and never given to a model to be worded anew.
+            spared = not one.is_own
+            yield Passage(text, one.passage.language, SourceKind.PASSAGE, str(one.passage.pk), label, spared)
 
 
 def section_query(member: Membership, entry: SectionEntry) -> str:

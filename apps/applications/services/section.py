@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from apps.applications.drafting.marks import carry_marks
+from apps.applications.drafting.marks import MADE_WITH, carry_marks, machine_worded
 from apps.applications.enums import SectionState, TextOrigin
 from apps.applications.models import ApplicationSection, SectionText
 from apps.applications.permissions import (
@@ -19,6 +19,7 @@ from apps.applications.permissions import (
     can_write_application,
 )
 from apps.applications.selectors.section import get_application, get_form
+from apps.applications.services.meaning import ask_for_meanings
 from apps.applications.validators.section import SectionChanged, check_section_text, clean_section_text
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
@@ -44,12 +45,14 @@ def save_section_text(
     origin: TextOrigin = TextOrigin.WRITTEN,
     sources: Sequence[Source] = (),
     own: Sequence[str] = (),
+    accepted: Sequence[str] = (),
 ) -> SectionText:
     """Keep a new version of a section's text and make it the current one.
 
     ``based_on`` is the version the person saw (0: none): if it is not the current one any more, nothing is saved.
     ``sources`` marks sentences that were assembled; a mark stays with its sentence from version to version, edited or
-    not, until it stands in ``own``. The same text again is no new version. What was agreed becomes a draft.
+    not, until it stands in ``own``; that a language model worded it stays known until it stands in ``accepted`` or
+    ``own``. The same text again is no new version. What was agreed becomes a draft.
     Raises ``SectionChanged``, ``ValidationError`` for a section without a text or one that is far too long, and
     ``PermissionDenied``.
     """
@@ -62,20 +65,24 @@ def save_section_text(
     if section.version != based_on:
         raise SectionChanged(current)
     language = tell_language(cleaned, stated=get_application(member.partnership).language)
-    marks = carry_marks(cleaned, language, [*(current.sources if current else ()), *sources], own)
+    before = [*(current.sources if current else ()), *sources]
+    marks = carry_marks(cleaned, language, before, own, accepted)
     if current is not None and (current.text, current.sources) == (cleaned, marks):
         return current
     saved = _add_text(member, section, text=cleaned, language=language, origin=origin, sources=marks)
     _move(member, section, _state_after(section, cleaned), version=saved.number)
     data = {"section": form.key, "version": saved.number, "characters": saved.characters}
     record_section_event(EventKey.SECTION_WRITTEN, member, section, data)
+    _record_acceptance(member, section, [one for one in before if one["sentence"] in {*own, *accepted}], saved)
+    ask_for_meanings(partnership_id=member.partnership_id)
     return saved
 
 
 def move_section(*, member: Membership, key: str, state: SectionState) -> ApplicationSection:
     """Take a section one step on or back.
 
-    Raises ``ValidationError`` for a text that is over the form's limit when it is to be agreed, and
+    Raises ``ValidationError`` for a text that is over the form's limit when it is to be agreed, or that holds words of
+    a language model nobody has accepted, and
     ``PermissionDenied`` for a step that is not the member's or that does not follow from the state.
     """
     require(can_write_application(member))
@@ -117,6 +124,17 @@ def hold_section(member: Membership, key: str) -> ApplicationSection:
 
 def record_section_event(key: EventKey, member: Membership, section: ApplicationSection, data: dict[str, Any]) -> None:
     record_event(key=key, partnership_id=member.partnership_id, actor_id=member.user_id, subject=section, data=data)
+
+
+def _record_acceptance(
+    member: Membership, section: ApplicationSection, decided: Sequence[Source], saved: SectionText
+) -> None:
+    """Which model's words a person made the application's."""
+    worded = machine_worded(decided)
+    if worded:
+        models = sorted({one[MADE_WITH] for one in worded})
+        data = {"section": section.key, "version": saved.number, "sentences": len(worded), "with": models}
+        record_section_event(EventKey.WORDING_ACCEPTED, member, section, data)
 
 
 def _move(member: Membership, section: ApplicationSection, state: SectionState, version: int | None = None) -> None:
@@ -183,6 +201,9 @@ def _require_fitting(form: FormSection, section: ApplicationSection, state: Sect
     if state == SectionState.AGREED and over > 0:
         message = _("The text is %(over)s characters too long for the form. Shorten it before you agree.")
         raise ValidationError(message, code="over_limit", params={"over": format_number(over)})
+    if state == SectionState.AGREED and text and machine_worded(text.sources):
+        message = _("A language model worded sentences that nobody has accepted yet. Accept or change them first.")
+        raise ValidationError(message, code="not_accepted")
 
 
 def _iso(day: dt.date | None) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.applications.forms.finding import FindingDecisionForm
 from apps.applications.permissions import can_write_application
-from apps.applications.selectors.finding import list_findings
+from apps.applications.selectors.finding import read_findings
 from apps.applications.selectors.section import list_sections
 from apps.applications.services.finding import decide_finding
 from apps.common.permissions import require
@@ -21,8 +21,10 @@ from apps.consortia.http import PartnershipRequest
 @require_safe
 def application_findings(request: PartnershipRequest) -> HttpResponse:
     entries = list_sections(partnership=request.partnership)
+    found = read_findings(partnership=request.partnership, entries=entries)
     context = {
-        "findings": list_findings(partnership=request.partnership, entries=entries),
+        "findings": found.judged,
+        "comparison": found.comparison,
         "forms": {one.form.key: one.form for one in entries},
         "can_write": can_write_application(request.membership),
     }

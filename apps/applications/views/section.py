@@ -15,7 +15,9 @@ from apps.applications.enums import SECTION_TRANSITIONS, SectionState
 from apps.applications.forms.section import SectionCommentForm, SectionPlanForm, SectionTextForm
 from apps.applications.models import ApplicationSection
 from apps.applications.permissions import can_move_section, can_plan_application, can_write_application
-from apps.applications.selectors.finding import list_findings
+from apps.applications.selectors.finding import read_findings
+from apps.applications.selectors.meaning import Comparison
+from apps.applications.selectors.participant import ParticipantReview, review_participants
 from apps.applications.selectors.section import (
     SectionEntry,
     find_comments,
@@ -32,6 +34,7 @@ from apps.applications.validators.section import SectionChanged
 from apps.common.errors import show_refusal
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
+from apps.programmes.enums import SectionKind
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +47,7 @@ def application_section(request: PartnershipRequest, section: str) -> HttpRespon
     if form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("text", "based_on")}
         try:
-            save_section_text(member=request.membership, key=section, own=form.own, **given)
+            save_section_text(member=request.membership, key=section, own=form.own, accepted=form.accepted, **given)
         except SectionChanged as refusal:
             return _render_conflict(request, section, refusal, form.cleaned_data["text"])
         except ValidationError as refusal:
@@ -75,7 +78,7 @@ def _render(
 ) -> HttpResponse:
     member, stored = request.membership, entry.stored
     entries = list_sections(partnership=request.partnership)
-    findings = list_findings(partnership=request.partnership, entries=entries)
+    found = read_findings(partnership=request.partnership, entries=entries)
     context = {
         "entry": entry,
         "form": form,
@@ -83,7 +86,9 @@ def _render(
         "versions": list_versions(section=stored) if stored else (),
         "comments": list_comments(section=stored) if stored else (),
         "forms": {one.form.key: one.form for one in entries},
-        "findings": [one for one in findings if entry.form.key in one.finding.sections],
+        "findings": [one for one in found.judged if entry.form.key in one.finding.sections],
+        "comparison": found.comparison,
+        "participants": _participants(request, entry, entries, found.comparison),
         "steps": _steps(request, entry),
         "can_write": can_write_application(member),
         "can_plan": can_plan_application(member),
@@ -92,6 +97,15 @@ def _render(
         **forms,
     }
     return render(request, "applications/section.html", context, status=status)
+
+
+def _participants(
+    request: PartnershipRequest, entry: SectionEntry, entries: list[SectionEntry], comparison: Comparison
+) -> ParticipantReview | None:
+    """Beside the section about the partners; nobody else reads there what is missing of them."""
+    if entry.form.kind != SectionKind.PARTNERS or not can_write_application(request.membership):
+        return None
+    return review_participants(partnership=request.partnership, entries=entries, comparison=comparison)
 
 
 def _steps(request: PartnershipRequest, entry: SectionEntry) -> list[SectionState]:

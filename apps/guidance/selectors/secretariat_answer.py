@@ -14,7 +14,7 @@ from apps.consortia.models import Membership
 from apps.consortia.selectors.sharing import list_audiences
 from apps.guidance.evidence import likeness
 from apps.guidance.models import SecretariatAnswer
-from apps.guidance.words import content_words
+from apps.nlp.content_words import content_words
 from apps.programmes.models import ProgrammeVersion
 
 _MOST = 3

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from apps.nlp.content_words import content_words
 from apps.nlp.embedding import get_embedder
 from apps.nlp.sentences import split_sentences
-
-_WORDS = re.compile(r"\w{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +53,6 @@ def _by_meaning(sentences: list[list[str]], pairs: Sequence[tuple[Sought, Sought
 
 def _by_words(sentences: list[list[str]], pairs: Sequence[tuple[Sought, Sought]]) -> list[str]:
     return [
-        max(group, key=lambda text: len(_words(text) & _words(said.text)))
+        max(group, key=lambda text: len({*content_words(text)} & {*content_words(said.text)}))
         for group, (_sought, said) in zip(sentences, pairs, strict=True)
     ]
-
-
-def _words(text: str) -> set[str]:
-    return set(_WORDS.findall(text.casefold()))

@@ -14,7 +14,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from apps.nlp.language import detect_language
-from apps.nlp.novelty import NEGATIONS
+from apps.nlp.novelty import denies
 from apps.project_reporting.drafting.written_figures import numbers_in, read_number
 from apps.project_reporting.drafting.written_names import KnownNames, find_unknown_names
 
@@ -43,7 +43,7 @@ def find_doubts(original: str, produced: str, *, language: str, into: str) -> li
         Doubt.FIGURES: _figures(original) == _figures(produced),
         Doubt.DATES: _months(original, language) == _months(produced, into),
         Doubt.NAMES: _same_names(original, produced, language, into),
-        Doubt.NEGATION: _denies(original) == _denies(produced),
+        Doubt.NEGATION: denies(original) == denies(produced),
         Doubt.LANGUAGE: detect_language(produced) == into,
     }
     return [doubt for doubt, is_same in same.items() if not is_same]
@@ -71,8 +71,3 @@ def _same_names(original: str, produced: str, language: str, into: str) -> bool:
     added = find_unknown_names(produced, into, KnownNames.of([original]))
     lost = find_unknown_names(original, language, KnownNames.of([produced]))
     return not added and not lost
-
-
-def _denies(text: str) -> bool:
-    words = _WORD.findall(text.casefold())
-    return any(word in NEGATIONS or word.endswith(("n't", "n’t")) for word in words)

@@ -31,6 +31,7 @@ CELERY_BEAT_SCHEDULE = {
     # In the morning: first what is due soon, then the mail of those who are told once a day.
     "send-reminders": {"task": "dashboard.send_reminders", "schedule": crontab(hour="6", minute="0")},
     "fill-vectors": {"task": "retrieval.fill_all_tenants", "schedule": crontab(hour="4", minute="0")},
+    "compare-applications": {"task": "applications.fill_all_meanings", "schedule": crontab(hour="4", minute="20")},
     "remove-expired-packs": {"task": "assurance.remove_expired_packs", "schedule": crontab(hour="3", minute="30")},
     "send-digests": {"task": "notifications.send_digests", "schedule": crontab(hour="6", minute="30")},
 }

@@ -23,7 +23,7 @@ def test_sentence_that_stands_in_two_sections_is_quoted_from_both_and_another_fi
         WrittenSection("c", LONG.replace("2028", "2029"), "en"),
     ]
 
-    (found,) = find_repetitions(sections, by_meaning=False)
+    (found,) = find_repetitions(sections)
 
     assert (found.sections, [one.sentence for one in found.quotations]) == (
         ("a", "b"), [sections[0].text, sections[1].text],
