@@ -75,6 +75,7 @@ class RedactionKind(models.TextChoices):
     EMAIL = "email", _("E-mail address")
     PHONE = "phone", _("Telephone number")
     NATIONAL_ID = "national_id", _("National identity number")
+    BIRTH = "birth", _("Date of birth")
     IBAN = "iban", _("Bank account")
     ADDRESS = "address", _("Address")
     MONEY = "money", _("Amount of money")

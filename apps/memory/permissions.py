@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apps.consortia.enums import PartnershipStatus
 from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
     from apps.consortia.models import Membership
     from apps.memory.models import EarlierApplication
-
-_BEFORE_THE_PROJECT = frozenset({PartnershipStatus.SEARCHING, PartnershipStatus.PREPARATION})
 
 
 def can_search_memory(member: Membership) -> bool:
@@ -23,12 +20,11 @@ def can_search_memory(member: Membership) -> bool:
 
 
 def can_add_application(member: Membership) -> bool:
-    """In the organisation's own room, and in a partnership as long as its application is being prepared.
+    """In the organisation's own room alone: a partnership's papers are the partnership's, also while it prepares.
 
-    A running project's papers are the project's: its auditors read the files of its partners.
+    Its lead partner reads its log, and its auditors the files of its partners.
     """
-    partnership = member.partnership
-    return can_search_memory(member) and (partnership.is_room or partnership.status in _BEFORE_THE_PROJECT)
+    return can_search_memory(member) and member.partnership.is_room
 
 
 def can_change_application(member: Membership, application: EarlierApplication) -> bool:

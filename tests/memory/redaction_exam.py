@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from apps.documents.text.paragraph import CELL
 from apps.memory.redaction.found import Found
 from apps.memory.redaction.proposals import propose
 
@@ -55,7 +56,7 @@ def examine(sentences: list[Marked]) -> dict[str, Score]:
     """A score by language, by kind and for "all"; nobody's name is known beforehand."""
     scores: dict[str, Score] = defaultdict(Score)
     for sentence in sentences:
-        proposals = propose(sentence.text)
+        proposals = propose(sentence.text, is_table=CELL in sentence.text)
         for kind, start, end in sentence.answers:
             _count_answer([scores[name] for name in ("all", sentence.language, kind)], sentence, proposals, start, end)
         for one in proposals:

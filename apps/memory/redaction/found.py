@@ -23,6 +23,7 @@ _ORDER = [
     RedactionKind.EMAIL,
     RedactionKind.IBAN,
     RedactionKind.NATIONAL_ID,
+    RedactionKind.BIRTH,
     RedactionKind.PHONE,
     RedactionKind.ADDRESS,
     RedactionKind.MONEY,

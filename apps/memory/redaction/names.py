@@ -12,7 +12,10 @@ from apps.memory.redaction.words import any_of, first_names, words_of
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’]|-(?=\w))*")
 _TITLES = words_of("names", "titles")
-_LABEL = re.compile(rf"(?i)\b(?:{any_of('names', 'labels')})\s?:\s*")
+# Forms part a label from its answer by a colon, a cell or a line; other words stand right before a name.
+_LABEL = re.compile(
+    rf"(?i)\b(?:(?:{any_of('names', 'labels')})\s*[:|\n]\s*|(?:{any_of('names', 'before')})\s*[:|]?\s*)"
+)
 _PARTICLES = words_of("names", "particles")
 _NO_SURNAMES = words_of("names", "no_surnames")
 _INSTITUTIONS = words_of("names", "institutions")
@@ -41,6 +44,11 @@ class _Word:
         """With one capital, not an acronym and not an abbreviation."""
         return self.is_capital and len(self.text) > 1 and not self.text.isupper() and not self.text.endswith(".")
 
+    @property
+    def is_in_capitals(self) -> bool:
+        """As forms ask for family names: long enough to be no acronym."""
+        return self.text.isupper() and len(self.text) >= _SHORTEST
+
 
 def find_names(text: str, *, known: Iterable[str] = ()) -> Iterator[Found]:
     """Names as they stand, inflected or not. ``known`` are full names; what is no name anywhere is not found."""
@@ -63,7 +71,7 @@ def _at(text: str, words: Sequence[_Word], number: int) -> Iterator[Found]:
     word = words[number]
     if word.bare in _TITLES:
         yield from _span(_following(text, words, number), RedactionReason.AFTER_TITLE)
-    elif word.looks_like_name and is_first_name(word.text):
+    elif (word.looks_like_name and is_first_name(word.text)) or _begins_in_capitals(text, words[number : number + 2]):
         name = [word, *_following(text, words, number)]
         if len(name) > 1 and name[1].bare not in _NO_SURNAMES:
             yield from _span(name, RedactionReason.FIRST_NAME)
@@ -71,11 +79,25 @@ def _at(text: str, words: Sequence[_Word], number: int) -> Iterator[Found]:
         yield from _span([word, words[number + 1]], RedactionReason.SURNAME)
 
 
+def _begins_in_capitals(text: str, words: Sequence[_Word]) -> bool:
+    """ "ANNA KOWALSKA" on one line: of a first name in capitals the ending is not guessed at."""
+    if len(words) < 2 or not words[0].is_in_capitals:
+        return False
+    return words[0].text.casefold() in first_names() and "\n" not in text[words[0].end : words[1].start]
+
+
 def _is_reversed(text: str, word: _Word, after: _Word) -> bool:
-    """ "Kowalska Anna", "Kowalska, Anna": the family name first, as registers write it."""
-    if not (word.looks_like_name and word.text.endswith(_SURNAME_ENDINGS)) or word.bare in _INSTITUTIONS:
+    """ "Kowalska Anna", "Kowalska, Anna", "KOWALSKA Anna": the family name first, as registers write it."""
+    if not _reads_like_surname(text, word, after) or word.bare in _INSTITUTIONS:
         return False
     return after.looks_like_name and is_first_name(after.text) and _stand_together(text, word, after, between=", ")
+
+
+def _reads_like_surname(text: str, word: _Word, after: _Word) -> bool:
+    if word.is_in_capitals:
+        # A heading in capitals may stand above a line that begins with a name.
+        return "\n" not in text[word.end : after.start]
+    return word.looks_like_name and word.text.endswith(_SURNAME_ENDINGS)
 
 
 def _following(text: str, words: Sequence[_Word], number: int) -> list[_Word]:
@@ -101,7 +123,7 @@ def _goes_on(name: Sequence[_Word], word: _Word) -> bool:
     """After two words of a name a third is one only behind a particle or another first name."""
     if word.bare in _NO_SURNAMES:
         return False
-    if not (word.looks_like_name or word.text in _PARTICLES or _is_initial(word)):
+    if not (word.looks_like_name or word.is_in_capitals or word.text in _PARTICLES or _is_initial(word)):
         return False
     return len(name) < 2 or word.text in _PARTICLES or name[-1].text in _PARTICLES or is_first_name(name[-1].text)
 
@@ -130,8 +152,13 @@ def _after_labels(text: str, words: Sequence[_Word]) -> Iterator[Found]:
             name = _following(text, words, number)
             if first.bare in _TITLES:
                 yield from _span(name, RedactionReason.AFTER_LABEL)
-            elif first.looks_like_name and (name or is_first_name(first.text)):
+            elif _begins_name(first) and (name or is_first_name(first.text)):
                 yield from _span([first, *name], RedactionReason.AFTER_LABEL)
+
+
+def _begins_name(word: _Word) -> bool:
+    is_place = word.bare in _NO_SURNAMES or word.bare in _INSTITUTIONS
+    return (word.looks_like_name or word.is_in_capitals) and not is_place
 
 
 def _after_initials(text: str) -> Iterator[Found]:
@@ -156,7 +183,7 @@ def _spellings(parts: Sequence[str]) -> Iterator[re.Pattern[str]]:
     middle = r"(?:\s[\w.'’-]+){0,2}?\s"
     yield re.compile(rf"\b{first}{middle}{last}\b|\b{last},?\s{first}\b", re.IGNORECASE)
     if len(parts[-1]) >= _SHORTEST:
-        yield re.compile(rf"\b{last}\b")
+        yield re.compile(rf"\b(?:{last}|{_stem(parts[-1].upper())})\b")
 
 
 def _stem(word: str) -> str:
@@ -168,9 +195,15 @@ def _stem(word: str) -> str:
 def is_first_name(word: str) -> bool:
     """Whether it is a common first name, as it is or inflected."""
     lower = word.casefold().rstrip("'’")
-    if lower in first_names() or ("-" in lower and lower.split("-")[0] in first_names()):
+    first, *others = lower.split("-")
+    if lower in first_names() or (others and first in first_names() and not _is_place(others[-1])):
         return True
     return any(lower.endswith(ending) and _is_inflected(lower[: -len(ending)], ending) for ending in _INFLECTIONS)
+
+
+def _is_place(word: str) -> bool:
+    """ "Christian-Albrechts-Universität" is no Christian."""
+    return word in _NO_SURNAMES or word in _INSTITUTIONS
 
 
 def _is_inflected(stem: str, ending: str) -> bool:

@@ -25,8 +25,8 @@ from apps.tenancy.enums import Visibility
 _FACTS = ("title", "acronym", "programme", "call", "year", "outcome", "own_role")
 _COPIED = (
     "partnership_id", "partner_id", "application_id", "origin", "section_id", "assessment_id", "lesson_id", "position",
-    "start", "end", "page", "paragraph", "is_table", "section_kind", "section_number", "language",
-)  # fmt: skip
+    "page", "paragraph", "is_table", "section_kind", "section_number", "language",
+)  # fmt: skip  # Not where it begins and ends: that tells how long the words were that are left out.
 _BATCH = 500
 
 
@@ -40,8 +40,9 @@ def share_application(
     """
     require(can_change_application(member, application))
     invited = _check_choice(member, visibility, shared_with)
-    require_reviewed(application)
+    # A worker that reads the file again holds the row, and what it writes was looked through by nobody.
     locked = EarlierApplication.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    require_reviewed(locked)
     if find_current_sharing(locked):
         withdraw_consent(member=member, application=locked)
     sharing = _consent(member, locked, visibility, invited)

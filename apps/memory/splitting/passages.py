@@ -15,6 +15,7 @@ FEWEST, MOST = 60, 120
 _TOO_FEW = 25
 # Characters of one sentence: patterns that look for names and amounts take longer the longer it is.
 _LONGEST = 1500
+_ENOUGH_TO_TELL = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _by_kind(paragraphs: Iterable[PlacedParagraph]) -> Iterator[tuple[bool, list
 def _sentences(paragraphs: Iterable[PlacedParagraph], language: str) -> Iterator[_Sentence]:
     for placed in paragraphs:
         paragraph = placed.paragraph
-        told = name_language(paragraph.text, stated=language)
+        told = _language_of(paragraph.text, language)
         spans = [(0, len(paragraph.text))] if paragraph.is_row else sentence_spans(paragraph.text, told)
         for start, end in _cut(spans, paragraph.text):
             text = paragraph.text[start:end]
@@ -115,10 +116,15 @@ def _count(pack: list[_Sentence]) -> int:
     return sum(sentence.words for sentence in pack)
 
 
+def _language_of(text: str, stated: str) -> str:
+    """Lines of names and numbers read like any language: what is short is in that of the application."""
+    return name_language(text, stated=stated) if len(text) >= _ENOUGH_TO_TELL else stated
+
+
 def _passage(sentences: list[_Sentence], is_row: bool, language: str) -> PassageText:
     first, last = sentences[0], sentences[-1]
     text = first.text
     for before, sentence in pairwise(sentences):
         text += ("\n" if before.home is not sentence.home else " ") + sentence.text
-    told = name_language(text, stated=language)
+    told = _language_of(text, language)
     return PassageText(text, told, first.start, last.end, first.home.page, first.home.place, is_row)

@@ -273,3 +273,9 @@ def test_what_is_larger_or_longer_than_we_read_is_refused():
 
 def test_process_that_takes_too_long_is_stopped():
     assert refused("form.pdf", pdf_of(f"<p>{SENTENCE * 9}</p>"), TextLimits(seconds=0)) == TextRefusal.TOOK_TOO_LONG
+
+
+def test_letters_nobody_sees_do_not_hide_a_name() -> None:
+    content = "The pro\u00adject is led by Jo\u200bhn \u202eSmith\u202c.".encode()
+
+    assert [one.text for one in read_paragraphs(name="a.txt", content=content)] == ["The project is led by John Smith."]

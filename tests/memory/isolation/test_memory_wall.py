@@ -5,14 +5,18 @@ import re
 from typing import Any
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.models import User
+from apps.audit.models import Event
 from apps.consortia.enums import PartnershipStatus
 from apps.consortia.models import Membership
 from apps.consortia.services.partnership import found_partnership
+from apps.documents.models import Document
+from apps.jobs.models import Job
 from apps.memory.models import EarlierApplication, Passage, Redaction, Section, Sharing
 from apps.memory.selectors.search import (
     PassageFilter,
@@ -21,12 +25,12 @@ from apps.memory.selectors.search import (
     search_passages,
     visible_passages,
 )
-from apps.memory.services.earlier_application import delete_application
+from apps.memory.services.earlier_application import add_application, delete_application
 from apps.memory.services.sharing import withdraw_consent
 from apps.tenancy.context import Seat, enter_person, enter_tenant, system_seat
 from apps.tenancy.enums import Role, Visibility
 from tests.factories.cast import Cast, make_organisation, make_partner, make_seat, make_user
-from tests.factories.memory import remember, share
+from tests.factories.memory import application_values, make_memory, remember, share
 from tests.factories.room import make_room
 
 # In the text of the shared application, and nowhere else.
@@ -173,19 +177,24 @@ def test_what_others_share_is_written_by_nobody_else(
         assert cursor.rowcount == 0
 
 
-def test_partners_application_in_a_partnership_in_preparation_is_its_own_until_it_is_shared(cast: Cast) -> None:
+def test_partnership_in_preparation_takes_no_earlier_application(cast: Cast) -> None:
+    """Its lead partner would read of it in the log, and its auditors the file as written."""
+    owner = _prepared(cast)["owner"]
+
+    with enter_tenant(owner.seat):
+        with pytest.raises(PermissionDenied):
+            add_application(member=owner, values=application_values())
+        assert (Document.objects.count(), Job.objects.count(), Event.objects.count()) == (0, 0, 0)
+
+
+def test_rows_of_a_partner_in_a_partnership_in_preparation_are_its_own(cast: Cast) -> None:
     prepared = _prepared(cast)
     owner = prepared.pop("owner")
-    application = remember(owner)
+    with enter_tenant(owner.seat):
+        make_memory(owner)
 
-    assert len(found(owner)) == 1
-    assert {name: (found(seat), counted(seat.seat)) for name, seat in prepared.items()} == {
-        name: ([], {}) for name in prepared
-    }
-
-    share(owner, application, owner.partnership_id)
-
-    assert {name: len(found(seat)) for name, seat in prepared.items()} == {"lead": 1, "other": 1, "auditor": 0}
+    assert counted(owner.seat)["memory_passage"] == 1
+    assert {name: counted(seat.seat) for name, seat in prepared.items()} == {name: {} for name in prepared}
 
 
 def _prepared(cast: Cast) -> dict[str, Membership]:

@@ -1,5 +1,7 @@
 """What is proposed to be left out: measured on sentences in five languages, and by single traps."""
 
+import time
+
 import pytest
 
 from apps.memory.redaction.proposals import propose, redact
@@ -15,6 +17,43 @@ def test_sentences_not_looked_at_while_tuning_have_the_figures_the_documentation
         "national_id": (2, 2),
     }  # fmt: skip
     assert (scores["all"].right, scores["all"].proposed) == (60, 60)
+
+
+def test_sentences_of_another_hand_have_the_figures_the_documentation_states() -> None:
+    scores = examine([one for one in load_sentences() if one.part == "fresh"])
+
+    assert {name: (score.found, score.answers) for name, score in scores.items()} == {
+        "all": (70, 76), "en": (20, 20), "pl": (10, 12), "fi": (9, 10), "da": (10, 12), "de": (11, 12), "es": (8, 8),
+        "lt": (1, 1), "sv": (1, 1),
+        "person": (26, 27), "money": (22, 23), "email": (4, 4), "phone": (3, 4), "iban": (2, 3), "address": (4, 5),
+        "national_id": (7, 8), "birth": (2, 2),
+    }  # fmt: skip
+    assert (scores["all"].right, scores["all"].proposed) == (73, 77)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Contact person | Ragnhild ÅSTRÖM", ["Ragnhild ÅSTRÖM"]),
+        ("Umowę podpisał burmistrz ZENON PRZYBYLSKI.", ["ZENON PRZYBYLSKI"]),
+        ("PETRAUSKAS Gintautas | Register", ["PETRAUSKAS Gintautas"]),
+        ("STILLE BAKKER\nAnna", []),
+        ("Kommune A 1.200.000 85.000 1.285.000", ["1.200.000 85.000 1.285.000"]),
+        ("Hourly rate: 61.20", ["61.20"]),
+        ("Call (+45 98 12 34 56) or 20 74 11 22, not on 05-06-2022.", ["+45 98 12 34 56", "20 74 11 22"]),
+        ("date of birth: 1975-03-12", ["1975-03-12"]),
+    ],
+)
+def test_what_forms_print_without_a_currency_or_in_capitals_is_proposed(text: str, words: list[str]) -> None:
+    assert [found for _kind, _reason, found in _words(text)] == words
+
+
+def test_long_line_of_figures_is_looked_through_in_no_time() -> None:
+    began = time.monotonic()
+
+    propose("123 " * 375, is_table=True)
+
+    assert time.monotonic() - began < 1
 
 
 @pytest.mark.parametrize(

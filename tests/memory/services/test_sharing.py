@@ -47,6 +47,17 @@ def test_what_is_shared_is_the_text_without_what_was_left_out(cast: Cast) -> Non
         assert Event.objects.get(key=EventKey.SHARING_GIVEN).data["passages"] == 2
 
 
+def test_shared_passage_does_not_tell_how_long_the_words_were_that_are_left_out(cast: Cast) -> None:
+    seat = make_room("City")
+    application = remember(seat)
+
+    share(seat, application, visibility=Visibility.ALL)
+
+    with enter_tenant(seat.seat):
+        shared = Passage.objects.filter(edition=Edition.SHARED)
+        assert set(shared.values_list("start", "end")) == {(0, 0)}
+
+
 def test_what_a_person_let_stay_is_shared(cast: Cast) -> None:
     seat = make_room("City")
     application = remember(seat)

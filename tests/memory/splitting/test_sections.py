@@ -82,6 +82,19 @@ def test_passage_keeps_language_and_place_in_the_text_as_read() -> None:
     assert passages[0].text == whole[passages[0].start : passages[0].end]
 
 
+def test_line_of_names_and_numbers_is_in_the_language_of_the_application() -> None:
+    paragraphs = [
+        Paragraph("Partnerschaft", 1, level=1),
+        Paragraph("Ansprechpartner: Ole Wulff, Bauamt, o.wulff@stadt.example.de, Telefon 0431 988-1234.", 2),
+        Paragraph("Ziele", 3, level=1),
+        Paragraph((GERMAN * 6).strip(), 4),
+    ]
+
+    application = split_application(paragraphs, language="en")
+
+    assert [one.language for section in application.sections for one in section.passages] == ["de", "de"]
+
+
 def test_text_without_sentences_is_cut_between_words() -> None:
     (section,) = split_application([Paragraph("word " * 2000, 1)], language="en").sections
 
