@@ -8,9 +8,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import slugify
 
-from apps.applications.exchange.compare import Preview, compare_contents
+from apps.applications.exchange.compare import compare_contents
 from apps.applications.exchange.content import collect_content
 from apps.applications.exchange.json_file import write_application_json
+from apps.applications.exchange.preview import Preview
 from apps.applications.exchange.sheets import write_workbook
 from apps.applications.exchange.word import file_title, write_word
 from apps.applications.models import ApplicationFile
@@ -28,7 +29,8 @@ def export_application(*, partnership: Partnership, format: Format, language: st
     content = collect_content(partnership=partnership)
     if format == Format.JSON:
         return write_application_json(content)
-    info = FileInfo(file_title(partnership.acronym), language, timezone.now(), hash_content(content))
+    title, moment = file_title(partnership.acronym), timezone.now()
+    info = FileInfo(title, language, moment, hash_content(content), subject=partnership.acronym)
     if format == Format.XLSX:
         return write_workbook(content=content, info=info)
     asked = {one.key: one.question for one in get_form(partnership).sections}

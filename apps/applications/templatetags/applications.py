@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django import template
 
+from apps.applications.text_changes import Piece, mark_changes
 from apps.finance.enums import CostCategory
 from apps.programmes.application_form import FormSection
 
@@ -20,3 +21,9 @@ def section_title(key: str, forms: Mapping[str, FormSection]) -> str:
 @register.filter
 def category_label(category: str) -> str:
     return str(CostCategory(category).label)
+
+
+@register.filter
+def changes_to(before: str, after: str) -> list[Piece]:
+    """What becomes of a text, piece by piece."""
+    return mark_changes(before, after)

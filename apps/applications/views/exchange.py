@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -10,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from apps.applications.exchange.preview import BUDGET, WORK_PLAN
 from apps.applications.forms.exchange import ApplicationFileForm
 from apps.applications.models import ApplicationFile
 from apps.applications.permissions import can_plan_application, can_write_application
@@ -20,6 +23,8 @@ from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.publishing.enums import Format
 from apps.publishing.files import answer_with_file
+
+_VERSION = re.compile(r"[0-9]{1,9}$")
 
 
 @require_safe
@@ -69,7 +74,7 @@ def _render(request: PartnershipRequest, file: ApplicationFile, status: int = 20
 def application_file_take(request: PartnershipRequest, file_id: int) -> HttpResponse:
     file = get_object_or_404(find_files(), pk=file_id)
     require(can_write_application(request.membership))
-    parts = request.POST.getlist("parts")
+    parts = _parts(request)
     require(not parts or can_plan_application(request.membership))
     try:
         take_file_over(member=request.membership, file=file, sections=_seen(request), parts=parts)
@@ -83,4 +88,10 @@ def application_file_take(request: PartnershipRequest, file_id: int) -> HttpResp
 def _seen(request: PartnershipRequest) -> dict[str, int]:
     """Each ticked section with the version that stood beside it: “summary:3”."""
     pairs = (value.rpartition(":") for value in request.POST.getlist("sections"))
-    return {key: int(version) for key, _colon, version in pairs if version.isdigit()}
+    return {key: int(version) for key, _colon, version in pairs if _VERSION.match(version)}
+
+
+def _parts(request: PartnershipRequest) -> dict[str, str]:
+    """Each ticked part with the state that was shown: “budget:0f3a…”."""
+    pairs = (value.partition(":") for value in request.POST.getlist("parts"))
+    return {part: state for part, _colon, state in pairs if part in {WORK_PLAN, BUDGET}}

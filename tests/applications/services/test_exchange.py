@@ -10,8 +10,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from docx import Document
 
-from apps.applications.exchange.compare import Preview
 from apps.applications.exchange.content import collect_content
+from apps.applications.exchange.preview import Preview
 from apps.applications.models import ApplicationFile, SectionText
 from apps.applications.selectors.exchange import export_application, preview_file
 from apps.applications.services.exchange import lay_file_aside, take_file_over
@@ -57,8 +57,11 @@ def preview(cast: Cast, file: ApplicationFile) -> Preview:
 
 
 def take(member: Membership, file: ApplicationFile, sections: dict[str, int], *parts: str) -> Preview:
+    """Takes what would change now."""
     with enter_tenant(member.seat):
-        return take_file_over(member=member, file=file, sections=sections, parts=parts)
+        states = preview_file(partnership=member.partnership, content=file.content).states
+        seen = {part: states.get(part, "") for part in parts}
+        return take_file_over(member=member, file=file, sections=sections, parts=seen)
 
 
 def content_of(cast: Cast) -> dict[str, Any]:
@@ -169,7 +172,7 @@ def test_wrong_rows_are_named_by_their_number_and_none_of_the_plan_is_taken(cast
     found = preview(cast, file)
 
     assert [(one.part, one.row, str(one.code), one.value) for one in found.problems] == [
-        ("work_plan", end, "no_kind", ""),
+        ("work_plan", end, "no_kind", "Poem"),
         ("work_plan", end + 1, "missing", "ends_on"),
         ("work_plan", end + 1, "no_place", "WP9"),
         ("work_plan", end + 1, "no_day", "soon"),
@@ -218,9 +221,11 @@ def test_what_is_no_application_is_refused(cast: Cast, name: str, content: bytes
         lay_file_aside(member=cast.lead, name=name, content=content)
 
 
-def test_document_without_our_marks_is_refused(cast: Cast) -> None:
+def test_document_without_a_section_of_the_form_is_refused(cast: Cast) -> None:
     out = io.BytesIO()
-    Document().save(out)
+    document = Document()
+    document.add_paragraph("A letter.")
+    document.save(out)
 
-    with enter_tenant(cast.lead.seat), pytest.raises(ValidationError, match="cannot be read"):
+    with enter_tenant(cast.lead.seat), pytest.raises(ValidationError, match="No section of the form"):
         lay_file_aside(member=cast.lead, name="other.docx", content=out.getvalue())
