@@ -14,10 +14,9 @@ from apps.applications.enums import FileProblem
 from apps.applications.exchange.content import PLAN_FIELDS
 from apps.applications.exchange.labels import KINDS
 from apps.applications.exchange.limits import LARGEST_COUNT, LARGEST_NUMBER, longest
-from apps.applications.exchange.preview import WORK_PLAN, Preview, Problem, RowChange
+from apps.applications.exchange.preview import DAYS, NUMBERS, WORK_PLAN, Preview, Problem, RowChange
 from apps.publishing.texts import printable
 
-_DAYS, _NUMBERS = ("starts_on", "ends_on", "due_on"), ("baseline", "target")
 # What a row of each kind has to say.
 _NEEDED: Mapping[str, tuple[str, ...]] = {
     "work_package": ("title", "responsible", "starts_on", "ends_on"),
@@ -94,7 +93,7 @@ def _same(name: str, before: str, after: str) -> bool:
     """2 and 2.00 are one number, and no file carries control characters, or blanks at the ends."""
     if name == "part_of" and not after:
         return True
-    if name in _NUMBERS and before and after:
+    if name in NUMBERS and before and after:
         return plain_number(before) == plain_number(after)
     return _carried(before) == _carried(after)
 
@@ -144,9 +143,9 @@ def _value_problems(kind: str, row: Row, known: Mapping[str, str]) -> Iterator[F
         value = row.get(name, "")
         if not value or value == known.get(name):
             continue
-        if name in _DAYS and not _is_day(value):
+        if name in DAYS and not _is_day(value):
             yield FileProblem.NO_DAY, value
-        elif name in _NUMBERS:
+        elif name in NUMBERS:
             yield from _number_problems(kind, value)
         elif (limit := longest(kind, name)) and len(value) > limit:
             yield FileProblem.TOO_LONG, value

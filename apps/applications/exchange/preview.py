@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
@@ -9,9 +10,11 @@ from decimal import Decimal
 from apps.applications.enums import FileProblem
 from apps.applications.exchange.labels import KINDS, PLAN_LABELS
 from apps.common.content_hash import hash_content
+from apps.common.formats import format_count, format_date
 from apps.project_reporting.drafting.limits import measure
 
 SECTIONS, WORK_PLAN, BUDGET = "sections", "work_plan", "budget"
+DAYS, NUMBERS = frozenset({"starts_on", "ends_on", "due_on"}), frozenset({"baseline", "target"})
 # Of a text that is named as wrong.
 _SHOWN = 80
 
@@ -44,7 +47,7 @@ class SectionChange:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """A part of the work plan that is new (no ``before``) or differs. A new one's ``code`` is the file's name for it."""
+    """A part of the work plan that is new (no ``before``) or differs. ``code`` of a new one is what the file says."""
 
     row: int
     kind: str
@@ -54,10 +57,10 @@ class RowChange:
 
     @property
     def fields(self) -> list[tuple[str, str, str]]:
-        """What is called how, what it was, and what it would be; of a part that is there only what differs."""
+        """What is called how, what it was, and what it would be, as the reader writes it; only what differs."""
         before = self.before or {}
         return [
-            (str(PLAN_LABELS[name]), before.get(name, ""), new)
+            (str(PLAN_LABELS[name]), _shown(name, before.get(name, "")), _shown(name, new))
             for name, new in self.after.items()
             if name in PLAN_LABELS and name not in {"kind", "code"} and before.get(name, "") != new
         ]
@@ -122,6 +125,12 @@ class Preview:
             for name, changes in parts.items()
             if changes
         }
+
+
+def _shown(name: str, value: str) -> str:
+    if value and name in DAYS:
+        return format_date(dt.date.fromisoformat(value))
+    return format_count(Decimal(value)) if value and name in NUMBERS else value
 
 
 def _plain(change: dict[str, object]) -> dict[str, object]:

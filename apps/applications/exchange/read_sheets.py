@@ -22,13 +22,12 @@ from django.utils.translation import gettext_lazy
 
 from apps.applications.exchange.files import check_archive, read_subject, refuse
 from apps.applications.exchange.labels import KINDS, PLAN_LABELS
-from apps.applications.exchange.preview import BUDGET, WORK_PLAN
+from apps.applications.exchange.preview import BUDGET, DAYS, NUMBERS, WORK_PLAN
 from apps.applications.exchange.sheets import BUDGET_SHEET, PLAN_SHEET
 from apps.common.written import Unreadable, read_amount, read_day
 from apps.finance.enums import CostCategory
 
-_DAYS = frozenset({"starts_on", "ends_on", "due_on"})
-_NUMBERS = frozenset({"baseline", "target", *CostCategory.values})
+_FIGURES = NUMBERS | set(CostCategory.values)
 # More rows than any plan has: what lies below belongs to a sheet that was dragged too far. Heads stand near the top.
 _MOST_ROWS, _MOST_COLUMNS, _HEAD_ROWS = 3000, 40, 15
 # A spreadsheet reckons in binary fractions: 0.1 + 0.2 is 0.3 in the sixth decimal, and not in the seventeenth.
@@ -165,9 +164,9 @@ def _plain(name: str, value: Any) -> str:
     if not isinstance(value, str):
         return text
     try:
-        if name in _DAYS:
+        if name in DAYS:
             return read_day(text).isoformat()
-        return _written_number(text) if name in _NUMBERS else text
+        return _written_number(text) if name in _FIGURES else text
     except Unreadable:
         return text
 

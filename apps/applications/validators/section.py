@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 if TYPE_CHECKING:
     from apps.applications.models import SectionText
 
-LONGEST_TEXT = 60_000
+LONGEST_TEXT, LONGEST_COMMENT = 60_000, 4000
 # A line break within a paragraph is a vertical tab where texts come from office programs.
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\ufeff\ufffe\uffff]")

@@ -72,7 +72,7 @@ def _render(request: PartnershipRequest, file: ApplicationFile, status: int = 20
 
 @require_POST
 def application_file_take(request: PartnershipRequest, file_id: int) -> HttpResponse:
-    file = get_object_or_404(find_files(), pk=file_id)
+    file = get_object_or_404(ApplicationFile.objects, pk=file_id)
     require(can_write_application(request.membership))
     parts = _parts(request)
     require(not parts or can_plan_application(request.membership))
@@ -80,6 +80,8 @@ def application_file_take(request: PartnershipRequest, file_id: int) -> HttpResp
         take_file_over(member=request.membership, file=file, sections=_seen(request), parts=parts)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
+        if file.taken_at is not None:
+            return redirect("application", request.partnership.slug)
         return _render(request, file, status=422)
     messages.success(request, _("What you chose was taken over."))
     return redirect("application", request.partnership.slug)
