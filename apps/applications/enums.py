@@ -84,6 +84,7 @@ class FileProblem(models.TextChoices):
     SAME_CODE = "same_code", _("“%(value)s” stands in more than one row. Leave the code of a new part empty.")
     MISSING = "missing", _("“%(value)s” is missing.")
     FORMULA = "formula", _("“%(value)s” is a formula without its result. Open the file, save it, and send it again.")
+    NO_FIELD = "no_field", _("A part of this kind has no “%(value)s”. Empty the cell.")
     NO_PLACE = "no_place", _("Nothing called “%(value)s” is there for it to lie in.")
     MOVED = "moved", _("A part stays where it lies; it cannot move to “%(value)s”.")
     NO_PARTNER = "no_partner", _("“%(value)s” is no partner here. Write its short name, such as PP2.")

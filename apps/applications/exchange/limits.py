@@ -18,8 +18,18 @@ _MODELS: Mapping[str, type[Any]] = {
     "result": ResultIndicator,
     "target_group": TargetGroup,
 }
+_HOLDERS = frozenset({"work_package", "activity"})
 # As the page of the work plan has it; and of twelve digits with two decimals.
 LARGEST_COUNT, LARGEST_NUMBER = Decimal(100_000_000), Decimal("9999999999.99")
+
+
+@cache
+def has_field(kind: str, name: str) -> bool:
+    """Whether a part of the kind is told by this column."""
+    if name in {"kind", "code"} or (name, kind) == ("responsible", "work_package"):
+        return True
+    fields = {one.name for one in _MODELS[kind]._meta.get_fields()}
+    return not fields.isdisjoint(_HOLDERS) if name == "part_of" else name in fields
 
 
 @cache

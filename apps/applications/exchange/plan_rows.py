@@ -13,7 +13,7 @@ from typing import Any
 from apps.applications.enums import FileProblem
 from apps.applications.exchange.content import PLAN_FIELDS
 from apps.applications.exchange.labels import KINDS
-from apps.applications.exchange.limits import LARGEST_COUNT, LARGEST_NUMBER, longest
+from apps.applications.exchange.limits import LARGEST_COUNT, LARGEST_NUMBER, has_field, longest
 from apps.applications.exchange.preview import DAYS, NUMBERS, WORK_PLAN, Preview, Problem, RowChange
 from apps.publishing.texts import printable
 
@@ -143,7 +143,9 @@ def _value_problems(kind: str, row: Row, known: Mapping[str, str]) -> Iterator[F
         value = row.get(name, "")
         if not value or value == known.get(name):
             continue
-        if name in DAYS and not _is_day(value):
+        if not has_field(kind, name):
+            yield FileProblem.NO_FIELD, name
+        elif name in DAYS and not _is_day(value):
             yield FileProblem.NO_DAY, value
         elif name in NUMBERS:
             yield from _number_problems(kind, value)

@@ -94,7 +94,7 @@ class Problem:
 
     @property
     def text(self) -> str:
-        is_field = self.code in {FileProblem.MISSING, FileProblem.FORMULA}
+        is_field = self.code in {FileProblem.MISSING, FileProblem.FORMULA, FileProblem.NO_FIELD}
         value = str(PLAN_LABELS.get(self.value, self.value)) if is_field else self.value
         return str(self.code.label) % {"value": f"{value[:_SHOWN]}…" if len(value) > _SHOWN else value}
 

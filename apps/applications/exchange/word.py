@@ -29,7 +29,7 @@ _MARK = re.compile(r"\[(?P<key>[a-z0-9-]{1,60}) v(?P<version>\d{1,6})\]")
 
 
 def write_word(*, content: Mapping[str, Any], asked: Mapping[str, str], info: FileInfo) -> bytes:
-    """``asked`` is what the form asks in each section, in the reader's language."""
+    """``asked`` is what the form asks in each section and how much it takes, in the reader's language."""
     return write_docx(blocks=list(_blocks(content, asked)), info=info)
 
 
@@ -86,7 +86,7 @@ class _Part:
 def _parts(paragraphs: Sequence[ReadParagraph], form: ApplicationForm) -> tuple[list[_Part], list[ReadParagraph]]:
     parts: list[_Part] = []
     outside: list[ReadParagraph] = []
-    headings, asked = _headings(form), {text for one in form.sections for text in one.asked.values()}
+    headings, asked = _headings(form), tuple(text for one in form.sections for text in one.asked.values())
     for one, following in zip_longest(paragraphs, paragraphs[1:]):
         if one.level == 1 and following is not None and _MARK.search(following.text):
             continue  # the mark says which section it is, whatever somebody made of the heading
@@ -99,7 +99,7 @@ def _parts(paragraphs: Sequence[ReadParagraph], form: ApplicationForm) -> tuple[
             parts.append(_Part(key, 0, one.place, one.place))
         elif not parts:
             outside.append(one)
-        elif one.text in asked and not parts[-1].lines:
+        elif one.text.startswith(asked) and not parts[-1].lines:
             parts[-1].place = one.place
         else:
             parts[-1].add(one.text, one.place)

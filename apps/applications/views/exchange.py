@@ -24,6 +24,8 @@ from apps.consortia.http import PartnershipRequest
 from apps.publishing.enums import Format
 from apps.publishing.files import answer_with_file
 
+# Files laid aside and forgotten pile up; an old one would be read anew anyway.
+_LISTED = 5
 _VERSION = re.compile(r"[0-9]{1,9}$")
 
 
@@ -49,7 +51,12 @@ def application_files(request: PartnershipRequest) -> HttpResponse:
                 form.add_error("file", refusal)
             else:
                 return redirect("application_file", request.partnership.slug, file.pk)
-    context = {"form": form, "formats": FORMATS, "can_write": can_write_application(request.membership)}
+    context = {
+        "form": form,
+        "formats": FORMATS,
+        "can_write": can_write_application(request.membership),
+        "waiting": find_files().defer("content")[:_LISTED],
+    }
     return render(request, "applications/exchange.html", context, status=422 if form.errors else 200)
 
 

@@ -118,6 +118,8 @@ def test_code_nobody_knows_names_a_new_part_that_others_of_the_file_may_lie_in()
         ({"responsible": "PP9"}, ("no_partner", "PP9")),
         ({"kind": "poem"}, ("no_kind", "poem")),
         ({"kind": "activity"}, ("no_code", "O1.1")),
+        ({"objective": "Why"}, ("no_field", "objective")),
+        ({"baseline": "1"}, ("no_field", "baseline")),
         ({"formulas": ["target"]}, ("formula", "target")),
     ],
 )

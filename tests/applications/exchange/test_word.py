@@ -32,7 +32,7 @@ def document(form: ApplicationForm, edit: Callable[[Any], None] | None = None, l
             for one, version, text in zip(form.sections, (3, 0), (TEXT, ""), strict=False)
         ]  # fmt: skip
         info = FileInfo("Application", language, dt.datetime(2026, 11, 1, tzinfo=dt.UTC), "0" * 64, subject="MINE")
-        asked = {one.key: one.question for one in form.sections}
+        asked = {one.key: f"{one.question} At most 10 characters." for one in form.sections}
         content = write_word(content={"sections": sections}, asked=asked, info=info)
     if edit is None:
         return content

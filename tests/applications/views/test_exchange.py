@@ -44,6 +44,18 @@ def test_file_of_another_project_is_named_and_nothing_of_it_is_ticked(cast: Cast
     assert 'value="summary:0">' in page
 
 
+def test_file_that_waits_is_listed_for_its_own_partner_alone(
+    cast: Cast, lead_client: Client, partner_client: Client
+) -> None:
+    file = lay(cast)
+    pages = [
+        client.get(f"/p/{cast.partnership.slug}/application/files/").content.decode()
+        for client in (lead_client, partner_client)
+    ]
+
+    assert [address(cast, file) in page for page in pages] == [True, False]
+
+
 def test_second_press_of_the_button_is_told_that_the_file_was_taken(cast: Cast, lead_client: Client) -> None:
     file = lay(cast)
     for expected in ("What you chose was taken over.", "This file was taken over already."):
