@@ -92,14 +92,29 @@ class FileProblem(models.TextChoices):
     """Why a row of a file cannot be taken over. The value that is wrong stands in the label."""
 
     NO_SECTION = "no_section", _("The form has no section “%(value)s”.")
+    OUTSIDE = "outside", _("“%(value)s” stands above the first section and belongs to none. Move it into one.")
     NO_KIND = "no_kind", _("“%(value)s” is no kind of a part of the work plan. Copy the kind from another row.")
-    NO_CODE = "no_code", _("The work plan has no such part “%(value)s”. Leave the code empty for a new one.")
+    NO_CODE = "no_code", _("“%(value)s” is a part of another kind here. Leave the code empty for a new part.")
+    TWICE = "twice", _("“%(value)s” stands in the file more than once. Keep one of them.")
+    SAME_CODE = "same_code", _("“%(value)s” stands in more than one row. Leave the code of a new part empty.")
     MISSING = "missing", _("“%(value)s” is missing.")
+    FORMULA = "formula", _("“%(value)s” is a formula without its result. Open the file, save it, and send it again.")
+    NO_FIELD = "no_field", _("A part of this kind has no “%(value)s”. Empty the cell.")
     NO_PLACE = "no_place", _("Nothing called “%(value)s” is there for it to lie in.")
     MOVED = "moved", _("A part stays where it lies; it cannot move to “%(value)s”.")
     NO_PARTNER = "no_partner", _("“%(value)s” is no partner here. Write its short name, such as PP2.")
+    NO_BUDGET = (
+        "no_budget",
+        _("“%(value)s” is no partner with a budget here. Write its short name, such as PP2, or delete the row."),
+    )
     NO_DAY = "no_day", _("“%(value)s” is no day. Write it as a date, such as 2026-05-31.")
-    NO_NUMBER = "no_number", _("“%(value)s” is no number, or too large.")
+    NO_NUMBER = (
+        "no_number",
+        _("“%(value)s” is no number, too large, or can be read in two ways. Write it such as 1234.00 or 1234,00."),
+    )
+    NO_COUNT = "no_count", _("“%(value)s” is no whole number.")
+    DECIMALS = "decimals", _("“%(value)s” has more than two decimals. Round it.")
+    TOO_LONG = "too_long", _("“%(value)s” is too long. Shorten it.")
 
 
 class SourceKind(models.TextChoices):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from apps.nlp.embedding import Vectors, get_embedder
 from apps.nlp.errors import ModelUnavailable
@@ -102,9 +102,9 @@ def measure_meaning(current: Sequence[str], previous: Sequence[str]) -> Vectors:
 
 def measure_spelling(current: Sequence[str], previous: Sequence[str]) -> Vectors:
     """Shares of equal spelling, one row per current text, of the normalised texts."""
-    earlier = [normalise(text) for text in previous]
-    rows = [[fuzz.ratio(normalise(text), other) / 100 for other in earlier] for text in current]
-    return np.array(rows, dtype=np.float32)
+    here, earlier = [normalise(text) for text in current], [normalise(text) for text in previous]
+    shares: Vectors = process.cdist(here, earlier, scorer=fuzz.ratio, dtype=np.float32) / 100
+    return shares
 
 
 def normalise(text: str) -> str:

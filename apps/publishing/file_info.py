@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class FileInfo:
     """``made_at`` (aware) is the snapshot's moment, ``sha256`` its hash: no clock is read.
 
-    ``place`` is where the document's figures are traced (``Head.place``).
+    ``place`` is where the document's figures are traced (``Head.place``), ``subject`` the project it is about where the
+    file may come back.
     """
 
     title: str
@@ -19,6 +20,7 @@ class FileInfo:
     sha256: str
     author: str = ""
     place: str = ""
+    subject: str = ""
 
     @property
     def moment(self) -> dt.datetime:

@@ -85,6 +85,8 @@ def _describe(document: Any, info: FileInfo) -> None:
     properties = document.core_properties
     properties.title = printable(info.title)[:255]
     properties.author = properties.last_modified_by = printable(info.author)[:255] or "Sammen"
+    if info.subject:
+        properties.subject = printable(info.subject)[:255]
     properties.language = _PROOFING.get(info.language, info.language)
     properties.identifier = info.sha256
     properties.created = properties.modified = info.moment

@@ -71,6 +71,7 @@ def _check_lengths(table: Table) -> None:
 def _describe(properties: Any, info: FileInfo) -> None:
     properties.title = printable(info.title)
     properties.creator = properties.lastModifiedBy = printable(info.author) or "Sammen"
+    properties.subject = printable(info.subject) or None
     properties.language = info.language
     properties.identifier = info.sha256
     properties.created = info.moment

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.parsers import FormParser, JSONParser, MultiPartParser
@@ -12,10 +14,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from apps.applications.exchange.files import check_size
+from apps.applications.exchange.preview import BUDGET, WORK_PLAN
 from apps.applications.models import ApplicationFile
 from apps.applications.permissions import can_plan_application, can_write_application
 from apps.applications.selectors.exchange import FORMATS, export_application, find_files, name_export, preview_file
-from apps.applications.services.exchange import BUDGET, WORK_PLAN, lay_file_aside, take_file_over
+from apps.applications.services.exchange import lay_file_aside, take_file_over
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
 from apps.publishing.enums import Format
@@ -23,13 +27,16 @@ from apps.publishing.files import answer_with_file
 
 
 class SectionChangeSerializer(serializers.Serializer[Any]):
-    """``version`` is the present one and goes back with what is taken; ``written_from`` is the file's."""
+    """``version`` is the present one and goes back with what is taken; ``written_from`` is the file's. ``over``:
+    characters of the file's text beyond what the form takes."""
 
     key = serializers.CharField()
     before = serializers.CharField()
     after = serializers.CharField()
     version = serializers.IntegerField()
     written_from = serializers.IntegerField()
+    characters = serializers.IntegerField()
+    over = serializers.IntegerField()
 
 
 class RowChangeSerializer(serializers.Serializer[Any]):
@@ -56,7 +63,9 @@ class FileProblemSerializer(serializers.Serializer[Any]):
 
 
 class ApplicationFileSerializer(serializers.Serializer[Any]):
-    """A file laid aside with what it would change now."""
+    """A file laid aside with what it would change now. ``states`` go back with the parts that are taken. ``missing``
+    is here and not in the file, and stays; ``unread`` are sheets and columns nobody knows; ``other_project`` is the
+    acronym of another project the file was written in."""
 
     id = serializers.IntegerField()
     name = serializers.CharField()
@@ -64,17 +73,31 @@ class ApplicationFileSerializer(serializers.Serializer[Any]):
     work_plan = RowChangeSerializer(many=True)
     budget = CellChangeSerializer(many=True)
     problems = FileProblemSerializer(many=True)
+    states = serializers.DictField(child=serializers.CharField())
+    missing = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
+    unread = serializers.ListField(child=serializers.CharField())
+    other_project = serializers.CharField()
 
 
 class ApplicationUploadSerializer(serializers.Serializer[Any]):
     file = serializers.FileField()
 
+    def validate_file(self, file: UploadedFile) -> UploadedFile:
+        check_size(file.size or 0)
+        return file
+
 
 class ApplicationTakeSerializer(serializers.Serializer[Any]):
-    """``sections`` by key with the version that was seen; ``parts`` are the lead partner's to take."""
+    """``sections`` by key with the version that was seen; ``parts`` (``work_plan``, ``budget``) are the lead partner's
+    to take, each with the state that was seen."""
 
     sections = serializers.DictField(child=serializers.IntegerField(min_value=0), default=dict)
-    parts = serializers.MultipleChoiceField(choices=[WORK_PLAN, BUDGET], default=set)
+    parts = serializers.DictField(child=serializers.CharField(), default=dict)
+
+    def validate_parts(self, parts: dict[str, str]) -> dict[str, str]:
+        if unknown := set(parts) - {WORK_PLAN, BUDGET}:
+            raise serializers.ValidationError(_("The application has no part “%(value)s”.") % {"value": min(unknown)})
+        return parts
 
 
 class ApplicationExport(APIView):
@@ -127,6 +150,7 @@ def _answer(request: Request, file: ApplicationFile) -> dict[str, Any]:
     preview = preview_file(partnership=acting_member(request).partnership, content=file.content)
     shown = {
         "id": file.pk, "name": file.name, "sections": preview.sections, "work_plan": preview.plan,
-        "budget": preview.budget, "problems": preview.problems,
+        "budget": preview.budget, "problems": preview.problems, "states": preview.states,
+        "missing": preview.missing, "unread": preview.unread, "other_project": preview.other_project,
     }  # fmt: skip
     return dict(ApplicationFileSerializer(shown).data)

@@ -78,7 +78,10 @@ class SectionConflictSerializer(serializers.Serializer[Any]):
 
 
 class SectionMoveSerializer(serializers.Serializer[Any]):
+    """``seen`` is the version that was read: if another is current by now, the section stays as it is."""
+
     state = serializers.ChoiceField(SectionState.choices)
+    seen = serializers.IntegerField(min_value=0, required=False)
 
 
 class SectionPlanSerializer(serializers.Serializer[Any]):
@@ -123,7 +126,8 @@ class SectionMove(APIView):
         require(can_write_application(acting_member(request)))
         wish = SectionMoveSerializer(data=request.data)
         wish.is_valid(raise_exception=True)
-        move_section(member=acting_member(request), key=section, state=SectionState(wish.validated_data["state"]))
+        given = {**wish.validated_data, "state": SectionState(wish.validated_data["state"])}
+        move_section(member=acting_member(request), key=section, **given)
         return Response(SectionSerializer(find_entry(request, section)).data)
 
 

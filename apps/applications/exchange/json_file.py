@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from apps.applications.exchange.files import refuse
 from apps.publishing.table_files import write_json
+from apps.publishing.texts import printable
 
 SCHEMA = Path(__file__).parent.parent / "schemas" / "application.schema.json"
 
@@ -26,15 +27,36 @@ def write_application_json(content: Mapping[str, Any]) -> bytes:
 def read_application_json(file: bytes) -> dict[str, Any]:
     """Raises ``ValidationError`` for what is no JSON, or not as the schema says; the place is named."""
     try:
-        content = json.loads(file)
+        content = _carried(json.loads(file))
     except (ValueError, RecursionError) as error:
         raise refuse("no_json") from error
     fault = next(iter(_validator().iter_errors(content)), None)
     if fault is not None:
-        place = "/".join(str(part) for part in fault.absolute_path) or "/"
         message = _("This is no application of Sammen: look at %(place)s.")
-        raise ValidationError(message, code="schema", params={"place": place})
-    return {name: content[name] for name in ("sections", "work_plan", "budget")}
+        raise ValidationError(message, code="schema", params={"place": _place(fault)})
+    parts = {name: content[name] for name in ("sections", "work_plan", "budget")}
+    return {"project": content["project"]["acronym"], **parts}
+
+
+def _carried(value: Any) -> Any:
+    """Without what no database takes: NUL and halves of surrogate pairs."""
+    match value:
+        case str():
+            return printable(value)
+        case list():
+            return [_carried(one) for one in value]
+        case dict():
+            return {printable(name): _carried(one) for name, one in value.items()}
+        case _:
+            return value
+
+
+def _place(fault: Any) -> str:
+    """Where in the file; of something that is missing, its name."""
+    is_missing = fault.validator == "required"
+    missing = [name for name in fault.validator_value if name not in fault.instance] if is_missing else []
+    path = [*fault.absolute_path, *missing[:1]]
+    return "/".join(str(part) for part in path) or "/"
 
 
 @cache

@@ -1,36 +1,41 @@
 """The application's texts as a Word document: one heading for each section, its text below, a paragraph for each line.
 
 Below the heading stands what the form asks, in a style of its own, with a mark such as ``[summary v3]``: which section
-it is and which version was written out. Read back, what carries that style is no text.
+it is and which version was written out.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from apps.applications.exchange.files import refuse
+from apps.applications.exchange.files import read_subject, refuse
 from apps.documents.text.paragraph import Paragraph as ReadParagraph
 from apps.documents.text.process import read_paragraphs
 from apps.documents.text.refusals import UnreadableText
+from apps.programmes.application_form import ApplicationForm
+from apps.programmes.enums import WRITTEN_KINDS
 from apps.publishing.file_info import FileInfo
 from apps.publishing.word_files import Block, Heading, Paragraph, write_docx
 
 _ASKED = "Caption"
-_MARK = re.compile(r"\[(?P<key>[a-z0-9-]{1,60}) v(?P<version>\d{1,6})\]\s*$")
+_MARK = re.compile(r"\[(?P<key>[a-z0-9-]{1,60}) v(?P<version>\d{1,6})\]")
 
 
 def write_word(*, content: Mapping[str, Any], asked: Mapping[str, str], info: FileInfo) -> bytes:
-    """``asked`` is what the form asks in each section, in the reader's language."""
+    """``asked`` is what the form asks in each section and how much it takes, in the reader's language."""
     return write_docx(blocks=list(_blocks(content, asked)), info=info)
 
 
 def _blocks(content: Mapping[str, Any], asked: Mapping[str, str]) -> Iterator[Block]:
     for section in content["sections"]:
-        if section["kind"] not in {"text", "partners"}:
+        if section["kind"] not in WRITTEN_KINDS:
             continue
         yield Heading(f"{section['number']} {section['title']}")
         yield Paragraph(f"{asked[section['key']]} [{section['key']} v{section['version']}]", style=_ASKED)
@@ -38,35 +43,74 @@ def _blocks(content: Mapping[str, Any], asked: Mapping[str, str]) -> Iterator[Bl
             yield Paragraph(line, section["language"])
 
 
-def read_word(content: bytes) -> dict[str, Any]:
-    """Texts by section as far as the document marks them. Raises ``ValidationError`` for what is no such document."""
+def read_word(content: bytes, *, form: ApplicationForm) -> dict[str, Any]:
+    """Texts by section: below its mark, or where that was lost below a heading called as the form calls it.
+
+    Any other heading is text. What stands above the first section, but for the title, is answered as ``outside``.
+    Raises ``ValidationError`` for what is no such document.
+    """
     try:
         paragraphs = read_paragraphs(name="application.docx", content=content)
     except UnreadableText as error:
         raise refuse("no_document") from error
-    parts = [(_MARK.search(first.text), first.place, rest) for first, *rest in _parts(paragraphs)]
-    sections = [_section(mark, place, rest) for mark, place, rest in parts if mark is not None]
-    if not sections:
-        raise refuse("no_sections")
-    return {"sections": sections}
+    parts, outside = _parts(paragraphs, form)
+    if not parts:
+        message = _("No section of the form was found in this document. Export the application anew and write into it.")
+        raise ValidationError(message, code="no_sections")
+    return {
+        "project": read_subject(content),
+        "sections": [{"row": one.row, "key": one.key, "version": one.version, "text": one.text} for one in parts],
+        "outside": [{"row": one.place, "text": one.text} for one in outside if one.level != 1],
+    }
 
 
-def _parts(paragraphs: Sequence[ReadParagraph]) -> list[list[ReadParagraph]]:
-    """A mark begins a section's text, and the next heading of the first level ends it."""
-    parts: list[list[ReadParagraph]] = []
-    for one in paragraphs:
-        if not parts or one.level == 1 or _MARK.search(one.text):
-            parts.append([])
-        parts[-1].append(one)
-    return parts
+@dataclass(slots=True)
+class _Part:
+    """A section in the document; its text begins below the paragraph at ``place``, and it itself at ``row``."""
+
+    key: str
+    version: int
+    place: int
+    row: int
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    def add(self, text: str, place: int) -> None:
+        """Empty lines are told by the places of those that are not."""
+        self.lines += [""] * (place - self.place - 1 - len(self.lines)) + [text]
 
 
-def _section(mark: re.Match[str], place: int, paragraphs: Sequence[ReadParagraph]) -> dict[str, Any]:
-    """``place`` is the mark's. Empty lines are told by the places of those that are not."""
-    lines: list[str] = []
-    for one in paragraphs:
-        lines += [""] * (one.place - place - 1 - len(lines)) + [one.text]
-    return {"key": mark["key"], "version": int(mark["version"]), "text": "\n".join(lines)}
+def _parts(paragraphs: Sequence[ReadParagraph], form: ApplicationForm) -> tuple[list[_Part], list[ReadParagraph]]:
+    parts: list[_Part] = []
+    outside: list[ReadParagraph] = []
+    headings, asked = _headings(form), tuple(text for one in form.sections for text in one.asked.values())
+    for one, following in zip_longest(paragraphs, paragraphs[1:]):
+        if one.level == 1 and following is not None and _MARK.search(following.text):
+            continue  # the mark says which section it is, whatever somebody made of the heading
+        if mark := _MARK.search(one.text):
+            parts.append(_Part(mark["key"], int(mark["version"]), one.place, one.place))
+            if behind := one.text[mark.end() :].strip():
+                parts[-1].place -= 1
+                parts[-1].add(behind, one.place)
+        elif one.level == 1 and (key := headings.get(one.text.casefold())):
+            parts.append(_Part(key, 0, one.place, one.place))
+        elif not parts:
+            outside.append(one)
+        elif one.text.startswith(asked) and not parts[-1].lines:
+            parts[-1].place = one.place
+        else:
+            parts[-1].add(one.text, one.place)
+    return parts, outside
+
+
+def _headings(form: ApplicationForm) -> dict[str, str]:
+    """As the export writes them in any language, and without the number."""
+    written = [(one, title) for one in form.sections if one.kind in WRITTEN_KINDS for title in one.titles.values()]
+    bare = {title.casefold(): one.key for one, title in written}
+    return bare | {f"{one.number} {title}".casefold(): one.key for one, title in written}
 
 
 def file_title(acronym: str) -> str:

@@ -10,7 +10,7 @@ from apps.accounts.enums import Language
 from apps.applications.drafting.marks import machine_worded
 from apps.applications.models import Application
 from apps.applications.selectors.section import SectionEntry
-from apps.applications.validators.section import LONGEST_TEXT
+from apps.applications.validators.section import LONGEST_COMMENT, LONGEST_TEXT
 from apps.common.fields import DayField
 from apps.consortia.models import Partner
 from apps.consortia.selectors.partner import list_partners
@@ -86,7 +86,7 @@ class SectionPlanForm(forms.Form):
 
 
 class SectionCommentForm(forms.Form):
-    text = forms.CharField(label=_("Comment"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
+    text = forms.CharField(label=_("Comment"), widget=forms.Textarea(attrs={"rows": 3}), max_length=LONGEST_COMMENT)
 
 
 class ApplicationForm(forms.Form):

@@ -57,6 +57,15 @@ class Readiness:
         return dict(self.states)[SectionState.AGREED]
 
     @property
+    def not_agreed(self) -> int:
+        return len(self.rows) - self.agreed
+
+    @property
+    def too_long(self) -> int:
+        """Sections with more characters than the form takes."""
+        return sum(row.entry.over > 0 for row in self.rows)
+
+    @property
     def open_comments(self) -> int:
         return sum(row.entry.open_comments for row in self.rows)
 

@@ -10,6 +10,7 @@ from apps.applications.models import SectionComment
 from apps.applications.permissions import acting_partner_id, can_write_application
 from apps.applications.selectors.section import get_form
 from apps.applications.services.section import hold_section, record_section_event
+from apps.applications.validators.section import LONGEST_COMMENT
 from apps.audit.enums import EventKey
 from apps.common.permissions import require
 from apps.consortia.models import Membership
@@ -22,6 +23,9 @@ def comment_on_section(*, member: Membership, key: str, text: str) -> SectionCom
         raise ValidationError(_("The programme's form has no such section."), code="no_section")
     if not text.strip():
         raise ValidationError({"text": ValidationError(_("Write what you want to say."), code="empty")})
+    if len(text) > LONGEST_COMMENT:
+        message = _("This text is too long to be kept. Shorten it.")
+        raise ValidationError({"text": ValidationError(message, code="too_long")})
     section = hold_section(member, key)
     comment = SectionComment.objects.create(
         partnership_id=member.partnership_id,

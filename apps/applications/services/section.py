@@ -78,8 +78,8 @@ def save_section_text(
     return saved
 
 
-def move_section(*, member: Membership, key: str, state: SectionState) -> ApplicationSection:
-    """Take a section one step on or back.
+def move_section(*, member: Membership, key: str, state: SectionState, seen: int | None = None) -> ApplicationSection:
+    """Take a section one step on or back. ``seen`` is the version the person read: of another nothing is decided.
 
     Raises ``ValidationError`` for a text that is over the form's limit when it is to be agreed, or that holds words of
     a language model nobody has accepted, and
@@ -90,6 +90,8 @@ def move_section(*, member: Membership, key: str, state: SectionState) -> Applic
     if section.state == state:
         return section
     require(can_move_section(member, section, state))
+    if seen is not None and seen != section.version:
+        raise ValidationError(_("Somebody has saved this section since you opened it. Read it first."), code="unread")
     _require_fitting(form, section, state)
     _move(member, section, state)
     return section

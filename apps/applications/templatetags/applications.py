@@ -6,6 +6,7 @@ from django import template
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from apps.applications.text_changes import Piece, mark_changes
 from apps.finance.enums import CostCategory
 from apps.programmes.application_form import FormSection
 from apps.project_reporting.drafting.faithful import Doubt
@@ -39,3 +40,9 @@ def doubt_label(code: str) -> str:
 @register.filter
 def category_label(category: str) -> str:
     return str(CostCategory(category).label)
+
+
+@register.filter
+def changes_to(before: str, after: str) -> list[Piece]:
+    """What becomes of a text, piece by piece."""
+    return mark_changes(before, after)

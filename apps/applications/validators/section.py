@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -10,7 +12,10 @@ from django.utils.translation import gettext as _
 if TYPE_CHECKING:
     from apps.applications.models import SectionText
 
-LONGEST_TEXT = 60_000
+LONGEST_TEXT, LONGEST_COMMENT = 60_000, 4000
+# A line break within a paragraph is a vertical tab where texts come from office programs.
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\ufeff\ufffe\uffff]")
 
 
 class SectionChanged(ValidationError):
@@ -29,6 +34,7 @@ def check_section_text(text: str) -> None:
 
 
 def clean_section_text(text: str) -> str:
-    """Lines end alike, whichever browser or file they came from, and blanks at the ends go."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(line.rstrip() for line in lines).strip("\n")
+    """Lines end alike, whichever program they came from, letters are one sign with their accent (NFC, as portals count
+    them once they are pasted), what no file can carry goes, and so do blanks at the ends."""
+    lines = _LINE_END.sub("\n", unicodedata.normalize("NFC", text)).split("\n")
+    return "\n".join(_UNSEEN.sub("", line).rstrip() for line in lines).strip("\n")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -10,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from apps.applications.exchange.preview import BUDGET, WORK_PLAN
 from apps.applications.forms.exchange import ApplicationFileForm
 from apps.applications.models import ApplicationFile
 from apps.applications.permissions import can_plan_application, can_write_application
@@ -20,6 +23,10 @@ from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.publishing.enums import Format
 from apps.publishing.files import answer_with_file
+
+# Files laid aside and forgotten pile up; an old one would be read anew anyway.
+_LISTED = 5
+_VERSION = re.compile(r"[0-9]{1,9}$")
 
 
 @require_safe
@@ -44,7 +51,12 @@ def application_files(request: PartnershipRequest) -> HttpResponse:
                 form.add_error("file", refusal)
             else:
                 return redirect("application_file", request.partnership.slug, file.pk)
-    context = {"form": form, "formats": FORMATS, "can_write": can_write_application(request.membership)}
+    context = {
+        "form": form,
+        "formats": FORMATS,
+        "can_write": can_write_application(request.membership),
+        "waiting": find_files().defer("content")[:_LISTED],
+    }
     return render(request, "applications/exchange.html", context, status=422 if form.errors else 200)
 
 
@@ -67,14 +79,16 @@ def _render(request: PartnershipRequest, file: ApplicationFile, status: int = 20
 
 @require_POST
 def application_file_take(request: PartnershipRequest, file_id: int) -> HttpResponse:
-    file = get_object_or_404(find_files(), pk=file_id)
+    file = get_object_or_404(ApplicationFile.objects, pk=file_id)
     require(can_write_application(request.membership))
-    parts = request.POST.getlist("parts")
+    parts = _parts(request)
     require(not parts or can_plan_application(request.membership))
     try:
         take_file_over(member=request.membership, file=file, sections=_seen(request), parts=parts)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
+        if file.taken_at is not None:
+            return redirect("application", request.partnership.slug)
         return _render(request, file, status=422)
     messages.success(request, _("What you chose was taken over."))
     return redirect("application", request.partnership.slug)
@@ -83,4 +97,10 @@ def application_file_take(request: PartnershipRequest, file_id: int) -> HttpResp
 def _seen(request: PartnershipRequest) -> dict[str, int]:
     """Each ticked section with the version that stood beside it: “summary:3”."""
     pairs = (value.rpartition(":") for value in request.POST.getlist("sections"))
-    return {key: int(version) for key, _colon, version in pairs if version.isdigit()}
+    return {key: int(version) for key, _colon, version in pairs if _VERSION.match(version)}
+
+
+def _parts(request: PartnershipRequest) -> dict[str, str]:
+    """Each ticked part with the state that was shown: “budget:0f3a…”."""
+    pairs = (value.partition(":") for value in request.POST.getlist("parts"))
+    return {part: state for part, _colon, state in pairs if part in {WORK_PLAN, BUDGET}}

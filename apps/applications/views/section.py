@@ -36,6 +36,8 @@ from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.programmes.enums import SectionKind
 
+_VERSION_DIGITS = 10
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def application_section(request: PartnershipRequest, section: str) -> HttpResponse:
@@ -135,10 +137,15 @@ def application_section_move(request: PartnershipRequest, section: str) -> HttpR
     except ValueError as error:
         raise Http404 from error
     try:
-        move_section(member=request.membership, key=section, state=state)
+        move_section(member=request.membership, key=section, state=state, seen=_version_seen(request))
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return _home(request, section)
+
+
+def _version_seen(request: PartnershipRequest) -> int | None:
+    version = request.POST.get("seen", "")
+    return int(version) if version.isascii() and version.isdigit() and len(version) < _VERSION_DIGITS else None
 
 
 @require_POST

@@ -15,6 +15,7 @@ from apps.consortia.selectors.partner import list_partners
 from apps.workplan.selectors.plan_item import PlanItem
 from apps.workplan.services.plan_item import plan_values_of
 from apps.workplan.validators.plan_item import (
+    LONGEST_TEXT,
     ActivityValues,
     OutputValues,
     PlannedDeliverableValues,
@@ -33,7 +34,7 @@ def _title() -> forms.CharField:
 
 def _text(label: Any, rows: int = 3, **options: Any) -> forms.CharField:
     return forms.CharField(
-        label=label, widget=forms.Textarea(attrs={"rows": rows}), max_length=4000, required=False, **options
+        label=label, widget=forms.Textarea(attrs={"rows": rows}), max_length=LONGEST_TEXT, required=False, **options
     )
 
 

@@ -18,7 +18,7 @@ from apps.consortia.validators.day import check_planned_day
 from apps.workplan.models import Activity, Deliverable, Output, ResultIndicator, TargetGroup, WorkPackage
 from apps.workplan.permissions import can_change_plan
 from apps.workplan.selectors.plan_item import PlanItem
-from apps.workplan.validators.plan_item import PlanValues, check_title
+from apps.workplan.validators.plan_item import PlanValues, check_lengths, check_title
 
 Item = TypeVar("Item", WorkPackage, Activity, Deliverable, Output, ResultIndicator, TargetGroup)
 Values = TypeVar("Values", bound=PlanValues)
@@ -30,10 +30,11 @@ def keep_plan_item(*, member: Membership, item: Item, values: PlanValues) -> Ite
     """Store a new part under the next number of its place, or what has changed of one that is there.
 
     Reports name a part by its number, so that never changes; what it was called before stays in its history. The caller
-    holds the plan (``hold_plan``) and has checked the values. Raises ``ValidationError`` by field without a title and
-    for a day out of the project's reach.
+    holds the plan (``hold_plan``) and has checked the values. Raises ``ValidationError`` by field without a title, for
+    a text that is too long and for a day out of the project's reach.
     """
     check_title(values)
+    check_lengths(values)
     check_planned_day(member.partnership, **{name: getattr(values, name, None) for name in _DAYS})
     if item.pk is None:
         return _add(member, item, values)

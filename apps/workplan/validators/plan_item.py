@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,9 @@ from apps.common.formats import format_date
 if TYPE_CHECKING:
     from apps.consortia.models import Partner
     from apps.workplan.models import Activity, WorkPackage, WorkProduct
+
+# Characters of what is described, as forms take it.
+LONGEST_TEXT = 4000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,15 @@ def check_title(values: PlanValues) -> None:
     """Raises ``ValidationError`` for a title without a letter."""
     if not values.title.strip():
         raise ValidationError({"title": ValidationError(_("Give it a title."), code="title")})
+
+
+def check_lengths(values: PlanValues) -> None:
+    """Raises ``ValidationError`` by field for a text longer than forms, files and exports take."""
+    texts = {one.name: getattr(values, one.name) for one in fields(values)}
+    for name, text in texts.items():
+        if isinstance(text, str) and len(text) > LONGEST_TEXT:
+            message = _("This text is too long to be kept. Shorten it.")
+            raise ValidationError({name: ValidationError(message, code="too_long")})
 
 
 def check_work_package(values: WorkPackageValues, activities: list[Activity]) -> None:

@@ -10,8 +10,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from docx import Document
 
-from apps.applications.exchange.compare import Preview
 from apps.applications.exchange.content import collect_content
+from apps.applications.exchange.preview import Preview
 from apps.applications.models import ApplicationFile, SectionText
 from apps.applications.selectors.exchange import export_application, preview_file
 from apps.applications.services.exchange import lay_file_aside, take_file_over
@@ -21,7 +21,7 @@ from apps.consortia.models import Membership
 from apps.finance.models import BudgetLine, BudgetVersion
 from apps.publishing.enums import Format
 from apps.tenancy.context import enter_tenant
-from apps.workplan.models import Activity, Output, TargetGroup, WorkPackage
+from apps.workplan.models import Activity, Deliverable, Output, ResultIndicator, TargetGroup, WorkPackage
 from tests.factories.cast import Cast
 from tests.factories.finance import make_budget_draft
 from tests.factories.reporting import make_deliverable, make_output, make_work_package
@@ -57,8 +57,11 @@ def preview(cast: Cast, file: ApplicationFile) -> Preview:
 
 
 def take(member: Membership, file: ApplicationFile, sections: dict[str, int], *parts: str) -> Preview:
+    """Takes what would change now."""
     with enter_tenant(member.seat):
-        return take_file_over(member=member, file=file, sections=sections, parts=parts)
+        states = preview_file(partnership=member.partnership, content=file.content).states
+        seen = {part: states.get(part, "") for part in parts}
+        return take_file_over(member=member, file=file, sections=sections, parts=seen)
 
 
 def content_of(cast: Cast) -> dict[str, Any]:
@@ -169,7 +172,7 @@ def test_wrong_rows_are_named_by_their_number_and_none_of_the_plan_is_taken(cast
     found = preview(cast, file)
 
     assert [(one.part, one.row, str(one.code), one.value) for one in found.problems] == [
-        ("work_plan", end, "no_kind", ""),
+        ("work_plan", end, "no_kind", "Poem"),
         ("work_plan", end + 1, "missing", "ends_on"),
         ("work_plan", end + 1, "no_place", "WP9"),
         ("work_plan", end + 1, "no_day", "soon"),
@@ -179,6 +182,52 @@ def test_wrong_rows_are_named_by_their_number_and_none_of_the_plan_is_taken(cast
         take(cast.lead, file, {}, "work_plan")
     with enter_tenant(cast.lead.seat):
         assert WorkPackage.objects.get().title != "Renamed"
+
+
+def plan_file(cast: Cast, rows: list[dict[str, str]]) -> bytes:
+    return json.dumps({**content_of(cast), "work_plan": rows}).encode()
+
+
+def test_whole_plan_of_a_file_is_laid_into_an_empty_one_with_what_lies_in_its_parts(cast: Cast) -> None:
+    fill(cast)
+    rows = content_of(cast)["work_plan"]
+    with enter_tenant(cast.lead.seat):
+        for model in (Output, Deliverable, Activity, WorkPackage, TargetGroup, ResultIndicator):
+            model.objects.all().delete()
+    renamed = [{**row, "code": f"X{row['code']}", "part_of": row["part_of"] and f"X{row['part_of']}"} for row in rows]
+
+    take(cast.lead, lay(cast.lead, "plan.json", plan_file(cast, renamed)), {}, "work_plan")
+
+    assert content_of(cast)["work_plan"] == rows
+
+
+def test_plan_that_moves_as_a_whole_is_taken_whatever_lies_in_what(cast: Cast) -> None:
+    fill(cast)
+    days = ("starts_on", "ends_on", "due_on")
+    later = [
+        {
+            name: value.replace("2026", "2028").replace("2027", "2029") if name in days else value
+            for name, value in row.items()
+        }
+        for row in content_of(cast)["work_plan"]
+    ]
+
+    take(cast.lead, lay(cast.lead, "plan.json", plan_file(cast, later)), {}, "work_plan")
+
+    assert content_of(cast)["work_plan"] == later
+
+
+def test_part_that_changed_since_it_was_shown_is_not_taken(cast: Cast) -> None:
+    fill(cast)
+    file = lay(cast.lead, "plan.xlsx", change_cells(export(cast, Format.XLSX), "Work plan", D2="Renamed"))
+    shown = preview(cast, file).states
+    with enter_tenant(cast.lead.seat):
+        package = WorkPackage.objects.get()
+        package.title = "Meanwhile"
+        package.save()
+
+    with enter_tenant(cast.lead.seat), pytest.raises(ValidationError, match="changed while you were reading"):
+        take_file_over(member=cast.lead, file=file, sections={}, parts=shown)
 
 
 def test_partner_takes_texts_and_leaves_plan_and_budget_to_the_lead(cast: Cast) -> None:
@@ -218,9 +267,11 @@ def test_what_is_no_application_is_refused(cast: Cast, name: str, content: bytes
         lay_file_aside(member=cast.lead, name=name, content=content)
 
 
-def test_document_without_our_marks_is_refused(cast: Cast) -> None:
+def test_document_without_a_section_of_the_form_is_refused(cast: Cast) -> None:
     out = io.BytesIO()
-    Document().save(out)
+    document = Document()
+    document.add_paragraph("A letter.")
+    document.save(out)
 
-    with enter_tenant(cast.lead.seat), pytest.raises(ValidationError, match="cannot be read"):
+    with enter_tenant(cast.lead.seat), pytest.raises(ValidationError, match="No section of the form"):
         lay_file_aside(member=cast.lead, name="other.docx", content=out.getvalue())

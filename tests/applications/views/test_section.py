@@ -54,6 +54,19 @@ def test_two_who_save_at_once_see_both_texts(cast: Cast, lead_client: Client, pa
     assert write(partner_client, "Both together.", 1) == 302
 
 
+def test_text_nobody_has_read_is_not_agreed(cast: Cast, lead_client: Client, partner_client: Client) -> None:
+    write(lead_client, "The lead's text.")
+    lead_client.post(address("application_section_move", KEY), {"state": "for_review", "seen": "1"})
+    write(partner_client, "Another text.", 1)
+
+    answer = lead_client.post(address("application_section_move", KEY), {"state": "agreed", "seen": "1"}, follow=True)
+
+    assert "Somebody has saved this section since you opened it." in answer.content.decode()
+    lead_client.post(address("application_section_move", KEY), {"state": "agreed", "seen": "2"})
+    with enter_tenant(cast.lead.seat):
+        assert ApplicationSection.objects.get().state == "agreed"
+
+
 def test_readiness_counts_states_comments_findings_and_days(cast: Cast, lead_client: Client) -> None:
     with enter_tenant(cast.lead.seat):
         closes_on = timezone.localdate() + dt.timedelta(12)

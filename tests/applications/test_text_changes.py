@@ -1,0 +1,23 @@
+from apps.applications.text_changes import Piece, mark_changes
+
+
+def test_changed_word_is_shown_between_what_stayed() -> None:
+    assert mark_changes("Five pilots in Riga.", "Six pilots in Riga.") == [
+        Piece("Five", is_gone=True),
+        Piece("Six", is_new=True),
+        Piece(" pilots in Riga."),
+    ]
+
+
+def test_very_long_texts_are_compared_line_by_line() -> None:
+    line = "word " * 2000 + "end\n"
+
+    assert mark_changes(line + "old", line + "new") == [
+        Piece(line),
+        Piece("old", is_gone=True),
+        Piece("new", is_new=True),
+    ]
+
+
+def test_text_that_was_empty_is_new_as_a_whole() -> None:
+    assert mark_changes("", "New.") == [Piece("New.", is_new=True)]
