@@ -19,7 +19,7 @@ IDEA_STEPS: dict[IdeaState, frozenset[IdeaState]] = {
     IdeaState.FOUNDED: frozenset({IdeaState.CLOSED}),
     IdeaState.CLOSED: frozenset(),
 }
-# Others find it and may approach.
+# Others find it and may approach, up to the call's deadline.
 OPEN_IDEAS = (IdeaState.PUBLISHED, IdeaState.FOUNDED)
 
 
@@ -48,8 +48,8 @@ _DECIDED = frozenset({ApproachState.ACCEPTED, ApproachState.DECLINED, ApproachSt
 APPROACH_STEPS: dict[ApproachState, frozenset[ApproachState]] = {
     ApproachState.SENT: _DECIDED | {ApproachState.ANSWERED},
     ApproachState.ANSWERED: _DECIDED,
-    # Before a partnership is founded the organisation that was accepted may still go; afterwards it leaves.
-    ApproachState.ACCEPTED: frozenset({ApproachState.LEFT}),
+    # Before a partnership is founded either side may still take it back; afterwards the organisation leaves.
+    ApproachState.ACCEPTED: frozenset({ApproachState.LEFT, ApproachState.WITHDRAWN}),
     ApproachState.DECLINED: frozenset(),
     ApproachState.WITHDRAWN: frozenset(),
     ApproachState.LEFT: frozenset(),

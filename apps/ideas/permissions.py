@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apps.ideas.enums import OPEN_IDEAS, ApproachKind, ApproachState, IdeaState, OwnRole
+from apps.ideas.enums import ApproachKind, ApproachState, IdeaState, OwnRole
 from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
@@ -45,12 +45,13 @@ def can_found_preparation(member: Membership, idea: ProjectIdea) -> bool:
 
 
 def can_show_interest(member: Membership, idea: ProjectIdea) -> bool:
-    """Another organisation, while the idea is open."""
-    return acts_in_room(member) and idea.partnership_id != member.partnership_id and idea.state in OPEN_IDEAS
+    """Another organisation, while the idea is open and before the call's deadline."""
+    return acts_in_room(member) and idea.partnership_id != member.partnership_id and idea.is_open and not idea.is_past
 
 
 def can_invite(member: Membership, idea: ProjectIdea) -> bool:
-    return owns(member, idea) and idea.state in OPEN_IDEAS
+    """Its organisation, while the idea is open and before the call's deadline."""
+    return owns(member, idea) and idea.is_open and not idea.is_past
 
 
 def is_idea_side(member: Membership, approach: Approach) -> bool:
@@ -84,6 +85,9 @@ def can_decide_approach(member: Membership, approach: Approach) -> bool:
 
 
 def can_withdraw_approach(member: Membership, approach: Approach) -> bool:
+    """Who sent it, until it is decided. What was accepted either side takes back, until a partnership is founded."""
+    if approach.state == ApproachState.ACCEPTED:
+        return not approach.has_project and (is_idea_side(member, approach) or is_other_side(member, approach))
     return approach.is_waiting and sent_it(member, approach)
 
 

@@ -37,7 +37,7 @@ def make_idea(
 ) -> ProjectIdea:
     """An idea of the member's room that seeks one partner, which others see unless said otherwise."""
     stated = {
-        "programme_version": ProgrammeVersion.objects.get(code="interreg-europe"),
+        "programme_version": values.get("programme_version") or ProgrammeVersion.objects.get(code="interreg-europe"),
         "title": "Applications made easier",
         "summary": "Cities write better applications together.",
         "language": "en",

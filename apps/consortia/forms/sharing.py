@@ -34,6 +34,15 @@ class SharingForm(forms.Form):
         if not choices:
             del self.fields["shared_with"]
 
+    def clean(self) -> dict[str, Any]:
+        """Whoever ticks somebody and leaves “everybody” chosen above would show it to more people than she means."""
+        cleaned = super().clean() or self.cleaned_data
+        added = {*cleaned.get("shared_with", [])}.difference(self.initial.get("shared_with", []))
+        if added and cleaned.get("visibility") not in (None, Visibility.INVITED):
+            message = _("You chose whom you invite. Choose “%(invited)s” as well, or take the choice away.")
+            self.add_error("visibility", message % {"invited": Visibility.INVITED.label})
+        return cleaned
+
     @property
     def choice(self) -> dict[str, Any]:
         """As the services take it."""

@@ -20,7 +20,7 @@ from apps.common.permissions import require
 from apps.consortia.enums import RegionCategory
 from apps.consortia.http import acting_member, for_projects
 from apps.ideas.api.match import MatchAnswerSerializer
-from apps.ideas.api.profile import SharingChoiceSerializer, listed, tupled
+from apps.ideas.api.profile import SharingChoiceSerializer, filter_of, listed, tupled
 from apps.ideas.enums import OwnRole
 from apps.ideas.forms.idea import IdeaFilterForm
 from apps.ideas.models import ProjectIdea, RoleSought
@@ -28,10 +28,10 @@ from apps.ideas.permissions import acts_in_room, can_change_idea, can_found_prep
 from apps.ideas.selectors.idea import find_idea_of, list_ideas, list_own_ideas, search_ideas, visible_ideas
 from apps.ideas.selectors.match import match_role
 from apps.ideas.selectors.preparation import list_preparations
+from apps.ideas.services.closing import close_idea
 from apps.ideas.services.idea import (
     change_idea,
     change_role,
-    close_idea,
     drop_role,
     publish_idea,
     seek_role,
@@ -55,6 +55,7 @@ class RoleSoughtSerializer(serializers.ModelSerializer[RoleSought]):
     countries = serializers.ListField(child=serializers.CharField(max_length=2), required=False)
     areas = serializers.ListField(child=serializers.CharField(max_length=5), required=False)
     text = serializers.CharField(max_length=2000)
+    wanted = serializers.IntegerField(min_value=1, max_value=50, default=1)
 
     class Meta:
         model = RoleSought
@@ -124,7 +125,7 @@ class IdeaList(APIView):
     @extend_schema(operation_id="partnerships_ideas_search", parameters=FILTERS, responses=IdeaSearchSerializer)
     def get(self, request: Request) -> Response:
         """Others' ideas that are open to the reader; with ``text`` those that answer it, best first."""
-        wanted, member = IdeaFilterForm(request.query_params).wanted, acting_member(request)
+        wanted, member = filter_of(IdeaFilterForm(request.query_params)), acting_member(request)
         if wanted.text:
             answer = search_ideas(member=member, wanted=wanted)
             return Response(IdeaSearchSerializer(answer).data)

@@ -23,12 +23,14 @@ from apps.ideas.selectors.match import match_organisation
 from apps.ideas.selectors.profile import find_own_profile, list_profiles, search_profiles, visible_profiles
 from apps.ideas.services.profile import add_past_project, remove_past_project, save_profile
 from apps.ideas.services.visibility import choose_visibility
-from apps.ideas.validators.profile import PastProjectValues, ProfileValues
+from apps.ideas.validators.profile import THEME_LENGTH, PastProjectValues, ProfileValues
 
 FILTERS = [OpenApiParameter(name, str) for name in ("text", "country", "legal_type", "region_category", "programme")]
 
 
 class PastProjectSerializer(serializers.ModelSerializer[PastProject]):
+    description = serializers.CharField(max_length=1000, required=False, allow_blank=True)
+
     class Meta:
         model = PastProject
         fields = ["id", "name", "programme_code", "programme", "role", "year", "description"]
@@ -53,7 +55,7 @@ class ProfileWishSerializer(serializers.Serializer[Any]):
     competences = serializers.CharField(max_length=6000)
     looks_for = serializers.CharField(max_length=2000, required=False, allow_blank=True)
     language = serializers.ChoiceField(WORKING_LANGUAGES)
-    themes = serializers.ListField(child=serializers.CharField(max_length=60), required=False)
+    themes = serializers.ListField(child=serializers.CharField(max_length=THEME_LENGTH), required=False)
     languages = serializers.ListField(child=serializers.ChoiceField(WORKING_LANGUAGES), required=False)
     nuts = serializers.CharField(max_length=5, required=False, allow_blank=True)
     region_category = serializers.ChoiceField(RegionCategory.choices, required=False, allow_blank=True)
@@ -134,7 +136,7 @@ class ProfileList(APIView):
     )
     def get(self, request: Request) -> Response:
         """Other organisations' profiles that are open to the reader; with ``text`` those that answer it, best first."""
-        wanted, member = ProfileFilterForm(request.query_params).wanted, acting_member(request)
+        wanted, member = filter_of(ProfileFilterForm(request.query_params)), acting_member(request)
         if wanted.text:
             answer = search_profiles(member=member, wanted=wanted)
             return Response(ProfileSearchSerializer(answer).data)
@@ -146,6 +148,13 @@ class ProfileDetail(APIView):
     def get(self, request: Request, profile_id: int) -> Response:
         """One profile that is open to the reader."""
         return Response(ProfileSerializer(get_object_or_404(visible_profiles(), pk=profile_id)).data)
+
+
+def filter_of(form: Any) -> Any:
+    """What is asked for. Raises 400 for a value that cannot be."""
+    if not form.is_valid():
+        raise serializers.ValidationError(form.errors)
+    return form.wanted
 
 
 def listed(rows: Any) -> dict[str, Any]:

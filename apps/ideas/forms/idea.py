@@ -120,7 +120,7 @@ class RoleForm(forms.Form):
 
 
 class IdeaFilterForm(forms.Form):
-    """An odd value in the address shows all ideas, not an error."""
+    """A value that cannot be is left out; the page says so beside the ideas the others find, the API refuses it."""
 
     text = forms.CharField(label=_("What it should be about"), max_length=400, required=False)
     programme = forms.ChoiceField(label=_("Programme"), required=False)
@@ -137,7 +137,8 @@ class IdeaFilterForm(forms.Form):
 
     @property
     def wanted(self) -> IdeaFilter:
-        given = self.cleaned_data if self.is_valid() else {}
+        self.is_valid()
+        given = getattr(self, "cleaned_data", {})
         texts = {name: given.get(name, "") for name in ("text", "programme", "country", "legal_type")}
         return IdeaFilter(**texts, closes_from=given.get("closes_from"))
 

@@ -97,7 +97,7 @@ class PastProjectForm(forms.Form):
 
 
 class ProfileFilterForm(forms.Form):
-    """An odd value in the address shows all organisations, not an error."""
+    """As ``IdeaFilterForm``."""
 
     text = forms.CharField(label=_("What it should be able to do"), max_length=400, required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
@@ -114,7 +114,8 @@ class ProfileFilterForm(forms.Form):
 
     @property
     def wanted(self) -> ProfileFilter:
-        given = self.cleaned_data if self.is_valid() else {}
+        self.is_valid()
+        given = getattr(self, "cleaned_data", {})
         return ProfileFilter(**{name: given.get(name, "") for name in self.fields})
 
 

@@ -126,17 +126,6 @@ class Migration(FirstMigration):
                 ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
-                        name="approach_moves",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        IF TG_OP = 'DELETE' THEN\n            RAISE EXCEPTION 'an approach is kept' USING ERRCODE = 'check_violation';\n        ELSIF TG_OP = 'INSERT' THEN\n            IF NEW.state <> 'sent' THEN\n                RAISE EXCEPTION 'an approach begins by being sent' USING ERRCODE = 'check_violation';\n            END IF;\n        ELSIF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (('accepted', 'left'), ('answered', 'accepted'), ('answered', 'declined'), ('answered', 'withdrawn'), ('sent', 'accepted'), ('sent', 'answered'), ('sent', 'declined'), ('sent', 'withdrawn')) THEN\n            RAISE EXCEPTION 'an approach does not move like this' USING ERRCODE = 'check_violation';\n        ELSIF (NEW.idea_id, NEW.other_room_id, NEW.organisation_id, NEW.kind, NEW.sent_by_id, NEW.sent_at)\n              IS DISTINCT FROM (OLD.idea_id, OLD.other_room_id, OLD.organisation_id, OLD.kind, OLD.sent_by_id, OLD.sent_at) THEN\n            RAISE EXCEPTION 'an approach stays what was sent' USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN NEW;\n    ",
-                            hash="befed3ada3ed5619a9bbb95b3e4861d1e082c411",
-                            operation="INSERT OR UPDATE OR DELETE",
-                            pgid="pgtrigger_approach_moves_5c909",
-                            table="ideas_approach",
-                            when="BEFORE",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ideas_approachevent" ("decided_at", "decided_by_id", "id", "idea_id", "kind", "organisation_id", "other_room_id", "partnership_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role_id", "sent_at", "sent_by_id", "state") SELECT new_values."decided_at", new_values."decided_by_id", new_values."id", new_values."idea_id", new_values."kind", new_values."organisation_id", new_values."other_room_id", new_values."partnership_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."role_id", new_values."sent_at", new_values."sent_by_id", new_values."state" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
@@ -173,6 +162,17 @@ class Migration(FirstMigration):
                             referencing="REFERENCING OLD TABLE AS old_values ",
                             table="ideas_approach",
                             when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="approach_moves",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n        IF TG_OP = 'DELETE' THEN\n            RAISE EXCEPTION 'an approach is kept' USING ERRCODE = 'check_violation';\n        ELSIF TG_OP = 'INSERT' THEN\n            IF NEW.state <> 'sent' THEN\n                RAISE EXCEPTION 'an approach begins by being sent' USING ERRCODE = 'check_violation';\n            END IF;\n        ELSIF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (('accepted', 'left'), ('accepted', 'withdrawn'), ('answered', 'accepted'), ('answered', 'declined'), ('answered', 'withdrawn'), ('sent', 'accepted'), ('sent', 'answered'), ('sent', 'declined'), ('sent', 'withdrawn')) THEN\n            RAISE EXCEPTION 'an approach does not move like this' USING ERRCODE = 'check_violation';\n        ELSIF (NEW.idea_id, NEW.other_room_id, NEW.organisation_id, NEW.kind, NEW.sent_by_id, NEW.sent_at)\n              IS DISTINCT FROM (OLD.idea_id, OLD.other_room_id, OLD.organisation_id, OLD.kind, OLD.sent_by_id, OLD.sent_at) THEN\n            RAISE EXCEPTION 'an approach stays what was sent' USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN NEW;\n    ",
+                            hash="6dcd139fa37be38a2f4ffca130e7d909403f2b77",
+                            operation="INSERT OR UPDATE OR DELETE",
+                            pgid="pgtrigger_approach_moves_5c909",
+                            table="ideas_approach",
+                            when="BEFORE",
                         ),
                     ),
                 ],

@@ -34,6 +34,9 @@ class Approach(TenantModel):
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
 
+    # Whether a partnership was founded of the idea; ``find_approaches`` tells.
+    has_project = False
+
     wall = Wall(read=Readers.MEMBERS, write=Writers.MEMBERS)
     wall_own_rows = _BOTH_ROOMS
 

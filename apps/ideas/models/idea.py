@@ -4,6 +4,7 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import Organisation
@@ -56,8 +57,13 @@ class ProjectIdea(SharedModel, SearchedText):
 
     @property
     def is_open(self) -> bool:
-        """Others find it and may approach."""
+        """Whoever is in touch about it can be taken in."""
         return self.state in OPEN_IDEAS
+
+    @property
+    def is_past(self) -> bool:
+        """The call's deadline is over: nobody finds it or is approached any more, unless a new one is stated."""
+        return self.deadline is not None and self.deadline < timezone.localdate()
 
 
 @pghistory.track(exclude=[*SEARCH_FIELDS])

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import Organisation
 from apps.consortia.enums import RegionCategory
+from apps.ideas.validators.profile import THEME_LENGTH
 from apps.retrieval.models import SEARCH_FIELDS, SearchedText, indexes_of
 from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import SharedModel, TenantModel, Wall
@@ -22,7 +23,7 @@ class OrganisationProfile(SharedModel, SearchedText):
     nuts = models.CharField(_("NUTS code"), max_length=5, blank=True)
     region_category = models.CharField(_("region category"), max_length=20, choices=RegionCategory.choices, blank=True)
     competences = models.TextField(_("competences"))
-    themes = ArrayField(models.CharField(max_length=60), verbose_name=_("themes"), default=list, blank=True)
+    themes = ArrayField(models.CharField(max_length=THEME_LENGTH), verbose_name=_("themes"), default=list, blank=True)
     languages = ArrayField(models.CharField(max_length=2), verbose_name=_("languages"), default=list, blank=True)
     # A function, not a person: who reads it may not know her.
     contact_function = models.CharField(_("whom to ask for"), max_length=120, blank=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django_scopes import scopes_disabled
 
 from apps.consortia.models import Membership
@@ -14,7 +14,9 @@ from apps.ideas.permissions import received_it
 def find_approaches() -> QuerySet[Approach]:
     """Every approach of which whoever asks is one side. The ORM's scope is lifted; row-level security decides."""
     with scopes_disabled():
-        return Approach.objects.select_related("organisation", "role", "sent_by", "person", "decided_by")
+        founded = ProjectIdea.objects.filter(pk=OuterRef("idea_id"), project__isnull=False)
+        rows = Approach.objects.annotate(has_project=Exists(founded))
+    return rows.select_related("organisation", "role", "sent_by", "person", "decided_by")
 
 
 def list_approaches(*, member: Membership) -> QuerySet[Approach]:
@@ -29,11 +31,14 @@ def list_approaches_of(*, idea: ProjectIdea) -> QuerySet[Approach]:
     return find_approaches().filter(idea_id=idea.pk).order_by("-pk")
 
 
+def list_standing_approaches(*, idea: ProjectIdea) -> QuerySet[Approach]:
+    """Of one idea, those that wait or were accepted; no other is sent between the same two rooms."""
+    return list_approaches_of(idea=idea).filter(state__in=[*WAITING_APPROACHES, ApproachState.ACCEPTED])
+
+
 def find_own_approach(*, member: Membership, idea: ProjectIdea) -> Approach | None:
     """What stands between the member's room and an idea: waiting or accepted."""
-    states = [*WAITING_APPROACHES, ApproachState.ACCEPTED]
-    rows = list_approaches_of(idea=idea).filter(other_room_id=member.partnership_id, state__in=states)
-    return rows.first()
+    return list_standing_approaches(idea=idea).filter(other_room_id=member.partnership_id).first()
 
 
 def list_messages(*, approach: Approach) -> QuerySet[ApproachMessage]:

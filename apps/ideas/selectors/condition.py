@@ -80,6 +80,13 @@ def roles_that_fit(profile: OrganisationProfile) -> Q:
     return found
 
 
+def list_conditions(role: RoleSought) -> list[Condition]:
+    """What a role asks without exception, held against nobody."""
+    wanted = wanted_of(role)
+    asked = ((key, getattr(wanted, key.value)) for key in ConditionKey)
+    return [Condition(key, codes, "", None) for key, codes in asked if codes]
+
+
 def check_conditions(wanted: Wanted, profile: OrganisationProfile) -> list[Condition]:
     """Each condition that is asked, with the profile's value and whether it holds. No query."""
     organisation = profile.organisation

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Case, F, Prefetch, Q, QuerySet, When
+from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from apps.consortia.models import Membership
 from apps.consortia.selectors.membership import list_room_seats
-from apps.ideas.enums import OPEN_IDEAS
+from apps.ideas.enums import OPEN_IDEAS, IdeaState
 from apps.ideas.models import ProjectIdea, RoleSought
 from apps.nlp.language import name_language
 from apps.retrieval.selectors.search import SearchAnswer, search_texts
@@ -41,9 +42,9 @@ def visible_ideas() -> QuerySet[ProjectIdea]:
 
 
 def visible_roles() -> QuerySet[RoleSought]:
-    """Every role of an open idea that is open to whoever asks, as ``visible_ideas``."""
+    """Every role of an open idea that is open to whoever asks, as ``list_ideas``."""
     with scopes_disabled():
-        rows = RoleSought.objects.filter(idea__state__in=OPEN_IDEAS)
+        rows = RoleSought.objects.filter(_before_deadline("idea__"), idea__state__in=OPEN_IDEAS)
     return rows.select_related("idea__organisation", "idea__programme_version")
 
 
@@ -54,7 +55,7 @@ def list_own_ideas(*, member: Membership) -> QuerySet[ProjectIdea]:
 
 def list_inviting_ideas(*, member: Membership) -> QuerySet[ProjectIdea]:
     """Open ideas the member may invite organisations to: her room's; in a project its own, if that room is hers."""
-    rows = visible_ideas().select_related("partnership").filter(state__in=OPEN_IDEAS)
+    rows = visible_ideas().select_related("partnership").filter(_before_deadline(), state__in=OPEN_IDEAS)
     if member.partnership.is_room:
         return rows.filter(partnership_id=member.partnership_id)
     rooms = list_room_seats(user_id=member.user_id).values_list("partnership_id", flat=True)
@@ -62,9 +63,12 @@ def list_inviting_ideas(*, member: Membership) -> QuerySet[ProjectIdea]:
 
 
 def list_ideas(*, member: Membership, wanted: IdeaFilter) -> QuerySet[ProjectIdea]:
-    """Other organisations' open ideas that fit the filter, by deadline; the words of the search are not asked here."""
+    """Other organisations' open ideas that fit the filter, by deadline; the words of the search are not asked here.
+
+    Those whose call is over are left out.
+    """
     rows = visible_ideas().exclude(partnership_id=member.partnership_id)
-    return rows.filter(_condition(wanted), state__in=OPEN_IDEAS)
+    return rows.filter(_condition(wanted), _before_deadline(), state__in=OPEN_IDEAS)
 
 
 def search_ideas(*, member: Membership, wanted: IdeaFilter, limit: int = 20) -> SearchAnswer:
@@ -74,9 +78,19 @@ def search_ideas(*, member: Membership, wanted: IdeaFilter, limit: int = 20) -> 
     return search_texts(rows, query=wanted.text, language=language, limit=limit)
 
 
+def list_ideas_of(*, project_id: int) -> QuerySet[ProjectIdea]:
+    """The ideas of a partnership in preparation that whoever asks may see: closed ones last, the latest first."""
+    is_closed = Case(When(state=IdeaState.CLOSED, then=1), default=0)
+    return visible_ideas().filter(project_id=project_id).order_by(is_closed, "-pk")
+
+
 def find_idea_of(*, project_id: int) -> ProjectIdea | None:
-    """The idea a partnership in preparation came of, if whoever asks may see it."""
-    return visible_ideas().filter(project_id=project_id).first()
+    """The idea a partnership in preparation came of or looks for partners with, if whoever asks may see it."""
+    return list_ideas_of(project_id=project_id).first()
+
+
+def _before_deadline(path: str = "") -> Q:
+    return Q(**{f"{path}deadline__isnull": True}) | Q(**{f"{path}deadline__gte": timezone.localdate()})
 
 
 def _condition(wanted: IdeaFilter) -> Q:

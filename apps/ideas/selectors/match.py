@@ -23,9 +23,15 @@ from apps.ideas.selectors.condition import (
 from apps.ideas.selectors.idea import visible_roles
 from apps.ideas.selectors.profile import visible_profiles
 from apps.ideas.selectors.quote import Quote, Sought, quote_pairs
-from apps.retrieval.selectors.search import Hit, search_texts
+from apps.nlp.embedding import Vectors
+from apps.nlp.errors import ModelUnavailable
+from apps.nlp.search_vectors import embed_for_search
+from apps.nlp.sentences import split_sentences
+from apps.retrieval.selectors.search import Hit, find_texts, search_texts
 
 NEARLY = 3
+# How many sentences of a profile ask for roles.
+ASKED_WITH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +105,44 @@ def match_organisation(*, profile: OrganisationProfile, limit: int = 10) -> Matc
     rows = visible_roles().exclude(partnership_id=profile.partnership_id).filter(filled__lt=F("wanted"))
     condition = roles_that_fit(profile)
     fitting = rows.filter(condition)
-    answer = search_texts(fitting.order_by(), query=profile.text, language=profile.language, limit=limit)
-    found = {hit.row.pk for hit in answer.hits}
-    rest = fitting.exclude(pk__in=found).order_by("idea__deadline", "pk")[: limit - len(found)]
-    missed = rows.exclude(condition)
-    nearly = search_texts(missed.order_by(), query=profile.text, language=profile.language, limit=NEARLY)
+    asked = _ask_with_each_sentence(profile)
+    found = _search_roles(profile, fitting, asked, limit)
+    rest = fitting.exclude(pk__in=[hit.row.pk for hit, _said in found]).order_by("idea__deadline", "pk")
     return MatchAnswer(
-        matches=_explain_roles(profile, [*answer.hits, *map(_unranked, rest)]),
-        nearly=_explain_roles(profile, nearly.hits),
-        used_model=answer.used_model,
+        matches=_explain_roles(profile, [*found, *((_unranked(row), "") for row in rest[: limit - len(found)])]),
+        nearly=_explain_roles(profile, _search_roles(profile, rows.exclude(condition), asked, NEARLY)),
+        used_model=all(vector is not None for _said, vector in asked),
     )
 
 
 def explain_match(*, role: RoleSought, profile: OrganisationProfile) -> Match:
     """One organisation held against one role, whether it fits or not; without a sentence of it."""
     return _match(asked_of(role), profile, None, by_meaning=False)
+
+
+def _ask_with_each_sentence(profile: OrganisationProfile) -> list[tuple[str, Vectors | None]]:
+    """What an organisation does is many things, and a role seeks one: asked with all at once, the vector means none."""
+    said = split_sentences(profile.text, profile.language)[:ASKED_WITH]
+    try:
+        vectors = embed_for_search(said, [profile.language] * len(said), kind="sentence")
+    except ModelUnavailable:
+        return [(sentence, None) for sentence in said]
+    return list(zip(said, vectors, strict=True))
+
+
+def _search_roles(
+    profile: OrganisationProfile,
+    rows: QuerySet[RoleSought],
+    asked: list[tuple[str, Vectors | None]],
+    limit: int,
+) -> list[tuple[Hit, str]]:
+    """The roles nearest to any one sentence of the profile, each with that sentence."""
+    best: dict[int, tuple[Hit, str]] = {}
+    for said, vector in asked:
+        for hit in find_texts(rows.order_by(), asked=vector, query=said, language=profile.language, limit=limit):
+            if hit.row.pk not in best or best[hit.row.pk][0].score < hit.score:
+                best[hit.row.pk] = (hit, said)
+    return sorted(best.values(), key=lambda found: (-found[0].score, found[0].row.pk))[:limit]
 
 
 def _search_others(asked: Asked, rows: QuerySet[OrganisationProfile], condition: Q) -> list[Hit]:
@@ -140,18 +169,16 @@ def _explain(asked: Asked, hits: Iterable[Hit]) -> list[Match]:
     return [_match(asked, hit.row, quotes.get(hit.row.pk), by_meaning=hit.by_meaning) for hit in given]
 
 
-def _explain_roles(profile: OrganisationProfile, hits: Iterable[Hit]) -> list[Match]:
-    given = list(hits)
-    quoted = [hit for hit in given if hit.nearest]
-    # Turned round: of the role one sentence was found, and the profile's that lies nearest to it is looked for.
-    turned = quote_pairs(
-        [(Sought(profile.text, profile.language), Sought(hit.nearest, hit.row.language)) for hit in quoted]
-    )
-    quotes = {
-        hit.row.pk: Quote(one.said, one.said_language, one.sought, one.sought_language)
-        for hit, one in zip(quoted, turned, strict=True)
-    }
-    return [_match(asked_of(hit.row), profile, quotes.get(hit.row.pk), by_meaning=hit.by_meaning) for hit in given]
+def _explain_roles(profile: OrganisationProfile, found: Iterable[tuple[Hit, str]]) -> list[Match]:
+    return [
+        _match(
+            asked_of(hit.row),
+            profile,
+            Quote(hit.nearest, hit.row.language, said, profile.language) if said else None,
+            by_meaning=hit.by_meaning,
+        )
+        for hit, said in found
+    ]
 
 
 def _match(asked: Asked, profile: OrganisationProfile, quote: Quote | None, *, by_meaning: bool) -> Match:

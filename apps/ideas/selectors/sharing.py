@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from apps.consortia.audiences import Audience
 from apps.consortia.models import Membership
 from apps.consortia.selectors.membership import list_project_seats
@@ -34,5 +36,12 @@ def list_invitable(*, member: Membership) -> list[Audience]:
 
 
 def list_shared_with(*, member: Membership, row: ProjectIdea | OrganisationProfile) -> list[Audience]:
-    """Those of ``list_invitable`` it is shared with."""
-    return [one for one in list_invitable(member=member) if one.partnership_id in row.shared_with]
+    """Everybody it is shared with, also those the member does not see any more: they see it all the same."""
+    return [one for one in list_choices(member=member, row=row) if one.partnership_id in row.shared_with]
+
+
+def list_choices(*, member: Membership, row: ProjectIdea | OrganisationProfile) -> list[Audience]:
+    """``list_invitable``, and whom the row is shared with already, without a name where the member sees none."""
+    known = list_invitable(member=member)
+    unseen = sorted({*row.shared_with}.difference(one.partnership_id for one in known))
+    return [*known, *(Audience(_("Somebody invited earlier whom you see no more"), pk) for pk in unseen)]

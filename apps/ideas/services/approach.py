@@ -96,7 +96,8 @@ def accept_approach(*, member: Membership, approach: Approach) -> None:
     """
     require(can_decide_approach(member, approach))
     with enter_tenant(system_seat(approach.partnership_id, member.user_id)):
-        _require_open_idea(approach)
+        if not _hold_idea(approach).is_open:
+            raise ValidationError(_("The idea is not open: nobody can be taken in."))
         approach.person = approach.person or member.user
         move_approach(approach=approach, state=ApproachState.ACCEPTED, **_decided(member), person=approach.person)
         _fill(approach, 1)
@@ -105,15 +106,31 @@ def accept_approach(*, member: Membership, approach: Approach) -> None:
 
 
 def decline_approach(*, member: Membership, approach: Approach) -> None:
-    """Say no, for good. Raises ``ValidationError`` if the other side was quicker, and ``PermissionDenied``."""
+    """Say no; another approach may follow. Raises ``ValidationError`` if the other side was quicker, and
+    ``PermissionDenied``.
+    """
     require(can_decide_approach(member, approach))
-    _end(member, approach, ApproachState.DECLINED, EventKey.APPROACH_DECLINED)
+    with enter_tenant(system_seat(approach.partnership_id, member.user_id)):
+        move_approach(approach=approach, state=ApproachState.DECLINED, **_decided(member))
+    _make_known(member, approach, EventKey.APPROACH_DECLINED, NoticeKey.APPROACH_DECIDED)
 
 
 def withdraw_approach(*, member: Membership, approach: Approach) -> None:
-    """Take back what one's own side sent. Raises as ``decline_approach``."""
+    """Take back what one's own side sent, or on either side what was accepted before a partnership is founded.
+
+    Raises ``ValidationError`` once one is founded, or if the other side was quicker, and ``PermissionDenied``.
+    """
     require(can_withdraw_approach(member, approach))
-    _end(member, approach, ApproachState.WITHDRAWN, EventKey.APPROACH_WITHDRAWN)
+    with enter_tenant(system_seat(approach.partnership_id, member.user_id)):
+        idea = _hold_idea(approach)
+        # As it is stored: it may have been accepted since it was read.
+        was_accepted = Approach.objects.filter(pk=approach.pk, state=ApproachState.ACCEPTED).exists()
+        if was_accepted and idea.project_id is not None:
+            raise ValidationError(_("The partnership is founded already: the organisation leaves it there."))
+        move_approach(approach=approach, state=ApproachState.WITHDRAWN, **_decided(member))
+        if was_accepted:
+            _fill(approach, -1)
+    _make_known(member, approach, EventKey.APPROACH_WITHDRAWN, NoticeKey.APPROACH_DECIDED)
 
 
 def mark_left(*, member: Membership, approach: Approach) -> None:
@@ -170,19 +187,13 @@ def _add_message(member: Membership, approach: Approach, text: str, language: st
     )
 
 
-def _end(member: Membership, approach: Approach, state: ApproachState, key: EventKey) -> None:
-    with enter_tenant(system_seat(approach.partnership_id, member.user_id)):
-        move_approach(approach=approach, state=state, **_decided(member))
-    _make_known(member, approach, key, NoticeKey.APPROACH_DECIDED)
-
-
 def _decided(member: Membership) -> dict[str, Any]:
     return {"decided_by": member.user, "decided_at": timezone.now()}
 
 
-def _require_open_idea(approach: Approach) -> None:
-    if not ProjectIdea.objects.get(pk=approach.idea_id).is_open:
-        raise ValidationError(_("The idea is not open: nobody can be taken in."))
+def _hold_idea(approach: Approach) -> ProjectIdea:
+    """Until the transaction ends: who is accepted while the partnership is being founded would join neither way."""
+    return ProjectIdea.objects.select_for_update(of=("self",)).get(pk=approach.idea_id)
 
 
 def _fill(approach: Approach, number: int) -> None:

@@ -19,7 +19,6 @@ from apps.ideas.models import ProjectIdea, RoleSought
 from apps.ideas.permissions import (
     acts_in_room,
     can_change_idea,
-    can_close_idea,
     can_publish_idea,
     can_take_idea_back,
 )
@@ -51,9 +50,11 @@ def change_idea(*, member: Membership, idea: ProjectIdea, values: IdeaValues) ->
     check_idea(values)
     if idea.project_id is not None and values.programme_version != idea.programme_version:
         raise ValidationError({"programme_version": _("A partnership was founded for this programme.")})
-    for name, value in _stated(values).items():
+    stated = _stated(values)
+    for name, value in stated.items():
         setattr(idea, name, value)
-    idea.save()
+    # What she did not write (state, visibility) may have changed since it was read, and stays.
+    idea.save(update_fields=[*stated])
     # A role is written in the idea's language.
     idea.roles.exclude(language=idea.language).update(language=idea.language)
     _keep_text(idea)
@@ -78,10 +79,12 @@ def seek_role(*, member: Membership, idea: ProjectIdea, values: RoleValues) -> R
 def change_role(*, member: Membership, role: RoleSought, values: RoleValues) -> RoleSought:
     """Replace what is asked of a role. Raises as ``write_idea``, also for fewer partners than were found already."""
     require(can_change_idea(member, role.idea))
+    role.refresh_from_db(fields=["filled"], from_queryset=RoleSought.objects.select_for_update(of=("self",)))
     check_role(values, filled=role.filled)
-    for name, value in _role_stated(values).items():
+    stated = _role_stated(values)
+    for name, value in stated.items():
         setattr(role, name, value)
-    role.save()
+    role.save(update_fields=[*stated])
     _keep_text(role.idea)
     _record(EventKey.IDEA_CHANGED, member, role.idea, role=role.pk)
     return role
@@ -112,12 +115,6 @@ def take_idea_back(*, member: Membership, idea: ProjectIdea) -> None:
     move_idea(member=member, idea=idea, state=IdeaState.DRAFT)
 
 
-def close_idea(*, member: Membership, idea: ProjectIdea) -> None:
-    """End the search for good; a partnership that was founded goes on. Raises ``PermissionDenied``."""
-    require(can_close_idea(member, idea))
-    move_idea(member=member, idea=idea, state=IdeaState.CLOSED)
-
-
 def move_idea(*, member: Membership, idea: ProjectIdea, state: IdeaState, **changed: Any) -> None:
     """The one function that changes the state, with whatever belongs to the step; a trigger stands behind.
 
@@ -127,6 +124,7 @@ def move_idea(*, member: Membership, idea: ProjectIdea, state: IdeaState, **chan
     before = IdeaState(stored.state)
     if state not in IDEA_STEPS[before]:
         raise ValidationError(_("The idea has changed meanwhile. Load the page again."))
+    idea.project_id = stored.project_id
     for name, value in {"state": state, **changed}.items():
         setattr(idea, name, value)
     idea.save(update_fields=["state", *changed])

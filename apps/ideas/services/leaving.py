@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -17,7 +18,7 @@ from apps.consortia.services.joining import leave_as_partner
 from apps.ideas.enums import ApproachState
 from apps.ideas.models import Approach, ProjectIdea
 from apps.ideas.permissions import can_leave_preparation
-from apps.ideas.selectors.idea import find_idea_of
+from apps.ideas.selectors.idea import list_ideas_of
 from apps.ideas.services.approach import mark_left
 from apps.tenancy.context import enter_tenant, system_seat
 
@@ -30,13 +31,13 @@ def leave_preparation(*, member: Membership) -> None:
     require(can_leave_preparation(member))
     if member.partner_id is None:
         raise PermissionDenied
-    idea = find_idea_of(project_id=member.partnership_id)
+    ideas = list(list_ideas_of(project_id=member.partnership_id))
     with enter_tenant(system_seat(member.partnership_id, member.user_id)):
         partner = Partner.objects.select_related("organisation").get(pk=member.partner_id)
         member.partner = partner
         organisation = Q(organisation_id=partner.organisation_id)
         leave_as_partner(partner=partner, actor_id=member.user_id)
-    if idea is not None and (approach := _accepted(idea, organisation, member.user_id)):
+    for approach in _accepted(ideas, organisation, member.user_id):
         mark_left(member=member, approach=approach)
 
 
@@ -45,15 +46,17 @@ def open_role_again(event: Event, **kwargs: Any) -> None:
     """The lead partner took a partner out: the role it filled in the idea is open again, and both rooms know."""
     if event.key != EventKey.PARTNER_REMOVED or event.actor_id is None:
         return
-    idea = find_idea_of(project_id=event.partnership_id)
-    approach = _accepted(idea, Q(organisation__name=event.data["organisation"]), event.actor_id) if idea else None
-    if approach is not None:
+    ideas = list(list_ideas_of(project_id=event.partnership_id))
+    for approach in _accepted(ideas, Q(organisation__name=event.data["organisation"]), event.actor_id):
         member = Membership.objects.select_related("partnership", "partner__organisation", "user")
         mark_left(member=member.get(user_id=event.actor_id), approach=approach)
 
 
-def _accepted(idea: ProjectIdea, organisation: Q, user_id: int) -> Approach | None:
-    """Read as the idea's room: who leaves may have had no part in the approach."""
-    with enter_tenant(system_seat(idea.partnership_id, user_id)):
-        rows = Approach.objects.select_related("organisation")
-        return rows.filter(organisation, idea=idea, state=ApproachState.ACCEPTED).first()
+def _accepted(ideas: list[ProjectIdea], organisation: Q, user_id: int) -> Iterator[Approach]:
+    """Read as each idea's room: who leaves may have had no part in the approach."""
+    for idea in ideas:
+        with enter_tenant(system_seat(idea.partnership_id, user_id)):
+            rows = Approach.objects.select_related("organisation")
+            found = rows.filter(organisation, idea=idea, state=ApproachState.ACCEPTED).first()
+        if found is not None:
+            yield found

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from apps.accounts.models import User
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.permissions import require
+from apps.common.turns import take_turns
 from apps.consortia.enums import PartnershipStatus
 from apps.consortia.models import Membership, Partnership
 from apps.consortia.selectors.composition import read_composition
+from apps.consortia.selectors.recipients import valid_seats
 from apps.consortia.services.joining import found_as_lead, join_as_partner
 from apps.consortia.services.partnership import found_partnership
 from apps.ideas.enums import ApproachState, IdeaState
@@ -28,6 +32,7 @@ from apps.ideas.validators.idea import IdeaValues, RoleValues
 from apps.nlp.language import tell_language
 from apps.programmes.wanted_partner import WantedPartner
 from apps.tenancy.context import enter_tenant, system_seat
+from apps.tenancy.enums import Role
 
 
 def found_preparation(*, member: Membership, idea: ProjectIdea, acronym: str) -> Membership:
@@ -49,10 +54,11 @@ def link_preparation(*, member: Membership, idea: ProjectIdea, seat: Membership)
     """Tie the idea to a partnership its organisation prepares already: who is accepted joins that one.
 
     ``seat`` is the member's own there. Raises ``ValidationError`` if it is not the lead's of this organisation, the
-    programme is another or the application is submitted, and ``PermissionDenied``.
+    programme is another, the application is submitted or another open idea belongs to it, and ``PermissionDenied``.
     """
     require(can_found_preparation(member, idea))
     project = seat.partnership
+    take_turns("ideas.project", project.pk)
     if seat not in list_preparations(member=member, idea=idea):
         raise ValidationError(_("Choose a partnership of this programme that you lead and that is being prepared."))
     with enter_tenant(system_seat(project.pk, member.user_id)):
@@ -65,12 +71,14 @@ def seek_missing_partners(*, member: Membership) -> ProjectIdea:
 
     ``member`` leads the partnership; the idea is her organisation's, in its room, and nobody else sees it until she
     invites somebody or chooses who does. Of several equally small ways to meet the conditions it takes the first.
-    Raises ``ValidationError`` if nobody is missing, or there is an idea or no room, and ``PermissionDenied``.
+    Raises ``ValidationError`` if nobody is missing, or there is an open idea or no room, and ``PermissionDenied``.
     """
     require(can_seek_partners(member))
     project, room = member.partnership, find_room_of_lead(member=member)
     missing = read_composition(partnership=project).proposal.additions
-    if find_idea_of(project_id=project.pk) is not None:
+    take_turns("ideas.project", project.pk)
+    idea = find_idea_of(project_id=project.pk)
+    if idea is not None and idea.is_open:
         raise ValidationError(_("This partnership looks for partners already."))
     if room is None:
         raise ValidationError(_("Your organisation has no room on Sammen yet. Ask whoever runs this installation."))
@@ -88,13 +96,14 @@ def seek_missing_partners(*, member: Membership) -> ProjectIdea:
 def join_preparation(*, approach: Approach, actor_id: int) -> None:
     """An organisation that was accepted becomes a partner of the idea's partnership. Nothing where none is founded yet.
 
-    Inside the idea's room, as worker. Raises ``ValidationError`` once the application is submitted.
+    Inside the idea's room, as worker. Raises ``ValidationError`` once the application is submitted, or if nobody has a
+    seat in the organisation's room any more.
     """
     # As it is now: the approach may have been read before the partnership was founded.
     idea = ProjectIdea.objects.get(pk=approach.idea_id)
-    if idea.project_id is None or approach.person is None:
+    if idea.project_id is None:
         return
-    region = _region_of(approach.other_room_id)
+    region, person = _region_of(approach.other_room_id), _who_joins(approach, actor_id)
     with enter_tenant(system_seat(idea.project_id, actor_id)):
         project = Partnership.objects.get(pk=idea.project_id)
         if not project.is_forming:
@@ -102,10 +111,23 @@ def join_preparation(*, approach: Approach, actor_id: int) -> None:
         join_as_partner(
             partnership=project,
             organisation=approach.organisation,
-            person=approach.person,
+            person=person,
             actor_id=actor_id,
             **region,
         )
+
+
+def _who_joins(approach: Approach, actor_id: int) -> User:
+    """Who sent or accepted the approach if she works there still, else whoever has been there longest."""
+    with enter_tenant(system_seat(approach.other_room_id, actor_id)):
+        seats = list(valid_seats(timezone.localdate()).filter(role=Role.LEAD))
+    people = [seat.user for seat in seats]
+    if approach.person is not None and approach.person in people:
+        return approach.person
+    if not people:
+        message = _("Nobody acts for %(organisation)s in Sammen any more. Take the approach back.")
+        raise ValidationError(message % {"organisation": approach.organisation})
+    return people[0]
 
 
 def _found(member: Membership, idea: ProjectIdea, acronym: str) -> Partnership:

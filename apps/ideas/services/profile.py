@@ -58,9 +58,16 @@ def organisation_of(member: Membership) -> Organisation:
     return organisation
 
 
+def _done(project: PastProject) -> str:
+    return project.description.strip() or f"{project.role}, {project.programme}"
+
+
 def _keep_text(member: Membership, profile: OrganisationProfile) -> None:
-    """What is searched is what was written, sentence by sentence, so that a match quotes the organisation itself."""
-    past = (f"{one.name}. {one.description}".strip() for one in profile.past_projects.all())
+    """What is searched is what was written, sentence by sentence, so that a match quotes the organisation itself.
+
+    A project's name stands with what was done in it: a name alone lies near anything and tells nothing.
+    """
+    past = (f"{one.name}: {_done(one)}" for one in profile.past_projects.all())
     profile.text = "\n\n".join(part for part in (profile.competences.strip(), *past) if part)
     profile.save(update_fields=["text"])
     record_event(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 # Two letters of the country (Eurostat's: EL and UK are Greece and the United Kingdom) and up to three signs.
 _NUTS = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}")
+THEME_LENGTH = 60
 _EUROSTAT = {"GR": "EL", "GB": "UK"}
 
 
@@ -39,11 +40,14 @@ class PastProjectValues:
 
 
 def check_profile(country: str, values: ProfileValues) -> None:
-    """Raises ``ValidationError`` by field: no competences, a code that is none or of another country, a person."""
+    """Raises ``ValidationError`` by field: no competences, a code that is none or of another country, too long a theme,
+    a person.
+    """
     refuse(
         {
             "competences": "" if values.competences.strip() else _("Write what your organisation can do."),
             "nuts": nuts_problem(values.nuts, country),
+            "themes": _theme_problem(values.themes),
             "contact_function": _("Name a function, not an address of a person.")
             if "@" in values.contact_function
             else "",
@@ -58,6 +62,12 @@ def nuts_problem(code: str, country: str = "") -> object:
     if code and country and not code.startswith(_EUROSTAT.get(country, country)):
         return _("This NUTS code is of another country than your organisation.")
     return ""
+
+
+def _theme_problem(themes: Iterable[str]) -> object:
+    if all(len(theme) <= THEME_LENGTH for theme in themes):
+        return ""
+    return _("A theme has at most %(number)s characters; separate themes by commas.") % {"number": THEME_LENGTH}
 
 
 def check_past_project(values: PastProjectValues) -> None:

@@ -28,7 +28,7 @@ from apps.ideas.permissions import (
     is_idea_side,
     received_it,
 )
-from apps.ideas.selectors.approach import list_approaches, list_messages
+from apps.ideas.selectors.approach import find_own_approach, list_approaches, list_messages, list_standing_approaches
 from apps.ideas.selectors.idea import visible_ideas
 from apps.ideas.selectors.match import Match, explain_match
 from apps.ideas.selectors.preparation import find_project_seat
@@ -83,6 +83,8 @@ def interest_show(request: PartnershipRequest, idea_id: int) -> HttpResponse:
     """Say that the own organisation would take part."""
     idea, member = get_object_or_404(visible_ideas(), pk=idea_id), request.membership
     require(can_show_interest(member, idea))
+    if request.method != "POST" and (standing := find_own_approach(member=member, idea=idea)):
+        return _already(request, standing)
     form = ApproachForm(request.POST or None, idea=idea, initial={"role": request.GET.get("role", "")})
 
     def send(given: dict[str, Any]) -> Approach:
@@ -99,6 +101,9 @@ def organisation_invite(request: PartnershipRequest, idea_id: int, profile_id: i
     idea, member = get_object_or_404(visible_ideas(), pk=idea_id), request.membership
     profile = get_object_or_404(visible_profiles(), pk=profile_id)
     require(can_invite(member, idea) and profile.partnership_id != member.partnership_id)
+    standing = list_standing_approaches(idea=idea).filter(other_room_id=profile.partnership_id).first()
+    if request.method != "POST" and standing:
+        return _already(request, standing)
     matches = [explain_match(role=role, profile=profile) for role in idea.roles.all()]
     role = request.GET.get("role") or _first_that_fits(matches)
     form = ApproachForm(request.POST or None, idea=idea, initial={"role": role})
@@ -107,6 +112,12 @@ def organisation_invite(request: PartnershipRequest, idea_id: int, profile_id: i
         return invite_organisation(member=member, idea=idea, profile=profile, **given)
 
     return _send(request, form, send, {"idea": idea, "profile": profile, "matches": matches})
+
+
+def _already(request: PartnershipRequest, standing: Approach) -> HttpResponse:
+    """Before she writes what could not be sent."""
+    messages.info(request, _("You are in touch about this idea already."))
+    return redirect("approach", request.partnership.slug, standing.pk)
 
 
 def _first_that_fits(matches: list[Match]) -> str:
@@ -158,7 +169,14 @@ def approach_decline(request: PartnershipRequest, approach_id: int) -> HttpRespo
 
 @require_POST
 def approach_withdraw(request: PartnershipRequest, approach_id: int) -> HttpResponse:
-    return _decide(request, approach_id, withdraw_approach, _("You took it back. The other side is told."))
+    """Who was invited by name sees the idea still: it may have been shown to it before."""
+    found = _find(request, approach_id)
+    idea = visible_ideas().filter(pk=found.idea_id, partnership_id=request.membership.partnership_id).first()
+    if idea is not None and found.other_room_id in idea.shared_with:
+        done = _("You took it back. The other side is told; it still sees the idea until you change who sees it.")
+    else:
+        done = _("You took it back. The other side is told.")
+    return _decide(request, approach_id, withdraw_approach, done)
 
 
 def _decide(request: PartnershipRequest, approach_id: int, step: Callable[..., None], done: str) -> HttpResponse:

@@ -31,16 +31,16 @@ from apps.ideas.permissions import (
     can_take_idea_back,
     owns,
 )
-from apps.ideas.selectors.approach import find_own_approach, list_approaches_of
+from apps.ideas.selectors.approach import find_own_approach, list_approaches_of, list_standing_approaches
 from apps.ideas.selectors.idea import list_ideas, list_own_ideas, search_ideas, visible_ideas
 from apps.ideas.selectors.match import explain_match, match_role
 from apps.ideas.selectors.preparation import find_project_seat, list_preparations
 from apps.ideas.selectors.profile import find_own_profile
-from apps.ideas.selectors.sharing import list_invitable, list_shared_with
+from apps.ideas.selectors.sharing import list_choices, list_shared_with
+from apps.ideas.services.closing import close_idea
 from apps.ideas.services.idea import (
     change_idea,
     change_role,
-    close_idea,
     drop_role,
     publish_idea,
     seek_role,
@@ -49,6 +49,7 @@ from apps.ideas.services.idea import (
 )
 from apps.ideas.services.preparation import found_preparation, link_preparation
 from apps.ideas.services.visibility import choose_visibility
+from apps.tenancy.enums import Visibility
 
 PAGE = 20
 
@@ -168,7 +169,7 @@ def role_remove(request: PartnershipRequest, role_id: int) -> HttpResponse:
 def idea_visibility(request: PartnershipRequest, idea_id: int) -> HttpResponse:
     found = _find(idea_id)
     require(owns(request.membership, found))
-    form = SharingForm(request.POST or None, audiences=list_invitable(member=request.membership), row=found)
+    form = SharingForm(request.POST or None, audiences=list_choices(member=request.membership, row=found), row=found)
     if request.method == "POST" and form.is_valid():
         try:
             choose_visibility(member=request.membership, row=found, **form.choice)
@@ -183,7 +184,10 @@ def idea_visibility(request: PartnershipRequest, idea_id: int) -> HttpResponse:
 @require_POST
 def idea_publish(request: PartnershipRequest, idea_id: int) -> HttpResponse:
     found = _find(idea_id)
-    done = _("The idea is published: those you chose find it.")
+    if found.visibility == Visibility.OWN:
+        done = _("The idea is published for your own organisation.")
+    else:
+        done = _("The idea is published: those you chose find it.")
     return _act(request, found, lambda: publish_idea(member=request.membership, idea=found), done)
 
 
@@ -239,6 +243,7 @@ def idea_matches(request: PartnershipRequest, idea_id: int) -> HttpResponse:
         "idea": found,
         "answers": [(role, match_role(role=role)) for role in roles],
         "can_invite": can_invite(request.membership, found),
+        "in_touch": {one.other_room_id: one for one in list_standing_approaches(idea=found)},
     }
     return render(request, "ideas/idea_matches.html", context)
 

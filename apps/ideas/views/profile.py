@@ -22,7 +22,7 @@ from apps.ideas.permissions import acts_in_room, owns
 from apps.ideas.selectors.idea import list_inviting_ideas
 from apps.ideas.selectors.match import match_organisation
 from apps.ideas.selectors.profile import find_own_profile, list_profiles, search_profiles, visible_profiles
-from apps.ideas.selectors.sharing import list_invitable, list_shared_with
+from apps.ideas.selectors.sharing import list_choices, list_shared_with
 from apps.ideas.services.profile import add_past_project, organisation_of, remove_past_project, save_profile
 from apps.ideas.services.visibility import choose_visibility
 
@@ -66,7 +66,7 @@ def own_profile_edit(request: PartnershipRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_profile_visibility(request: PartnershipRequest) -> HttpResponse:
     found = _own(request)
-    form = SharingForm(request.POST or None, audiences=list_invitable(member=request.membership), row=found)
+    form = SharingForm(request.POST or None, audiences=list_choices(member=request.membership, row=found), row=found)
     if request.method == "POST" and form.is_valid():
         try:
             choose_visibility(member=request.membership, row=found, **form.choice)
@@ -99,9 +99,10 @@ def past_project_remove(request: PartnershipRequest, past_project_id: int) -> Ht
 
 @require_safe
 def own_profile_matches(request: PartnershipRequest) -> HttpResponse:
-    """The ideas of others that the organisation could take part in, each with its reasons."""
-    found = _own(request)
-    return render(request, "ideas/own_matches.html", {"profile": found, "answer": match_organisation(profile=found)})
+    """The ideas of others that the organisation could take part in, each with its reasons; first it needs a profile."""
+    found = find_own_profile(member=request.membership)
+    answer = match_organisation(profile=found) if found else None
+    return render(request, "ideas/own_matches.html", {"profile": found, "answer": answer})
 
 
 @require_safe

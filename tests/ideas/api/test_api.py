@@ -110,3 +110,21 @@ def test_invitation_is_declined_by_the_organisation(call, rooms) -> None:
     assert call(rooms.opole, "post", f"approaches/{sent['id']}/withdraw/").status_code == 403
 
     assert call(rooms.opole, "post", f"approaches/{sent['id']}/decline/").json()["state"] == ApproachState.DECLINED
+
+
+def test_filter_that_cannot_be_is_refused_instead_of_left_out(call, rooms) -> None:
+    make_idea(rooms.hamburg)
+
+    assert call(rooms.opole, "get", "ideas/?country=XX").status_code == 400
+    assert call(rooms.opole, "get", "ideas/?closes_from=2027-13-01").status_code == 400
+    assert call(rooms.opole, "get", "organisations/?legal_type=nonsense").status_code == 400
+    assert len(call(rooms.opole, "get", "ideas/?country=PL").json()["found"]) == 1
+
+
+def test_long_words_are_refused_by_field(call, rooms) -> None:
+    make_profile(rooms.opole)
+    project = {"name": "BIG", "programme": "Urbact", "role": "Lead", "year": 2019, "description": "x" * 1001}
+
+    refused = call(rooms.opole, "post", "profile/projects/", **project)
+
+    assert (refused.status_code, list(refused.json()["errors"])) == (400, ["description"])

@@ -1,11 +1,13 @@
 """Approaches between two rooms, up to a partner of a partnership in preparation."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from apps.audit.enums import EventKey
 from apps.audit.models import Event
@@ -15,7 +17,8 @@ from apps.consortia.services.partner import remove_partner
 from apps.ideas.enums import ApproachState
 from apps.ideas.models import Approach
 from apps.ideas.selectors.approach import find_approaches, list_messages
-from apps.ideas.selectors.idea import visible_ideas
+from apps.ideas.selectors.idea import IdeaFilter, list_ideas, visible_ideas
+from apps.ideas.selectors.match import match_organisation
 from apps.ideas.selectors.profile import visible_profiles
 from apps.ideas.services.approach import (
     accept_approach,
@@ -25,11 +28,12 @@ from apps.ideas.services.approach import (
     withdraw_approach,
     write_message,
 )
-from apps.ideas.services.idea import close_idea
+from apps.ideas.services.idea import take_idea_back
 from apps.ideas.services.leaving import leave_preparation
 from apps.ideas.services.preparation import found_preparation
 from apps.tenancy.context import enter_person, enter_tenant, system_seat
 from apps.tenancy.enums import Visibility
+from tests.factories.cast import make_user
 from tests.factories.ideas import make_idea, make_interest, make_profile, role_of
 
 
@@ -203,14 +207,110 @@ def test_role_takes_no_more_partners_than_are_wanted(rooms) -> None:
     assert as_seen_by(rooms.other, second).state == ApproachState.SENT
 
 
-def test_nobody_is_taken_in_once_the_search_is_closed(rooms) -> None:
+def test_nobody_is_taken_in_while_the_idea_is_a_draft_again(rooms) -> None:
     idea = make_idea(rooms.hamburg)
     approach = make_interest(rooms.opole, idea)
     with enter_tenant(rooms.hamburg.seat):
-        close_idea(member=rooms.hamburg, idea=idea)
+        take_idea_back(member=rooms.hamburg, idea=idea)
 
     with pytest.raises(ValidationError, match="not open"):
         accept(rooms.hamburg, approach)
+
+
+@pytest.mark.parametrize("side", ["hamburg", "opole"])
+def test_what_was_accepted_either_side_takes_back_before_the_founding(rooms, side: str) -> None:
+    idea = make_idea(rooms.hamburg)
+    approach = make_interest(rooms.opole, idea)
+    accept(rooms.hamburg, approach)
+
+    member = getattr(rooms, side)
+    with enter_tenant(member.seat):
+        withdraw_approach(member=member, approach=find_approaches().get(pk=approach.pk))
+
+    assert as_seen_by(rooms.opole, approach).state == ApproachState.WITHDRAWN
+    assert role_of(rooms.hamburg, idea).filled == 0
+    with enter_tenant(rooms.hamburg.seat):
+        found_preparation(member=rooms.hamburg, idea=idea, acronym="BALTIC AI")
+    assert project_seat(rooms.opole) is None
+
+
+def test_who_joined_takes_nothing_back_but_leaves(rooms) -> None:
+    idea = make_idea(rooms.hamburg)
+    approach = make_interest(rooms.opole, idea)
+    accept(rooms.hamburg, approach)
+    read_before = as_seen_by(rooms.opole, approach)
+    with enter_tenant(rooms.hamburg.seat):
+        found_preparation(member=rooms.hamburg, idea=idea, acronym="BALTIC AI")
+
+    with enter_tenant(rooms.opole.seat), pytest.raises(PermissionDenied):
+        withdraw_approach(member=rooms.opole, approach=find_approaches().get(pk=approach.pk))
+    with enter_tenant(rooms.opole.seat), pytest.raises(ValidationError, match="leaves it there"):
+        withdraw_approach(member=rooms.opole, approach=read_before)
+    assert project_seat(rooms.opole) is not None
+
+
+def test_withdrawn_in_the_moment_it_is_accepted_leaves_the_role_open(rooms) -> None:
+    idea = make_idea(rooms.hamburg)
+    approach = make_interest(rooms.opole, idea)
+    read_before = as_seen_by(rooms.opole, approach)
+    accept(rooms.hamburg, approach)
+
+    with enter_tenant(rooms.opole.seat):
+        withdraw_approach(member=rooms.opole, approach=read_before)
+
+    assert role_of(rooms.hamburg, idea).filled == 0
+
+
+def test_person_who_has_left_the_organisation_gets_no_seat(rooms) -> None:
+    idea = make_idea(rooms.hamburg)
+    approach = make_interest(rooms.opole, idea)
+    colleague = make_user("colleague", "pl")
+    with enter_tenant(system_seat(rooms.opole.partnership_id)):
+        stays = Membership.objects.create(
+            partnership=rooms.opole.partnership, user=colleague, role="lead", partner=rooms.opole.partner
+        )
+        Membership.objects.filter(pk=rooms.opole.pk).update(valid_until=timezone.localdate() - dt.timedelta(days=1))
+    with enter_tenant(rooms.hamburg.seat):
+        found_preparation(member=rooms.hamburg, idea=idea, acronym="BALTIC AI")
+    accept(rooms.hamburg, approach)
+
+    assert project_seat(rooms.opole) is None
+    assert project_seat(stays) is not None
+
+
+def test_organisation_nobody_acts_for_any_more_is_not_taken_in(rooms) -> None:
+    idea = make_idea(rooms.hamburg)
+    approach = make_interest(rooms.opole, idea)
+    with enter_tenant(system_seat(rooms.opole.partnership_id)):
+        Membership.objects.filter(pk=rooms.opole.pk).update(valid_until=timezone.localdate() - dt.timedelta(days=1))
+    with enter_tenant(rooms.hamburg.seat):
+        found_preparation(member=rooms.hamburg, idea=idea, acronym="BALTIC AI")
+
+    with pytest.raises(ValidationError, match="Nobody acts for Opole"):
+        accept(rooms.hamburg, approach)
+
+
+def test_idea_past_its_deadline_is_not_found_and_approached_by_nobody(rooms) -> None:
+    profile = make_profile(rooms.opole)
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    idea = make_idea(rooms.hamburg, deadline=yesterday)
+
+    with enter_tenant(rooms.opole.seat):
+        assert not list_ideas(member=rooms.opole, wanted=IdeaFilter()).exists()
+        assert match_organisation(profile=profile).matches == []
+    with pytest.raises(PermissionDenied):
+        make_interest(rooms.opole, idea)
+    with enter_tenant(rooms.hamburg.seat):
+        seen = visible_profiles().get(pk=profile.pk)
+    with enter_tenant(rooms.hamburg.seat), pytest.raises(PermissionDenied):
+        invite_organisation(member=rooms.hamburg, idea=idea, profile=seen, role=None, text="Join us.", language="en")
+
+
+def test_idea_on_the_day_of_its_deadline_is_found(rooms) -> None:
+    idea = make_idea(rooms.hamburg, deadline=timezone.localdate())
+
+    with enter_tenant(rooms.opole.seat):
+        assert list(list_ideas(member=rooms.opole, wanted=IdeaFilter())) == [idea]
 
 
 def test_nobody_joins_once_the_application_is_submitted(rooms) -> None:

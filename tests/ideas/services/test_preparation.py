@@ -7,14 +7,21 @@ from rest_framework.test import APIClient
 
 from apps.accounts.models import User
 from apps.consortia.models import Membership
+from apps.consortia.selectors.membership import list_project_seats
 from apps.consortia.services.room import open_room
-from apps.ideas.enums import IdeaState
+from apps.ideas.enums import ApproachState, IdeaState
+from apps.ideas.selectors.approach import find_approaches
 from apps.ideas.selectors.idea import find_idea_of, list_inviting_ideas
+from apps.ideas.selectors.preparation import list_preparations
+from apps.ideas.services.approach import accept_approach
+from apps.ideas.services.closing import close_idea
+from apps.ideas.services.leaving import leave_preparation
 from apps.ideas.services.preparation import seek_missing_partners
-from apps.tenancy.context import enter_tenant
+from apps.ideas.services.visibility import choose_visibility
+from apps.tenancy.context import enter_person, enter_tenant
 from apps.tenancy.enums import Visibility
 from tests.factories.application import Application, make_application
-from tests.factories.ideas import make_profile
+from tests.factories.ideas import make_idea, make_interest, make_profile
 from tests.factories.room import make_room
 
 
@@ -58,6 +65,53 @@ def test_idea_of_the_missing_partners_is_made_once(smart: Application, room: Mem
         seek_missing_partners(member=smart.lead)
         with pytest.raises(ValidationError, match="looks for partners already"):
             seek_missing_partners(member=smart.lead)
+
+
+def test_search_closed_before_a_partner_is_missing_again_is_begun_anew(smart: Application, room: Membership) -> None:
+    with enter_tenant(smart.lead.seat):
+        first = seek_missing_partners(member=smart.lead)
+    with enter_tenant(room.seat):
+        close_idea(member=room, idea=first)
+    User.objects.update(language="en")
+    assert "Look for these partners" in client_of(smart.lead).get("/p/smart/composition/").content.decode()
+
+    with enter_tenant(smart.lead.seat):
+        second = seek_missing_partners(member=smart.lead)
+
+        assert find_idea_of(project_id=smart.partnership.pk) == second
+
+
+def test_partner_found_by_an_earlier_idea_leaves_its_role_open(smart: Application, room: Membership) -> None:
+    lyon = make_room("Lyon", "FR")
+    with enter_tenant(smart.lead.seat):
+        first = seek_missing_partners(member=smart.lead)
+    with enter_tenant(room.seat):
+        choose_visibility(member=room, row=first, visibility=Visibility.ALL)
+    approach = make_interest(lyon, first)
+    with enter_tenant(room.seat):
+        accept_approach(member=room, approach=find_approaches().get(pk=approach.pk))
+        close_idea(member=room, idea=first)
+    with enter_tenant(smart.lead.seat):
+        seek_missing_partners(member=smart.lead)
+    with enter_person(lyon.user_id):
+        seat = list_project_seats(user_id=lyon.user_id).get()
+
+    with enter_tenant(seat.seat):
+        leave_preparation(member=seat)
+
+    with enter_tenant(lyon.seat):
+        assert find_approaches().get(pk=approach.pk).state == ApproachState.LEFT
+
+
+def test_partnership_that_seeks_already_is_offered_for_no_second_idea(smart: Application, room: Membership) -> None:
+    second = make_idea(room, programme_version=smart.partnership.programme_version)
+    with enter_tenant(room.seat):
+        assert [seat.partnership_id for seat in list_preparations(member=room, idea=second)] == [smart.partnership.pk]
+    with enter_tenant(smart.lead.seat):
+        seek_missing_partners(member=smart.lead)
+
+    with enter_tenant(room.seat):
+        assert list_preparations(member=room, idea=second) == []
 
 
 def test_lead_without_a_room_is_told_so(smart: Application) -> None:

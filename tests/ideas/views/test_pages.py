@@ -8,6 +8,7 @@ from apps.accounts.models import User
 from apps.ideas.selectors.approach import find_approaches
 from apps.ideas.selectors.idea import visible_ideas
 from apps.tenancy.context import enter_tenant
+from apps.tenancy.enums import Visibility
 from tests.factories.ideas import make_idea, make_interest, make_profile, role_of
 
 
@@ -146,6 +147,17 @@ def test_ideas_that_fit_the_own_profile_are_proposed(client: Client, rooms) -> N
     assert [match.role.idea.organisation.name for match in answer.matches] == ["Hamburg"]
 
 
+def test_role_is_matched_with_the_one_sentence_of_the_profile_that_speaks_for_it(client: Client, rooms) -> None:
+    make_profile(rooms.opole, competences="We lend books to children. We measure water leaks. We plan bus lines.")
+    make_idea(rooms.hamburg, role={"text": "Somebody who finds leaks in water pipes. It should speak Danish."})
+
+    (match,) = page(client, rooms.opole, "own_profile_matches").context["answer"].matches
+
+    assert (match.quote.sought, match.quote.said) == (
+        "Somebody who finds leaks in water pipes.", "We measure water leaks.",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("query", "titles"),
     [
@@ -186,3 +198,114 @@ def test_idea_that_is_shared_no_more_leaves_nothing_but_the_approach(client: Cli
     assert "An idea you see no more" in seen
     assert "Secret title" not in seen
     assert page(client, rooms.opole, "idea", idea.pk).status_code == 404
+
+
+def test_organisation_without_a_profile_is_led_to_write_one(client: Client, rooms) -> None:
+    answer = page(client, rooms.opole, "own_profile_matches")
+
+    assert answer.status_code == 200
+    assert f"/p/{rooms.opole.partnership.slug}/profile/edit/" in answer.content.decode()
+
+
+def test_theme_as_long_as_a_sentence_is_refused(client: Client, rooms) -> None:
+    values = {"competences": "Words.", "language": "pl", "themes": "drones, " + "x" * 61}
+
+    refused = send(client, rooms.opole, "own_profile_edit", **values)
+
+    assert refused.status_code == 422
+    assert "at most 60 characters" in refused.content.decode()
+
+
+def test_idea_published_for_nobody_says_so(client: Client, rooms) -> None:
+    idea = make_idea(rooms.hamburg, visibility=Visibility.OWN, is_published=False)
+
+    said = send(client, rooms.hamburg, "idea_publish", idea.pk).content.decode()
+
+    assert "published for your own organisation" in said
+    assert "nobody outside your organisation sees it" in said
+
+
+def test_invited_are_not_ticked_while_everybody_is_chosen(client: Client, rooms) -> None:
+    make_profile(rooms.other)
+    idea = make_idea(rooms.hamburg, visibility=Visibility.OWN)
+
+    refused = send(
+        client, rooms.hamburg, "idea_visibility", idea.pk, visibility="all", shared_with=[rooms.other.partnership_id]
+    )
+
+    assert refused.status_code == 422
+    with enter_tenant(rooms.hamburg.seat):
+        assert visible_ideas().get().visibility == Visibility.OWN
+
+
+def test_reader_whose_profile_is_seen_no_more_is_counted_and_can_be_kept(client: Client, rooms) -> None:
+    make_profile(rooms.other)
+    make_profile(rooms.opole)
+    others = (rooms.opole.partnership_id, rooms.other.partnership_id)
+    idea = make_idea(rooms.hamburg, visibility=Visibility.INVITED, shared_with=others)
+    make_profile(rooms.other, visibility=Visibility.OWN)
+
+    assert "Somebody invited earlier" in page(client, rooms.hamburg, "idea", idea.pk).content.decode()
+
+    send(client, rooms.hamburg, "idea_visibility", idea.pk, visibility="invited", shared_with=others)
+    with enter_tenant(rooms.hamburg.seat):
+        assert visible_ideas().get().shared_with == sorted(others)
+
+
+def test_roles_show_every_condition_to_who_has_no_profile(client: Client, rooms) -> None:
+    role = {"countries": ("PL",), "legal_types": ("public",), "region_categories": ("transition",), "areas": ("PL5",)}
+    idea = make_idea(rooms.hamburg, role=role)
+
+    seen = page(client, rooms.opole, "idea", idea.pk).content.decode()
+
+    for words in ("Country: Poland", "Legal type: Public authority", "Category of region: Transition region", "PL5"):
+        assert words in seen
+
+
+def test_organisation_in_touch_is_not_offered_to_be_invited_again(client: Client, rooms) -> None:
+    profile = make_profile(rooms.opole)
+    idea = make_idea(rooms.hamburg)
+    approach = make_interest(rooms.opole, idea)
+
+    seen = page(client, rooms.hamburg, "idea_matches", idea.pk).content.decode()
+    assert "Invite Opole" not in seen
+    assert f"/approaches/{approach.pk}/" in seen
+    answer = page(client, rooms.hamburg, "organisation_invite", idea.pk, profile.pk)
+    assert answer.status_code == 302
+    assert answer.url.endswith(f"/approaches/{approach.pk}/")
+
+
+def test_room_says_that_an_approach_waits(client: Client, rooms) -> None:
+    assert "waits for your answer" not in page(client, rooms.hamburg, "room").content.decode()
+    make_interest(rooms.opole, make_idea(rooms.hamburg))
+
+    assert "1 approach waits for your answer" in page(client, rooms.hamburg, "room").content.decode()
+    assert "waits for your answer" not in page(client, rooms.opole, "room").content.decode()
+
+
+def test_filter_that_cannot_be_is_named(client: Client, rooms) -> None:
+    make_idea(rooms.hamburg, role={"countries": ("PL",)})
+
+    answer = page(client, rooms.opole, "idea_list", closes_from="31.13.2027", country="LT")
+
+    assert list(answer.context["page"]) == []
+    assert 'role="alert">Deadline not before:' in answer.content.decode()
+
+
+def test_idea_that_seeks_its_lead_promises_no_founding(client: Client, rooms) -> None:
+    idea = make_idea(rooms.hamburg, own_role="partner")
+    approach = make_interest(rooms.opole, idea)
+    accepted = send(client, rooms.hamburg, "approach_accept", approach.pk).content.decode()
+
+    assert "Agree on who leads" in accepted
+    assert "As soon as the partnership is founded" not in accepted
+    assert "Take the acceptance back" in accepted
+
+
+def test_idea_past_its_deadline_tells_its_owner_what_to_do(client: Client, rooms) -> None:
+    idea = make_idea(rooms.hamburg, deadline="2020-01-31")
+
+    assert "State the next deadline" in page(client, rooms.hamburg, "idea", idea.pk).content.decode()
+    seen = page(client, rooms.opole, "idea", idea.pk).content.decode()
+    assert "Deadline has passed" in seen
+    assert "Show interest" not in seen
