@@ -89,7 +89,8 @@ def can_decide_application(member: Membership) -> bool:
 
 def can_close_project(member: Membership) -> bool:
     """The lead partner says that nothing is to be done any more."""
-    return member.role == Role.LEAD and member.partnership.status == PartnershipStatus.RUNNING
+    partnership = member.partnership
+    return member.role == Role.LEAD and not partnership.is_room and partnership.status == PartnershipStatus.RUNNING
 
 
 def can_reopen_project(member: Membership) -> bool:

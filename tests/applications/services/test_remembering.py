@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 
 from apps.accounts.models import User
+from apps.applications.models import SectionText
 from apps.applications.services.remembering import remember_application
 from apps.audit.models import Event
 from apps.audit.services.event import record_event
@@ -109,6 +110,21 @@ def test_page_leads_to_the_room_and_then_says_that_it_is_kept(decided: Cast, roo
     assert (unsure.status_code, done.status_code) == (422, 200)
     assert "Taken over from" in done.content.decode()
     assert "Your organisation keeps it already." in again
+
+
+def test_page_says_what_is_lacking_instead_of_asking_for_consent(decided: Cast, client: Client) -> None:
+    User.objects.update(language="en")
+    client.force_login(decided.lead.user)
+
+    homeless = client.get("/p/alpha/application/remember/").content.decode()
+    open_room(organisation=decided.lead.partner.organisation, person=decided.lead.user)
+    with enter_tenant(system_seat(decided.partnership.pk)):
+        SectionText.objects.filter(partnership=decided.partnership).update(text=" ")
+    wordless = client.get("/p/alpha/application/remember/").content.decode()
+
+    assert "Your organisation has no room on Sammen yet." in homeless
+    assert "The application has no text in Sammen." in wordless
+    assert "consent" not in homeless + wordless
 
 
 def test_program_keeps_it_too_and_is_told_where(decided: Cast, room: Membership, client: Client) -> None:

@@ -56,8 +56,16 @@ def test_idea_is_tied_to_a_partnership_that_is_prepared_already(call, rooms, cas
     assert call(rooms.opole, "post", f"ideas/{second.pk}/link/", partnership=slug).status_code in {403, 404}
 
 
-def test_audiences_are_those_of_the_page(call, rooms) -> None:
+def test_audiences_are_told_with_the_ids_that_sharing_takes(call, rooms) -> None:
+    idea = make_idea(rooms.hamburg)
     assert call(rooms.hamburg, "get", "audiences/").json() == []
+    call(rooms.hamburg, "post", f"ideas/{idea.pk}/found/", acronym="STORE")
+
+    (audience,) = call(rooms.hamburg, "get", "audiences/").json()
+    given = {"visibility": "invited", "shared_with": [audience["id"]]}
+
+    assert audience["name"] == "STORE – Applications made easier"
+    assert call(rooms.hamburg, "put", f"ideas/{idea.pk}/visibility/", **given).status_code == 200
 
 
 def test_profile_is_put_and_found_by_its_words(call, rooms) -> None:
