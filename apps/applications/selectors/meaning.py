@@ -74,7 +74,7 @@ def read_comparison(*, partnership: Partnership, entries: Sequence[SectionEntry]
 
 def list_wanted(*, partnership: Partnership, entries: Sequence[SectionEntry]) -> Iterator[WantedText]:
     """The current texts that may be given to a model, and the words of the work plan."""
-    common = [search_model_id(), [question_key(one) for one in form_questions(get_form(partnership))]]
+    common: list[object] = [search_model_id(), [question_key(one) for one in form_questions(get_form(partnership))]]
     for one in entries:
         if one.text and one.text.text and not _spares(one):
             sentences = split_sentences(one.text.text, one.text.language)

@@ -78,5 +78,5 @@ def _form(
         is_worded = rewording is not None and rewording.state == RewordingState.WORDED
         drafted = rewording.text if rewording and is_worded else draft.text
         written = entry.text.text if entry.text else ""
-        form.initial |= {"text": f"{written}\n{drafted}".strip("\n"), "is_reworded": is_worded}
+        form.initial.update(text=f"{written}\n{drafted}".strip("\n"), is_reworded=is_worded)
     return form

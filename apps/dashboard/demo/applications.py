@@ -5,6 +5,7 @@ import datetime
 from apps.applications.enums import SectionState
 from apps.applications.services.application import plan_application
 from apps.applications.services.comment import comment_on_section
+from apps.applications.services.meaning import fill_meanings
 from apps.applications.services.section import move_section, plan_section, save_section_text
 from apps.dashboard.demo.partnership import Stage
 from apps.dashboard.demo.tables import Table, read_table
@@ -25,6 +26,8 @@ def play_application(stage: Stage, today: datetime.date) -> None:
         _write(stage, section)
         _plan(stage, section, closes_on)
         _comment(stage, section)
+    # In the demonstration services queue nothing.
+    fill_meanings(partnership_id=stage.lead.partnership_id)
 
 
 def _closes_on(data: Table, today: datetime.date) -> datetime.date:
