@@ -11,7 +11,7 @@ from django_scopes import scopes_disabled
 from apps.consortia.models import Membership
 from apps.ideas.models import OrganisationProfile, ProjectIdea
 from apps.ideas.selectors.idea import IdeaFilter, list_ideas, search_ideas, visible_ideas, visible_roles
-from apps.ideas.selectors.match import match_organisation, match_role
+from apps.ideas.selectors.match import match_role
 from apps.ideas.selectors.profile import (
     ProfileFilter,
     find_own_profile,
@@ -19,6 +19,7 @@ from apps.ideas.selectors.profile import (
     search_profiles,
     visible_profiles,
 )
+from apps.ideas.selectors.role_match import match_organisation
 from apps.ideas.selectors.sharing import list_invitable
 from apps.ideas.services.idea import take_idea_back
 from apps.ideas.services.visibility import choose_visibility

@@ -8,8 +8,8 @@ from django.conf import settings as product_settings
 from django.db import connection
 
 from apps.nlp.model_files import has_model
-from apps.nlp.search_vectors import search_model_id
-from apps.retrieval.selectors.search import search_texts
+from apps.nlp.search_vectors import embed_for_search, search_model_id
+from apps.retrieval.selectors.search import find_texts, hold_against, search_texts
 from apps.retrieval.services.vectors import fill_vectors
 from tests.factories.passages import Passage
 from tests.nlp.conftest import no_model, tiny_model  # noqa: F401 - fixtures
@@ -64,6 +64,28 @@ def test_search_finds_by_meaning_and_quotes_the_nearest_sentence(tiny_model: Pat
     assert (filled, answer.used_model) == (2, True)
     assert (hit.row.key, hit.by_meaning, hit.by_words) == ("rent", True, True)
     assert hit.nearest in {"rent of a laptop.", "Works."}
+
+
+def test_text_held_against_a_question_is_judged_as_the_search_judges_it(tiny_model: Path) -> None:  # noqa: F811
+    make_passage(SALARY)
+    fill_vectors(Passage.objects.all())
+    asked = embed_for_search(["a flight", "rent"], ["en", "en"], kind="question")
+
+    held = hold_against(Passage.objects.get(), asked)
+
+    rows = Passage.objects.all()
+    (found,) = find_texts(rows, asked=asked[0], query="", language="en", limit=1)
+    assert held is not None
+    assert [round(one.score, 2) for one in held[:1]] == [round(found.score, 2)]
+    assert (held[0].nearest, held[0].by_meaning) == (found.nearest, found.by_meaning)
+    assert held[0].score != held[1].score
+
+
+def test_text_without_a_vector_of_todays_model_is_held_against_nothing(tiny_model: Path) -> None:  # noqa: F811
+    make_passage(SALARY)
+    asked = embed_for_search(["rent"], ["en"], kind="question")
+
+    assert hold_against(Passage.objects.get(), asked) is None
 
 
 def test_fill_vectors_fills_each_row_once_and_again_for_another_model(tiny_model: Path) -> None:  # noqa: F811

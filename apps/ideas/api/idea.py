@@ -20,7 +20,7 @@ from apps.common.permissions import require
 from apps.consortia.enums import RegionCategory
 from apps.consortia.http import acting_member, for_projects
 from apps.ideas.api.match import MatchAnswerSerializer
-from apps.ideas.api.profile import SharingChoiceSerializer, filter_of, listed, tupled
+from apps.ideas.api.profile import PAGE_PARAMETER, SharingChoiceSerializer, filter_of, listed, tupled
 from apps.ideas.enums import OwnRole
 from apps.ideas.forms.idea import IdeaFilterForm
 from apps.ideas.models import ProjectIdea, RoleSought
@@ -122,14 +122,16 @@ class FoundedSerializer(serializers.Serializer[Any]):
 
 
 class IdeaList(APIView):
-    @extend_schema(operation_id="partnerships_ideas_search", parameters=FILTERS, responses=IdeaSearchSerializer)
+    @extend_schema(
+        operation_id="partnerships_ideas_search", parameters=[*FILTERS, PAGE_PARAMETER], responses=IdeaSearchSerializer
+    )
     def get(self, request: Request) -> Response:
         """Others' ideas that are open to the reader; with ``text`` those that answer it, best first."""
         wanted, member = filter_of(IdeaFilterForm(request.query_params)), acting_member(request)
         if wanted.text:
             answer = search_ideas(member=member, wanted=wanted)
             return Response(IdeaSearchSerializer(answer).data)
-        return Response(IdeaSearchSerializer(listed(list_ideas(member=member, wanted=wanted))).data)
+        return Response(IdeaSearchSerializer(listed(list_ideas(member=member, wanted=wanted), request)).data)
 
     @extend_schema(request=IdeaWishSerializer, responses={201: IdeaSerializer})
     def post(self, request: Request) -> Response:

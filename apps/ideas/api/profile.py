@@ -19,12 +19,14 @@ from apps.ideas.api.match import MatchAnswerSerializer
 from apps.ideas.forms.profile import ProfileFilterForm
 from apps.ideas.models import OrganisationProfile, PastProject
 from apps.ideas.permissions import acts_in_room
-from apps.ideas.selectors.match import match_organisation
 from apps.ideas.selectors.profile import find_own_profile, list_profiles, search_profiles, visible_profiles
+from apps.ideas.selectors.role_match import match_organisation
 from apps.ideas.services.profile import add_past_project, remove_past_project, save_profile
 from apps.ideas.services.visibility import choose_visibility
 from apps.ideas.validators.profile import THEME_LENGTH, PastProjectValues, ProfileValues
 
+PAGE = 100
+PAGE_PARAMETER = OpenApiParameter("page", int, description="Of the list without ``text``; a hundred on each.")
 FILTERS = [OpenApiParameter(name, str) for name in ("text", "country", "legal_type", "region_category", "programme")]
 
 
@@ -132,7 +134,9 @@ class OwnProfileMatches(APIView):
 
 class ProfileList(APIView):
     @extend_schema(
-        operation_id="partnerships_organisations_search", parameters=FILTERS, responses=ProfileSearchSerializer
+        operation_id="partnerships_organisations_search",
+        parameters=[*FILTERS, PAGE_PARAMETER],
+        responses=ProfileSearchSerializer,
     )
     def get(self, request: Request) -> Response:
         """Other organisations' profiles that are open to the reader; with ``text`` those that answer it, best first."""
@@ -140,7 +144,7 @@ class ProfileList(APIView):
         if wanted.text:
             answer = search_profiles(member=member, wanted=wanted)
             return Response(ProfileSearchSerializer(answer).data)
-        return Response(ProfileSearchSerializer(listed(list_profiles(member=member, wanted=wanted))).data)
+        return Response(ProfileSearchSerializer(listed(list_profiles(member=member, wanted=wanted), request)).data)
 
 
 class ProfileDetail(APIView):
@@ -157,9 +161,11 @@ def filter_of(form: Any) -> Any:
     return form.wanted
 
 
-def listed(rows: Any) -> dict[str, Any]:
-    """Rows nobody asked a question of, in the form of a search's answer; the first hundred."""
-    hits = [{"row": row, "nearest": "", "by_meaning": False, "by_words": False} for row in rows[:100]]
+def listed(rows: Any, request: Request) -> dict[str, Any]:
+    """Rows nobody asked a question of, in the form of a search's answer; a hundred on a page. 400 for no page."""
+    number = serializers.IntegerField(min_value=1, max_value=10_000).run_validation(request.query_params.get("page", 1))
+    part = rows[(number - 1) * PAGE : number * PAGE]
+    hits = [{"row": row, "nearest": "", "by_meaning": False, "by_words": False} for row in part]
     return {"used_model": False, "hits": hits}
 
 

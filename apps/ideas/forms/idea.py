@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from apps.common.fields import DayField
 from apps.common.languages import language_choices
 from apps.consortia.enums import RegionCategory
 from apps.ideas.enums import OwnRole
+from apps.ideas.forms.meanwhile import MeanwhileForm
 from apps.ideas.forms.profile import ProgrammeField, read_list
 from apps.ideas.models import ProjectIdea, RoleSought
 from apps.ideas.selectors.idea import IdeaFilter
@@ -22,7 +24,7 @@ from apps.programmes.selectors.parameter import find_figure
 from apps.programmes.selectors.programme import list_versions, programme_choices
 
 
-class IdeaForm(forms.Form):
+class IdeaForm(MeanwhileForm):
     programme_version = ProgrammeField(label=_("Programme"), queryset=ProgrammeVersion.objects.none())
     call = forms.CharField(label=_("Call"), max_length=120, required=False)
     objective = forms.CharField(label=_("Objective of the programme"), max_length=250, required=False)
@@ -41,8 +43,10 @@ class IdeaForm(forms.Form):
 
     def __init__(self, *args: Any, idea: ProjectIdea | None = None, **kwargs: Any) -> None:
         begun = {"language": (get_language() or "en")[:2], "own_role": OwnRole.LEAD, "languages": ["en"]}
-        kwargs["initial"] = {name: getattr(idea, name) for name in self.base_fields} if idea else begun
-        super().__init__(*args, **kwargs)
+        stated = {one.name: getattr(idea, one.name) for one in fields(IdeaValues)} if idea else {}
+        super().__init__(*args, **kwargs | {"initial": stated or begun})
+        if idea is not None:
+            self.remember(stated | {"programme_version": idea.programme_version_id})
         self.fields["programme_version"].queryset = list_versions()  # type: ignore[attr-defined]
         for name in ("language", "languages"):
             self.fields[name].choices = language_choices()  # type: ignore[attr-defined]
@@ -58,7 +62,7 @@ class IdeaForm(forms.Form):
         return IdeaValues(**self.cleaned_data | {"languages": tuple(self.cleaned_data["languages"])})
 
 
-class RoleForm(forms.Form):
+class RoleForm(MeanwhileForm):
     """Whom an idea looks for. The countries offered are those of its programme."""
 
     title = forms.CharField(label=_("Role"), max_length=120)
@@ -97,10 +101,10 @@ class RoleForm(forms.Form):
     )
 
     def __init__(self, *args: Any, idea: ProjectIdea, role: RoleSought | None = None, **kwargs: Any) -> None:
+        stated = {one.name: getattr(role, one.name) for one in fields(RoleValues)} if role else {}
+        super().__init__(*args, **kwargs | {"initial": stated | {"areas": ", ".join(role.areas)} if role else {}})
         if role is not None:
-            stated = {name: getattr(role, name) for name in self.base_fields}
-            kwargs["initial"] = stated | {"areas": ", ".join(role.areas)}
-        super().__init__(*args, **kwargs)
+            self.remember(stated)
         self.filled = role.filled if role else 0
         self.fields["countries"].choices = _countries(idea, role)  # type: ignore[attr-defined]
 

@@ -10,6 +10,7 @@ from apps.accounts.enums import LegalType
 from apps.common.countries import country_choices
 from apps.common.languages import language_choices
 from apps.consortia.enums import RegionCategory
+from apps.ideas.forms.meanwhile import MeanwhileForm
 from apps.ideas.models import OrganisationProfile
 from apps.ideas.selectors.profile import ProfileFilter
 from apps.ideas.validators.profile import PastProjectValues, ProfileValues, check_profile
@@ -17,7 +18,7 @@ from apps.programmes.models import ProgrammeVersion
 from apps.programmes.selectors.programme import programme_choices
 
 
-class ProfileForm(forms.Form):
+class ProfileForm(MeanwhileForm):
     competences = forms.CharField(
         label=_("What your organisation can do"),
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -46,8 +47,10 @@ class ProfileForm(forms.Form):
     )
 
     def __init__(self, *args: Any, country: str, profile: OrganisationProfile | None = None, **kwargs: Any) -> None:
-        kwargs["initial"] = _stated(profile) if profile else {"language": (get_language() or "en")[:2]}
-        super().__init__(*args, **kwargs)
+        stated = _stated(profile) if profile else {}
+        super().__init__(*args, **kwargs | {"initial": stated or {"language": (get_language() or "en")[:2]}})
+        if profile is not None:
+            self.remember(stated)
         self.country = country
         for name in ("language", "languages"):
             self.fields[name].choices = language_choices()  # type: ignore[attr-defined]

@@ -38,7 +38,7 @@ def visible_ideas() -> QuerySet[ProjectIdea]:
         # Named, because the scope is asked when related rows are fetched, which is later.
         roles = Prefetch("roles", RoleSought.objects.all())
         rows = ProjectIdea.objects.select_related("organisation", "programme_version").prefetch_related(roles)
-    return rows.order_by(F("deadline").asc(nulls_last=True), "title")
+    return rows.order_by(F("deadline").asc(nulls_last=True), "title", "pk")
 
 
 def visible_roles() -> QuerySet[RoleSought]:

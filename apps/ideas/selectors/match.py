@@ -1,4 +1,4 @@
-"""Which organisations fit a role, and which roles fit an organisation: proposed by the machine, each with its reasons.
+"""Which organisations fit a role: proposed by the machine, each with its reasons.
 
 What a role asks without exception is asked first, in SQL; what remains is ordered by how near the role's words lie to
 what the organisation says of itself. Only rows the reader may see are ever looked at.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from apps.ideas.models import OrganisationProfile, PastProject, RoleSought
 from apps.ideas.selectors.condition import (
@@ -17,21 +17,13 @@ from apps.ideas.selectors.condition import (
     Wanted,
     check_conditions,
     profiles_that_fit,
-    roles_that_fit,
     wanted_of,
 )
-from apps.ideas.selectors.idea import visible_roles
 from apps.ideas.selectors.profile import visible_profiles
 from apps.ideas.selectors.quote import Quote, Sought, quote_pairs
-from apps.nlp.embedding import Vectors
-from apps.nlp.errors import ModelUnavailable
-from apps.nlp.search_vectors import embed_for_search
-from apps.nlp.sentences import split_sentences
-from apps.retrieval.selectors.search import Hit, find_texts, search_texts
+from apps.retrieval.selectors.search import Hit, search_texts
 
-NEARLY = 3
-# How many sentences of a profile ask for roles.
-ASKED_WITH = 12
+NEARLY, FEWEST = 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +74,10 @@ def asked_of(role: RoleSought) -> Asked:
     )
 
 
-def match_role(*, role: RoleSought, limit: int = 5) -> MatchAnswer:
-    """The organisations for a role of an idea, other than the one that seeks."""
+def match_role(*, role: RoleSought) -> MatchAnswer:
+    """The organisations for a role of an idea, other than the one that seeks: two for each place that is open."""
     rows, asked = visible_profiles().exclude(partnership_id=role.partnership_id), asked_of(role)
+    limit = max(FEWEST, 2 * (role.wanted - role.filled))
     answer = match_profiles(asked=asked, rows=rows, limit=limit)
     nearly = _explain(asked, _search_others(asked, rows, profiles_that_fit(asked.wanted)))
     return MatchAnswer(answer.matches, nearly, answer.used_model)
@@ -96,53 +89,15 @@ def match_profiles(*, asked: Asked, rows: QuerySet[OrganisationProfile], limit: 
     answer = search_texts(fitting.order_by(), query=asked.text.text, language=asked.text.language, limit=limit)
     found = {hit.row.pk for hit in answer.hits}
     rest = fitting.exclude(pk__in=found)[: limit - len(found)]
-    matches = _explain(asked, [*answer.hits, *map(_unranked, rest)])
+    matches = _explain(asked, [*answer.hits, *map(unranked, rest)])
     return MatchAnswer(matches, [], answer.used_model)
 
 
-def match_organisation(*, profile: OrganisationProfile, limit: int = 10) -> MatchAnswer:
-    """The roles sought elsewhere that the organisation could fill."""
-    rows = visible_roles().exclude(partnership_id=profile.partnership_id).filter(filled__lt=F("wanted"))
-    condition = roles_that_fit(profile)
-    fitting = rows.filter(condition)
-    asked = _ask_with_each_sentence(profile)
-    found = _search_roles(profile, fitting, asked, limit)
-    rest = fitting.exclude(pk__in=[hit.row.pk for hit, _said in found]).order_by("idea__deadline", "pk")
-    return MatchAnswer(
-        matches=_explain_roles(profile, [*found, *((_unranked(row), "") for row in rest[: limit - len(found)])]),
-        nearly=_explain_roles(profile, _search_roles(profile, rows.exclude(condition), asked, NEARLY)),
-        used_model=all(vector is not None for _said, vector in asked),
-    )
-
-
-def explain_match(*, role: RoleSought, profile: OrganisationProfile) -> Match:
-    """One organisation held against one role, whether it fits or not; without a sentence of it."""
-    return _match(asked_of(role), profile, None, by_meaning=False)
-
-
-def _ask_with_each_sentence(profile: OrganisationProfile) -> list[tuple[str, Vectors | None]]:
-    """What an organisation does is many things, and a role seeks one: asked with all at once, the vector means none."""
-    said = split_sentences(profile.text, profile.language)[:ASKED_WITH]
-    try:
-        vectors = embed_for_search(said, [profile.language] * len(said), kind="sentence")
-    except ModelUnavailable:
-        return [(sentence, None) for sentence in said]
-    return list(zip(said, vectors, strict=True))
-
-
-def _search_roles(
-    profile: OrganisationProfile,
-    rows: QuerySet[RoleSought],
-    asked: list[tuple[str, Vectors | None]],
-    limit: int,
-) -> list[tuple[Hit, str]]:
-    """The roles nearest to any one sentence of the profile, each with that sentence."""
-    best: dict[int, tuple[Hit, str]] = {}
-    for said, vector in asked:
-        for hit in find_texts(rows.order_by(), asked=vector, query=said, language=profile.language, limit=limit):
-            if hit.row.pk not in best or best[hit.row.pk][0].score < hit.score:
-                best[hit.row.pk] = (hit, said)
-    return sorted(best.values(), key=lambda found: (-found[0].score, found[0].row.pk))[:limit]
+def explain_match(
+    *, role: RoleSought, profile: OrganisationProfile, quote: Quote | None = None, by_meaning: bool = False
+) -> Match:
+    """One organisation held against one role, whether it fits or not."""
+    return _match(asked_of(role), profile, quote, by_meaning=by_meaning)
 
 
 def _search_others(asked: Asked, rows: QuerySet[OrganisationProfile], condition: Q) -> list[Hit]:
@@ -152,7 +107,8 @@ def _search_others(asked: Asked, rows: QuerySet[OrganisationProfile], condition:
     return search_texts(others.order_by(), query=asked.text.text, language=asked.text.language, limit=NEARLY).hits
 
 
-def _unranked(row: OrganisationProfile | RoleSought) -> Hit:
+def unranked(row: OrganisationProfile | RoleSought) -> Hit:
+    """A row for which nothing speaks but the conditions."""
     return Hit(row=row, score=0.0, by_meaning=False, by_words=False, nearest="")
 
 
@@ -167,18 +123,6 @@ def _explain(asked: Asked, hits: Iterable[Hit]) -> list[Match]:
         )
     )
     return [_match(asked, hit.row, quotes.get(hit.row.pk), by_meaning=hit.by_meaning) for hit in given]
-
-
-def _explain_roles(profile: OrganisationProfile, found: Iterable[tuple[Hit, str]]) -> list[Match]:
-    return [
-        _match(
-            asked_of(hit.row),
-            profile,
-            Quote(hit.nearest, hit.row.language, said, profile.language) if said else None,
-            by_meaning=hit.by_meaning,
-        )
-        for hit, said in found
-    ]
 
 
 def _match(asked: Asked, profile: OrganisationProfile, quote: Quote | None, *, by_meaning: bool) -> Match:

@@ -34,7 +34,7 @@ def visible_profiles() -> QuerySet[OrganisationProfile]:
         # Named, because the scope is asked when related rows are fetched, which is later.
         past = Prefetch("past_projects", PastProject.objects.all())
         rows = OrganisationProfile.objects.select_related("organisation").prefetch_related(past)
-    return rows.order_by("organisation__name")
+    return rows.order_by("organisation__name", "pk")
 
 
 def find_own_profile(*, member: Membership) -> OrganisationProfile | None:

@@ -131,9 +131,10 @@ def _who_joins(approach: Approach, actor_id: int) -> User:
 
 
 def _found(member: Membership, idea: ProjectIdea, acronym: str) -> Partnership:
-    word = slugify(acronym)[:40]
-    if not word:
+    if not any(sign.isalnum() for sign in acronym):
         raise ValidationError({"acronym": _("Give the project a short name with letters.")})
+    # Nothing is left in an address of Ł, Æ or Cyrillic letters.
+    word = slugify(acronym)[:40] or "project"
     # With the idea's number, so that no refusal tells which projects there are.
     return found_partnership(
         slug=f"{word}-{idea.pk}",

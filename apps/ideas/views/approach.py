@@ -85,13 +85,14 @@ def interest_show(request: PartnershipRequest, idea_id: int) -> HttpResponse:
     require(can_show_interest(member, idea))
     if request.method != "POST" and (standing := find_own_approach(member=member, idea=idea)):
         return _already(request, standing)
-    form = ApproachForm(request.POST or None, idea=idea, initial={"role": request.GET.get("role", "")})
+    profile = find_own_profile(member=member)
+    matches = [explain_match(role=role, profile=profile) for role in idea.roles.all()] if profile else []
+    role = request.GET.get("role") or _first_that_fits(matches)
+    form = ApproachForm(request.POST or None, idea=idea, initial={"role": role})
 
     def send(given: dict[str, Any]) -> Approach:
         return show_interest(member=member, idea=idea, **given)
 
-    profile = find_own_profile(member=member)
-    matches = [explain_match(role=role, profile=profile) for role in idea.roles.all()] if profile else []
     return _send(request, form, send, {"idea": idea, "profile": None, "matches": matches})
 
 

@@ -20,8 +20,8 @@ from apps.ideas.forms.profile import PastProjectForm, ProfileFilterForm, Profile
 from apps.ideas.models import OrganisationProfile, PastProject
 from apps.ideas.permissions import acts_in_room, owns
 from apps.ideas.selectors.idea import list_inviting_ideas
-from apps.ideas.selectors.match import match_organisation
 from apps.ideas.selectors.profile import find_own_profile, list_profiles, search_profiles, visible_profiles
+from apps.ideas.selectors.role_match import match_organisation
 from apps.ideas.selectors.sharing import list_choices, list_shared_with
 from apps.ideas.services.profile import add_past_project, organisation_of, remove_past_project, save_profile
 from apps.ideas.services.visibility import choose_visibility

@@ -17,6 +17,7 @@ from apps.nlp.embedding import Vectors
 from apps.nlp.errors import ModelUnavailable
 from apps.nlp.search_vectors import DIMENSIONS, embed_for_search, search_model_id
 from apps.nlp.sentences import split_sentences
+from apps.retrieval.models import SearchedText
 from apps.retrieval.selectors.nearest import find_nearest
 from apps.retrieval.selectors.words import AskedWords, ask_words
 
@@ -80,6 +81,24 @@ def find_texts(rows: QuerySet[Any], *, asked: Vectors | None, query: str, langua
     return [_hit(by_key[one.pk], one, words) for one in best]
 
 
+def hold_against(row: SearchedText, asked: Vectors) -> list[Hit] | None:
+    """One text held against many questions, given by their vectors; None without a vector of today's model."""
+    if row.vector is None or row.model_id != search_model_id():
+        return None
+    whole, sentences = np.asarray(row.vector, np.float32), split_sentences(row.text, row.language)
+    return [_held(row, float(whole @ one), _sentence_cosines(row.sentence_vectors, one), sentences) for one in asked]
+
+
+def _held(row: SearchedText, cosine: float, cosines: list[float], sentences: list[str]) -> Hit:
+    nearest = sentences[int(np.argmax(cosines))] if cosines and len(cosines) == len(sentences) else ""
+    return Hit(row=row, score=_meaning(cosine, cosines), by_meaning=cosine >= MEANT, by_words=False, nearest=nearest)
+
+
+def _meaning(cosine: float, cosines: Sequence[float]) -> float:
+    """The text as a whole and its nearest sentence."""
+    return (cosine + SENTENCE_WEIGHT * max(cosines, default=cosine)) / (1 + SENTENCE_WEIGHT)
+
+
 @dataclass(frozen=True)
 class _Candidate:
     pk: int
@@ -107,10 +126,10 @@ def _judge(
 ) -> _Candidate:
     cosine = near.get(pk) if asked is not None else None
     cosines = [] if cosine is None or asked is None else _sentence_cosines(sentence_vectors, asked)
-    meaning = 0.0 if cosine is None else cosine + SENTENCE_WEIGHT * max(cosines, default=cosine)
+    meaning = 0.0 if cosine is None else _meaning(cosine, cosines)
     return _Candidate(
         pk=pk,
-        score=round(meaning / (1 + SENTENCE_WEIGHT) + WORDS_WEIGHT * words.share(shared), 4),
+        score=round(meaning + WORDS_WEIGHT * words.share(shared), 4),
         by_meaning=cosine is not None and cosine >= MEANT,
         by_words=bool(shared),
         cosines=cosines,

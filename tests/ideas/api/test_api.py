@@ -129,6 +129,17 @@ def test_filter_that_cannot_be_is_refused_instead_of_left_out(call, rooms) -> No
     assert len(call(rooms.opole, "get", "ideas/?country=PL").json()["found"]) == 1
 
 
+def test_list_goes_on_after_the_first_page(call, rooms) -> None:
+    make_idea(rooms.hamburg)
+
+    assert len(call(rooms.opole, "get", "ideas/?page=1").json()["found"]) == 1
+    assert call(rooms.opole, "get", "ideas/?page=2").json()["found"] == []
+    assert [call(rooms.opole, "get", f"{path}/?page=x").status_code for path in ("ideas", "organisations")] == [
+        400,
+        400,
+    ]
+
+
 def test_long_words_are_refused_by_field(call, rooms) -> None:
     make_profile(rooms.opole)
     project = {"name": "BIG", "programme": "Urbact", "role": "Lead", "year": 2019, "description": "x" * 1001}

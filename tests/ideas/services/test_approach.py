@@ -18,8 +18,8 @@ from apps.ideas.enums import ApproachState
 from apps.ideas.models import Approach
 from apps.ideas.selectors.approach import find_approaches, list_messages
 from apps.ideas.selectors.idea import IdeaFilter, list_ideas, visible_ideas
-from apps.ideas.selectors.match import match_organisation
 from apps.ideas.selectors.profile import visible_profiles
+from apps.ideas.selectors.role_match import match_organisation
 from apps.ideas.services.approach import (
     accept_approach,
     decline_approach,
@@ -398,6 +398,16 @@ def test_partner_that_left_comes_back_under_its_own_number(rooms) -> None:
     assert seat is not None
     with enter_tenant(seat.seat):
         assert list(Partner.objects.values_list("number", "role")) == [(1, "lead"), (2, "partner")]
+
+
+@pytest.mark.parametrize(("acronym", "slug"), [("ŁÆØ", "project"), ("Миасто", "project"), ("Żółw 2", "zow-2")])
+def test_partnership_is_founded_under_any_letters(rooms, acronym: str, slug: str) -> None:
+    idea = make_idea(rooms.hamburg)
+
+    with enter_tenant(rooms.hamburg.seat):
+        seat = found_preparation(member=rooms.hamburg, idea=idea, acronym=acronym)
+
+    assert (seat.partnership.acronym, seat.partnership.slug) == (acronym, f"{slug}-{idea.pk}")
 
 
 def test_lead_partner_does_not_leave(rooms) -> None:

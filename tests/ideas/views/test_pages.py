@@ -7,6 +7,8 @@ from django.urls import reverse
 from apps.accounts.models import User
 from apps.ideas.selectors.approach import find_approaches
 from apps.ideas.selectors.idea import visible_ideas
+from apps.ideas.services.idea import seek_role
+from apps.ideas.validators.idea import RoleValues
 from apps.tenancy.context import enter_tenant
 from apps.tenancy.enums import Visibility
 from tests.factories.ideas import make_idea, make_interest, make_profile, role_of
@@ -119,6 +121,17 @@ def test_interest_is_sent_accepted_and_leads_into_the_workspace(client: Client, 
     left = client.post(f"/p/{slug}/idea/leave/", follow=True)
     assert "has left the partnership" in left.content.decode()
     assert client.get(f"/p/{slug}/idea/").status_code == 404
+
+
+def test_interest_begins_with_the_role_the_organisation_fits(client: Client, rooms) -> None:
+    make_profile(rooms.opole)
+    idea = make_idea(rooms.hamburg, role={"countries": ("LT",)})
+    with enter_tenant(rooms.hamburg.seat):
+        fitting = seek_role(member=rooms.hamburg, idea=idea, values=RoleValues(title="City", text="A city of Poland."))
+
+    form = page(client, rooms.opole, "interest_show", idea.pk).context["form"]
+
+    assert form["role"].value() == str(fitting.pk)
 
 
 def test_matches_name_conditions_and_organisation(client: Client, rooms) -> None:
@@ -309,3 +322,29 @@ def test_idea_past_its_deadline_tells_its_owner_what_to_do(client: Client, rooms
     seen = page(client, rooms.opole, "idea", idea.pk).content.decode()
     assert "Deadline has passed" in seen
     assert "Show interest" not in seen
+
+
+@pytest.mark.parametrize("what", ["idea", "role", "profile"])
+def test_second_of_two_who_save_is_told_and_may_save_again(client: Client, rooms, cast, what: str) -> None:
+    idea, _profile = make_idea(rooms.hamburg), make_profile(rooms.hamburg)
+    addresses = {
+        "idea": ("idea_edit", idea.pk),
+        "role": ("role_edit", role_of(rooms.hamburg, idea).pk),
+        "profile": ("own_profile_edit",),
+    }
+    form = page(client, rooms.hamburg, *addresses[what]).context["form"]
+    stated = {"language": "en", "own_role": "lead", "title": "T", "summary": "S", "text": "W", "wanted": 1}
+    stated |= {"programme_version": cast.partnership.programme_version_id, "competences": "C"}
+    opened = {"opened_with": form["opened_with"].value()}
+
+    def save(words: str):
+        said = {"summary": words, "text": words, "competences": words}
+        return send(client, rooms.hamburg, *addresses[what], **(stated | said | opened))
+
+    assert save("The first.").status_code == 200
+    refused = save("The second.")
+    assert refused.status_code == 422
+    assert "Somebody else has saved this meanwhile" in refused.content.decode()
+    assert "The second." in refused.content.decode()
+    opened = {"opened_with": refused.context["form"]["opened_with"].value()}
+    assert save("The second.").status_code == 200
