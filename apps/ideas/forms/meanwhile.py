@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 
@@ -25,8 +26,10 @@ class MeanwhileForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         opened_with = cleaned.pop("opened_with", "")
         if opened_with and opened_with != self.stored_now:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("opened_with")] = self.stored_now
+            sent = QueryDict(mutable=True)
+            sent.update(self.data)
+            sent[self.add_prefix("opened_with")] = self.stored_now
+            self.data = sent
             self.add_error(
                 None, _("Somebody else has saved this meanwhile. Yours stands below: save again to replace it.")
             )

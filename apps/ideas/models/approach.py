@@ -34,9 +34,6 @@ class Approach(TenantModel):
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
 
-    # Whether a partnership was founded of the idea; ``find_approaches`` tells.
-    has_project = False
-
     wall = Wall(read=Readers.MEMBERS, write=Writers.MEMBERS)
     wall_own_rows = _BOTH_ROOMS
 
@@ -54,6 +51,11 @@ class Approach(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.organisation}"
+
+    @property
+    def has_project(self) -> bool:
+        """Whether a partnership was founded of the idea; ``find_approaches`` tells."""
+        return getattr(self, "is_founded", False)
 
     @property
     def is_waiting(self) -> bool:

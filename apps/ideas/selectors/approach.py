@@ -15,7 +15,7 @@ def find_approaches() -> QuerySet[Approach]:
     """Every approach of which whoever asks is one side. The ORM's scope is lifted; row-level security decides."""
     with scopes_disabled():
         founded = ProjectIdea.objects.filter(pk=OuterRef("idea_id"), project__isnull=False)
-        rows = Approach.objects.annotate(has_project=Exists(founded))
+        rows = Approach.objects.annotate(is_founded=Exists(founded))
     return rows.select_related("organisation", "role", "sent_by", "person", "decided_by")
 
 

@@ -86,7 +86,8 @@ def hold_against(row: SearchedText, asked: Vectors) -> list[Hit] | None:
     if row.vector is None or row.model_id != search_model_id():
         return None
     whole, sentences = np.asarray(row.vector, np.float32), split_sentences(row.text, row.language)
-    return [_held(row, float(whole @ one), _sentence_cosines(row.sentence_vectors, one), sentences) for one in asked]
+    stored = bytes(row.sentence_vectors or b"")
+    return [_held(row, float(whole @ one), _sentence_cosines(stored, one), sentences) for one in asked]
 
 
 def _held(row: SearchedText, cosine: float, cosines: list[float], sentences: list[str]) -> Hit:
