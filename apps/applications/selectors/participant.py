@@ -42,6 +42,8 @@ class ParticipantRow:
     tasks: list[str]
     profile: OrganisationProfile | None
     competences: list[UsedCompetence]
+    # Others answer for parts of the work plan, and this one for none.
+    is_idle: bool
 
     @property
     def is_silent(self) -> bool:
@@ -99,6 +101,7 @@ def review_participants(
             tasks=_tasks(stated[one.code], facts),
             profile=profiles.get(one.organisation_id),
             competences=_competences(profiles.get(one.organisation_id), texts, comparison),
+            is_idle=bool(facts.tasked) and one.code not in facts.tasked,
         )
         for one in partners
         if one.code in stated

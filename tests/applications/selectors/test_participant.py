@@ -52,8 +52,8 @@ def test_partner_nobody_mentions_and_one_without_a_task_are_told(cast: Cast, no_
 
     rows = review(cast.lead).rows
 
-    assert [(one.partner.code, one.spoken_in, one.tasks) for one in rows] == [
-        ("LP", [], ["WP1"]), ("PP2", ["partnership"], []), ("PP3", ["partnership"], []),
+    assert [(one.partner.code, one.spoken_in, one.tasks, one.is_idle) for one in rows] == [
+        ("LP", [], ["WP1"], False), ("PP2", ["partnership"], [], True), ("PP3", ["partnership"], [], True),
     ]  # fmt: skip
 
 
