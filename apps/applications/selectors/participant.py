@@ -128,8 +128,12 @@ def _competences(
 
 
 def _sought(partnership: Partnership, rows: Sequence[ParticipantRow]) -> list[SoughtRole]:
+    """Held against the other partners: who published the idea does not seek itself."""
     idea = find_idea_of(project_id=partnership.pk)
-    return [_role(role, rows) for role in idea.roles.all()] if idea else []
+    if idea is None:
+        return []
+    others = [one for one in rows if one.partner.organisation_id != idea.organisation_id]
+    return [_role(role, others) for role in idea.roles.all()]
 
 
 def _role(role: RoleSought, rows: Sequence[ParticipantRow]) -> SoughtRole:
