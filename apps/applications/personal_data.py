@@ -40,7 +40,7 @@ register(
     impersonal={
         "ApplicationSection": ("key",),
         "FindingDecision": ("fingerprint", "code"),
-        "TextMeaning": ("key", "digest", "spoken"),
+        "TextMeaning": ("key", "digest", "vectors", "spoken"),
         "Rewording": ("made_with",),
     },
 )

@@ -31,6 +31,7 @@ class ParticipantSerializer(serializers.Serializer[Any]):
     partner = serializers.CharField(source="partner.code")
     spoken_in = serializers.ListField(child=serializers.CharField())
     tasks = serializers.ListField(child=serializers.CharField())
+    is_idle = serializers.BooleanField()
     has_visible_profile = serializers.SerializerMethodField()
     competences = UsedCompetenceSerializer(many=True)
 

@@ -31,8 +31,8 @@ class Competence:
 class UsedCompetence:
     """``near`` is the sentence that lies nearest: no proof that it is used, and a person judges.
 
-    Without it nothing speaks of the competence; ``was_compared`` is False where that could not be told, because
-    without a model no text of another language can be compared.
+    Without it nothing speaks of the competence, or, without ``by_meaning``, nothing shares its words. ``was_compared``
+    is False where not even that could be told, because without a model no text of another language can be compared.
     """
 
     competence: Competence

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts.enums import Language
 from apps.applications.enums import RewordingState
 from apps.applications.models.section import ApplicationSection
 from apps.tenancy.enums import Readers, Writers
@@ -16,7 +17,7 @@ class Rewording(PartnerOwnedModel):
     """
 
     section = models.ForeignKey(ApplicationSection, on_delete=models.CASCADE, related_name="rewordings")
-    language = models.CharField(_("language"), max_length=2)
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
     marks = models.JSONField()
     state = models.CharField(_("state"), max_length=10, choices=RewordingState.choices, default=RewordingState.ASKED)
     worded = models.JSONField(default=list)

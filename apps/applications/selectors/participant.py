@@ -42,6 +42,8 @@ class ParticipantRow:
     tasks: list[str]
     profile: OrganisationProfile | None
     competences: list[UsedCompetence]
+    # Others answer for parts of the work plan, and this one for none.
+    is_idle: bool
 
     @property
     def is_silent(self) -> bool:
@@ -99,6 +101,7 @@ def review_participants(
             tasks=_tasks(stated[one.code], facts),
             profile=profiles.get(one.organisation_id),
             competences=_competences(profiles.get(one.organisation_id), texts, comparison),
+            is_idle=bool(facts.tasked) and one.code not in facts.tasked,
         )
         for one in partners
         if one.code in stated
@@ -125,8 +128,12 @@ def _competences(
 
 
 def _sought(partnership: Partnership, rows: Sequence[ParticipantRow]) -> list[SoughtRole]:
+    """Held against the other partners: who published the idea does not seek itself."""
     idea = find_idea_of(project_id=partnership.pk)
-    return [_role(role, rows) for role in idea.roles.all()] if idea else []
+    if idea is None:
+        return []
+    others = [one for one in rows if one.partner.organisation_id != idea.organisation_id]
+    return [_role(role, others) for role in idea.roles.all()]
 
 
 def _role(role: RoleSought, rows: Sequence[ParticipantRow]) -> SoughtRole:

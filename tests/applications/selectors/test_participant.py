@@ -52,8 +52,8 @@ def test_partner_nobody_mentions_and_one_without_a_task_are_told(cast: Cast, no_
 
     rows = review(cast.lead).rows
 
-    assert [(one.partner.code, one.spoken_in, one.tasks) for one in rows] == [
-        ("LP", [], ["WP1"]), ("PP2", ["partnership"], []), ("PP3", ["partnership"], []),
+    assert [(one.partner.code, one.spoken_in, one.tasks, one.is_idle) for one in rows] == [
+        ("LP", [], ["WP1"], False), ("PP2", ["partnership"], [], True), ("PP3", ["partnership"], [], True),
     ]  # fmt: skip
 
 
@@ -148,8 +148,10 @@ def test_role_the_idea_seeks_is_missing_while_no_partners_profile_meets_its_cond
     room: Membership,
     no_model: Path,  # noqa: F811
 ) -> None:
-    idea = make_idea(room, role={"title": "Port", "text": "A port with ferries.", "countries": ("PL",)})
-    with enter_tenant(system_seat(room.partnership_id)):
+    seeking = open_room(organisation=cast.lead.partner.organisation, person=cast.lead.user)
+    make_profile(seeking, competences="We lead.")
+    idea = make_idea(seeking, role={"title": "Port", "text": "A port with ferries.", "countries": ("PL", "FI")})
+    with enter_tenant(system_seat(seeking.partnership_id)):
         ProjectIdea.objects.filter(pk=idea.pk).update(project=cast.partnership)
     (before,) = review(cast.lead).sought
     make_profile(room, competences=COMPETENCES)
