@@ -1,5 +1,7 @@
 """The table of topics against the catalogue it leads to."""
 
+import pytest
+
 from apps.eligibility.catalogue import is_known
 from apps.guidance.topics import all_topics, names_of, topics_of
 from apps.programmes.enums import ParameterKey
@@ -18,3 +20,31 @@ def test_topic_that_is_elsewhere_leads_nowhere():
 def test_narrow_topic_counts_only_beside_what_it_needs():
     assert names_of(topics_of("Is a purchase in the last months fine?")) == []
     assert names_of(topics_of("Is a laptop in the last months fine?")) == ["equipment", "late"]
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("Czy spółka z o.o. może przystąpić do projektu?", ["legal_types"]),
+        ("Voiko yhdistys olla mukana?", ["legal_types"]),
+        ("Hvem kan være leadpartner?", ["lead"]),
+        ("Do I pay tax on my daily allowance?", ["per_diem", "tax"]),
+        ("May a subcontractor invoice us?", ["subcontracting"]),
+        ("Kiedy trzeba złożyć raport do kontrolera?", ["report_deadline", "handing_in", "control"]),
+        ("Kan vi få forskud på tilskuddet?", ["prefinancing", "advance"]),
+    ],
+)
+def test_question_speaks_of_what_it_asks_and_not_of_what_shares_a_word(question: str, topics: list[str]):
+    assert names_of(topics_of(question)) == topics
+
+
+@pytest.mark.parametrize("question", ["Saako hakemuksen jättää myöhässä?", "Can the application be written in Polish?"])
+def test_application_alone_is_no_cost_of_preparing_it(question: str):
+    assert "preparation" not in names_of(topics_of(question))
+
+
+def test_amount_of_a_flat_rate_is_answered_by_its_rate_before_how_it_is_rounded():
+    assert [all_topics()[name].leads_to[0] for name in ("travel_flat", "staff_flat")] == [
+        "travel_rate",
+        "flat_rate_caps",
+    ]

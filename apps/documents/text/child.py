@@ -43,8 +43,8 @@ def _answer(content: bytes, kind: str, limits: TextLimits) -> dict[str, Any]:
         return {"refused": TextRefusal.DAMAGED, "detail": ""}
 
 
-# A NUL, and what is not seen: soft hyphens, spaces without width, marks of the direction. Between the letters of a name or
-# a number they would hide it from whoever looks for it.
+# A NUL, and what is not seen: soft hyphens, spaces without width, marks of the direction. Between the letters of a
+# name or a number they would hide it from whoever looks for it.
 _UNSEEN = dict.fromkeys([0, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF])
 
 

@@ -28,7 +28,8 @@ class Passage(PartnerOwnedModel, SearchedText):
     """A passage that is searched: as written for its own people, or, as another row, as it is shared with others.
 
     ``start`` and ``end`` are characters of the text as read (paragraphs parted by an empty line), both 0 as shared;
-    ``page`` is 0 where a file has none. Programme, outcome, year and kind of section are copied here, for the search narrows by them.
+    ``page`` is 0 where a file has none. Programme, outcome, year and kind of section are copied here, for the search
+    narrows by them.
     """
 
     application = models.ForeignKey(EarlierApplication, on_delete=models.CASCADE, related_name="passages")

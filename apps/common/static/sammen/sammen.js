@@ -31,6 +31,11 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => { button.disabled = true; }, 0);
 });
 
+// A form that stays on the page after its answer may be sent again.
+document.addEventListener("htmx:afterRequest", (event) => {
+  for (const button of event.target.querySelectorAll("button[type=submit][disabled]")) button.disabled = false;
+});
+
 // Who signs out leaves no input behind on the device.
 document.addEventListener("submit", (event) => {
   // Not .action: where a button has that name, it is the button.
