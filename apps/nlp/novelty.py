@@ -103,8 +103,7 @@ def measure_meaning(current: Sequence[str], previous: Sequence[str]) -> Vectors:
 def measure_spelling(current: Sequence[str], previous: Sequence[str]) -> Vectors:
     """Shares of equal spelling, one row per current text, of the normalised texts."""
     here, earlier = [normalise(text) for text in current], [normalise(text) for text in previous]
-    shares: Vectors = process.cdist(here, earlier, scorer=fuzz.ratio, dtype=np.float32) / 100
-    return shares
+    return np.asarray(process.cdist(here, earlier, scorer=fuzz.ratio, dtype=np.float32) / 100, dtype=np.float32)
 
 
 def normalise(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 
@@ -119,7 +119,7 @@ class Preview:
     @property
     def states(self) -> dict[str, str]:
         """What would change of work plan and budget as a short hash, by which a person confirms what she saw."""
-        parts = {WORK_PLAN: self.plan, BUDGET: self.budget}
+        parts: Mapping[str, Sequence[RowChange | CellChange]] = {WORK_PLAN: self.plan, BUDGET: self.budget}
         return {
             name: hash_content([_plain(asdict(one)) for one in changes])[:16]
             for name, changes in parts.items()

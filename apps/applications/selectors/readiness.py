@@ -57,15 +57,6 @@ class Readiness:
         return dict(self.states)[SectionState.AGREED]
 
     @property
-    def not_agreed(self) -> int:
-        return len(self.rows) - self.agreed
-
-    @property
-    def too_long(self) -> int:
-        """Sections with more characters than the form takes."""
-        return sum(row.entry.over > 0 for row in self.rows)
-
-    @property
     def open_comments(self) -> int:
         return sum(row.entry.open_comments for row in self.rows)
 
@@ -73,6 +64,22 @@ class Readiness:
     def unassigned(self) -> int:
         """Sections nobody answers for."""
         return sum(not (row.entry.stored and row.entry.stored.responsible_id) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class TextState:
+    """How far the texts are, in numbers of sections; ``too_long``: more characters than the form takes."""
+
+    sections: int
+    not_agreed: int
+    too_long: int
+
+
+def read_text_state(*, partnership: Partnership) -> TextState:
+    """Without the checks, which read every word. Two queries."""
+    entries = list_sections(partnership=partnership)
+    not_agreed = sum(one.state != SectionState.AGREED for one in entries)
+    return TextState(len(entries), not_agreed, sum(one.over > 0 for one in entries))
 
 
 def read_readiness(*, member: Membership, today: dt.date | None = None) -> Readiness:

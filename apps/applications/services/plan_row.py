@@ -69,9 +69,9 @@ class _Taker:
         deliverables, outputs = list(Deliverable.objects.all()), list(Output.objects.all())
         _share(deliverables, "activity", activities)
         _share(outputs, "work_package", packages)
-        self.parts: dict[str, Any] = {
-            one.code: one for one in (*packages, *activities, *deliverables, *outputs, *ResultIndicator.objects.all())
-        }
+        results = list(ResultIndicator.objects.all())
+        coded: list[Any] = [*packages, *activities, *deliverables, *outputs, *results]
+        self.parts: dict[str, Any] = {one.code: one for one in coded}
         self.parts |= {group_code(one): one for one in TargetGroup.objects.all()}
 
     def take(self, change: RowChange, values: Values) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.applications.permissions import can_remember_application
-from apps.applications.selectors.readiness import read_readiness
+from apps.applications.selectors.readiness import read_text_state
 from apps.common.errors import show_refusal
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
@@ -36,7 +36,7 @@ def application_status(request: PartnershipRequest) -> HttpResponse:
     """Where the application stands, what is missing, and the next steps."""
     context = {
         "state": get_application_state(member=request.membership),
-        "readiness": read_readiness(member=request.membership) if request.partnership.is_forming else None,
+        "texts": read_text_state(partnership=request.partnership) if request.partnership.is_forming else None,
         "may_submit": can_submit_application(request.membership),
         "may_decide": can_decide_application(request.membership),
         "may_remember": can_remember_application(request.membership),

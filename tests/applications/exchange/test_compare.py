@@ -89,7 +89,11 @@ def test_copied_row_is_named_in_both_places_and_changes_nothing() -> None:
 
 
 def test_code_nobody_knows_names_a_new_part_that_others_of_the_file_may_lie_in() -> None:
-    rows = [part("work_package", "WP8"), part("activity", "", part_of="WP8"), part("activity", "A9.1", part_of="WP9")]
+    rows = [
+        part("work_package", "WP8"),
+        part("activity", "", part_of="WP8", title="Try"),
+        part("activity", "A9.1", part_of="WP9"),
+    ]
 
     preview = compare(work_plan=rows)
 
