@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
 from rest_framework.request import Request
@@ -24,10 +23,9 @@ from apps.ideas.api.profile import PAGE_PARAMETER, SharingChoiceSerializer, filt
 from apps.ideas.enums import OwnRole
 from apps.ideas.forms.idea import IdeaFilterForm
 from apps.ideas.models import ProjectIdea, RoleSought
-from apps.ideas.permissions import acts_in_room, can_change_idea, can_found_preparation, can_seek_partners, owns
+from apps.ideas.permissions import acts_in_room, can_change_idea, can_seek_partners, owns
 from apps.ideas.selectors.idea import find_idea_of, list_ideas, list_own_ideas, search_ideas, visible_ideas
 from apps.ideas.selectors.match import match_role
-from apps.ideas.selectors.preparation import list_preparations
 from apps.ideas.services.closing import close_idea
 from apps.ideas.services.idea import (
     change_idea,
@@ -38,7 +36,7 @@ from apps.ideas.services.idea import (
     take_idea_back,
     write_idea,
 )
-from apps.ideas.services.preparation import found_preparation, link_preparation, seek_missing_partners
+from apps.ideas.services.preparation import found_preparation, seek_missing_partners
 from apps.ideas.services.visibility import choose_visibility
 from apps.ideas.validators.idea import IdeaValues, RoleValues
 from apps.programmes.selectors.programme import list_versions
@@ -140,7 +138,7 @@ class IdeaList(APIView):
         wish = IdeaWishSerializer(data=request.data)
         wish.is_valid(raise_exception=True)
         added = write_idea(member=acting_member(request), values=wish.values())
-        return Response(IdeaSerializer(_find(added.pk)).data, status=status.HTTP_201_CREATED)
+        return Response(IdeaSerializer(find_idea_or_404(added.pk)).data, status=status.HTTP_201_CREATED)
 
 
 class OwnIdeaList(APIView):
@@ -154,24 +152,24 @@ class IdeaDetail(APIView):
     @extend_schema(responses=IdeaSerializer)
     def get(self, request: Request, idea_id: int) -> Response:
         """One idea that is open to the reader."""
-        return Response(IdeaSerializer(_find(idea_id)).data)
+        return Response(IdeaSerializer(find_idea_or_404(idea_id)).data)
 
     @extend_schema(request=IdeaWishSerializer, responses=IdeaSerializer)
     def patch(self, request: Request, idea_id: int) -> Response:
         """Change the fields that are sent."""
-        idea = _find(idea_id)
+        idea = find_idea_or_404(idea_id)
         require(can_change_idea(acting_member(request), idea))
         wish = IdeaWishSerializer(data=request.data, partial=True)
         wish.is_valid(raise_exception=True)
         change_idea(member=acting_member(request), idea=idea, values=wish.values(idea))
-        return Response(IdeaSerializer(_find(idea_id)).data)
+        return Response(IdeaSerializer(find_idea_or_404(idea_id)).data)
 
 
 class IdeaVisibility(APIView):
     @extend_schema(request=SharingChoiceSerializer, responses=SharingChoiceSerializer)
     def put(self, request: Request, idea_id: int) -> Response:
         """Say who sees the idea from now on."""
-        idea, wish = _find(idea_id), SharingChoiceSerializer(data=request.data)
+        idea, wish = find_idea_or_404(idea_id), SharingChoiceSerializer(data=request.data)
         require(owns(acting_member(request), idea))
         wish.is_valid(raise_exception=True)
         choose_visibility(member=acting_member(request), row=idea, **wish.choice)
@@ -184,8 +182,8 @@ class IdeaStep(APIView):
         """``publish`` the idea, ``take-back`` what was published, or ``close`` the search for good."""
         if step not in STEPS:
             raise Http404
-        STEPS[step](member=acting_member(request), idea=_find(idea_id))
-        return Response(IdeaSerializer(_find(idea_id)).data)
+        STEPS[step](member=acting_member(request), idea=find_idea_or_404(idea_id))
+        return Response(IdeaSerializer(find_idea_or_404(idea_id)).data)
 
 
 class IdeaFounding(APIView):
@@ -194,44 +192,15 @@ class IdeaFounding(APIView):
         """Found the partnership in preparation; whoever was accepted joins it."""
         wish = FoundingSerializer(data=request.data)
         wish.is_valid(raise_exception=True)
-        seat = found_preparation(member=acting_member(request), idea=_find(idea_id), **wish.validated_data)
+        seat = found_preparation(member=acting_member(request), idea=find_idea_or_404(idea_id), **wish.validated_data)
         return Response(FoundedSerializer(seat).data, status=status.HTTP_201_CREATED)
-
-
-class PreparationSerializer(serializers.Serializer[Any]):
-    partnership = serializers.SlugField(source="partnership.slug")
-    acronym = serializers.CharField(source="partnership.acronym", read_only=True)
-
-
-class IdeaLink(APIView):
-    @extend_schema(operation_id="partnerships_ideas_preparations", responses=PreparationSerializer(many=True))
-    def get(self, request: Request, idea_id: int) -> Response:
-        """The partnerships you prepare for this organisation in the idea's programme: it can be tied to one."""
-        idea = _find(idea_id)
-        require(can_found_preparation(acting_member(request), idea))
-        seats = list_preparations(member=acting_member(request), idea=idea)
-        return Response(PreparationSerializer(seats, many=True).data)
-
-    @extend_schema(operation_id="partnerships_ideas_link", request=PreparationSerializer, responses=IdeaSerializer)
-    def post(self, request: Request, idea_id: int) -> Response:
-        """Tie the idea to one of them: whoever is accepted joins that one."""
-        idea, wish = _find(idea_id), PreparationSerializer(data=request.data)
-        require(can_found_preparation(acting_member(request), idea))
-        wish.is_valid(raise_exception=True)
-        wanted = wish.validated_data["partnership"]["slug"]
-        seats = list_preparations(member=acting_member(request), idea=idea)
-        seat = next((one for one in seats if one.partnership.slug == wanted), None)
-        if seat is None:
-            raise serializers.ValidationError({"partnership": _("Choose one of the partnerships you prepare.")})
-        link_preparation(member=acting_member(request), idea=idea, seat=seat)
-        return Response(IdeaSerializer(_find(idea_id)).data)
 
 
 class IdeaMatches(APIView):
     @extend_schema(responses=MatchAnswerSerializer(many=True))
     def get(self, request: Request, idea_id: int) -> Response:
         """For each role that is still sought the organisations that fit, with their reasons."""
-        idea = _find(idea_id)
+        idea = find_idea_or_404(idea_id)
         require(owns(acting_member(request), idea))
         answers = [match_role(role=role) for role in idea.roles.all() if not role.is_filled]
         # The stubs take an instance for what many=True takes a list of.
@@ -242,7 +211,7 @@ class RoleList(APIView):
     @extend_schema(request=RoleSoughtSerializer, responses={201: RoleSoughtSerializer})
     def post(self, request: Request, idea_id: int) -> Response:
         """Add a partner to be looked for."""
-        idea, wish = _find(idea_id), RoleSoughtSerializer(data=request.data)
+        idea, wish = find_idea_or_404(idea_id), RoleSoughtSerializer(data=request.data)
         require(can_change_idea(acting_member(request), idea))
         wish.is_valid(raise_exception=True)
         role = seek_role(member=acting_member(request), idea=idea, values=wish.values())
@@ -298,7 +267,7 @@ def _with_present(values: Any, row: Any, given: dict[str, Any]) -> dict[str, Any
     return tupled(present | dict(given))
 
 
-def _find(idea_id: int) -> ProjectIdea:
+def find_idea_or_404(idea_id: int) -> ProjectIdea:
     return get_object_or_404(visible_ideas(), pk=idea_id)
 
 

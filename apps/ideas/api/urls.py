@@ -15,7 +15,6 @@ from apps.ideas.api.approach import (
 from apps.ideas.api.idea import (
     IdeaDetail,
     IdeaFounding,
-    IdeaLink,
     IdeaList,
     IdeaMatches,
     IdeaStep,
@@ -26,6 +25,7 @@ from apps.ideas.api.idea import (
     RoleDetail,
     RoleList,
 )
+from apps.ideas.api.preparation import IdeaLink
 from apps.ideas.api.profile import (
     OwnProfile,
     OwnProfileMatches,
