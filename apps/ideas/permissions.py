@@ -84,6 +84,11 @@ def can_decide_approach(member: Membership, approach: Approach) -> bool:
     return approach.is_waiting and received_it(member, approach)
 
 
+def can_choose_role(member: Membership, approach: Approach) -> bool:
+    """For an organisation that stated none, the idea's side that takes it in."""
+    return can_decide_approach(member, approach) and is_idea_side(member, approach) and approach.role_id is None
+
+
 def can_withdraw_approach(member: Membership, approach: Approach) -> bool:
     """Who sent it, until it is decided. What was accepted either side takes back, until a partnership is founded."""
     if approach.state == ApproachState.ACCEPTED:

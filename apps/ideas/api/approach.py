@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.request import Request
@@ -70,16 +71,11 @@ class ApproachEntrySerializer(serializers.ModelSerializer[Approach]):
         read_only_fields = fields
 
 
-class ApproachWishSerializer(serializers.Serializer[Any]):
+class RoleWishSerializer(serializers.Serializer[Any]):
     role = serializers.IntegerField(required=False, allow_null=True)
-    text = serializers.CharField(max_length=4000)
 
-    def given(self, idea: ProjectIdea) -> dict[str, Any]:
-        """What the service is given. Raises 404 for a role the idea does not seek."""
-        text = self.validated_data["text"]
-        return {"role": self._role(idea), "text": text, "language": _language(text)}
-
-    def _role(self, idea: ProjectIdea) -> RoleSought | None:
+    def role_of(self, idea: ProjectIdea) -> RoleSought | None:
+        """Raises 404 for a role the idea does not seek."""
         wanted = self.validated_data.get("role")
         if wanted is None:
             return None
@@ -87,6 +83,15 @@ class ApproachWishSerializer(serializers.Serializer[Any]):
         if found is None:
             raise Http404
         return found
+
+
+class ApproachWishSerializer(RoleWishSerializer):
+    text = serializers.CharField(max_length=4000)
+
+    def given(self, idea: ProjectIdea) -> dict[str, Any]:
+        """What the service is given. Raises 404 for a role the idea does not seek."""
+        text = self.validated_data["text"]
+        return {"role": self.role_of(idea), "text": text, "language": _language(text)}
 
 
 class ApproachList(APIView):
@@ -151,12 +156,20 @@ class ApproachMessages(APIView):
 
 
 class ApproachStep(APIView):
-    @extend_schema(request=None, responses=ApproachSerializer)
+    @extend_schema(request=RoleWishSerializer, responses=ApproachSerializer)
     def post(self, request: Request, approach_id: int, step: str) -> Response:
-        """``accept`` or ``decline`` what the other side sent, or ``withdraw`` what the own side sent."""
+        """``accept`` or ``decline`` what the other side sent, or ``withdraw`` what the own side sent.
+
+        ``role``: with ``accept``, what the idea's side takes an organisation in for that stated none.
+        """
         if step not in STEPS:
             raise Http404
-        STEPS[step](member=acting_member(request), approach=_find(request, approach_id))
+        found, wish = _find(request, approach_id), RoleWishSerializer(data=request.data)
+        wish.is_valid(raise_exception=True)
+        role = wish.role_of(found.idea)
+        if role is not None and step != "accept":
+            raise serializers.ValidationError({"role": _("A role is chosen with an acceptance alone.")})
+        STEPS[step](member=acting_member(request), approach=found, **({"role": role} if role else {}))
         return Response(ApproachSerializer(_find(request, approach_id)).data)
 
 

@@ -17,11 +17,10 @@ class MessageForm(forms.Form):
         return tell_language(self.cleaned_data["text"], stated=stated)
 
 
-class ApproachForm(MessageForm):
-    """The first words of an approach, and the role it is about."""
+class RoleForm(forms.Form):
+    """A role of the idea that is still sought, or none in particular."""
 
     role = forms.ChoiceField(label=_("Role"), required=False)
-    field_order = ["role", "text"]
 
     def __init__(self, *args: Any, idea: ProjectIdea, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -32,6 +31,12 @@ class ApproachForm(MessageForm):
     @property
     def chosen_role(self) -> RoleSought | None:
         return self.roles.get(self.cleaned_data["role"])
+
+
+class ApproachForm(RoleForm, MessageForm):
+    """The first words of an approach, and the role it is about."""
+
+    field_order = ["role", "text"]
 
 
 class FoundingForm(forms.Form):

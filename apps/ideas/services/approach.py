@@ -20,6 +20,7 @@ from apps.consortia.models import Membership
 from apps.ideas.enums import APPROACH_STEPS, ApproachKind, ApproachState
 from apps.ideas.models import Approach, ApproachMessage, OrganisationProfile, ProjectIdea, RoleSought
 from apps.ideas.permissions import (
+    can_choose_role,
     can_decide_approach,
     can_invite,
     can_show_interest,
@@ -87,19 +88,24 @@ def write_message(*, member: Membership, approach: Approach, text: str, language
     return message
 
 
-def accept_approach(*, member: Membership, approach: Approach) -> None:
+def accept_approach(*, member: Membership, approach: Approach, role: RoleSought | None = None) -> None:
     """Take the organisation in. Where the partnership is founded it becomes a partner there, and its person has a seat.
 
-    Of an interest that is who showed it, of an invitation who accepts it. Raises ``ValidationError`` if the search is
+    Of an interest that is who showed it, of an invitation who accepts it. ``role`` is one of the idea's, where the
+    idea's side takes in for it who stated none (``can_choose_role``). Raises ``ValidationError`` if the search is
     closed, the role is found already, the partnership is past its preparation, or the other side was quicker, and
     ``PermissionDenied``.
     """
     require(can_decide_approach(member, approach))
+    if role is not None:
+        require(can_choose_role(member, approach) and role.idea_id == approach.idea_id)
+        approach.role = role
     with enter_tenant(system_seat(approach.partnership_id, member.user_id)):
         if not _hold_idea(approach).is_open:
             raise ValidationError(_("The idea is not open: nobody can be taken in."))
         approach.person = approach.person or member.user
-        move_approach(approach=approach, state=ApproachState.ACCEPTED, **_decided(member), person=approach.person)
+        changed = {"role": approach.role, "person": approach.person, **_decided(member)}
+        move_approach(approach=approach, state=ApproachState.ACCEPTED, **changed)
         _fill(approach, 1)
         join_preparation(approach=approach, actor_id=member.user_id)
     _make_known(member, approach, EventKey.APPROACH_ACCEPTED, NoticeKey.APPROACH_DECIDED)

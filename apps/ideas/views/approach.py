@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -17,9 +18,10 @@ from apps.common.errors import show_refusal
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.consortia.models import Membership
-from apps.ideas.forms.approach import ApproachForm, MessageForm
+from apps.ideas.forms.approach import ApproachForm, MessageForm, RoleForm
 from apps.ideas.models import Approach
 from apps.ideas.permissions import (
+    can_choose_role,
     can_decide_approach,
     can_invite,
     can_show_interest,
@@ -72,6 +74,7 @@ def _render(request: PartnershipRequest, found: Approach, form: MessageForm, sta
         "is_idea_side": is_idea_side(member, found),
         "can_write": can_write_message(member, found),
         "can_decide": can_decide_approach(member, found),
+        "role_form": RoleForm(idea=found.idea) if can_choose_role(member, found) else None,
         "can_withdraw": can_withdraw_approach(member, found),
         "form": form,
     }
@@ -160,7 +163,12 @@ def approach_write(request: PartnershipRequest, approach_id: int) -> HttpRespons
 
 @require_POST
 def approach_accept(request: PartnershipRequest, approach_id: int) -> HttpResponse:
-    return _decide(request, approach_id, accept_approach, _("You accepted. The other side is told."))
+    found = _find(request, approach_id)
+    form = RoleForm(request.POST, idea=found.idea) if can_choose_role(request.membership, found) else None
+    role = form.chosen_role if form and form.is_valid() else None
+    return _decide(
+        request, approach_id, partial(accept_approach, role=role), _("You accepted. The other side is told.")
+    )
 
 
 @require_POST

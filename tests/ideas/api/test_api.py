@@ -6,7 +6,7 @@ from django.test import Client
 from apps.ideas.enums import ApproachState
 from apps.ideas.selectors.approach import find_approaches
 from apps.tenancy.context import enter_tenant
-from tests.factories.ideas import make_idea, make_profile
+from tests.factories.ideas import make_idea, make_interest, make_profile, role_of
 
 
 @pytest.fixture
@@ -44,10 +44,22 @@ def test_idea_is_written_published_found_and_joined_by_programs(call, rooms, cas
     assert call(rooms.opole, "get", f"approaches/{approach}/").json()["state"] == "accepted"
 
 
+def test_role_is_chosen_by_programs_with_the_acceptance_alone(call, rooms) -> None:
+    idea = make_idea(rooms.hamburg)
+    approach, role = make_interest(rooms.opole, idea, role=None), role_of(rooms.hamburg, idea)
+
+    refused = call(rooms.hamburg, "post", f"approaches/{approach.pk}/decline/", role=role.pk)
+    accepted = call(rooms.hamburg, "post", f"approaches/{approach.pk}/accept/", role=role.pk)
+
+    assert (refused.status_code, accepted.status_code, accepted.json()["role"]) == (400, 200, role.pk)
+
+
 def test_idea_is_tied_to_a_partnership_that_is_prepared_already(call, rooms, cast) -> None:
     first, second = make_idea(rooms.hamburg), make_idea(rooms.hamburg)
     slug = call(rooms.hamburg, "post", f"ideas/{first.pk}/found/", acronym="STORE").json()["partnership"]
 
+    assert call(rooms.hamburg, "get", f"ideas/{second.pk}/link/").json() == []
+    assert call(rooms.hamburg, "post", f"ideas/{first.pk}/close/").status_code == 200
     assert call(rooms.hamburg, "get", f"ideas/{second.pk}/link/").json() == [{"partnership": slug, "acronym": "STORE"}]
     refused = call(rooms.hamburg, "post", f"ideas/{second.pk}/link/", partnership=cast.partnership.slug)
     tied = call(rooms.hamburg, "post", f"ideas/{second.pk}/link/", partnership=slug)

@@ -207,6 +207,27 @@ def test_role_takes_no_more_partners_than_are_wanted(rooms) -> None:
     assert as_seen_by(rooms.other, second).state == ApproachState.SENT
 
 
+def test_interest_in_no_role_is_accepted_for_one_by_the_ideas_side(rooms) -> None:
+    idea = make_idea(rooms.hamburg)
+    approach = make_interest(rooms.opole, idea, role=None)
+
+    with enter_tenant(rooms.hamburg.seat):
+        role = idea.roles.get()
+        accept_approach(member=rooms.hamburg, approach=find_approaches().get(), role=role)
+
+    assert as_seen_by(rooms.opole, approach).role_id == role.pk
+    assert role_of(rooms.opole, idea).filled == 1
+
+
+def test_role_stated_is_not_changed_by_the_acceptance(rooms) -> None:
+    idea = make_idea(rooms.hamburg)
+    approach = make_interest(rooms.opole, idea)
+
+    with enter_tenant(rooms.hamburg.seat), pytest.raises(PermissionDenied):
+        accept_approach(member=rooms.hamburg, approach=find_approaches().get(), role=idea.roles.get())
+    assert as_seen_by(rooms.opole, approach).state == ApproachState.SENT
+
+
 def test_nobody_is_taken_in_while_the_idea_is_a_draft_again(rooms) -> None:
     idea = make_idea(rooms.hamburg)
     approach = make_interest(rooms.opole, idea)

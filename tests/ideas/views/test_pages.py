@@ -123,6 +123,18 @@ def test_interest_is_sent_accepted_and_leads_into_the_workspace(client: Client, 
     assert client.get(f"/p/{slug}/idea/").status_code == 404
 
 
+def test_interest_in_no_role_is_accepted_for_the_role_that_is_chosen(client: Client, rooms) -> None:
+    idea = make_idea(rooms.hamburg)
+    approach, role = make_interest(rooms.opole, idea, role=None), role_of(rooms.hamburg, idea)
+
+    assert 'name="role"' in page(client, rooms.hamburg, "approach", approach.pk).content.decode()
+    send(client, rooms.hamburg, "approach_accept", approach.pk, role=str(role.pk))
+
+    with enter_tenant(rooms.hamburg.seat):
+        assert find_approaches().get().role_id == role.pk
+    assert role_of(rooms.hamburg, idea).filled == 1
+
+
 def test_interest_begins_with_the_role_the_organisation_fits(client: Client, rooms) -> None:
     make_profile(rooms.opole)
     idea = make_idea(rooms.hamburg, role={"countries": ("LT",)})
