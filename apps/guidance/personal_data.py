@@ -20,7 +20,7 @@ register(
         texts=("text", "answer", "source"),
     ),
     impersonal={
-        "GuidanceDocument": ("programme", "title", "url", "sha256"),
+        "GuidanceDocument": ("programme", "title", "url", "sha256", "made_of"),
         "Passage": (
             "text",
             "heading",

@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 
 from apps.accounts.models import User
-from apps.applications.models import SectionText
 from apps.applications.services.remembering import remember_application
 from apps.audit.models import Event
 from apps.audit.services.event import record_event
@@ -112,14 +111,14 @@ def test_page_leads_to_the_room_and_then_says_that_it_is_kept(decided: Cast, roo
     assert "Your organisation keeps it already." in again
 
 
-def test_page_says_what_is_lacking_instead_of_asking_for_consent(decided: Cast, client: Client) -> None:
-    User.objects.update(language="en")
-    client.force_login(decided.lead.user)
+def test_page_says_what_is_lacking_instead_of_asking_for_consent(cast: Cast, client: Client) -> None:
+    with enter_tenant(system_seat(cast.partnership.pk)), pgtrigger.ignore("consortia.Partnership:partnership_states"):
+        cast.partnership.status = "rejected"
+        cast.partnership.save(update_fields=["status"])
+    client.force_login(cast.lead.user)
 
     homeless = client.get("/p/alpha/application/remember/").content.decode()
-    open_room(organisation=decided.lead.partner.organisation, person=decided.lead.user)
-    with enter_tenant(system_seat(decided.partnership.pk)):
-        SectionText.objects.filter(partnership=decided.partnership).update(text=" ")
+    open_room(organisation=cast.lead.partner.organisation, person=cast.lead.user)
     wordless = client.get("/p/alpha/application/remember/").content.decode()
 
     assert "Your organisation has no room on Sammen yet." in homeless
