@@ -27,7 +27,7 @@ class UsedCompetenceSerializer(serializers.Serializer[Any]):
     is_unused = serializers.BooleanField()
 
 
-class ParticipantSerializer(serializers.Serializer[Any]):
+class ReviewedPartnerSerializer(serializers.Serializer[Any]):
     partner = serializers.CharField(source="partner.code")
     spoken_in = serializers.ListField(child=serializers.CharField())
     tasks = serializers.ListField(child=serializers.CharField())
@@ -59,7 +59,7 @@ class SoughtRoleSerializer(serializers.Serializer[SoughtRole]):
 
 
 class ParticipantReviewSerializer(serializers.Serializer[ParticipantReview]):
-    partners = ParticipantSerializer(many=True, source="rows")
+    partners = ReviewedPartnerSerializer(many=True, source="rows")
     sought = SoughtRoleSerializer(many=True)
 
 
