@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from apps.consortia.api.sharing import SharingChoiceSerializer
 from apps.memory.enums import FORM_KIND_CHOICES, LessonKind, Outcome, OwnRole, RedactionKind, RedactionState
+from apps.memory.forms.redaction import LONGEST
 from apps.memory.models import Assessment, EarlierApplication, Lesson, Passage, Redaction, Section, Sharing
 from apps.memory.validators.earlier_application import ApplicationValues, AssessmentValues, LessonValues
 
@@ -131,7 +132,7 @@ class RedactionDecisionSerializer(serializers.Serializer[Any]):
 
 class RedactionWishSerializer(serializers.Serializer[Any]):
     passage = serializers.IntegerField()
-    words = serializers.CharField(max_length=300, help_text="As they are written in the passage.")
+    words = serializers.CharField(max_length=LONGEST, help_text="As they are written in the passage.")
     kind = serializers.ChoiceField(RedactionKind.choices, default=RedactionKind.OTHER)
 
 

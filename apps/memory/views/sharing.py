@@ -32,7 +32,8 @@ def sharing_give(request: PartnershipRequest, earlier_id: int) -> HttpResponse:
         else:
             messages.success(request, _("The application is shared as you have looked it through."))
             return redirect("earlier_application", request.partnership.slug, application.pk)
-    context = {"application": application, "form": form}
+    criteria = application.assessments.filter(score__isnull=False).values_list("criterion", flat=True)
+    context = {"application": application, "form": form, "criteria": criteria}
     return render(request, "memory/sharing_form.html", context, status=422 if form.errors else 200)
 
 

@@ -1,5 +1,7 @@
 """The way of an application through the pages and the API: added, read, looked through, shared, found."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -8,9 +10,10 @@ from django.urls import reverse
 from apps.accounts.models import User
 from apps.consortia.models import Membership
 from apps.memory.models import EarlierApplication, Passage, Redaction, Section, Sharing
+from apps.memory.services.assessment import record_assessment
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
-from tests.factories.memory import MARKDOWN, remember, work
+from tests.factories.memory import MARKDOWN, assessment_values, remember, work
 from tests.factories.room import make_room
 
 FACTS = {"title": "Together", "programme": "Interreg Europe", "outcome": "won", "own_role": "lead", "year": "2020"}
@@ -59,6 +62,32 @@ def test_application_goes_from_upload_to_shared_on_pages(client: Client, seat: M
     assert client.post(address(seat, "sharing_withdraw", one)).status_code == 302
     with enter_tenant(seat.seat):
         assert Sharing.objects.filter(withdrawn_at=None).count() == 0
+
+
+def test_whole_passage_is_left_out_by_its_own_words(client: Client, seat: Membership) -> None:
+    one = remember(seat, b"# C.2 Context\n\n" + b"Nobody else may read this sentence about our plans. " * 7).pk
+    with enter_tenant(seat.seat):
+        passage = Passage.objects.get()
+
+    page = client.post(
+        address(seat, "redaction_add", one, passage.pk), {"words": passage.text.replace(". ", ".\n"), "kind": "other"}
+    )
+
+    assert page.status_code == 302
+    with enter_tenant(seat.seat):
+        assert list(Redaction.objects.values_list("start", "end", "state")) == [(0, len(passage.text), "accepted")]
+
+
+def test_consent_shows_what_others_read_besides_the_passages(client: Client, seat: Membership) -> None:
+    application = remember(seat)
+    with enter_tenant(seat.seat):
+        values = assessment_values(criterion="Partnership, as Ms Quark put it", score=Decimal(3), maximum=Decimal(5))
+        record_assessment(member=seat, application=application, values=values)
+
+    page = client.get(address(seat, "sharing_give", application.pk)).content.decode()
+
+    assert "TOGETHER – Together on the Baltic" in page
+    assert "Partnership, as Ms Quark put it" in page
 
 
 @pytest.mark.parametrize("language", ["en", "pl", "fi", "da"])
