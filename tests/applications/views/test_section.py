@@ -67,6 +67,15 @@ def test_text_nobody_has_read_is_not_agreed(cast: Cast, lead_client: Client, par
         assert ApplicationSection.objects.get().state == "agreed"
 
 
+def test_page_of_the_submission_says_what_the_texts_lack(cast: Cast, lead_client: Client) -> None:
+    write(lead_client, "x" * 1501)
+
+    shown = page(lead_client, "application_status")
+
+    assert "14 sections of the application are not agreed yet." in shown
+    assert "1 text is too long for the form" in shown
+
+
 def test_readiness_counts_states_comments_findings_and_days(cast: Cast, lead_client: Client) -> None:
     with enter_tenant(cast.lead.seat):
         closes_on = timezone.localdate() + dt.timedelta(12)
