@@ -86,7 +86,12 @@ class SectionPlanForm(forms.Form):
 
 
 class SectionCommentForm(forms.Form):
+    """Stands on one page with the text's form, so that its fields have ids of their own."""
+
     text = forms.CharField(label=_("Comment"), widget=forms.Textarea(attrs={"rows": 3}), max_length=LONGEST_COMMENT)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="comment_%s", **kwargs)
 
 
 class ApplicationForm(forms.Form):

@@ -1,6 +1,8 @@
 """The pages of the application and of its sections."""
 
 import datetime as dt
+import re
+from collections import Counter
 
 from django.db import connection
 from django.test import Client
@@ -65,6 +67,23 @@ def test_text_nobody_has_read_is_not_agreed(cast: Cast, lead_client: Client, par
     lead_client.post(address("application_section_move", KEY), {"state": "agreed", "seen": "2"})
     with enter_tenant(cast.lead.seat):
         assert ApplicationSection.objects.get().state == "agreed"
+
+
+def test_no_two_fields_of_a_section_have_one_id(cast: Cast, lead_client: Client) -> None:
+    write(lead_client, "A text.")
+
+    ids = re.findall(r' id="([^"]+)"', page(lead_client, "application_section", KEY))
+
+    assert [one for one, count in Counter(ids).items() if count > 1] == []
+
+
+def test_page_of_the_submission_says_what_the_texts_lack(cast: Cast, lead_client: Client) -> None:
+    write(lead_client, "x" * 1501)
+
+    shown = page(lead_client, "application_status")
+
+    assert "14 sections of the application are not agreed yet." in shown
+    assert "1 text is too long for the form" in shown
 
 
 def test_readiness_counts_states_comments_findings_and_days(cast: Cast, lead_client: Client) -> None:
