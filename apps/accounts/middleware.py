@@ -33,7 +33,7 @@ class PersonLocaleMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with translation.override(language_of(request)):
             response = self.get_response(request)
-            response.headers.setdefault("Content-Language", translation.get_language() or "en")
+            response.headers.setdefault("Content-Language", translation.reading_language())
         return response
 
 

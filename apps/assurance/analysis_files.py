@@ -7,12 +7,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.text import slugify
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from apps.assurance.analysis.result import Row
 from apps.assurance.selectors.analysis import Analysed, UsedFigure, list_figures, list_row_lines, read_rows
 from apps.common.content_hash import hash_content
+from apps.common.languages import reading_language
 from apps.consortia.models import Membership
 from apps.finance.masking import show_text
 from apps.publishing.enums import Format, Kind
@@ -48,7 +48,7 @@ def _write(member: Membership, analysed: Analysed, file_format: Format) -> bytes
         return write_json(content)
     info = FileInfo(
         title=f"{partnership.acronym}: {analysed.analysis.title}",
-        language=(get_language() or "en")[:2],
+        language=reading_language(),
         made_at=analysed.population.moment,
         sha256=hash_content(content),
     )
@@ -70,7 +70,7 @@ def rows_table(analysed: Analysed, rows: Sequence[Row]) -> Table:
 
 
 def _head_figures(analysed: Analysed) -> list[str]:
-    language = (get_language() or "en")[:2]
+    language = reading_language()
     return [f"{one.label}: {show_value(one.value, one.kind, language)}" for one in analysed.result.figures]
 
 

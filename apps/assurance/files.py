@@ -7,13 +7,13 @@ from collections.abc import Callable
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
-from django.utils.translation import get_language
 
 from apps.assurance.content.sample import record_data, record_table, units_table
 from apps.assurance.models import Sample, SampleUnit
 from apps.assurance.permissions import reads_whole_sample
 from apps.assurance.selectors.sample import get_population, list_units, read_population_text
 from apps.assurance.selectors.sample_evaluation import evaluate_sample
+from apps.common.languages import reading_language
 from apps.consortia.models import Membership
 from apps.publishing.enums import MEDIA_TYPES
 from apps.publishing.file_info import FileInfo
@@ -43,7 +43,7 @@ def answer_with_sample(member: Membership, sample: Sample, name: str) -> HttpRes
 def _workbook(sample: Sample, units: list[SampleUnit]) -> bytes:
     kept = get_population(sample=sample)
     tables = [record_table(sample, kept, evaluate_sample(sample=sample)), units_table(units)]
-    language = (get_language() or "en")[:2]
+    language = reading_language()
     return write_xlsx(tables=tables, info=FileInfo(sample.title, language, sample.drawn_at, kept.sha256))
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.utils.translation import get_language
 
 from apps.assurance.selectors.finding import FindingFilter
 from apps.assurance.selectors.finding_register import read_register, register_table
 from apps.common.content_hash import hash_content
+from apps.common.languages import reading_language
 from apps.publishing.enums import MEDIA_TYPES, Format
 from apps.publishing.file_info import FileInfo
 from apps.publishing.table_files import table_as_data, write_csv, write_json
@@ -38,6 +38,6 @@ def _write(table: Table, file_format: Format) -> bytes:
     data = table_as_data(table)
     if file_format == Format.JSON:
         return write_json(data)
-    language = (get_language() or "en")[:2]
+    language = reading_language()
     info = FileInfo(title=table.title, language=language, made_at=timezone.now(), sha256=hash_content(data))
     return write_xlsx(tables=[table], info=info)

@@ -8,10 +8,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.formats import format_amount, format_count, format_date
+from apps.common.languages import reading_language
 from apps.common.written import Ambiguous, Unreadable, read_amount, read_day
 
 # What Django calls a value above or below what a field takes.
@@ -59,7 +59,7 @@ class AmountField(forms.DecimalField):
 
     def _read(self, text: str) -> tuple[Decimal, frozenset[str]]:
         try:
-            return read_amount(text, language=(get_language() or "en")[:2])
+            return read_amount(text, language=reading_language())
         except Unreadable as error:
             code = "ambiguous" if isinstance(error, Ambiguous) else "invalid"
             raise ValidationError(self.error_messages[code], code=code) from error

@@ -12,9 +12,14 @@ WORKING_LANGUAGES = (
 )  # fmt: skip
 
 
+def reading_language() -> str:
+    """The language (ISO 639-1) the reader has chosen; English where none is active, as in a command."""
+    return (get_language() or "en").split("-")[0]
+
+
 def language_name(code: str, language: str | None = None) -> str:
     """The name of a language (ISO 639-1) in the language, by default the active one; unknown codes stay."""
-    return _names((language or get_language() or "en").split("-")[0]).get(code, code)
+    return _names(language.split("-")[0] if language else reading_language()).get(code, code)
 
 
 def language_choices() -> list[tuple[str, str]]:

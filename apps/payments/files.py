@@ -3,8 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
-from django.utils.translation import get_language
 
+from apps.common.languages import reading_language
 from apps.payments.enums import RecordStatus
 from apps.payments.models import Payment
 from apps.payments.pdf.distribution import FORMATS, render_distribution
@@ -21,7 +21,7 @@ def answer_with_distribution(request: HttpRequest, payment: Payment, file_format
         payment=payment,
         distributions=list(rows.order_by("partner__number", "pk")),
         format=Format(file_format),
-        language=(get_language() or "en")[:2],
+        language=reading_language(),
     )
     name = slugify(f"{payment.partnership.acronym} {payment.kind} {payment.received_on}")
     response = HttpResponse(content, content_type=MEDIA_TYPES[file_format])

@@ -11,8 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import get_language
-
+from apps.common.languages import reading_language
 from apps.programmes.catalogue import DATA, CatalogueError, check_names, read_toml
 from apps.programmes.enums import SectionKind
 
@@ -105,7 +104,7 @@ class ApplicationForm:
 
 def say(texts: Texts) -> str:
     """The text in the active language, else in English."""
-    return texts.get((get_language() or "en")[:2], texts["en"])
+    return texts.get(reading_language(), texts["en"])
 
 
 def load_forms(folder: Path = FORMS) -> dict[tuple[str, str], ApplicationForm]:

@@ -14,9 +14,9 @@ from functools import lru_cache
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.languages import reading_language
 from apps.programmes.citing import CITINGS, Level, Place, cite
 from apps.programmes.legal_act import ACTS, Act
 
@@ -105,7 +105,7 @@ def say_basis(raw: str, *, begins: bool = False) -> list[Piece]:
 
 
 def _language() -> str:
-    active = get_language() or "en"
+    active = reading_language()
     return active if active in CITINGS else "en"
 
 

@@ -6,14 +6,15 @@ import datetime
 from collections.abc import Iterator
 
 from babel.dates import format_date as babel_date
-from django.utils.translation import get_language
+
+from apps.common.languages import reading_language
 
 _PATTERNS = {"en": "MMMM y", "pl": "LLLL y", "fi": "LLLL y", "da": "MMMM y"}
 
 
 def month_name(month: datetime.date, language: str | None = None) -> str:
     """March 2026, marzec 2026, maaliskuu 2026, marts 2026."""
-    known = (language or get_language() or "en")[:2]
+    known = (language or reading_language())[:2]
     known = known if known in _PATTERNS else "en"
     return babel_date(month, _PATTERNS[known], locale=known)
 

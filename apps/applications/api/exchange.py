@@ -5,7 +5,6 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
@@ -20,6 +19,7 @@ from apps.applications.models import ApplicationFile
 from apps.applications.permissions import can_plan_application, can_write_application
 from apps.applications.selectors.exchange import FORMATS, export_application, find_files, name_export, preview_file
 from apps.applications.services.exchange import lay_file_aside, take_file_over
+from apps.common.languages import reading_language
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
 from apps.publishing.enums import Format
@@ -107,7 +107,7 @@ class ApplicationExport(APIView):
         if data_format not in FORMATS:
             raise Http404
         partnership, chosen = acting_member(request).partnership, Format(data_format)
-        file = export_application(partnership=partnership, format=chosen, language=get_language() or "en")
+        file = export_application(partnership=partnership, format=chosen, language=reading_language())
         return answer_with_file(request._request, file, name=name_export(partnership, chosen), format=chosen)
 
 

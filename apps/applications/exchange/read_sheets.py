@@ -172,7 +172,7 @@ def _plain(name: str, value: Any) -> str:
 
 
 def _written_number(text: str) -> str:
-    number, currencies = read_amount(text, language=(translation.get_language() or "en")[:2])
+    number, currencies = read_amount(text, language=(translation.reading_language())[:2])
     return text if currencies - {"EUR"} else _shortest(number)
 
 

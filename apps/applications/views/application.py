@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,6 +15,7 @@ from apps.applications.selectors.readiness import draw_lengths, read_readiness
 from apps.applications.selectors.section import get_application
 from apps.applications.services.application import plan_application
 from apps.common.errors import show_refusal
+from apps.common.languages import reading_language
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.meetings.selectors.decision import count_open_decisions
@@ -46,7 +46,7 @@ def _render(request: PartnershipRequest, form: ApplicationForm, status: int = 20
     readiness = read_readiness(member=request.membership)
     context = {
         "readiness": readiness,
-        "chart": draw_lengths(readiness.rows, get_language() or "en"),
+        "chart": draw_lengths(readiness.rows, reading_language()),
         "form": form,
         "can_plan": can_plan_application(request.membership),
         "next_meeting": next(iter(list_meetings().coming), None),

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,6 +18,7 @@ from apps.applications.permissions import can_plan_application, can_write_applic
 from apps.applications.selectors.exchange import FORMATS, export_application, find_files, name_export, preview_file
 from apps.applications.selectors.section import get_form
 from apps.applications.services.exchange import lay_file_aside, take_file_over
+from apps.common.languages import reading_language
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.publishing.enums import Format
@@ -34,7 +34,7 @@ def application_export(request: PartnershipRequest, data_format: str) -> HttpRes
     if data_format not in FORMATS:
         raise Http404
     format = Format(data_format)
-    file = export_application(partnership=request.partnership, format=format, language=get_language() or "en")
+    file = export_application(partnership=request.partnership, format=format, language=reading_language())
     return answer_with_file(request, file, name=name_export(request.partnership, format), format=format)
 
 

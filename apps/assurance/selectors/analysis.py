@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import product
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 
 from apps.assurance.analysis.entry import Analysis
 from apps.assurance.analysis.parameters import load_parameters
 from apps.assurance.analysis.population import Population
 from apps.assurance.analysis.registry import ANALYSES
 from apps.assurance.analysis.result import Result, Row
+from apps.common.languages import reading_language
 from apps.consortia.masking import reveals_names
 from apps.consortia.models import Membership
 from apps.eligibility.catalogue import is_known
@@ -61,7 +61,7 @@ class Analysed:
 
     @property
     def rules(self) -> list[RuleCount]:
-        counts, language = self.population.count_flags(), get_language() or "en"
+        counts, language = self.population.count_flags(), reading_language()
         known = [rule for rule in self.analysis.rules if is_known(rule)]
         return [RuleCount(rule, render_title(rule, language), counts.get(rule, 0)) for rule in known]
 

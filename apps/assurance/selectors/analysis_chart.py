@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
-from django.utils.translation import get_language
 
 from apps.assurance.analysis.result import Result
+from apps.common.languages import reading_language
 from apps.publishing.charts import Series, draw_grouped_bars
 
 # The chart has room for about so many letters beside its bars, and a phone for so wide a legend.
@@ -23,6 +23,6 @@ def draw_result(result: Result) -> SafeString | None:
         title=str(bars.title),
         categories=[Truncator(label).chars(_LABEL) for label in bars.categories],
         series=[Series(label, values) for label, values in bars.series.items()],
-        language=(get_language() or "en")[:2],
+        language=reading_language(),
         legend_width=_SEEN_ON_A_PHONE,
     )

@@ -9,10 +9,10 @@ import polars as pl
 from django.db.models import BigIntegerField, F, Q, QuerySet, Sum
 from django.db.models.functions import Cast
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from apps.assurance.analysis.population import DAYS, FLAGS, FREE_DAYS, LINES, PAY, Population, Scope
 from apps.assurance.selectors.elsewhere import read_invoices_elsewhere, read_pay_elsewhere
+from apps.common.languages import reading_language
 from apps.consortia.models import Membership, Partner, ReportingPeriod
 from apps.consortia.permissions import can_see_drafts, can_see_partner_figures, can_see_person_names
 from apps.eligibility.context import CheckContext
@@ -214,7 +214,7 @@ def _free_days(context: CheckContext, lines: pl.DataFrame, pay: pl.DataFrame) ->
     """Public holidays of each partner's place in the years of the lines, and the countries whose are not known."""
     years = _years(lines["invoice_date"], lines["payment_date"], pay["month"])
     used = set(lines["partner_id"].to_list())
-    language = (get_language() or "en")[:2]
+    language = reading_language()
     rows, unknown = [], set()
     for partner in Partner.objects.select_related("organisation").order_by("number"):
         if str(partner.pk) in used and years:

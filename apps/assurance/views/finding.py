@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -36,6 +35,7 @@ from apps.assurance.services.finding_answer import answer_finding, follow_up_fin
 from apps.assurance.services.finding_correction import record_finding_corrections
 from apps.assurance.services.finding_state import close_finding, decide_finding, release_finding
 from apps.common.errors import show_refusal
+from apps.common.languages import reading_language
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest, writes_papers
 from apps.consortia.permissions import can_write_papers
@@ -49,7 +49,7 @@ def finding_list(request: PartnershipRequest) -> HttpResponse:
     context = {
         "register": register,
         "breakdowns": break_down(register),
-        "chart": draw_register_chart(register, (get_language() or "en")[:2]),
+        "chart": draw_register_chart(register, reading_language()),
         "filter_form": form,
         "is_filtered": wanted.is_narrow,
         "may_write": can_write_papers(request.membership),

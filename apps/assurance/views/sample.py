@@ -8,8 +8,8 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.assurance.content.explanation import explain_size
@@ -37,6 +37,7 @@ from apps.assurance.services.sample_result import record_clean_units
 from apps.assurance.strata import read_strata
 from apps.common.errors import show_refusal
 from apps.common.formats import format_number
+from apps.common.languages import reading_language
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest, writes_papers
 from apps.consortia.permissions import can_write_papers
@@ -180,5 +181,5 @@ def _describe(sample: Sample) -> dict[str, Any]:
 
 
 def _outcome(evaluation: Any, asked: Any) -> dict[str, Any]:
-    language = (get_language() or "en")[:2]
+    language = reading_language()
     return {"said": conclude(evaluation, asked), "chart": draw_evaluation_chart(evaluation, language)}

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,6 +17,7 @@ from apps.audit.masking import mask_details
 from apps.audit.selectors.change import list_changes
 from apps.audit.selectors.event import describe_details, list_events
 from apps.common.formats import format_number
+from apps.common.languages import reading_language
 from apps.publishing.enums import Format
 from apps.publishing.files import answer_with_file
 
@@ -41,7 +41,7 @@ def export_log(request: PartnershipRequest, table_format: str) -> HttpResponseBa
     if table_format not in FORMATS:
         raise Http404
     events = list_events(wanted=EventFilterForm(request.GET).wanted, reader=request.membership)
-    language = (get_language() or "en")[:2]
+    language = reading_language()
     try:
         content = render_log(events=events, reader=request.membership, format=Format(table_format), language=language)
     except TooManyEvents:

@@ -11,11 +11,10 @@ from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, Radi
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.countries import country_name
-from apps.common.languages import language_name
+from apps.common.languages import language_name, reading_language
 
 register = template.Library()
 # A choice of more boxes than this folds up to what is chosen.
@@ -474,7 +473,7 @@ register.filter("language_name", language_name)
 @register.filter
 def programme_name(version: Any) -> str:
     """The programme's name in the reader's language, else in English."""
-    return version.names.get(get_language() or "en") or version.names.get("en", version.code)
+    return version.names.get(reading_language()) or version.names.get("en", version.code)
 
 
 @register.simple_tag(takes_context=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from apps.common.formats import format_money, format_quoted
+from apps.common.languages import reading_language
 from apps.control.checklist_words import QUESTIONS
 from apps.control.contradictions import Contradiction, Deducted
 from apps.finance.typology import label_of
@@ -17,7 +17,7 @@ from apps.finance.typology import label_of
 
 def describe_deducted(deducted: Iterable[Deducted]) -> str:
     """Each type of error with its amount, and that the statement is made of the rest."""
-    language = get_language() or "en"
+    language = reading_language()
     parts = [f"{format_money(one.eur, 'EUR', language)} ({label_of(one.typology)})" for one in deducted]
     return _("Deducted, and no part of what is certified: %(deductions)s.") % {"deductions": "; ".join(parts)}
 

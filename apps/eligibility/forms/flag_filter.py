@@ -7,10 +7,10 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.formats import format_number
+from apps.common.languages import reading_language
 from apps.eligibility.catalogue import is_known
 from apps.eligibility.enums import FlagState, Remedy, Severity
 from apps.eligibility.explain import render_title
@@ -56,7 +56,7 @@ class FlagFilterForm(forms.Form):
 
     def offer(self, counts: Counts) -> None:
         """Put how many flags each choice would show behind it, and leave out choices that would show none."""
-        language = get_language() or "en"
+        language = reading_language()
         rules = {rule_id: render_title(rule_id, language) for rule_id in counts["rule"] if is_known(rule_id)}
         labels = {
             "remedy": dict(Remedy.choices),

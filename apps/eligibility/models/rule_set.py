@@ -1,9 +1,9 @@
 from typing import Any
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.languages import reading_language
 from apps.programmes.models import ProgrammeVersion
 
 
@@ -33,4 +33,4 @@ class RuleSet(models.Model):
     @property
     def note(self) -> str:
         """What is new in it, in the active language."""
-        return str(self.notes.get(get_language() or "en") or self.notes.get("en", ""))
+        return str(self.notes.get(reading_language()) or self.notes.get("en", ""))

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Prefetch, QuerySet
-from django.utils.translation import get_language
 
+from apps.common.languages import reading_language
 from apps.eligibility.catalogue import get_rule
 from apps.eligibility.explain import basis_of, render_explanation, render_title
 from apps.eligibility.models import CheckRun, Flag, FlagDecision
@@ -25,11 +25,11 @@ class FlagText:
 
     @property
     def title(self) -> str:
-        return render_title(self.flag.rule_id, get_language() or "en", self.flag.params)
+        return render_title(self.flag.rule_id, reading_language(), self.flag.params)
 
     @property
     def found(self) -> str:
-        return render_explanation(self.flag.rule_id, self.flag.params, get_language() or "en")
+        return render_explanation(self.flag.rule_id, self.flag.params, reading_language())
 
     @property
     def advice(self) -> str:

@@ -10,8 +10,8 @@ from typing import Any, TypeAlias
 
 from django.db.models import Case, Count, F, IntegerField, Max, Q, QuerySet, Sum, Value, When, Window
 from django.db.models.functions import Coalesce, Greatest, Least, RowNumber
-from django.utils.translation import get_language
 
+from apps.common.languages import reading_language
 from apps.common.money import ZERO
 from apps.eligibility.catalogue import get_rule
 from apps.eligibility.enums import Remedy, Severity
@@ -43,7 +43,7 @@ class RuleGroup:
 
     @property
     def title(self) -> str:
-        return render_title(self.rule_id, get_language() or "en", self.params)
+        return render_title(self.rule_id, reading_language(), self.params)
 
     @property
     def basis(self) -> str:

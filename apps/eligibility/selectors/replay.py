@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 from django.db.models import BigIntegerField, Count, Exists, F, Max, OuterRef, QuerySet, Sum, TextField
 from django.db.models.functions import Cast
-from django.utils.translation import get_language
 
+from apps.common.languages import reading_language
 from apps.eligibility.explain import render_explanation, render_title
 from apps.eligibility.frame import build_from_tuples
 from apps.eligibility.models import CheckRun, Flag, Replay, ReplayDifference
@@ -52,11 +52,11 @@ class DifferenceText:
 
     @cached_property
     def title(self) -> str:
-        return render_title(self.difference.rule_id, get_language() or "en", self.difference.params)
+        return render_title(self.difference.rule_id, reading_language(), self.difference.params)
 
     @cached_property
     def found(self) -> str:
-        return render_explanation(self.difference.rule_id, self.difference.params, get_language() or "en")
+        return render_explanation(self.difference.rule_id, self.difference.params, reading_language())
 
     @property
     def difference_eur(self) -> Decimal:
@@ -112,7 +112,7 @@ def sum_differences_by_rule(*, replay: Replay) -> list[RuleDifference]:
         )
     )
     said = dict(ReplayDifference.objects.filter(pk__in=[row["one"] for row in sums]).values_list("pk", "params"))
-    language = get_language() or "en"
+    language = reading_language()
     rules = [
         RuleDifference(
             row["rule_id"],

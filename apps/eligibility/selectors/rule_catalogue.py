@@ -9,9 +9,9 @@ from functools import cached_property
 
 from django.db import models
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.languages import reading_language
 from apps.eligibility.catalogue import all_rules, get_rule, is_known
 from apps.eligibility.enums import Remedy, Severity
 from apps.eligibility.missing import explain_missing, name_missing
@@ -223,4 +223,4 @@ def _mentions(entry: RuleEntry, text: str) -> bool:
 
 
 def _in_language(texts: Mapping[str, str]) -> str:
-    return texts.get(get_language() or "en") or next(iter(texts.values()), "")
+    return texts.get(reading_language()) or next(iter(texts.values()), "")

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from apps.common.formats import format_date
+from apps.common.languages import reading_language
 from apps.eligibility.catalogue import get_rule
 from apps.eligibility.context import CheckContext
 from apps.eligibility.models import CheckRun, RuleSet
@@ -90,7 +90,7 @@ class RuleSetEntry:
 
     @property
     def own_rules(self) -> list[str]:
-        language = get_language() or "en"
+        language = reading_language()
         rules = [parse_own_rule(rule) for rule in self.rule_set.own_rules]
         return [rule.titles.get(language) or next(iter(rule.titles.values())) for rule in rules]
 

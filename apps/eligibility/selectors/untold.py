@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
+from apps.common.languages import reading_language
 from apps.eligibility.catalogue import is_known
 from apps.eligibility.explain import render_title
 from apps.eligibility.missing import name_missing
@@ -53,7 +52,7 @@ def group_untold(run: CheckRun | None) -> list[UntoldGroup]:
     by_word: dict[str, list[UntoldRule]] = defaultdict(list)
     for row in run.untold if run else []:
         if is_known(row["rule"]):
-            title = render_title(row["rule"], get_language() or "en")
+            title = render_title(row["rule"], reading_language())
             by_word[row["missing"]].append(UntoldRule(row["rule"], title, row["lines"]))
     groups = [UntoldGroup(word, rules) for word, rules in by_word.items()]
     return sorted(groups, key=lambda group: (-group.lines, -len(group.rules), group.missing))

@@ -3,13 +3,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from apps.common.languages import reading_language
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
 from apps.guidance.api.secretariat_answer import SecretariatAnswerSerializer
@@ -148,7 +148,7 @@ class QuestionList(APIView):
         asked = ask_question(
             member=member,
             text=wish.validated_data["text"],
-            reader=get_language() or "en",
+            reader=reading_language(),
             version=wish.validated_data["programme_version"],
         )
         return Response(QuestionAnsweredSerializer(_find(asked.pk)).data, status=status.HTTP_201_CREATED)

@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.common.errors import show_refusal
+from apps.common.languages import reading_language
 from apps.common.permissions import require
 from apps.consortia.forms.sharing import SharingForm
 from apps.consortia.http import PartnershipRequest
@@ -60,7 +60,7 @@ def _ask(request: PartnershipRequest, form: QuestionForm) -> Question | None:
         return ask_question(
             member=request.membership,
             text=form.cleaned_data["text"],
-            reader=get_language() or "en",
+            reader=reading_language(),
             version=form.version_chosen,
         )
     except ValidationError as refusal:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
@@ -14,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from apps.common.languages import reading_language
 from apps.common.permissions import require
 from apps.consortia.http import acting_member, for_projects
 from apps.ideas.models import Approach, ApproachMessage, ProjectIdea, RoleSought
@@ -188,4 +188,4 @@ def _find(request: Request, approach_id: int) -> Approach:
 
 
 def _language(text: str) -> str:
-    return tell_language(text, stated=(get_language() or "en")[:2])
+    return tell_language(text, stated=reading_language())

@@ -4,13 +4,12 @@ from dataclasses import fields
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import LegalType
 from apps.common.countries import country_choices, country_name
 from apps.common.fields import DayField
-from apps.common.languages import language_choices
+from apps.common.languages import language_choices, reading_language
 from apps.consortia.enums import RegionCategory
 from apps.ideas.enums import OwnRole
 from apps.ideas.forms.meanwhile import MeanwhileForm
@@ -42,7 +41,7 @@ class IdeaForm(MeanwhileForm):
     )
 
     def __init__(self, *args: Any, idea: ProjectIdea | None = None, **kwargs: Any) -> None:
-        begun = {"language": (get_language() or "en")[:2], "own_role": OwnRole.LEAD, "languages": ["en"]}
+        begun = {"language": reading_language(), "own_role": OwnRole.LEAD, "languages": ["en"]}
         stated = {one.name: getattr(idea, one.name) for one in fields(IdeaValues)} if idea else {}
         super().__init__(*args, **kwargs | {"initial": stated or begun})
         if idea is not None:

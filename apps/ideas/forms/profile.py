@@ -3,12 +3,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import LegalType
 from apps.common.countries import country_choices
-from apps.common.languages import language_choices
+from apps.common.languages import language_choices, reading_language
 from apps.consortia.enums import RegionCategory
 from apps.ideas.forms.meanwhile import MeanwhileForm
 from apps.ideas.models import OrganisationProfile
@@ -48,7 +47,7 @@ class ProfileForm(MeanwhileForm):
 
     def __init__(self, *args: Any, country: str, profile: OrganisationProfile | None = None, **kwargs: Any) -> None:
         stated = _stated(profile) if profile else {}
-        super().__init__(*args, **kwargs | {"initial": stated or {"language": (get_language() or "en")[:2]}})
+        super().__init__(*args, **kwargs | {"initial": stated or {"language": reading_language()}})
         if profile is not None:
             self.remember(stated)
         self.country = country
@@ -126,7 +125,7 @@ class ProgrammeField(forms.ModelChoiceField):
     """A programme version by the programme's name in the reader's language."""
 
     def label_from_instance(self, obj: ProgrammeVersion) -> str:
-        return f"{obj.names.get((get_language() or 'en')[:2], obj.names['en'])} ({obj.version})"
+        return f"{obj.names.get(reading_language(), obj.names['en'])} ({obj.version})"
 
 
 def read_list(text: str) -> tuple[str, ...]:

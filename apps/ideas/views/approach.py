@@ -10,11 +10,11 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.common.errors import show_refusal
+from apps.common.languages import reading_language
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.consortia.models import Membership
@@ -136,7 +136,7 @@ def _send(
     context: dict[str, Any],
 ) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
-        stated = (get_language() or "en")[:2]
+        stated = reading_language()
         given = {"role": form.chosen_role, "text": form.cleaned_data["text"], "language": form.language(stated)}
         try:
             sent = send(given)
@@ -155,7 +155,7 @@ def approach_write(request: PartnershipRequest, approach_id: int) -> HttpRespons
     require(can_write_message(request.membership, found))
     if not form.is_valid():
         return _render(request, found, form, status=422)
-    language = form.language((get_language() or "en")[:2])
+    language = form.language(reading_language())
     write_message(member=request.membership, approach=found, text=form.cleaned_data["text"], language=language)
     messages.success(request, _("Your message was sent."))
     return redirect("approach", request.partnership.slug, found.pk)

@@ -10,9 +10,9 @@ from decimal import Decimal
 from django.db.models import Sum
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from apps.common.languages import reading_language
 from apps.common.money import ZERO, share
 from apps.consortia.models import Membership, Partner
 from apps.consortia.selectors.partner import list_partners
@@ -99,7 +99,7 @@ def draw_overview_chart(overview: PaymentOverview) -> SafeString | None:
             Series(_("Claimed, after corrections"), [row.balance.entitled for row in rows]),
             Series(_("Paid, with advances"), [row.balance.kept for row in rows]),
         ],
-        language=(get_language() or "en")[:2],
+        language=reading_language(),
         legend_width=_SEEN_ON_A_PHONE,
     )
 

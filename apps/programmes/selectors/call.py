@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.formats import format_partial_date
+from apps.common.languages import reading_language
 from apps.programmes.call import Call, CallDay, CallTopic
 from apps.programmes.catalogue import LANGUAGES
 from apps.programmes.enums import ParameterKey
@@ -112,4 +113,4 @@ def _objective(topic: CallTopic) -> CallObjective:
 
 
 def _in_language(names: Mapping[str, str]) -> str:
-    return names.get((get_language() or "en").split("-")[0], names["en"])
+    return names.get(reading_language(), names["en"])

@@ -1,8 +1,8 @@
 """The programmes there are, to choose from."""
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 
+from apps.common.languages import reading_language
 from apps.programmes.enums import NO_PROGRAMME
 from apps.programmes.models import ProgrammeVersion
 
@@ -14,6 +14,6 @@ def list_versions() -> QuerySet[ProgrammeVersion]:
 
 def programme_choices() -> list[tuple[str, str]]:
     """Each programme once, by its code, with its name in the active language. One query."""
-    language = (get_language() or "en").split("-")[0]
+    language = reading_language()
     names = {code: names.get(language, names["en"]) for code, names in list_versions().values_list("code", "names")}
     return sorted(names.items(), key=lambda one: one[1].casefold())

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import generics, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from apps.common.languages import reading_language
 from apps.common.permissions import require
 from apps.consortia.http import acting_member
 from apps.project_reporting.api.project_report import ProjectReportView
@@ -51,7 +51,7 @@ class SentenceSerializer(serializers.ModelSerializer[DraftSentence]):
     def get_text(self, sentence: DraftSentence) -> str:
         if sentence.kind != SentenceKind.LEDGER:
             return sentence.text
-        language = (get_language() or "en")[:2]
+        language = reading_language()
         return write_sentence_texts(sentence, [language])[language]
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language
 
+from apps.common.languages import reading_language
 from apps.consortia.models import Membership, ReportingPeriod
 from apps.project_reporting.content.document import read_document
 from apps.project_reporting.drafting.limits import Length
@@ -101,4 +101,4 @@ def _count_waiting(report: ProjectReport) -> int:
 
 
 def _language() -> str:
-    return (get_language() or "en")[:2]
+    return reading_language()

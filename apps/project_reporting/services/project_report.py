@@ -6,13 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import Truncator
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from apps.audit.enums import EventKey
 from apps.audit.services.event import record_event
 from apps.common.content_hash import hash_content
 from apps.common.formats import format_number
+from apps.common.languages import reading_language
 from apps.consortia.models import Membership, ReportingPeriod
 from apps.eligibility.models import Flag
 from apps.project_reporting.content.details import split_details
@@ -232,7 +232,7 @@ def _explain(findings: list[Finding], report: ProjectReport, state: ProjectState
 
 
 def _explain_one(finding: Finding, sentence: DraftSentence, state: ProjectState) -> str:
-    language = (get_language() or "en")[:2]
+    language = reading_language()
     return _("%(section)s, “%(sentence)s”: %(problem)s") % {
         "section": name_section(section_of(sentence), state),
         "sentence": Truncator(write_sentence_texts(sentence, [language])[language]).chars(_SHOWN),

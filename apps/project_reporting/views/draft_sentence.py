@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from apps.common.languages import reading_language
 from apps.common.permissions import require
 from apps.consortia.http import PartnershipRequest
 from apps.project_reporting.content.document import read_sentence
@@ -118,7 +118,7 @@ def _row(request: PartnershipRequest, report: ProjectReport, sentence_id: int) -
 
 
 def _shown(sentence: DraftSentence) -> dict[str, object]:
-    language = (get_language() or "en")[:2]
+    language = reading_language()
     source = sentence.source_report.partner if sentence.source_report else None
     names = {source.code: source.organisation.name} if source else {}
     return read_sentence(sentence_content(sentence, [language]), language, names)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django import template
-from django.utils.translation import get_language
 
+from apps.common.languages import reading_language
 from apps.eligibility.explain import render_explanation, render_title
 from apps.eligibility.models import Flag
 from apps.project_reporting.wordings import row_label
@@ -20,10 +20,10 @@ def row_name(category: str) -> str:
 
 @register.filter
 def flag_title(flag: Flag) -> str:
-    return render_title(flag.rule_id, (get_language() or "en")[:2], flag.params)
+    return render_title(flag.rule_id, reading_language(), flag.params)
 
 
 @register.filter
 def flag_found(flag: Flag) -> str:
     """What was found, as one sentence."""
-    return render_explanation(flag.rule_id, flag.params, (get_language() or "en")[:2])
+    return render_explanation(flag.rule_id, flag.params, reading_language())
