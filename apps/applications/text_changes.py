@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from apps.applications.validators.section import clean_section_text
+
 _WORDS = re.compile(r"\s+|[^\s]+")
 # Beyond so many words a comparison takes seconds; then whole lines are compared.
 _MOST_WORDS = 6000
@@ -22,10 +24,11 @@ class Piece:
 
 
 def mark_changes(before: str, after: str) -> list[Piece]:
-    """The pieces of both texts in their order."""
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    """The pieces of both texts in their order, as they would be kept: a browser's line ends are no change."""
+    here, there = clean_section_text(before), clean_section_text(after)
+    old, new = _WORDS.findall(here), _WORDS.findall(there)
     if len(old) + len(new) > _MOST_WORDS:
-        old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+        old, new = here.splitlines(keepends=True), there.splitlines(keepends=True)
     return list(_pieces(old, new))
 
 

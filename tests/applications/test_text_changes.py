@@ -21,3 +21,7 @@ def test_very_long_texts_are_compared_line_by_line() -> None:
 
 def test_text_that_was_empty_is_new_as_a_whole() -> None:
     assert mark_changes("", "New.") == [Piece("New.", is_new=True)]
+
+
+def test_line_ends_of_a_browser_are_no_change() -> None:
+    assert mark_changes("One.\nTwo.", "One.\r\nTwo.") == [Piece("One.\nTwo.")]

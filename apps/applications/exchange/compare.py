@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from apps.applications.enums import FileProblem
+from apps.applications.enums import FileProblem, SectionState
 from apps.applications.exchange.plan_rows import compare_plan, place_of, plain_number
 from apps.applications.exchange.preview import BUDGET, SECTIONS, WORK_PLAN, CellChange, Preview, Problem, SectionChange
 from apps.applications.validators.section import LONGEST_TEXT, clean_section_text
@@ -62,7 +62,8 @@ def _section_change(one: Mapping[str, Any], present: Mapping[str, Any]) -> Secti
     before, after = present["text"], clean_section_text(one["text"])
     if _unindented(after) == _unindented(before):
         return None
-    return SectionChange(one["key"], before, after, present["version"], one["version"], present["limit"])
+    is_agreed = present["state"] == SectionState.AGREED
+    return SectionChange(one["key"], before, after, present["version"], one["version"], present["limit"], is_agreed)
 
 
 def _compare_budget(given: Sequence[Mapping[str, Any]], now: Sequence[Mapping[str, str]], preview: Preview) -> None:

@@ -29,6 +29,7 @@ class SectionChange:
     version: int
     written_from: int
     limit: int | None = None
+    is_agreed: bool = False
 
     @property
     def is_behind(self) -> bool:

@@ -90,8 +90,8 @@ class SectionCommentForm(forms.Form):
 
     text = forms.CharField(label=_("Comment"), widget=forms.Textarea(attrs={"rows": 3}), max_length=LONGEST_COMMENT)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="comment_%s", **kwargs)
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="comment_%s")
 
 
 class ApplicationForm(forms.Form):

@@ -26,10 +26,16 @@ NOW: dict[str, Any] = {
     "sections": [
         {
             "key": "summary", "number": "1", "title": "Summary", "kind": "text", "limit": 10, "version": 2,
-            "text": "One.\nTwo.",
+            "state": "agreed", "text": "One.\nTwo.",
         },
-        {"key": "risk", "number": "2", "title": "Risk", "kind": "text", "limit": None, "version": 1, "text": "None."},
-        {"key": "budget", "number": "3", "title": "Budget", "kind": "budget", "limit": None, "version": 0, "text": ""},
+        {
+            "key": "risk", "number": "2", "title": "Risk", "kind": "text", "limit": None, "version": 1,
+            "state": "drafted", "text": "None.",
+        },
+        {
+            "key": "budget", "number": "3", "title": "Budget", "kind": "budget", "limit": None, "version": 0,
+            "state": "empty", "text": "",
+        },
     ],
     "partners": [{"code": "LP"}, {"code": "PP2"}, {"code": "PP3"}],
     "work_plan": [
@@ -175,7 +181,7 @@ def test_section_that_stands_twice_or_is_unknown_is_not_taken() -> None:
 def test_changed_section_says_how_far_it_is_over_the_limit_and_which_version_it_comes_from() -> None:
     (change,) = compare(sections=[{"key": "summary", "version": 1, "text": "Much too long 😀"}]).sections
 
-    assert (change.characters, change.over, change.is_behind) == (16, 6, True)
+    assert (change.characters, change.over, change.is_behind, change.is_agreed) == (16, 6, True, True)
 
 
 def test_file_of_another_project_is_told() -> None:
