@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils import translation
 
+from apps.common.languages import reading_language
+
 
 class SignInMiddleware(LoginRequiredMiddleware):
     """Sends a form whose session has ended back, after sign-in, to the page the form was on.
@@ -33,7 +35,7 @@ class PersonLocaleMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with translation.override(language_of(request)):
             response = self.get_response(request)
-            response.headers.setdefault("Content-Language", translation.reading_language())
+            response.headers.setdefault("Content-Language", reading_language())
         return response
 
 

@@ -24,6 +24,7 @@ from apps.applications.exchange.files import check_archive, read_subject, refuse
 from apps.applications.exchange.labels import KINDS, PLAN_LABELS
 from apps.applications.exchange.preview import BUDGET, DAYS, NUMBERS, WORK_PLAN
 from apps.applications.exchange.sheets import BUDGET_SHEET, PLAN_SHEET
+from apps.common.languages import reading_language
 from apps.common.written import Unreadable, read_amount, read_day
 from apps.finance.enums import CostCategory
 
@@ -172,7 +173,7 @@ def _plain(name: str, value: Any) -> str:
 
 
 def _written_number(text: str) -> str:
-    number, currencies = read_amount(text, language=(translation.reading_language())[:2])
+    number, currencies = read_amount(text, language=reading_language())
     return text if currencies - {"EUR"} else _shortest(number)
 
 
