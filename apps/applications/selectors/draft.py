@@ -14,16 +14,20 @@ from apps.applications.drafting.passages import Passage
 from apps.applications.enums import SourceKind
 from apps.applications.exchange.content import plan_rows
 from apps.applications.selectors.facts import read_facts
-from apps.applications.selectors.passage import cite_passages, section_query
+from apps.applications.selectors.passage import cite_passages, section_kind, section_query
 from apps.applications.selectors.section import SectionEntry, get_application, list_versions
 from apps.common.countries import country_name
 from apps.common.formats import format_date
 from apps.consortia.models import Membership, Partnership
 from apps.meetings.enums import DecisionOutcome
 from apps.meetings.selectors.decision import find_decisions
+from apps.memory.enums import SectionKind as About
 from apps.nlp.language import tell_language
 from apps.programmes.enums import SectionKind
 from apps.project_reporting.drafting.written_figures import read_numbers
+
+# The sections in which work packages are told of. A title that is not known may be one of them.
+PLANNING = {"", About.APPROACH, About.WORK_PLAN, About.RESULTS, About.MANAGEMENT}
 
 
 def draft_section(*, member: Membership, entry: SectionEntry) -> AssembledDraft:
@@ -53,7 +57,7 @@ def _own_passages(
     with translation.override(language):
         if entry.form.kind == SectionKind.PARTNERS:
             yield from _partners(facts, language)
-        else:
+        elif section_kind(entry) in PLANNING:
             yield from _packages(facts, language)
     yield from _plan_texts(language)
 

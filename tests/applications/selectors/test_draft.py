@@ -62,6 +62,7 @@ def test_partners_and_work_plan_are_stated_from_the_data(cast: Cast) -> None:
     assert [one.text for one in draft(cast.lead, "management").sentences] == [
         "WP1 Package 1 runs from 01/01/2026 to 31/12/2027; LP is responsible."
     ]
+    assert [one.text for one in draft(cast.lead, "challenge").sentences] == []
 
 
 def test_earlier_version_of_the_section_comes_back_and_the_present_text_is_not_repeated(cast: Cast) -> None:

@@ -79,6 +79,23 @@ def test_application_that_is_not_shared_with_the_partnership_stands_beside_nothi
     assert beside(cast.partner) == ([], [])
 
 
+def test_sections_of_the_same_kind_stand_before_others_that_say_more_of_its_words(
+    cast: Cast, owner: Membership
+) -> None:
+    other = b"# Budget\n\nManagement, finances, risks, decisions and quality: how the project is managed.\n\n"
+    application = remember(owner, other + WON, acronym="WINS", outcome=Outcome.WON)
+    share(owner, application, cast.partnership.pk)
+
+    with enter_tenant(cast.partner.seat):
+        entry = find_section(partnership=cast.partner.partnership, key=KEY)
+        assert entry is not None
+        found = find_similar_passages(member=cast.partner, entry=entry).won.passages
+        cited = [one.text for one in draft_section(member=cast.partner, entry=entry).sentences]
+
+    assert [one.passage.section_kind for one in found] == ["management", "budget"]
+    assert cited == [DECIDES]
+
+
 def test_draft_cites_whole_sentences_of_won_applications_alone(
     cast: Cast, won: EarlierApplication, rejected: EarlierApplication
 ) -> None:
