@@ -63,14 +63,14 @@ def _history_errors() -> list[CheckMessage]:
 
 
 def _operator_errors() -> list[CheckMessage]:
-    """What an operator loads is not the application's to change."""
-    tables = [model._meta.db_table for model in operator_models()]
+    """What an operator loads is not the application's to change, but for the rows of workers, behind a policy."""
+    tables = {model._meta.db_table: bool(model.made_by_workers) for model in operator_models()}
     with connections["default"].cursor() as cursor:
         cursor.execute(
             "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname = ANY(%s)"
             " AND relnamespace = 'public'::regnamespace AND has_table_privilege(%s, oid, 'INSERT, UPDATE, DELETE')"
-            " ORDER BY relname",
-            [tables, settings.DATABASE_APP_ROLE],
+            " AND NOT (relrowsecurity AND relname = ANY(%s)) ORDER BY relname",
+            [list(tables), settings.DATABASE_APP_ROLE, [table for table, by_workers in tables.items() if by_workers]],
         )
         return [
             Error(f"The application may write {name}, which an operator loads: run migrate.", id="tenancy.E005")
