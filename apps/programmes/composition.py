@@ -80,13 +80,7 @@ def check_composition(
 
 def _finding(rule: CompositionRule, answer: _Answer) -> CompositionFinding:
     params = {
-        "minimum": rule.minimum,
-        "maximum": rule.maximum,
-        "share": None if rule.share is None else str(rule.share),
-        "group": rule.group,
-        "countries": [] if rule.group else list(rule.countries),
-        "areas": list(rule.areas),
-        "allowed": list(rule.allowed),
+        **rule.params,
         "found": answer.found,
         "missing": list(answer.missing),
         "unsuitable": list(answer.unsuitable),

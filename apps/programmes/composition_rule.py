@@ -63,6 +63,19 @@ class CompositionRule:
         rule._refuse_incomplete()
         return rule
 
+    @property
+    def params(self) -> dict[str, Any]:
+        """What the words of the condition hold, as plain codes and numbers."""
+        return {
+            "minimum": self.minimum,
+            "maximum": self.maximum,
+            "share": None if self.share is None else str(self.share),
+            "group": self.group,
+            "countries": [] if self.group else list(self.countries),
+            "areas": list(self.areas),
+            "allowed": list(self.allowed),
+        }
+
     def to_data(self) -> dict[str, Any]:
         """The rule as JSON can hold it; ``from_data`` is the way back."""
         data: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__}

@@ -76,6 +76,7 @@ def _fingerprint(version: ProgrammeVersion, rule_set: RuleSet | None, figures: l
         {
             "names": version.names,
             "off": version.disabled_rules,
+            "conditions": version.composition,
             # What is stored under a number never changes.
             "rule_set": rule_set.number if rule_set else None,
             "figures": [list(row) for row in figures],

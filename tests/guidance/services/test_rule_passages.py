@@ -55,6 +55,34 @@ def quoted_rules(version: ProgrammeVersion) -> list[str]:
     return [one.passage.rule_id for one in answer.passages if one.passage.rule_id]
 
 
+@pytest.mark.parametrize(
+    ("question", "language", "key", "said"),
+    [
+        ("Kto może być partnerem wiodącym?", "pl", "composition_lead", "Kraj partnera wiodącego"),
+        ("How many partners do we need?", "en", "composition_size", "Number of partners: at most 16."),
+        ("Kan en virksomhed være partner?", "da", "composition_legal_types", "Retlig form for hver partner"),
+        ("Kuka voi olla johtava kumppani?", "fi", "composition_lead", "Johtavan kumppanin maa"),
+    ],
+)
+def test_question_about_the_partnership_is_answered_by_the_calls_conditions(
+    version: ProgrammeVersion, question: str, language: str, key: str, said: str
+) -> None:
+    answer = find_answer(text=question, language=language, reader=language, version=version)
+
+    assert key in [one.passage.parameter_key for one in answer.passages]
+    (first,) = [one.passage for one in answer.passages if one.passage.parameter_key == key]
+    assert said in first.text
+    assert [one["source"] for one in first.figures if not one["source"]] == []
+
+
+def test_changed_condition_silences_the_catalogue(version: ProgrammeVersion) -> None:
+    ProgrammeVersion.objects.filter(pk=version.pk).update(composition=version.composition[:-1])
+
+    (state,) = read_states(versions=[ProgrammeVersion.objects.get(pk=version.pk)])
+
+    assert not state.is_current
+
+
 def test_changed_figure_silences_the_catalogue_until_a_worker_has_prepared_it(version: ProgrammeVersion) -> None:
     assert quoted_rules(version)[0] == "gifts"
     change_figure(version)
