@@ -2,6 +2,7 @@
 
 NOT_TRACKED: dict[str, str] = {
     "applications.ApplicationFile": "A file laid aside until it is taken over, which is an event; texts are kept.",
+    "applications.TextMeaning": "Made by the machine of texts that are kept, and can be made again.",
     "assurance.EvidencePack": "Its hashes are fixed by a trigger; asking, making and downloading are events.",
     "audit.Seal": "The seals are themselves the chain over the trail.",
     "audit.SealBlock": "The seals are themselves the chain over the trail.",

@@ -723,6 +723,47 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "Draft worded anew",
                 "ordering": ["-pk"],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "applications_rewordingevent" ("asked_at", "asked_by_id", "id", "language", "made_with", "marks", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal", "section_id", "state", "worded") SELECT new_values."asked_at", new_values."asked_by_id", new_values."id", new_values."language", new_values."made_with", new_values."marks", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."refusal", new_values."section_id", new_values."state", new_values."worded" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="486876a3fc9747d48015b95ee8145a85910746ad",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_8eb66",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="applications_rewording",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "applications_rewordingevent" ("asked_at", "asked_by_id", "id", "language", "made_with", "marks", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal", "section_id", "state", "worded") SELECT new_values."asked_at", new_values."asked_by_id", new_values."id", new_values."language", new_values."made_with", new_values."marks", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."refusal", new_values."section_id", new_values."state", new_values."worded" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9770f32854fdc5bf49131e9d1db1c1470f797b3e",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_be8d5",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="applications_rewording",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "applications_rewordingevent" ("asked_at", "asked_by_id", "id", "language", "made_with", "marks", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal", "section_id", "state", "worded") SELECT old_values."asked_at", old_values."asked_by_id", old_values."id", old_values."language", old_values."made_with", old_values."marks", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."refusal", old_values."section_id", old_values."state", old_values."worded" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3675c0e364e2362746e8f5fac1fa38006175c88e",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_25ae2",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="applications_rewording",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -743,6 +784,112 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "Text as the language model compares it",
                 "constraints": [models.UniqueConstraint(fields=("partnership", "key"), name="one_meaning_per_text")],
+            },
+        ),
+        migrations.CreateModel(
+            name="RewordingEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("marks", models.JSONField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("asked", "Asked for"), ("worded", "Worded anew"), ("refused", "Refused")],
+                        default="asked",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("worded", models.JSONField(default=list)),
+                ("refusal", models.JSONField(default=dict)),
+                ("made_with", models.CharField(blank=True, max_length=200, verbose_name="made with")),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="applications.rewording",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="applications.applicationsection",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="e51cb1473fea42aa00a8c9fd6838ab0b08f2b163",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_34872",
+                            table="applications_rewordingevent",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
             },
         ),
     ]

@@ -1,3 +1,4 @@
+import pghistory
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from apps.tenancy.enums import Readers, Writers
 from apps.tenancy.models import PartnerOwnedModel, Wall
 
 
+@pghistory.track()
 class Rewording(PartnerOwnedModel):
     """An assembled draft that the configured text model was asked to word anew. Its partner's people alone read it.
 
