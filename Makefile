@@ -23,7 +23,7 @@ demo:
 
 # All of them on all cores; some of them in one process, which needs one database.
 test: installed
-	@exec $(WITH_ENGINES) $(VENV)/pytest $(or $(PYTEST_ARGS),--numprocesses auto --dist loadgroup)
+	@exec $(WITH_ENGINES) $(VENV)/pytest $(or $(PYTEST_ARGS),--numprocesses auto --dist loadscope)
 
 bench: installed
 	@exec $(WITH_ENGINES) $(VENV)/pytest tests/benchmarks -s -o addopts="--ds=config.settings.test --import-mode=importlib -p no:cacheprovider" \
