@@ -32,7 +32,8 @@ def test_polish_region_finds_the_idea_of_hamburg_and_joins_its_partnership(walk:
     found = walk.page.locator("#found article").first
     assert "BALTIC AI" in found.inner_text()
     # The sentence it was found by stands in the language it was written in.
-    assert found.locator("q[lang=en]").count() == 1
+    reason = found.locator("p", has_text=re.compile("Najbliższe pytaniu|Wspólne słowa"))
+    assert reason.locator("[lang=en]").count() == 1
 
     walk.open(f"{room}profile/ideas/")
     proposed = walk.page.locator("article", has_text="BALTIC AI").first
