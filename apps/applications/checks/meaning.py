@@ -13,9 +13,9 @@ from apps.nlp.embedding import Vectors
 
 # From which cosine on a sentence speaks of a question. The best of many sentences is asked, and of many one is always
 # near: of four questions it calls missing, about three are.
-SPOKEN_OF = 0.09
+SPOKEN_OF = 0.12
 # From which cosine on two sentences are about the same matter, in one language and across two.
-SAME_MATTER, SAME_MATTER_ACROSS = 0.64, 0.52
+SAME_MATTER, SAME_MATTER_ACROSS = 0.66, 0.50
 # Below it a sentence has nothing to do with a competence. Above it that is not said: the nearest of a whole
 # application's sentences lies as near to a competence nobody uses as to one that is used.
 RELATED = 0.15
