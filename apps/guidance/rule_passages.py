@@ -22,22 +22,17 @@ from apps.programmes.selectors.parameter import ParameterEntry
 
 # Figures of machines and portals: nobody asks for them.
 _TECHNICAL = ("portal_", "narrative_", "arithmetic_tolerance", "supplier_warn", "vat_rates", "eu_member_states")
+_OF_LEAD = frozenset({Kind.LEAD_LEGAL_TYPES, Kind.LEAD_COUNTRIES, Kind.LEAD_REGION_CATEGORIES, Kind.ONE_LEAD})
 # What people ask about a partnership, and the conditions that answer it, by the key topics lead to.
 _ASKED: Mapping[str, tuple[Promise, frozenset[Kind]]] = {
-    "composition_lead": (
-        _("Who may be the lead partner"),
-        frozenset({Kind.LEAD_LEGAL_TYPES, Kind.LEAD_COUNTRIES, Kind.LEAD_REGION_CATEGORIES, Kind.ONE_LEAD}),
-    ),
+    "composition_lead": (_("Who may be the lead partner"), _OF_LEAD),
     "composition_legal_types": (_("Who may be a partner"), frozenset({Kind.LEGAL_TYPES})),
     "composition_size": (
         _("How many partners, and from where"),
-        frozenset(Kind) - {
-            Kind.LEAD_LEGAL_TYPES, Kind.LEAD_COUNTRIES, Kind.LEAD_REGION_CATEGORIES, Kind.ONE_LEAD, Kind.LEGAL_TYPES,
-            Kind.COOPERATION,
-        },
+        frozenset(Kind) - _OF_LEAD - {Kind.LEGAL_TYPES, Kind.COOPERATION},
     ),
     "composition_cooperation": (_("How partners work together"), frozenset({Kind.COOPERATION})),
-}  # fmt: skip
+}
 _NOT_REQUIRED: Mapping[CompositionSeverity, Promise] = {
     CompositionSeverity.RECOMMENDED: _("Recommended, not required."),
     CompositionSeverity.CLARIFY: _("To be clarified with the programme."),

@@ -5,6 +5,8 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.languages import reading_language
+
 
 class ProgrammeVersion(models.Model):
     """One call's rules, from a date on. A partnership keeps the version it was approved under."""
@@ -27,6 +29,11 @@ class ProgrammeVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.names.get('en', self.code)} ({self.version})"
+
+    @property
+    def name(self) -> str:
+        """In the reader's language, else in English."""
+        return str(self.names.get(reading_language()) or self.names.get("en", self.code))
 
 
 class Parameter(models.Model):

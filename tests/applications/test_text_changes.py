@@ -1,11 +1,12 @@
-from apps.applications.text_changes import Piece, mark_changes
+from apps.applications.text_changes import mark_changes
+from apps.project_reporting.content.changes import Change
 
 
 def test_changed_word_is_shown_between_what_stayed() -> None:
     assert mark_changes("Five pilots in Riga.", "Six pilots in Riga.") == [
-        Piece("Five", is_gone=True),
-        Piece("Six", is_new=True),
-        Piece(" pilots in Riga."),
+        Change("gone", "Five"),
+        Change("new", "Six"),
+        Change("same", " pilots in Riga."),
     ]
 
 
@@ -13,15 +14,15 @@ def test_very_long_texts_are_compared_line_by_line() -> None:
     line = "word " * 2000 + "end\n"
 
     assert mark_changes(line + "old", line + "new") == [
-        Piece(line),
-        Piece("old", is_gone=True),
-        Piece("new", is_new=True),
+        Change("same", line),
+        Change("gone", "old"),
+        Change("new", "new"),
     ]
 
 
 def test_text_that_was_empty_is_new_as_a_whole() -> None:
-    assert mark_changes("", "New.") == [Piece("New.", is_new=True)]
+    assert mark_changes("", "New.") == [Change("new", "New.")]
 
 
 def test_line_ends_of_a_browser_are_no_change() -> None:
-    assert mark_changes("One.\nTwo.", "One.\r\nTwo.") == [Piece("One.\nTwo.")]
+    assert mark_changes("One.\nTwo.", "One.\r\nTwo.") == [Change("same", "One.\nTwo.")]

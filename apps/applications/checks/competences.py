@@ -9,13 +9,10 @@ import numpy as np
 
 from apps.applications.checks.finding import Quotation
 from apps.applications.checks.meaning import RELATED, Meaning
+from apps.applications.checks.words import SHARED_WORDS, asked_words
 from apps.applications.checks.written import WrittenSection
-from apps.nlp.content_words import content_words, shared_words
+from apps.nlp.content_words import shared_words
 from apps.nlp.embedding import Vectors
-
-# The share of its words that a sentence has in common which makes use of a competence, where words alone are compared.
-_SHARED_WORDS = 1 / 3
-_LETTERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ def find_use(
 
 
 def _by_words(competence: Competence, sections: Sequence[WrittenSection]) -> Quotation | None:
-    asked = content_words(competence.sentence, letters=_LETTERS)
+    asked = asked_words(competence.sentence)
     said = [
         (shared_words(asked, sentence), Quotation(section.key, sentence))
         for section in sections
@@ -66,7 +63,7 @@ def _by_words(competence: Competence, sections: Sequence[WrittenSection]) -> Quo
         for sentence in section.sentences
     ]
     share, near = max(said, key=lambda one: one[0], default=(0.0, None))
-    return near if share >= _SHARED_WORDS else None
+    return near if share >= SHARED_WORDS else None
 
 
 def _by_meaning(vector: Vectors, meanings: Mapping[str, Meaning]) -> Quotation | None:

@@ -6,15 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from apps.applications.checks.finding import Finding
 from apps.applications.checks.meaning import SPOKEN_OF, Meaning
+from apps.applications.checks.words import SHARED_WORDS, asked_words
 from apps.applications.checks.written import WrittenSection
 from apps.applications.enums import FindingCode
-from apps.nlp.content_words import content_words, shared_words
+from apps.nlp.content_words import shared_words
 from apps.programmes.application_form import ApplicationForm, Criterion, Texts
 
-# The share of a question's words that stand in a text that speaks of it, where words alone are compared.
-_SHARED_WORDS = 1 / 3
-# Shorter words are in texts of all kinds.
-_LETTERS = 5
 _NONE: Mapping[str, Meaning] = {}
 
 
@@ -41,8 +38,8 @@ def speaks_of(section: WrittenSection, question: Texts, meaning: Meaning | None)
     """A third of the question's words stand in the section, or a sentence of it lies near by meaning."""
     if meaning is not None and meaning.spoken.get(question_key(question), SPOKEN_OF - 1) >= SPOKEN_OF:
         return True
-    asked = content_words(question.get(section.language, question["en"]), letters=_LETTERS)
-    return not asked or shared_words(asked, section.text) >= _SHARED_WORDS
+    asked = asked_words(question.get(section.language, question["en"]))
+    return not asked or shared_words(asked, section.text) >= SHARED_WORDS
 
 
 def _lacks_text(criterion: Criterion, form: ApplicationForm, texts: Mapping[str, WrittenSection]) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from apps.applications.checks.words import asked_words
 from apps.applications.drafting.passages import Passage
 from apps.applications.enums import STATED_KINDS, SourceKind
 from apps.nlp.content_words import content_words
@@ -18,8 +19,6 @@ from apps.nlp.sentences import split_sentences
 from apps.project_reporting.drafting.limits import measure
 from apps.project_reporting.drafting.written_figures import numbers_in, read_number
 
-# Shorter words are in sentences of all kinds.
-_LETTERS = 5
 _LONGEST_WITHOUT_LIMIT = 2000
 # In this order where sentences speak of the question alike: one's own words first.
 _ORDER = (
@@ -69,7 +68,7 @@ def assemble_draft(
 
     ``known`` are the numbers the data hold. The order is that of the kinds of sources, then of the passages.
     """
-    asked = set(content_words(question, letters=_LETTERS))
+    asked = set(asked_words(question))
     speaking = [
         one
         for one in _sentences(passages)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from apps.applications.selectors.section import get_application, list_sections
 from apps.audit.enums import EventKey
 from apps.audit.models import Event
-from apps.common.languages import reading_language
 from apps.consortia.enums import PartnershipStatus
 from apps.consortia.models import Membership, Partnership
 from apps.ideas.selectors.preparation import find_room_of_lead
@@ -43,7 +42,7 @@ def describe_application(*, partnership: Partnership) -> ApplicationValues:
     return ApplicationValues(
         title=partnership.title,
         acronym=partnership.acronym,
-        programme=version.names.get(reading_language()) or version.names.get("en", version.code),
+        programme=version.name,
         call=version.version,
         year=submitted.year if submitted else None,
         outcome=Outcome.REJECTED if is_rejected else Outcome.WON,

@@ -6,9 +6,10 @@ from django import template
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from apps.applications.text_changes import Piece, mark_changes
+from apps.applications.text_changes import mark_changes
 from apps.finance.enums import CostCategory
 from apps.programmes.application_form import FormSection
+from apps.project_reporting.content.changes import Change
 from apps.project_reporting.drafting.faithful import Doubt
 
 register = template.Library()
@@ -43,6 +44,6 @@ def category_label(category: str) -> str:
 
 
 @register.filter
-def changes_to(before: str, after: str) -> list[Piece]:
-    """What becomes of a text, piece by piece."""
+def changes_to(before: str, after: str) -> list[Change]:
+    """What becomes of a text, stretch by stretch."""
     return mark_changes(before, after)

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.countries import country_name
-from apps.common.languages import language_name, reading_language
+from apps.common.languages import language_name
 
 register = template.Library()
 # A choice of more boxes than this folds up to what is chosen.
@@ -468,12 +468,6 @@ def get(mapping: Mapping[Any, Any], key: Any) -> Any:
 
 
 register.filter("language_name", language_name)
-
-
-@register.filter
-def programme_name(version: Any) -> str:
-    """The programme's name in the reader's language, else in English."""
-    return version.names.get(reading_language()) or version.names.get("en", version.code)
 
 
 @register.simple_tag(takes_context=True)

@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.templatetags.frame import programme_name
 from apps.eligibility.enums import Remedy, Severity
 from apps.eligibility.models import RuleSet
 from apps.eligibility.rule_subject import RuleSubject
@@ -61,4 +60,4 @@ class RuleFilterForm(forms.Form):
 
 
 def _name(rule_set: RuleSet) -> str:
-    return f"{programme_name(rule_set.programme_version)}: {name_rule_set(rule_set)}"
+    return f"{rule_set.programme_version.name}: {name_rule_set(rule_set)}"

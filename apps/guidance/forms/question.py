@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.templatetags.frame import programme_name
 from apps.consortia.models import Membership
 from apps.guidance.selectors.programme import list_choices
 from apps.guidance.services.question import LONGEST
@@ -29,7 +28,7 @@ class QuestionForm(forms.Form):
             del self.fields["version"]
             return
         self._versions = {str(one.pk): one for one in list_choices(partnership=member.partnership)}
-        choices = [(key, f"{programme_name(one)} {one.version}") for key, one in self._versions.items()]
+        choices = [(key, f"{one.name} {one.version}") for key, one in self._versions.items()]
         self.fields["version"].choices = [("", _("All programmes")), *choices]  # type: ignore[attr-defined]
 
     @property

@@ -125,7 +125,7 @@ class ProgrammeField(forms.ModelChoiceField):
     """A programme version by the programme's name in the reader's language."""
 
     def label_from_instance(self, obj: ProgrammeVersion) -> str:
-        return f"{obj.names.get(reading_language(), obj.names['en'])} ({obj.version})"
+        return f"{obj.name} ({obj.version})"
 
 
 def read_list(text: str) -> tuple[str, ...]:
