@@ -43,7 +43,7 @@ class Running:
     env: dict[str, str]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def running() -> Iterator[Running | None]:
     """A Sammen of our own with the demo freshly loaded, on engines of its own.
 
@@ -89,14 +89,18 @@ def _forget_earlier_walks() -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def product(running: Running | None) -> str:
     """The product's address."""
     return running.base if running else os.environ["JOURNEYS_BASE_URL"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """One browser for all walks, closed after the last of them.
+
+    As long as it is open its event loop runs in this process, and Django refuses the database to every other test there.
+    """
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed: the journeys through the pages were not walked.")
     with sync_playwright() as playwright:
