@@ -42,6 +42,29 @@ def sign_in(user) -> Client:
     return client
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "You are signed in as Partner."),
+        ("pl", "Zalogowano: Partner."),
+        ("fi", "Olet kirjautunut sisään: Partner."),
+        ("da", "Du er logget ind: Partner."),
+    ],
+)
+def test_first_page_after_sign_in_greets_in_the_persons_language_whatever_the_browser_speaks(
+    cast: Cast, language: str, words: str
+) -> None:
+    user = confirmed(cast.partner.user)
+    user.full_name, user.language = "Partner", language
+    user.save()
+    client = Client(headers={"accept-language": "de,en;q=0.5"})
+
+    client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+    page = client.get("/", follow=True).content.decode()
+
+    assert words in page
+
+
 @pytest.mark.parametrize("name", ENTRANCE)
 def test_entrance_page_runs_no_inline_code(db: None, name: str) -> None:
     response = Client().get(reverse(name))

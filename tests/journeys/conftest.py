@@ -99,7 +99,7 @@ def product(running: Running | None) -> str:
 def browser() -> Iterator[Browser]:
     """One browser for all walks, closed after the last of them.
 
-    As long as it is open its event loop runs in this process, and Django refuses the database to every other test there.
+    While it is open its event loop runs in this process, and Django refuses the database to every other test there.
     """
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed: the journeys through the pages were not walked.")

@@ -17,6 +17,7 @@ from apps.eligibility.enums import Remedy, Severity
 from apps.eligibility.missing import explain_missing, name_missing
 from apps.eligibility.models import OwnRule, RuleSet
 from apps.eligibility.own_rule import OwnRuleData, parse_own_rule
+from apps.eligibility.placeholder_names import name_placeholders
 from apps.eligibility.remedy import remedy_of
 from apps.eligibility.rule_figures import figures_of
 from apps.eligibility.rule_subject import REPLACED_BY, RuleSubject, subject_of
@@ -26,8 +27,6 @@ from apps.eligibility.selectors.rule_set import list_figures
 from apps.programmes.legal_basis import render_basis
 from apps.programmes.models import ProgrammeVersion
 from apps.programmes.selectors.parameter import ParameterEntry
-
-_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
 class RuleStanding(models.TextChoices):
@@ -103,10 +102,10 @@ class RuleEntry:
 
     @property
     def sentences(self) -> list[str]:
-        """What it says, one sentence per kind of finding; what a flag fills in is left as an ellipsis."""
+        """What it says, one sentence per kind of finding; what a flag fills in is named in brackets."""
         if self.data:
             return [_in_language(self.data.texts)]
-        return [_PLACEHOLDER.sub("…", str(text)).replace("%%", "%") for text in self.rule.explanations.values()]
+        return [name_placeholders(str(text)) for text in self.rule.explanations.values()]
 
     @property
     def advice(self) -> str:
