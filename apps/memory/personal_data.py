@@ -49,7 +49,7 @@ register(
         purpose=Purpose.WORK,
     ),
     impersonal={
-        "EarlierApplication": ("acronym", "programme", "call", "language"),
+        "EarlierApplication": ("acronym", "programme", "call", "language", "picture_pages"),
         "Section": ("number",),
         "Passage": ("language", "model_id", "sentence_vectors", "section_number", "programme"),
         "Assessment": ("criterion",),

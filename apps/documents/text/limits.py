@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from apps.common.confinement import Confines
 
 MEGABYTE = 1024 * 1024
+# A scanner writes a few signs into the margin of a page: these are no text.
+FEWEST_LETTERS_A_PAGE = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,10 @@ from typing import Any
 
 from pypdf import PageObject, PdfReader
 
-from apps.documents.text.limits import TextLimits
+from apps.documents.text.file_text import FileText
+from apps.documents.text.limits import FEWEST_LETTERS_A_PAGE, TextLimits
 from apps.documents.text.paragraph import CELL, Paragraph
+from apps.documents.text.pictures import find_picture_pages
 from apps.documents.text.refusal_codes import ChildRefusal, TextRefusal
 
 # Lines whose feet lie closer together than this part of the letters' size are one line.
@@ -88,15 +90,16 @@ def _place(matrix: Any, text_matrix: Any, size: Any) -> tuple[float, float, floa
     return a * x + c * y + e, b * x + d * y + f, max(abs(float(size or 0)) * scale, 1.0)
 
 
-def read_pdf(content: bytes, limits: TextLimits) -> list[Paragraph]:
-    """The paragraphs of all pages. Raises ``ChildRefusal``: encrypted, too many pages, no text."""
+def read_pdf(content: bytes, limits: TextLimits) -> FileText:
+    """The paragraphs of all pages, and which of these are pictures. Raises ``ChildRefusal``: encrypted, too many."""
     reader = PdfReader(io.BytesIO(content))
     if reader.is_encrypted and not reader.decrypt(""):
         raise ChildRefusal(TextRefusal.ENCRYPTED)
     if len(reader.pages) > limits.pages:
         raise ChildRefusal(TextRefusal.TOO_MANY_PAGES, str(len(reader.pages)))
     pages = [_lines(page, number) for number, page in enumerate(reader.pages, start=1)]
-    return _paragraphs(_without_running_heads(pages))
+    lines = _without_running_heads(pages)
+    return FileText(_paragraphs(lines), find_picture_pages(content, _poor_pages(lines, len(pages))))
 
 
 def _lines(page: PageObject, number: int) -> list[Line]:
@@ -117,6 +120,14 @@ def _without_running_heads(pages: list[list[Line]]) -> list[Line]:
         margins = {id(line) for line in _margins(lines) if line.size <= most and _mark(line) in running}
         kept += [line for line in lines if id(line) not in margins]
     return kept
+
+
+def _poor_pages(lines: list[Line], count: int) -> list[int]:
+    """Those with next to no letters."""
+    letters: Counter[int] = Counter()
+    for line in lines:
+        letters[line.page] += sum(sign.isalpha() for sign in line.text)
+    return [number for number in range(1, count + 1) if letters[number] < FEWEST_LETTERS_A_PAGE]
 
 
 def _margins(lines: list[Line]) -> list[Line]:

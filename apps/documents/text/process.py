@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 
 from apps.common.confinement import Answer, Ending, run_confined
+from apps.documents.text.file_text import FileText
 from apps.documents.text.limits import DEFAULT_LIMITS, TextLimits
 from apps.documents.text.paragraph import Paragraph
 from apps.documents.text.refusal_codes import TextRefusal
@@ -19,11 +20,16 @@ _KINDS = {"pdf": "pdf", "docx": "docx", "txt": "plain", "md": "plain"}
 
 
 def read_paragraphs(*, name: str, content: bytes, limits: TextLimits = DEFAULT_LIMITS) -> list[Paragraph]:
-    """The paragraphs of a file in their order, read in a confined process. Raises ``UnreadableText``."""
+    """The paragraphs of a file in their order. Raises ``UnreadableText``."""
+    return read_text(name=name, content=content, limits=limits).paragraphs
+
+
+def read_text(*, name: str, content: bytes, limits: TextLimits = DEFAULT_LIMITS) -> FileText:
+    """What a confined process reads of a file, and what it could not read. Raises ``UnreadableText``."""
     if len(content) > limits.file_bytes:
         raise UnreadableText(TextRefusal.TOO_BIG)
     job = {"kind": text_kind(name=name, content=content), "limits": asdict(limits)}
-    return _paragraphs(run_confined(_MODULE, [json.dumps(job)], content, limits.confines))
+    return _file_text(run_confined(_MODULE, [json.dumps(job)], content, limits.confines))
 
 
 def text_kind(*, name: str, content: bytes) -> str:
@@ -34,7 +40,7 @@ def text_kind(*, name: str, content: bytes) -> str:
     return _KINDS[extension]
 
 
-def _paragraphs(answer: Answer) -> list[Paragraph]:
+def _file_text(answer: Answer) -> FileText:
     if answer.ending is Ending.TOOK_TOO_LONG:
         raise UnreadableText(TextRefusal.TOOK_TOO_LONG)
     try:
@@ -43,4 +49,4 @@ def _paragraphs(answer: Answer) -> list[Paragraph]:
         raise UnreadableText(TextRefusal.OUT_OF_MEMORY) from error
     if "refused" in message:
         raise UnreadableText(TextRefusal(message["refused"]), str(message["detail"]))
-    return [Paragraph(*one) for one in message["paragraphs"]]
+    return FileText([Paragraph(*one) for one in message["paragraphs"]], message["picture_pages"])

@@ -9,6 +9,7 @@ from apps.consortia.api.sharing import SharingChoiceSerializer
 from apps.memory.enums import FORM_KIND_CHOICES, LessonKind, Outcome, OwnRole, RedactionKind, RedactionState
 from apps.memory.forms.redaction import LONGEST
 from apps.memory.models import Assessment, EarlierApplication, Lesson, Passage, Redaction, Section, Sharing
+from apps.memory.reading_notice import say_what_was_not_read
 from apps.memory.validators.earlier_application import ApplicationValues, AssessmentValues, LessonValues
 
 
@@ -44,13 +45,17 @@ class EarlierApplicationSerializer(serializers.ModelSerializer[EarlierApplicatio
     lessons = LessonSerializer(many=True)
     sections = EarlierSectionSerializer(many=True)
     sharings = SharingSerializer(many=True, help_text="Every consent ever given, the latest first.")
+    reading_notice = serializers.SerializerMethodField(help_text="What was not read of the file, and what to do.")
 
     class Meta:
         model = EarlierApplication
         fields = [
             "id", "title", "acronym", "programme", "call", "year", "outcome", "own_role", "language", "document",
-            "project", "read_at", "assessments", "lessons", "sections", "sharings",
+            "project", "read_at", "picture_pages", "reading_notice", "assessments", "lessons", "sections", "sharings",
         ]  # fmt: skip
+
+    def get_reading_notice(self, application: EarlierApplication) -> str:
+        return say_what_was_not_read(application)
 
 
 class EarlierApplicationRowSerializer(serializers.ModelSerializer[EarlierApplication]):

@@ -110,6 +110,16 @@ class Migration(FirstMigration):
                         to="consortia.partnership",
                     ),
                 ),
+                (
+                    "picture_pages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveIntegerField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="pages that are pictures",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Earlier application",
@@ -130,8 +140,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "memory_earlierapplicationevent" ("acronym", "added_at", "added_by_id", "call", "document_id", "id", "language", "outcome", "own_role", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme", "project_id", "read_at", "title", "year") SELECT new_values."acronym", new_values."added_at", new_values."added_by_id", new_values."call", new_values."document_id", new_values."id", new_values."language", new_values."outcome", new_values."own_role", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."programme", new_values."project_id", new_values."read_at", new_values."title", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="52a18759a03dd0022ab9a148d6d5248918a9c5b0",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "memory_earlierapplicationevent" ("acronym", "added_at", "added_by_id", "call", "document_id", "id", "language", "outcome", "own_role", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "picture_pages", "programme", "project_id", "read_at", "title", "year") SELECT new_values."acronym", new_values."added_at", new_values."added_by_id", new_values."call", new_values."document_id", new_values."id", new_values."language", new_values."outcome", new_values."own_role", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."picture_pages", new_values."programme", new_values."project_id", new_values."read_at", new_values."title", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a6d81287be4603e5d42505a79575c3a7b920f5b0",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_87018",
@@ -143,8 +153,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "memory_earlierapplicationevent" ("acronym", "added_at", "added_by_id", "call", "document_id", "id", "language", "outcome", "own_role", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme", "project_id", "read_at", "title", "year") SELECT new_values."acronym", new_values."added_at", new_values."added_by_id", new_values."call", new_values."document_id", new_values."id", new_values."language", new_values."outcome", new_values."own_role", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."programme", new_values."project_id", new_values."read_at", new_values."title", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="55c41131f7021da9410b4924053c9411675bd146",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "memory_earlierapplicationevent" ("acronym", "added_at", "added_by_id", "call", "document_id", "id", "language", "outcome", "own_role", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "picture_pages", "programme", "project_id", "read_at", "title", "year") SELECT new_values."acronym", new_values."added_at", new_values."added_by_id", new_values."call", new_values."document_id", new_values."id", new_values."language", new_values."outcome", new_values."own_role", new_values."partner_id", new_values."partnership_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."picture_pages", new_values."programme", new_values."project_id", new_values."read_at", new_values."title", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="bd5f3a694e0113ac085fb5f18d0a0122b9e14fce",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_ac50c",
@@ -156,8 +166,8 @@ class Migration(FirstMigration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "memory_earlierapplicationevent" ("acronym", "added_at", "added_by_id", "call", "document_id", "id", "language", "outcome", "own_role", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme", "project_id", "read_at", "title", "year") SELECT old_values."acronym", old_values."added_at", old_values."added_by_id", old_values."call", old_values."document_id", old_values."id", old_values."language", old_values."outcome", old_values."own_role", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."programme", old_values."project_id", old_values."read_at", old_values."title", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="03d1d32491056da84e6b41bec4f05235447eb7fd",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "memory_earlierapplicationevent" ("acronym", "added_at", "added_by_id", "call", "document_id", "id", "language", "outcome", "own_role", "partner_id", "partnership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "picture_pages", "programme", "project_id", "read_at", "title", "year") SELECT old_values."acronym", old_values."added_at", old_values."added_by_id", old_values."call", old_values."document_id", old_values."id", old_values."language", old_values."outcome", old_values."own_role", old_values."partner_id", old_values."partnership_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."picture_pages", old_values."programme", old_values."project_id", old_values."read_at", old_values."title", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8d31749fb3240f63b11d5027dfe7e7d1fd5ca19e",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_96e10",
@@ -391,6 +401,16 @@ class Migration(FirstMigration):
                         related_name="+",
                         related_query_name="+",
                         to="consortia.partnership",
+                    ),
+                ),
+                (
+                    "picture_pages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveIntegerField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="pages that are pictures",
                     ),
                 ),
             ],

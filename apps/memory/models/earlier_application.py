@@ -1,5 +1,6 @@
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +37,10 @@ class EarlierApplication(PartnerOwnedModel):
     # The partnership that wrote it in Sammen, where it was taken over from there.
     project = models.ForeignKey(Partnership, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     read_at = models.DateTimeField(_("read"), null=True, blank=True)
+    # Of the file as read last: pages of which nothing was read, counted from 1.
+    picture_pages = ArrayField(
+        models.PositiveIntegerField(), verbose_name=_("pages that are pictures"), default=list, blank=True
+    )
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
 

@@ -8,8 +8,9 @@ from apps.accounts.models import User
 from apps.audit.enums import EventKey
 from apps.documents.enums import DocumentState
 from apps.documents.models import Document
+from apps.documents.text.file_text import FileText
 from apps.documents.text.limits import TextLimits
-from apps.documents.text.process import read_paragraphs
+from apps.documents.text.process import read_text
 from apps.documents.text.refusals import UnreadableText
 from apps.jobs.models import Job
 from apps.jobs.services.job import JobClaim, JobFailed, JobPostponed, request_job
@@ -36,9 +37,10 @@ def perform_reading(claim: JobClaim) -> None:
         document = _document_of(claim.subject_id)
         content = _bytes_of(document)
     # Untrusted files and long texts: no transaction is held while they are read.
-    text = _read(document.name, content, claim.language)
+    read = _read(document.name, content)
+    text = split_application(read.paragraphs, language=claim.language)
     with claim.step("keep"):
-        _keep(claim.subject_id, text)
+        _keep(claim.subject_id, text, read.picture_pages)
     index_passages(claim)
 
 
@@ -77,15 +79,14 @@ def _bytes_of(document: Document) -> bytes:
         return bytes(file.read())
 
 
-def _read(name: str, content: bytes, language: str) -> ApplicationText:
+def _read(name: str, content: bytes) -> FileText:
     try:
-        paragraphs = read_paragraphs(name=name, content=content, limits=LIMITS)
+        return read_text(name=name, content=content, limits=LIMITS)
     except UnreadableText as refusal:
         raise JobFailed(str(refusal.code), refusal.detail) from refusal
-    return split_application(paragraphs, language=language)
 
 
-def _keep(application_id: int, text: ApplicationText) -> None:
+def _keep(application_id: int, text: ApplicationText, picture_pages: list[int]) -> None:
     application = EarlierApplication.objects.select_for_update(of=("self",)).filter(pk=application_id).first()
     if application is None:
         raise JobFailed("gone")
@@ -93,4 +94,5 @@ def _keep(application_id: int, text: ApplicationText) -> None:
         raise JobFailed("shared")
     write_sections(application=application, sections=text.sections)
     application.language, application.read_at = text.language, timezone.now()
-    application.save(update_fields=["language", "read_at"])
+    application.picture_pages = picture_pages
+    application.save(update_fields=["language", "read_at", "picture_pages"])

@@ -21,6 +21,7 @@ from apps.memory.enums import FORM_KIND_CHOICES, READ
 from apps.memory.forms.earlier_application import ApplicationForm, AssessmentForm, LessonForm
 from apps.memory.models import EarlierApplication
 from apps.memory.permissions import can_add_application, can_change_application, can_search_memory
+from apps.memory.reading_notice import say_what_was_not_read
 from apps.memory.selectors.earlier_application import (
     count_open_redactions,
     find_applications,
@@ -77,6 +78,7 @@ def render_application(
     context = {
         "application": application,
         "job": _reading(application),
+        "reading_notice": say_what_was_not_read(application),
         "sections": _sections(application),
         "assessments": application.assessments.all(),
         "lessons": application.lessons.all(),

@@ -13,6 +13,7 @@ from apps.memory.models import EarlierApplication, Passage, Redaction, Section, 
 from apps.memory.services.assessment import record_assessment
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
+from tests.factories.documents import pdf_with_scans
 from tests.factories.memory import MARKDOWN, assessment_values, remember, work
 from tests.factories.room import make_room
 
@@ -88,6 +89,33 @@ def test_consent_shows_what_others_read_besides_the_passages(client: Client, sea
 
     assert "TOGETHER – Together on the Baltic" in page
     assert "Partnership, as Ms Quark put it" in page
+
+
+@pytest.mark.parametrize(
+    ("scans", "said"),
+    [
+        ([], ""),
+        (["", "text"], "Page 2 is a picture: what it shows was not read. If it holds text of the application, add the"
+         " application again from the file the PDF was made from, or from the PDF after its text was recognised; then"
+         " delete this one."),
+        (["", "", "text", ""], "Pages 2–3 and 5 are pictures: what they show was not read. If they hold text of the"
+         " application, add the application again from the file the PDF was made from, or from the PDF after its"
+         " text was recognised; then delete this one."),
+    ],
+)  # fmt: skip
+def test_page_and_api_say_which_pages_are_pictures(
+    client: Client, seat: Membership, scans: list[str], said: str
+) -> None:
+    User.objects.update(language="en")
+    one = remember(seat, pdf_with_scans(MARKDOWN, *(text and MARKDOWN for text in scans)), "form.pdf")
+
+    page = client.get(address(seat, "earlier_application", one.pk)).content.decode()
+    detail = client.get(address(seat, "api_earlier_application", one.pk)).json()
+
+    notice = f'<p class="alert alert-warning">{said}</p>'
+    assert (notice in page) == ("alert-warning" in page) == bool(said)
+    assert detail["reading_notice"] == said
+    assert detail["picture_pages"] == [number for number, text in enumerate(scans, start=2) if not text]
 
 
 @pytest.mark.parametrize("language", ["en", "pl", "fi", "da"])
