@@ -32,7 +32,7 @@ class Heading:
 def find_heading(paragraph: Paragraph) -> Heading | None:
     """The heading a paragraph is; None for running text."""
     text = " ".join(paragraph.text.split())
-    level = paragraph.level or (0 if paragraph.is_row else _level_by_number(text))
+    level = paragraph.level or (0 if paragraph.is_row or paragraph.is_note else _level_by_number(text))
     if not level:
         return None
     number, words = _split_number(text)

@@ -16,6 +16,7 @@ from apps.guidance.headings import Heading, find_heading
         (Paragraph("Podróże rozlicza się ryczałtem."), None),
         (Paragraph("5 days are enough for it"), None),
         (Paragraph("1.2 Drone | 5 000 EUR", is_row=True), None),
+        (Paragraph("1.2 Special report of the Court", is_note=True), None),
     ],
 )
 def test_heading_is_told_by_the_file_or_by_its_number(paragraph: Paragraph, heading: Heading | None) -> None:

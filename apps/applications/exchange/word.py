@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -66,17 +66,22 @@ def read_word(content: bytes, *, form: ApplicationForm) -> dict[str, Any]:
 
 @dataclass(slots=True)
 class _Part:
-    """A section in the document; its text begins below the paragraph at ``place``, and it itself at ``row``."""
+    """A section in the document; its text begins below the paragraph at ``place``, its mark or heading is at ``row``.
+
+    ``head`` is where its heading stands. Notes that its text refers to come at its end.
+    """
 
     key: str
     version: int
     place: int
     row: int
+    head: int
     lines: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
-        return "\n".join(self.lines)
+        return "\n".join([*self.lines, *self.notes])
 
     def add(self, text: str, place: int) -> None:
         """Empty lines are told by the places of those that are not."""
@@ -87,23 +92,38 @@ def _parts(paragraphs: Sequence[ReadParagraph], form: ApplicationForm) -> tuple[
     parts: list[_Part] = []
     outside: list[ReadParagraph] = []
     headings, asked = _headings(form), tuple(text for one in form.sections for text in one.asked.values())
-    for one, following in zip_longest(paragraphs, paragraphs[1:]):
-        if one.level == 1 and following is not None and _MARK.search(following.text):
+    texts = [one for one in paragraphs if not one.is_note]
+    heads = {mark.place: one.place for one, mark in pairwise(texts) if one.level == 1 and _MARK.search(mark.text)}
+    for one, following in zip_longest(texts, texts[1:]):
+        if following is not None and one.place == heads.get(following.place):
             continue  # the mark says which section it is, whatever somebody made of the heading
         if mark := _MARK.search(one.text):
-            parts.append(_Part(mark["key"], int(mark["version"]), one.place, one.place))
+            head = heads.get(one.place, one.place)
+            parts.append(_Part(mark["key"], int(mark["version"]), one.place, one.place, head))
             if behind := one.text[mark.end() :].strip():
                 parts[-1].place -= 1
                 parts[-1].add(behind, one.place)
         elif one.level == 1 and (key := headings.get(one.text.casefold())):
-            parts.append(_Part(key, 0, one.place, one.place))
+            parts.append(_Part(key, 0, one.place, one.place, one.place))
         elif not parts:
             outside.append(one)
         elif one.text.startswith(asked) and not parts[-1].lines:
             parts[-1].place = one.place
         else:
             parts[-1].add(one.text, one.place)
-    return parts, outside
+    return parts, outside + _add_notes(paragraphs, parts)
+
+
+def _add_notes(paragraphs: Sequence[ReadParagraph], parts: Sequence[_Part]) -> list[ReadParagraph]:
+    """Each note to the section that refers to it; answers those of no section."""
+    outside: list[ReadParagraph] = []
+    for note in (one for one in paragraphs if one.is_note):
+        home = next((part for part in reversed(parts) if part.head <= note.place), None)
+        if home is None:
+            outside.append(note)
+        else:
+            home.notes.append(note.text)
+    return outside
 
 
 def _headings(form: ApplicationForm) -> dict[str, str]:

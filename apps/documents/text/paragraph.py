@@ -15,6 +15,7 @@ class Paragraph:
     says that it is a heading, else 0: what only reads like a heading is told by who knows such documents. ``size`` is
     the letters' size against the body's (1.0), where it is known. A row is one text, its cells parted by ``CELL``.
     ``is_item``: the program that wrote the file set a bullet or a number before it, which is not in the text.
+    ``is_note``: a footnote or endnote; it has the place of what refers to it.
     """
 
     text: str
@@ -25,3 +26,4 @@ class Paragraph:
     is_bold: bool = False
     is_row: bool = False
     is_item: bool = False
+    is_note: bool = False

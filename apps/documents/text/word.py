@@ -1,4 +1,7 @@
-"""The paragraphs of a DOCX, also those in content controls and tables, where application forms keep their answers."""
+"""The paragraphs of a DOCX, also those in content controls, tables, text boxes and notes.
+
+Application forms keep their answers there. Notes follow the paragraph or the row that refers to them.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +9,20 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 
 from apps.documents.text.limits import TextLimits
 from apps.documents.text.paragraph import CELL, Paragraph
 from apps.documents.text.refusal_codes import ChildRefusal, TextRefusal
+from apps.documents.text.word_signs import BOX, NOTES, runs_of, signs_of, text_of
 
-_BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}
-# A box repeats its words for older programs, and what was deleted under "track changes" is text no more.
-_LEFT_OUT = {
-    qn("w:txbxContent"), qn("w:del"), qn("w:moveFrom"),
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-}  # fmt: skip
+_NOTE_FILES = {RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES}
 _DEEPEST = 9
 # Word itself calls them so in every language; other programs write the style without its outline level.
 _NAMED = re.compile(r"heading ([1-9])$")
@@ -30,12 +31,20 @@ _LIST = re.compile(r"List(Bullet|Number)\d?$")
 _LONG_CELL = 200
 
 
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What a paragraph needs of the rest of the file: the levels of styles, and the notes not referred to yet."""
+
+    levels: dict[str, int]
+    notes: dict[tuple[str, str], Any]
+
+
 def read_word(content: bytes, limits: TextLimits) -> list[Paragraph]:
     """The paragraphs in reading order. Raises ``ChildRefusal`` for what unfolds to too much or is no document."""
     _check_unfolded_size(content, limits)
     document = Document(io.BytesIO(content))
-    levels = _levels(document.styles.element)
-    return _numbered(_walk(document.element.body, levels))
+    book = _Book(_levels(document.styles.element), _notes(document.part))
+    return _numbered(_walk(document.element.body, book))
 
 
 def _check_unfolded_size(content: bytes, limits: TextLimits) -> None:
@@ -48,6 +57,11 @@ def _check_unfolded_size(content: bytes, limits: TextLimits) -> None:
             limits.unfolded_bytes
         ):
             raise ChildRefusal(TextRefusal.UNFOLDS_TOO_BIG)
+
+
+def _notes(part: Any) -> dict[tuple[str, str], Any]:
+    files = [one.target_part.blob for one in part.rels.values() if one.reltype in _NOTE_FILES and not one.is_external]
+    return {(note.tag, note.get(qn("w:id"), "")): note for file in files for note in parse_xml(file)}
 
 
 def _levels(styles: Any) -> dict[str, int]:
@@ -88,25 +102,26 @@ def _outline_level(element: Any) -> int | None:
     return level if level <= _DEEPEST else 0
 
 
-def _walk(container: Any, levels: dict[str, int]) -> Iterator[Paragraph]:
+def _walk(container: Any, book: _Book) -> Iterator[Paragraph]:
     for child in container:
         if child.tag == qn("w:p"):
-            yield _paragraph(child, levels)
+            yield from _paragraphs(child, book)
         elif child.tag == qn("w:tbl"):
-            yield from _table(child, levels)
+            yield from _table(child, book)
         elif child.tag in {qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins")}:
-            yield from _walk(child, levels)
+            yield from _walk(child, book)
 
 
-def _table(table: Any, levels: dict[str, int]) -> Iterator[Paragraph]:
+def _table(table: Any, book: _Book) -> Iterator[Paragraph]:
     for row in table.iter(qn("w:tr")):
         # Tables inside a cell come with their own rows; the row around them is not told twice.
         if next(row.iterancestors(qn("w:tbl"))) is not table:
             continue
         cells = [
-            list(_walk(cell, levels)) for cell in row.iter(qn("w:tc")) if next(cell.iterancestors(qn("w:tr"))) is row
+            list(_walk(cell, book)) for cell in row.iter(qn("w:tc")) if next(cell.iterancestors(qn("w:tr"))) is row
         ]
-        yield from _row(cells)
+        yield from _row([[one for one in cell if not one.is_note] for cell in cells])
+        yield from (one for cell in cells for one in cell if one.is_note)
 
 
 def _row(cells: list[list[Paragraph]]) -> Iterator[Paragraph]:
@@ -119,14 +134,26 @@ def _row(cells: list[list[Paragraph]]) -> Iterator[Paragraph]:
         yield Paragraph(CELL.join(filled), is_row=True)
 
 
-def _paragraph(element: Any, levels: dict[str, int]) -> Paragraph:
+def _paragraphs(element: Any, book: _Book) -> Iterator[Paragraph]:
+    """A paragraph, the text boxes that hang on it, and its notes."""
+    signs = list(signs_of(element))
     style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     level = _outline_level(element)
     if level is None:
-        level = levels.get(style.get(qn("w:val"), ""), 0) if style is not None else 0
-    return Paragraph(
-        "".join(_letters(element)), level=level, is_bold=_is_bold(element), is_item=_is_item(element, style)
-    )
+        level = book.levels.get(style.get(qn("w:val"), ""), 0) if style is not None else 0
+    yield Paragraph(text_of(signs), level=level, is_bold=_is_bold(signs), is_item=_is_item(element, style))
+    for box in signs:
+        if box.tag == BOX:
+            yield from _walk(box, book)
+    for mark in signs:
+        if mark.tag in NOTES:
+            yield from _note(mark, book)
+
+
+def _note(mark: Any, book: _Book) -> Iterator[Paragraph]:
+    """At the first mark alone: a small file could refer to a long note a million times."""
+    note = book.notes.pop((NOTES[mark.tag], mark.get(qn("w:id"), "")), ())
+    return (replace(one, level=0, is_note=True) for one in _walk(note, book))
 
 
 def _is_item(element: Any, style: Any) -> bool:
@@ -137,20 +164,8 @@ def _is_item(element: Any, style: Any) -> bool:
     return style is not None and _LIST.match(style.get(qn("w:val"), "")) is not None
 
 
-def _letters(element: Any) -> Iterator[str]:
-    for child in element:
-        if child.tag in _LEFT_OUT:
-            continue
-        if child.tag == qn("w:t"):
-            yield child.text or ""
-        elif child.tag in _BREAKS:
-            yield _BREAKS[child.tag]
-        else:
-            yield from _letters(child)
-
-
-def _is_bold(element: Any) -> bool:
-    runs = [run for run in element.iter(qn("w:r")) if "".join(_letters(run)).strip()]
+def _is_bold(signs: list[Any]) -> bool:
+    runs = runs_of(signs)
     return bool(runs) and all(_switched_on(run.find(f"{qn('w:rPr')}/{qn('w:b')}")) for run in runs)
 
 
@@ -159,9 +174,11 @@ def _switched_on(mark: Any) -> bool:
 
 
 def _numbered(paragraphs: Iterator[Paragraph]) -> list[Paragraph]:
-    """Every paragraph counts, also an empty one, as a person counts who looks for it."""
-    return [
-        replace(one, text=text, place=number)
-        for number, one in enumerate(paragraphs, start=1)
-        if (text := one.text.strip())
-    ]
+    """Every paragraph counts, also an empty one, as a person counts who looks for it; a note is where its mark is."""
+    numbered: list[Paragraph] = []
+    place = 0
+    for one in paragraphs:
+        place += not one.is_note
+        if text := one.text.strip():
+            numbered.append(replace(one, text=text, place=place))
+    return numbered

@@ -77,7 +77,10 @@ def _level(paragraph: Paragraph, number: str) -> int:
 
 def list_headings(paragraphs: Sequence[Paragraph]) -> list[Heading | None]:
     """For each paragraph the heading it is, or None."""
-    items = list_items(paragraphs)
-    return [
-        find_heading(one) if one.level or not is_item else None for one, is_item in zip(paragraphs, items, strict=True)
-    ]
+    # A note between two items parts no list.
+    items = iter(list_items([one for one in paragraphs if not one.is_note]))
+    return [None if one.is_note else _heading_but(one, is_item=next(items)) for one in paragraphs]
+
+
+def _heading_but(paragraph: Paragraph, *, is_item: bool) -> Heading | None:
+    return find_heading(paragraph) if paragraph.level or not is_item else None

@@ -12,6 +12,7 @@ from django.utils import translation
 from apps.applications.exchange.word import read_word, write_word
 from apps.programmes.application_form import ApplicationForm, load_forms
 from apps.publishing.file_info import FileInfo
+from tests.factories.documents import add_word_notes, word_box, word_element, word_mark, word_note, word_paragraph
 
 TEXT = "First line.\n\n   – indented\tafter a tab\nLast line."
 
@@ -92,6 +93,31 @@ def test_words_above_the_first_section_are_named(form: ApplicationForm) -> None:
     answer = read(form, lambda doc: at(doc, form.sections[0].number).insert_paragraph_before("Note to all."))
 
     assert answer["outside"] == [{"row": 2, "text": "Note to all."}]
+
+
+def test_text_box_is_a_line_and_notes_come_at_the_end_of_their_section(form: ApplicationForm) -> None:
+    notes = ("Of the project.", "Of the challenge.", "Of the first line.")
+
+    def edit(doc: Any) -> None:
+        add_word_notes(doc, "footnotes", "".join(word_note(number, text) for number, text in enumerate(notes)))
+        places = at(doc, form.sections[0].number), at(doc, form.sections[1].number), at(doc, "First line")
+        for number, place in enumerate(places):
+            place._p.append(word_element(word_mark(number)))
+        places[2]._p.append(word_element(word_box(word_paragraph("In the box."))))
+
+    assert texts(read(form, edit)) == [
+        ("summary", 3, "First line.\nIn the box.\n\n– indented\tafter a tab\nLast line.\nOf the project.\n"
+         "Of the first line."),
+        ("challenge", 0, "Of the challenge."),
+    ]  # fmt: skip
+
+
+def test_note_above_the_first_section_is_named(form: ApplicationForm) -> None:
+    def edit(doc: Any) -> None:
+        add_word_notes(doc, "footnotes", word_note(1, "To all."))
+        doc.paragraphs[0]._p.append(word_element(word_mark(1)))
+
+    assert read(form, edit)["outside"] == [{"row": 1, "text": "To all."}]
 
 
 def test_tracked_change_counts_as_accepted(form: ApplicationForm) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from apps.audit.enums import EventKey
@@ -13,7 +14,16 @@ from apps.memory.models import EarlierApplication, Passage, Redaction, Section
 from apps.memory.services.earlier_application import add_application, read_again
 from apps.tenancy.context import enter_tenant
 from tests.factories.cast import Cast
-from tests.factories.memory import MARKDOWN, application_values, remember, share, work
+from tests.factories.documents import (
+    pdf_with_scans,
+    word_box,
+    word_mark,
+    word_note,
+    word_of,
+    word_paragraph,
+    word_run,
+)
+from tests.factories.memory import MARKDOWN, application_values, reload, remember, share, work
 from tests.factories.room import make_room
 
 
@@ -51,6 +61,45 @@ def test_reading_twice_leaves_the_same_passages_once(cast: Cast) -> None:
             {"passages": 2},
             {"passages": 2},
         ]
+
+
+def test_pages_that_are_pictures_are_kept_until_a_reading_that_finds_none(cast: Cast) -> None:
+    seat = make_room("City")
+    application = remember(seat, pdf_with_scans(MARKDOWN, *[""] * 5), "application.pdf")
+    assert application.picture_pages == [2, 3, 4, 5, 6]
+
+    with enter_tenant(seat.seat):
+        assert application.document is not None
+        application.document.file.save("application.pdf", ContentFile(pdf_with_scans(MARKDOWN)))
+        read_again(member=seat, application=application)
+    work(seat)
+
+    assert reload(seat, application.pk).picture_pages == []
+
+
+def test_names_and_accounts_in_boxes_and_notes_are_left_out_of_what_others_read(cast: Cast) -> None:
+    seat = make_room("City")
+    gone = f"<w:del>{word_run('Contact person: Zenon Gone')}</w:del>"
+    box = word_box(word_paragraph("Contact person: Zenon Przybylski.", gone))
+    body = (
+        word_paragraph("C.2 Project relevance and context", style="Heading1")
+        + word_paragraph("Small towns write their applications alone.", box, word_mark(1), word_mark(1, "endnote"))
+        + word_paragraph(f"<w:ins>{word_run('They pay to DK50 0040 0440 1162 43.')}</w:ins>")
+    )
+    footnote, endnote = "Asked by Ms Ragnhild Quark on the telephone.", "Write to anna.kowalska@city.example today."
+    content = word_of(body, footnotes=word_note(1, footnote), endnotes=word_note(1, endnote, "endnote"))
+
+    application = remember(seat, content, "application.docx")
+    share(seat, application, visibility="all")
+
+    with enter_tenant(seat.seat):
+        marked = [one.passage.text[one.start : one.end] for one in Redaction.objects.select_related("passage")]
+        shared = list(Passage.objects.filter(edition="shared").values_list("text", flat=True))
+    assert marked == ["Zenon Przybylski", "Ragnhild Quark", "anna.kowalska@city.example", "DK50 0040 0440 1162 43"]
+    assert shared == [
+        "Small towns write their applications alone.\nContact person: […].\nAsked by Ms […] on the telephone.\n"
+        "Write to […] today.\nThey pay to […]."
+    ]
 
 
 def test_application_that_is_shared_is_not_read_again(cast: Cast) -> None:

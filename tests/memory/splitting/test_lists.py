@@ -41,6 +41,18 @@ MARKS = {"numbers": "{number}. ", "letters": "{letter}) ", "bullets": "• ", "d
 Form = tuple[tuple[str, str], str, tuple[str, str, str]]
 
 
+def test_note_is_no_heading_and_parts_no_list() -> None:
+    paragraphs = [
+        Paragraph("C.1 Objectives", level=1),
+        Paragraph("We do this:"),
+        Paragraph("1. Communication"),
+        Paragraph("Budget", is_bold=True, is_note=True),
+        Paragraph("2. Management"),
+    ]
+
+    assert [one.title if one else None for one in list_headings(paragraphs)] == ["Objectives", None, None, None, None]
+
+
 def marked(items: tuple[str, ...], mark: str) -> list[str]:
     return [
         MARKS[mark].format(number=number, letter="abc"[number - 1]) + item for number, item in enumerate(items, start=1)
