@@ -87,7 +87,7 @@ def _let_it_be_found_silent(running: Running, job: int) -> None:
             "UPDATE jobs_job SET heartbeat_at = heartbeat_at - %(past)s::interval WHERE id = %(job)s",
             {"past": "10 minutes", "job": job},
         )
-    with Celery() as client, Connection(running.env["CELERY_BROKER_URL"]) as broker:
+    with Celery(set_as_current=False) as client, Connection(running.env["CELERY_BROKER_URL"]) as broker:
         client.send_task("jobs.resume_abandoned_jobs", queue="sammen", connection=broker)
 
 
