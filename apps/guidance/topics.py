@@ -13,7 +13,7 @@ from apps.eligibility.lexicon import Lexicon, load_lexicon
 from apps.eligibility.lexicon.match import LanguageList
 
 _FILE = Path(__file__).parent / "data" / "topics.toml"
-_LANGUAGES = ("en", "pl", "fi", "da")
+_LANGUAGES = ("en", "pl", "fi", "da", "de", "sv", "es", "fr")
 
 
 @dataclass(frozen=True)
