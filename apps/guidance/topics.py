@@ -13,7 +13,9 @@ from apps.eligibility.lexicon import Lexicon, load_lexicon
 from apps.eligibility.lexicon.match import LanguageList
 
 _FILE = Path(__file__).parent / "data" / "topics.toml"
-_LANGUAGES = ("en", "pl", "fi", "da", "de", "sv", "es", "fr")
+# No page and no rule is in these; questions are asked in them all the same.
+MORE_LANGUAGES = ("de", "sv", "es", "fr")
+_LANGUAGES = ("en", "pl", "fi", "da", *MORE_LANGUAGES)
 
 
 @dataclass(frozen=True)

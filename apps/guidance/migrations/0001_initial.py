@@ -151,14 +151,7 @@ class Migration(FirstMigration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("text", models.TextField(verbose_name="question")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
+                ("language", models.CharField(max_length=2, verbose_name="language")),
                 (
                     "sureness",
                     models.CharField(
@@ -269,14 +262,7 @@ class Migration(FirstMigration):
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
                 ("text", models.TextField(verbose_name="question")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("pl", "Polish"), ("fi", "Finnish"), ("da", "Danish")],
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
+                ("language", models.CharField(max_length=2, verbose_name="language")),
                 (
                     "sureness",
                     models.CharField(

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.enums import Language
 from apps.guidance.enums import Sureness
 from apps.programmes.models import ProgrammeVersion
 from apps.tenancy.enums import Readers, Writers
@@ -22,7 +21,8 @@ class Question(PartnerOwnedModel):
     """
 
     text = models.TextField(_("question"))
-    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    # Whichever she asked in, the product's or another that topics have words in.
+    language = models.CharField(_("language"), max_length=2)
     programme_version = models.ForeignKey(
         ProgrammeVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("programme")
     )
