@@ -29,6 +29,8 @@ from apps.programmes.wordings import label_of, value_text
 DATA = Path(__file__).parent / "data"
 DOCUMENTS = ("manual_en", "wytyczne_pl", "ohje_fi", "vejledning_da")
 LANGUAGES = ("en", "pl", "fi", "da")
+# Those of ``questions.tsv`` in languages that no page is in.
+MORE_QUESTIONS = "questions_more_languages.tsv"
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,10 @@ class QuestionList(APIView):
 
     @extend_schema(request=QuestionWishSerializer, responses={201: QuestionAnsweredSerializer})
     def post(self, request: Request) -> Response:
-        """Ask in English, Polish, Finnish or Danish. Answered by passages alone; no legal advice."""
+        """Ask in English, Polish, Finnish, Danish, German, Swedish, Spanish or French.
+
+        Answered by passages alone; no legal advice.
+        """
         member = acting_member(request)
         require(can_ask(member))
         wish = QuestionWishSerializer(data=request.data)

@@ -18,7 +18,10 @@ class QuestionForm(forms.Form):
         label=_("Your question"),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=LONGEST,
-        help_text=_("In English, Polish, Finnish or Danish, one question at a time. Leave names of people out."),
+        help_text=_(
+            "In English, Polish, Finnish, Danish, German, Swedish, Spanish or French, one question at a time."
+            " Leave names of people out."
+        ),
     )
     version = forms.ChoiceField(label=_("Programme"), required=False)
 

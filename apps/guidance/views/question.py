@@ -28,6 +28,7 @@ from apps.guidance.selectors.question import count_open, find_questions, list_qu
 from apps.guidance.selectors.secretariat_answer import list_others, list_told
 from apps.guidance.selectors.shown_passage import list_shown_today
 from apps.guidance.services.question import ask_question, judge_answer
+from apps.nlp.search_vectors import search_model_id
 
 PAGE_SIZE = 30
 
@@ -47,6 +48,7 @@ def guidance(request: PartnershipRequest) -> HttpResponse:
     context = {
         "form": form,
         "can_ask": can_ask(member),
+        "measured": calibration_of(search_model_id() is not None),
         "latest": list_questions()[:5],
         "open_count": count_open(),
         "documents": list_documents(version=asked_version(request.partnership)),
@@ -88,7 +90,7 @@ def answer_context(request: PartnershipRequest, found: Question) -> dict[str, ob
         "question": found,
         "passages": passages,
         "can_ask_again": is_outdated and can_ask(member),
-        "measured": calibration_of(found.used_model).measured_of(found.sureness),
+        "measured": calibration_of(found.used_model).measured_of(found.sureness, found.language),
         "told": told,
         "others": [one for one in others if told is None or one.answer.pk != told.pk],
         "secretariat": find_secretariat(version=found.programme_version),

@@ -43,6 +43,10 @@ def ask(cast: Cast, text: str, reader: str = "en", who: str = "partner") -> Ques
         ("Czy możemy kupić drony do pilotażu?", "pl"),
         ("Saammeko ostaa droneja pilottiin?", "fi"),
         ("Må vi købe droner til pilotprojektet?", "da"),
+        ("Dürfen wir Drohnen für das Pilotprojekt kaufen?", "de"),
+        ("Får vi köpa drönare till pilotprojektet?", "sv"),
+        ("¿Podemos comprar drones para el proyecto piloto?", "es"),
+        ("Pouvons-nous acheter des drones pour le projet pilote ?", "fr"),
     ],
 )
 def test_question_in_any_language_is_answered_by_the_manual_in_its_own_words(cast, text, language):

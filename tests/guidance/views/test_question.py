@@ -48,6 +48,19 @@ def test_answer_quotes_the_passage_with_its_place_and_says_what_it_is(client, ca
     assert "The joint secretariat: " in page
 
 
+def test_page_tells_how_questions_in_languages_without_pages_are_understood(client, cast):
+    page = sign_in(client, cast, "partner").get("/p/alpha/guidance/").content.decode()
+
+    assert "In our tests 21 of 23 German questions were answered, 21 of them rightly" in page
+
+
+def test_answer_to_a_german_question_is_as_sure_as_german_ones_were_and_named_german(client, cast):
+    page = ask(sign_in(client, cast, "partner"), "Ist ein Geschenk für die Referentin förderfähig?")
+
+    assert "In our tests 21 of 21 answers to German questions began with the right passage." in page
+    assert '<span lang="de">Ist ein Geschenk' in page
+
+
 def test_htmx_gets_the_answer_alone(client, cast):
     page = ask(sign_in(client, cast, "partner"), **{"HX-Request": "true"})
 
