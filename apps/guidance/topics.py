@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -60,10 +60,13 @@ def _read(name: str, data: dict[str, Any]) -> Topic:
     return Topic(name, words, elsewhere=data.get("elsewhere", False), **named)
 
 
-def topics_of(text: str) -> list[Topic]:
-    """The topics a text speaks of."""
+@lru_cache(maxsize=256)
+def topics_of(text: str) -> tuple[Topic, ...]:
+    """The topics a text speaks of. Kept, for a question is held against many others."""
     met = {name for name, topic in all_topics().items() if topic.is_met_by(text)}
-    return [topic for name, topic in all_topics().items() if name in met and (not topic.needs or met & {*topic.needs})]
+    return tuple(
+        topic for name, topic in all_topics().items() if name in met and (not topic.needs or met & {*topic.needs})
+    )
 
 
 def names_of(topics: Iterable[Topic]) -> list[str]:
