@@ -13,6 +13,26 @@ import numpy as np
 
 DATA = Path(__file__).parent / "data" / "retrieval"
 FIRST = 5
+# The set's sections by the names the product has for what a section is about; it has none for state aid.
+KINDS = {
+    "need": "relevance",
+    "pilot": "approach",
+    "policy_instrument": "policy",
+    "target_groups": "target_groups",
+    "partnership": "partnership",
+    "transnationality": "cooperation",
+    "work_plan": "work_plan",
+    "indicators": "results",
+    "communication": "communication",
+    "management": "management",
+    "durability": "sustainability",
+    "transferability": "sustainability",
+    "budget": "budget",
+    "state_aid": "other",
+    "assessment": "assessment",
+    "lesson_good": "lesson",
+    "lesson_bad": "lesson",
+}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from apps.nlp.heads.head import Head
-from apps.nlp.heads.wordings import CATEGORIES, LANGUAGES
+from apps.nlp.heads.wordings import CATEGORIES, LANGUAGES, NO_REASON, SECTIONS
 from apps.nlp.wording import BUCKETS, read_spelling
 
 WORDS = ("salary", "rent", "flight", "the project", "laptop", "works")
@@ -35,7 +35,7 @@ def buckets_of(word: str) -> int:
 
 
 def write_tables(folder: Path) -> Path:
-    """Sixty eligible families of six categories, ten of each, and ten of wine."""
+    """Sixty eligible families of six categories, ten of each, and ten of wine; ten questions for every section."""
     folder.mkdir()
     heading = "family\tkind\tcategory\ten\tpl\tfi\tda"
     plain = [
@@ -49,4 +49,13 @@ def write_tables(folder: Path) -> Path:
     ]
     (folder / "eligible.tsv").write_text("\n".join([heading, *plain]) + "\n", encoding="utf-8")
     (folder / "alcohol.tsv").write_text("\n".join([heading, *wine]) + "\n", encoding="utf-8")
+    asked = [
+        f"{kind}\t{language}\t{WORDS[family]} for {kind} {language}"
+        for kind in (*SECTIONS, NO_REASON)
+        for family in range(5)
+        for language in ("en", "de")
+    ]
+    (folder / "questions").mkdir()
+    questions = folder / "questions" / "sections.tsv"
+    questions.write_text("\n".join(["asks_for\tlanguage\ttext", *asked]) + "\n", encoding="utf-8")
     return folder

@@ -1,3 +1,5 @@
+from collections import Counter
+
 import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
@@ -9,7 +11,17 @@ from apps.nlp.heads.limits import find_limits
 from apps.nlp.heads.retraining import read_own, retrain_head
 from apps.nlp.heads.tasks import TASKS
 from apps.nlp.heads.training import Corpus, build_corpus, split_by_family
-from apps.nlp.heads.wordings import LANGUAGES, NO_REASON, REASONS, Wording, read_wordings, table_version
+from apps.nlp.heads.wordings import (
+    LANGUAGES,
+    NO_REASON,
+    REASONS,
+    SECTIONS,
+    WORDINGS,
+    Wording,
+    read_questions,
+    read_wordings,
+    table_version,
+)
 from apps.nlp.model_files import MODEL_ID
 from apps.nlp.reasons import propose_reasons
 from apps.nlp.wording import read_spelling
@@ -51,9 +63,28 @@ def test_committed_tables_give_no_text_two_answers(wordings):
     assert {text: found for text, found in answers.items() if len(found) > 1} == {}
 
 
+def test_committed_questions_ask_seventy_five_times_for_each_section_and_each_in_one_way():
+    questions = read_questions()
+
+    asked = Counter((one.reason, one.language) for one in questions)
+    languages = (*LANGUAGES, "de")
+    assert asked == {(name, language): 15 for name in SECTIONS[:-1] for language in languages} | {
+        (name, language): 30 for name in ("lesson", NO_REASON) for language in languages
+    }
+    assert len({one.text.casefold() for one in questions}) == len(questions)
+
+
+def test_read_questions_unknown_section_is_refused(tmp_path):
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "questions" / "sections.tsv").write_text("asks_for\tlanguage\ttext\nneeds\ten\twhy\n")
+
+    with pytest.raises(ValueError, match="no kind of section is called needs"):
+        read_questions(tmp_path)
+
+
 @pytest.mark.parametrize("name", TASKS)
-def test_committed_heads_were_trained_on_the_committed_tables(wordings, heads, name):
-    chosen, _answers = TASKS[name].choose(wordings)
+def test_committed_heads_were_trained_on_the_committed_tables(heads, name):
+    chosen, _answers = TASKS[name].choose(TASKS[name].read(WORDINGS))
 
     head = load_head(name)
 

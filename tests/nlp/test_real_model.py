@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from django.conf import settings as product_settings
 
+from apps.nlp.asked_section import tell_asked_section
 from apps.nlp.categories import propose_categories
 from apps.nlp.embedding import get_embedder
 from apps.nlp.heads.head import DATA
@@ -23,6 +24,14 @@ LINES = {
     "Rakennusurakka, pilottikohteen perustukset": "infrastructure",
 }
 
+ASKED = {
+    "why is cooperation across borders needed": "cooperation",
+    "co recenzenci zarzucili wnioskowi o drony": "assessment",
+    "kuka maksaa alustan ylläpidon hankkeen jälkeen": "sustainability",
+    "hvorfor netop disse partnere": "partnership",
+    "Was lief bei der Vergabe schief?": "lesson",
+}
+
 
 @pytest.mark.model
 def test_real_model_understands_lines_and_repetitions_in_four_languages():
@@ -35,7 +44,9 @@ def test_real_model_understands_lines_and_repetitions_in_four_languages():
 
     proposals = propose_categories(list(LINES))
     kinds = [compare_texts([pair["current"]], [pair["previous"]])[0].kind for pair in pairs]
+    sections = [max(told, key=told.__getitem__) for told in map(tell_asked_section, ASKED)]
 
+    assert sections == list(ASKED.values())
     assert get_embedder().model_id == MODEL_ID
     assert [proposal.category for proposal in proposals] == list(LINES.values())
     assert np.mean([kind == pair["kind"] for kind, pair in zip(kinds, pairs, strict=True)]) >= 0.95

@@ -9,7 +9,7 @@ from django.db import connection
 
 from apps.nlp.model_files import has_model
 from apps.nlp.search_vectors import embed_for_search, search_model_id
-from apps.retrieval.selectors.search import find_texts, hold_against, search_texts
+from apps.retrieval.selectors.search import AskedKind, find_texts, hold_against, search_texts
 from apps.retrieval.services.vectors import fill_vectors
 from tests.factories.passages import Passage
 from tests.nlp.conftest import no_model, tiny_model  # noqa: F401 - fixtures
@@ -202,3 +202,26 @@ def test_real_model_finds_what_is_meant_in_another_language() -> None:
     ]
 
     assert found == [["rain"], ["ferry"], ["meals"], ["permits"]]
+
+
+def test_passage_of_the_asked_kind_stands_further_up_by_how_likely_it_is(no_model: None) -> None:  # noqa: F811
+    make_passage("The platform was closed.", key="approach", section="approach")
+    make_passage("The platform was closed.", key="lesson", section="lesson")
+    kind = AskedKind("section", {"lesson": 0.5, "approach": 0.02})
+
+    plain = search_texts(Passage.objects.all(), query="platform", language="en").hits
+    favoured = search_texts(Passage.objects.all(), query="platform", language="en", kind=kind).hits
+
+    assert [(hit.row.key, hit.score) for hit in plain] == [("approach", 0.1), ("lesson", 0.1)]
+    # 0.04 times the logarithm of 0.5 / 0.02
+    assert [(hit.row.key, hit.score) for hit in favoured] == [("lesson", 0.2288), ("approach", 0.1)]
+
+
+def test_passage_of_the_asked_kind_is_not_found_for_its_kind_alone(no_model: None) -> None:  # noqa: F811
+    make_passage("Nothing of it.", key="lesson", section="lesson")
+
+    found = search_texts(
+        Passage.objects.all(), query="platform", language="en", kind=AskedKind("section", {"lesson": 1.0})
+    )
+
+    assert found.hits == []

@@ -11,12 +11,15 @@ from django.db.models import Q, QuerySet
 from django_scopes import scopes_disabled
 
 from apps.consortia.models import Membership
-from apps.memory.enums import Edition
+from apps.memory.enums import Edition, SectionKind
 from apps.memory.models import Assessment, EarlierApplication, Passage, Sharing
+from apps.nlp.asked_section import tell_asked_section
 from apps.nlp.language import name_language
-from apps.retrieval.selectors.search import Hit, search_texts
+from apps.retrieval.selectors.search import AskedKind, Hit, search_texts
 
 LIMIT = 20
+# From which likelihood on the reader is told which section her question seems to ask for.
+LIKELIER_THAN_ALL_OTHERS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,15 @@ class FoundPassage:
 
 @dataclass(frozen=True, slots=True)
 class FoundPassages:
-    """Best first. Without ``used_model`` only words were compared, so other languages are missing."""
+    """Best first. Without ``used_model`` only words were compared, so other languages are missing.
+
+    ``asked_section`` is the section the question seems to ask for: its passages stand further up. Mostly it is None.
+    """
 
     passages: list[FoundPassage]
     used_model: bool
     language: str
+    asked_section: SectionKind | None = None
 
 
 def visible_passages(*, member: Membership) -> QuerySet[Passage]:
@@ -121,15 +128,21 @@ def search_passages(
 ) -> FoundPassages:
     """What answers the query among ``rows``, by default all the member may see. Its language is told by its words.
 
-    Three queries beside those of the search.
+    Passages of the section it seems to ask for stand further up. Three queries beside those of the search.
     """
     language = name_language(query, stated=member.user.language)
     with scopes_disabled():
         among = _narrow(visible_passages(member=member) if rows is None else rows, wanted)
-        answer = search_texts(among, query=query, language=language, limit=limit)
+        kind = AskedKind("section_kind", {} if wanted.section_kind else tell_asked_section(query))
+        answer = search_texts(among, query=query, language=language, limit=limit, kind=kind)
         sources = _sources([hit.row for hit in answer.hits])
     found = [_found(hit, sources[hit.row.pk]) for hit in answer.hits if hit.row.pk in sources]
-    return FoundPassages(found, answer.used_model, language)
+    return FoundPassages(found, answer.used_model, language, _asked_section(kind))
+
+
+def _asked_section(kind: AskedKind) -> SectionKind | None:
+    told = [name for name, likelihood in kind.likelihoods.items() if likelihood >= LIKELIER_THAN_ALL_OTHERS]
+    return SectionKind(max(told, key=kind.likelihoods.__getitem__)) if told else None
 
 
 def _narrow(rows: QuerySet[Passage], wanted: PassageFilter) -> QuerySet[Passage]:

@@ -1,7 +1,10 @@
-"""The table of wordings heads are trained on: one file per reason or group, one row per situation in four languages."""
+"""The tables heads are trained on: of lines, one file per reason or group and one row per situation in four languages;
+of questions, one row each.
+"""
 
 import csv
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +18,11 @@ REASONS = (
     "alcohol", "gift", "fine", "interest", "legal-dispute", "exchange-loss", "recoverable-vat", "in-kind",
     "partner-contract", "private", "preparation", "advance", "tips", "bank-charge",
 )  # fmt: skip
+# What a section of an application form is about, by the names of ``memory.enums.SectionKind``.
+SECTIONS = (
+    "relevance", "approach", "policy", "target_groups", "partnership", "cooperation", "work_plan", "results",
+    "communication", "management", "sustainability", "principles", "budget", "assessment", "lesson",
+)  # fmt: skip
 CATEGORIES = ("staff", "office", "travel", "external", "equipment", "infrastructure")
 # "hit" is of the file's reason, "trap" sounds like it and is eligible, "plain" has nothing to do with any.
 KINDS = ("hit", "trap", "plain")
@@ -25,7 +33,7 @@ class Wording:
     """One way to word a line. Wordings of one ``family`` are the same situation in several languages.
 
     ``reason`` is NO_REASON for an eligible cost; ``category`` is empty where it cannot be said. ``trap_of`` is the
-    reason an eligible wording is easily taken for.
+    reason an eligible wording is easily taken for. Of a question ``reason`` is the section it asks for.
     """
 
     family: str
@@ -39,6 +47,26 @@ class Wording:
 def read_wordings(folder: Path = WORDINGS) -> list[Wording]:
     """Every wording of the folder's tables, by file and row. Raises ``ValueError`` naming file and family at fault."""
     return [wording for path in sorted(folder.glob("*.tsv")) for wording in _read(path)]
+
+
+def read_questions(folder: Path = WORDINGS) -> list[Wording]:
+    """What people ask for in earlier applications. Raises ``ValueError`` naming what is no kind of section.
+
+    Writers went through a kind in the same order in each language, so questions of one place stay together.
+    """
+    with (folder / "questions" / "sections.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    unknown = {row["asks_for"] for row in rows} - {*SECTIONS, NO_REASON}
+    if unknown:
+        raise ValueError(f"sections.tsv: no kind of section is called {', '.join(sorted(unknown))}.")
+    places: Counter[tuple[str, str]] = Counter()
+    return [_question(row, places) for row in rows]
+
+
+def _question(row: dict[str, str], places: Counter[tuple[str, str]]) -> Wording:
+    key = (row["asks_for"], row["language"])
+    places[key] += 1
+    return Wording(f"{row['asks_for']}-{places[key]}", row["language"], row["text"], row["asks_for"], "")
 
 
 def _read(path: Path) -> Iterable[Wording]:

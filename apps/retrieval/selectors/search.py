@@ -5,8 +5,9 @@ put in order anew by their nearest sentence. By words: the passages that share t
 limits were chosen on the split ``dev`` of tests/benchmarks/data/retrieval, see docs/retrieval.md.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,9 @@ CANDIDATES = 60
 CANDIDATES_BY_WORDS = 20
 SENTENCE_WEIGHT = 0.5
 WORDS_WEIGHT = 0.1
+# What the logarithm of a kind's likelihood counts, and the likelihood below which a kind is no less likely than others.
+KIND_WEIGHT = 0.04
+LEAST_LIKELY = 0.02
 # A cosine below which nothing was meant: passages have little to do with each other there.
 MEANT = 0.08
 
@@ -46,6 +50,18 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class AskedKind:
+    """What kind of passage a question asks for: how likely each value of a column of the table is meant."""
+
+    column: str
+    likelihoods: Mapping[str, float] = field(default_factory=dict)
+
+    def favour(self, value: str) -> float:
+        """What is added to the score of a passage of this kind; 0 for a kind that is not likely."""
+        return KIND_WEIGHT * math.log(max(self.likelihoods.get(value, 0.0), LEAST_LIKELY) / LEAST_LIKELY)
+
+
+@dataclass(frozen=True)
 class SearchAnswer:
     """What was found, best first. Without ``used_model`` only words were compared: other languages are missing."""
 
@@ -53,27 +69,38 @@ class SearchAnswer:
     used_model: bool
 
 
-def search_texts(rows: QuerySet[Any], *, query: str, language: str, limit: int = 10) -> SearchAnswer:
+def search_texts(
+    rows: QuerySet[Any], *, query: str, language: str, limit: int = 10, kind: AskedKind | None = None
+) -> SearchAnswer:
     """The passages of ``rows`` that answer ``query``, which is in ``language`` (2 letters).
 
     ``rows`` may be narrowed (programme, outcome, language, section; not sliced) and is never widened; which of them may
     be seen is the wall's business, and it is asked in the same queries. Passages without a vector of today's model are
-    found by words alone.
+    found by words alone. ``kind`` puts passages of a kind further up and finds no others.
     """
     asked = _embed(query, language) if query.strip() else None
-    hits = find_texts(rows, asked=asked, query=query, language=language, limit=limit)
+    hits = find_texts(rows, asked=asked, query=query, language=language, limit=limit, kind=kind)
     return SearchAnswer(hits=hits, used_model=asked is not None)
 
 
-def find_texts(rows: QuerySet[Any], *, asked: Vectors | None, query: str, language: str, limit: int) -> list[Hit]:
+def find_texts(
+    rows: QuerySet[Any],
+    *,
+    asked: Vectors | None,
+    query: str,
+    language: str,
+    limit: int,
+    kind: AskedKind | None = None,
+) -> list[Hit]:
     """As ``search_texts``, where the vector of the question is known."""
     with transaction.atomic():
         near = find_nearest(rows, asked, search_model_id(), count=CANDIDATES) if asked is not None else {}
         words = ask_words(rows, query=query, language=language, count=CANDIDATES_BY_WORDS)
         marked = words.mark(rows.filter(pk__in={*near, *words.found}).order_by())
+        columns = ["pk", "sentence_vectors", "shared_words", *([kind.column] if kind else [])]
         found = [
-            _judge(pk, asked, near, words, sentences, shared)
-            for pk, sentences, shared in marked.values_list("pk", "sentence_vectors", "shared_words")
+            _judge(pk, asked, near, words, sentences, shared, kind.favour(*value) if kind else 0.0)
+            for pk, sentences, shared, *value in marked.values_list(*columns)
         ]
         meant = [one for one in found if one.by_meaning or one.by_words]
         best = sorted(meant, key=lambda one: (-one.score, one.pk))[:limit]
@@ -124,13 +151,14 @@ def _judge(
     words: AskedWords,
     sentence_vectors: bytes | None,
     shared: list[str],
+    favour: float,
 ) -> _Candidate:
     cosine = near.get(pk) if asked is not None else None
     cosines = [] if cosine is None or asked is None else _sentence_cosines(sentence_vectors, asked)
     meaning = 0.0 if cosine is None else _meaning(cosine, cosines)
     return _Candidate(
         pk=pk,
-        score=round(meaning + WORDS_WEIGHT * words.share(shared), 4),
+        score=round(meaning + WORDS_WEIGHT * words.share(shared) + favour, 4),
         by_meaning=cosine is not None and cosine >= MEANT,
         by_words=bool(shared),
         cosines=cosines,

@@ -142,6 +142,25 @@ def test_search_answers_the_whole_page_and_for_htmx_what_was_found_alone(client:
     assert ("<html" in whole, "<html" in part) == (True, False)
 
 
+def test_search_says_which_section_the_question_seems_to_ask_for(
+    client: Client, seat: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    User.objects.update(language="en")
+    remember(seat)
+    likelihoods = {"partnership": 0.5, "lesson": 0.4}
+    monkeypatch.setattr("apps.memory.selectors.search.tell_asked_section", lambda query: likelihoods)
+    said = "Your question seems to ask for the section “Partnership”"
+
+    page = client.get(f"{address(seat, 'memory_search')}?q=rejected+proposals").content.decode()
+    told = client.get(f"{address(seat, 'api_memory_search')}?q=rejected+proposals").json()
+    narrowed = client.get(f"{address(seat, 'memory_search')}?q=rejected+proposals&section_kind=partnership")
+    likelihoods["partnership"] = 0.49
+    unsure = client.get(f"{address(seat, 'memory_search')}?q=rejected+proposals").content.decode()
+
+    assert (said in page, told["asked_section"]) == (True, "partnership")
+    assert (said in narrowed.content.decode(), said in unsure) == (False, False)
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [({"visibility": "all"}, "Without this consent nothing is shared."),

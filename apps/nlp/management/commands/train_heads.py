@@ -16,7 +16,7 @@ from apps.nlp.heads.head import DATA, store_head
 from apps.nlp.heads.limits import find_limits
 from apps.nlp.heads.tasks import TASKS, HeadTask
 from apps.nlp.heads.training import build_corpus, cross_validate, fit_head
-from apps.nlp.heads.wordings import WORDINGS, Wording, read_wordings
+from apps.nlp.heads.wordings import WORDINGS, read_wordings
 
 
 class Command(BaseCommand):
@@ -32,24 +32,23 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            wordings = read_wordings(options["wordings"])
             exam = read_exam(options["exam"]) if options["exam"] else []
             lists = import_string(options["lists"]) if options["lists"] else None
             for name in options["names"] or TASKS:
-                self._train(TASKS[name], wordings, get_embedder(), options["into"], exam, lists)
+                self._train(TASKS[name], options["wordings"], get_embedder(), options["into"], exam, lists)
         except (ModelUnavailable, ImportError, OSError, ValueError) as error:
             raise CommandError(str(error)) from error
 
     def _train(
         self,
         task: HeadTask,
-        wordings: list[Wording],
+        folder: Path,
         embedder: Embedder,
         into: Path,
         exam: list[ExamLine],
         lists: Lists | None,
     ) -> None:
-        chosen, answers = task.choose(wordings)
+        chosen, answers = task.choose(task.read(folder))
         corpus = build_corpus(name=task.name, labels=task.labels, wordings=chosen, answers=answers, embedder=embedder)
         self.stdout.write(f"{task.name}: measuring on held-back families, {len(chosen)} wordings …")
         probabilities = cross_validate(corpus)
@@ -59,7 +58,8 @@ class Command(BaseCommand):
         if task.name == examples.NAME:
             index = examples.build_index(chosen, corpus.vectors, head.embedding_model)
             examples.store_index(index, folder=into, version=head.version)
-        sitting = Sitting(exam, head.judge([line.text for line in exam], embedder), lists) if exam else None
+        is_examined = exam and task.read is read_wordings
+        sitting = Sitting(exam, head.judge([line.text for line in exam], embedder), lists) if is_examined else None
         card = write_card(task, corpus, probabilities, head, sitting)
         (into / f"{task.name}_card.md").write_text(card, encoding="utf-8")
         self.stdout.write(f"{task.name}: stored {head.model_id}.")
