@@ -61,10 +61,9 @@ class FoundPassagesSerializer(serializers.Serializer[FoundPassages]):
     passages = FoundPassageSerializer(many=True)
     used_model = serializers.BooleanField(help_text="False: only words were compared, other languages are missing.")
     language = serializers.CharField(help_text="Of the question, as told by its words.")
-    asked_section = serializers.ChoiceField(
-        SectionKind.choices,
+    asked_section = serializers.CharField(
         allow_null=True,
-        help_text="The section the question seems to ask for: its passages stand further up. A guess of the machine.",
+        help_text="The section_kind the question seems to ask for, a guess: its passages stand further up.",
     )
 
 
