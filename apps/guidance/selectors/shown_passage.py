@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from apps.common.formats import format_number
 from apps.guidance.enums import SourceKind
 from apps.guidance.models import GuidanceDocument, Passage, Question
+from apps.guidance.rule_passages import condition_keys
 from apps.guidance.selectors.catalogue import read_states
 from apps.programmes.legal_basis import print_basis
 from apps.programmes.models import ProgrammeVersion
@@ -36,6 +37,11 @@ class ShownPassage:
     @property
     def is_catalogue(self) -> bool:
         return bool(self.kept["kind"] == SourceKind.RULES)
+
+    @property
+    def is_condition(self) -> bool:
+        """What a programme asks of a partnership."""
+        return self.kept["parameter_key"] in condition_keys()
 
     @property
     def basis_text(self) -> str:

@@ -48,6 +48,14 @@ def test_answer_quotes_the_passage_with_its_place_and_says_what_it_is(client, ca
     assert "The joint secretariat: " in page
 
 
+def test_condition_on_partnerships_is_called_one_and_each_says_where_it_stands(client, cast):
+    page = ask(sign_in(client, cast, "partner"), "Who may be the lead partner?")
+
+    assert "Country of the lead partner: " in page
+    assert "Condition on partnerships" in page
+    assert "(Interreg Europe" in page
+
+
 def test_page_tells_how_questions_in_languages_without_pages_are_understood(client, cast):
     page = sign_in(client, cast, "partner").get("/p/alpha/guidance/").content.decode()
 
