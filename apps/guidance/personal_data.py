@@ -34,7 +34,7 @@ register(
             "model_id",
             "sentence_vectors",
         ),
-        "Question": ("answer",),
+        "Question": ("answer", "language"),
         "SecretariatAnswer": ("language", "shared_with", "model_id", "sentence_vectors"),
     },
 )
