@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apps.clarifications.enums import ClarificationKind, ClarificationStatus
+from apps.consortia.permissions import while_open
 from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
@@ -21,11 +22,13 @@ def asks_as(member: Membership, partner_id: int) -> ClarificationKind | None:
     return ClarificationKind.PARTNER if _acts_for(member, partner_id) else None
 
 
+@while_open
 def can_ask(member: Membership, partner_id: int) -> bool:
     """The lead partner, the partner's controllers, and the partner itself."""
     return asks_as(member, partner_id) is not None
 
 
+@while_open
 def can_ask_about_project_report(member: Membership) -> bool:
     """The project report is the lead partner's; it asks the partners about it."""
     return member.role == Role.LEAD
@@ -44,21 +47,25 @@ def is_owner(member: Membership, clarification: Clarification) -> bool:
     return seat.pk == member.pk or _acts_for(member, seat.partner_id)
 
 
+@while_open
 def can_answer(member: Membership, clarification: Clarification) -> bool:
     """Until the thread is closed: an answer may be followed by another."""
     return is_owner(member, clarification) and not clarification.is_closed
 
 
+@while_open
 def can_close(member: Membership, clarification: Clarification) -> bool:
     return is_asker(member, clarification) and not clarification.is_closed
 
 
+@while_open
 def can_reopen(member: Membership, clarification: Clarification) -> bool:
     """Ask again, once there is an answer or the thread was closed."""
     states = {ClarificationStatus.ANSWERED, ClarificationStatus.CLOSED}
     return is_asker(member, clarification) and clarification.status in states
 
 
+@while_open
 def can_attach(member: Membership) -> bool:
     """Files belong to a partner; controllers act for none."""
     return member.partner_id is not None and member.role in {Role.LEAD, Role.PARTNER}

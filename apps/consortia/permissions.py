@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import functools
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from django.conf import settings
 
@@ -11,6 +13,24 @@ from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
     from apps.consortia.models import Membership
+
+_Rest = ParamSpec("_Rest")
+
+
+def while_open(
+    predicate: Callable[Concatenate[Membership, _Rest], bool],
+) -> Callable[Concatenate[Membership, _Rest], bool]:
+    """A closed project is read and not changed: whoever else may, nobody may there.
+
+    Marks the predicate for the test that knows each of them: those without outlast the project, or are for reading.
+    """
+
+    @functools.wraps(predicate)
+    def asked(member: Membership, *args: _Rest.args, **kwargs: _Rest.kwargs) -> bool:
+        return not member.partnership.is_closed and predicate(member, *args, **kwargs)
+
+    asked.while_open = True  # type: ignore[attr-defined]
+    return asked
 
 
 def can_see_partner_figures(member: Membership, partner_id: int) -> bool:
@@ -53,6 +73,7 @@ def can_write_papers(member: Membership) -> bool:
     return member.mandate is not None
 
 
+@while_open
 def can_assign_controllers(member: Membership) -> bool:
     """The lead partner says who controls whom, records the country's approval and ends an assignment."""
     return member.role == Role.LEAD
@@ -67,6 +88,7 @@ def may_control(member: Membership, partner_id: int) -> bool:
     return member.role == Role.CONTROLLER and member.controls(partner_id)
 
 
+@while_open
 def can_change_project_facts(member: Membership) -> bool:
     """What holds for the whole project is stated by the lead partner."""
     return member.role == Role.LEAD

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apps.consortia.permissions import can_see_all_figures
+from apps.consortia.permissions import can_see_all_figures, while_open
 from apps.payments.enums import ReceiptState
 from apps.tenancy.enums import Role
 
@@ -13,23 +13,28 @@ if TYPE_CHECKING:
     from apps.payments.models import Distribution, Payment, Repayment
 
 
+@while_open
 def can_record_payments(member: Membership) -> bool:
     """The lead partner receives what the programme pays, and hands it on."""
     return member.role == Role.LEAD
 
 
+@while_open
 def can_cancel_payment(member: Membership, payment: Payment) -> bool:
     return can_record_payments(member) and payment.is_recorded
 
 
+@while_open
 def can_distribute_payment(member: Membership, payment: Payment) -> bool:
     return can_record_payments(member) and payment.is_recorded
 
 
+@while_open
 def can_cancel_distribution(member: Membership, distribution: Distribution) -> bool:
     return can_record_payments(member) and distribution.is_recorded
 
 
+@while_open
 def can_cancel_repayment(member: Membership, repayment: Repayment) -> bool:
     return can_record_payments(member) and repayment.is_recorded
 
@@ -49,6 +54,7 @@ def acts_for(member: Membership, partner_id: int) -> bool:
     return member.role in {Role.LEAD, Role.PARTNER} and member.partner_id == partner_id
 
 
+@while_open
 def can_state_receipt(member: Membership, distribution: Distribution) -> bool:
     """Whose money it is says whether it came, until that is confirmed."""
     return acts_for(member, distribution.partner_id) and may_be_stated(distribution)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apps.consortia.models import Membership
-from apps.consortia.permissions import can_see_all_figures
+from apps.consortia.permissions import can_see_all_figures, while_open
 from apps.project_reporting.enums import ProjectReportStatus
 from apps.tenancy.enums import Role
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from apps.project_reporting.models import ProjectReport
 
 
+@while_open
 def can_start_project_report(member: Membership) -> bool:
     """The project report is the lead partner's."""
     return member.role == Role.LEAD
@@ -28,11 +29,13 @@ def can_read_live_overview(member: Membership) -> bool:
     return can_see_all_figures(member)
 
 
+@while_open
 def can_edit_project_report(member: Membership, report: ProjectReport) -> bool:
     """Edit, approve, refresh and freeze a draft."""
     return member.role == Role.LEAD and report.status == ProjectReportStatus.DRAFT
 
 
+@while_open
 def can_redraft_project_report(member: Membership, report: ProjectReport) -> bool:
     return member.role == Role.LEAD and report.status in {ProjectReportStatus.DRAFT, ProjectReportStatus.FAILED}
 
@@ -46,6 +49,7 @@ def can_download_project_report(member: Membership, report: ProjectReport) -> bo
     return report.is_frozen and can_read_project_report(member, report)
 
 
+@while_open
 def can_follow_submission(member: Membership, report: ProjectReport) -> bool:
     """The lead partner alone deals with the programme: it records what became of a frozen report."""
     return member.role == Role.LEAD and report.is_frozen

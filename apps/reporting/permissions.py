@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from apps.consortia.models import Membership, ReportingPeriod
-from apps.consortia.permissions import can_see_partner_figures
+from apps.consortia.permissions import can_see_partner_figures, while_open
 from apps.reporting.enums import PartnerReportStatus
 from apps.tenancy.enums import Role
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from apps.reporting.models import PartnerReport
 
 
+@while_open
 def can_open_partner_report(member: Membership, period: ReportingPeriod) -> bool:
     """Whoever acts for a partner with a budget or a task in the project, once the period has begun."""
     if period.starts_on > timezone.localdate():
@@ -22,16 +23,19 @@ def can_open_partner_report(member: Membership, period: ReportingPeriod) -> bool
     return member.role in {Role.LEAD, Role.PARTNER} and member.partner_id is not None
 
 
+@while_open
 def can_edit_partner_report(member: Membership, report: PartnerReport) -> bool:
     """The partner's own people, while the report is not submitted."""
     own = member.role in {Role.LEAD, Role.PARTNER} and member.partner_id == report.partner_id
     return own and report.is_editable
 
 
+@while_open
 def can_submit_partner_report(member: Membership, report: PartnerReport) -> bool:
     return can_edit_partner_report(member, report)
 
 
+@while_open
 def can_reopen_partner_report(member: Membership, report: PartnerReport) -> bool:
     """The lead partner gives a report back; the partner does not take it."""
     return member.role == Role.LEAD and report.status == PartnerReportStatus.SUBMITTED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apps.consortia.permissions import can_see_partner_figures
+from apps.consortia.permissions import can_see_partner_figures, while_open
 from apps.tenancy.enums import Role
 
 if TYPE_CHECKING:
@@ -22,22 +22,26 @@ def acts_for_partner(member: Membership, partner_id: int) -> bool:
     return member.role in {Role.LEAD, Role.PARTNER} and member.partner_id == partner_id
 
 
+@while_open
 def can_enter_payroll(member: Membership) -> bool:
     """Whoever acts for a partner; whose months are hers to enter is asked person by person."""
     return member.role in {Role.LEAD, Role.PARTNER}
 
 
+@while_open
 def can_add_employment(member: Membership) -> bool:
     """Whoever acts for a partner that declares real staff costs; under a flat rate there are none to declare."""
     partner = member.partner
     return partner is not None and acts_for_partner(member, partner.pk) and partner.staff_rate is None
 
 
+@while_open
 def can_edit_employment(member: Membership, employment: Employment) -> bool:
     """The partner's own people."""
     return acts_for_partner(member, employment.partner_id)
 
 
+@while_open
 def can_edit_month(member: Membership, month: PayrollMonth) -> bool:
     """The partner's own people, until the report that declares the month is submitted."""
     return acts_for_partner(member, month.partner_id) and not month.is_submitted

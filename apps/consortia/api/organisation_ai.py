@@ -8,7 +8,7 @@ from rest_framework.views import APIView
 
 from apps.accounts.models import Organisation
 from apps.common.permissions import require
-from apps.consortia.http import acting_member
+from apps.consortia.http import acting_member, after_closure
 from apps.consortia.permissions import can_switch_ai
 from apps.consortia.services.organisation_ai import switch_ai
 
@@ -22,6 +22,7 @@ class OrganisationAiSerializer(serializers.ModelSerializer[Organisation]):
         read_only_fields = ["name"]
 
 
+@after_closure
 class OrganisationAi(APIView):
     @extend_schema(responses=OrganisationAiSerializer)
     def get(self, request: Request) -> Response:

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from apps.common.permissions import require
-from apps.consortia.http import PartnershipRequest
+from apps.consortia.http import PartnershipRequest, after_closure
 from apps.consortia.permissions import can_switch_ai
 from apps.consortia.services.organisation_ai import switch_ai
 
 
+@after_closure
 @require_http_methods(["GET", "HEAD", "POST"])
 def organisation_ai(request: PartnershipRequest) -> HttpResponse:
     """A POST with ``allows_ai=1`` allows it, without forbids it."""

@@ -58,6 +58,7 @@ def show_overview(request: PartnershipRequest) -> HttpResponse:
     context = {
         "overview": get_overview(member=request.membership),
         "may_open_cockpit": can_open_cockpit(request.membership),
+        "may_state_facts": can_change_project_facts(request.membership),
     }
     return render(request, "dashboard/overview.html", context)
 

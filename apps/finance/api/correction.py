@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.common.permissions import require
-from apps.consortia.http import acting_member
+from apps.consortia.http import acting_member, after_closure
 from apps.consortia.models import Partner, ReportingPeriod
 from apps.finance.api.budget import MoneyField
 from apps.finance.enums import CorrectionScenario, CorrectionSign, CostCategory
@@ -67,6 +67,7 @@ class NewCorrectionSerializer(serializers.Serializer[Any]):
         return CorrectionValues(**given, split=CorrectionSplit(**split) if split else None)
 
 
+@after_closure
 class CorrectionList(generics.ListAPIView[Correction]):
     """Financial corrections after control, as far as you may see them."""
 

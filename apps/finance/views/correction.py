@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.common.permissions import require
-from apps.consortia.http import PartnershipRequest
+from apps.consortia.http import PartnershipRequest, after_closure
 from apps.finance.forms.correction import CorrectionForm
 from apps.finance.forms.register_filter import RegisterFilterForm
 from apps.finance.models import Correction
@@ -34,6 +34,7 @@ def correction_list(request: PartnershipRequest) -> HttpResponse:
     return render(request, "finance/correction_list.html", context)
 
 
+@after_closure
 @require_http_methods(["GET", "HEAD", "POST"])
 def correction_add(request: PartnershipRequest) -> HttpResponse:
     require(can_correct(request.membership))

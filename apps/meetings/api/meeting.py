@@ -18,7 +18,7 @@ from apps.consortia.models import Membership
 from apps.documents.api.serializers import DocumentSerializer
 from apps.meetings.enums import MeetingKind
 from apps.meetings.models import AgendaItem, Meeting, MeetingFile, Minutes, Participant
-from apps.meetings.permissions import acts_for_partner, can_manage_meetings, can_remove_file
+from apps.meetings.permissions import can_add_file, can_manage_meetings, can_remove_file
 from apps.meetings.selectors.meeting import find_files, find_meetings
 from apps.meetings.services.meeting import (
     add_meeting,
@@ -187,7 +187,7 @@ class MeetingFileList(APIView):
     def post(self, request: Request, meeting_id: int) -> Response:
         """Lay a file of your own partner before the meeting."""
         meeting = _find(meeting_id)
-        require(acts_for_partner(acting_member(request)))
+        require(can_add_file(acting_member(request)))
         wish = MeetingFileUploadSerializer(data=request.data)
         wish.is_valid(raise_exception=True)
         link = attach_meeting_file(member=acting_member(request), meeting=meeting, **wish.validated_data)

@@ -17,7 +17,7 @@ from apps.consortia.validators.day import check_planned_day
 from apps.documents.models import Document
 from apps.documents.services.document import store_document
 from apps.meetings.models import AgendaItem, Decision, Meeting, MeetingFile, MinutesEntry, Participant
-from apps.meetings.permissions import acts_for_partner, can_keep_record, can_manage_meetings, can_remove_file
+from apps.meetings.permissions import can_add_file, can_keep_record, can_manage_meetings, can_remove_file
 from apps.meetings.validators.meeting import Guest, MeetingValues, check_meeting
 
 _COLUMNS = (
@@ -104,7 +104,7 @@ def attach_meeting_file(
     *, member: Membership, meeting: Meeting, file: UploadedFile, note: str, agenda_item: AgendaItem | None = None
 ) -> MeetingFile:
     """Lay a file before the meeting: every member reads it. Raises ``ValidationError`` and ``PermissionDenied``."""
-    require(acts_for_partner(member))
+    require(can_add_file(member))
     document = store_document(member=member, file=file)
     return tie_meeting_document(member=member, meeting=meeting, document=document, note=note, agenda_item=agenda_item)
 

@@ -18,7 +18,7 @@ from apps.meetings.calendar import write_calendar
 from apps.meetings.forms.meeting import MeetingFileForm, MeetingForm
 from apps.meetings.models import Meeting
 from apps.meetings.permissions import (
-    acts_for_partner,
+    can_add_file,
     can_manage_meetings,
     can_record_decision,
     can_remove_file,
@@ -69,7 +69,7 @@ def _render(
         "can_delete": can_manage_meetings(member) and not versions,
         "can_write_minutes": can_write_minutes(member, meeting, latest),
         "can_record_decision": can_record_decision(member, meeting, latest),
-        "can_attach": acts_for_partner(member),
+        "can_attach": can_add_file(member),
         "file_form": file_form,
     }
     return render(request, "meetings/meeting.html", context, status=status)
@@ -136,7 +136,7 @@ def meeting_calendar(request: PartnershipRequest, meeting_id: int) -> HttpRespon
 @require_POST
 def meeting_file_attach(request: PartnershipRequest, meeting_id: int) -> HttpResponse:
     meeting = _find(meeting_id)
-    require(acts_for_partner(request.membership))
+    require(can_add_file(request.membership))
     form = MeetingFileForm(request.POST, request.FILES, meeting=meeting)
     if form.is_valid():
         try:
