@@ -14,7 +14,7 @@ from apps.consortia.http import acting_member
 from apps.memory.enums import Outcome, SectionKind
 from apps.memory.forms.search import PassageSearchForm
 from apps.memory.permissions import can_search_memory
-from apps.memory.selectors.search import FoundPassage, FoundPassages, list_filter_options, search_passages
+from apps.memory.selectors.search import FoundPassage, FoundPassages, list_filter_options, search_memory
 
 
 class ScoreSerializer(serializers.Serializer[Any]):
@@ -86,5 +86,5 @@ class PassageSearch(APIView):
         form = PassageSearchForm(request.query_params, options=list_filter_options(member=member))
         if not form.is_valid():
             raise ValidationError(form.errors.as_data())
-        found = search_passages(member=member, query=form.query, wanted=form.wanted)
+        found = search_memory(member=member, query=form.query, wanted=form.wanted)
         return Response(FoundPassagesSerializer(found).data)

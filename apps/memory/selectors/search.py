@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -90,7 +90,8 @@ class FoundPassage:
 class FoundPassages:
     """Best first. Without ``used_model`` only words were compared, so other languages are missing.
 
-    ``asked_section`` is the section the question seems to ask for: its passages stand further up. Mostly it is None.
+    ``asked_section`` is the section the question seems to ask for, and those of it that were found stand further up.
+    Mostly it is None.
     """
 
     passages: list[FoundPassage]
@@ -123,21 +124,37 @@ def citable_passages(*, member: Membership) -> QuerySet[Passage]:
         return visible_passages(member=member).filter(own | Q(sharing__in=open_here))
 
 
-def search_passages(
-    *, member: Membership, query: str, wanted: PassageFilter, limit: int = LIMIT, rows: QuerySet[Passage] | None = None
-) -> FoundPassages:
-    """What answers the query among ``rows``, by default all the member may see. Its language is told by its words.
+def search_memory(*, member: Membership, query: str, wanted: PassageFilter) -> FoundPassages:
+    """What answers a question a person typed, among all the member may see.
 
-    Passages of the section it seems to ask for stand further up. Three queries beside those of the search.
+    Passages of the section it seems to ask for stand further up, and it is said once one of them was found.
+    """
+    kind = AskedKind("section_kind", {} if wanted.section_kind else tell_asked_section(query))
+    found = search_passages(member=member, query=query, wanted=wanted, rows=visible_passages(member=member), kind=kind)
+    asked = _asked_section(kind)
+    is_found = any(one.passage.section_kind == asked for one in found.passages)
+    return replace(found, asked_section=asked) if is_found else found
+
+
+def search_passages(
+    *,
+    member: Membership,
+    query: str,
+    wanted: PassageFilter,
+    rows: QuerySet[Passage],
+    limit: int = LIMIT,
+    kind: AskedKind | None = None,
+) -> FoundPassages:
+    """What answers the query among ``rows``. Its language is told by its words.
+
+    Three queries beside those of the search.
     """
     language = name_language(query, stated=member.user.language)
     with scopes_disabled():
-        among = _narrow(visible_passages(member=member) if rows is None else rows, wanted)
-        kind = AskedKind("section_kind", {} if wanted.section_kind else tell_asked_section(query))
-        answer = search_texts(among, query=query, language=language, limit=limit, kind=kind)
+        answer = search_texts(_narrow(rows, wanted), query=query, language=language, limit=limit, kind=kind)
         sources = _sources([hit.row for hit in answer.hits])
     found = [_found(hit, sources[hit.row.pk]) for hit in answer.hits if hit.row.pk in sources]
-    return FoundPassages(found, answer.used_model, language, _asked_section(kind))
+    return FoundPassages(found, answer.used_model, language)
 
 
 def _asked_section(kind: AskedKind) -> SectionKind | None:

@@ -22,7 +22,7 @@ from apps.memory.selectors.search import (
     PassageFilter,
     citable_passages,
     list_filter_options,
-    search_passages,
+    search_memory,
     visible_passages,
 )
 from apps.memory.services.earlier_application import add_application, delete_application
@@ -58,7 +58,7 @@ def application(owner: Membership) -> EarlierApplication:
 
 def found(seat: Membership) -> list[str]:
     with enter_tenant(seat.seat):
-        answer = search_passages(member=seat, query=QUERY, wanted=PassageFilter())
+        answer = search_memory(member=seat, query=QUERY, wanted=PassageFilter())
     return [one.passage.text for one in answer.passages]
 
 
@@ -106,9 +106,9 @@ def test_words_that_were_left_out_find_nothing(cast: Cast, owner: Membership, ap
     share(owner, application, cast.partnership.pk)
 
     with enter_tenant(cast.partner.seat):
-        assert search_passages(member=cast.partner, query="Kowalska", wanted=PassageFilter()).passages == []
+        assert search_memory(member=cast.partner, query="Kowalska", wanted=PassageFilter()).passages == []
     with enter_tenant(owner.seat):
-        assert len(search_passages(member=owner, query="Kowalska", wanted=PassageFilter()).passages) == 1
+        assert len(search_memory(member=owner, query="Kowalska", wanted=PassageFilter()).passages) == 1
 
 
 def test_application_shared_with_all_is_not_for_who_only_audits_or_controls(

@@ -154,11 +154,14 @@ def test_search_says_which_section_the_question_seems_to_ask_for(
     page = client.get(f"{address(seat, 'memory_search')}?q=rejected+proposals").content.decode()
     told = client.get(f"{address(seat, 'api_memory_search')}?q=rejected+proposals").json()
     narrowed = client.get(f"{address(seat, 'memory_search')}?q=rejected+proposals&section_kind=partnership")
-    likelihoods["partnership"] = 0.49
+    likelihoods.update(partnership=0.3, lesson=0.6)
+    nothing_found = client.get(f"{address(seat, 'memory_search')}?q=rejected+proposals").content.decode()
+    likelihoods.update(partnership=0.49, lesson=0.4)
     unsure = client.get(f"{address(seat, 'memory_search')}?q=rejected+proposals").content.decode()
 
     assert (said in page, told["asked_section"]) == (True, "partnership")
     assert (said in narrowed.content.decode(), said in unsure) == (False, False)
+    assert "seems to ask for the section" not in nothing_found
 
 
 @pytest.mark.parametrize(
