@@ -123,8 +123,10 @@ def arithmetic_mismatch(lines: pl.DataFrame, context: CheckContext) -> pl.DataFr
     confirmed=False,
     title=_("Not the exchange rate of the month of submission"),
     explanation={
-        "above": _("%(declared)s is %(expected)s at the rate of the month, %(rate)s; %(stated)s was stated."),
-        "below": _("%(declared)s is %(expected)s at the rate of the month, %(rate)s; only %(stated)s was stated."),
+        "above": _("%(declared)s is %(expected)s at the rate of the month, %(exchange_rate)s; %(stated)s was stated."),
+        "below": _(
+            "%(declared)s is %(expected)s at the rate of the month, %(exchange_rate)s; only %(stated)s was stated."
+        ),
     },
     advice=_("Convert at the Commission's monthly rate of the month of first submission to the controller."),
     without=(I3,),
@@ -156,7 +158,7 @@ def _misconverted(lines: pl.DataFrame) -> pl.DataFrame:
             "declared": money("declared_cents", "currency"),
             "expected": money("expected"),
             "stated": money("stated_eur_cents"),
-            "rate": pl.struct(pl.col("rate_text").alias("rate")),
+            "exchange_rate": pl.struct(pl.col("rate_text").alias("rate")),
         },
     )
 
@@ -176,9 +178,12 @@ def _rate_text() -> pl.Expr:
     confirmed=False,
     title=_("Not the average exchange rate of the reporting period"),
     explanation={
-        "above": _("%(declared)s is %(expected)s at the average rate of the period, %(rate)s; %(stated)s was stated."),
+        "above": _(
+            "%(declared)s is %(expected)s at the average rate of the period, %(exchange_rate)s; %(stated)s was stated."
+        ),
         "below": _(
-            "%(declared)s is %(expected)s at the average rate of the period, %(rate)s; only %(stated)s was stated."
+            "%(declared)s is %(expected)s at the average rate of the period, %(exchange_rate)s; only %(stated)s was "
+            "stated."
         ),
     },
     advice=_("Convert at the average of the European Central Bank's daily rates in the reporting period."),

@@ -112,7 +112,7 @@ def works_documents_missing(lines: pl.DataFrame, context: CheckContext) -> pl.Da
     confirmed=True,
     title=_("Emblem or statement of support not shown"),
     explanation={
-        "said": _("The text says “%(found)s”; a breach may cost up to %(cut)s of the partner's support."),
+        "said": _("The text says “%(found)s”; a breach may cost up to %(share)s of the partner's support."),
         "item": _("“%(found)s” is seen by the public; nothing attached shows the emblem and statement of support."),
         "plaque": _("Equipment and works of %(total)s need a plaque or billboard, and no photo of it is attached."),
     },
@@ -125,7 +125,7 @@ def publicity_missing(lines: pl.DataFrame, context: CheckContext) -> pl.DataFram
     cut = context.amount("publicity_cut_max")
     share = fraction(pl.lit(None, dtype=pl.String)) if cut is None else fraction(cut)
     return merge(
-        flag(worded(unshown, "emblem_missing"), severity=Severity.CLARIFY, variant="said", params=_found(cut=share)),
+        flag(worded(unshown, "emblem_missing"), severity=Severity.CLARIFY, variant="said", params=_found(share=share)),
         flag(items.filter(~_has(EvidenceKind.PUBLICITY)), severity=Severity.CLARIFY, variant="item", params=_found()),
         _plaques(lines.filter(_IS_PHYSICAL), context.cents("plaque_eur")),
         cannot_tell(items.filter(_UNKNOWN), missing="evidence"),

@@ -84,11 +84,11 @@ def _rate_params() -> dict[str, pl.Expr]:
     explanation={
         "period": _(
             "%(hours)s hours of the person are in this report, at most %(cap)s count for its months; %(over)s hours "
-            "at %(rate)s fall on this line, %(excess)s."
+            "at %(hour_rate)s fall on this line, %(excess)s."
         ),
         "year": _(
             "%(hours)s hours of the person are declared in the calendar year, at most %(cap)s count; %(over)s hours "
-            "at %(rate)s fall on this line, %(excess)s."
+            "at %(hour_rate)s fall on this line, %(excess)s."
         ),
     },
     advice=_("Lower the hours to what the year allows, in proportion to the post and the months."),
@@ -156,7 +156,7 @@ def _flag_hours(hits: pl.DataFrame) -> pl.DataFrame:
             "hours": number(hours_text(total)),
             "cap": number(hours_text(cap)),
             "over": number(hours_text(pl.col("over"))),
-            "rate": money("rate_cents", "currency"),
+            "hour_rate": money("rate_cents", "currency"),
             "excess": money("excess", "currency"),
         },
     )

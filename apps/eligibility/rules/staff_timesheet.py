@@ -41,11 +41,11 @@ _PROJECT, _ABSENCE, _OTHER = (pl.col(f"{name}_hundredths") for name in ("project
     explanation={
         "certain": _(
             "Hours for the project on days of leave or illness, or beyond 24 hours a day: %(hours)s, the first on "
-            "%(first)s. At %(rate)s an hour they come to %(excess)s."
+            "%(first)s. At %(hour_rate)s an hour they come to %(excess)s."
         ),
         "part_day": _(
             "Hours for the project beside some hours of leave or illness on the same day: %(hours)s, the first on "
-            "%(first)s. At %(rate)s an hour they come to %(excess)s."
+            "%(first)s. At %(hour_rate)s an hour they come to %(excess)s."
         ),
         "long_day": _("More than 12 hours were worked on one day of the month, the first time on %(first)s."),
     },
@@ -86,7 +86,7 @@ def _flag_days(hits: pl.DataFrame) -> pl.DataFrame:
         params={
             "hours": number(hours_text(pl.col("doubtful"))),
             "first": day("first"),
-            "rate": money("rate_cents", "currency"),
+            "hour_rate": money("rate_cents", "currency"),
             "excess": money("excess", "currency"),
         },
     )

@@ -67,7 +67,7 @@ def dq_supplier_concentration(lines: pl.DataFrame, context: CheckContext) -> pl.
     basis="CPR 82 and Annex XIII",
     confirmed=False,
     title=_("Gap in a supplier's invoice numbers"),
-    explanation=_("Between %(before)s and %(after)s of %(supplier)s %(missing)s numbers are not in the list."),
+    explanation=_("Between %(before)s and %(after)s of %(supplier)s %(count)s numbers are not in the list."),
     advice=_("A hint only: the supplier may have other customers. Look whether an invoice was forgotten."),
 )
 def dq_number_gap(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
@@ -90,6 +90,6 @@ def dq_number_gap(lines: pl.DataFrame, context: CheckContext) -> pl.DataFrame:
         severity=Severity.WARN,
         params={
             "before": pl.col("before"), "after": pl.col("invoice_no"), "supplier": pl.col("supplier_name"),
-            "missing": pl.col("missing").cast(pl.String), "others": line_references("line_before", item="row_before"),
+            "count": pl.col("missing").cast(pl.String), "others": line_references("line_before", item="row_before"),
         },
     )  # fmt: skip

@@ -185,7 +185,7 @@ def test_item_whose_text_says_that_the_emblem_is_missing_is_asked_about(
 
     assert found(PUBLICITY, [row], programme()) == ([("1", "clarify", 0)] if expected else [])
     told = params_of(PUBLICITY, [row], programme())
-    assert [(one["variant"], one["cut"]) for one in told] == ([(expected, {"fraction": "0.02"})] if expected else [])
+    assert [(one["variant"], one["share"]) for one in told] == ([(expected, {"fraction": "0.02"})] if expected else [])
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def test_hours_above_six_months_of_the_year_are_cut_from_the_last_month(currency
     assert found("staff-hours-cap", rows, check) == [("6", "part", in_eur)]
     shown = params_of("staff-hours-cap", rows, check)[0]
     assert (shown["variant"], shown["hours"]["number"], shown["cap"]["number"]) == ("period", "905.00", "860.00")
-    assert (shown["over"]["number"], shown["rate"]["cents"]) == ("45.00", rate)
+    assert (shown["over"]["number"], shown["hour_rate"]["cents"]) == ("45.00", rate)
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_hours_on_three_days_of_leave_are_cut_at_the_rate(currency, annual, rate
             "variant": "certain",
             "hours": {"number": "24.00"},
             "first": {"date": "2025-12-24"},
-            "rate": {"cents": rate, "currency": currency},
+            "hour_rate": {"cents": rate, "currency": currency},
             "excess": {"cents": cut, "currency": currency},
         }
     ]

@@ -50,4 +50,4 @@ def test_dq_number_gap_in_the_series_of_one_supplier(numbers, expected):
 
     told = params_of("dq-number-gap", rows)
     hits = [key for key, _severity, _cents in found("dq-number-gap", rows)]
-    assert [(key, one["before"], one["missing"]) for key, one in zip(hits, told, strict=True)] == expected
+    assert [(key, one["before"], one["count"]) for key, one in zip(hits, told, strict=True)] == expected
