@@ -169,6 +169,16 @@ def test_train_heads_card_tells_the_marks_of_an_exam(tiny_model, tables, heads, 
     assert "| en | 2 | 1.000 | 1.000 |" in (heads / "categories_card.md").read_text()
 
 
+def test_train_heads_card_tells_of_traps_only_where_they_sound_like_one_of_its_labels(tiny_model, tables, heads):
+    with (tables / "alcohol.tsv").open("a") as file:
+        file.write("vinegar-1\ttrap\texternal\tvinegar en\tvinegar pl\tvinegar fi\tvinegar da\n")
+
+    call_command("train_heads", wordings=tables, into=heads)
+
+    told = {name: "that sound alike, and the share taken" in (heads / f"{name}_card.md").read_text() for name in TASKS}
+    assert told == {"categories": False, "reasons": True, "sections": False}
+
+
 def test_train_heads_without_model_fails_with_its_reason(no_model, tables, heads):
     with pytest.raises(CommandError, match="has not been fetched yet"):
         call_command("train_heads", wordings=tables, into=heads)

@@ -154,13 +154,14 @@ def _languages_of(corpus: Corpus) -> list[str]:
 
 def _traps(corpus: Corpus, found: Labels) -> str:
     traps = np.array([wording.trap_of for wording in corpus.wordings])
-    if not traps.any():
-        return ""
     rows = [
         [label, str(int((traps == label).sum())), f"{(found[traps == label] != NO_REASON).mean():.3f}"]
         for label in corpus.labels
         if label in traps
     ]
+    # The traps among the wordings may sound like what this head does not know: a category is never one.
+    if not rows:
+        return ""
     return "## Eligible wordings that sound alike, and the share taken for any reason\n\n" + _table(
         ["sounds like", "wordings", "taken"], rows
     )
