@@ -1,7 +1,8 @@
 """Trains and measures a head, with torch alone.
 
 Wordings of one family are the same line in several languages; they stay together in every split, because a
-translation in the training part would give the answer away.
+translation in the training part would give the answer away. Questions are put together by place alone, which keeps
+some translations on one side and not all: ``wordings.read_questions``.
 """
 
 import hashlib

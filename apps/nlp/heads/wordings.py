@@ -30,7 +30,8 @@ KINDS = ("hit", "trap", "plain")
 
 @dataclass(frozen=True)
 class Wording:
-    """One way to word a line. Wordings of one ``family`` are the same situation in several languages.
+    """One way to word a line. Wordings of one ``family`` are the same situation in several languages; of questions
+    they are those of one place, see ``read_questions``.
 
     ``reason`` is NO_REASON for an eligible cost; ``category`` is empty where it cannot be said. ``trap_of`` is the
     reason an eligible wording is easily taken for. Of a question ``reason`` is the section it asks for.
@@ -52,7 +53,10 @@ def read_wordings(folder: Path = WORDINGS) -> list[Wording]:
 def read_questions(folder: Path = WORDINGS) -> list[Wording]:
     """What people ask for in earlier applications. Raises ``ValueError`` naming what is no kind of section.
 
-    Writers went through a kind in the same order in each language, so questions of one place stay together.
+    A question's family is its place among those of its section and language, no more: writers went through a section in
+    a like order, so some questions of one place ask much alike in five languages, most do not, and some that do stand
+    at different places. No text stands twice, so a split by family holds back every wording, yet not every
+    question that asks nearly the same.
     """
     with (folder / "questions" / "sections.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
