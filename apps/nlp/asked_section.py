@@ -10,6 +10,8 @@ from apps.nlp.errors import ModelUnavailable
 from apps.nlp.heads.head import load_head, require_fit
 
 NAME = "sections"
+# From which likelihood on a reader is told which section her question seems to ask for; the card measures it there.
+LIKELIER_THAN_ALL_OTHERS = 0.5
 
 
 def tell_asked_section(question: str) -> dict[str, float]:

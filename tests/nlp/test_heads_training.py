@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -6,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from apps.nlp.embedding import get_embedder
 from apps.nlp.examples import nearest_examples
+from apps.nlp.heads.card import write_card
 from apps.nlp.heads.head import DATA, load_head
 from apps.nlp.heads.limits import find_limits
 from apps.nlp.heads.retraining import read_own, retrain_head
@@ -25,7 +27,7 @@ from apps.nlp.heads.wordings import (
 from apps.nlp.model_files import MODEL_ID
 from apps.nlp.reasons import propose_reasons
 from apps.nlp.wording import read_spelling
-from tests.nlp.heads_support import write_tables
+from tests.nlp.heads_support import make_head, write_tables
 
 
 @pytest.fixture
@@ -177,6 +179,20 @@ def test_train_heads_card_tells_of_traps_only_where_they_sound_like_one_of_its_l
 
     told = {name: "that sound alike, and the share taken" in (heads / f"{name}_card.md").read_text() for name in TASKS}
     assert told == {"categories": False, "reasons": True, "sections": False}
+
+
+def test_card_of_sections_measures_what_readers_are_told_and_claims_no_families():
+    wordings = [Wording(f"q{place}", "en", "a", kind, "") for place, kind in enumerate(("lesson", "lesson", NO_REASON))]
+    corpus = replace(make_corpus(wordings), name="sections", labels=("assessment", "lesson"))
+    head = make_head(name="sections", labels=corpus.labels, word="reviewers", embedding_model="m")
+
+    card = write_card(TASKS["sections"], corpus, np.array([[0.5, 0.3], [0.1, 0.49], [0.0, 0.9]]), head)
+
+    assert "| all | 2 | 0.500 | 0.500 | 1 | 1.000 | 0.000 |" in card
+    assert "| lesson | 1 | 1 | 0 |" in card
+    assert "A proposal counts from" not in card
+    assert "in 3 groups" in card
+    assert "a group is no family" in card
 
 
 def test_train_heads_without_model_fails_with_its_reason(no_model, tables, heads):

@@ -13,13 +13,11 @@ from django_scopes import scopes_disabled
 from apps.consortia.models import Membership
 from apps.memory.enums import Edition, SectionKind
 from apps.memory.models import Assessment, EarlierApplication, Passage, Sharing
-from apps.nlp.asked_section import tell_asked_section
+from apps.nlp.asked_section import LIKELIER_THAN_ALL_OTHERS, tell_asked_section
 from apps.nlp.language import name_language
 from apps.retrieval.selectors.search import AskedKind, Hit, search_texts
 
 LIMIT = 20
-# From which likelihood on the reader is told which section her question seems to ask for.
-LIKELIER_THAN_ALL_OTHERS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
