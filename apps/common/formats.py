@@ -24,6 +24,7 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import groupby
 from typing import Literal
 
 from babel import Locale
@@ -162,6 +163,13 @@ def format_list(items: Sequence[str], language: str | None = None, *, style: Lis
     """Items in one sentence: commas, and the language's word for "and" or "or" before the last."""
     styles: dict[ListStyle, Literal["standard", "or"]] = {"and": "standard", "or": "or"}
     return babel_list(items, style=styles[style], locale=_locale(_known(language)))
+
+
+def format_pages(pages: Sequence[int], language: str | None = None) -> str:
+    """Pages of a document, given in their order: those that follow each other as "2–6"."""
+    groups = groupby(enumerate(pages), key=lambda pair: pair[1] - pair[0])
+    runs = [[page for _place, page in run] for _distance, run in groups]
+    return format_list([f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs], language)
 
 
 def format_zone(zone: str, language: str | None = None) -> str:

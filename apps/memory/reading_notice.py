@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
-
 from django.utils.translation import ngettext
 
-from apps.common.formats import format_list
+from apps.common.formats import format_pages
 from apps.memory.models import EarlierApplication
 
 
@@ -23,11 +20,4 @@ def say_what_was_not_read(application: EarlierApplication) -> str:
         " delete this one.",
         len(pages),
     )
-    return text % {"pages": format_list(_ranges(pages))} if pages else ""
-
-
-def _ranges(pages: Sequence[int]) -> list[str]:
-    """Pages in their order, those that follow each other as "2–6"."""
-    groups = groupby(enumerate(pages), key=lambda pair: pair[1] - pair[0])
-    runs = [[page for _place, page in run] for _distance, run in groups]
-    return [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    return text % {"pages": format_pages(pages)} if pages else ""

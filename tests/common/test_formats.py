@@ -173,6 +173,11 @@ def test_language_variant_or_unknown_falls_back_to_what_we_have(language, expect
         assert formats.format_amount(Decimal("0.5"), language) == expected
 
 
+def test_format_pages_joins_those_that_follow_each_other():
+    assert in_each(formats.format_pages, [2, 3, 5]) == ["2–3 and 5", "2–3 i 5", "2–3 ja 5", "2–3 og 5"]
+    assert [formats.format_pages(pages, "en") for pages in ([], [4], [1, 3, 4, 5, 9])] == ["", "4", "1, 3–5 and 9"]
+
+
 def test_language_none_is_the_active_one():
     with translation.override("da"):
         assert formats.format_amount(Decimal("1234.5")) == "1.234,50"
