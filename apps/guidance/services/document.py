@@ -11,7 +11,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from apps.documents.text.process import read_paragraphs
+from apps.common.formats import format_pages
+from apps.documents.text.file_text import FileText
+from apps.documents.text.process import read_text
 from apps.guidance.enums import SourceKind
 from apps.guidance.models import GuidanceDocument, Passage
 from apps.guidance.sections import Section, cut_sections
@@ -44,10 +46,13 @@ class DocumentValues:
 
 @dataclass(frozen=True, slots=True)
 class LoadedDocument:
+    """``picture_pages`` are those of a new edition on which nothing was read."""
+
     document: GuidanceDocument
     is_new: bool
     passages: int
     replaced: list[GuidanceDocument] = field(default_factory=list)
+    picture_pages: list[int] = field(default_factory=list)
 
 
 def find_version(programme: str, version: str) -> ProgrammeVersion | None:
@@ -69,7 +74,8 @@ def load_document(*, name: str, content: bytes, values: DocumentValues) -> Loade
     """Read a file (PDF with text, DOCX, Markdown, text) into passages; it takes the place of the edition before.
 
     The same file again, under the same title, changes no passage; its address and day are corrected. Needs the owner's
-    rights. Raises ``ValidationError`` for a file without text, or of an unknown programme.
+    rights. Raises ``ValidationError`` for a file without text, or with more pages that are pictures than with text,
+    or of an unknown programme.
     """
     digest = hashlib.sha256(content).hexdigest()
     known = list(GuidanceDocument.objects.select_for_update().filter(**values.identity).order_by("edition"))
@@ -78,7 +84,7 @@ def load_document(*, name: str, content: bytes, values: DocumentValues) -> Loade
         current.url, current.valid_from = values.url, values.valid_from
         current.save(update_fields=["url", "valid_from"])
         return LoadedDocument(current, False, current.passages.count())
-    sections = cut_sections(read_paragraphs(name=name, content=content))
+    text = _read(name, content)
     GuidanceDocument.objects.filter(pk__in=[one.pk for one in known]).update(is_current=False)
     document = GuidanceDocument.objects.create(
         **values.identity,
@@ -87,7 +93,24 @@ def load_document(*, name: str, content: bytes, values: DocumentValues) -> Loade
         edition=known[-1].edition + 1 if known else 1,
         sha256=digest,
     )
-    return LoadedDocument(document, True, _store_passages(document, sections), [current] if current else [])
+    count = _store_passages(document, cut_sections(text.paragraphs))
+    return LoadedDocument(document, True, count, [current] if current else [], text.picture_pages)
+
+
+def _read(name: str, content: bytes) -> FileText:
+    text = read_text(name=name, content=content)
+    pictures = text.picture_pages
+    # A scanned manual may have a title page with text: as the current edition it would answer nothing.
+    if len(pictures) > len({one.page for one in text.paragraphs} - {*pictures}):
+        raise ValidationError(
+            _(
+                "Most pages of the document are pictures, and nothing is read on them: pages %(pages)s. Use the file it"
+                " was made from, or have its text recognised first."
+            ),
+            code="picture_pages",
+            params={"pages": format_pages(pictures)},
+        )
+    return text
 
 
 def _store_passages(document: GuidanceDocument, sections: Sequence[Section]) -> int:

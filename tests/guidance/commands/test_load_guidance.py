@@ -1,13 +1,16 @@
 """Documents of a programme as an operator loads them."""
 
+import base64
 import io
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, transaction
+from PIL import Image
 
 from apps.guidance.models import GuidanceDocument, Passage
 from apps.programmes.models import ProgrammeVersion
+from tests.factories.documents import pdf_with_scans
 from tests.guidance.conftest import MANUAL, load
 
 
@@ -84,6 +87,61 @@ def test_file_without_text_is_refused_and_loads_nothing(programme, tmp_path):
     with pytest.raises(CommandError, match="damaged"):
         load(empty, **MANUAL)
     assert not GuidanceDocument.objects.exists()
+
+
+def stamped_scan(name: str) -> str:
+    """A page that a scanner drew and named: a picture with some twenty letters, of which no two pages have the same."""
+    out = io.BytesIO()
+    Image.new("L", (20, 20), 200).save(out, "PNG")
+    drawn = base64.b64encode(out.getvalue()).decode()
+    return (
+        "<style>@page{size:A4;margin:0}</style>"
+        f"<img style='display:block;width:210mm;height:280mm' src='data:image/png;base64,{drawn}'>Scanned {name}"
+    )
+
+
+PAGE = "<h1>1 Drones</h1><p>A drone that a pilot action needs may be bought by the end of the period.</p>"
+BOATS = "<h1>2 Boats</h1><p>A boat is hired, not bought, and only for the days on which it sails.</p>"
+TRAVEL = "<h1>3 Travel</h1><p>Journeys inside the area are paid as they were, by train wherever one goes.</p>"
+STAMPS = ["Alder Birch", "Cedar Daphne", "Elm Fir"]
+
+
+def test_manual_most_of_whose_pages_are_stamped_scans_is_refused_and_leaves_the_edition(programme, tmp_path):
+    load("manual_en.md", **MANUAL)
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(pdf_with_scans(PAGE, *map(stamped_scan, STAMPS)))
+
+    with pytest.raises(CommandError) as refusal:
+        load(scan, **MANUAL)
+
+    assert str(refusal.value) == (
+        "Most pages of the document are pictures, and nothing is read on them: pages 2–4. Use the file it was made"
+        " from, or have its text recognised first."
+    )
+    assert list(GuidanceDocument.objects.values_list("edition", "is_current")) == [(1, True)]
+
+
+@pytest.mark.parametrize(
+    ("pages", "told"),
+    [
+        ([PAGE, "", BOATS, stamped_scan("Alder Birch"), TRAVEL], "pages 2 and 4 are pictures"),
+        ([PAGE, ""], "page 2 is a picture"),
+        ([PAGE, BOATS], ""),
+    ],
+)
+def test_manual_with_some_scans_is_loaded_and_the_operator_told_which(programme, tmp_path, capsys, pages, told):
+    manual = tmp_path / "manual.pdf"
+    manual.write_bytes(pdf_with_scans(*pages))
+
+    said = load(manual, **MANUAL)
+
+    warning = (
+        f"Programme manual: {told}, so nothing there was read and no question is answered from it. Where it holds "
+        "rules, load the file it was made from, or have its text recognised first.\n"
+    )
+    assert capsys.readouterr().err == (warning if told else "")
+    assert said.startswith("Programme manual: edition 1, ")
+    assert Passage.objects.filter(text__contains="A drone").exists()
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from apps.common.formats import format_pages
 from apps.guidance.models import Passage
 from apps.guidance.services.document import DocumentValues, load_document, remove_document
 from apps.retrieval.services.vectors import fill_vectors
@@ -47,9 +48,19 @@ class Command(BaseCommand):
             valid_from=options["valid_from"],
         )
         try:
-            self.stdout.write(_remove(values) if options["remove"] else _load(options["file"], values))
+            self.stdout.write(_remove(values) if options["remove"] else self._load(options["file"], values))
         except ValidationError as refusal:
             raise CommandError(" ".join(refusal.messages)) from refusal
+
+    def _load(self, path: Path | None, values: DocumentValues) -> str:
+        if path is None or not path.is_file():
+            raise CommandError(f"{path or 'FILE'}: there is no such file.")
+        loaded = load_document(name=path.name, content=path.read_bytes(), values=values)
+        fill_vectors(Passage.objects.filter(document=loaded.document))
+        if loaded.picture_pages:
+            self.stderr.write(self.style.WARNING(_warn_of_pictures(loaded.picture_pages, values)))
+        said = f"edition {loaded.document.edition}, {loaded.passages} passages"
+        return f"{values.title}: {said}." if loaded.is_new else f"{values.title}: nothing new, {said}."
 
 
 def _remove(values: DocumentValues) -> str:
@@ -59,10 +70,9 @@ def _remove(values: DocumentValues) -> str:
     return f"{values.title}: {count} editions removed."
 
 
-def _load(path: Path | None, values: DocumentValues) -> str:
-    if path is None or not path.is_file():
-        raise CommandError(f"{path or 'FILE'}: there is no such file.")
-    loaded = load_document(name=path.name, content=path.read_bytes(), values=values)
-    fill_vectors(Passage.objects.filter(document=loaded.document))
-    said = f"edition {loaded.document.edition}, {loaded.passages} passages"
-    return f"{values.title}: {said}." if loaded.is_new else f"{values.title}: nothing new, {said}."
+def _warn_of_pictures(pages: list[int], values: DocumentValues) -> str:
+    told = f"page {pages[0]} is a picture" if len(pages) == 1 else f"pages {format_pages(pages, 'en')} are pictures"
+    return (
+        f"{values.title}: {told}, so nothing there was read and no question is answered from it. Where it holds rules, "
+        "load the file it was made from, or have its text recognised first."
+    )
