@@ -33,8 +33,19 @@ def shared_words(question: list[str], text: str) -> float:
 
 def count_common_words(text: str) -> dict[str, int]:
     """By language, how many words of a text are among those that tell nothing of what it is about."""
+    return count_words_of(_common_words(), text)
+
+
+def count_words_of(lists: dict[str, frozenset[str]], text: str) -> dict[str, int]:
+    """By language, how many words of a text are in its list."""
     words = [plain_letters(word) for word in _WORD.findall(text)]
-    return {language: sum(word in known for word in words) for language, known in _common_words().items()}
+    return {language: sum(word in known for word in words) for language, known in lists.items()}
+
+
+def read_word_lists(path: Path) -> dict[str, frozenset[str]]:
+    """The words of each language in a file like ``common_words.toml``, folded."""
+    lists = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {language: frozenset(map(plain_letters, words["words"].split())) for language, words in lists.items()}
 
 
 def _is_common(word: str) -> bool:
@@ -43,5 +54,4 @@ def _is_common(word: str) -> bool:
 
 @cache
 def _common_words() -> dict[str, frozenset[str]]:
-    lists = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return {language: frozenset(map(plain_letters, words["words"].split())) for language, words in lists.items()}
+    return read_word_lists(_FILE)
