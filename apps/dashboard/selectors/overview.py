@@ -67,23 +67,27 @@ class Overview:
 
 
 def get_overview(*, member: Membership, today: datetime.date | None = None) -> Overview:
-    """Everything the overview page shows. Twenty-five queries at most, however many partners, periods and lines."""
+    """Everything the overview page shows. Twenty-five queries at most, however many partners, periods and lines.
+
+    In a closed project nothing waits for anybody.
+    """
     day = today or timezone.localdate()
     periods = list_period_entries(member=member, today=day)
     budget = get_budget_table(member=member)
+    is_closed = member.partnership.is_closed
     return Overview(
         budget=budget,
         chart=draw_budget_chart(budget),
         current=next((entry for entry in periods if entry.is_current), None),
-        own_open=_own_open(periods),
-        late=_known_late(member, periods),
-        flags=_count_flags(member),
-        clarifications=count_waiting(member=member, today=day),
+        own_open=[] if is_closed else _own_open(periods),
+        late=[] if is_closed else _known_late(member, periods),
+        flags=FlagCounts(0, 0, 0) if is_closed else _count_flags(member),
+        clarifications=WaitingCounts(0, 0, 0) if is_closed else count_waiting(member=member, today=day),
         frozen_reports=ProjectReport.objects.filter(status=ProjectReportStatus.FROZEN).count(),
         own_budget=budget.row_of(member.partner_id),
         given_back_eur=sum_given_back(partner_id=None if budget.totals.reported is not None else member.partner_id),
         controlled=list_controlled(member=member, periods=periods, today=day),
-        todo=list_todo(member=member, today=day),
+        todo=[] if is_closed else list_todo(member=member, today=day),
     )
 
 

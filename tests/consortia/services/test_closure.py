@@ -88,6 +88,21 @@ def test_closed_project_has_no_deadlines_of_reports(cast: Cast) -> None:
         assert list_deadlines(member=fresh(cast.partner)) == []
 
 
+def test_closed_project_waits_for_nobody_and_says_why_a_form_is_not_there(cast: Cast, client: Client) -> None:
+    before = send(client, cast, "lead", "get", "").content.decode()
+    close(cast)
+
+    after = send(client, cast, "lead", "get", "").content.decode()
+    form = client.get("/p/alpha/meetings/new/")
+    meetings = client.get("/p/alpha/meetings/").content.decode()
+
+    assert ("Nothing waits for you." in before, "Nothing waits for you." in after) == (False, True)
+    assert ("Your partner report" in before, "Your partner report" in after) == (True, False)
+    assert form.status_code == 403
+    assert "<h1>The project is closed.</h1>" in form.content.decode()
+    assert "/p/alpha/meetings/new/" not in meetings
+
+
 def test_project_is_reopened_with_a_reason_alone(cast: Cast, client: Client) -> None:
     close(cast)
 
