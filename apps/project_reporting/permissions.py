@@ -49,6 +49,11 @@ def can_download_project_report(member: Membership, report: ProjectReport) -> bo
     return report.is_frozen and can_read_project_report(member, report)
 
 
+def can_mark_paid(member: Membership, report: ProjectReport) -> bool:
+    """Payments say so, and corrections: one that an audit asks for after the closure may settle or reopen a claim."""
+    return member.role == Role.LEAD and report.is_frozen
+
+
 @while_open
 def can_follow_submission(member: Membership, report: ProjectReport) -> bool:
     """The lead partner alone deals with the programme: it records what became of a frozen report."""

@@ -40,6 +40,7 @@ OUTLASTING = {
     },
     "consortia": {"can_invite_auditors", "can_write_papers", "can_seat_colleagues", "can_switch_ai"},
     "finance": {"can_correct"},
+    "project_reporting": {"can_mark_paid"},
     "memory": {"can_search_memory", "can_add_application", "can_change_application"},
     "retention": {"can_place_holds", "can_lift_hold", "can_keep_requests", "can_answer_request"},
 }  # fmt: skip

@@ -21,6 +21,7 @@ from apps.finance.selectors.expenditure_line import list_reports
 from apps.inbox.enums import Channel, Outcome
 from apps.inbox.mail_message import Attachment, MailMessage, UnreadableMail, read_message
 from apps.inbox.models import Mailbox, ReceivedMail
+from apps.inbox.selectors.mailbox import list_open_mailboxes
 from apps.inbox.services.receiving import MOST_FILES, ReceivedFile, receive_file
 from apps.notifications.enums import NoticeKey
 from apps.tenancy.context import enter_tenant, system_seat
@@ -80,7 +81,7 @@ def _find_mailbox(addresses: list[str]) -> Mailbox:
         if not number.isdecimal() or domain != settings.MAIL_IN_DOMAIN.lower() or len(number) > 18:
             continue
         with enter_tenant(system_seat(int(number))):
-            mailbox = Mailbox.objects.filter(secret=secret).select_related("partner").first()
+            mailbox = list_open_mailboxes().filter(secret=secret).select_related("partner").first()
         if mailbox is not None:
             return mailbox
     raise MailRefused(os.EX_NOUSER, "There is no such mailbox.")

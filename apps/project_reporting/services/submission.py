@@ -16,7 +16,7 @@ from apps.consortia.models import Membership
 from apps.consortia.validators.day import check_past_day
 from apps.project_reporting.enums import SUBMISSION_TRANSITIONS, TAKEN_BACK, SubmissionStatus
 from apps.project_reporting.models import ProjectReport, ReportSource, Submission, SubmissionStep
-from apps.project_reporting.permissions import can_follow_submission
+from apps.project_reporting.permissions import can_follow_submission, can_mark_paid
 from apps.project_reporting.selectors.submission import find_submission_day
 from apps.project_reporting.validators.submission import check_reason, check_reference
 
@@ -89,14 +89,14 @@ def mark_paid(*, member: Membership, report: ProjectReport, paid_on: dt.date, re
     ``paid_on`` is the day the last of it came. Raises ``ValidationError`` (code ``state``) unless the report is
     verified, for a day to come, and ``PermissionDenied``.
     """
-    require(can_follow_submission(member, report))
+    require(can_mark_paid(member, report))
     check_past_day(member.partnership, paid_on=paid_on)
     return _change(member, report, SubmissionStatus.PAID, paid_on, reference=reference)
 
 
 def mark_unpaid(*, member: Membership, report: ProjectReport, reason: str) -> Submission:
     """Verified again, once a payment that made it paid is cancelled. Raises as ``mark_paid``, and without a reason."""
-    require(can_follow_submission(member, report))
+    require(can_mark_paid(member, report))
     why = check_reason(reason)
     return _change(member, report, SubmissionStatus.VERIFIED, timezone.localdate(), reason=why)
 

@@ -15,8 +15,10 @@ from django.utils import timezone
 
 from apps.audit.models import Event
 from apps.consortia.models import Membership
+from apps.consortia.services.closure import close_project, reopen_project
 from apps.inbox.enums import Channel, Outcome
 from apps.inbox.models import IncomingDocument, Mailbox
+from apps.inbox.selectors.mailbox import find_mailbox
 from apps.inbox.services.mail import MailRefused, receive_mail
 from apps.inbox.services.mailbox import close_mailbox, open_mailbox, renew_mailbox
 from apps.intake.models import ExpenditureImport
@@ -222,6 +224,20 @@ def test_closed_mailbox_refuses(cast: Cast, mailbox: Mailbox) -> None:
 
     assert refusal(letter(cast, mailbox)) == os.EX_NOUSER
     assert len(events(cast, "inbox.mailbox.closed")) == 1
+
+
+def test_mailbox_of_a_closed_project_refuses_until_it_is_reopened(
+    cast: Cast, report: PartnerReport, mailbox: Mailbox
+) -> None:
+    with enter_tenant(cast.lead.seat):
+        cast.lead.partnership = close_project(member=cast.lead, closed_on=timezone.localdate())
+    code = refusal(letter(cast, mailbox, ("scan.pdf", make_pdf())))
+    with enter_tenant(cast.lead.seat):
+        assert find_mailbox(partner_id=mailbox.partner_id) is None
+        reopen_project(member=cast.lead, reason="A correction")
+
+    assert (code, count(cast)) == (os.EX_NOUSER, (0, 0))
+    assert len(receive_mail(content=letter(cast, mailbox, ("scan.pdf", make_pdf())))) == 1
 
 
 def test_mailbox_opened_twice_keeps_its_address(cast: Cast, mailbox: Mailbox) -> None:

@@ -4,7 +4,9 @@ from decimal import Decimal as D
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
+from apps.consortia.services.closure import close_project
 from apps.finance.corrected_claim import tell_followers
 from apps.finance.services.correction import book_correction
 from apps.finance.validators.correction import CorrectionSplit, CorrectionValues
@@ -114,6 +116,19 @@ def test_correction_down_to_what_was_paid_makes_the_report_paid(cast: Cast) -> N
             found.append(standing(report))
 
     assert found == ["verified", "paid"]
+
+
+def test_correction_an_audit_asks_for_in_a_closed_project_settles_the_claim_and_reopens_it(cast: Cast) -> None:
+    with enter_tenant(cast.lead.seat):
+        report = verified(cast)
+        make_payment(cast, "79.00")
+        cast.lead.partnership = close_project(member=cast.lead, closed_on=timezone.localdate())
+        take_back(cast, "1.00")
+        settled = standing(report)
+        take_back(cast, "0.01", sign="add")
+        reopened = standing(report)
+
+    assert (cast.lead.partnership.is_closed, settled, reopened) == (True, "paid", "verified")
 
 
 def test_correction_that_gives_leaves_the_report_unpaid_and_says_why(cast: Cast) -> None:
