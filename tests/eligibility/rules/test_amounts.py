@@ -111,7 +111,7 @@ def test_wrong_exchange_rate_carries_raw_figures():
             "declared": {"cents": 1_845_000, "currency": "PLN"},
             "expected": {"cents": 427_876, "currency": "EUR"},
             "stated": {"cents": 433_149, "currency": "EUR"},
-            "rate": {"rate": "4.31200000"},
+            "exchange_rate": {"rate": "4.31200000"},
         }
     ]
 

@@ -25,11 +25,11 @@ def closed(cast: Cast) -> Cast:
     """Closed, without state aid; the programme paid on 1 October 2025, the partner got it on 5 January 2026."""
     set_retention(cast.partnership)
     partnership = cast.partnership
-    partnership.status, partnership.is_state_aid = PartnershipStatus.CLOSED, False
     with enter_tenant(cast.lead.seat):
-        partnership.save()
         payment = make_payment(cast, "100.00")
         distribute(cast, payment, make_share(cast.partner, "10.00", paid_on=dt.date(2026, 1, 5)))
+        partnership.status, partnership.is_state_aid = PartnershipStatus.CLOSED, False
+        partnership.save()
     return cast
 
 
