@@ -96,7 +96,8 @@ def list_controlled(
     for state in (state for entry in periods for state in entry.states if member.controls(state.partner.pk)):
         partners[state.partner.pk] = state.partner
         if state.report is not None:
-            reports[state.partner.pk].append(HandedIn(state, _days_waiting(state, today)))
+            waits = None if member.partnership.is_closed else _days_waiting(state, today)
+            reports[state.partner.pk].append(HandedIn(state, waits))
     return [ControlledPartner(partner, sorted(reports[pk], key=_urgency)) for pk, partner in partners.items()]
 
 

@@ -52,7 +52,7 @@ def _entry(membership: Membership, today: datetime.date | None) -> PortfolioEntr
     with enter_tenant(membership.seat):
         periods = list_period_entries(member=membership, today=day)
         table = get_budget_table(member=membership)
-    late = late_states(periods)
+    late = [] if membership.partnership.is_closed else late_states(periods)
     if membership.role in {Role.PARTNER, Role.CONTROLLER}:
         late = [state for state in late if can_see_partner_figures(membership, state.partner.pk)]
     own = table.row_of(membership.partner_id)

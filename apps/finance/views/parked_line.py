@@ -25,7 +25,9 @@ def parked_line_list(request: PartnershipRequest) -> HttpResponse:
         "parked_lines": list_parked_lines(wanted=form.wanted),
         "filter_form": form,
         "is_filtered": form.wanted.is_narrow,
-        "reports": list_receiving_reports(member=request.membership),
+        "reports": [
+            one for one in list_receiving_reports(member=request.membership) if can_edit_lines(request.membership, one)
+        ],
     }
     return render(request, "finance/parked_line_list.html", context)
 

@@ -20,7 +20,8 @@ def profile_list(request: PartnershipRequest) -> HttpResponse:
     require(can_list_profiles(request.membership))
     assert request.membership.partner is not None  # noqa: S101 - for the type checker; the predicate asked
     profiles = list_profiles(organisation_id=request.membership.partner.organisation_id)
-    return render(request, "intake/profile_list.html", {"profiles": profiles})
+    entries = [(one, can_edit_profile(request.membership, one)) for one in profiles]
+    return render(request, "intake/profile_list.html", {"entries": entries})
 
 
 @require_POST

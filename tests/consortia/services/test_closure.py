@@ -99,7 +99,7 @@ def test_closed_project_waits_for_nobody_and_says_why_a_form_is_not_there(cast: 
     assert ("Nothing waits for you." in before, "Nothing waits for you." in after) == (False, True)
     assert ("Your partner report" in before, "Your partner report" in after) == (True, False)
     assert form.status_code == 403
-    assert "<h1>The project is closed.</h1>" in form.content.decode()
+    assert "the project is closed, and only its lead partner can reopen it" in form.content.decode()
     assert "/p/alpha/meetings/new/" not in meetings
 
 
