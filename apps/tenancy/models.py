@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -80,9 +81,11 @@ class OperatorModel(models.Model):
         abstract = True
 
 
+# CURRENT_DATE is the connection's, in UTC: for an hour or two after midnight a seat of yesterday would still count.
+_TODAY = f"(now() AT TIME ZONE '{settings.TIME_ZONE}')::date"
 # The tenants in which somebody acts for an organisation today; asked once per statement. Auditors and controllers, who
 # act for none, are shown nothing of what organisations share.
-_ACTS = f"role IN ('{Role.LEAD}', '{Role.PARTNER}') AND (valid_until IS NULL OR valid_until >= CURRENT_DATE)"
+_ACTS = f"role IN ('{Role.LEAD}', '{Role.PARTNER}') AND (valid_until IS NULL OR valid_until >= {_TODAY})"
 _HER_SEATS = f"FROM consortia_membership WHERE user_id = {{user}} AND {_ACTS}"
 HER_TENANTS = f"(SELECT array_agg(partnership_id) {_HER_SEATS})::bigint[]"
 # What others opened to her, without the rows of her own tenants.
